@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+// One project a tier, so that `npm test` can time and count each by itself.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/browser/**'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

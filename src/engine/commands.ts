@@ -1,0 +1,45 @@
+/**
+ * The closed vocabulary of what a person or a script may do to a run. Commands are plain data; a recording keeps each with the
+ * position at which it was given.
+ */
+
+/** Faults and life of processes and hosts: carried out by the world. */
+export type WorldCommand =
+  | { readonly kind: 'kill'; readonly process: string }
+  | { readonly kind: 'start'; readonly process: string }
+  | { readonly kind: 'stop'; readonly process: string }
+  | { readonly kind: 'pause'; readonly process: string }
+  | { readonly kind: 'resume'; readonly process: string }
+  | { readonly kind: 'powerLoss'; readonly host: string }
+  | { readonly kind: 'powerOn'; readonly host: string }
+  /** Nothing passes from one host to the other; `bothWays` cuts the way back too. `rule` names the handle that heals it. */
+  | { readonly kind: 'cut'; readonly from: string; readonly to: string; readonly bothWays: boolean; readonly rule: string }
+  | { readonly kind: 'delay'; readonly from: string; readonly to: string; readonly micros: number; readonly rule: string }
+  | { readonly kind: 'heal'; readonly rule: string }
+  | { readonly kind: 'fillDisk'; readonly host: string }
+  | { readonly kind: 'freeDisk'; readonly host: string };
+
+/** What a client is told to do: carried out by its application thread. */
+export type ClientCommand =
+  | {
+      readonly kind: 'send';
+      readonly process: string;
+      readonly topic: string;
+      readonly partition: number | null;
+      readonly key: string | null;
+      readonly value: string;
+      readonly count: number;
+    }
+  | { readonly kind: 'seek'; readonly process: string; readonly topic: string; readonly partition: number; readonly offset: number | 'beginning' | 'end' }
+  | { readonly kind: 'rate'; readonly process: string; readonly perSecond: number }
+  | {
+      readonly kind: 'createTopic';
+      readonly process: string;
+      readonly topic: string;
+      readonly partitions: number;
+      readonly replicationFactor: number;
+      readonly configs: Readonly<Record<string, string>>;
+    };
+
+export type Command = WorldCommand | ClientCommand;
+export type CommandKind = Command['kind'];

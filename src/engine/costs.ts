@@ -1,0 +1,57 @@
+/**
+ * What work costs in virtual time. A profile is data with a version: a recording names the one it ran under. Fixed costs are
+ * integer nanoseconds of one core, costs by size integer picoseconds a byte. Sources stand beside each figure; they describe a
+ * server core of about 3 GHz, not this lab's own speed.
+ */
+export interface CostProfile {
+  readonly name: string;
+  readonly version: number;
+  /** Taking up a step: scheduling, cache misses. */
+  readonly stepNanos: number;
+  /** Entering and leaving the kernel (read, write, accept, epoll_wait), mitigations on. */
+  readonly syscallNanos: number;
+  /** Switching a core to another thread; what a blocked thread pays when it is woken. */
+  readonly contextSwitchNanos: number;
+  /** memcpy out of cache, about 6.7 GB/s. */
+  readonly copyPicosPerByte: number;
+  /** CRC-32C with the processor's instruction, about 10 GB/s. */
+  readonly crcPicosPerByte: number;
+  /** Reading or writing a message's fields. */
+  readonly parseNanos: number;
+  readonly parsePicosPerByte: number;
+  /** One record through serializer, partitioner and accumulator. */
+  readonly producerRecordNanos: number;
+  /** One record looked at by a broker's validation. */
+  readonly validateRecordNanos: number;
+  /** One record handed to the application. */
+  readonly consumerRecordNanos: number;
+  /** An index lookup by binary search. */
+  readonly indexLookupNanos: number;
+  /** Dispatching a request, looking up partition and session. */
+  readonly handleNanos: number;
+}
+
+/** The costs of Kafka on a JVM, warmed up. */
+export const serverProfile: CostProfile = {
+  name: 'server',
+  version: 1,
+  stepNanos: 400,
+  syscallNanos: 900,
+  contextSwitchNanos: 1_800,
+  copyPicosPerByte: 150,
+  crcPicosPerByte: 100,
+  parseNanos: 1_200,
+  parsePicosPerByte: 300,
+  producerRecordNanos: 700,
+  validateRecordNanos: 60,
+  consumerRecordNanos: 300,
+  indexLookupNanos: 250,
+  handleNanos: 1_500,
+};
+
+export const costProfiles: Readonly<Record<string, CostProfile>> = { server: serverProfile };
+
+/** Nanoseconds for `bytes` at `picosPerByte`. */
+export function byBytes(picosPerByte: number, bytes: number): number {
+  return Math.floor((picosPerByte * bytes) / 1_000);
+}

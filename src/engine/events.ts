@@ -1,0 +1,20 @@
+/**
+ * The closed vocabulary of what happens. One row an event kind; whoever adds a kind adds its narration in both languages
+ * and its projector too (a test fails on a kind that lacks one). See docs/architecture.md, "How to add an event kind".
+ */
+import { brokerEvents } from './events/broker.ts';
+import { clientEvents } from './events/client.ts';
+import { controllerEvents } from './events/controller.ts';
+import { logEvents } from './events/log.ts';
+import { machineEvents } from './events/machine.ts';
+import { numberEvents } from './events/row.ts';
+
+export type { EventKind, EventKindInfo, Level } from './events/row.ts';
+export { LEVELS } from './events/row.ts';
+
+const numbered = numberEvents({ ...machineEvents, ...logEvents, ...brokerEvents, ...controllerEvents, ...clientEvents });
+
+/** `ev.logAppended`: the number of a kind. */
+export const ev = numbered.ev;
+/** Every kind, by number. */
+export const eventKinds = numbered.kinds;

@@ -1,0 +1,31 @@
+/** What happens in a broker's (and a controller's) rooms: sockets, request channel, handlers, purgatories, replica manager. */
+import { row } from './row.ts';
+
+export const brokerEvents = {
+  // SocketServer
+  connectionAccepted: row('request', 'socket:socket', 'processor:int'),
+  connectionClosed: row('request', 'socket:socket', 'reason:text'),
+  requestReceived: row('request', 'socket:socket', 'api:api', 'version:int', 'correlation:int', 'size:bytes'),
+  requestQueued: row('thread', 'request:int', 'depth:int'),
+  requestTaken: row('thread', 'request:int', 'handler:int'),
+  requestRefused: row('request', 'socket:socket', 'api:api', 'version:int', 'reason:text'),
+  responseQueued: row('thread', 'request:int', 'processor:int'),
+  responseSent: row('request', 'socket:socket', 'api:api', 'correlation:int', 'size:bytes', 'request:int', 'error:error'),
+  channelMuted: row('thread', 'socket:socket', 'muted:bool'),
+
+  // Purgatory
+  operationDelayed: row('request', 'purgatory:text', 'request:int', 'until:micros'),
+  operationCompleted: row('request', 'purgatory:text', 'request:int', 'expired:bool'),
+
+  // ReplicaManager and Partition
+  partitionBecameLeader: row('story', 'partition:partition', 'epoch:epoch', 'start:offset'),
+  partitionBecameOffline: row('story', 'partition:partition', 'epoch:epoch'),
+  hwAdvanced: row('story', 'partition:partition', 'hw:offset', 'from:offset'),
+  recordsAppended: row('story', 'partition:partition', 'base:offset', 'last:offset', 'request:int'),
+  appendRefused: row('story', 'partition:partition', 'error:error', 'request:int'),
+  recordsFetched: row('request', 'partition:partition', 'from:offset', 'upTo:offset', 'size:bytes', 'request:int'),
+
+  // Life of a broker
+  brokerStateChanged: row('story', 'broker:int', 'state:text'),
+  metadataApplied: row('request', 'broker:int', 'upTo:offset'),
+} as const;

@@ -1,0 +1,33 @@
+/** What happens in producers, consumers and admin clients. */
+import { row } from './row.ts';
+
+export const clientEvents = {
+  // NetworkClient
+  requestSent: row('request', 'socket:socket', 'api:api', 'version:int', 'correlation:int', 'size:bytes', 'records:int'),
+  responseReceived: row('request', 'socket:socket', 'api:api', 'correlation:int', 'size:bytes', 'error:error'),
+  requestTimedOut: row('story', 'socket:socket', 'api:api', 'correlation:int'),
+  nodeDisconnected: row('request', 'node:int', 'reason:text'),
+  metadataUpdated: row('request', 'topics:int', 'brokers:int'),
+
+  // Producer
+  recordSent: row('story', 'record:int', 'partition:partition', 'size:bytes', 'key:text'),
+  batchOpened: row('request', 'partition:partition', 'batch:int'),
+  recordAppended: row('request', 'batch:int', 'record:int', 'size:bytes'),
+  batchReady: row('request', 'batch:int', 'reason:text'),
+  batchDrained: row('request', 'batch:int', 'correlation:int'),
+  batchRetried: row('story', 'batch:int', 'error:error', 'attempt:int'),
+  batchCompleted: row('request', 'batch:int', 'base:offset', 'error:error'),
+  recordAcknowledged: row('story', 'record:int', 'partition:partition', 'offset:offset'),
+  recordFailed: row('story', 'record:int', 'partition:partition', 'error:error'),
+  bufferExhausted: row('story', 'needed:bytes', 'free:bytes'),
+
+  // Consumer
+  positionSet: row('story', 'partition:partition', 'offset:offset', 'how:text'),
+  fetchCompleted: row('request', 'partition:partition', 'from:offset', 'upTo:offset', 'hw:offset'),
+  recordsPolled: row('story', 'partition:partition', 'from:offset', 'upTo:offset', 'records:int'),
+  consumerErred: row('story', 'partition:partition', 'error:error'),
+
+  // Admin
+  adminAsked: row('story', 'api:api', 'what:text'),
+  adminAnswered: row('story', 'api:api', 'error:error', 'what:text'),
+} as const;

@@ -1,0 +1,15 @@
+/** What happens in the controller: the quorum's log, registrations, fencing, topics. */
+import { row } from './row.ts';
+
+export const controllerEvents = {
+  quorumLeaderElected: row('story', 'node:int', 'epoch:epoch'),
+  metadataAppended: row('request', 'base:offset', 'last:offset', 'records:int'),
+  metadataCommitted: row('request', 'hw:offset'),
+  brokerRegistered: row('story', 'broker:int', 'epoch:wide', 'incarnation:int'),
+  brokerHeartbeat: row('request', 'broker:int', 'offset:offset'),
+  brokerFenced: row('story', 'broker:int', 'reason:text'),
+  brokerUnfenced: row('story', 'broker:int'),
+  topicCreated: row('story', 'topic:text', 'partitions:int'),
+  topicRefused: row('story', 'topic:text', 'error:error'),
+  leaderElected: row('story', 'partition:partition', 'leader:int', 'epoch:epoch', 'isr:text'),
+} as const;

@@ -1,0 +1,15 @@
+/** What happens to logs, segments and indexes. `partition` names the log within its process. */
+import { row } from './row.ts';
+
+export const logEvents = {
+  logCreated: row('request', 'partition:partition'),
+  logLoaded: row('request', 'partition:partition', 'logStart:offset', 'leo:offset', 'clean:bool'),
+  logAppended: row('request', 'partition:partition', 'base:offset', 'last:offset', 'size:bytes', 'segment:offset', 'position:wide'),
+  logTruncated: row('story', 'partition:partition', 'leo:offset'),
+  logRecovered: row('story', 'partition:partition', 'from:offset', 'leo:offset', 'cut:bytes'),
+  segmentRolled: row('request', 'partition:partition', 'base:offset'),
+  indexEntryAdded: row('byte', 'partition:partition', 'segment:offset', 'offset:offset', 'position:wide'),
+  logFlushed: row('request', 'partition:partition', 'recoveryPoint:offset'),
+  logDirFailed: row('story', 'error:error'),
+  checkpointWritten: row('byte', 'file:text', 'entries:int'),
+} as const;

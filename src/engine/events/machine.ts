@@ -1,0 +1,39 @@
+/** What happens to hosts, processes, threads, disks and links: emitted by the world, not by Kafka. */
+import { row } from './row.ts';
+
+export const machineEvents = {
+  // Commands and faults
+  commandGiven: row('story', 'command:int', 'name:text'),
+  processStarted: row('story', 'process:process', 'incarnation:int'),
+  processKilled: row('story', 'process:process'),
+  processExited: row('story', 'process:process', 'reason:text'),
+  processPaused: row('story', 'process:process'),
+  processResumed: row('story', 'process:process'),
+  powerLost: row('story', 'host:host', 'lost:bytes'),
+  powerRestored: row('story', 'host:host'),
+  linkRuleAdded: row('story', 'rule:rule', 'from:host', 'to:host', 'kind:text', 'amount:int'),
+  linkRuleRemoved: row('story', 'rule:rule'),
+  diskFilled: row('story', 'host:host'),
+
+  // Threads
+  threadStarted: row('thread', 'thread:thread', 'name:text'),
+  threadStep: row('thread', 'thread:thread', 'step:text'),
+  threadWaits: row('thread', 'thread:thread', 'wait:wait', 'on:int', 'until:micros'),
+  threadEnded: row('thread', 'thread:thread'),
+
+  // Sockets and frames
+  socketConnecting: row('request', 'socket:socket', 'from:process', 'to:process', 'port:int'),
+  socketConnected: row('request', 'socket:socket', 'peer:socket'),
+  socketClosed: row('request', 'socket:socket', 'reason:text'),
+  frameDeparted: row('byte', 'frame:event', 'socket:socket', 'arrives:micros'),
+  frameArrived: row('byte', 'frame:event', 'socket:socket'),
+  frameLost: row('request', 'frame:event', 'socket:socket'),
+
+  // Files and pages
+  fileCreated: row('byte', 'file:file', 'path:text'),
+  fileDeleted: row('byte', 'file:file'),
+  fileRenamed: row('byte', 'file:file', 'path:text'),
+  fileWritten: row('byte', 'file:file', 'at:wide', 'length:bytes'),
+  fileTruncated: row('byte', 'file:file', 'size:wide'),
+  pagesFlushed: row('byte', 'file:file', 'upTo:wide'),
+} as const;

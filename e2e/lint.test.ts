@@ -60,7 +60,11 @@ describe('the import table', () => {
     ['src/codecs/gzip.ts', `import { frame } from '../protocol/wire/frame.ts';`, 'codecs may import std, npm'],
     ['src/scenario/lab.ts', `import { Log } from '../engine/log/log.ts';`, 'scenario may import engine/events'],
     ['src/sim/world.ts', `import { project } from '../view/projection.ts';`, 'sim may import'],
-    ['src/view/projection.ts', `import { Partition } from '../engine/replication/partition.ts';`, 'view may import engine/events'],
+    [
+      'src/view/projection.ts',
+      `import { Partition } from '../engine/replication/partition.ts';`,
+      'view may import engine/events',
+    ],
     ['src/live/broker.ts', `import { build } from '../scenario/lab.ts';`, 'live may import'],
     ['src/lesson/loader.ts', `import { lab } from '../host/lab.ts';`, 'lesson may import'],
     ['src/host/lab.ts', `import { useState } from 'react';`, 'host may import'],
@@ -103,7 +107,7 @@ describe('the import table', () => {
       'src/engine/os.ts': `import type { Log } from './log/segment.ts';`,
     });
     expect(lintImports(folder).problems).toEqual([
-      'rooms of engine/ form a cycle, log → replication → os.ts → log: ' +
+      'rooms of engine/ form a cycle, log → replication → os → log: ' +
         'src/engine/log/log.ts imports src/engine/replication/partition.ts; ' +
         'src/engine/replication/partition.ts imports src/engine/os.ts; ' +
         'src/engine/os.ts imports src/engine/log/segment.ts',

@@ -6,8 +6,8 @@ function About() {
     <main className="mx-auto max-w-2xl p-8">
       <h1 className="text-2xl">Highwater</h1>
       <p className="mt-4">
-        A learning lab for Apache Kafka. A whole cluster is to run in this page, where you can stop it, step it forwards and backwards,
-        break it, and ask it why.
+        A learning lab for Apache Kafka. A whole cluster is to run in this page, where you can stop it, step it forwards and
+        backwards, break it, and ask it why.
       </p>
       <p className="mt-4">
         {crossOriginIsolated

@@ -10,7 +10,9 @@ const SOURCE = /[.](ts|tsx|mts|js|mjs|jsx)$/;
 function sourcesOf(/** @type {string} */ root) {
   return ['src', 'lessons']
     .filter((folder) => existsSync(join(root, folder)))
-    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    )
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => SOURCE.test(path))
     .sort();
@@ -23,8 +25,8 @@ function targetOf(/** @type {string} */ path, /** @type {string} */ specifier) {
   return plain.startsWith('/') ? plain.slice(1) : plain;
 }
 
-/** A room of the engine is a folder or a file directly under engine/. */
-const engineRoom = (/** @type {string} */ path) => /^src\/engine\/([^/]+)/.exec(path)?.[1];
+/** A room of the engine is a folder or a file directly under engine/; events.ts and events/ are one room. */
+const engineRoom = (/** @type {string} */ path) => /^src\/engine\/([^/]+?)(?:[.]ts)?(?:\/|$)/.exec(path)?.[1];
 
 /**
  * @param {string} root the folder that holds src/ and lessons/

@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect } from '@playwright/test';
+import { dist } from '../../scripts/prepare.mjs';
+import { serve } from '../../scripts/serve.mjs';
+
+interface Fixtures {
+  /** Fails unless axe finds nothing to complain of in the page as it is now. */
+  expectAccessible: () => Promise<void>;
+  /** Everything that the page said in its console as a warning or an error, and every error that nobody caught. */
+  complaints: string[];
+}
+
+/** Playwright's `test`, with the built app served by the project's own server; `page.goto('./')` opens it. */
+export const test = base.extend<Fixtures, { appUrl: string }>({
+  appUrl: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are wanted: none
+    async ({}, provide) => {
+      const { url, close } = await serve(dist, 0);
+      await provide(url);
+      await close();
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: ({ appUrl }, provide) => provide(appUrl),
+
+  complaints: [
+    async ({ page }, provide) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+      await provide(complaints);
+      expect(complaints, 'the page complained in its console').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  expectAccessible: ({ page }, provide) =>
+    provide(async () => {
+      const { violations, passes } = await new AxeBuilder({ page }).analyze();
+      expect(passes.length).toBeGreaterThan(0);
+      expect(
+        violations.map(({ id, help, nodes }) => `${id}: ${help}, at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+      ).toEqual([]);
+    }),
+});
+
+export { expect };

@@ -1,0 +1,60 @@
+// Brings a clone to the state that the commands need: packages installed as the lock file says, the app built from the sources at hand.
+// Plain Node without packages, since it runs before there are any.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+export const dist = join(root, 'dist');
+
+const SOURCES = ['src', 'lessons', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const cache = join(root, '.cache');
+
+/** Runs npm and stops this program with a sentence if it fails. */
+function npm(/** @type {string[]} */ ...args) {
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status === 0) return;
+  console.error(`npm ${args.join(' ')} failed`);
+  process.exit(1);
+}
+
+/** @returns {Record<string, { version?: string, optional?: boolean }>} */
+function packagesOf(/** @type {string} */ lockFile) {
+  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : {};
+}
+
+export function installPackages() {
+  const wanted = Object.entries(packagesOf(join(root, 'package-lock.json')));
+  // npm leaves a note of what it installed. Optional packages are those of other platforms.
+  const present = packagesOf(join(root, 'node_modules', '.package-lock.json'));
+  const isMissing = wanted.some(
+    ([path, { version, optional }]) => path !== '' && present[path]?.version !== version && !(optional && !present[path]),
+  );
+  if (!isMissing) return;
+  console.log('Installing packages (npm ci)…');
+  npm('ci', '--no-audit', '--no-fund');
+}
+
+/** @returns {string[]} */
+function filesUnder(/** @type {string} */ path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)))
+    .filter((file) => !/[.](test|bench)[.]tsx?$/.test(file));
+}
+
+export function buildApp() {
+  const hash = createHash('sha256');
+  for (const file of SOURCES.flatMap((source) => filesUnder(join(root, source)))) hash.update(file).update(readFileSync(file));
+  const sources = hash.digest('hex');
+  const stamp = join(cache, 'built');
+  if (existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  console.log('Building the app…');
+  npm('run', '--silent', 'build');
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(stamp, sources);
+}

@@ -1,0 +1,46 @@
+// The tiers of `npm test`, one row each: what runs, within how many minutes on two cores, and how its tests are counted.
+import { readFileSync } from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ command: string[], env?: Record<string, string>, count: (succeeded: boolean) => Counts }} Plan */
+/** @typedef {{ name: string, budgetMinutes: number, needsBrowser?: boolean, plan: (report: string) => Plan }} Tier */
+
+const readJson = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/** A command that passes or fails as a whole counts as one test. */
+const npmScript = (/** @type {string} */ script) => () => ({
+  command: ['npm', 'run', '--silent', script],
+  count: (/** @type {boolean} */ succeeded) => ({ passed: Number(succeeded), failed: Number(!succeeded), skipped: 0 }),
+});
+
+const vitest = (/** @type {string} */ project) => (/** @type {string} */ report) => ({
+  command: ['npx', 'vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  count() {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = readJson(report);
+    // A file that does not even load holds no test that could fail, so it counts as one.
+    const broken = testResults.filter(
+      (/** @type {any} */ file) =>
+        file.status === 'failed' && !file.assertionResults.some((/** @type {any} */ test) => test.status === 'failed'),
+    ).length;
+    return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests };
+  },
+});
+
+const playwright = (/** @type {string} */ report) => ({
+  command: ['npx', 'playwright', 'test', '--config', 'e2e/browser/playwright.config.ts', '--reporter=list,json'],
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  count() {
+    const { stats, errors } = readJson(report);
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+  },
+});
+
+/** @type {Tier[]} */
+export const tiers = [
+  { name: 'typecheck', budgetMinutes: 1, plan: npmScript('typecheck') },
+  { name: 'lint', budgetMinutes: 1, plan: npmScript('lint') },
+  { name: 'unit', budgetMinutes: 4, plan: vitest('unit') },
+  // The ten minutes of e2e are shared by what runs in Node and what drives a browser.
+  { name: 'e2e', budgetMinutes: 5, plan: vitest('e2e') },
+  { name: 'browser', budgetMinutes: 5, needsBrowser: true, plan: playwright },
+];

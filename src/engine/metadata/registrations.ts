@@ -1,0 +1,120 @@
+/** What the metadata knows of one partition, one broker, one controller: immutable, replaced whole by the record that changes it. */
+import type { EventId } from '../os.ts';
+import type {
+  BrokerRegistrationChangeData,
+  PartitionChangeData,
+  PartitionData,
+  RecordEndpoint,
+  RecordFeature,
+  RegisterBrokerData,
+} from './records.ts';
+import { NO_LEADER_CHANGE } from './records.ts';
+
+export const RECOVERED = 0;
+export const RECOVERING = 1;
+
+export interface PartitionRegistration {
+  readonly replicas: readonly number[];
+  readonly directories: readonly string[];
+  readonly isr: readonly number[];
+  readonly removingReplicas: readonly number[];
+  readonly addingReplicas: readonly number[];
+  readonly elr: readonly number[];
+  readonly lastKnownElr: readonly number[];
+  /** −1 when the partition has none. */
+  readonly leader: number;
+  readonly leaderRecoveryState: number;
+  readonly leaderEpoch: number;
+  readonly partitionEpoch: number;
+  /** The event that brought this state about. */
+  readonly at: EventId;
+}
+
+export function partitionOfRecord(record: PartitionData, at: EventId): PartitionRegistration {
+  return {
+    replicas: record.replicas,
+    directories: record.directories,
+    isr: record.isr,
+    removingReplicas: record.removingReplicas,
+    addingReplicas: record.addingReplicas,
+    elr: record.eligibleLeaderReplicas ?? [],
+    lastKnownElr: record.lastKnownElr ?? [],
+    leader: record.leader,
+    leaderRecoveryState: record.leaderRecoveryState,
+    leaderEpoch: record.leaderEpoch,
+    partitionEpoch: record.partitionEpoch,
+    at,
+  };
+}
+
+/** The leader epoch grows only when the record names a leader, the partition epoch with every record. */
+export function mergePartition(before: PartitionRegistration, change: PartitionChangeData, at: EventId): PartitionRegistration {
+  const named = change.leader !== NO_LEADER_CHANGE;
+  return {
+    replicas: change.replicas ?? before.replicas,
+    directories: change.directories ?? before.directories,
+    isr: change.isr ?? before.isr,
+    removingReplicas: change.removingReplicas ?? before.removingReplicas,
+    addingReplicas: change.addingReplicas ?? before.addingReplicas,
+    elr: change.eligibleLeaderReplicas ?? before.elr,
+    lastKnownElr: change.lastKnownElr ?? before.lastKnownElr,
+    leader: named ? change.leader : before.leader,
+    leaderRecoveryState: change.leaderRecoveryState === -1 ? before.leaderRecoveryState : change.leaderRecoveryState,
+    leaderEpoch: named ? before.leaderEpoch + 1 : before.leaderEpoch,
+    partitionEpoch: before.partitionEpoch + 1,
+    at,
+  };
+}
+
+export interface BrokerRegistration {
+  readonly id: number;
+  /** The offset of the record that registered this incarnation. */
+  readonly epoch: number;
+  readonly incarnationId: string;
+  readonly listeners: readonly RecordEndpoint[];
+  readonly features: readonly RecordFeature[];
+  readonly rack: string | null;
+  readonly fenced: boolean;
+  readonly inControlledShutdown: boolean;
+  readonly directories: readonly string[];
+  readonly at: EventId;
+}
+
+export function brokerOfRecord(record: RegisterBrokerData, at: EventId): BrokerRegistration {
+  return {
+    id: record.brokerId,
+    epoch: record.brokerEpoch,
+    incarnationId: record.incarnationId,
+    listeners: record.endPoints,
+    features: record.features,
+    rack: record.rack,
+    fenced: record.fenced,
+    inControlledShutdown: record.inControlledShutdown,
+    directories: record.logDirs,
+    at,
+  };
+}
+
+export function changeBroker(before: BrokerRegistration, change: BrokerRegistrationChangeData, at: EventId): BrokerRegistration {
+  return {
+    ...before,
+    fenced: change.fenced === 0 ? before.fenced : change.fenced > 0,
+    inControlledShutdown: before.inControlledShutdown || change.inControlledShutdown > 0,
+    directories: change.logDirs.length === 0 ? before.directories : change.logDirs,
+    at,
+  };
+}
+
+export interface ControllerRegistration {
+  readonly id: number;
+  readonly incarnationId: string;
+  readonly listeners: readonly RecordEndpoint[];
+  readonly features: readonly RecordFeature[];
+}
+
+export interface TopicImage {
+  readonly name: string;
+  readonly id: string;
+  /** By partition id. */
+  readonly partitions: readonly PartitionRegistration[];
+}

@@ -50,10 +50,24 @@ const LINES: readonly ApiLine[] = API_KEYS.trim()
     for (const [, letter, since] of kinds.matchAll(/([zbc])([\d.]*)/g)) {
       listeners.set(SERVER_KINDS[letter as keyof typeof SERVER_KINDS], since === '' ? null : (since as EraId));
     }
-    return { key: Number(key), name, listeners, clusterAction: flags.includes('A'), forwardable: flags.includes('F'), newest, oldest, unstable };
+    return {
+      key: Number(key),
+      name,
+      listeners,
+      clusterAction: flags.includes('A'),
+      forwardable: flags.includes('F'),
+      newest,
+      oldest,
+      unstable,
+    };
   });
 
-export const APIS: readonly ApiInfo[] = LINES.map(({ key, name, clusterAction, forwardable }) => ({ key, name, clusterAction, forwardable }));
+export const APIS: readonly ApiInfo[] = LINES.map(({ key, name, clusterAction, forwardable }) => ({
+  key,
+  name,
+  clusterAction,
+  forwardable,
+}));
 
 function versionAt(history: string, era: EraId): number | null {
   const text = history === '' ? '' : atEra(` ${history}`, era);
@@ -70,7 +84,11 @@ function rangeOf(line: ApiLine, era: EraId, unstable: boolean): VersionRange | n
 }
 
 /** The versions that a node of the era understands, by API key. */
-export function supported(era: EraId, server: ServerKind, options: { readonly unstable?: boolean } = {}): ReadonlyMap<number, VersionRange> {
+export function supported(
+  era: EraId,
+  server: ServerKind,
+  options: { readonly unstable?: boolean } = {},
+): ReadonlyMap<number, VersionRange> {
   const ranges = new Map<number, VersionRange>();
   const exists = server === 'zkBroker' ? ruleApplies(era, 'zookeeper') : ruleApplies(era, 'kraft');
   if (!exists) return ranges;
@@ -106,7 +124,12 @@ export interface LabLimit {
 }
 
 export const LAB_LIMITS: readonly LabLimit[] = [
-  { key: 24, listener: 'client', max: 3, why: 'AddPartitionsToTxn 4 and 5 are the form that brokers use; a client that takes the newest it sees would send it' },
+  {
+    key: 24,
+    listener: 'client',
+    max: 3,
+    why: 'AddPartitionsToTxn 4 and 5 are the form that brokers use; a client that takes the newest it sees would send it',
+  },
   { key: 71, listener: 'client', max: null, why: 'the lab collects no metrics from clients' },
   { key: 72, listener: 'client', max: null, why: 'the lab collects no metrics from clients' },
 ];
@@ -134,5 +157,8 @@ export function advertised(
 }
 
 export function apiInfo(key: number): ApiInfo {
-  return must(APIS.find((api) => api.key === key), `API key ${key}`);
+  return must(
+    APIS.find((api) => api.key === key),
+    `API key ${key}`,
+  );
 }

@@ -153,12 +153,17 @@ function readSynonym(word: string): Synonym {
 }
 
 /** Sizes in bytes whose names do not end so. */
-const BYTE_NAMES: ReadonlySet<string> = new Set(['batch.size', 'max.request.size', 'buffer.memory', 'log.cleaner.io.max.bytes.per.second']);
+const BYTE_NAMES: ReadonlySet<string> = new Set([
+  'batch.size',
+  'max.request.size',
+  'buffer.memory',
+  'log.cleaner.io.max.bytes.per.second',
+]);
 
 function unitOf(name: string, type: ConfigType): Unit {
   if (type !== 'INT' && type !== 'LONG' && type !== 'SHORT' && type !== 'DOUBLE') return null;
-  if (BYTE_NAMES.has(name) || /(^|\.)bytes($|\.)/.test(name) || /buffer\.size$/.test(name)) return 'bytes';
-  if (/(^|\.)(ms|millis)$/.test(name) || /relogin$/.test(name)) return 'ms';
+  if (BYTE_NAMES.has(name) || /(^|\.)bytes($|\.)/.test(name) || name.endsWith('buffer.size')) return 'bytes';
+  if (/(^|\.)(ms|millis)$/.test(name) || name.endsWith('relogin')) return 'ms';
   if (/(seconds|secs)$/.test(name)) return 'seconds';
   if (name.endsWith('.minutes')) return 'minutes';
   if (name.endsWith('.hours')) return 'hours';
@@ -183,9 +188,22 @@ export interface LabOverride {
   readonly why: string;
 }
 
-const SMALL_SEGMENTS = 'Kafka 4.0 refuses segments below 1 MiB; the lab allows what older brokers did, so that a person sees segments roll';
+const SMALL_SEGMENTS =
+  'Kafka 4.0 refuses segments below 1 MiB; the lab allows what older brokers did, so that a person sees segments roll';
 
 export const LAB_OVERRIDES: readonly LabOverride[] = [
-  { scope: 'topic', name: 'segment.bytes', since: '4.0', validator: { kind: 'range', min: '14', max: null }, why: SMALL_SEGMENTS },
-  { scope: 'broker', name: 'log.segment.bytes', since: '4.0', validator: { kind: 'range', min: '14', max: null }, why: SMALL_SEGMENTS },
+  {
+    scope: 'topic',
+    name: 'segment.bytes',
+    since: '4.0',
+    validator: { kind: 'range', min: '14', max: null },
+    why: SMALL_SEGMENTS,
+  },
+  {
+    scope: 'broker',
+    name: 'log.segment.bytes',
+    since: '4.0',
+    validator: { kind: 'range', min: '14', max: null },
+    why: SMALL_SEGMENTS,
+  },
 ];

@@ -75,7 +75,13 @@ export function parseConfig(def: ConfigDef, raw: string): { readonly value: Conf
   if (def.validator === null) return parsed;
   const refusal = refusalOf(def.validator, def.name, parsed.value, def.type === 'DOUBLE');
   if (refusal === null) return parsed;
-  return failed('ConfigException', refusal.message ?? invalid(def.name, refusal.value, refusal.rule), def.name, raw, refusal.rule);
+  return failed(
+    'ConfigException',
+    refusal.message ?? invalid(def.name, refusal.value, refusal.rule),
+    def.name,
+    raw,
+    refusal.rule,
+  );
 }
 
 function allowedInLab(def: ConfigDef, era: EraId, raw: string): ConfigValue | null {
@@ -111,7 +117,13 @@ function invalid(name: string, value: string, rule: string): string {
   return `Invalid value ${value} for configuration ${name}: ${rule}`;
 }
 
-function failed(exception: ConfigException, message: string, name: string, value: string | null, rule: string): { readonly error: ConfigError } {
+function failed(
+  exception: ConfigException,
+  message: string,
+  name: string,
+  value: string | null,
+  rule: string,
+): { readonly error: ConfigError } {
   return { error: { exception, message, name, value, rule } };
 }
 

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SCOPES, configsOf } from './catalogue.ts';
-import type { Scope } from './catalogue.ts';
 import { resolve } from './config.ts';
 import type { EraId } from './eras.ts';
-import { effectiveDeliveryTimeoutMs } from './rules.ts';
 import { validatorText } from './validators.ts';
 import type { ConfigError, ConfigValue, GivenConfig } from './values.ts';
 
@@ -53,7 +51,9 @@ describe('the catalogue holds what Kafka defines', () => {
           if (def.internal) line['internal'] = true;
           if (def.dynamic !== 'read-only') line['dynamic'] = def.dynamic;
           if (def.synonyms.length > 0) {
-            line['brokerSynonyms'] = def.synonyms.map(({ name, factor }) => (factor === 1 ? name : `${name} (7 -> ${7 * factor})`));
+            line['brokerSynonyms'] = def.synonyms.map(({ name, factor }) =>
+              factor === 1 ? name : `${name} (7 -> ${7 * factor})`,
+            );
           }
           return line;
         });
@@ -67,9 +67,15 @@ describe('the catalogue holds what Kafka defines', () => {
   });
 });
 
+/** Whether two values are the same data; an absent field is an undefined one. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** Class and text, as the golden lines write them. */
 function errorLine(error: ConfigError): ErrorLine {
-  const home = error.exception === 'InvalidConfigurationException' ? 'org.apache.kafka.common.errors' : 'org.apache.kafka.common.config';
+  const home =
+    error.exception === 'InvalidConfigurationException' ? 'org.apache.kafka.common.errors' : 'org.apache.kafka.common.config';
   return { class: `${home}.${error.exception}`, message: error.message };
 }
 
@@ -85,14 +91,16 @@ interface TopicValueLine {
 test('topic values are parsed and refused as LogConfig does (1163 lines)', () => {
   const lines = golden<TopicValueLine>('topic-values-4.1.0');
   expect(lines.length).toBe(1163);
-  for (const line of lines) {
+  const differences = lines.filter((line) => {
     const given = line.configs ?? { [line.config as string]: line.value as string };
     const answer = resolve('topic', '4.1', given);
-    const ours: Record<string, unknown> =
-      'error' in answer ? { ok: false, error: errorLine(answer.error) } : { ok: true, ...(line.config === undefined ? {} : { parsed: answer.values[line.config] }) };
-    const { ok, parsed, error } = line;
-    expect(ours, JSON.stringify(given)).toEqual(ok ? { ok, ...(parsed === undefined ? {} : { parsed }) } : { ok, error });
-  }
+    const ours =
+      'error' in answer
+        ? { ok: false, error: errorLine(answer.error) }
+        : { ok: true, parsed: line.config === undefined ? undefined : answer.values[line.config] };
+    return !same(ours, line.ok ? { ok: true, parsed: line.parsed } : { ok: false, error: line.error });
+  });
+  expect(differences).toEqual([]);
 });
 
 interface CombinationLine {
@@ -106,24 +114,10 @@ interface CombinationLine {
 test('client settings together give what ProducerConfig and ConsumerConfig give (470 lines)', () => {
   const lines = golden<CombinationLine>('client-combinations-4.1.0');
   expect(lines.length).toBe(470);
-  for (const line of lines) {
+  const differences = lines.filter((line) => {
     const answer = resolve(line.client, '4.1', line.given);
-    if (line.ok) {
-      expect('error' in answer ? answer.error : null, JSON.stringify(line.given)).toBeNull();
-      if (!('error' in answer)) expect(answer.values, JSON.stringify(line.given)).toMatchObject(line.effective as object);
-    } else {
-      expect('error' in answer ? errorLine(answer.error) : answer.values, JSON.stringify(line.given)).toEqual(line.error);
-    }
-  }
-});
-
-test('the golden defaults resolve in every scope and era that has them', () => {
-  for (const scope of SCOPES as readonly Scope[]) {
-    for (const [era] of VERSIONS) {
-      const answer = resolve(scope, era, {});
-      expect('error' in answer ? answer.error : null).toBeNull();
-    }
-  }
-  const producer = resolve('producer', '4.1', {});
-  if ('values' in producer) expect(effectiveDeliveryTimeoutMs(producer.values)).toBe(120_000);
+    if ('error' in answer) return line.ok || !same(errorLine(answer.error), line.error);
+    return !line.ok || Object.entries(line.effective ?? {}).some(([name, value]) => !same(answer.values[name], value));
+  });
+  expect(differences).toEqual([]);
 });

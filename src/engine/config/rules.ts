@@ -15,7 +15,13 @@ function refuse(exception: ConfigException, values: ResolvedConfig, name: string
   return { exception, message, name, value: configText('STRING', values[name] ?? null), rule: message };
 }
 
-export function applyRules(scope: Scope, era: EraId, values: Values, given: ReadonlySet<string>, broker: ResolvedConfig | null): ConfigError | null {
+export function applyRules(
+  scope: Scope,
+  era: EraId,
+  values: Values,
+  given: ReadonlySet<string>,
+  broker: ResolvedConfig | null,
+): ConfigError | null {
   switch (scope) {
     case 'producer':
       reconnectBackoff(values, given);
@@ -61,26 +67,43 @@ function idempotence(era: EraId, values: Values, given: ReadonlySet<string>): Co
     if (!isDefault && !given.has('acks')) values['acks'] = '-1';
     let switchOff = false;
     if (values['retries'] === 0) {
-      if (wanted) return refuse('ConfigException', values, 'retries', 'Must set retries to non-zero when using the idempotent producer.');
+      if (wanted)
+        return refuse('ConfigException', values, 'retries', 'Must set retries to non-zero when using the idempotent producer.');
       switchOff = true;
     }
     if (values['acks'] !== '-1') {
       if (wanted) {
-        return refuse('ConfigException', values, 'acks', 'Must set acks to all in order to use the idempotent producer. Otherwise we cannot guarantee idempotence.');
+        return refuse(
+          'ConfigException',
+          values,
+          'acks',
+          'Must set acks to all in order to use the idempotent producer. Otherwise we cannot guarantee idempotence.',
+        );
       }
       switchOff = true;
     }
     if ((values[IN_FLIGHT] as number) > 5) {
       if (ruleApplies(era, 'inFlightAboveFiveIsError')) {
-        return refuse('ConfigException', values, IN_FLIGHT, `To use the idempotent producer, ${IN_FLIGHT} must be set to at most 5. Current value is ${String(values[IN_FLIGHT])}.`);
+        return refuse(
+          'ConfigException',
+          values,
+          IN_FLIGHT,
+          `To use the idempotent producer, ${IN_FLIGHT} must be set to at most 5. Current value is ${String(values[IN_FLIGHT])}.`,
+        );
       }
-      if (wanted) return refuse('ConfigException', values, IN_FLIGHT, `Must set ${IN_FLIGHT} to at most 5 to use the idempotent producer.`);
+      if (wanted)
+        return refuse('ConfigException', values, IN_FLIGHT, `Must set ${IN_FLIGHT} to at most 5 to use the idempotent producer.`);
       switchOff = true;
     }
     if (switchOff) values['enable.idempotence'] = false;
   }
   if (values['enable.idempotence'] === false && given.has('transactional.id')) {
-    return refuse('ConfigException', values, 'transactional.id', 'Cannot set a transactional.id without also enabling idempotence.');
+    return refuse(
+      'ConfigException',
+      values,
+      'transactional.id',
+      'Cannot set a transactional.id without also enabling idempotence.',
+    );
   }
   return null;
 }
@@ -100,10 +123,20 @@ function autoCommit(values: Values, given: ReadonlySet<string>): ConfigError | n
   if (values['group.id'] !== null || !('enable.auto.commit' in values)) return null;
   if (!given.has('enable.auto.commit')) values['enable.auto.commit'] = false;
   if (values['enable.auto.commit'] !== true) return null;
-  return refuse('InvalidConfigurationException', values, 'enable.auto.commit', 'enable.auto.commit cannot be set to true when default group id (null) is used.');
+  return refuse(
+    'InvalidConfigurationException',
+    values,
+    'enable.auto.commit',
+    'enable.auto.commit cannot be set to true when default group id (null) is used.',
+  );
 }
 
-const CLASSIC_ONLY = ['partition.assignment.strategy', 'heartbeat.interval.ms', 'session.timeout.ms', 'share.acknowledgement.mode'];
+const CLASSIC_ONLY = [
+  'partition.assignment.strategy',
+  'heartbeat.interval.ms',
+  'session.timeout.ms',
+  'share.acknowledgement.mode',
+];
 const CONSUMER_ONLY = ['group.remote.assignor', 'share.acknowledgement.mode'];
 
 function groupProtocol(values: Values, given: ReadonlySet<string>): ConfigError | null {
@@ -148,7 +181,12 @@ function groupBounds(values: Values, broker: ResolvedConfig | null): ConfigError
     const session = values[`${family}.session.timeout.ms`];
     const heartbeat = values[`${family}.heartbeat.interval.ms`];
     if (typeof session === 'number' && typeof heartbeat === 'number' && session <= heartbeat) {
-      return refuse('InvalidConfigurationException', values, `${family}.session.timeout.ms`, `${family}.session.timeout.ms must be greater than ${family}.heartbeat.interval.ms`);
+      return refuse(
+        'InvalidConfigurationException',
+        values,
+        `${family}.session.timeout.ms`,
+        `${family}.session.timeout.ms must be greater than ${family}.heartbeat.interval.ms`,
+      );
     }
   }
   return null;
@@ -170,39 +208,48 @@ function brokerRules(values: Values): ConfigError | null {
   const delay = number('connection.failed.authentication.delay.ms');
   const queued = number('queued.max.request.bytes');
   return (
-    require(values['log.roll.ms'] === null || number('log.roll.ms') >= 1, 'log.roll.ms', 'log.roll.ms must be greater than or equal to 1') ??
-    require(
-      values['log.roll.jitter.ms'] === null || number('log.roll.jitter.ms') >= 0,
-      'log.roll.jitter.ms',
-      'log.roll.jitter.ms must be greater than or equal to 0',
-    ) ??
+    require(values['log.roll.ms'] === null ||
+      number('log.roll.ms') >= 1, 'log.roll.ms', 'log.roll.ms must be greater than or equal to 1') ??
+    require(values['log.roll.jitter.ms'] === null ||
+      number('log.roll.jitter.ms') >= 0, 'log.roll.jitter.ms', 'log.roll.jitter.ms must be greater than or equal to 0') ??
     require(Number(retention) !== 0, 'log.retention.ms', 'log.retention.ms must be unlimited (-1) or, equal or greater than 1') ??
-    require(
-      number('log.cleaner.dedupe.buffer.size') / Math.max(1, number('log.cleaner.threads')) > 1024 * 1024,
-      'log.cleaner.dedupe.buffer.size',
-      'log.cleaner.dedupe.buffer.size must be at least 1MB per cleaner thread.',
-    ) ??
-    require(
-      number('replica.fetch.wait.max.ms') <= number('replica.socket.timeout.ms'),
-      'replica.fetch.wait.max.ms',
-      'replica.socket.timeout.ms should always be at least replica.fetch.wait.max.ms to prevent unnecessary socket timeouts',
-    ) ??
-    require(
-      number('replica.fetch.wait.max.ms') <= number('replica.lag.time.max.ms'),
-      'replica.fetch.wait.max.ms',
-      'replica.fetch.wait.max.ms should always be less than or equal to replica.lag.time.max.ms to prevent frequent changes in ISR',
-    ) ??
-    require(
-      queued <= 0 || queued >= number('socket.request.max.bytes'),
-      'queued.max.request.bytes',
-      'queued.max.request.bytes must be larger or equal to socket.request.max.bytes',
-    ) ??
-    require(
-      idle < 0 || delay < idle,
-      'connection.failed.authentication.delay.ms',
-      `connection.failed.authentication.delay.ms=${delay} should always be less than connections.max.idle.ms=${idle} to prevent failed authentication responses from timing out`,
-    )
+    require(number('log.cleaner.dedupe.buffer.size') / Math.max(1, number('log.cleaner.threads')) >
+      1024 * 1024, 'log.cleaner.dedupe.buffer.size', 'log.cleaner.dedupe.buffer.size must be at least 1MB per cleaner thread.') ??
+    require(number('replica.fetch.wait.max.ms') <=
+      number(
+        'replica.socket.timeout.ms',
+      ), 'replica.fetch.wait.max.ms', 'replica.socket.timeout.ms should always be at least replica.fetch.wait.max.ms to prevent unnecessary socket timeouts') ??
+    require(number('replica.fetch.wait.max.ms') <=
+      number(
+        'replica.lag.time.max.ms',
+      ), 'replica.fetch.wait.max.ms', 'replica.fetch.wait.max.ms should always be less than or equal to replica.lag.time.max.ms to prevent frequent changes in ISR') ??
+    require(queued <= 0 ||
+      queued >=
+        number(
+          'socket.request.max.bytes',
+        ), 'queued.max.request.bytes', 'queued.max.request.bytes must be larger or equal to socket.request.max.bytes') ??
+    require(idle < 0 ||
+      delay <
+        idle, 'connection.failed.authentication.delay.ms', `connection.failed.authentication.delay.ms=${delay} should always be less than connections.max.idle.ms=${idle} to prevent failed authentication responses from timing out`)
   );
+}
+
+/**
+ * How far a record's CreateTime may lie before and after the broker's clock, in milliseconds. Until 3.5 one config said both; from
+ * 3.6 to 3.9 it still counts where the newer ones were left alone. No limit is the largest safe integer.
+ */
+export function timestampBoundsMs(topic: ResolvedConfig): { readonly before: number; readonly after: number } {
+  const bound = (name: string): number => {
+    const value = topic[name];
+    return typeof value === 'number' ? value : Number.MAX_SAFE_INTEGER;
+  };
+  const either = bound('message.timestamp.difference.max.ms');
+  const before = bound('message.timestamp.before.max.ms');
+  const after = bound('message.timestamp.after.max.ms');
+  return {
+    before: before === Number.MAX_SAFE_INTEGER ? either : before,
+    after: after === Number.MAX_SAFE_INTEGER ? either : after,
+  };
 }
 
 const INT_MAX = 2_147_483_647;
@@ -217,14 +264,29 @@ export function effectiveDeliveryTimeoutMs(values: ResolvedConfig): number {
 }
 
 /** What the constructor of a client refuses although its config class takes it. */
-export function startError(scope: 'producer' | 'consumer', era: EraId, values: ResolvedConfig, given: readonly string[]): ConfigError | null {
+export function startError(
+  scope: 'producer' | 'consumer',
+  era: EraId,
+  values: ResolvedConfig,
+  given: readonly string[],
+): ConfigError | null {
   if (scope === 'producer') {
     if (!ruleApplies(era, 'deliveryTimeout') || !given.includes('delivery.timeout.ms')) return null;
     if (Number(values['delivery.timeout.ms']) >= effectiveDeliveryTimeoutMs(values)) return null;
-    return refuse('ConfigException', values, 'delivery.timeout.ms', 'delivery.timeout.ms should be equal to or larger than linger.ms + request.timeout.ms');
+    return refuse(
+      'ConfigException',
+      values,
+      'delivery.timeout.ms',
+      'delivery.timeout.ms should be equal to or larger than linger.ms + request.timeout.ms',
+    );
   }
   const protocol = values['group.protocol'];
   if (typeof protocol === 'string' && protocol.toUpperCase() === 'CONSUMER') return null;
   if (values['group.id'] === null || Number(values['heartbeat.interval.ms']) < Number(values['session.timeout.ms'])) return null;
-  return refuse('IllegalArgumentException', values, 'heartbeat.interval.ms', 'Heartbeat must be set lower than the session timeout');
+  return refuse(
+    'IllegalArgumentException',
+    values,
+    'heartbeat.interval.ms',
+    'Heartbeat must be set lower than the session timeout',
+  );
 }

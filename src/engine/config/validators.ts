@@ -10,7 +10,16 @@ export type Validator =
   | { readonly kind: 'oneOf'; readonly values: readonly string[]; readonly anyCase: boolean }
   | { readonly kind: 'named'; readonly name: NamedValidator };
 
-export type NamedValidator = 'nonNull' | 'nonEmpty' | 'voters' | 'gzip' | 'throttled' | 'reset' | 'shareReset' | 'release' | 'pool';
+export type NamedValidator =
+  | 'nonNull'
+  | 'nonEmpty'
+  | 'voters'
+  | 'gzip'
+  | 'throttled'
+  | 'reset'
+  | 'shareReset'
+  | 'release'
+  | 'pool';
 
 /** Metadata versions that 3.9 knows: what inter.broker.protocol.version and message.format.version may say. */
 const RELEASES =
@@ -70,15 +79,21 @@ export function refusalOf(validator: Validator, name: string, value: ConfigValue
     case 'range': {
       if (value === null) return { rule: 'Value must be non-null', value: text };
       const number = Number(value);
-      if (validator.min !== null && number < Number(validator.min)) return { rule: `Value must be at least ${validator.min}`, value: text };
-      if (validator.max !== null && number > Number(validator.max)) return { rule: `Value must be no more than ${validator.max}`, value: text };
+      if (validator.min !== null && number < Number(validator.min))
+        return { rule: `Value must be at least ${validator.min}`, value: text };
+      if (validator.max !== null && number > Number(validator.max))
+        return { rule: `Value must be no more than ${validator.max}`, value: text };
       return null;
     }
     case 'oneOf': {
       const { values, anyCase } = validator;
       for (const one of Array.isArray(value) ? (value as readonly string[]) : [value]) {
         const known = typeof one === 'string' && values.includes(anyCase ? one.toUpperCase() : one);
-        if (!known) return { rule: `String must be one of${anyCase ? ' (case insensitive)' : ''}: ${values.join(', ')}`, value: javaText(one as ConfigValue, false) };
+        if (!known)
+          return {
+            rule: `String must be one of${anyCase ? ' (case insensitive)' : ''}: ${values.join(', ')}`,
+            value: javaText(one as ConfigValue, false),
+          };
       }
       return null;
     }
@@ -95,7 +110,9 @@ function refusalByName(validator: NamedValidator, name: string, value: ConfigVal
       return value === '' ? { rule: 'String must be non-empty', value: text } : null;
     case 'gzip': {
       const level = value as number;
-      return level === -1 || (level >= 1 && level <= 9) ? null : { rule: 'Value must be between 1 and 9 or equal to -1', value: text };
+      return level === -1 || (level >= 1 && level <= 9)
+        ? null
+        : { rule: 'Value must be between 1 and 9 or equal to -1', value: text };
     }
     case 'pool': {
       const size = value as number;
@@ -138,7 +155,10 @@ function refusalByName(validator: NamedValidator, name: string, value: ConfigVal
 
 /** "3.9" and "3.9.1" name the newest metadata version of 3.9; before 1.0 a line has three numbers. */
 function releasePrefix(text: string): string {
-  return text.split('.').slice(0, text.startsWith('0.') ? 3 : 2).join('.');
+  return text
+    .split('.')
+    .slice(0, text.startsWith('0.') ? 3 : 2)
+    .join('.');
 }
 
 /** The duration of "by_duration:P1DT2H3M4.5S" in milliseconds; null if it is none, or a negative one. */

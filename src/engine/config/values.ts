@@ -73,7 +73,9 @@ export function parseText(type: ConfigType, text: string): Parsed {
     }
     case 'DOUBLE': {
       // Java also reads a trailing type letter; its hexadecimal floats nobody writes into a config.
-      const number = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[fFdD]?$/.test(trimmed) ? Number(trimmed.replace(/[fFdD]$/, '')) : Number.NaN;
+      const number = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[fFdD]?$/.test(trimmed)
+        ? Number(trimmed.replace(/[fFdD]$/, ''))
+        : Number.NaN;
       return Number.isFinite(number) ? { value: number } : { rule: 'Not a number of type DOUBLE' };
     }
     case 'LIST':

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { OFFERED, meaningKey } from '../../../engine/config/offered.ts';
+import { loadConfigMeanings } from './index.ts';
+
+for (const language of ['en', 'zh-CN'] as const) {
+  test(`each offered config, and no other, has its meaning: one sentence (${language})`, async () => {
+    const meanings = await loadConfigMeanings(language);
+    expect(Object.keys(meanings).sort()).toEqual(OFFERED.map(meaningKey).sort());
+    const sentence = language === 'en' ? /^[A-Z][^]*[^.]\.$/ : /^[^]*[^。]。$/;
+    const longest = language === 'en' ? 160 : 70;
+    expect(Object.entries(meanings).filter(([, text]) => !sentence.test(text) || text.length > longest)).toEqual([]);
+  });
+}

@@ -10,6 +10,7 @@ export const waitNames = [
   'selector', // a channel of its selector to become ready
   'requestQueue', // a request in the request channel
   'requestQueueSpace', // room in the request channel
+  'connectionQueueSpace', // room for a new connection at a processor
   'eventQueue', // an event in the queue of this thread
   'bufferMemory', // room in the producer's buffer pool
   'metadata', // metadata of a topic

@@ -1,4 +1,5 @@
 /** What the metadata knows of one partition, one broker, one controller: immutable, replaced whole by the record that changes it. */
+import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 import type { EventId } from '../os.ts';
 import type {
   BrokerRegistrationChangeData,
@@ -9,6 +10,11 @@ import type {
   RegisterBrokerData,
 } from './records.ts';
 import { NO_LEADER_CHANGE } from './records.ts';
+
+/** Stands where a record names no directory (DirectoryId.MIGRATING): from before directories were assigned. */
+export const MIGRATING = ZERO_UUID;
+/** A directory that is still to be chosen by the broker. */
+export const UNASSIGNED = 'AAAAAAAAAAAAAAAAAAAAAQ';
 
 export const RECOVERED = 0;
 export const RECOVERING = 1;
@@ -33,7 +39,7 @@ export interface PartitionRegistration {
 export function partitionOfRecord(record: PartitionData, at: EventId): PartitionRegistration {
   return {
     replicas: record.replicas,
-    directories: record.directories,
+    directories: directoriesOf(record.directories, record.replicas),
     isr: record.isr,
     removingReplicas: record.removingReplicas,
     addingReplicas: record.addingReplicas,
@@ -47,12 +53,17 @@ export function partitionOfRecord(record: PartitionData, at: EventId): Partition
   };
 }
 
+function directoriesOf(directories: readonly string[], replicas: readonly number[]): readonly string[] {
+  return directories.some((directory) => directory !== MIGRATING) ? directories : replicas.map(() => MIGRATING);
+}
+
 /** The leader epoch grows only when the record names a leader, the partition epoch with every record. */
 export function mergePartition(before: PartitionRegistration, change: PartitionChangeData, at: EventId): PartitionRegistration {
   const named = change.leader !== NO_LEADER_CHANGE;
+  const replicas = change.replicas ?? before.replicas;
   return {
-    replicas: change.replicas ?? before.replicas,
-    directories: change.directories ?? before.directories,
+    replicas,
+    directories: directoriesOf(change.directories ?? before.directories, replicas),
     isr: change.isr ?? before.isr,
     removingReplicas: change.removingReplicas ?? before.removingReplicas,
     addingReplicas: change.addingReplicas ?? before.addingReplicas,

@@ -117,7 +117,7 @@ export const table: Copier<any> = {
 /** A queue (`std/deque.ts`) of items that are never changed once in it. */
 export const queue: Copier<any> = {
   copy: (v) => ({ items: v.items.slice(v.head), head: 0 }),
-  check: (v, path) => (Array.isArray(v?.items) ? null : `${path} is not a queue`),
+  check: (v, path) => (Array.isArray((v as { items?: unknown } | null)?.items) ? null : `${path} is not a queue`),
 };
 
 export interface EntityKind<T extends Entity> extends Copier<T> {

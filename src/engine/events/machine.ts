@@ -2,7 +2,8 @@
 import { row } from './row.ts';
 
 export const machineEvents = {
-  // Commands and faults
+  // Commands and faults. Event 0 of every journal is runStarted, so that 0 can mean "no cause".
+  runStarted: row('story', 'seed:wide'),
   commandGiven: row('story', 'command:int', 'name:text'),
   processStarted: row('story', 'process:process', 'incarnation:int'),
   processKilled: row('story', 'process:process'),

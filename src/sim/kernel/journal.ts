@@ -1,0 +1,204 @@
+/**
+ * The journal: one line an event, in columns of typed arrays. A line holds time, kind, process, cause, up to three events that
+ * it was decided from (`because`), and the payload as 32-bit words (wide columns take two). Objects exist only while read.
+ *
+ * A running hash over every word makes "the same journal, byte for byte" one comparison.
+ */
+import { assert } from '../../std/assert.ts';
+import { eventKinds, ev } from '../../engine/events.ts';
+
+const CHUNK_BITS = 14;
+const CHUNK = 1 << CHUNK_BITS;
+const MASK = CHUNK - 1;
+const WORD_CHUNK_BITS = 17;
+const WORD_CHUNK = 1 << WORD_CHUNK_BITS;
+const WORD_MASK = WORD_CHUNK - 1;
+const TWO_32 = 4_294_967_296;
+
+interface Chunk {
+  readonly time: Float64Array;
+  readonly kind: Uint16Array;
+  readonly process: Uint16Array;
+  readonly cause: Uint32Array;
+  /** Where the line's words begin: `because` first, then the payload. The count of `because` is in the two top bits of kind. */
+  readonly wordsAt: Float64Array;
+}
+
+/** Per kind: a bit for every payload column that takes two words. */
+const WIDE_MASKS = Int32Array.from(eventKinds, (kind) => kind.columns.reduce((mask, column, i) => mask | (column.wide ? 1 << i : 0), 0));
+const ARITIES = Int32Array.from(eventKinds, (kind) => kind.columns.length);
+const BECAUSE_SHIFT = 14;
+const KIND_MASK = (1 << BECAUSE_SHIFT) - 1;
+
+/** What a checkpoint keeps of a journal. */
+export interface JournalMark {
+  readonly length: number;
+  readonly words: number;
+  readonly hashA: number;
+  readonly hashB: number;
+}
+
+export class Journal {
+  length = 0;
+  #words = 0;
+  #chunks: Chunk[] = [];
+  #wordChunks: Int32Array[] = [];
+  #hashA = 0x243f6a88;
+  #hashB = 0x85a308d3;
+
+  constructor(seed: number) {
+    this.append(0, ev.runStarted, 0, 0, 0, 0, 0, seed, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** Writes a line and answers its number. */
+  append(
+    time: number, kind: number, process: number, cause: number, because1: number, because2: number, because3: number,
+    p0: number, p1: number, p2: number, p3: number, p4: number, p5: number, p6: number,
+  ): number {
+    const at = this.length;
+    const slot = at & MASK;
+    if (slot === 0 && at >> CHUNK_BITS === this.#chunks.length) this.#grow();
+    const chunk = this.#chunks[at >> CHUNK_BITS]!;
+    const count = because3 !== 0 ? 3 : because2 !== 0 ? 2 : because1 !== 0 ? 1 : 0;
+    const tagged = kind | (count << BECAUSE_SHIFT);
+    chunk.time[slot] = time;
+    chunk.kind[slot] = tagged;
+    chunk.process[slot] = process;
+    chunk.cause[slot] = cause;
+    chunk.wordsAt[slot] = this.#words;
+    const high = Math.floor(time / TWO_32);
+    this.#mix(time - high * TWO_32);
+    this.#mix(high ^ (tagged << 8) ^ (process << 24));
+    this.#mix(cause);
+    if (count > 0) {
+      this.#word(because1);
+      if (count > 1) this.#word(because2);
+      if (count > 2) this.#word(because3);
+    }
+    const arity = ARITIES[kind]!;
+    if (arity > 0) {
+      const wide = WIDE_MASKS[kind]!;
+      this.#payload(p0, wide & 1);
+      if (arity > 1) this.#payload(p1, wide & 2);
+      if (arity > 2) this.#payload(p2, wide & 4);
+      if (arity > 3) this.#payload(p3, wide & 8);
+      if (arity > 4) this.#payload(p4, wide & 16);
+      if (arity > 5) this.#payload(p5, wide & 32);
+      if (arity > 6) this.#payload(p6, wide & 64);
+    }
+    this.length = at + 1;
+    return at;
+  }
+
+  #payload(number: number, wide: number): void {
+    if (wide === 0) {
+      assert(number === (number | 0), 'a payload column of 32 bits holds a larger number');
+      this.#word(number);
+      return;
+    }
+    assert(Number.isSafeInteger(number), 'a payload column holds no integer');
+    const high = Math.floor(number / TWO_32);
+    this.#word((number - high * TWO_32) | 0);
+    this.#word(high);
+  }
+
+  #word(word: number): void {
+    const at = this.#words++;
+    if ((at & WORD_MASK) === 0 && at >> WORD_CHUNK_BITS === this.#wordChunks.length) this.#wordChunks.push(new Int32Array(WORD_CHUNK));
+    this.#wordChunks[at >> WORD_CHUNK_BITS]![at & WORD_MASK] = word;
+    this.#mix(word);
+  }
+
+  #mix(word: number): void {
+    const a = Math.imul(this.#hashA ^ word, 0x9e3779b1);
+    this.#hashA = (a << 13) | (a >>> 19);
+    this.#hashB = (Math.imul(this.#hashB, 31) + (word ^ (a >>> 7))) | 0;
+  }
+
+  #grow(): void {
+    this.#chunks.push({
+      time: new Float64Array(CHUNK),
+      kind: new Uint16Array(CHUNK),
+      process: new Uint16Array(CHUNK),
+      cause: new Uint32Array(CHUNK),
+      wordsAt: new Float64Array(CHUNK),
+    });
+  }
+
+  /** The hash of all lines so far, as 16 hexadecimal digits. */
+  get hash(): string {
+    return (this.#hashA >>> 0).toString(16).padStart(8, '0') + (this.#hashB >>> 0).toString(16).padStart(8, '0');
+  }
+
+  time(at: number): number {
+    return this.#chunks[at >> CHUNK_BITS]!.time[at & MASK]!;
+  }
+
+  kind(at: number): number {
+    return this.#chunks[at >> CHUNK_BITS]!.kind[at & MASK]! & KIND_MASK;
+  }
+
+  process(at: number): number {
+    return this.#chunks[at >> CHUNK_BITS]!.process[at & MASK]!;
+  }
+
+  cause(at: number): number {
+    return this.#chunks[at >> CHUNK_BITS]!.cause[at & MASK]!;
+  }
+
+  becauseCount(at: number): number {
+    return this.#chunks[at >> CHUNK_BITS]!.kind[at & MASK]! >> BECAUSE_SHIFT;
+  }
+
+  /** The `index`-th event that this one was decided from, or 0. */
+  because(at: number, index: number): number {
+    return index < this.becauseCount(at) ? this.#wordAt(this.#chunks[at >> CHUNK_BITS]!.wordsAt[at & MASK]! + index) >>> 0 : 0;
+  }
+
+  /** The `index`-th column of the payload. */
+  payload(at: number, index: number): number {
+    const chunk = this.#chunks[at >> CHUNK_BITS]!;
+    const slot = at & MASK;
+    const tagged = chunk.kind[slot]!;
+    const wide = WIDE_MASKS[tagged & KIND_MASK]!;
+    let word = chunk.wordsAt[slot]! + (tagged >> BECAUSE_SHIFT) + index;
+    if (wide === 0) return this.#wordAt(word);
+    for (let i = 0; i < index; i++) if (wide & (1 << i)) word++;
+    if (!(wide & (1 << index))) return this.#wordAt(word);
+    return this.#wordAt(word + 1) * TWO_32 + (this.#wordAt(word) >>> 0);
+  }
+
+  #wordAt(at: number): number {
+    return this.#wordChunks[at >> WORD_CHUNK_BITS]![at & WORD_MASK]!;
+  }
+
+  /** Bytes of memory that the columns take. */
+  get bytes(): number {
+    return this.#chunks.length * CHUNK * 24 + this.#wordChunks.length * WORD_CHUNK * 4;
+  }
+
+  mark(): JournalMark {
+    return { length: this.length, words: this.#words, hashA: this.#hashA, hashB: this.#hashB };
+  }
+
+  /** Goes back to a mark; later lines are written over. */
+  truncate(mark: JournalMark): void {
+    assert(mark.length <= this.length, 'a journal cannot be truncated to more than it holds');
+    this.length = mark.length;
+    this.#words = mark.words;
+    this.#hashA = mark.hashA;
+    this.#hashB = mark.hashB;
+  }
+
+  /** The first line at or after `time` (or the length). */
+  firstAt(time: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.time(middle) < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,507 @@
+/**
+ * Links, TCP sockets and selectors. A socket is a stream of bytes that were given as ropes and arrive as views of the same
+ * memory; the model counts bytes and holds none. Windows are real: a reader that does not read stops its writer.
+ *
+ * A cut link loses what arrives while it is cut. TCP keeps the bytes and tries again, at 200 ms doubling since the first loss,
+ * so that a healed link does not come to life at once. Hosts without power are silent; killed processes answer with a reset.
+ */
+import { ev } from '../../engine/events.ts';
+import { type EventId, OP_ACCEPT, OP_CONNECT, OP_READ, OP_WRITE } from '../../engine/os.ts';
+import { waits } from '../../engine/waits.ts';
+import { must } from '../../std/assert.ts';
+import type { Bytes } from '../../std/rope.ts';
+import type { World } from '../world.ts';
+import { BACKLOG, LOOPBACK_BYTES_PER_SECOND, LOOPBACK_MICROS, RECEIVE_BUFFER, RETRANSMIT_MAX_MICROS, RETRANSMIT_MICROS, SEGMENT, SEND_BUFFER } from './limits.ts';
+import {
+  ACK_ARRIVES, END_ARRIVES, type Link, RETRANSMIT, SEGMENT_ARRIVES, type SimProcess, type SimSelector, type SimSocket,
+  SOCKET_CLOSED, SOCKET_CONNECTING, SOCKET_ENDED, SOCKET_LISTENING, SOCKET_OPEN, SOCKET_REFUSED, SOCKET_RESET, SYN_ANSWERED, SYN_ARRIVES,
+} from './state.ts';
+import { notifyCondition } from './threads.ts';
+
+/** Bytes on their way. */
+interface Segment {
+  readonly pieces: readonly Bytes[];
+  readonly length: number;
+  /** Frames that end in it: event and end position within it, in turns. */
+  readonly frames: readonly number[];
+}
+
+export function newSocket(w: World, process: SimProcess, port: number, remote: string, state: number): SimSocket {
+  const socket: SimSocket = {
+    saved: null, id: w.state.nextSocket++, process: process.id, incarnation: process.incarnation, host: process.host, port, remote,
+    state, peer: 0, selector: 0, interest: 0, fresh: false, backlog: [], sending: [], sendingAt: 0, released: 0, sendBuffered: 0,
+    inFlight: 0, received: [], receivedAt: 0, receiveBuffered: 0, receivedTotal: 0, readTotal: 0, arrivals: [], lastArrival: 0,
+    stalledAt: -1, ackHeld: 0,
+  };
+  w.state.sockets.set(socket.id, socket);
+  return socket;
+}
+
+function edit(w: World, id: number): SimSocket | undefined {
+  const socket = w.state.sockets.get(id);
+  if (socket !== undefined) socket.saved = null;
+  return socket;
+}
+
+function link(w: World, from: number, to: number): Link {
+  const key = from * 1_024 + to;
+  let found = w.state.links.get(key);
+  if (found === undefined) {
+    const same = from === to;
+    found = {
+      latencyMicros: same ? LOOPBACK_MICROS : w.linkMicros(from, to),
+      bytesPerSecond: same ? LOOPBACK_BYTES_PER_SECOND : w.linkBytesPerSecond(from, to),
+      freeAt: 0,
+    };
+    w.state.links.set(key, found);
+  }
+  return found;
+}
+
+/** Whether nothing passes this way: a cut, or an end without power. */
+function isCut(w: World, from: number, to: number): boolean {
+  if (!w.state.hosts[from]!.powered || !w.state.hosts[to]!.powered) return true;
+  for (const rule of w.state.rules) {
+    if (rule.kind !== 'cut') continue;
+    if (rule.from === from && rule.to === to) return true;
+    if (rule.bothWays && rule.from === to && rule.to === from) return true;
+  }
+  return false;
+}
+
+function latency(w: World, from: number, to: number): number {
+  let micros = link(w, from, to).latencyMicros;
+  for (const rule of w.state.rules) {
+    if (rule.kind === 'delay' && ((rule.from === from && rule.to === to) || (rule.bothWays && rule.from === to && rule.to === from))) micros += rule.micros;
+  }
+  return micros;
+}
+
+/** When `bytes` that enter the wire now have arrived. */
+function arrival(w: World, from: number, to: number, bytes: number): number {
+  const wire = link(w, from, to);
+  const begins = Math.max(w.state.now, wire.freeAt);
+  const onWire = Math.ceil((bytes * 1_000_000) / wire.bytesPerSecond);
+  wire.freeAt = begins + onWire;
+  return begins + onWire + latency(w, from, to);
+}
+
+function hostOf(w: World, socket: number): number {
+  return w.state.sockets.get(socket)?.host ?? -1;
+}
+
+// Readiness and selectors
+
+export function readyOps(socket: SimSocket): number {
+  switch (socket.state) {
+    case SOCKET_LISTENING:
+      return socket.backlog.length > 0 ? OP_ACCEPT : 0;
+    case SOCKET_CONNECTING:
+      return 0;
+    case SOCKET_REFUSED:
+      return OP_CONNECT | OP_READ;
+    case SOCKET_OPEN:
+      return (
+        (socket.fresh ? OP_CONNECT : 0) | (socket.receiveBuffered > 0 ? OP_READ : 0) | (socket.sendBuffered < SEND_BUFFER ? OP_WRITE : 0)
+      );
+    case SOCKET_RESET:
+    case SOCKET_ENDED:
+      return (socket.fresh ? OP_CONNECT : 0) | OP_READ | OP_WRITE;
+    default:
+      return 0;
+  }
+}
+
+/** Looks whether the channel is ready for what its selector is interested in, and wakes the selector's thread if it newly is. */
+export function refresh(w: World, socket: SimSocket, cause: EventId): void {
+  if (socket.selector === 0) return;
+  const selector = w.state.selectors.get(socket.selector);
+  if (selector === undefined) return;
+  if ((readyOps(socket) & socket.interest) !== 0) {
+    if (selector.ready.has(socket.id)) return;
+    selector.ready.add(socket.id);
+    signal(w, selector, cause);
+  } else selector.ready.delete(socket.id);
+}
+
+function signal(w: World, selector: SimSelector, cause: EventId): void {
+  const process = w.process(selector.process);
+  selector.wokenBy = cause;
+  notifyCondition(w, process, waits.selector, selector.id, true, cause);
+}
+
+export function wakeSelector(w: World, id: number, cause: EventId): void {
+  const selector = w.state.selectors.get(id);
+  if (selector === undefined) return;
+  selector.wokenBy = cause;
+  selector.woken = !notifyCondition(w, w.process(selector.process), waits.selector, id, true, cause);
+}
+
+// Connecting
+
+export function findListener(w: World, remote: string): { host: number; socket: SimSocket | null } | null {
+  const colon = remote.lastIndexOf(':');
+  const name = remote.slice(0, colon);
+  const port = Number(remote.slice(colon + 1));
+  const host = w.state.hosts.find((h) => h.name === name);
+  if (host === undefined) return null;
+  for (const socket of w.state.sockets.values()) {
+    if (socket.host === host.id && socket.port === port && socket.state === SOCKET_LISTENING) return { host: host.id, socket };
+  }
+  return { host: host.id, socket: null };
+}
+
+export function beginConnect(w: World, id: number, cause: EventId): void {
+  const socket = edit(w, id);
+  if (socket === undefined || socket.state !== SOCKET_CONNECTING) return;
+  const target = findListener(w, socket.remote);
+  if (target === null) {
+    // A name that nobody has: the resolver says so at once.
+    socket.state = SOCKET_REFUSED;
+    refresh(w, socket, cause);
+    return;
+  }
+  if (isCut(w, socket.host, target.host)) {
+    if (socket.stalledAt < 0) socket.stalledAt = w.state.now;
+    retryLater(w, socket, cause);
+    return;
+  }
+  w.schedule(w.state.now + latency(w, socket.host, target.host), SYN_ARRIVES, id, cause, null);
+}
+
+export function synArrives(w: World, id: number, cause: EventId): void {
+  const socket = edit(w, id);
+  if (socket === undefined || socket.state !== SOCKET_CONNECTING) return;
+  const target = findListener(w, socket.remote);
+  if (target === null) return;
+  if (isCut(w, socket.host, target.host) || isCut(w, target.host, socket.host)) {
+    if (socket.stalledAt < 0) socket.stalledAt = w.state.now;
+    retryLater(w, socket, cause);
+    return;
+  }
+  const back = w.state.now + latency(w, target.host, socket.host);
+  const listener = target.socket;
+  if (listener === null || listener.backlog.length >= BACKLOG) {
+    w.schedule(back, SYN_ANSWERED, id, cause, false);
+    return;
+  }
+  const server = w.process(listener.process);
+  const accepted = newSocket(w, server, listener.port, `${w.state.hosts[socket.host]!.name}:${40_000 + socket.id}`, SOCKET_OPEN);
+  accepted.peer = id;
+  socket.peer = accepted.id;
+  accepted.lastArrival = cause;
+  listener.saved = null;
+  listener.backlog.push(accepted.id);
+  refresh(w, listener, cause);
+  w.schedule(back, SYN_ANSWERED, id, cause, true);
+}
+
+export function synAnswered(w: World, id: number, cause: EventId, accepted: boolean): void {
+  const socket = edit(w, id);
+  if (socket === undefined || socket.state !== SOCKET_CONNECTING) return;
+  socket.stalledAt = -1;
+  socket.state = accepted ? SOCKET_OPEN : SOCKET_REFUSED;
+  socket.fresh = true;
+  const told = accepted
+    ? w.emit(ev.socketConnected, socket.process, cause, id, socket.peer)
+    : w.emit(ev.socketClosed, socket.process, cause, id, w.texts.number('refused'));
+  refresh(w, socket, told);
+}
+
+/** The time of the first retransmission at or after now, when the first loss was at `since`. */
+function retryTime(now: number, since: number): number {
+  let step = RETRANSMIT_MICROS;
+  let at = since + step;
+  while (at <= now) {
+    step = Math.min(step * 2, RETRANSMIT_MAX_MICROS);
+    at += step;
+  }
+  return at;
+}
+
+/** Nothing is scheduled while a link is cut: healing it schedules the retransmission that is due next. */
+function retryLater(w: World, socket: SimSocket, _cause: EventId): void {
+  w.state.stalled.add(socket.id);
+}
+
+/** A rule was removed or power came back: what had stalled tries again at its next retransmission time. */
+export function wakeStalled(w: World): void {
+  for (const id of w.state.stalled) {
+    const socket = w.state.sockets.get(id);
+    if (socket === undefined) {
+      w.state.stalled.delete(id);
+      continue;
+    }
+    w.schedule(retryTime(w.state.now, Math.max(0, socket.stalledAt)), RETRANSMIT, id, 0, null);
+  }
+}
+
+export function retransmit(w: World, id: number): void {
+  const socket = edit(w, id);
+  if (socket === undefined || !w.state.stalled.has(id)) return;
+  w.state.stalled.delete(id);
+  if (socket.state === SOCKET_CONNECTING) return beginConnect(w, id, 0);
+  if (socket.ackHeld > 0) deliverAck(w, socket);
+  const since = socket.stalledAt;
+  socket.stalledAt = -1;
+  transmit(w, socket, since);
+}
+
+// Sending and receiving
+
+export function releaseBytes(w: World, id: number, bytes: number): void {
+  const socket = edit(w, id);
+  if (socket === undefined) return;
+  socket.released += bytes;
+  transmit(w, socket, -1);
+}
+
+/** Puts on the wire what window, link and ended steps allow. `since`: when an earlier try was lost, or −1. */
+function transmit(w: World, socket: SimSocket, since: number): void {
+  while (socket.released > 0 && socket.stalledAt < 0 && (socket.state === SOCKET_OPEN || socket.state === SOCKET_ENDED)) {
+    const peer = w.state.sockets.get(socket.peer);
+    if (peer === undefined || peer.state === SOCKET_CLOSED) {
+      answerWithReset(w, socket);
+      return;
+    }
+    const window = RECEIVE_BUFFER - peer.receiveBuffered - socket.inFlight;
+    const length = Math.min(socket.released, window, SEGMENT);
+    if (length <= 0) return;
+    if (isCut(w, socket.host, peer.host)) {
+      socket.stalledAt = since >= 0 ? since : w.state.now;
+      w.state.stalled.add(socket.id);
+      return;
+    }
+    const segment = takeSegment(socket, length);
+    socket.released -= length;
+    socket.inFlight += length;
+    const arrives = arrival(w, socket.host, peer.host, length);
+    for (let i = 0; i < segment.frames.length; i += 2) {
+      w.emit(ev.frameDeparted, socket.process, segment.frames[i]!, segment.frames[i]!, socket.id, arrives);
+    }
+    w.schedule(arrives, SEGMENT_ARRIVES, socket.id, peer.id, segment);
+  }
+}
+
+/** The other process is gone but its host is not: the host answers data with a reset. */
+function answerWithReset(w: World, socket: SimSocket): void {
+  const target = w.hostNamed(socket.remote);
+  if (target < 0 || isCut(w, socket.host, target)) {
+    if (socket.stalledAt < 0) socket.stalledAt = w.state.now;
+    w.state.stalled.add(socket.id);
+    return;
+  }
+  const roundTrip = latency(w, socket.host, target) + latency(w, target, socket.host);
+  w.schedule(w.state.now + roundTrip, END_ARRIVES, socket.id, 0, true);
+}
+
+function takeSegment(socket: SimSocket, length: number): Segment {
+  const pieces: Bytes[] = [];
+  const frames: number[] = [];
+  let taken = 0;
+  while (taken < length) {
+    const out = must(socket.sending[0], 'bytes to send');
+    const end = out.rope.length;
+    const from = out.from + socket.sendingAt;
+    const take = Math.min(length - taken, end - from);
+    gather(pieces, out.rope.pieces, from, from + take);
+    taken += take;
+    if (from + take === end) {
+      socket.sending.shift();
+      socket.sendingAt = 0;
+      if (out.frame !== 0) frames.push(out.frame, taken);
+    } else socket.sendingAt += take;
+  }
+  return { pieces, length, frames };
+}
+
+/** Adds views of [from, to) of a rope's pieces. */
+function gather(into: Bytes[], pieces: readonly Bytes[], from: number, to: number): void {
+  let at = 0;
+  for (const piece of pieces) {
+    const end = at + piece.length;
+    if (end > from && at < to) {
+      into.push(from <= at && to >= end ? piece : piece.subarray(Math.max(0, from - at), Math.min(piece.length, to - at)));
+    }
+    at = end;
+    if (at >= to) return;
+  }
+}
+
+export function segmentArrives(w: World, senderId: number, receiverId: number, segment: Segment): void {
+  const sender = edit(w, senderId);
+  const receiver = edit(w, receiverId);
+  const fromHost = sender?.host ?? hostOf(w, receiverId);
+  if (receiver === undefined || receiver.state === SOCKET_CLOSED) {
+    if (sender !== undefined) answerWithReset(w, sender);
+    return;
+  }
+  if (isCut(w, fromHost, receiver.host)) {
+    for (let i = 0; i < segment.frames.length; i += 2) w.emit(ev.frameLost, receiver.process, segment.frames[i]!, segment.frames[i]!, receiver.id);
+    if (sender === undefined) return;
+    // TCP still has the bytes: they go back to the head of what is to be sent.
+    const back = segment.frames.length > 0 ? segment.frames : [];
+    restore(sender, segment, back);
+    sender.inFlight -= segment.length;
+    sender.released += segment.length;
+    if (sender.stalledAt < 0) sender.stalledAt = w.state.now;
+    w.state.stalled.add(senderId);
+    return;
+  }
+  let told = 0;
+  for (let i = 0; i < segment.frames.length; i += 2) {
+    told = w.emit(ev.frameArrived, receiver.process, segment.frames[i]!, segment.frames[i]!, receiver.id);
+    receiver.arrivals.push(receiver.receivedTotal + segment.frames[i + 1]!, told);
+  }
+  for (const piece of segment.pieces) receiver.received.push(piece);
+  receiver.receivedTotal += segment.length;
+  receiver.receiveBuffered += segment.length;
+  if (sender !== undefined) {
+    if (isCut(w, receiver.host, sender.host)) {
+      sender.ackHeld += segment.length;
+      if (sender.stalledAt < 0) sender.stalledAt = w.state.now;
+      w.state.stalled.add(senderId);
+    } else if (sender.sendBuffered >= SEND_BUFFER || sender.released > 0) {
+      // Someone waits for room: the acknowledgement's way back matters.
+      w.schedule(w.state.now + latency(w, receiver.host, sender.host), ACK_ARRIVES, senderId, segment.length, null);
+    } else {
+      sender.inFlight -= segment.length;
+      sender.sendBuffered -= segment.length;
+    }
+  }
+  refresh(w, receiver, told !== 0 ? told : receiver.lastArrival);
+}
+
+function restore(sender: SimSocket, segment: Segment, frames: readonly number[]): void {
+  const rest = sender.sending[0];
+  if (rest !== undefined && sender.sendingAt > 0) {
+    sender.sending[0] = { rope: rest.rope, from: rest.from + sender.sendingAt, frame: rest.frame };
+    sender.sendingAt = 0;
+  }
+  const again: { rope: { pieces: readonly Bytes[]; length: number }; from: number; frame: number }[] = [];
+  let from = 0;
+  for (let i = 0; i < frames.length; i += 2) {
+    const pieces: Bytes[] = [];
+    gather(pieces, segment.pieces, from, frames[i + 1]!);
+    again.push({ rope: { pieces, length: frames[i + 1]! - from }, from: 0, frame: frames[i]! });
+    from = frames[i + 1]!;
+  }
+  if (from < segment.length) {
+    const pieces: Bytes[] = [];
+    gather(pieces, segment.pieces, from, segment.length);
+    again.push({ rope: { pieces, length: segment.length - from }, from: 0, frame: 0 });
+  }
+  sender.sending.unshift(...again);
+}
+
+export function ackArrives(w: World, senderId: number, bytes: number): void {
+  const sender = edit(w, senderId);
+  if (sender === undefined) return;
+  sender.inFlight -= bytes;
+  sender.sendBuffered -= bytes;
+  transmit(w, sender, -1);
+  refresh(w, sender, sender.lastArrival);
+}
+
+function deliverAck(w: World, sender: SimSocket): void {
+  const bytes = sender.ackHeld;
+  sender.ackHeld = 0;
+  sender.inFlight -= bytes;
+  sender.sendBuffered -= bytes;
+  refresh(w, sender, sender.lastArrival);
+}
+
+/** Takes up to `maxBytes` of what has arrived; null at the end of the stream. */
+export function readSocket(w: World, socket: SimSocket, maxBytes: number): { pieces: Bytes[]; length: number } | null {
+  const length = Math.min(maxBytes, socket.receiveBuffered);
+  if (length <= 0) return socket.state === SOCKET_OPEN ? { pieces: [], length: 0 } : null;
+  socket.saved = null;
+  const wasFull = socket.receiveBuffered >= RECEIVE_BUFFER / 2;
+  const pieces: Bytes[] = [];
+  let left = length;
+  let whole = 0;
+  while (left > 0) {
+    const piece = socket.received[whole]!;
+    const available = piece.length - socket.receivedAt;
+    if (available <= left) {
+      pieces.push(socket.receivedAt === 0 ? piece : piece.subarray(socket.receivedAt));
+      socket.receivedAt = 0;
+      left -= available;
+      whole++;
+    } else {
+      pieces.push(piece.subarray(socket.receivedAt, socket.receivedAt + left));
+      socket.receivedAt += left;
+      left = 0;
+    }
+  }
+  if (whole > 0) socket.received.splice(0, whole);
+  socket.receiveBuffered -= length;
+  socket.readTotal += length;
+  while (socket.arrivals.length > 0 && socket.arrivals[0]! <= socket.readTotal) {
+    socket.lastArrival = socket.arrivals[1]!;
+    socket.arrivals.splice(0, 2);
+  }
+  refresh(w, socket, socket.lastArrival);
+  if (wasFull) {
+    const peer = w.state.sockets.get(socket.peer);
+    if (peer !== undefined && peer.released > 0) w.schedule(w.state.now + latency(w, socket.host, peer.host), ACK_ARRIVES, peer.id, 0, null);
+  }
+  return { pieces, length };
+}
+
+// Ending
+
+/** Closes a socket in order; the peer reads what is on its way and then the end. */
+export function closeSocket(w: World, id: number, cause: EventId, reason: string): void {
+  const socket = edit(w, id);
+  if (socket === undefined || socket.state === SOCKET_CLOSED) return;
+  const unread = socket.receiveBuffered > 0;
+  dropSocket(w, socket, cause, reason);
+  tellPeer(w, socket, cause, unread || reason === 'killed');
+}
+
+function tellPeer(w: World, socket: SimSocket, cause: EventId, reset: boolean): void {
+  const peer = w.state.sockets.get(socket.peer);
+  if (peer === undefined || isCut(w, socket.host, peer.host)) return;
+  // The end follows the last bytes on the same wire.
+  const wire = link(w, socket.host, peer.host);
+  w.schedule(Math.max(w.state.now, wire.freeAt) + latency(w, socket.host, peer.host), END_ARRIVES, peer.id, cause, reset);
+}
+
+function dropSocket(w: World, socket: SimSocket, cause: EventId, reason: string): void {
+  socket.state = SOCKET_CLOSED;
+  if (socket.selector !== 0) w.state.selectors.get(socket.selector)?.ready.delete(socket.id);
+  w.emit(ev.socketClosed, socket.process, cause, socket.id, w.texts.number(reason));
+  w.state.sockets.delete(socket.id);
+  w.state.stalled.delete(socket.id);
+  for (const waiting of socket.backlog) closeSocket(w, waiting, cause, reason);
+}
+
+export function endArrives(w: World, id: number, cause: EventId, reset: boolean): void {
+  const socket = edit(w, id);
+  if (socket === undefined || socket.state === SOCKET_CLOSED) return;
+  if (reset) {
+    if (socket.state === SOCKET_CONNECTING) socket.state = SOCKET_REFUSED;
+    else socket.state = SOCKET_RESET;
+    socket.received = [];
+    socket.receivedAt = 0;
+    socket.receiveBuffered = 0;
+    socket.arrivals = [];
+  } else socket.state = SOCKET_ENDED;
+  socket.peer = 0;
+  socket.sending = [];
+  socket.sendingAt = 0;
+  socket.released = 0;
+  w.state.stalled.delete(id);
+  refresh(w, socket, cause);
+}
+
+/** A process died: its sockets go, and unless its host lost power their peers hear a reset. */
+export function dropSocketsOf(w: World, process: SimProcess, cause: EventId, silent: boolean): void {
+  for (const socket of [...w.state.sockets.values()]) {
+    if (socket.process !== process.id) continue;
+    if (silent) dropSocket(w, socket, cause, 'power');
+    else closeSocket(w, socket.id, cause, 'killed');
+  }
+  for (const [id, selector] of w.state.selectors) if (selector.process === process.id) w.state.selectors.delete(id);
+}

@@ -1,0 +1,264 @@
+/**
+ * Threads on virtual cores. A runnable thread waits for a core, runs one step (all of it at the step's start), keeps the core
+ * for what the step costs and the disk keeps it longer if the step asked the disk for something. When it ends, its effects on
+ * others appear, and it goes on, waits or ends as the step said. No pre-emption within a step.
+ */
+import { ev } from '../../engine/events.ts';
+import { ENDED, type EventId, READY, RUNNING, WAITING } from '../../engine/os.ts';
+import { waits } from '../../engine/waits.ts';
+import { assert } from '../../std/assert.ts';
+import { dequePush, dequeTake } from '../../std/deque.ts';
+import { FOREVER } from '../../std/units.ts';
+import type { World } from '../world.ts';
+import { applyEffect } from './effects.ts';
+import { AFTER_END, AFTER_WAIT, type Core, IO_DONE, RUNS, STEP_END, type SimHost, type SimProcess, type SimThread, THREAD_TIMER } from './state.ts';
+
+/** Conditions are keyed by number: 32 kinds of wait, any argument. */
+export function conditionKey(on: number, arg: number): number {
+  return arg * 32 + on;
+}
+
+export function newThread(w: World, process: SimProcess, name: string, step: string, locals: unknown): SimThread {
+  const thread: SimThread = {
+    saved: null, id: w.state.nextThread++, name, step, timedOut: false, locals: locals ?? null, process: process.id, state: WAITING,
+    since: w.state.now, cause: 0, waitOn: 0, waitArg: 0, waitUntil: FOREVER, timers: [], notified: false, notifiedBy: 0,
+    after: 0, effects: [], core: -1, lock: null, ioUntil: 0,
+  };
+  process.threads.set(thread.id, thread);
+  return thread;
+}
+
+/** The thread may run: it queues for a core of its host. */
+export function makeReady(w: World, thread: SimThread, cause: EventId): void {
+  const process = w.process(thread.process);
+  thread.saved = null;
+  thread.state = READY;
+  thread.since = w.state.now;
+  thread.cause = cause;
+  const host = w.state.hosts[process.host]!;
+  dequePush(host.ready, process.id);
+  dequePush(host.ready, thread.id);
+  dispatch(w, host);
+}
+
+/** Gives free cores to runnable threads. */
+export function dispatch(w: World, host: SimHost): void {
+  for (const core of host.cores) {
+    while (core.thread === 0) {
+      const processId = dequeTake(host.ready);
+      if (processId === undefined) return;
+      const threadId = dequeTake(host.ready)!;
+      const process = w.process(processId);
+      const thread = process.threads.get(threadId);
+      // A killed process leaves its threads in the queue; a paused one keeps them runnable until it resumes.
+      if (thread === undefined || thread.state !== READY || process.status !== RUNS) continue;
+      if (takeLock(w, process, thread)) runStep(w, process, thread, core);
+    }
+  }
+}
+
+function takeLock(w: World, process: SimProcess, thread: SimThread): boolean {
+  const lock = w.stepOf(process, thread).lock?.(process.app, thread) ?? null;
+  if (lock === null) return true;
+  let held = process.locks.get(lock);
+  if (held === undefined) {
+    held = { holder: 0, waiters: [] };
+    process.locks.set(lock, held);
+  }
+  w.changed(process.id);
+  if (held.holder !== 0 && held.holder !== thread.id) {
+    held.waiters.push(thread.id);
+    thread.saved = null;
+    thread.state = WAITING;
+    thread.since = w.state.now;
+    thread.waitOn = waits.lock;
+    thread.waitArg = w.texts.number(lock);
+    thread.waitUntil = FOREVER;
+    w.emit(ev.threadWaits, process.id, thread.cause, thread.id, waits.lock, thread.waitArg, FOREVER);
+    return false;
+  }
+  held.holder = thread.id;
+  thread.lock = lock;
+  return true;
+}
+
+function runStep(w: World, process: SimProcess, thread: SimThread, core: Core): void {
+  w.changed(process.id);
+  const now = w.state.now;
+  thread.saved = null;
+  thread.state = RUNNING;
+  thread.since = now;
+  thread.notified = false;
+  thread.notifiedBy = 0;
+  thread.after = -1;
+  thread.ioUntil = 0;
+  const step = thread.step;
+  w.emit(ev.threadStep, process.id, thread.cause, thread.id, w.texts.number(step));
+  const os = w.osOf(process);
+  os.begin(thread, core.lastThread === thread.id ? 0 : w.costs.contextSwitchNanos);
+  w.stepOf(process, thread).run(os, process.app, thread);
+  assert(thread.after >= 0, `step ${step} of ${thread.name} ended without saying how the thread goes on`);
+  const nanos = core.carryNanos + os.finish();
+  const micros = Math.floor(nanos / 1_000);
+  core.carryNanos = nanos - micros * 1_000;
+  core.thread = thread.id;
+  core.process = process.id;
+  core.lastThread = thread.id;
+  thread.core = w.state.hosts[process.host]!.cores.indexOf(core);
+  w.schedule(now + micros, STEP_END, process.id, thread.id, null);
+}
+
+export function stepEnded(w: World, processId: number, threadId: number): void {
+  const process = w.process(processId);
+  const thread = process.threads.get(threadId);
+  if (thread === undefined || thread.state !== RUNNING) return;
+  const host = w.state.hosts[process.host]!;
+  host.cores[thread.core]!.thread = 0;
+  thread.saved = null;
+  thread.core = -1;
+  w.changed(processId);
+  if (thread.ioUntil > w.state.now) {
+    w.schedule(thread.ioUntil, IO_DONE, processId, threadId, null);
+    w.emit(ev.threadWaits, processId, thread.cause, threadId, waits.disk, 0, thread.ioUntil);
+  } else finishStep(w, process, thread);
+  dispatch(w, host);
+}
+
+export function ioDone(w: World, processId: number, threadId: number): void {
+  const process = w.process(processId);
+  const thread = process.threads.get(threadId);
+  if (thread === undefined || thread.state !== RUNNING) return;
+  w.changed(processId);
+  finishStep(w, process, thread);
+}
+
+/** The step is over: locks open, effects appear, the thread goes on as the step said. */
+function finishStep(w: World, process: SimProcess, thread: SimThread): void {
+  thread.saved = null;
+  if (thread.lock !== null) releaseLock(w, process, thread);
+  const effects = thread.effects;
+  if (effects.length > 0) {
+    thread.effects = [];
+    for (let i = 0; i < effects.length; i++) {
+      applyEffect(w, process, effects[i]!);
+      if (!process.threads.has(thread.id)) return; // the process ended itself
+    }
+  }
+  if (process.status !== RUNS && thread.after !== AFTER_END) {
+    // Paused in the middle of a step: what comes next waits for the resume.
+    if (thread.after === AFTER_WAIT && !thread.notified) settle(w, process, thread);
+    else {
+      thread.state = READY;
+      thread.since = w.state.now;
+      if (thread.after === AFTER_WAIT) thread.cause = thread.notifiedBy;
+    }
+    return;
+  }
+  if (thread.after === AFTER_WAIT) {
+    if (thread.notified) makeReady(w, thread, thread.notifiedBy);
+    else settle(w, process, thread);
+  } else if (thread.after === AFTER_END) {
+    thread.state = ENDED;
+    process.threads.delete(thread.id);
+    w.emit(ev.threadEnded, process.id, thread.cause, thread.id);
+  } else makeReady(w, thread, thread.cause);
+}
+
+/** Begins to wait, unless the deadline has passed while the step ran. */
+function settle(w: World, process: SimProcess, thread: SimThread): void {
+  const now = w.state.now;
+  if (thread.waitUntil <= now) {
+    forget(process, thread);
+    thread.timedOut = true;
+    makeReady(w, thread, thread.cause);
+    return;
+  }
+  thread.state = WAITING;
+  thread.since = now;
+  w.emit(ev.threadWaits, process.id, thread.cause, thread.id, thread.waitOn, thread.waitArg, thread.waitUntil);
+  armTimer(w, thread);
+}
+
+/**
+ * Keeps one timer in the schedule that is early enough. A timer that fires before the deadline is simply set again, so a thread
+ * that waits anew thousands of times does not fill the schedule with timers that nobody needs any more.
+ */
+function armTimer(w: World, thread: SimThread): void {
+  if (thread.waitUntil >= FOREVER) return;
+  if (thread.timers.length > 0 && thread.timers[0]! <= thread.waitUntil) return;
+  thread.timers.unshift(thread.waitUntil);
+  w.schedule(thread.waitUntil, THREAD_TIMER, thread.process, thread.id, null);
+}
+
+export function timerFired(w: World, processId: number, threadId: number): void {
+  const process = w.process(processId);
+  const thread = process.threads.get(threadId);
+  if (thread === undefined) return;
+  const now = w.state.now;
+  thread.saved = null;
+  w.changed(processId);
+  while (thread.timers.length > 0 && thread.timers[0]! <= now) thread.timers.shift();
+  if (thread.state !== WAITING || thread.waitOn === waits.lock) return;
+  if (thread.waitUntil > now) return armTimer(w, thread);
+  forget(process, thread);
+  thread.timedOut = true;
+  wake(w, process, thread, thread.cause);
+}
+
+/** Takes the thread out of the queue of its condition. */
+function forget(process: SimProcess, thread: SimThread): void {
+  const key = conditionKey(thread.waitOn, thread.waitArg);
+  const waiting = process.conditions.get(key);
+  if (waiting === undefined) return;
+  const at = waiting.indexOf(thread.id);
+  if (at >= 0) waiting.splice(at, 1);
+  if (waiting.length === 0) process.conditions.delete(key);
+}
+
+function wake(w: World, process: SimProcess, thread: SimThread, cause: EventId): void {
+  thread.saved = null;
+  if (process.status === RUNS) makeReady(w, thread, cause);
+  else {
+    thread.state = READY;
+    thread.since = w.state.now;
+    thread.cause = cause;
+  }
+}
+
+/** A condition holds: the thread that has waited for it longest runs (or each of them). */
+export function notifyCondition(w: World, process: SimProcess, on: number, arg: number, all: boolean, cause: EventId): boolean {
+  const key = conditionKey(on, arg);
+  const waiting = process.conditions.get(key);
+  if (waiting === undefined) return false;
+  w.changed(process.id);
+  const count = all ? waiting.length : 1;
+  const woken = waiting.splice(0, count);
+  if (waiting.length === 0) process.conditions.delete(key);
+  for (const id of woken) {
+    const thread = process.threads.get(id);
+    if (thread === undefined) continue;
+    thread.timedOut = false;
+    if (thread.state === RUNNING) {
+      // Still busy with the step that said it would wait: it will not have to.
+      thread.saved = null;
+      thread.notified = true;
+      thread.notifiedBy = cause;
+    } else wake(w, process, thread, cause);
+  }
+  return true;
+}
+
+function releaseLock(w: World, process: SimProcess, thread: SimThread): void {
+  const lock = thread.lock!;
+  const held = process.locks.get(lock)!;
+  thread.lock = null;
+  held.holder = 0;
+  const next = held.waiters.shift();
+  if (next === undefined) {
+    process.locks.delete(lock);
+    return;
+  }
+  // The waiter looks at the lock again when it gets a core; others queue behind it.
+  const waiter = process.threads.get(next);
+  if (waiter !== undefined) wake(w, process, waiter, thread.cause);
+}

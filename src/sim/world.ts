@@ -1,0 +1,480 @@
+/**
+ * A world in virtual time: hosts, links and processes as plain state, one schedule ordered by (time, sequence), one journal.
+ * `step()` takes the next entry of the schedule; the same seed and the same commands give the same journal on every machine.
+ */
+import type { Command } from '../engine/commands.ts';
+import type { CostProfile } from '../engine/costs.ts';
+import type { EventKind } from '../engine/events.ts';
+import { ev } from '../engine/events.ts';
+import type { MemoryPort } from '../engine/memory.ts';
+import type { EventId, Program, Step } from '../engine/os.ts';
+import { loadEntity, saveEntity, sameData } from '../engine/state.ts';
+import { assert, unreachable } from '../std/assert.ts';
+import { deque } from '../std/deque.ts';
+import { heapPop, heapPush } from '../std/heap.ts';
+import { Journal, type JournalMark } from './kernel/journal.ts';
+import { Texts } from './kernel/texts.ts';
+import { flushDone, flushTick } from './machine/files.ts';
+import { LINK_BYTES_PER_SECOND, LINK_MICROS } from './machine/limits.ts';
+import { ackArrives, endArrives, findListener, retransmit, segmentArrives, synAnswered, synArrives, wakeStalled } from './machine/network.ts';
+import { SimOs } from './machine/os.ts';
+import { deliver, killProcess, losePower, MAIN_STEP, pauseProcess, restorePower, resumeProcess, startProcess } from './machine/processes.ts';
+import {
+  ACK_ARRIVES, type Due, END_ARRIVES, fileKind, FLUSH_DONE, FLUSH_TICK, IO_DONE, type Link, type LinkRule, RETRANSMIT, SEGMENT_ARRIVES,
+  type SimFile, type SimHost, type SimProcess, type SimSelector, type SimSocket, type SimThread, socketKind, STEP_END, STOPPED, SYN_ANSWERED,
+  SYN_ARRIVES, THREAD_TIMER, threadKind,
+} from './machine/state.ts';
+import { ioDone, stepEnded, timerFired } from './machine/threads.ts';
+
+export interface HostSpec {
+  readonly name: string;
+  readonly cores: number;
+  readonly memoryBytes: number;
+  readonly diskBytes: number;
+  readonly skewMillis: number;
+}
+
+export interface ProcessSpec {
+  readonly name: string;
+  readonly host: string;
+  readonly program: string;
+  readonly settings: any;
+}
+
+export interface LinkSpec {
+  readonly from: string;
+  readonly to: string;
+  readonly latencyMicros: number;
+  readonly bytesPerSecond: number;
+}
+
+export interface WorldSpec {
+  readonly seed: number;
+  readonly hosts: readonly HostSpec[];
+  readonly processes: readonly ProcessSpec[];
+  readonly links?: readonly LinkSpec[];
+}
+
+/** What a world needs from outside: programs, memory, what work costs. */
+export interface WorldPorts {
+  readonly programs: Readonly<Record<string, Program>>;
+  readonly memory: MemoryPort;
+  readonly costs: CostProfile;
+}
+
+/** A place in a run: before entry number `sequence` of the schedule was taken, at `time`. */
+export interface Position {
+  readonly time: number;
+  readonly sequence: number;
+}
+
+export interface TimedCommand {
+  readonly time: number;
+  /** Entries of the schedule taken before it; null: before the first entry at or after `time`. */
+  readonly sequence: number | null;
+  readonly command: Command;
+}
+
+export interface WorldState {
+  readonly seed: number;
+  now: number;
+  /** Numbers schedule entries in the order in which they were made. */
+  sequence: number;
+  /** Schedule entries and commands taken so far. */
+  taken: number;
+  /** Commands taken so far: the next one's place in the list. */
+  commandsTaken: number;
+  schedule: Due[];
+  hosts: SimHost[];
+  /** By number; 0 is the world itself. */
+  processes: (SimProcess | null)[];
+  sockets: Map<number, SimSocket>;
+  selectors: Map<number, SimSelector>;
+  files: Map<number, SimFile>;
+  links: Map<number, Link>;
+  rules: LinkRule[];
+  /** Sockets whose bytes a cut keeps back. */
+  stalled: Set<number>;
+  nextThread: number;
+  nextSocket: number;
+  nextSelector: number;
+  nextFile: number;
+  nextRule: number;
+}
+
+export interface SavedWorld {
+  readonly state: WorldState;
+  readonly journal: JournalMark;
+  readonly texts: number;
+}
+
+export class World {
+  state: WorldState;
+  readonly journal: Journal;
+  readonly texts = new Texts();
+  readonly memory: MemoryPort;
+  readonly costs: CostProfile;
+  /** What the machine's own events are caused by while a step runs. */
+  cause: EventId = 0;
+  commands: TimedCommand[] = [];
+  readonly #programs: Readonly<Record<string, Program>>;
+  readonly #links: readonly LinkSpec[];
+  #oses: (SimOs | null)[] = [];
+  /** Processes whose state is not that of their saved copy. */
+  #changed: boolean[] = [];
+  #saved: (SimProcess | null)[] = [];
+
+  constructor(spec: WorldSpec, ports: WorldPorts) {
+    this.memory = ports.memory;
+    this.costs = ports.costs;
+    this.#programs = ports.programs;
+    this.#links = spec.links ?? [];
+    const hosts = spec.hosts.map((host, id): SimHost => ({
+      id, name: host.name, skewMillis: host.skewMillis, memoryBytes: host.memoryBytes, diskBytes: host.diskBytes, powered: true,
+      cores: Array.from({ length: host.cores }, () => ({ thread: 0, process: 0, lastThread: 0, carryNanos: 0 })),
+      ready: deque(), diskFreeAt: 0, diskUsed: 0, diskFull: false, dirtyBytes: 0, flushAt: 0, files: new Map(),
+    }));
+    const processes = spec.processes.map((process, i): SimProcess => {
+      const host = hosts.findIndex((h) => h.name === process.host);
+      assert(host >= 0, `process ${process.name} runs on a host that does not exist: ${process.host}`);
+      assert(process.program in ports.programs, `process ${process.name} runs a program that does not exist: ${process.program}`);
+      return {
+        id: i + 1, name: process.name, host, program: process.program, settings: process.settings, status: STOPPED, incarnation: 0, app: null,
+        threads: new Map(), conditions: new Map(), locks: new Map(), prngs: new Map(), inbox: [], copied: { producer: 0, log: 0, fetch: 0 },
+      };
+    });
+    this.state = {
+      seed: spec.seed, now: 0, sequence: 0, taken: 0, commandsTaken: 0, schedule: [], hosts, processes: [null, ...processes],
+      sockets: new Map(), selectors: new Map(), files: new Map(), links: new Map(), rules: [], stalled: new Set(),
+      nextThread: 1, nextSocket: 1, nextSelector: 1, nextFile: 1, nextRule: 1,
+    };
+    this.journal = new Journal(spec.seed);
+    for (const process of processes) startProcess(this, process, 0);
+  }
+
+  // What rooms of the machine use
+
+  process(id: number): SimProcess {
+    return this.state.processes[id]!;
+  }
+
+  programOf(process: SimProcess): Program {
+    return this.#programs[process.program]!;
+  }
+
+  stepOf(process: SimProcess, thread: SimThread): Step<any> {
+    if (thread.step === MAIN_STEP) return BOOT;
+    const step = this.#programs[process.program]!.steps[thread.step];
+    if (step === undefined) throw new Error(`program ${process.program} has no step ${thread.step} (thread ${thread.name})`);
+    return step;
+  }
+
+  osOf(process: SimProcess): SimOs {
+    let os = this.#oses[process.id];
+    if (os === undefined || os === null) {
+      os = new SimOs(this, process);
+      this.#oses[process.id] = os;
+    }
+    return os;
+  }
+
+  changed(process: number): void {
+    this.#changed[process] = true;
+  }
+
+  schedule(time: number, action: number, a: number, b: number, data: unknown): void {
+    heapPush(this.state.schedule, { time, sequence: this.state.sequence++, action, a, b, data });
+  }
+
+  emit<P extends readonly number[]>(kind: EventKind<P>, process: number, cause: EventId, ...payload: P): EventId;
+  emit(kind: number, process: number, cause: EventId, p0 = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0, p5 = 0, p6 = 0): EventId {
+    return this.journal.append(this.state.now, kind, process, cause, 0, 0, 0, p0, p1, p2, p3, p4, p5, p6);
+  }
+
+  hostNamed(remote: string): number {
+    const colon = remote.lastIndexOf(':');
+    const name = colon < 0 ? remote : remote.slice(0, colon);
+    return this.state.hosts.findIndex((host) => host.name === name);
+  }
+
+  processListening(remote: string): number {
+    return findListener(this, remote)?.socket?.process ?? 0;
+  }
+
+  linkMicros(from: number, to: number): number {
+    return this.#link(from, to)?.latencyMicros ?? LINK_MICROS;
+  }
+
+  linkBytesPerSecond(from: number, to: number): number {
+    return this.#link(from, to)?.bytesPerSecond ?? LINK_BYTES_PER_SECOND;
+  }
+
+  #link(from: number, to: number): LinkSpec | undefined {
+    const a = this.state.hosts[from]!.name;
+    const b = this.state.hosts[to]!.name;
+    return this.#links.find((l) => (l.from === a && l.to === b) || (l.from === b && l.to === a));
+  }
+
+  // Running
+
+  get position(): Position {
+    return { time: this.state.now, sequence: this.state.taken };
+  }
+
+  /** When something happens next: a schedule entry or a command. FOREVER-like Infinity if nothing ever will. */
+  nextTime(): number {
+    const due = this.state.schedule[0]?.time ?? Number.POSITIVE_INFINITY;
+    const command = this.commands[this.state.commandsTaken];
+    if (command === undefined) return due;
+    if (command.sequence !== null) return command.sequence === this.state.taken ? Math.max(this.state.now, command.time) : due;
+    return Math.min(due, command.time);
+  }
+
+  /** Takes the next command or schedule entry. False when there is none. */
+  step(): boolean {
+    const state = this.state;
+    const command = this.commands[state.commandsTaken];
+    const due = state.schedule[0];
+    if (command !== undefined) {
+      const now = command.sequence !== null ? command.sequence === state.taken : due === undefined || due.time >= command.time;
+      if (now) {
+        state.now = Math.max(state.now, command.time);
+        state.taken++;
+        this.cause = 0;
+        this.#carryOut(command.command, state.commandsTaken++);
+        return true;
+      }
+    }
+    if (due === undefined) return false;
+    heapPop(state.schedule);
+    assert(due.time >= state.now, 'the schedule holds an entry of the past');
+    state.now = due.time;
+    state.taken++;
+    this.cause = 0;
+    this.#take(due);
+    return true;
+  }
+
+  /** Runs all that happens before `time`. */
+  runTo(time: number): void {
+    while (this.nextTime() < time) this.step();
+  }
+
+  /** Gives a command here and now: it gets the full position, so that a replay gives it at the same place. */
+  give(command: Command, time: number = this.state.now): TimedCommand {
+    const timed: TimedCommand = { time: Math.max(time, this.state.now), sequence: this.state.taken, command };
+    this.commands.splice(this.state.commandsTaken, 0, timed);
+    this.step();
+    return timed;
+  }
+
+  #take(due: Due): void {
+    switch (due.action) {
+      case STEP_END:
+        return stepEnded(this, due.a, due.b);
+      case THREAD_TIMER:
+        return timerFired(this, due.a, due.b);
+      case IO_DONE:
+        return ioDone(this, due.a, due.b);
+      case SEGMENT_ARRIVES:
+        return segmentArrives(this, due.a, due.b, due.data);
+      case ACK_ARRIVES:
+        return ackArrives(this, due.a, due.b);
+      case SYN_ARRIVES:
+        return synArrives(this, due.a, due.b);
+      case SYN_ANSWERED:
+        return synAnswered(this, due.a, due.b, due.data);
+      case END_ARRIVES:
+        return endArrives(this, due.a, due.b, due.data);
+      case RETRANSMIT:
+        return retransmit(this, due.a);
+      case FLUSH_TICK:
+        return flushTick(this, due.a);
+      case FLUSH_DONE:
+        return flushDone(this, due.a, due.data);
+      default:
+        throw new Error(`schedule entry of unknown action ${due.action}`);
+    }
+  }
+
+  #carryOut(command: Command, number: number): void {
+    const told = this.emit(ev.commandGiven, 0, 0, number, this.texts.number(command.kind));
+    this.cause = told;
+    switch (command.kind) {
+      case 'kill':
+        return this.#withProcess(command.process, (p) => killProcess(this, p, told));
+      case 'start':
+        return this.#withProcess(command.process, (p) => startProcess(this, p, told));
+      case 'pause':
+        return this.#withProcess(command.process, (p) => pauseProcess(this, p, told));
+      case 'resume':
+        return this.#withProcess(command.process, (p) => resumeProcess(this, p, told));
+      case 'powerLoss':
+        return losePower(this, this.#hostId(command.host), told);
+      case 'powerOn':
+        return restorePower(this, this.#hostId(command.host), told);
+      case 'fillDisk': {
+        const host = this.state.hosts[this.#hostId(command.host)]!;
+        if (!host.diskFull) this.emit(ev.diskFilled, 0, told, host.id);
+        host.diskFull = true;
+        return;
+      }
+      case 'freeDisk':
+        this.state.hosts[this.#hostId(command.host)]!.diskFull = false;
+        return;
+      case 'cut':
+        return this.#addRule(command.rule, command.from, command.to, 'cut', 0, command.bothWays, told);
+      case 'delay':
+        return this.#addRule(command.rule, command.from, command.to, 'delay', command.micros, false, told);
+      case 'heal': {
+        const at = this.state.rules.findIndex((rule) => rule.name === command.rule);
+        if (at < 0) return;
+        const [rule] = this.state.rules.splice(at, 1);
+        this.emit(ev.linkRuleRemoved, 0, told, rule!.number);
+        wakeStalled(this);
+        return;
+      }
+      case 'stop':
+      case 'send':
+      case 'seek':
+      case 'rate':
+      case 'createTopic':
+        return this.#withProcess(command.process, (p) => deliver(this, p, command, told));
+      default:
+        return unreachable(command, 'commands');
+    }
+  }
+
+  #withProcess(name: string, act: (process: SimProcess) => void): void {
+    const process = this.state.processes.find((p) => p?.name === name);
+    if (process === null || process === undefined) throw new Error(`there is no process ${name}`);
+    act(process);
+  }
+
+  #hostId(name: string): number {
+    const id = this.state.hosts.findIndex((host) => host.name === name);
+    if (id < 0) throw new Error(`there is no host ${name}`);
+    return id;
+  }
+
+  #addRule(name: string, from: string, to: string, kind: 'cut' | 'delay', micros: number, bothWays: boolean, cause: EventId): void {
+    const rule: LinkRule = { name, number: this.state.nextRule++, from: this.#hostId(from), to: this.#hostId(to), kind, micros, bothWays };
+    this.state.rules.push(rule);
+    this.emit(ev.linkRuleAdded, 0, cause, rule.number, rule.from, rule.to, this.texts.number(kind), micros);
+  }
+
+  // Checkpoints
+
+  save(): SavedWorld {
+    const { state } = this;
+    const sockets = new Map<number, SimSocket>();
+    for (const [id, socket] of state.sockets) sockets.set(id, saveEntity(socketKind, socket));
+    const files = new Map<number, SimFile>();
+    for (const [id, file] of state.files) files.set(id, saveEntity(fileKind, file));
+    const selectors = new Map<number, SimSelector>();
+    for (const [id, selector] of state.selectors) selectors.set(id, { ...selector, ready: new Set(selector.ready) });
+    const links = new Map<number, Link>();
+    for (const [key, link] of state.links) links.set(key, { ...link });
+    return {
+      state: {
+        ...state,
+        schedule: state.schedule.slice(),
+        hosts: state.hosts.map(copyHost),
+        processes: state.processes.map((process) => (process === null ? null : this.#saveProcess(process))),
+        sockets, files, selectors, links,
+        rules: state.rules.slice(),
+        stalled: new Set(state.stalled),
+      },
+      journal: this.journal.mark(),
+      texts: this.texts.list.length,
+    };
+  }
+
+  #saveProcess(process: SimProcess): SimProcess {
+    const known = this.#saved[process.id];
+    if (known !== undefined && known !== null && !this.#changed[process.id]) return known;
+    const threads = new Map<number, SimThread>();
+    for (const [id, thread] of process.threads) threads.set(id, saveEntity(threadKind, thread));
+    const saved = { ...copyProcess(process), threads, app: process.app === null ? null : this.programOf(process).state.save(process.app) };
+    this.#saved[process.id] = saved;
+    this.#changed[process.id] = false;
+    return saved;
+  }
+
+  /** Goes back (or over) to a checkpoint, which stays as it is. */
+  load(saved: SavedWorld): void {
+    const { state } = saved;
+    const sockets = new Map<number, SimSocket>();
+    for (const [id, socket] of state.sockets) sockets.set(id, loadEntity(socketKind, socket));
+    const files = new Map<number, SimFile>();
+    for (const [id, file] of state.files) files.set(id, loadEntity(fileKind, file));
+    const selectors = new Map<number, SimSelector>();
+    for (const [id, selector] of state.selectors) selectors.set(id, { ...selector, ready: new Set(selector.ready) });
+    const links = new Map<number, Link>();
+    for (const [key, link] of state.links) links.set(key, { ...link });
+    this.state = {
+      ...state,
+      schedule: state.schedule.slice(),
+      hosts: state.hosts.map(copyHost),
+      processes: state.processes.map((process) => {
+        if (process === null) return null;
+        const threads = new Map<number, SimThread>();
+        for (const [id, thread] of process.threads) threads.set(id, loadEntity(threadKind, thread));
+        return { ...copyProcess(process), threads, app: process.app === null ? null : this.programOf(process).state.load(process.app) };
+      }),
+      sockets, files, selectors, links,
+      rules: state.rules.slice(),
+      stalled: new Set(state.stalled),
+    };
+    this.#saved = state.processes.slice();
+    this.#changed = [];
+    this.#oses = [];
+    this.journal.truncate(saved.journal);
+    this.texts.truncate(saved.texts);
+  }
+
+  /** Names state that is not declared, not plain or was changed without being touched. For tests. */
+  checkState(): string | null {
+    for (const process of this.state.processes) {
+      if (process === null || process.app === null) continue;
+      const kind = this.programOf(process).state;
+      const wrong = kind.check(process.app, process.name) ?? kind.checkTouched(process.app, process.name);
+      if (wrong !== null) return wrong;
+      for (const thread of process.threads.values()) {
+        const bad = threadKind.check(thread, `${process.name}/${thread.name}`);
+        if (bad !== null) return bad;
+        if (thread.saved !== null && !sameData({ ...thread, saved: null }, thread.saved)) return `${process.name}/${thread.name} was changed without touch`;
+      }
+    }
+    for (const [kind, all] of [[socketKind, this.state.sockets], [fileKind, this.state.files]] as const) {
+      for (const [id, entity] of all) {
+        const bad = kind.check(entity, `${kind.kind} ${id}`);
+        if (bad !== null) return bad;
+        if (entity.saved !== null && !sameData({ ...entity, saved: null }, entity.saved)) return `${kind.kind} ${id} was changed without touch`;
+      }
+    }
+    return null;
+  }
+}
+
+/** The step of every process's first thread. */
+const BOOT: Step<any> = {
+  run(os) {
+    const sim = os as SimOs;
+    sim.boot();
+  },
+};
+
+function copyHost(host: SimHost): SimHost {
+  return { ...host, cores: host.cores.map((core) => ({ ...core })), ready: { items: host.ready.items.slice(host.ready.head), head: 0 }, files: new Map(host.files) };
+}
+
+function copyProcess(process: SimProcess): SimProcess {
+  const conditions = new Map<number, number[]>();
+  for (const [key, waiting] of process.conditions) conditions.set(key, waiting.slice());
+  const locks = new Map<string, { holder: number; waiters: number[] }>();
+  for (const [name, lock] of process.locks) locks.set(name, { holder: lock.holder, waiters: lock.waiters.slice() });
+  const prngs = new Map();
+  for (const [name, generator] of process.prngs) prngs.set(name, { ...generator });
+  return { ...process, conditions, locks, prngs, inbox: process.inbox.slice(), copied: { ...process.copied } };
+}

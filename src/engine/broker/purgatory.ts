@@ -1,0 +1,217 @@
+/**
+ * DelayedOperationPurgatory: requests that wait for a condition without holding a thread. An operation is watched under keys;
+ * whoever changes what a key stands for calls `checkAndComplete`. What does not complete in time is expired by the purgatory's
+ * ExpirationReaper, a thread that sleeps until the next bucket of the timing wheel that holds anything is due.
+ *
+ * Operations are immutable plain data. What can be done with one (try, complete) is found by its kind in a table that the
+ * program gives.
+ */
+import { must } from '../../std/assert.ts';
+import { FOREVER, MICROS_PER_MILLI } from '../../std/units.ts';
+import { ev } from '../events.ts';
+import type { EventId, Os, Step } from '../os.ts';
+import { type Entity, entityKind, plain, table, touch, value } from '../state.ts';
+import { waits } from '../waits.ts';
+import type { Request } from './request-channel.ts';
+import { addEntry, nextExpiration, type Place, removeEntry, takeDueBucket, type TimingWheels, timingWheels } from './timing-wheel.ts';
+
+export interface DelayedOperation {
+  readonly id: number;
+  /** Names its row in the table of handlers. */
+  readonly kind: string;
+  /** What it waits for: partitions, groups. */
+  readonly keys: readonly string[];
+  /** Milliseconds of the monotonic clock. */
+  readonly deadlineMs: number;
+  readonly place: Place | null;
+  readonly request: Request;
+  /** The event that tells of its delay. */
+  readonly delayedAt: EventId;
+  readonly data: any;
+}
+
+export interface Purgatory extends Entity {
+  readonly name: string;
+  /** What its reaper waits on, among the purgatories of the process. */
+  readonly number: number;
+  nextId: number;
+  readonly operations: Map<number, DelayedOperation>;
+  /** From key to the ids that are watched under it. */
+  readonly watchers: Map<string, Set<number>>;
+  readonly timer: TimingWheels;
+  /** Until when the reaper sleeps, in milliseconds; −1 while it waits for the first operation. */
+  reaperUntilMs: number;
+}
+
+export const purgatoryKind = entityKind<Purgatory>('Purgatory', {
+  name: value,
+  number: value,
+  nextId: value,
+  operations: table,
+  watchers: plain,
+  timer: plain,
+  reaperUntilMs: value,
+});
+
+export interface OperationHandler<App> {
+  /** Whether the operation can complete now. May note progress with `updateOperation`. */
+  tryComplete(os: Os, app: App, operation: DelayedOperation): boolean;
+  /** Answers the request; called exactly once. */
+  onComplete(os: Os, app: App, operation: DelayedOperation, expired: boolean): void;
+}
+
+export type OperationHandlers<App> = Readonly<Record<string, OperationHandler<App>>>;
+
+const EXPIRATION_REAPER = 'expirationReaper';
+
+function nowMs(os: Os): number {
+  return Math.floor(os.micros() / MICROS_PER_MILLI);
+}
+
+/** Makes a purgatory and starts its reaper. */
+export function openPurgatory(os: Os, name: string, number: number, nodeId: number): Purgatory {
+  os.spawn(`ExpirationReaper-${nodeId}-${name}`, EXPIRATION_REAPER, { purgatory: name });
+  return {
+    saved: null,
+    name,
+    number,
+    nextId: 1,
+    operations: new Map(),
+    watchers: new Map(),
+    timer: timingWheels(nowMs(os)),
+    reaperUntilMs: -1,
+  };
+}
+
+export interface NewOperation {
+  readonly kind: string;
+  readonly keys: readonly string[];
+  readonly delayMs: number;
+  readonly request: Request;
+  readonly data: unknown;
+}
+
+/** Completes the operation at once if that is possible, else watches it. Answers whether it completed. */
+export function tryCompleteElseWatch<App>(
+  os: Os,
+  app: App,
+  handlers: OperationHandlers<App>,
+  purgatory: Purgatory,
+  { kind, keys, delayMs, request, data }: NewOperation,
+): boolean {
+  touch(purgatory);
+  const handler = must(handlers[kind], `handler of delayed operations of kind ${kind}`);
+  const id = purgatory.nextId++;
+  const deadlineMs = nowMs(os) + delayMs;
+  const operation: DelayedOperation = { id, kind, keys, deadlineMs, place: null, request, delayedAt: 0, data };
+  purgatory.operations.set(id, operation);
+  if (handler.tryComplete(os, app, operation)) {
+    const tried = must(purgatory.operations.get(id), `operation ${id} of ${purgatory.name}`);
+    purgatory.operations.delete(id);
+    handler.onComplete(os, app, tried, false);
+    return true;
+  }
+  const delayedAt = os.emit(ev.operationDelayed, os.text(purgatory.name), request.id, deadlineMs * MICROS_PER_MILLI);
+  for (const key of keys) {
+    const watching = purgatory.watchers.get(key);
+    if (watching === undefined) purgatory.watchers.set(key, new Set([id]));
+    else watching.add(id);
+  }
+  const place = addEntry(purgatory.timer, id, deadlineMs, deadlineMs - delayMs);
+  const tried = must(purgatory.operations.get(id), `operation ${id} of ${purgatory.name}`);
+  purgatory.operations.set(id, { ...tried, place, delayedAt });
+  if (place === null) {
+    complete(os, app, handlers, purgatory, id, true);
+    return true;
+  }
+  const due = purgatory.timer.wheels[place.wheel]!.buckets[place.bucket]!.expiration;
+  if (purgatory.reaperUntilMs < 0 || due < purgatory.reaperUntilMs) {
+    purgatory.reaperUntilMs = due;
+    os.notify(waits.purgatory, purgatory.number);
+  }
+  return false;
+}
+
+/** Remembers what an attempt found out. */
+export function updateOperation(purgatory: Purgatory, id: number, data: unknown): void {
+  touch(purgatory);
+  const operation = must(purgatory.operations.get(id), `operation ${id} of ${purgatory.name}`);
+  purgatory.operations.set(id, { ...operation, data });
+}
+
+/** Completes what is watched under `key` and can complete now; answers how many did. */
+export function checkAndComplete<App>(os: Os, app: App, handlers: OperationHandlers<App>, purgatory: Purgatory, key: string): number {
+  const watching = purgatory.watchers.get(key);
+  if (watching === undefined) return 0;
+  const cause = os.cause();
+  let completed = 0;
+  // Oldest first; completing one takes it out of the set, so the walk is over a list of its own.
+  for (const id of [...watching]) {
+    const operation = purgatory.operations.get(id);
+    if (operation === undefined) continue;
+    const handler = must(handlers[operation.kind], `handler of delayed operations of kind ${operation.kind}`);
+    if (!handler.tryComplete(os, app, operation)) continue;
+    complete(os, app, handlers, purgatory, id, false);
+    os.causedBy(cause);
+    completed++;
+  }
+  return completed;
+}
+
+/** Completes an operation whatever its condition says. */
+function complete<App>(os: Os, app: App, handlers: OperationHandlers<App>, purgatory: Purgatory, id: number, expired: boolean): void {
+  touch(purgatory);
+  const operation = must(purgatory.operations.get(id), `operation ${id} of ${purgatory.name}`);
+  purgatory.operations.delete(id);
+  if (operation.place !== null) removeEntry(purgatory.timer, id, operation.place);
+  for (const key of operation.keys) {
+    const watching = purgatory.watchers.get(key);
+    if (watching === undefined) continue;
+    watching.delete(id);
+    if (watching.size === 0) purgatory.watchers.delete(key);
+  }
+  os.because(operation.delayedAt);
+  os.causedBy(os.emit(ev.operationCompleted, os.text(purgatory.name), operation.request.id, expired ? 1 : 0));
+  must(handlers[operation.kind], `handler of delayed operations of kind ${operation.kind}`).onComplete(os, app, operation, expired);
+}
+
+/** Expires what is due and moves what comes near to finer wheels. */
+export function expireOperations<App>(os: Os, app: App, handlers: OperationHandlers<App>, purgatory: Purgatory): void {
+  touch(purgatory);
+  const cause = os.cause();
+  const now = nowMs(os);
+  for (;;) {
+    const due = takeDueBucket(purgatory.timer, now);
+    if (due === null) return;
+    for (const id of due) {
+      const operation = purgatory.operations.get(id);
+      // The completion of one may complete another of the same bucket.
+      if (operation === undefined) continue;
+      const place = addEntry(purgatory.timer, id, operation.deadlineMs, now);
+      purgatory.operations.set(id, { ...operation, place });
+      if (place !== null) continue;
+      os.causedBy(cause);
+      complete(os, app, handlers, purgatory, id, true);
+    }
+  }
+}
+
+export interface PurgatoryParts<App> {
+  readonly purgatories: (app: App) => ReadonlyMap<string, Purgatory>;
+  readonly handlers: OperationHandlers<App>;
+}
+
+/** The step of the reapers, for the step table of a program. */
+export function purgatorySteps<App>({ purgatories, handlers }: PurgatoryParts<App>): Readonly<Record<string, Step<App>>> {
+  return {
+    [EXPIRATION_REAPER]: {
+      run(os, app, thread) {
+        const purgatory = must(purgatories(app).get(thread.locals.purgatory), `purgatory ${thread.locals.purgatory}`);
+        expireOperations(os, app, handlers, purgatory);
+        const next = nextExpiration(purgatory.timer);
+        purgatory.reaperUntilMs = next;
+        os.wait(waits.purgatory, purgatory.number, EXPIRATION_REAPER, next < 0 ? FOREVER : next * MICROS_PER_MILLI);
+      },
+    },
+  };
+}

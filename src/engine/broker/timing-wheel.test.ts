@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { nextInt, prng } from '../../std/prng.ts';
+import { addEntry, nextExpiration, removeEntry, takeDueBucket, type Place, timingWheels } from './timing-wheel.ts';
+
+/** Turns the wheels to `nowMs` as a reaper does and answers what expired, with the time of its bucket. */
+function turn(timer: ReturnType<typeof timingWheels>, deadlines: Map<number, number>, places: Map<number, Place | null>, nowMs: number): number[] {
+  const expired: number[] = [];
+  for (;;) {
+    const due = takeDueBucket(timer, nowMs);
+    if (due === null) return expired;
+    for (const id of due) {
+      const place = addEntry(timer, id, deadlines.get(id)!, nowMs);
+      places.set(id, place);
+      if (place === null) expired.push(id);
+    }
+  }
+}
+
+describe('timing wheels', () => {
+  it('put an entry into the lowest wheel that reaches its deadline', () => {
+    const timer = timingWheels(0);
+    expect(addEntry(timer, 1, 0, 0)).toBeNull();
+    expect(addEntry(timer, 2, 1, 0)).toEqual({ wheel: 0, bucket: 1 });
+    expect(addEntry(timer, 3, 19, 0)).toEqual({ wheel: 0, bucket: 19 });
+    expect(addEntry(timer, 4, 20, 0)).toEqual({ wheel: 1, bucket: 1 });
+    expect(addEntry(timer, 5, 399, 0)).toEqual({ wheel: 1, bucket: 19 });
+    expect(addEntry(timer, 6, 400, 0)).toEqual({ wheel: 2, bucket: 1 });
+    expect(addEntry(timer, 7, 8_000, 0)).toEqual({ wheel: 3, bucket: 1 });
+    expect(nextExpiration(timer)).toBe(1);
+  });
+
+  it('move entries down as time comes near: 500 ms pass three wheels', () => {
+    const timer = timingWheels(0);
+    const deadlines = new Map([[1, 500]]);
+    const places = new Map<number, Place | null>();
+    addEntry(timer, 1, 500, 0);
+    const wakes: number[] = [];
+    while (nextExpiration(timer) >= 0) {
+      wakes.push(nextExpiration(timer));
+      if (turn(timer, deadlines, places, nextExpiration(timer)).length > 0) break;
+    }
+    expect(wakes).toEqual([400, 500]);
+  });
+
+  it('brings empty wheels up to date, so that a deadline is not coarser than needed', () => {
+    const timer = timingWheels(0);
+    expect(addEntry(timer, 1, 1_000_005, 1_000_000)).toEqual({ wheel: 0, bucket: 5 });
+    expect(nextExpiration(timer)).toBe(1_000_005);
+  });
+
+  for (let seed = 1; seed <= 20; seed++) {
+    it(`expires every entry exactly at its deadline and no cancelled one, seed ${seed}`, () => {
+      const draw = prng(seed, 'wheels');
+      const timer = timingWheels(nextInt(draw, 1_000));
+      const deadlines = new Map<number, number>();
+      const places = new Map<number, Place | null>();
+      const expiredAt = new Map<number, number>();
+      const cancelled = new Set<number>();
+      let id = 0;
+      let now = 1_000;
+      for (let i = 0; i < 400; i++) {
+        const span = [5, 30, 500, 9_000, 200_000][nextInt(draw, 5)]!;
+        const deadline = now + nextInt(draw, span);
+        id++;
+        deadlines.set(id, deadline);
+        const place = addEntry(timer, id, deadline, now);
+        places.set(id, place);
+        if (place === null) expiredAt.set(id, now);
+        if (nextInt(draw, 3) === 0) {
+          const victim = 1 + nextInt(draw, id);
+          const at = places.get(victim);
+          if (at != null) {
+            removeEntry(timer, victim, at);
+            places.set(victim, null);
+            cancelled.add(victim);
+          }
+        }
+        const until = now + nextInt(draw, 60);
+        for (let next = nextExpiration(timer); next >= 0 && next <= until; next = nextExpiration(timer)) {
+          now = Math.max(now, next);
+          for (const gone of turn(timer, deadlines, places, next)) expiredAt.set(gone, next);
+        }
+        now = until;
+      }
+      for (let next = nextExpiration(timer); next >= 0; next = nextExpiration(timer)) {
+        for (const gone of turn(timer, deadlines, places, next)) expiredAt.set(gone, next);
+      }
+      for (const [one, deadline] of deadlines) {
+        if (cancelled.has(one)) expect(expiredAt.has(one)).toBe(false);
+        else expect(expiredAt.get(one)).toBe(deadline);
+      }
+      expect(timer.size).toBe(0);
+      expect(cancelled.size).toBeGreaterThan(10);
+    });
+  }
+});

@@ -1,0 +1,158 @@
+// Generated from apis/28-txn-offset-commit.ts by `npm run codecs`: change that table, not this file.
+import type { TxnOffsetCommitRequest, TxnOffsetCommitRequestInput, TxnOffsetCommitResponse, TxnOffsetCommitResponseInput } from '../../apis/28-txn-offset-commit.ts';
+import type { Reader } from '../../wire/reader.ts';
+import type { Writer } from '../../wire/writer.ts';
+
+type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
+
+type RequestTopicsPartitionsInput = NonNullable<RequestTopicsInput['partitions']>[number];
+
+function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInput, version: number): void {
+  const flexible = version >= 3;
+  w.int32(v.partitionIndex);
+  w.int64(v.committedOffset);
+  if (version >= 2) {
+    const committedLeaderEpoch = v.committedLeaderEpoch === undefined ? -1 : v.committedLeaderEpoch;
+    w.int32(committedLeaderEpoch);
+  }
+  const committedMetadata = v.committedMetadata;
+  w.nullableString(committedMetadata, flexible);
+  if (flexible) w.tags(v.unknownTags);
+}
+
+function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
+  const flexible = version >= 3;
+  const partitionIndex = r.int32();
+  const committedOffset = r.int64();
+  const committedLeaderEpoch = version >= 2 ? r.int32() : -1;
+  const committedMetadata = r.nullableString(flexible);
+  const unknownTags = flexible ? r.tags() : null;
+  return { partitionIndex, committedOffset, committedLeaderEpoch, committedMetadata, unknownTags };
+}
+
+type RequestTopics = NonNullable<TxnOffsetCommitRequest['topics']>[number];
+
+type RequestTopicsInput = NonNullable<TxnOffsetCommitRequestInput['topics']>[number];
+
+function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number): void {
+  const flexible = version >= 3;
+  w.string(v.name, flexible);
+  const partitions = v.partitions;
+  w.array(partitions.length, flexible);
+  for (let i = 0; i < partitions.length; i++) encodeRequestTopicsPartitions(w, partitions[i], version);
+  if (flexible) w.tags(v.unknownTags);
+}
+
+function decodeRequestTopics(r: Reader, version: number): RequestTopics {
+  const flexible = version >= 3;
+  const name = r.string(flexible);
+  const partitionsCount = r.array(flexible);
+  const partitions: RequestTopicsPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const unknownTags = flexible ? r.tags() : null;
+  return { name, partitions, unknownTags };
+}
+
+export function encodeRequest(w: Writer, v: TxnOffsetCommitRequestInput, version: number): void {
+  const flexible = version >= 3;
+  w.string(v.transactionalId, flexible);
+  w.string(v.groupId, flexible);
+  w.int64(v.producerId);
+  w.int16(v.producerEpoch);
+  if (version >= 3) {
+    const generationId = v.generationId === undefined ? -1 : v.generationId;
+    w.int32(generationId);
+  }
+  if (version < 3 && v.generationId !== undefined && !(v.generationId === -1)) w.unsupported('generationId', version);
+  if (version >= 3) {
+    const memberId = v.memberId === undefined ? '' : v.memberId;
+    w.string(memberId, true);
+  }
+  if (version < 3 && v.memberId !== undefined && !(v.memberId === '')) w.unsupported('memberId', version);
+  if (version >= 3) {
+    const groupInstanceId = v.groupInstanceId === undefined ? null : v.groupInstanceId;
+    w.nullableString(groupInstanceId, true);
+  }
+  if (version < 3 && v.groupInstanceId !== undefined && !(v.groupInstanceId === null)) w.unsupported('groupInstanceId', version);
+  const topics = v.topics;
+  w.array(topics.length, flexible);
+  for (let i = 0; i < topics.length; i++) encodeRequestTopics(w, topics[i], version);
+  if (flexible) w.tags(v.unknownTags);
+}
+
+export function decodeRequest(r: Reader, version: number): TxnOffsetCommitRequest {
+  const flexible = version >= 3;
+  const transactionalId = r.string(flexible);
+  const groupId = r.string(flexible);
+  const producerId = r.int64();
+  const producerEpoch = r.int16();
+  const generationId = version >= 3 ? r.int32() : -1;
+  const memberId = version >= 3 ? r.string(true) : '';
+  const groupInstanceId = version >= 3 ? r.nullableString(true) : null;
+  const topicsCount = r.array(flexible);
+  const topics: RequestTopics[] = [];
+  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const unknownTags = flexible ? r.tags() : null;
+  return { transactionalId, groupId, producerId, producerEpoch, generationId, memberId, groupInstanceId, topics, unknownTags };
+}
+
+type ResponseTopicsPartitions = NonNullable<ResponseTopics['partitions']>[number];
+
+type ResponseTopicsPartitionsInput = NonNullable<ResponseTopicsInput['partitions']>[number];
+
+function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsInput, version: number): void {
+  const flexible = version >= 3;
+  w.int32(v.partitionIndex);
+  w.int16(v.errorCode);
+  if (flexible) w.tags(v.unknownTags);
+}
+
+function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
+  const flexible = version >= 3;
+  const partitionIndex = r.int32();
+  const errorCode = r.int16();
+  const unknownTags = flexible ? r.tags() : null;
+  return { partitionIndex, errorCode, unknownTags };
+}
+
+type ResponseTopics = NonNullable<TxnOffsetCommitResponse['topics']>[number];
+
+type ResponseTopicsInput = NonNullable<TxnOffsetCommitResponseInput['topics']>[number];
+
+function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number): void {
+  const flexible = version >= 3;
+  w.string(v.name, flexible);
+  const partitions = v.partitions;
+  w.array(partitions.length, flexible);
+  for (let i = 0; i < partitions.length; i++) encodeResponseTopicsPartitions(w, partitions[i], version);
+  if (flexible) w.tags(v.unknownTags);
+}
+
+function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
+  const flexible = version >= 3;
+  const name = r.string(flexible);
+  const partitionsCount = r.array(flexible);
+  const partitions: ResponseTopicsPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const unknownTags = flexible ? r.tags() : null;
+  return { name, partitions, unknownTags };
+}
+
+export function encodeResponse(w: Writer, v: TxnOffsetCommitResponseInput, version: number): void {
+  const flexible = version >= 3;
+  w.int32(v.throttleTimeMs);
+  const topics = v.topics;
+  w.array(topics.length, flexible);
+  for (let i = 0; i < topics.length; i++) encodeResponseTopics(w, topics[i], version);
+  if (flexible) w.tags(v.unknownTags);
+}
+
+export function decodeResponse(r: Reader, version: number): TxnOffsetCommitResponse {
+  const flexible = version >= 3;
+  const throttleTimeMs = r.int32();
+  const topicsCount = r.array(flexible);
+  const topics: ResponseTopics[] = [];
+  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const unknownTags = flexible ? r.tags() : null;
+  return { throttleTimeMs, topics, unknownTags };
+}

@@ -1,0 +1,161 @@
+// Generated from apis/68-consumer-group-heartbeat.ts by `npm run codecs`: change that table, not this file.
+import type { ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatRequestInput, ConsumerGroupHeartbeatResponse, ConsumerGroupHeartbeatResponseInput } from '../../apis/68-consumer-group-heartbeat.ts';
+import type { Reader } from '../../wire/reader.ts';
+import type { Writer } from '../../wire/writer.ts';
+
+type RequestTopicPartitions = NonNullable<ConsumerGroupHeartbeatRequest['topicPartitions']>[number];
+
+type RequestTopicPartitionsInput = NonNullable<ConsumerGroupHeartbeatRequestInput['topicPartitions']>[number];
+
+function encodeRequestTopicPartitions(w: Writer, v: RequestTopicPartitionsInput, _version: number): void {
+  w.uuid(v.topicId);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) w.int32(partitions[i]);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopicPartitions(r: Reader, _version: number): RequestTopicPartitions {
+  const topicId = r.uuid();
+  const partitionsCount = r.array(true);
+  const partitions: number[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const unknownTags = r.tags();
+  return { topicId, partitions, unknownTags };
+}
+
+export function encodeRequest(w: Writer, v: ConsumerGroupHeartbeatRequestInput, version: number): void {
+  w.string(v.groupId, true);
+  w.string(v.memberId, true);
+  w.int32(v.memberEpoch);
+  const instanceId = v.instanceId === undefined ? null : v.instanceId;
+  w.nullableString(instanceId, true);
+  const rackId = v.rackId === undefined ? null : v.rackId;
+  w.nullableString(rackId, true);
+  const rebalanceTimeoutMs = v.rebalanceTimeoutMs === undefined ? -1 : v.rebalanceTimeoutMs;
+  w.int32(rebalanceTimeoutMs);
+  const subscribedTopicNames = v.subscribedTopicNames === undefined ? null : v.subscribedTopicNames;
+  if (subscribedTopicNames === null) {
+    w.nullArray(true);
+  } else {
+    w.array(subscribedTopicNames.length, true);
+    for (let i = 0; i < subscribedTopicNames.length; i++) w.string(subscribedTopicNames[i], true);
+  }
+  if (version >= 1) {
+    const subscribedTopicRegex = v.subscribedTopicRegex === undefined ? null : v.subscribedTopicRegex;
+    w.nullableString(subscribedTopicRegex, true);
+  }
+  if (version < 1 && v.subscribedTopicRegex !== undefined && !(v.subscribedTopicRegex === null)) w.unsupported('subscribedTopicRegex', version);
+  const serverAssignor = v.serverAssignor === undefined ? null : v.serverAssignor;
+  w.nullableString(serverAssignor, true);
+  const topicPartitions = v.topicPartitions === undefined ? null : v.topicPartitions;
+  if (topicPartitions === null) {
+    w.nullArray(true);
+  } else {
+    w.array(topicPartitions.length, true);
+    for (let i = 0; i < topicPartitions.length; i++) encodeRequestTopicPartitions(w, topicPartitions[i], version);
+  }
+  w.tags(v.unknownTags);
+}
+
+export function decodeRequest(r: Reader, version: number): ConsumerGroupHeartbeatRequest {
+  const groupId = r.string(true);
+  const memberId = r.string(true);
+  const memberEpoch = r.int32();
+  const instanceId = r.nullableString(true);
+  const rackId = r.nullableString(true);
+  const rebalanceTimeoutMs = r.int32();
+  let subscribedTopicNames: ConsumerGroupHeartbeatRequest['subscribedTopicNames'];
+  const subscribedTopicNamesListCount = r.nullableArray(true);
+  if (subscribedTopicNamesListCount < 0) {
+    subscribedTopicNames = null;
+  } else {
+    const subscribedTopicNamesList: string[] = [];
+    for (let i = 0; i < subscribedTopicNamesListCount; i++) subscribedTopicNamesList.push(r.string(true));
+    subscribedTopicNames = subscribedTopicNamesList;
+  }
+  const subscribedTopicRegex = version >= 1 ? r.nullableString(true) : null;
+  const serverAssignor = r.nullableString(true);
+  let topicPartitions: ConsumerGroupHeartbeatRequest['topicPartitions'];
+  const topicPartitionsListCount = r.nullableArray(true);
+  if (topicPartitionsListCount < 0) {
+    topicPartitions = null;
+  } else {
+    const topicPartitionsList: RequestTopicPartitions[] = [];
+    for (let i = 0; i < topicPartitionsListCount; i++) topicPartitionsList.push(decodeRequestTopicPartitions(r, version));
+    topicPartitions = topicPartitionsList;
+  }
+  const unknownTags = r.tags();
+  return { groupId, memberId, memberEpoch, instanceId, rackId, rebalanceTimeoutMs, subscribedTopicNames, subscribedTopicRegex, serverAssignor, topicPartitions, unknownTags };
+}
+
+type ResponseAssignmentTopicPartitions = NonNullable<ResponseAssignment['topicPartitions']>[number];
+
+type ResponseAssignmentTopicPartitionsInput = NonNullable<ResponseAssignmentInput['topicPartitions']>[number];
+
+function encodeResponseAssignmentTopicPartitions(w: Writer, v: ResponseAssignmentTopicPartitionsInput, _version: number): void {
+  w.uuid(v.topicId);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) w.int32(partitions[i]);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseAssignmentTopicPartitions(r: Reader, _version: number): ResponseAssignmentTopicPartitions {
+  const topicId = r.uuid();
+  const partitionsCount = r.array(true);
+  const partitions: number[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const unknownTags = r.tags();
+  return { topicId, partitions, unknownTags };
+}
+
+type ResponseAssignment = NonNullable<ConsumerGroupHeartbeatResponse['assignment']>;
+
+type ResponseAssignmentInput = NonNullable<ConsumerGroupHeartbeatResponseInput['assignment']>;
+
+function encodeResponseAssignment(w: Writer, v: ResponseAssignmentInput, version: number): void {
+  const topicPartitions = v.topicPartitions;
+  w.array(topicPartitions.length, true);
+  for (let i = 0; i < topicPartitions.length; i++) encodeResponseAssignmentTopicPartitions(w, topicPartitions[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseAssignment(r: Reader, version: number): ResponseAssignment {
+  const topicPartitionsCount = r.array(true);
+  const topicPartitions: ResponseAssignmentTopicPartitions[] = [];
+  for (let i = 0; i < topicPartitionsCount; i++) topicPartitions.push(decodeResponseAssignmentTopicPartitions(r, version));
+  const unknownTags = r.tags();
+  return { topicPartitions, unknownTags };
+}
+
+export function encodeResponse(w: Writer, v: ConsumerGroupHeartbeatResponseInput, version: number): void {
+  w.int32(v.throttleTimeMs);
+  w.int16(v.errorCode);
+  const errorMessage = v.errorMessage === undefined ? null : v.errorMessage;
+  w.nullableString(errorMessage, true);
+  const memberId = v.memberId === undefined ? null : v.memberId;
+  w.nullableString(memberId, true);
+  w.int32(v.memberEpoch);
+  w.int32(v.heartbeatIntervalMs);
+  const assignment = v.assignment === undefined ? null : v.assignment;
+  if (assignment === null) {
+    w.presence(false);
+  } else {
+    w.presence(true);
+    encodeResponseAssignment(w, assignment, version);
+  }
+  w.tags(v.unknownTags);
+}
+
+export function decodeResponse(r: Reader, version: number): ConsumerGroupHeartbeatResponse {
+  const throttleTimeMs = r.int32();
+  const errorCode = r.int16();
+  const errorMessage = r.nullableString(true);
+  const memberId = r.nullableString(true);
+  const memberEpoch = r.int32();
+  const heartbeatIntervalMs = r.int32();
+  const assignment = (r.isPresent() ? decodeResponseAssignment(r, version) : null);
+  const unknownTags = r.tags();
+  return { throttleTimeMs, errorCode, errorMessage, memberId, memberEpoch, heartbeatIntervalMs, assignment, unknownTags };
+}

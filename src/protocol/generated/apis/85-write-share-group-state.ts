@@ -1,0 +1,146 @@
+// Generated from apis/85-write-share-group-state.ts by `npm run codecs`: change that table, not this file.
+import type { WriteShareGroupStateRequest, WriteShareGroupStateRequestInput, WriteShareGroupStateResponse, WriteShareGroupStateResponseInput } from '../../apis/85-write-share-group-state.ts';
+import type { Reader } from '../../wire/reader.ts';
+import type { Writer } from '../../wire/writer.ts';
+
+type RequestTopicsPartitionsStateBatches = NonNullable<RequestTopicsPartitions['stateBatches']>[number];
+
+type RequestTopicsPartitionsStateBatchesInput = NonNullable<RequestTopicsPartitionsInput['stateBatches']>[number];
+
+function encodeRequestTopicsPartitionsStateBatches(w: Writer, v: RequestTopicsPartitionsStateBatchesInput, _version: number): void {
+  w.int64(v.firstOffset);
+  w.int64(v.lastOffset);
+  w.int8(v.deliveryState);
+  w.int16(v.deliveryCount);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopicsPartitionsStateBatches(r: Reader, _version: number): RequestTopicsPartitionsStateBatches {
+  const firstOffset = r.int64();
+  const lastOffset = r.int64();
+  const deliveryState = r.int8();
+  const deliveryCount = r.int16();
+  const unknownTags = r.tags();
+  return { firstOffset, lastOffset, deliveryState, deliveryCount, unknownTags };
+}
+
+type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
+
+type RequestTopicsPartitionsInput = NonNullable<RequestTopicsInput['partitions']>[number];
+
+function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInput, version: number): void {
+  w.int32(v.partition);
+  w.int32(v.stateEpoch);
+  w.int32(v.leaderEpoch);
+  w.int64(v.startOffset);
+  const stateBatches = v.stateBatches;
+  w.array(stateBatches.length, true);
+  for (let i = 0; i < stateBatches.length; i++) encodeRequestTopicsPartitionsStateBatches(w, stateBatches[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
+  const partition = r.int32();
+  const stateEpoch = r.int32();
+  const leaderEpoch = r.int32();
+  const startOffset = r.int64();
+  const stateBatchesCount = r.array(true);
+  const stateBatches: RequestTopicsPartitionsStateBatches[] = [];
+  for (let i = 0; i < stateBatchesCount; i++) stateBatches.push(decodeRequestTopicsPartitionsStateBatches(r, version));
+  const unknownTags = r.tags();
+  return { partition, stateEpoch, leaderEpoch, startOffset, stateBatches, unknownTags };
+}
+
+type RequestTopics = NonNullable<WriteShareGroupStateRequest['topics']>[number];
+
+type RequestTopicsInput = NonNullable<WriteShareGroupStateRequestInput['topics']>[number];
+
+function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number): void {
+  w.uuid(v.topicId);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) encodeRequestTopicsPartitions(w, partitions[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopics(r: Reader, version: number): RequestTopics {
+  const topicId = r.uuid();
+  const partitionsCount = r.array(true);
+  const partitions: RequestTopicsPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const unknownTags = r.tags();
+  return { topicId, partitions, unknownTags };
+}
+
+export function encodeRequest(w: Writer, v: WriteShareGroupStateRequestInput, version: number): void {
+  w.string(v.groupId, true);
+  const topics = v.topics;
+  w.array(topics.length, true);
+  for (let i = 0; i < topics.length; i++) encodeRequestTopics(w, topics[i], version);
+  w.tags(v.unknownTags);
+}
+
+export function decodeRequest(r: Reader, version: number): WriteShareGroupStateRequest {
+  const groupId = r.string(true);
+  const topicsCount = r.array(true);
+  const topics: RequestTopics[] = [];
+  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const unknownTags = r.tags();
+  return { groupId, topics, unknownTags };
+}
+
+type ResponseResultsPartitions = NonNullable<ResponseResults['partitions']>[number];
+
+type ResponseResultsPartitionsInput = NonNullable<ResponseResultsInput['partitions']>[number];
+
+function encodeResponseResultsPartitions(w: Writer, v: ResponseResultsPartitionsInput, _version: number): void {
+  w.int32(v.partition);
+  w.int16(v.errorCode);
+  const errorMessage = v.errorMessage === undefined ? null : v.errorMessage;
+  w.nullableString(errorMessage, true);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseResultsPartitions(r: Reader, _version: number): ResponseResultsPartitions {
+  const partition = r.int32();
+  const errorCode = r.int16();
+  const errorMessage = r.nullableString(true);
+  const unknownTags = r.tags();
+  return { partition, errorCode, errorMessage, unknownTags };
+}
+
+type ResponseResults = NonNullable<WriteShareGroupStateResponse['results']>[number];
+
+type ResponseResultsInput = NonNullable<WriteShareGroupStateResponseInput['results']>[number];
+
+function encodeResponseResults(w: Writer, v: ResponseResultsInput, version: number): void {
+  w.uuid(v.topicId);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) encodeResponseResultsPartitions(w, partitions[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseResults(r: Reader, version: number): ResponseResults {
+  const topicId = r.uuid();
+  const partitionsCount = r.array(true);
+  const partitions: ResponseResultsPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const unknownTags = r.tags();
+  return { topicId, partitions, unknownTags };
+}
+
+export function encodeResponse(w: Writer, v: WriteShareGroupStateResponseInput, version: number): void {
+  const results = v.results;
+  w.array(results.length, true);
+  for (let i = 0; i < results.length; i++) encodeResponseResults(w, results[i], version);
+  w.tags(v.unknownTags);
+}
+
+export function decodeResponse(r: Reader, version: number): WriteShareGroupStateResponse {
+  const resultsCount = r.array(true);
+  const results: ResponseResults[] = [];
+  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const unknownTags = r.tags();
+  return { results, unknownTags };
+}

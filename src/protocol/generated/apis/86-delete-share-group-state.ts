@@ -1,0 +1,113 @@
+// Generated from apis/86-delete-share-group-state.ts by `npm run codecs`: change that table, not this file.
+import type { DeleteShareGroupStateRequest, DeleteShareGroupStateRequestInput, DeleteShareGroupStateResponse, DeleteShareGroupStateResponseInput } from '../../apis/86-delete-share-group-state.ts';
+import type { Reader } from '../../wire/reader.ts';
+import type { Writer } from '../../wire/writer.ts';
+
+type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
+
+type RequestTopicsPartitionsInput = NonNullable<RequestTopicsInput['partitions']>[number];
+
+function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInput, _version: number): void {
+  w.int32(v.partition);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopicsPartitions(r: Reader, _version: number): RequestTopicsPartitions {
+  const partition = r.int32();
+  const unknownTags = r.tags();
+  return { partition, unknownTags };
+}
+
+type RequestTopics = NonNullable<DeleteShareGroupStateRequest['topics']>[number];
+
+type RequestTopicsInput = NonNullable<DeleteShareGroupStateRequestInput['topics']>[number];
+
+function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number): void {
+  w.uuid(v.topicId);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) encodeRequestTopicsPartitions(w, partitions[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopics(r: Reader, version: number): RequestTopics {
+  const topicId = r.uuid();
+  const partitionsCount = r.array(true);
+  const partitions: RequestTopicsPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const unknownTags = r.tags();
+  return { topicId, partitions, unknownTags };
+}
+
+export function encodeRequest(w: Writer, v: DeleteShareGroupStateRequestInput, version: number): void {
+  w.string(v.groupId, true);
+  const topics = v.topics;
+  w.array(topics.length, true);
+  for (let i = 0; i < topics.length; i++) encodeRequestTopics(w, topics[i], version);
+  w.tags(v.unknownTags);
+}
+
+export function decodeRequest(r: Reader, version: number): DeleteShareGroupStateRequest {
+  const groupId = r.string(true);
+  const topicsCount = r.array(true);
+  const topics: RequestTopics[] = [];
+  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const unknownTags = r.tags();
+  return { groupId, topics, unknownTags };
+}
+
+type ResponseResultsPartitions = NonNullable<ResponseResults['partitions']>[number];
+
+type ResponseResultsPartitionsInput = NonNullable<ResponseResultsInput['partitions']>[number];
+
+function encodeResponseResultsPartitions(w: Writer, v: ResponseResultsPartitionsInput, _version: number): void {
+  w.int32(v.partition);
+  w.int16(v.errorCode);
+  const errorMessage = v.errorMessage === undefined ? null : v.errorMessage;
+  w.nullableString(errorMessage, true);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseResultsPartitions(r: Reader, _version: number): ResponseResultsPartitions {
+  const partition = r.int32();
+  const errorCode = r.int16();
+  const errorMessage = r.nullableString(true);
+  const unknownTags = r.tags();
+  return { partition, errorCode, errorMessage, unknownTags };
+}
+
+type ResponseResults = NonNullable<DeleteShareGroupStateResponse['results']>[number];
+
+type ResponseResultsInput = NonNullable<DeleteShareGroupStateResponseInput['results']>[number];
+
+function encodeResponseResults(w: Writer, v: ResponseResultsInput, version: number): void {
+  w.uuid(v.topicId);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) encodeResponseResultsPartitions(w, partitions[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseResults(r: Reader, version: number): ResponseResults {
+  const topicId = r.uuid();
+  const partitionsCount = r.array(true);
+  const partitions: ResponseResultsPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const unknownTags = r.tags();
+  return { topicId, partitions, unknownTags };
+}
+
+export function encodeResponse(w: Writer, v: DeleteShareGroupStateResponseInput, version: number): void {
+  const results = v.results;
+  w.array(results.length, true);
+  for (let i = 0; i < results.length; i++) encodeResponseResults(w, results[i], version);
+  w.tags(v.unknownTags);
+}
+
+export function decodeResponse(r: Reader, version: number): DeleteShareGroupStateResponse {
+  const resultsCount = r.array(true);
+  const results: ResponseResults[] = [];
+  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const unknownTags = r.tags();
+  return { results, unknownTags };
+}

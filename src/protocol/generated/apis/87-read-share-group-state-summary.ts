@@ -1,0 +1,121 @@
+// Generated from apis/87-read-share-group-state-summary.ts by `npm run codecs`: change that table, not this file.
+import type { ReadShareGroupStateSummaryRequest, ReadShareGroupStateSummaryRequestInput, ReadShareGroupStateSummaryResponse, ReadShareGroupStateSummaryResponseInput } from '../../apis/87-read-share-group-state-summary.ts';
+import type { Reader } from '../../wire/reader.ts';
+import type { Writer } from '../../wire/writer.ts';
+
+type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
+
+type RequestTopicsPartitionsInput = NonNullable<RequestTopicsInput['partitions']>[number];
+
+function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInput, _version: number): void {
+  w.int32(v.partition);
+  w.int32(v.leaderEpoch);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopicsPartitions(r: Reader, _version: number): RequestTopicsPartitions {
+  const partition = r.int32();
+  const leaderEpoch = r.int32();
+  const unknownTags = r.tags();
+  return { partition, leaderEpoch, unknownTags };
+}
+
+type RequestTopics = NonNullable<ReadShareGroupStateSummaryRequest['topics']>[number];
+
+type RequestTopicsInput = NonNullable<ReadShareGroupStateSummaryRequestInput['topics']>[number];
+
+function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number): void {
+  w.uuid(v.topicId);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) encodeRequestTopicsPartitions(w, partitions[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopics(r: Reader, version: number): RequestTopics {
+  const topicId = r.uuid();
+  const partitionsCount = r.array(true);
+  const partitions: RequestTopicsPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const unknownTags = r.tags();
+  return { topicId, partitions, unknownTags };
+}
+
+export function encodeRequest(w: Writer, v: ReadShareGroupStateSummaryRequestInput, version: number): void {
+  w.string(v.groupId, true);
+  const topics = v.topics;
+  w.array(topics.length, true);
+  for (let i = 0; i < topics.length; i++) encodeRequestTopics(w, topics[i], version);
+  w.tags(v.unknownTags);
+}
+
+export function decodeRequest(r: Reader, version: number): ReadShareGroupStateSummaryRequest {
+  const groupId = r.string(true);
+  const topicsCount = r.array(true);
+  const topics: RequestTopics[] = [];
+  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const unknownTags = r.tags();
+  return { groupId, topics, unknownTags };
+}
+
+type ResponseResultsPartitions = NonNullable<ResponseResults['partitions']>[number];
+
+type ResponseResultsPartitionsInput = NonNullable<ResponseResultsInput['partitions']>[number];
+
+function encodeResponseResultsPartitions(w: Writer, v: ResponseResultsPartitionsInput, _version: number): void {
+  w.int32(v.partition);
+  w.int16(v.errorCode);
+  const errorMessage = v.errorMessage === undefined ? null : v.errorMessage;
+  w.nullableString(errorMessage, true);
+  w.int32(v.stateEpoch);
+  w.int32(v.leaderEpoch);
+  w.int64(v.startOffset);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseResultsPartitions(r: Reader, _version: number): ResponseResultsPartitions {
+  const partition = r.int32();
+  const errorCode = r.int16();
+  const errorMessage = r.nullableString(true);
+  const stateEpoch = r.int32();
+  const leaderEpoch = r.int32();
+  const startOffset = r.int64();
+  const unknownTags = r.tags();
+  return { partition, errorCode, errorMessage, stateEpoch, leaderEpoch, startOffset, unknownTags };
+}
+
+type ResponseResults = NonNullable<ReadShareGroupStateSummaryResponse['results']>[number];
+
+type ResponseResultsInput = NonNullable<ReadShareGroupStateSummaryResponseInput['results']>[number];
+
+function encodeResponseResults(w: Writer, v: ResponseResultsInput, version: number): void {
+  w.uuid(v.topicId);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) encodeResponseResultsPartitions(w, partitions[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseResults(r: Reader, version: number): ResponseResults {
+  const topicId = r.uuid();
+  const partitionsCount = r.array(true);
+  const partitions: ResponseResultsPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const unknownTags = r.tags();
+  return { topicId, partitions, unknownTags };
+}
+
+export function encodeResponse(w: Writer, v: ReadShareGroupStateSummaryResponseInput, version: number): void {
+  const results = v.results;
+  w.array(results.length, true);
+  for (let i = 0; i < results.length; i++) encodeResponseResults(w, results[i], version);
+  w.tags(v.unknownTags);
+}
+
+export function decodeResponse(r: Reader, version: number): ReadShareGroupStateSummaryResponse {
+  const resultsCount = r.array(true);
+  const results: ResponseResults[] = [];
+  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const unknownTags = r.tags();
+  return { results, unknownTags };
+}

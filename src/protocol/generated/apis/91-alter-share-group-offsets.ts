@@ -1,0 +1,124 @@
+// Generated from apis/91-alter-share-group-offsets.ts by `npm run codecs`: change that table, not this file.
+import type { AlterShareGroupOffsetsRequest, AlterShareGroupOffsetsRequestInput, AlterShareGroupOffsetsResponse, AlterShareGroupOffsetsResponseInput } from '../../apis/91-alter-share-group-offsets.ts';
+import type { Reader } from '../../wire/reader.ts';
+import type { Writer } from '../../wire/writer.ts';
+
+type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
+
+type RequestTopicsPartitionsInput = NonNullable<RequestTopicsInput['partitions']>[number];
+
+function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInput, _version: number): void {
+  w.int32(v.partitionIndex);
+  w.int64(v.startOffset);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopicsPartitions(r: Reader, _version: number): RequestTopicsPartitions {
+  const partitionIndex = r.int32();
+  const startOffset = r.int64();
+  const unknownTags = r.tags();
+  return { partitionIndex, startOffset, unknownTags };
+}
+
+type RequestTopics = NonNullable<AlterShareGroupOffsetsRequest['topics']>[number];
+
+type RequestTopicsInput = NonNullable<AlterShareGroupOffsetsRequestInput['topics']>[number];
+
+function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number): void {
+  w.string(v.topicName, true);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) encodeRequestTopicsPartitions(w, partitions[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeRequestTopics(r: Reader, version: number): RequestTopics {
+  const topicName = r.string(true);
+  const partitionsCount = r.array(true);
+  const partitions: RequestTopicsPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const unknownTags = r.tags();
+  return { topicName, partitions, unknownTags };
+}
+
+export function encodeRequest(w: Writer, v: AlterShareGroupOffsetsRequestInput, version: number): void {
+  w.string(v.groupId, true);
+  const topics = v.topics;
+  w.array(topics.length, true);
+  for (let i = 0; i < topics.length; i++) encodeRequestTopics(w, topics[i], version);
+  w.tags(v.unknownTags);
+}
+
+export function decodeRequest(r: Reader, version: number): AlterShareGroupOffsetsRequest {
+  const groupId = r.string(true);
+  const topicsCount = r.array(true);
+  const topics: RequestTopics[] = [];
+  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const unknownTags = r.tags();
+  return { groupId, topics, unknownTags };
+}
+
+type ResponseResponsesPartitions = NonNullable<ResponseResponses['partitions']>[number];
+
+type ResponseResponsesPartitionsInput = NonNullable<ResponseResponsesInput['partitions']>[number];
+
+function encodeResponseResponsesPartitions(w: Writer, v: ResponseResponsesPartitionsInput, _version: number): void {
+  w.int32(v.partitionIndex);
+  w.int16(v.errorCode);
+  const errorMessage = v.errorMessage === undefined ? null : v.errorMessage;
+  w.nullableString(errorMessage, true);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseResponsesPartitions(r: Reader, _version: number): ResponseResponsesPartitions {
+  const partitionIndex = r.int32();
+  const errorCode = r.int16();
+  const errorMessage = r.nullableString(true);
+  const unknownTags = r.tags();
+  return { partitionIndex, errorCode, errorMessage, unknownTags };
+}
+
+type ResponseResponses = NonNullable<AlterShareGroupOffsetsResponse['responses']>[number];
+
+type ResponseResponsesInput = NonNullable<AlterShareGroupOffsetsResponseInput['responses']>[number];
+
+function encodeResponseResponses(w: Writer, v: ResponseResponsesInput, version: number): void {
+  w.string(v.topicName, true);
+  w.uuid(v.topicId);
+  const partitions = v.partitions;
+  w.array(partitions.length, true);
+  for (let i = 0; i < partitions.length; i++) encodeResponseResponsesPartitions(w, partitions[i], version);
+  w.tags(v.unknownTags);
+}
+
+function decodeResponseResponses(r: Reader, version: number): ResponseResponses {
+  const topicName = r.string(true);
+  const topicId = r.uuid();
+  const partitionsCount = r.array(true);
+  const partitions: ResponseResponsesPartitions[] = [];
+  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const unknownTags = r.tags();
+  return { topicName, topicId, partitions, unknownTags };
+}
+
+export function encodeResponse(w: Writer, v: AlterShareGroupOffsetsResponseInput, version: number): void {
+  w.int32(v.throttleTimeMs);
+  w.int16(v.errorCode);
+  const errorMessage = v.errorMessage === undefined ? null : v.errorMessage;
+  w.nullableString(errorMessage, true);
+  const responses = v.responses;
+  w.array(responses.length, true);
+  for (let i = 0; i < responses.length; i++) encodeResponseResponses(w, responses[i], version);
+  w.tags(v.unknownTags);
+}
+
+export function decodeResponse(r: Reader, version: number): AlterShareGroupOffsetsResponse {
+  const throttleTimeMs = r.int32();
+  const errorCode = r.int16();
+  const errorMessage = r.nullableString(true);
+  const responsesCount = r.array(true);
+  const responses: ResponseResponses[] = [];
+  for (let i = 0; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const unknownTags = r.tags();
+  return { throttleTimeMs, errorCode, errorMessage, responses, unknownTags };
+}

@@ -1,0 +1,46 @@
+// Generated from messages/storage/producer-snapshot.ts by `npm run codecs`: change that table, not this file.
+import type { ProducerSnapshot, ProducerSnapshotInput } from '../../../messages/storage/producer-snapshot.ts';
+import type { Reader } from '../../../wire/reader.ts';
+import type { Writer } from '../../../wire/writer.ts';
+
+type ProducerSnapshotProducerEntries = NonNullable<ProducerSnapshot['producerEntries']>[number];
+
+type ProducerSnapshotProducerEntriesInput = NonNullable<ProducerSnapshotInput['producerEntries']>[number];
+
+function encodeProducerSnapshotProducerEntries(w: Writer, v: ProducerSnapshotProducerEntriesInput, _version: number): void {
+  w.int64(v.producerId);
+  w.int16(v.epoch);
+  w.int32(v.lastSequence);
+  w.int64(v.lastOffset);
+  w.int32(v.offsetDelta);
+  w.int64(v.timestamp);
+  w.int32(v.coordinatorEpoch);
+  w.int64(v.currentTxnFirstOffset);
+}
+
+function decodeProducerSnapshotProducerEntries(r: Reader, _version: number): ProducerSnapshotProducerEntries {
+  const producerId = r.int64();
+  const epoch = r.int16();
+  const lastSequence = r.int32();
+  const lastOffset = r.int64();
+  const offsetDelta = r.int32();
+  const timestamp = r.int64();
+  const coordinatorEpoch = r.int32();
+  const currentTxnFirstOffset = r.int64();
+  return { producerId, epoch, lastSequence, lastOffset, offsetDelta, timestamp, coordinatorEpoch, currentTxnFirstOffset, unknownTags: null };
+}
+
+export function encodeProducerSnapshot(w: Writer, v: ProducerSnapshotInput, version: number): void {
+  w.uint32(v.crc);
+  const producerEntries = v.producerEntries;
+  w.array(producerEntries.length, false);
+  for (let i = 0; i < producerEntries.length; i++) encodeProducerSnapshotProducerEntries(w, producerEntries[i], version);
+}
+
+export function decodeProducerSnapshot(r: Reader, version: number): ProducerSnapshot {
+  const crc = r.uint32();
+  const producerEntriesCount = r.array(false);
+  const producerEntries: ProducerSnapshotProducerEntries[] = [];
+  for (let i = 0; i < producerEntriesCount; i++) producerEntries.push(decodeProducerSnapshotProducerEntries(r, version));
+  return { crc, producerEntries, unknownTags: null };
+}

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ropeOf } from '../std/rope.ts';
+import type { Bytes, Rope } from '../std/rope.ts';
+import { parseLossless } from './json/lossless-json.ts';
+import type { Json } from './json/lossless-json.ts';
+import { messageFromJson, messageToJson } from './json/message-json.ts';
+import { allMessages } from './messages/all.ts';
+import { allApis } from './registry-all.ts';
+import type { Message } from './schema/message.ts';
+import { fieldTree } from './schema/walk.ts';
+import { decodeBody, encodeBody } from './wire/codec.ts';
+import { LosslessReader } from './wire/reader.ts';
+import { requestHeaderVersion, responseHeaderVersion } from './wire/header-versions.ts';
+import { WireError } from './wire/wire-error.ts';
+
+const GOLDEN = join(import.meta.dirname, '../../e2e/golden');
+type AnyMessage = Message<unknown, unknown>;
+
+function lines(path: string): { [name: string]: Json }[] {
+  const text = readFileSync(join(GOLDEN, path), 'utf8');
+  return text.split('\n').filter((line) => line !== '').map((line) => parseLossless(line) as { [name: string]: Json });
+}
+
+const fromHex = (hex: string): Bytes => new Uint8Array(Buffer.from(hex, 'hex'));
+const toHex = (rope: Rope): string => Buffer.concat(rope.pieces).toString('hex');
+
+/** One line: what Kafka wrote must be read, written again to the same bytes, and made from the same JSON. */
+function check(message: AnyMessage, version: number, json: Json, hex: string): void {
+  const rope = ropeOf(fromHex(hex));
+  const reader = new LosslessReader(rope);
+  const body = message.decode(reader, version);
+  expect(reader.remaining).toBe(0);
+  expect(messageToJson(message, version, body)).toEqual(json);
+  expect(toHex(encodeBody(message, version, body))).toBe(hex);
+  if (!holdsUnknownTags(body)) expect(toHex(encodeBody(message, version, messageFromJson(message, version, json)))).toBe(hex);
+  checkPieces(message, version, rope, json);
+  checkEngineMode(message, version, rope, json);
+}
+
+function holdsUnknownTags(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
+  return Object.entries(value).some(([name, inner]) => (name === 'unknownTags' && inner !== null) || holdsUnknownTags(inner));
+}
+
+/** The same bytes cut into pieces of three must read the same. */
+function checkPieces(message: AnyMessage, version: number, rope: Rope, json: Json): void {
+  const [bytes] = rope.pieces;
+  const pieces: Bytes[] = [];
+  for (let at = 0; at < rope.length; at += 3) pieces.push(bytes.subarray(at, Math.min(at + 3, rope.length)));
+  const body = message.decode(new LosslessReader(ropeOf(...pieces)), version);
+  expect(messageToJson(message, version, body)).toEqual(json);
+}
+
+/** With int64 as numbers: the same values, or a fault that names an int64 which is not safe. */
+function checkEngineMode(message: AnyMessage, version: number, rope: Rope, json: Json): void {
+  try {
+    const { body, leftOver } = decodeBody(message, version, rope);
+    expect(leftOver).toBe(0);
+    expect(messageToJson(message, version, body)).toEqual(json);
+    const tree = fieldTree(message, version, rope);
+    expect(tree.to).toBe(rope.length);
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    expect(error.kind).toBe('range');
+    expect(error.path).not.toBe('');
+    expect(holdsBigint(json)).toBe(true);
+  }
+}
+
+function holdsBigint(json: Json): boolean {
+  if (typeof json === 'bigint') return true;
+  return typeof json === 'object' && json !== null && Object.values(json).some(holdsBigint);
+}
+
+describe('requests and responses as Kafka writes them', () => {
+  for (const file of readdirSync(join(GOLDEN, 'codec')).sort()) {
+    test(file, () => {
+      for (const { name, version, kind, headerVersion, json, hex } of lines(`codec/${file}`)) {
+        const api = allApis[name as keyof typeof allApis];
+        const message = (kind === 'request' ? api.request : api.response) as unknown as AnyMessage;
+        const header = kind === 'request' ? requestHeaderVersion : responseHeaderVersion;
+        try {
+          expect(header(api.key, version as number)).toBe(headerVersion);
+          check(message, version as number, json, hex as string);
+        } catch (error) {
+          (error as Error).message = `${name} ${kind} ${version} ${hex}: ${(error as Error).message}`;
+          throw error;
+        }
+      }
+    });
+  }
+});
+
+describe('stored messages as Kafka writes them', () => {
+  for (const file of readdirSync(join(GOLDEN, 'stored')).sort()) {
+    test(file, () => {
+      for (const { message: name, version, apiKey, json, hex } of lines(`stored/${file}`)) {
+        const message = allMessages[name as string] as unknown as (AnyMessage & { id?: number }) | undefined;
+        if (message === undefined) throw new Error(`no message ${name}`);
+        if (apiKey !== -1) expect(message.id).toBe(apiKey);
+        check(message, version as number, json, hex as string);
+      }
+    });
+  }
+});

@@ -53,6 +53,8 @@ export interface WorldSpec {
   readonly hosts: readonly HostSpec[];
   readonly processes: readonly ProcessSpec[];
   readonly links?: readonly LinkSpec[];
+  /** Ascending in time. */
+  readonly script?: readonly ScriptedCommand[];
 }
 
 /** What a world needs from outside: programs, memory, what work costs. */
@@ -68,10 +70,14 @@ export interface Position {
   readonly sequence: number;
 }
 
-export interface TimedCommand {
+/** A command of the scenario's script: carried out before the first entry of the schedule at or after `time`. */
+export interface ScriptedCommand {
   readonly time: number;
-  /** Entries of the schedule taken before it; null: before the first entry at or after `time`. */
-  readonly sequence: number | null;
+  readonly command: Command;
+}
+
+/** A command that was given by hand, with the full position at which it was. */
+export interface GivenCommand extends Position {
   readonly command: Command;
 }
 
@@ -82,8 +88,9 @@ export interface WorldState {
   sequence: number;
   /** Schedule entries and commands taken so far. */
   taken: number;
-  /** Commands taken so far: the next one's place in the list. */
-  commandsTaken: number;
+  /** Commands carried out so far, of the script and of those given by hand. */
+  scriptTaken: number;
+  givenTaken: number;
   schedule: Due[];
   hosts: SimHost[];
   /** By number; 0 is the world itself. */
@@ -111,12 +118,16 @@ export interface SavedWorld {
 export class World {
   state: WorldState;
   readonly journal: Journal;
-  readonly texts = new Texts();
+  readonly texts: Texts;
   readonly memory: MemoryPort;
   readonly costs: CostProfile;
   /** What the machine's own events are caused by while a step runs. */
   cause: EventId = 0;
-  commands: TimedCommand[] = [];
+  /** Commands given by hand, in order; those after `givenTaken` lie ahead (a replay). */
+  given: GivenCommand[] = [];
+  readonly #script: readonly ScriptedCommand[];
+  readonly #spec: WorldSpec;
+  readonly #ports: WorldPorts;
   readonly #programs: Readonly<Record<string, Program>>;
   readonly #links: readonly LinkSpec[];
   #oses: (SimOs | null)[] = [];
@@ -124,11 +135,14 @@ export class World {
   #changed: boolean[] = [];
   #saved: (SimProcess | null)[] = [];
 
-  constructor(spec: WorldSpec, ports: WorldPorts) {
+  constructor(spec: WorldSpec, ports: WorldPorts, branch?: { readonly journal: Journal; readonly texts: Texts; readonly saved: SavedWorld }) {
+    this.#spec = spec;
+    this.#ports = ports;
     this.memory = ports.memory;
     this.costs = ports.costs;
     this.#programs = ports.programs;
     this.#links = spec.links ?? [];
+    this.#script = spec.script ?? [];
     const hosts = spec.hosts.map((host, id): SimHost => ({
       id, name: host.name, skewMillis: host.skewMillis, memoryBytes: host.memoryBytes, diskBytes: host.diskBytes, powered: true,
       cores: Array.from({ length: host.cores }, () => ({ thread: 0, process: 0, lastThread: 0, carryNanos: 0 })),
@@ -144,12 +158,26 @@ export class World {
       };
     });
     this.state = {
-      seed: spec.seed, now: 0, sequence: 0, taken: 0, commandsTaken: 0, schedule: [], hosts, processes: [null, ...processes],
+      seed: spec.seed, now: 0, sequence: 0, taken: 0, scriptTaken: 0, givenTaken: 0, schedule: [], hosts, processes: [null, ...processes],
       sockets: new Map(), selectors: new Map(), files: new Map(), links: new Map(), rules: [], stalled: new Set(),
       nextThread: 1, nextSocket: 1, nextSelector: 1, nextFile: 1, nextRule: 1,
     };
+    if (branch !== undefined) {
+      this.journal = branch.journal;
+      this.texts = branch.texts;
+      this.load(branch.saved);
+      return;
+    }
     this.journal = new Journal(spec.seed);
+    this.texts = new Texts();
     for (const process of processes) startProcess(this, process, 0);
+  }
+
+  /** Another world that goes on from a checkpoint of this one; this one is not touched. Commands that lie ahead are taken along. */
+  fork(saved: SavedWorld): World {
+    const branch = new World(this.#spec, this.#ports, { journal: this.journal.fork(saved.journal), texts: this.texts.fork(saved.texts), saved });
+    branch.given = this.given.slice();
+    return branch;
   }
 
   // What rooms of the machine use
@@ -221,36 +249,38 @@ export class World {
     return { time: this.state.now, sequence: this.state.taken };
   }
 
-  /** When something happens next: a schedule entry or a command. FOREVER-like Infinity if nothing ever will. */
+  /** When something happens next: an entry of the schedule or a command. Infinity if nothing ever will. */
   nextTime(): number {
-    const due = this.state.schedule[0]?.time ?? Number.POSITIVE_INFINITY;
-    const command = this.commands[this.state.commandsTaken];
-    if (command === undefined) return due;
-    if (command.sequence !== null) return command.sequence === this.state.taken ? Math.max(this.state.now, command.time) : due;
-    return Math.min(due, command.time);
+    const { state } = this;
+    const given = this.given[state.givenTaken];
+    if (given !== undefined && given.sequence === state.taken) return Math.max(state.now, given.time);
+    const due = state.schedule[0]?.time ?? Number.POSITIVE_INFINITY;
+    const scripted = this.#script[state.scriptTaken];
+    return scripted === undefined ? due : Math.min(due, scripted.time);
   }
 
   /** Takes the next command or schedule entry. False when there is none. */
   step(): boolean {
-    const state = this.state;
-    const command = this.commands[state.commandsTaken];
+    const { state } = this;
     const due = state.schedule[0];
-    if (command !== undefined) {
-      const now = command.sequence !== null ? command.sequence === state.taken : due === undefined || due.time >= command.time;
-      if (now) {
-        state.now = Math.max(state.now, command.time);
-        state.taken++;
-        this.cause = 0;
-        this.#carryOut(command.command, state.commandsTaken++);
-        return true;
-      }
+    this.cause = 0;
+    const given = this.given[state.givenTaken];
+    if (given !== undefined && given.sequence === state.taken) {
+      state.givenTaken++;
+      this.#carryOut(given.command, given.time);
+      return true;
+    }
+    const scripted = this.#script[state.scriptTaken];
+    if (scripted !== undefined && (due === undefined || due.time >= scripted.time)) {
+      state.scriptTaken++;
+      this.#carryOut(scripted.command, scripted.time);
+      return true;
     }
     if (due === undefined) return false;
     heapPop(state.schedule);
     assert(due.time >= state.now, 'the schedule holds an entry of the past');
     state.now = due.time;
     state.taken++;
-    this.cause = 0;
     this.#take(due);
     return true;
   }
@@ -260,12 +290,14 @@ export class World {
     while (this.nextTime() < time) this.step();
   }
 
-  /** Gives a command here and now: it gets the full position, so that a replay gives it at the same place. */
-  give(command: Command, time: number = this.state.now): TimedCommand {
-    const timed: TimedCommand = { time: Math.max(time, this.state.now), sequence: this.state.taken, command };
-    this.commands.splice(this.state.commandsTaken, 0, timed);
+  /** Gives a command here, at `time` at the earliest: it gets the full position, so that a replay gives it at the same place. */
+  give(command: Command, time: number = this.state.now): GivenCommand {
+    const due = this.state.schedule[0]?.time ?? Number.POSITIVE_INFINITY;
+    const given: GivenCommand = { time: Math.min(due, Math.max(time, this.state.now)), sequence: this.state.taken, command };
+    this.given.length = this.state.givenTaken;
+    this.given.push(given);
     this.step();
-    return timed;
+    return given;
   }
 
   #take(due: Due): void {
@@ -297,7 +329,9 @@ export class World {
     }
   }
 
-  #carryOut(command: Command, number: number): void {
+  #carryOut(command: Command, time: number): void {
+    this.state.now = Math.max(this.state.now, time);
+    const number = this.state.taken++;
     const told = this.emit(ev.commandGiven, 0, 0, number, this.texts.number(command.kind));
     this.cause = told;
     switch (command.kind) {

@@ -38,6 +38,12 @@ export interface JournalMark {
   readonly hashB: number;
 }
 
+function copyChunk(chunk: Chunk): Chunk {
+  return {
+    time: chunk.time.slice(), kind: chunk.kind.slice(), process: chunk.process.slice(), cause: chunk.cause.slice(), wordsAt: chunk.wordsAt.slice(),
+  };
+}
+
 export class Journal {
   length = 0;
   #words = 0;
@@ -45,9 +51,13 @@ export class Journal {
   #wordChunks: Int32Array[] = [];
   #hashA = 0x243f6a88;
   #hashB = 0x85a308d3;
+  /** Lines and words in chunks that a fork shares. */
+  #shared = 0;
+  #sharedWords = 0;
 
-  constructor(seed: number) {
-    this.append(0, ev.runStarted, 0, 0, 0, 0, 0, seed, 0, 0, 0, 0, 0, 0);
+  /** A new journal begins with the line that names the run's seed; `null` makes an empty one, for a fork to fill. */
+  constructor(seed: number | null) {
+    if (seed !== null) this.append(0, ev.runStarted, 0, 0, 0, 0, 0, seed, 0, 0, 0, 0, 0, 0);
   }
 
   /** Writes a line and answers its number. */
@@ -184,6 +194,32 @@ export class Journal {
   /** Goes back to a mark; later lines are written over. */
   truncate(mark: JournalMark): void {
     assert(mark.length <= this.length, 'a journal cannot be truncated to more than it holds');
+    assert(mark.length >= this.#shared && mark.words >= this.#sharedWords, 'lines that another branch shares cannot be written over');
+    this.#set(mark);
+  }
+
+  /**
+   * A journal that begins with this one's lines up to a mark and goes on by itself. Full chunks are shared, since no line of
+   * them changes any more in either; only the chunk that both go on in is copied.
+   */
+  fork(mark: JournalMark): Journal {
+    assert(mark.length <= this.length, 'a journal cannot be forked behind its end');
+    const fork = new Journal(null);
+    fork.#chunks = this.#chunks.slice(0, Math.ceil(mark.length / CHUNK));
+    fork.#wordChunks = this.#wordChunks.slice(0, Math.ceil(mark.words / WORD_CHUNK));
+    const whole = mark.length >> CHUNK_BITS;
+    if (whole < fork.#chunks.length) fork.#chunks[whole] = copyChunk(fork.#chunks[whole]!);
+    const wholeWords = mark.words >> WORD_CHUNK_BITS;
+    if (wholeWords < fork.#wordChunks.length) fork.#wordChunks[wholeWords] = fork.#wordChunks[wholeWords]!.slice();
+    this.#shared = Math.max(this.#shared, whole << CHUNK_BITS);
+    this.#sharedWords = Math.max(this.#sharedWords, wholeWords << WORD_CHUNK_BITS);
+    fork.#shared = whole << CHUNK_BITS;
+    fork.#sharedWords = wholeWords << WORD_CHUNK_BITS;
+    fork.#set(mark);
+    return fork;
+  }
+
+  #set(mark: JournalMark): void {
     this.length = mark.length;
     this.#words = mark.words;
     this.#hashA = mark.hashA;

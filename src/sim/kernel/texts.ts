@@ -17,6 +17,13 @@ export class Texts {
     return this.list[number] ?? `?${number}`;
   }
 
+  /** The same table up to a length, to go on by itself. */
+  fork(length: number): Texts {
+    const fork = new Texts();
+    for (let i = 1; i < length; i++) fork.number(this.list[i]!);
+    return fork;
+  }
+
   /** Forgets what was added since; a checkpoint holds only the length. */
   truncate(length: number): void {
     while (this.list.length > length) this.#numbers.delete(this.list.pop()!);

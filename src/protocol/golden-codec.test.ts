@@ -8,6 +8,7 @@ import type { Json } from './json/lossless-json.ts';
 import { messageFromJson, messageToJson } from './json/message-json.ts';
 import { allMessages } from './messages/all.ts';
 import { allApis } from './registry-all.ts';
+import type { Fields } from './schema/fields.ts';
 import type { Message } from './schema/message.ts';
 import { fieldTree } from './schema/walk.ts';
 import { decodeBody, encodeBody } from './wire/codec.ts';
@@ -32,11 +33,26 @@ function check(message: AnyMessage, version: number, json: Json, hex: string): v
   const reader = new LosslessReader(rope);
   const body = message.decode(reader, version);
   expect(reader.remaining).toBe(0);
-  expect(messageToJson(message, version, body)).toEqual(json);
+  const own = messageToJson(message, version, body);
+  expect(withoutRecords(message.fields, own)).toEqual(json);
   expect(toHex(encodeBody(message, version, body))).toBe(hex);
-  if (!holdsUnknownTags(body)) expect(toHex(encodeBody(message, version, messageFromJson(message, version, json)))).toBe(hex);
+  if (!holdsUnknownTags(body)) expect(toHex(encodeBody(message, version, messageFromJson(message, version, own)))).toBe(hex);
   checkPieces(message, version, rope, json);
   checkEngineMode(message, version, rope, json);
+}
+
+/** Kafka's converter leaves the bytes of `records` out: they are the empty text there. */
+function withoutRecords(fields: Fields, json: Json): Json {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => {
+      const field = fields[name];
+      if (field.type === 'records' && value !== null) return [name, ''];
+      if (field.fields === null) return [name, value];
+      const inner = field.fields;
+      return [name, Array.isArray(value) ? value.map((item) => withoutRecords(inner, item)) : withoutRecords(inner, value)];
+    }),
+  );
 }
 
 function holdsUnknownTags(value: unknown): boolean {
@@ -50,7 +66,7 @@ function checkPieces(message: AnyMessage, version: number, rope: Rope, json: Jso
   const pieces: Bytes[] = [];
   for (let at = 0; at < rope.length; at += 3) pieces.push(bytes.subarray(at, Math.min(at + 3, rope.length)));
   const body = message.decode(new LosslessReader(ropeOf(...pieces)), version);
-  expect(messageToJson(message, version, body)).toEqual(json);
+  expect(withoutRecords(message.fields, messageToJson(message, version, body))).toEqual(json);
 }
 
 /** With int64 as numbers: the same values, or a fault that names an int64 which is not safe. */
@@ -58,7 +74,7 @@ function checkEngineMode(message: AnyMessage, version: number, rope: Rope, json:
   try {
     const { body, leftOver } = decodeBody(message, version, rope);
     expect(leftOver).toBe(0);
-    expect(messageToJson(message, version, body)).toEqual(json);
+    expect(withoutRecords(message.fields, messageToJson(message, version, body))).toEqual(json);
     const tree = fieldTree(message, version, rope);
     expect(tree.to).toBe(rope.length);
   } catch (error) {
@@ -97,7 +113,7 @@ describe('stored messages as Kafka writes them', () => {
   for (const file of readdirSync(join(GOLDEN, 'stored')).sort()) {
     test(file, () => {
       for (const { message: name, version, apiKey, json, hex } of lines(`stored/${file}`)) {
-        const message = allMessages[name as string] as unknown as (AnyMessage & { id?: number }) | undefined;
+        const message = (allMessages[name as string] ?? allMessages[`${name}Data`]) as unknown as (AnyMessage & { id?: number }) | undefined;
         if (message === undefined) throw new Error(`no message ${name}`);
         if (apiKey !== -1) expect(message.id).toBe(apiKey);
         check(message, version as number, json, hex as string);

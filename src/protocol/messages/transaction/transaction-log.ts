@@ -19,6 +19,10 @@ const value = {
   }, { nullable: '0+' }),
   transactionLastUpdateTimestampMs: int64('0+'),
   transactionStartTimestampMs: int64('0+'),
+  previousProducerId: int64('1+', { default: -1, tag: 0, entity: 'producerId' }),
+  nextProducerId: int64('1+', { default: -1, tag: 1, entity: 'producerId' }),
+  clientTransactionVersion: int16('1+', { default: 0, tag: 2 }),
+  nextProducerEpoch: int16('1+', { default: -1, tag: 3 }),
 };
 
 export type TransactionLogKey = Body<typeof key>;

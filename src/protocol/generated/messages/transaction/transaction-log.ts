@@ -1,6 +1,8 @@
 // Generated from messages/transaction/transaction-log.ts by `npm run codecs`: change that table, not this file.
 import type { TransactionLogKey, TransactionLogKeyInput, TransactionLogValue, TransactionLogValueInput } from '../../../messages/transaction/transaction-log.ts';
-import type { Reader } from '../../../wire/reader.ts';
+import { isInt64 } from '../../../wire/int64.ts';
+import type { Reader, UnknownTags } from '../../../wire/reader.ts';
+import { TAGS_END } from '../../../wire/writer.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeTransactionLogKey(w: Writer, v: TransactionLogKeyInput, _version: number): void {
@@ -50,7 +52,48 @@ export function encodeTransactionLogValue(w: Writer, v: TransactionLogValueInput
   }
   w.int64(v.transactionLastUpdateTimestampMs);
   w.int64(v.transactionStartTimestampMs);
-  if (flexible) w.tags(v.unknownTags);
+  if (version < 1 && v.previousProducerId !== undefined && !(isInt64(v.previousProducerId, -1))) w.unsupported('previousProducerId', version);
+  if (version < 1 && v.nextProducerId !== undefined && !(isInt64(v.nextProducerId, -1))) w.unsupported('nextProducerId', version);
+  if (version < 1 && v.clientTransactionVersion !== undefined && !(v.clientTransactionVersion === 0)) w.unsupported('clientTransactionVersion', version);
+  if (version < 1 && v.nextProducerEpoch !== undefined && !(v.nextProducerEpoch === -1)) w.unsupported('nextProducerEpoch', version);
+  if (flexible) {
+    const unknownTags = v.unknownTags;
+    const previousProducerId = v.previousProducerId === undefined ? -1 : v.previousProducerId;
+    const hasPreviousProducerId = !(isInt64(previousProducerId, -1));
+    const nextProducerId = v.nextProducerId === undefined ? -1 : v.nextProducerId;
+    const hasNextProducerId = !(isInt64(nextProducerId, -1));
+    const clientTransactionVersion = v.clientTransactionVersion === undefined ? 0 : v.clientTransactionVersion;
+    const hasClientTransactionVersion = !(clientTransactionVersion === 0);
+    const nextProducerEpoch = v.nextProducerEpoch === undefined ? -1 : v.nextProducerEpoch;
+    const hasNextProducerEpoch = !(nextProducerEpoch === -1);
+    w.unsignedVarint((unknownTags?.length ?? 0) + (hasPreviousProducerId ? 1 : 0) + (hasNextProducerId ? 1 : 0) + (hasClientTransactionVersion ? 1 : 0) + (hasNextProducerEpoch ? 1 : 0));
+    let next = 0;
+    if (hasPreviousProducerId) {
+      next = w.tagsBelow(unknownTags, next, 0);
+      w.openTag(0);
+      w.int64(previousProducerId);
+      w.closeTag();
+    }
+    if (hasNextProducerId) {
+      next = w.tagsBelow(unknownTags, next, 1);
+      w.openTag(1);
+      w.int64(nextProducerId);
+      w.closeTag();
+    }
+    if (hasClientTransactionVersion) {
+      next = w.tagsBelow(unknownTags, next, 2);
+      w.openTag(2);
+      w.int16(clientTransactionVersion);
+      w.closeTag();
+    }
+    if (hasNextProducerEpoch) {
+      next = w.tagsBelow(unknownTags, next, 3);
+      w.openTag(3);
+      w.int16(nextProducerEpoch);
+      w.closeTag();
+    }
+    w.tagsBelow(unknownTags, next, TAGS_END);
+  }
 }
 
 export function decodeTransactionLogValue(r: Reader, version: number): TransactionLogValue {
@@ -70,6 +113,34 @@ export function decodeTransactionLogValue(r: Reader, version: number): Transacti
   }
   const transactionLastUpdateTimestampMs = r.int64();
   const transactionStartTimestampMs = r.int64();
-  const unknownTags = flexible ? r.tags() : null;
-  return { producerId, producerEpoch, transactionTimeoutMs, transactionStatus, transactionPartitions, transactionLastUpdateTimestampMs, transactionStartTimestampMs, unknownTags };
+  let previousProducerId: TransactionLogValue['previousProducerId'] = -1;
+  let nextProducerId: TransactionLogValue['nextProducerId'] = -1;
+  let clientTransactionVersion: TransactionLogValue['clientTransactionVersion'] = 0;
+  let nextProducerEpoch: TransactionLogValue['nextProducerEpoch'] = -1;
+  let unknownTags: UnknownTags = null;
+  if (flexible) {
+    for (let count = r.unsignedVarint(); count > 0; count--) {
+      const tag = r.unsignedVarint();
+      if (tag === 0) {
+        const end = r.tagEnd();
+        previousProducerId = r.int64();
+        r.endTag(end);
+      } else if (tag === 1) {
+        const end = r.tagEnd();
+        nextProducerId = r.int64();
+        r.endTag(end);
+      } else if (tag === 2) {
+        const end = r.tagEnd();
+        clientTransactionVersion = r.int16();
+        r.endTag(end);
+      } else if (tag === 3) {
+        const end = r.tagEnd();
+        nextProducerEpoch = r.int16();
+        r.endTag(end);
+      } else {
+        unknownTags = r.unknownTag(tag, unknownTags);
+      }
+    }
+  }
+  return { producerId, producerEpoch, transactionTimeoutMs, transactionStatus, transactionPartitions, transactionLastUpdateTimestampMs, transactionStartTimestampMs, previousProducerId, nextProducerId, clientTransactionVersion, nextProducerEpoch, unknownTags };
 }

@@ -121,6 +121,10 @@ export function readChannel(os: Os, channel: KafkaChannel, maxSize: number): num
   return channel.received === channel.announced ? COMPLETE : came;
 }
 
+export function copyChannel(channel: KafkaChannel): KafkaChannel {
+  return { ...channel, send: channel.send === null ? null : { ...channel.send }, pieces: channel.pieces.slice() };
+}
+
 /** Takes the frame that `readChannel` completed and makes room for the next. */
 export function takeReceive(os: Os, channel: KafkaChannel): NetworkReceive {
   const frame = ropeOfPieces(channel.pieces);

@@ -10,10 +10,11 @@ import { FOREVER } from '../../../std/units.ts';
 import type { EventId, Os, SelectorId, SocketId } from '../../os.ts';
 import { CONNECTED, OP_READ, OP_WRITE, PENDING } from '../../os.ts';
 import type { Copier } from '../../state.ts';
-import { plain } from '../../state.ts';
+import { checkPlain } from '../../state.ts';
 import type { KafkaChannel, NetworkReceive } from './kafka-channel.ts';
 import {
   COMPLETE,
+  copyChannel,
   END_OF_STREAM,
   INVALID_SIZE,
   kafkaChannel,
@@ -62,7 +63,15 @@ export interface Selector {
   completedReceives: NetworkReceive[];
 }
 
-export const selectorCopier: Copier<Selector> = plain;
+/** For the owner's `rootKind` or `entityKind`. */
+export const selectorCopier: Copier<Selector> = {
+  copy(s) {
+    const channels = new Map<SocketId, KafkaChannel>();
+    for (const [socket, channel] of s.channels) channels.set(socket, copyChannel(channel));
+    return { ...s, channels };
+  },
+  check: checkPlain,
+};
 
 export function openSelector(os: Os, limits: { maxReceiveSize?: number; maxIdleMicros?: number } = {}): Selector {
   return {

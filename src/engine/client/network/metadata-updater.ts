@@ -1,0 +1,96 @@
+/** The part of NetworkClient that keeps the cluster's metadata fresh (DefaultMetadataUpdater). */
+import type { MetadataResponse } from '../../../protocol/apis/03-metadata.ts';
+import { Metadata as MetadataApi } from '../../../protocol/apis/03-metadata.ts';
+import { isInvalidMetadata } from './invalid-metadata.ts';
+import { FOREVER } from '../../../std/units.ts';
+import { ev } from '../../events.ts';
+import type { Os } from '../../os.ts';
+import { doSend, usableVersion } from './client-send.ts';
+import type { Metadata } from './metadata.ts';
+import { beginUpdate, updateDueAt, updateFailed, updateSucceeded } from './metadata.ts';
+import type { NetworkClient } from './network-client.ts';
+import { canSend, connectionOf, initiateConnect, leastLoadedNode } from './network-client.ts';
+import type { Node } from './node-connection.ts';
+import { mayConnect, retryAt } from './node-connection.ts';
+
+/** Sends the metadata request that is due, or connects to someone who can take it, or says when to look again. */
+export function maybeUpdateMetadata(os: Os, c: NetworkClient): void {
+  const m = c.metadata;
+  if (m === null) return;
+  if (m.inProgress) {
+    c.metadataDueAt = FOREVER;
+    return;
+  }
+  const now = os.micros();
+  const due = updateDueAt(m);
+  if (due > now) {
+    c.metadataDueAt = due;
+    return;
+  }
+  c.metadataDueAt = FOREVER;
+  const id = leastLoadedNode(os, c);
+  if (id === null) {
+    c.metadataDueAt = earliestRetry(c, m);
+    return;
+  }
+  const connection = connectionOf(c, id);
+  if (canSend(c, connection, now)) {
+    sendMetadataRequest(os, c, m, id);
+    return;
+  }
+  // One attempt at a time: a client that looks for anybody does not connect to everybody.
+  for (const other of c.connections.values()) if (other.state === 'connecting') return;
+  if (mayConnect(connection, now)) initiateConnect(os, c, id);
+}
+
+/** All nodes failed lately: the first whose back-off ends. */
+function earliestRetry(c: NetworkClient, m: Metadata): number {
+  let earliest = FOREVER;
+  for (const node of m.cluster.nodes) {
+    const connection = c.connections.get(node.id);
+    if (connection?.state === 'disconnected') earliest = Math.min(earliest, retryAt(connection));
+    else if (connection?.state === 'ready' && connection.throttledUntil > 0) earliest = Math.min(earliest, connection.throttledUntil);
+  }
+  return earliest;
+}
+
+function sendMetadataRequest(os: Os, c: NetworkClient, m: Metadata, node: number): void {
+  const connection = connectionOf(c, node);
+  const version = usableVersion(c, connection, MetadataApi, MetadataApi.versions.to);
+  const { topics } = beginUpdate(os, m);
+  if (version < 0) {
+    updateFailed(os, m);
+    return;
+  }
+  const body = {
+    topics: topics === null ? null : topics.map((name) => ({ name })),
+    allowAutoTopicCreation: m.options.allowAutoTopicCreation,
+  };
+  doSend(os, c, connection, MetadataApi, version, body, 'metadata', {});
+}
+
+/** Takes the answer over; an answer without brokers comes from one that does not know its cluster yet. */
+export function handleMetadata(os: Os, c: NetworkClient, response: MetadataResponse): void {
+  const m = c.metadata;
+  if (m === null) return;
+  if (response.brokers.length === 0) {
+    updateFailed(os, m);
+    return;
+  }
+  const at = os.emit(ev.metadataUpdated, response.topics.length, response.brokers.length);
+  updateSucceeded(os, m, response, at, isInvalidMetadata);
+  replaceNodes(c, m.cluster.nodes);
+}
+
+/** The nodes that the brokers advertise take the place of the seeds; connections to seeds live on until they are idle. */
+function replaceNodes(c: NetworkClient, nodes: readonly Node[]): void {
+  c.nodes.clear();
+  for (const node of nodes) c.nodes.set(node.id, node);
+  for (const [id, connection] of c.connections) {
+    if (connection.state === 'disconnected' && !c.nodes.has(id)) c.connections.delete(id);
+  }
+}
+
+export function disconnectedDuringUpdate(os: Os, c: NetworkClient): void {
+  if (c.metadata !== null) updateFailed(os, c.metadata);
+}

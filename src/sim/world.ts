@@ -52,6 +52,9 @@ export interface WorldSpec {
   readonly seed: number;
   readonly hosts: readonly HostSpec[];
   readonly processes: readonly ProcessSpec[];
+  /** Every link that `links` does not name. */
+  readonly link?: { readonly latencyMicros: number; readonly bytesPerSecond: number };
+  /** One way each. */
   readonly links?: readonly LinkSpec[];
   /** Ascending in time. */
   readonly script?: readonly ScriptedCommand[];
@@ -230,17 +233,17 @@ export class World {
   }
 
   linkMicros(from: number, to: number): number {
-    return this.#link(from, to)?.latencyMicros ?? LINK_MICROS;
+    return this.#link(from, to)?.latencyMicros ?? this.#spec.link?.latencyMicros ?? LINK_MICROS;
   }
 
   linkBytesPerSecond(from: number, to: number): number {
-    return this.#link(from, to)?.bytesPerSecond ?? LINK_BYTES_PER_SECOND;
+    return this.#link(from, to)?.bytesPerSecond ?? this.#spec.link?.bytesPerSecond ?? LINK_BYTES_PER_SECOND;
   }
 
   #link(from: number, to: number): LinkSpec | undefined {
     const a = this.state.hosts[from]!.name;
     const b = this.state.hosts[to]!.name;
-    return this.#links.find((l) => (l.from === a && l.to === b) || (l.from === b && l.to === a));
+    return this.#links.find((l) => l.from === a && l.to === b);
   }
 
   // Running

@@ -1,0 +1,222 @@
+/**
+ * Builds a scenario in TypeScript: `lab().controller().broker(1).topic('orders').producer('shop').build()`. A builder is only a
+ * way to write data: each call answers a new builder, and `build()` gives a checked scenario.
+ */
+import { DEFAULT_ERA, type EraId } from '../engine/config/eras.ts';
+import type { GivenConfig } from '../engine/config/values.ts';
+import { type ScriptStatement } from './language/ast.ts';
+import { printScript } from './language/print-script.ts';
+import { numberedName } from './names.ts';
+import type {
+  ConsumerWorkload,
+  Endpoint,
+  HostSetting,
+  LinkOverride,
+  LinkSetting,
+  Listener,
+  ProcessSetting,
+  ProducerWorkload,
+  Scenario,
+  TopicSetting,
+  Voter,
+} from './scenario.ts';
+import { SCENARIO_VERSION } from './scenario.ts';
+import { validateScenario } from './validate.ts';
+
+const GIB = 1_073_741_824;
+
+/** A small server and a link inside one data centre: 200 µs one way, 1 Gbit/s. */
+const DEFAULT_HOST = { cores: 4, memoryBytes: 8 * GIB, diskBytes: 100 * GIB, skewMillis: 0 };
+const DEFAULT_LINK: LinkSetting = { latencyMicros: 200, bytesPerSecond: 125_000_000 };
+const CLUSTER_ID = 'HighwaterLabCluster00A';
+export const CONTROLLER_PORT = 9093;
+export const BROKER_PORT = 9092;
+/** Voters are apart from brokers, in KRaft's ids too. */
+const FIRST_CONTROLLER_ID = 101;
+
+export interface HostOptions {
+  readonly host?: Partial<Omit<HostSetting, 'name'>>;
+  readonly configs?: GivenConfig;
+}
+export interface ControllerOptions extends HostOptions {
+  readonly name?: string;
+  readonly nodeId?: number;
+}
+export interface ProducerOptions extends HostOptions, Partial<ProducerWorkload> {}
+export interface ConsumerOptions extends HostOptions, Partial<Omit<ConsumerWorkload, 'assign'>> {
+  /** `'orders-0'` or several of them; a topic alone stands for all its partitions. */
+  readonly reads?: string | readonly string[];
+}
+
+interface Client {
+  readonly program: 'producer' | 'consumer' | 'admin';
+  readonly name: string;
+  readonly options: ProducerOptions & ConsumerOptions;
+}
+interface Node {
+  readonly name: string;
+  readonly nodeId: number;
+  readonly options: HostOptions;
+}
+
+interface Plan {
+  readonly era: EraId;
+  readonly costProfile: string;
+  readonly link: LinkSetting;
+  readonly overrides: readonly LinkOverride[];
+  readonly controllers: readonly Node[];
+  readonly brokers: readonly Node[];
+  readonly topics: readonly TopicSetting[];
+  readonly clients: readonly Client[];
+  readonly script: string;
+}
+
+const EMPTY: Plan = {
+  era: DEFAULT_ERA,
+  costProfile: 'server',
+  link: DEFAULT_LINK,
+  overrides: [],
+  controllers: [],
+  brokers: [],
+  topics: [],
+  clients: [],
+  script: '',
+};
+
+export class LabBuilder {
+  private readonly plan: Plan;
+
+  constructor(plan: Plan = EMPTY) {
+    this.plan = plan;
+  }
+
+  private with(part: Partial<Plan>): LabBuilder {
+    return new LabBuilder({ ...this.plan, ...part });
+  }
+
+  era(era: EraId): LabBuilder {
+    return this.with({ era });
+  }
+
+  costs(costProfile: string): LabBuilder {
+    return this.with({ costProfile });
+  }
+
+  links(link: Partial<LinkSetting>): LabBuilder {
+    return this.with({ link: { ...this.plan.link, ...link } });
+  }
+
+  /** A link that differs, both ways. */
+  link(from: string, to: string, link: Partial<LinkSetting>): LabBuilder {
+    const one = { ...this.plan.link, ...link };
+    return this.with({ overrides: [...this.plan.overrides, { from, to, ...one }, { from: to, to: from, ...one }] });
+  }
+
+  /** The first is called `controller`, further ones of a quorum `controller-102` and so on. */
+  controller(options: ControllerOptions = {}): LabBuilder {
+    const count = this.plan.controllers.length;
+    const nodeId = options.nodeId ?? FIRST_CONTROLLER_ID + count;
+    const name = options.name ?? (count === 0 ? 'controller' : numberedName('controller', nodeId));
+    return this.with({ controllers: [...this.plan.controllers, { name, nodeId, options }] });
+  }
+
+  broker(nodeId: number, options: HostOptions = {}): LabBuilder {
+    return this.with({ brokers: [...this.plan.brokers, { name: numberedName('broker', nodeId), nodeId, options }] });
+  }
+
+  topic(name: string, options: Partial<Omit<TopicSetting, 'name'>> = {}): LabBuilder {
+    const topic = { name, partitions: 1, replicationFactor: 1, configs: {}, ...options };
+    return this.with({ topics: [...this.plan.topics, topic] });
+  }
+
+  producer(name: string, options: ProducerOptions = {}): LabBuilder {
+    return this.with({ clients: [...this.plan.clients, { program: 'producer', name, options }] });
+  }
+
+  consumer(name: string, options: ConsumerOptions = {}): LabBuilder {
+    return this.with({ clients: [...this.plan.clients, { program: 'consumer', name, options }] });
+  }
+
+  admin(name = 'admin', options: HostOptions = {}): LabBuilder {
+    return this.with({ clients: [...this.plan.clients, { program: 'admin', name, options }] });
+  }
+
+  /** Statements of the small language, as text or as data. */
+  script(script: string | readonly ScriptStatement[]): LabBuilder {
+    return this.with({ script: typeof script === 'string' ? script : printScript(script) });
+  }
+
+  build(): Scenario {
+    return validateScenario(assemble(this.plan));
+  }
+}
+
+function assemble(plan: Plan): Scenario {
+  const voters = plan.controllers.map((node): Voter => ({ nodeId: node.nodeId, host: hostOf(node.name), port: CONTROLLER_PORT }));
+  const bootstrap = plan.brokers.map((node): Endpoint => ({ host: hostOf(node.name), port: BROKER_PORT }));
+  const hosts: HostSetting[] = [];
+  const processes: ProcessSetting[] = [];
+  const place = (name: string, options: HostOptions): string => {
+    const host = hostOf(name);
+    hosts.push({ name: host, ...DEFAULT_HOST, ...options.host });
+    return host;
+  };
+  for (const { name, nodeId, options } of plan.controllers) {
+    const host = place(name, options);
+    const listeners: Listener[] = [{ name: 'CONTROLLER', host, port: CONTROLLER_PORT, kind: 'controller' }];
+    const settings = { ...node(plan, nodeId, options), listeners, voters };
+    processes.push({ name, host, program: 'controller', settings });
+  }
+  for (const { name, nodeId, options } of plan.brokers) {
+    const host = place(name, options);
+    const listeners: Listener[] = [{ name: 'PLAINTEXT', host, port: BROKER_PORT, kind: 'client' }];
+    const settings = { ...node(plan, nodeId, options), listeners, controllers: voters };
+    processes.push({ name, host, program: 'broker', settings });
+  }
+  for (const { program, name, options } of plan.clients) {
+    const host = place(name, options);
+    const settings = { bootstrap, clientId: name, era: plan.era, configs: options.configs ?? {} };
+    if (program === 'admin') processes.push({ name, host, program, settings: { ...settings, workload: null } });
+    else if (program === 'producer') processes.push({ name, host, program, settings: { ...settings, workload: sends(plan, options) } });
+    else processes.push({ name, host, program, settings: { ...settings, workload: reads(plan, options) } });
+  }
+  const links = { ...plan.link, overrides: plan.overrides };
+  const { era, costProfile, topics, script } = plan;
+  return { version: SCENARIO_VERSION, era, costProfile, hosts, links, processes, topics, script };
+}
+
+/** Each process has a host of its own, called after it: `host-1` under `broker-1`, `host-shop` under `shop`. */
+export function hostOf(process: string): string {
+  return `host-${process.startsWith('broker-') ? process.slice('broker-'.length) : process}`;
+}
+
+function node(plan: Plan, nodeId: number, options: HostOptions) {
+  return { nodeId, clusterId: CLUSTER_ID, logDir: '/var/lib/kafka', era: plan.era, configs: options.configs ?? {} };
+}
+
+function sends(plan: Plan, options: ProducerOptions): ProducerWorkload | null {
+  const topic = options.topic ?? plan.topics[0]?.name;
+  if (topic === undefined) return null;
+  return {
+    topic,
+    partition: options.partition ?? null,
+    perSecond: options.perSecond ?? 0,
+    valueBytes: options.valueBytes ?? 100,
+    keys: options.keys ?? 0,
+    records: options.records ?? null,
+  };
+}
+
+function reads(plan: Plan, options: ConsumerOptions): ConsumerWorkload | null {
+  const named = options.reads === undefined ? plan.topics.slice(0, 1).map((topic) => topic.name) : [options.reads].flat();
+  if (named.length === 0) return null;
+  const assign = named.flatMap((name) => partitionsOf(plan, name));
+  return { assign, from: options.from ?? null, processMicros: options.processMicros ?? 0 };
+}
+
+function partitionsOf(plan: Plan, name: string): { topic: string; partition: number }[] {
+  const topic = plan.topics.find((one) => one.name === name);
+  if (topic) return Array.from({ length: topic.partitions }, (_, partition) => ({ topic: name, partition }));
+  const dash = name.lastIndexOf('-');
+  return [{ topic: name.slice(0, dash), partition: Number(name.slice(dash + 1)) }];
+}

@@ -1,0 +1,51 @@
+/** Reads commands from outside: recordings and links carry them as data. */
+import type { Command, CommandKind } from '../engine/commands.ts';
+import { CONFIG, NAME, TOPIC } from './names.ts';
+import { type Shape, bool, either, int, object, oneOf, orNull, table, tagged, text } from './shape.ts';
+
+const name = text(63, NAME);
+const topic = text(249, TOPIC);
+const DAY_MICROS = 86_400_000_000;
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const offset = either(isText, oneOf('beginning', 'end'), int(0, Number.MAX_SAFE_INTEGER));
+
+/** Texts of a record by hand stay small; large values come from a workload. */
+export const LONGEST_VALUE = 4_096;
+
+const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>> } = {
+  kill: object({ kind: oneOf('kill'), process: name }),
+  start: object({ kind: oneOf('start'), process: name }),
+  stop: object({ kind: oneOf('stop'), process: name }),
+  pause: object({ kind: oneOf('pause'), process: name }),
+  resume: object({ kind: oneOf('resume'), process: name }),
+  powerLoss: object({ kind: oneOf('powerLoss'), host: name }),
+  powerOn: object({ kind: oneOf('powerOn'), host: name }),
+  cut: object({ kind: oneOf('cut'), from: name, to: name, bothWays: bool, rule: name }),
+  delay: object({ kind: oneOf('delay'), from: name, to: name, micros: int(0, DAY_MICROS), rule: name }),
+  heal: object({ kind: oneOf('heal'), rule: name }),
+  fillDisk: object({ kind: oneOf('fillDisk'), host: name }),
+  freeDisk: object({ kind: oneOf('freeDisk'), host: name }),
+  send: object({
+    kind: oneOf('send'),
+    process: name,
+    topic,
+    partition: orNull(int(0, 100_000)),
+    key: orNull(text(LONGEST_VALUE)),
+    value: text(LONGEST_VALUE),
+    count: int(1, 1_000_000),
+  }),
+  seek: object({ kind: oneOf('seek'), process: name, topic, partition: int(0, 100_000), offset }),
+  rate: object({ kind: oneOf('rate'), process: name, perSecond: int(0, 10_000_000) }),
+  createTopic: object({
+    kind: oneOf('createTopic'),
+    process: name,
+    topic,
+    partitions: int(1, 100_000),
+    replicationFactor: int(1, 100),
+    configs: table(CONFIG, text(1_000), 100),
+  }),
+};
+
+export const COMMAND_KINDS = Object.keys(shapes) as readonly CommandKind[];
+export const commandShape: Shape<Command> = tagged<Command>('kind', shapes as Readonly<Record<string, Shape<Command>>>);

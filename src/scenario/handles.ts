@@ -1,0 +1,123 @@
+/**
+ * Commands in TypeScript: `lab.broker(1).kill()` is the data that `kill broker 1` means. A handle holds nothing but a name.
+ */
+import type { ClientCommand, Command, WorldCommand } from '../engine/commands.ts';
+import { hostOf } from './builder.ts';
+import { numberedName } from './names.ts';
+
+export interface ProcessHandle {
+  readonly name: string;
+  kill(): WorldCommand;
+  start(): WorldCommand;
+  stop(): WorldCommand;
+  pause(): WorldCommand;
+  resume(): WorldCommand;
+}
+
+export interface SendOptions {
+  readonly partition?: number | null;
+  readonly key?: string | null;
+  readonly value?: string;
+  readonly count?: number;
+}
+
+export interface ClientHandle extends ProcessHandle {
+  send(topic: string, options?: SendOptions): ClientCommand;
+  seek(topic: string, partition: number, offset: number | 'beginning' | 'end'): ClientCommand;
+  rate(perSecond: number): ClientCommand;
+  createTopic(topic: string, options?: { partitions?: number; replicationFactor?: number; configs?: Readonly<Record<string, string>> }): ClientCommand;
+}
+
+export interface HostHandle {
+  readonly name: string;
+  powerLoss(): WorldCommand;
+  powerOn(): WorldCommand;
+  fillDisk(): WorldCommand;
+  freeDisk(): WorldCommand;
+  cut(to: string | HostHandle, options?: { bothWays?: boolean; rule?: string }): WorldCommand;
+  delay(to: string | HostHandle, micros: number, options?: { rule?: string }): WorldCommand;
+}
+
+export function processHandle(name: string): ProcessHandle {
+  return {
+    name,
+    kill: () => ({ kind: 'kill', process: name }),
+    start: () => ({ kind: 'start', process: name }),
+    stop: () => ({ kind: 'stop', process: name }),
+    pause: () => ({ kind: 'pause', process: name }),
+    resume: () => ({ kind: 'resume', process: name }),
+  };
+}
+
+export function clientHandle(name: string): ClientHandle {
+  return {
+    ...processHandle(name),
+    send: (topic, options = {}) => ({
+      kind: 'send',
+      process: name,
+      topic,
+      partition: options.partition ?? null,
+      key: options.key ?? null,
+      value: options.value ?? DEFAULT_VALUE,
+      count: options.count ?? 1,
+    }),
+    seek: (topic, partition, offset) => ({ kind: 'seek', process: name, topic, partition, offset }),
+    rate: (perSecond) => ({ kind: 'rate', process: name, perSecond }),
+    createTopic: (topic, options = {}) => ({
+      kind: 'createTopic',
+      process: name,
+      topic,
+      partitions: options.partitions ?? 1,
+      replicationFactor: options.replicationFactor ?? 1,
+      configs: options.configs ?? {},
+    }),
+  };
+}
+
+export function hostHandle(name: string): HostHandle {
+  const named = (to: string | HostHandle): string => (typeof to === 'string' ? to : to.name);
+  return {
+    name,
+    powerLoss: () => ({ kind: 'powerLoss', host: name }),
+    powerOn: () => ({ kind: 'powerOn', host: name }),
+    fillDisk: () => ({ kind: 'fillDisk', host: name }),
+    freeDisk: () => ({ kind: 'freeDisk', host: name }),
+    cut: (to, options = {}) => {
+      const bothWays = options.bothWays ?? true;
+      return { kind: 'cut', from: name, to: named(to), bothWays, rule: options.rule ?? cutRule(name, named(to), bothWays) };
+    },
+    delay: (to, micros, options = {}) => ({
+      kind: 'delay',
+      from: name,
+      to: named(to),
+      micros,
+      rule: options.rule ?? delayRule(name, named(to)),
+    }),
+  };
+}
+
+/** What a record says that was sent by hand without a value. */
+export const DEFAULT_VALUE = 'hello';
+
+/** A rule's name follows from what it does, so that "heal" can be said without having named it. */
+export function cutRule(from: string, to: string, bothWays: boolean): string {
+  return bothWays ? `cut-${from < to ? from : to}-${from < to ? to : from}` : `cut-${from}-to-${to}`;
+}
+
+export function delayRule(from: string, to: string): string {
+  return `delay-${from}-to-${to}`;
+}
+
+export const handles = {
+  process: processHandle,
+  controller: (nodeId?: number): ProcessHandle => processHandle(nodeId === undefined ? 'controller' : numberedName('controller', nodeId)),
+  broker: (nodeId: number): ProcessHandle & { readonly host: HostHandle } => {
+    const name = numberedName('broker', nodeId);
+    return { ...processHandle(name), host: hostHandle(hostOf(name)) };
+  },
+  producer: clientHandle,
+  consumer: clientHandle,
+  admin: (name = 'admin'): ClientHandle => clientHandle(name),
+  host: hostHandle,
+  heal: (rule: string): Command => ({ kind: 'heal', rule }),
+} as const;

@@ -1,0 +1,68 @@
+/** What a text of the small language means, as plain data. Scripts and predicates are stored and sent in this form or as text. */
+export type BinaryOp = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'has' | '+' | '-' | '*' | '/' | '%';
+export type FoldOp = 'count' | 'any' | 'all' | 'sum' | 'min' | 'max';
+
+export type Expression =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'duration'; readonly micros: number }
+  | { readonly kind: 'size'; readonly bytes: number }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'bool'; readonly value: boolean }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'now' }
+  | { readonly kind: 'list'; readonly items: readonly Expression[] }
+  /** A field of the record that a fold looks at. */
+  | { readonly kind: 'field'; readonly name: string }
+  /** `hw(orders-0)`, or with its kind `partition(orders-0).hw`: then `field` is set and `name` the kind. */
+  | { readonly kind: 'lookup'; readonly name: string; readonly key: readonly string[]; readonly field: string | null }
+  /** `count(recordAcknowledged)`, `any(replica where hw < 5)`, `sum(producer.acked)`. */
+  | {
+      readonly kind: 'fold';
+      readonly op: FoldOp;
+      readonly over: string;
+      readonly field: string | null;
+      readonly where: Expression | null;
+    }
+  | { readonly kind: 'not'; readonly of: Expression }
+  | { readonly kind: 'minus'; readonly of: Expression }
+  | { readonly kind: 'isNull'; readonly of: Expression; readonly negated: boolean }
+  | { readonly kind: 'binary'; readonly op: BinaryOp; readonly left: Expression; readonly right: Expression };
+
+export type ProcessVerb = 'kill' | 'start' | 'stop' | 'pause' | 'resume' | 'restart';
+export type HostVerb = 'powerLoss' | 'powerOn' | 'fillDisk' | 'freeDisk';
+
+export type Action =
+  | { readonly verb: ProcessVerb; readonly process: string }
+  | { readonly verb: HostVerb; readonly host: string }
+  | { readonly verb: 'cut'; readonly from: string; readonly to: string; readonly bothWays: boolean; readonly rule: string | null }
+  | { readonly verb: 'delay'; readonly from: string; readonly to: string; readonly micros: number; readonly rule: string | null }
+  | { readonly verb: 'heal'; readonly rule: string }
+  | { readonly verb: 'healLink'; readonly from: string; readonly to: string; readonly bothWays: boolean }
+  | {
+      readonly verb: 'send';
+      /** null: the only producer. */
+      readonly client: string | null;
+      readonly topic: string;
+      readonly partition: number | null;
+      readonly key: string | null;
+      readonly value: string | null;
+      readonly count: number;
+    }
+  | { readonly verb: 'seek'; readonly client: string; readonly topic: string; readonly partition: number; readonly offset: number | 'beginning' | 'end' }
+  | { readonly verb: 'rate'; readonly client: string; readonly perSecond: number }
+  | {
+      readonly verb: 'createTopic';
+      /** null: the first admin client. */
+      readonly client: string | null;
+      readonly topic: string;
+      readonly partitions: number;
+      readonly replicas: number;
+      readonly configs: Readonly<Record<string, string>>;
+    };
+
+export type ScriptStatement =
+  /** `at`: lab time in microseconds, null for now. `lasts`: after so long the opposite is done. */
+  | { readonly kind: 'act'; readonly action: Action; readonly at: number | null; readonly lasts: number | null }
+  /** `micros`: how long at most (with `until`) or exactly (without). */
+  | { readonly kind: 'run'; readonly until: Expression | null; readonly micros: number | null }
+  | { readonly kind: 'check'; readonly that: Expression };

@@ -1,0 +1,128 @@
+/** Turns what a script says into commands, by looking its names up in the scenario. */
+import type { Command } from '../../engine/commands.ts';
+import { DEFAULT_VALUE, cutRule, delayRule } from '../handles.ts';
+import type { ProgramName, Scenario } from '../scenario.ts';
+import { suggest } from '../suggest.ts';
+import type { Action } from './ast.ts';
+import { LanguageError, NOWHERE } from './error.ts';
+
+function unknownName(name: string, known: readonly string[]): LanguageError {
+  return new LanguageError('unknownName', NOWHERE, name, known, suggest(name, known));
+}
+
+export function processNamed(name: string, scenario: Scenario): string {
+  const names = scenario.processes.map((process) => process.name);
+  if (!names.includes(name)) throw unknownName(name, names);
+  return name;
+}
+
+/** A host by its own name, or by that of a process on it. */
+export function hostNamed(name: string, scenario: Scenario): string {
+  const hosts = scenario.hosts.map((host) => host.name);
+  if (hosts.includes(name)) return name;
+  const process = scenario.processes.find((one) => one.name === name);
+  if (process === undefined) throw unknownName(name, [...hosts, ...scenario.processes.map((one) => one.name)]);
+  return process.host;
+}
+
+/** The client that was named, or the only one that could have been. */
+function clientNamed(name: string | null, program: ProgramName, scenario: Scenario): string {
+  const clients = scenario.processes.filter((process) => process.program === program).map((process) => process.name);
+  if (name !== null) {
+    if (!clients.includes(name)) throw unknownName(name, clients);
+    return name;
+  }
+  if (clients.length === 0) throw new LanguageError('unknownName', NOWHERE, program);
+  if (clients.length > 1) throw new LanguageError('ambiguous', NOWHERE, program, clients);
+  return clients[0];
+}
+
+export function commandsOf(action: Action, scenario: Scenario): Command[] {
+  switch (action.verb) {
+    case 'restart': {
+      const process = processNamed(action.process, scenario);
+      return [{ kind: 'kill', process }, { kind: 'start', process }];
+    }
+    case 'kill':
+    case 'start':
+    case 'stop':
+    case 'pause':
+    case 'resume':
+      return [{ kind: action.verb, process: processNamed(action.process, scenario) }];
+    case 'powerLoss':
+    case 'powerOn':
+    case 'fillDisk':
+    case 'freeDisk':
+      return [{ kind: action.verb, host: hostNamed(action.host, scenario) }];
+    case 'cut': {
+      const from = hostNamed(action.from, scenario);
+      const to = hostNamed(action.to, scenario);
+      return [{ kind: 'cut', from, to, bothWays: action.bothWays, rule: action.rule ?? cutRule(from, to, action.bothWays) }];
+    }
+    case 'delay': {
+      const from = hostNamed(action.from, scenario);
+      const to = hostNamed(action.to, scenario);
+      return [{ kind: 'delay', from, to, micros: action.micros, rule: action.rule ?? delayRule(from, to) }];
+    }
+    case 'heal':
+      return [{ kind: 'heal', rule: action.rule }];
+    case 'healLink':
+      return [{ kind: 'heal', rule: cutRule(hostNamed(action.from, scenario), hostNamed(action.to, scenario), action.bothWays) }];
+    case 'send':
+      return [
+        {
+          kind: 'send',
+          process: clientNamed(action.client, 'producer', scenario),
+          topic: action.topic,
+          partition: action.partition,
+          key: action.key,
+          value: action.value ?? DEFAULT_VALUE,
+          count: action.count,
+        },
+      ];
+    case 'seek': {
+      const process = clientNamed(action.client, 'consumer', scenario);
+      return [{ kind: 'seek', process, topic: action.topic, partition: action.partition, offset: action.offset }];
+    }
+    case 'rate':
+      return [{ kind: 'rate', process: clientNamed(action.client, 'producer', scenario), perSecond: action.perSecond }];
+    case 'createTopic':
+      return [
+        {
+          kind: 'createTopic',
+          process: action.client === null ? firstAdmin(scenario) : clientNamed(action.client, 'admin', scenario),
+          topic: action.topic,
+          partitions: action.partitions,
+          replicationFactor: action.replicas,
+          configs: action.configs,
+        },
+      ];
+  }
+}
+
+function firstAdmin(scenario: Scenario): string {
+  const admin = scenario.processes.find((process) => process.program === 'admin');
+  if (admin === undefined) throw new LanguageError('unknownName', NOWHERE, 'admin');
+  return admin.name;
+}
+
+/** What ends an action that was to last for a time; null for one that has no opposite. */
+export function oppositeOf(action: Action, scenario: Scenario): Command | null {
+  const [command] = commandsOf(action, scenario);
+  switch (command.kind) {
+    case 'kill':
+    case 'stop':
+      return { kind: 'start', process: command.process };
+    case 'pause':
+      return { kind: 'resume', process: command.process };
+    case 'powerLoss':
+      return { kind: 'powerOn', host: command.host };
+    case 'fillDisk':
+      return { kind: 'freeDisk', host: command.host };
+    case 'cut':
+    case 'delay':
+      return { kind: 'heal', rule: command.rule };
+    default:
+      return null;
+  }
+}

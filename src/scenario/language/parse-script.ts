@@ -1,0 +1,219 @@
+/** Parser of scripts: one statement a line (or between semicolons), each beginning with its verb. */
+import type { Action, HostVerb, ProcessVerb, ScriptStatement } from './ast.ts';
+import { parseName } from './key.ts';
+import { MAX_STATEMENTS } from './limits.ts';
+import { parseAt } from './parse-expression.ts';
+import { type Token, tokenize } from './token.ts';
+import { TokenReader } from './token-reader.ts';
+
+type ParseAction = (r: TokenReader) => Action;
+
+const processVerb = (verb: ProcessVerb): ParseAction => (r) => ({ verb, process: parseName(r, 'a process') });
+
+const hostVerb = (verb: HostVerb, ...words: string[]): ParseAction => (r) => {
+  for (const word of words) r.needWord(word);
+  return { verb, host: parseName(r, 'a host') };
+};
+
+const ACTIONS: Readonly<Record<string, ParseAction>> = {
+  kill: processVerb('kill'),
+  start: processVerb('start'),
+  stop: processVerb('stop'),
+  pause: processVerb('pause'),
+  resume: processVerb('resume'),
+  restart: processVerb('restart'),
+  fill: hostVerb('fillDisk', 'disk', 'of'),
+  free: hostVerb('freeDisk', 'disk', 'of'),
+  power: parsePower,
+  cut: parseCut,
+  delay: parseDelay,
+  heal: parseHeal,
+  send: parseSend,
+  seek: parseSeek,
+  rate: parseRate,
+  create: parseCreate,
+};
+
+/** Whatever a statement may begin with. */
+export const VERBS: readonly string[] = [...Object.keys(ACTIONS), 'run', 'check'];
+
+/** What "for" ends by doing the opposite. */
+const LASTING: ReadonlySet<Action['verb']> = new Set(['kill', 'stop', 'pause', 'cut', 'delay', 'powerLoss', 'fillDisk'] as const);
+
+function parsePower(r: TokenReader): Action {
+  if (r.takeWord('loss')) return hostVerb('powerLoss', 'on')(r);
+  if (r.takeWord('on')) return hostVerb('powerOn')(r);
+  throw r.unexpected(['loss', 'on'], ['loss', 'on']);
+}
+
+/** `broker 1 - shop` both ways, `broker 1 -> shop` one way. */
+function parseEnds(r: TokenReader): { from: string; to: string; bothWays: boolean } {
+  const from = parseName(r, 'a host or process');
+  const bothWays = r.takeSign('-');
+  if (!bothWays && !r.takeSign('->')) throw r.unexpected(['"–" (both ways)', '"->" (one way)']);
+  return { from, to: parseName(r, 'a host or process'), bothWays };
+}
+
+function parseRule(r: TokenReader): string | null {
+  return r.takeWord('as') ? parseName(r, 'a name for the rule') : null;
+}
+
+function parseCut(r: TokenReader): Action {
+  const ends = parseEnds(r);
+  return { verb: 'cut', ...ends, rule: parseRule(r) };
+}
+
+function parseDelay(r: TokenReader): Action {
+  const from = parseName(r, 'a host or process');
+  r.needSign('->');
+  const to = parseName(r, 'a host or process');
+  r.needWord('by');
+  const micros = parseDuration(r);
+  return { verb: 'delay', from, to, micros, rule: parseRule(r) };
+}
+
+function parseHeal(r: TokenReader): Action {
+  const name = parseName(r, 'a rule or a link');
+  if (!r.isSign('-') && !r.isSign('->')) return { verb: 'heal', rule: name };
+  const bothWays = r.take().text === '-';
+  return { verb: 'healLink', from: name, to: parseName(r, 'a host or process'), bothWays };
+}
+
+function parseDuration(r: TokenReader): number {
+  if (r.next.kind !== 'duration') throw r.unexpected(['a duration such as 500ms']);
+  return r.take().value;
+}
+
+function parseWhole(r: TokenReader, what: string, least: number): number {
+  const token = r.next;
+  if (token.kind !== 'number' || token.value < least) throw r.unexpected([what]);
+  r.take();
+  return token.value;
+}
+
+function parseText(r: TokenReader, what: string): string {
+  if (r.next.kind !== 'text') throw r.unexpected([what]);
+  return r.take().text;
+}
+
+const PARTITION = /^(.+)-([0-9]{1,6})$/;
+
+/** `orders-0` is partition 0 of orders, as Kafka writes it. */
+export function partitionOf(name: string): { topic: string; partition: number } | null {
+  const match = PARTITION.exec(name);
+  return match ? { topic: match[1], partition: Number(match[2]) } : null;
+}
+
+function takeCounted(r: TokenReader, one: string, many: string): void {
+  if (!r.takeWord(one) && !r.takeWord(many)) throw r.unexpected([many], [one, many]);
+}
+
+function parseSend(r: TokenReader): Action {
+  let count = 1;
+  if (r.next.kind === 'number') {
+    count = parseWhole(r, 'how many records', 1);
+    takeCounted(r, 'record', 'records');
+  } else r.takeWord('record');
+  const client = r.takeWord('from') ? parseName(r, 'a producer') : null;
+  r.needWord('to');
+  let topic: string;
+  let partition: number | null = null;
+  if (r.takeWord('topic')) topic = parseName(r, 'a topic');
+  else {
+    const name = parseName(r, 'a topic or a partition');
+    const parsed = partitionOf(name);
+    topic = parsed?.topic ?? name;
+    partition = parsed?.partition ?? null;
+  }
+  const key = r.takeWord('key') ? parseText(r, 'the key in quotes') : null;
+  const value = r.takeWord('value') ? parseText(r, 'the value in quotes') : null;
+  return { verb: 'send', client, topic, partition, key, value, count };
+}
+
+function parseSeek(r: TokenReader): Action {
+  const client = parseName(r, 'a consumer');
+  const token = r.next;
+  const at = partitionOf(parseName(r, 'a partition'));
+  if (at === null) throw r.fail('unexpected', token, token.text.slice(0, 40), ['a partition such as orders-0']);
+  r.needWord('to');
+  if (r.takeWord('beginning')) return { verb: 'seek', client, ...at, offset: 'beginning' };
+  if (r.takeWord('end')) return { verb: 'seek', client, ...at, offset: 'end' };
+  if (r.next.kind !== 'number') throw r.unexpected(['an offset', 'beginning', 'end'], ['beginning', 'end']);
+  return { verb: 'seek', client, ...at, offset: parseWhole(r, 'an offset', 0) };
+}
+
+function parseRate(r: TokenReader): Action {
+  const client = parseName(r, 'a producer');
+  r.needWord('to');
+  const perSecond = parseWhole(r, 'records per second', 0);
+  r.needWord('per');
+  r.needWord('second');
+  return { verb: 'rate', client, perSecond };
+}
+
+function parseCreate(r: TokenReader): Action {
+  r.needWord('topic');
+  const topic = parseName(r, 'a name for the topic');
+  const client = r.takeWord('by') ? parseName(r, 'an admin client') : null;
+  let partitions = 1;
+  let replicas = 1;
+  const configs: Record<string, string> = {};
+  if (r.takeWord('with')) {
+    partitions = parseWhole(r, 'how many partitions', 1);
+    takeCounted(r, 'partition', 'partitions');
+    if (r.takeWord('and')) {
+      replicas = parseWhole(r, 'how many replicas', 1);
+      takeCounted(r, 'replica', 'replicas');
+    }
+  }
+  while (r.takeWord('config')) {
+    const name = parseName(r, 'the name of a topic config');
+    r.needSign('=');
+    const given = r.next;
+    const value = given.kind === 'text' || given.kind === 'word' || given.kind === 'number' ? r.take().text : null;
+    if (value === null || name === '__proto__') throw r.unexpected(['a value']);
+    configs[name] = value;
+  }
+  return { verb: 'createTopic', client, topic, partitions, replicas, configs };
+}
+
+function parseAct(r: TokenReader, verb: Token): ScriptStatement {
+  const action = ACTIONS[verb.text](r);
+  const at = r.takeWord('at') ? parseDuration(r) : null;
+  let lasts: number | null = null;
+  if (r.isWord('for')) {
+    if (!LASTING.has(action.verb)) throw r.fail('lasts', r.next, verb.text, []);
+    r.take();
+    lasts = parseDuration(r);
+  }
+  return { kind: 'act', action, at, lasts };
+}
+
+function parseRun(r: TokenReader): ScriptStatement {
+  if (r.takeWord('for')) return { kind: 'run', until: null, micros: parseDuration(r) };
+  if (!r.takeWord('until')) throw r.unexpected(['until', 'for'], ['until', 'for']);
+  const until = parseAt(r);
+  return { kind: 'run', until, micros: r.takeWord('within') ? parseDuration(r) : null };
+}
+
+function parseStatement(r: TokenReader): ScriptStatement {
+  const verb = r.next;
+  if (verb.kind !== 'word' || !VERBS.includes(verb.text)) throw r.unexpected(['a statement'], VERBS);
+  r.take();
+  r.nodes = 0;
+  if (verb.text === 'run') return parseRun(r);
+  if (verb.text === 'check') return { kind: 'check', that: parseAt(r) };
+  return parseAct(r, verb);
+}
+
+export function parseScript(text: string): ScriptStatement[] {
+  const r = new TokenReader(tokenize(text));
+  const statements: ScriptStatement[] = [];
+  for (;;) {
+    while (r.next.kind === 'newline') r.take();
+    if (r.next.kind === 'end') return statements;
+    if (statements.length === MAX_STATEMENTS) throw r.fail('tooMany', r.next, 'statements', [String(MAX_STATEMENTS)]);
+    statements.push(parseStatement(r));
+    if (!r.atEnd()) throw r.unexpected(['the end of the line'], ['at', 'for', 'within', 'as', 'and', 'or']);
+  }
+}

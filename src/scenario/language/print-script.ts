@@ -1,0 +1,87 @@
+/** Writes a script so that parsing it gives the same statements again. */
+import type { Action, ScriptStatement } from './ast.ts';
+import { printName, printText } from './key.ts';
+import { partitionOf } from './parse-script.ts';
+import { printDuration, printExpression } from './print.ts';
+
+function printEnds(from: string, to: string, bothWays: boolean): string {
+  return `${printName(from)} ${bothWays ? '–' : '->'} ${printName(to)}`;
+}
+
+function printRule(rule: string | null): string {
+  return rule === null ? '' : ` as ${printName(rule)}`;
+}
+
+function printSend(action: Extract<Action, { verb: 'send' }>): string {
+  const many = action.count === 1 ? 'record' : `${action.count} records`;
+  const from = action.client === null ? '' : ` from ${printName(action.client)}`;
+  const to =
+    action.partition !== null
+      ? printName(`${action.topic}-${action.partition}`)
+      : // A topic whose name ends like a partition, or is one of the words that may stand here, says that it is a topic.
+        `${partitionOf(action.topic) === null && action.topic !== 'topic' ? '' : 'topic '}${printName(action.topic)}`;
+  const key = action.key === null ? '' : ` key ${printText(action.key)}`;
+  const value = action.value === null ? '' : ` value ${printText(action.value)}`;
+  return `send ${many}${from} to ${to}${key}${value}`;
+}
+
+function printCreate(action: Extract<Action, { verb: 'createTopic' }>): string {
+  const by = action.client === null ? '' : ` by ${printName(action.client)}`;
+  const partitions = `${action.partitions} partition${action.partitions === 1 ? '' : 's'}`;
+  const replicas = `${action.replicas} replica${action.replicas === 1 ? '' : 's'}`;
+  const configs = Object.keys(action.configs)
+    .sort()
+    .map((name) => ` config ${printName(name)} = ${printText(action.configs[name])}`);
+  return `create topic ${printName(action.topic)}${by} with ${partitions} and ${replicas}${configs.join('')}`;
+}
+
+export function printAction(action: Action): string {
+  switch (action.verb) {
+    case 'powerLoss':
+      return `power loss on ${printName(action.host)}`;
+    case 'powerOn':
+      return `power on ${printName(action.host)}`;
+    case 'fillDisk':
+      return `fill disk of ${printName(action.host)}`;
+    case 'freeDisk':
+      return `free disk of ${printName(action.host)}`;
+    case 'cut':
+      return `cut ${printEnds(action.from, action.to, action.bothWays)}${printRule(action.rule)}`;
+    case 'delay':
+      return `delay ${printEnds(action.from, action.to, false)} by ${printDuration(action.micros)}${printRule(action.rule)}`;
+    case 'heal':
+      return `heal ${printName(action.rule)}`;
+    case 'healLink':
+      return `heal ${printEnds(action.from, action.to, action.bothWays)}`;
+    case 'send':
+      return printSend(action);
+    case 'seek':
+      return `seek ${printName(action.client)} ${printName(`${action.topic}-${action.partition}`)} to ${action.offset}`;
+    case 'rate':
+      return `rate ${printName(action.client)} to ${action.perSecond} per second`;
+    case 'createTopic':
+      return printCreate(action);
+    default:
+      return `${action.verb} ${printName(action.process)}`;
+  }
+}
+
+export function printStatement(statement: ScriptStatement): string {
+  switch (statement.kind) {
+    case 'act': {
+      const at = statement.at === null ? '' : ` at ${printDuration(statement.at)}`;
+      const lasts = statement.lasts === null ? '' : ` for ${printDuration(statement.lasts)}`;
+      return printAction(statement.action) + at + lasts;
+    }
+    case 'run': {
+      if (statement.until === null) return `run for ${printDuration(statement.micros ?? 0)}`;
+      return `run until ${printExpression(statement.until)}${statement.micros === null ? '' : ` within ${printDuration(statement.micros)}`}`;
+    }
+    case 'check':
+      return `check ${printExpression(statement.that)}`;
+  }
+}
+
+export function printScript(statements: readonly ScriptStatement[]): string {
+  return statements.map((statement) => `${printStatement(statement)}\n`).join('');
+}

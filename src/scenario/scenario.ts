@@ -1,0 +1,149 @@
+/**
+ * The setting of a run, as plain data: which hosts there are and how they are joined, which processes run on them, which topics
+ * exist, and what a script does to it all. Together with a seed and the commands given by hand it makes a recording.
+ */
+import type { EraId } from '../engine/config/eras.ts';
+import type { GivenConfig } from '../engine/config/values.ts';
+
+export const SCENARIO_VERSION = 1;
+
+export type ProgramName = 'controller' | 'broker' | 'producer' | 'consumer' | 'admin';
+export const PROGRAMS: readonly ProgramName[] = ['controller', 'broker', 'producer', 'consumer', 'admin'];
+
+export interface HostSetting {
+  readonly name: string;
+  readonly cores: number;
+  readonly memoryBytes: number;
+  readonly diskBytes: number;
+  /** How far this host's wall clock is ahead of lab time. */
+  readonly skewMillis: number;
+}
+
+export interface LinkSetting {
+  /** One way. */
+  readonly latencyMicros: number;
+  readonly bytesPerSecond: number;
+}
+
+/** A link that differs from the default, from one host to another; the way back is a link of its own. */
+export interface LinkOverride extends LinkSetting {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Links extends LinkSetting {
+  readonly overrides: readonly LinkOverride[];
+}
+
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What a listener is for decides which APIs it offers. A client listener also serves brokers where no other does. */
+export type ListenerKind = 'client' | 'interBroker' | 'controller';
+
+export interface Listener extends Endpoint {
+  readonly name: string;
+  readonly kind: ListenerKind;
+}
+
+export interface Voter extends Endpoint {
+  readonly nodeId: number;
+}
+
+interface NodeSettings {
+  readonly nodeId: number;
+  readonly listeners: readonly Listener[];
+  readonly clusterId: string;
+  readonly logDir: string;
+  readonly era: EraId;
+  readonly configs: GivenConfig;
+}
+
+export interface ControllerSettings extends NodeSettings {
+  readonly voters: readonly Voter[];
+}
+
+export interface BrokerSettings extends NodeSettings {
+  /** Where the quorum is reached. */
+  readonly controllers: readonly Voter[];
+}
+
+export interface TopicPartitionName {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** What a producer's application sends by itself; `send` commands come on top. */
+export interface ProducerWorkload {
+  readonly topic: string;
+  /** null: the partitioner decides. */
+  readonly partition: number | null;
+  /** 0 sends nothing until it is told to. */
+  readonly perSecond: number;
+  readonly valueBytes: number;
+  /** So many different keys, in turn; 0: records have none. */
+  readonly keys: number;
+  /** Stops after so many records; null: never. */
+  readonly records: number | null;
+}
+
+/** What a consumer's application reads, in assign mode. */
+export interface ConsumerWorkload {
+  readonly assign: readonly TopicPartitionName[];
+  /** Where it begins; null: as `auto.offset.reset` says. */
+  readonly from: 'beginning' | 'end' | number | null;
+  /** Work per record between two polls. */
+  readonly processMicros: number;
+}
+
+interface ClientSettings<Workload> {
+  readonly bootstrap: readonly Endpoint[];
+  readonly clientId: string;
+  readonly era: EraId;
+  readonly configs: GivenConfig;
+  readonly workload: Workload;
+}
+
+export type ProducerSettings = ClientSettings<ProducerWorkload | null>;
+export type ConsumerSettings = ClientSettings<ConsumerWorkload | null>;
+/** An admin client does what commands tell it, the opening ones first. */
+export type AdminSettings = ClientSettings<null>;
+
+export interface SettingsOf {
+  readonly controller: ControllerSettings;
+  readonly broker: BrokerSettings;
+  readonly producer: ProducerSettings;
+  readonly consumer: ConsumerSettings;
+  readonly admin: AdminSettings;
+}
+
+export type ProcessSetting = {
+  readonly [P in ProgramName]: {
+    readonly name: string;
+    readonly host: string;
+    readonly program: P;
+    readonly settings: SettingsOf[P];
+  };
+}[ProgramName];
+
+/** Created at the start, by the run's first admin client. */
+export interface TopicSetting {
+  readonly name: string;
+  readonly partitions: number;
+  readonly replicationFactor: number;
+  readonly configs: Readonly<Record<string, string>>;
+}
+
+export interface Scenario {
+  readonly version: typeof SCENARIO_VERSION;
+  readonly era: EraId;
+  readonly costProfile: string;
+  readonly hosts: readonly HostSetting[];
+  readonly links: Links;
+  readonly processes: readonly ProcessSetting[];
+  readonly topics: readonly TopicSetting[];
+  /** In the small language (docs/language.md), one statement a line; empty for none. */
+  readonly script: string;
+}

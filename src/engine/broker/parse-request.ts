@@ -1,7 +1,7 @@
 /** Reads a frame into a request, or says why the connection has to end. */
 import { type Rope, ropeByte } from '../../std/rope.ts';
 import { must } from '../../std/assert.ts';
-import { apiOfKey } from '../../protocol/registry.ts';
+import { apiByKey } from '../../protocol/registry.ts';
 import { decodeRequestBody, decodeRequestHeader } from '../../protocol/wire/frame.ts';
 import { WireError } from '../../protocol/wire/wire-error.ts';
 import type { Listener } from './socket-server.ts';
@@ -50,9 +50,9 @@ export function parseRequest(listener: Listener, frame: Rope): ParsedRequest | I
   // A client that asks for versions cannot know which of them the server speaks, so this one question is answered anyway.
   if (!known && apiKey !== API_VERSIONS) return new InvalidRequest(apiKey, apiVersion, 'unsupportedVersion');
   try {
-    const { correlationId, clientId, bodyAt } = decodeRequestHeader(frame, apiOfKey);
+    const { correlationId, clientId, bodyAt } = decodeRequestHeader(frame);
     // Bytes left over behind the body are ignored, as Kafka does.
-    const body = known ? decodeRequestBody(must(apiOfKey(apiKey), `API ${apiKey}`), apiVersion, frame, bodyAt).body : null;
+    const body = known ? decodeRequestBody(must(apiByKey(apiKey), `API ${apiKey}`), apiVersion, frame, bodyAt).body : null;
     return { apiKey, apiVersion, correlationId, clientId, bodyAt, body };
   } catch (error) {
     if (error instanceof WireError) return new InvalidRequest(apiKey, apiVersion, error.kind);

@@ -1,0 +1,104 @@
+/** ReplicaManager.applyDelta: this broker becomes leader or follower of partitions, or hosts them no longer. */
+import { DiskError, type Os } from '../os.ts';
+import { deleteLog, type Log, openLog, updateHighWatermark } from '../log/unified-log.ts';
+import { readLogConfig } from '../log/log-config.ts';
+import type { MetadataDelta, TopicDelta } from '../metadata/delta.ts';
+import { TOPIC_RESOURCE } from '../metadata/image.ts';
+import type { PartitionRegistration } from '../metadata/registrations.ts';
+import { touch } from '../state.ts';
+import { queueAction } from './append-records.ts';
+import { makeFollower, makeLeader, maybeIncrementLeaderHw, newPartition, type Partition } from './partition.ts';
+import { addOfflineLogDir, highWatermarkRules, nowMs, numberConfig, type ReplicaManagerApp } from './replica-manager.ts';
+import { resolveTopicConfig } from './topic-config.ts';
+
+/** `app.image` is the image after the delta already. */
+export function applyDelta(os: Os, app: ReplicaManagerApp, delta: MetadataDelta): void {
+  const { nodeId } = app.replicaManager;
+  for (const topic of delta.deletedTopics.values()) {
+    for (let index = 0; index < topic.partitions.length; index++) stopReplica(os, app, `${topic.name}-${index}`);
+  }
+  for (const topic of delta.changedTopics.values()) {
+    for (const [index, registration] of topic.partitions) {
+      if (registration.replicas.includes(nodeId)) becomeLeaderOrFollower(os, app, topic, index, registration);
+      else stopReplica(os, app, `${topic.name}-${index}`);
+    }
+  }
+  for (const key of delta.changedConfigs.keys()) {
+    const prefix = `${TOPIC_RESOURCE}:`;
+    if (key.startsWith(prefix)) updateTopicConfig(app, key.slice(prefix.length));
+  }
+}
+
+function becomeLeaderOrFollower(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index: number, registration: PartitionRegistration): void {
+  const rm = app.replicaManager;
+  const topicPartition = `${topic.name}-${index}`;
+  const hosted = hostPartition(os, app, topic, index);
+  if (hosted === null) return;
+  const { partition, log } = hosted;
+  touch(log);
+  if (registration.leader === rm.nodeId) {
+    makeLeader(os, partition, log, registration, rm.nodeId, nowMs(os));
+    // With an ISR of one, all that the log holds is committed at once.
+    maybeIncrementLeaderHw(os, partition, log, highWatermarkRules(app), nowMs(os));
+  } else if (!makeFollower(partition, registration, rm.nodeId)) return;
+  // Whoever waited for this partition either finds it here now or is told to look elsewhere.
+  queueAction(app, partition, true, os.cause());
+  rm.checkpointedHighWatermarks.delete(topicPartition);
+}
+
+function hostPartition(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index: number): { partition: Partition; log: Log } | null {
+  const rm = app.replicaManager;
+  const topicPartition = `${topic.name}-${index}`;
+  const known = app.partitions.get(topicPartition);
+  const knownLog = app.logs.get(topicPartition);
+  if (known !== undefined && known.topicId !== topic.id) {
+    // A topic of the same name was deleted and made again while this broker did not see it.
+    stopReplica(os, app, topicPartition);
+  } else if (known !== undefined && knownLog !== undefined) return known.offline ? null : { partition: known, log: knownLog };
+  const configs = resolveTopicConfig(app.image, topic.name, rm.era, rm.configs);
+  try {
+    let log = app.logs.get(topicPartition);
+    if (log !== undefined && log.topicId !== null && log.topicId !== topic.id) {
+      deleteLog(os, log);
+      app.logs.delete(topicPartition);
+      log = undefined;
+    }
+    if (log === undefined) {
+      log = openLog(os, `${rm.logDir}/${topicPartition}`, topicPartition, topic.id, configs, { recoveryPoint: 0, cleanShutdown: true, era: rm.era });
+      app.logs.set(topicPartition, log);
+    }
+    const partition = newPartition(os, topic.name, index, topic.id, numberConfig(configs, 'min.insync.replicas'));
+    app.partitions.set(topicPartition, partition);
+    touch(log);
+    updateHighWatermark(log, Math.min(rm.checkpointedHighWatermarks.get(topicPartition) ?? 0, log.logEndOffset));
+    return { partition, log };
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error;
+    addOfflineLogDir(os, app, rm.logDir);
+    return null;
+  }
+}
+
+/** This broker does not host the partition any more: its log goes, and whoever waits here is told so. */
+function stopReplica(os: Os, app: ReplicaManagerApp, topicPartition: string): void {
+  const partition = app.partitions.get(topicPartition);
+  const log = app.logs.get(topicPartition);
+  app.partitions.delete(topicPartition);
+  app.logs.delete(topicPartition);
+  if (log !== undefined) deleteLog(os, log);
+  if (partition !== undefined) queueAction(app, partition, true, os.cause());
+}
+
+function updateTopicConfig(app: ReplicaManagerApp, topic: string): void {
+  const { era, configs: broker } = app.replicaManager;
+  const configs = resolveTopicConfig(app.image, topic, era, broker);
+  for (const partition of app.partitions.values()) {
+    if (partition.topic !== topic) continue;
+    touch(partition);
+    partition.minInSyncReplicas = numberConfig(configs, 'min.insync.replicas');
+    const log = app.logs.get(partition.topicPartition);
+    if (log === undefined) continue;
+    touch(log);
+    log.config = readLogConfig(configs, era);
+  }
+}

@@ -1,0 +1,175 @@
+/** ReplicaManager.readFromLog and Partition.fetchRecords: what a consumer or a follower may read, as views of the logs. */
+import { errors } from '../../protocol/errors.ts';
+import { EMPTY_ROPE, type Rope } from '../../std/rope.ts';
+import { ev } from '../events.ts';
+import { endOffsetForEpoch, latestEpoch, type Log, type LogOffsetMetadata, readLog } from '../log/unified-log.ts';
+import type { EventId, Os } from '../os.ts';
+import type { Partition } from './partition.ts';
+import { getPartition, type HostedPartition, type NoPartition, type ReplicaManagerApp } from './replica-manager.ts';
+
+/** How far a reader may see: a follower all, a consumer what is committed, or only what no open transaction can take back. */
+export type FetchIsolation = 'logEnd' | 'highWatermark' | 'txnCommitted';
+
+export interface FetchParams {
+  /** −1 for a consumer. */
+  readonly replicaId: number;
+  readonly replicaEpoch: number;
+  readonly maxWaitMs: number;
+  readonly minBytes: number;
+  readonly maxBytes: number;
+  readonly isolation: FetchIsolation;
+  readonly fetchOnlyLeader: boolean;
+  /** Before Fetch 3 a batch larger than the limits could not be fetched at all. */
+  readonly hardMaxBytesLimit: boolean;
+}
+
+export interface FetchPartition {
+  readonly topicPartition: string;
+  readonly topic: string;
+  readonly topicId: string;
+  readonly partition: number;
+  readonly fetchOffset: number;
+  readonly logStartOffset: number;
+  readonly maxBytes: number;
+  /** −1 when the asker does not say. */
+  readonly currentLeaderEpoch: number;
+  readonly lastFetchedEpoch: number;
+}
+
+export interface LogReadResult {
+  readonly info: FetchPartition;
+  readonly error: number;
+  readonly records: Rope;
+  readonly highWatermark: number;
+  readonly lastStableOffset: number;
+  readonly logStartOffset: number;
+  readonly logEndOffset: number;
+  readonly fetchOffsetMetadata: LogOffsetMetadata | null;
+  readonly divergingEpoch: { readonly epoch: number; readonly endOffset: number } | null;
+  /** The event that set what limited this read. */
+  readonly at: EventId;
+}
+
+export function failedRead(info: FetchPartition, error: number): LogReadResult {
+  return {
+    info,
+    error,
+    records: EMPTY_ROPE,
+    highWatermark: -1,
+    lastStableOffset: -1,
+    logStartOffset: -1,
+    logEndOffset: -1,
+    fetchOffsetMetadata: null,
+    divergingEpoch: null,
+    at: 0,
+  };
+}
+
+/** Whether the asker's leader epoch is the one this replica knows. */
+export function checkLeaderEpoch(partition: Partition, currentLeaderEpoch: number): number {
+  if (currentLeaderEpoch < 0 || currentLeaderEpoch === partition.leaderEpoch) return 0;
+  return currentLeaderEpoch < partition.leaderEpoch ? errors.FENCED_LEADER_EPOCH : errors.UNKNOWN_LEADER_EPOCH;
+}
+
+export function getReadable(app: ReplicaManagerApp, info: FetchPartition, onlyLeader: boolean): HostedPartition | NoPartition {
+  const hosted = getPartition(app, info.topicPartition, info.topic, info.partition);
+  if (hosted.partition === null) return hosted;
+  const fenced = checkLeaderEpoch(hosted.partition, info.currentLeaderEpoch);
+  if (fenced !== 0) return { error: fenced, partition: null };
+  if (onlyLeader && !hosted.partition.isLeader) return { error: errors.NOT_LEADER_OR_FOLLOWER, partition: null };
+  return hosted;
+}
+
+/** The offset below which a reader may read. Without open transactions the last stable offset is the high watermark. */
+export function readBound(log: Log, isolation: FetchIsolation): number {
+  return isolation === 'logEnd' ? log.logEndOffset : log.highWatermark;
+}
+
+/** Reads partition after partition, within the limit of the whole answer. */
+export function readFromLog(
+  os: Os,
+  app: ReplicaManagerApp,
+  params: FetchParams,
+  infos: readonly FetchPartition[],
+  request: number,
+): LogReadResult[] {
+  const results: LogReadResult[] = [];
+  let limitBytes = params.maxBytes;
+  let minOneMessage = !params.hardMaxBytesLimit;
+  for (const info of infos) {
+    const result = readPartition(os, app, params, info, limitBytes, minOneMessage, request);
+    const size = result.records.length;
+    // Once one partition gave something, no other may break the limits.
+    if (size > 0) minOneMessage = false;
+    limitBytes = Math.max(0, limitBytes - size);
+    results.push(result);
+  }
+  return results;
+}
+
+function readPartition(
+  os: Os,
+  app: ReplicaManagerApp,
+  params: FetchParams,
+  info: FetchPartition,
+  limitBytes: number,
+  minOneMessage: boolean,
+  request: number,
+): LogReadResult {
+  const hosted = getReadable(app, info, params.fetchOnlyLeader);
+  if (hosted.partition === null) return failedRead(info, hosted.error);
+  const { partition, log } = hosted;
+  const diverging = info.lastFetchedEpoch < 0 ? null : divergence(log, info);
+  if (typeof diverging === 'number') return failedRead(info, diverging);
+  const state = {
+    info,
+    error: 0,
+    highWatermark: log.highWatermark,
+    lastStableOffset: log.highWatermark,
+    logStartOffset: log.logStartOffset,
+    logEndOffset: log.logEndOffset,
+  };
+  if (diverging !== null) {
+    return { ...state, records: EMPTY_ROPE, fetchOffsetMetadata: null, divergingEpoch: diverging, at: partition.leaderEpochAt };
+  }
+  const at = params.isolation === 'logEnd' ? log.leoAt : log.hwAt;
+  const maxBytes = Math.min(info.maxBytes, limitBytes);
+  const read = readLog(os, log, info.fetchOffset, maxBytes, readBound(log, params.isolation), minOneMessage);
+  if (!('records' in read)) return failedRead(info, read.error);
+  // A reader before Fetch 3 that sees half a batch would take it for the end; it gets nothing and has to ask for more bytes.
+  const records = params.hardMaxBytesLimit && read.firstEntryIncomplete ? EMPTY_ROPE : read.records;
+  if (records.length > 0) {
+    os.because(at, log.leoAt, partition.leaderEpochAt);
+    const upTo = Math.min(readBound(log, params.isolation), nextOffset(records, info.fetchOffset));
+    os.emit(ev.recordsFetched, partition.nameText, info.fetchOffset, upTo, records.length, request);
+  }
+  return { ...state, records, fetchOffsetMetadata: read.fetchOffsetMetadata, divergingEpoch: null, at };
+}
+
+/** Whether the asker's last epoch and offset lie on this log's history; else where that epoch ended here, or an error. */
+function divergence(log: Log, info: FetchPartition): { epoch: number; endOffset: number } | number | null {
+  const newest = latestEpoch(log);
+  const end = newest === info.lastFetchedEpoch ? { epoch: newest, endOffset: log.logEndOffset } : endOffsetForEpoch(log, info.lastFetchedEpoch);
+  if (end === null || info.fetchOffset < log.logStartOffset) return errors.OFFSET_OUT_OF_RANGE;
+  return end.epoch < info.lastFetchedEpoch || end.endOffset < info.fetchOffset ? end : null;
+}
+
+const BATCH_OVERHEAD = 61;
+const LENGTH_AT = 8;
+const LAST_OFFSET_DELTA_AT = 23;
+
+/** The offset behind the last whole batch. A batch lies whole in one piece of memory, so each piece is walked by itself. */
+function nextOffset(records: Rope, from: number): number {
+  let next = from;
+  for (const piece of records.pieces) {
+    const view = new DataView(piece.buffer, piece.byteOffset, piece.byteLength);
+    let at = 0;
+    while (at + BATCH_OVERHEAD <= piece.length) {
+      const end = at + LENGTH_AT + 4 + view.getInt32(at + LENGTH_AT);
+      if (end > piece.length) break;
+      next = view.getInt32(at) * 0x100000000 + view.getUint32(at + 4) + view.getInt32(at + LAST_OFFSET_DELTA_AT) + 1;
+      at = end;
+    }
+  }
+  return next;
+}

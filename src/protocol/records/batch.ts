@@ -1,0 +1,142 @@
+/** Batches in a run of bytes, and the records in a batch. Nothing here copies; what is given out are views. */
+import type { Bytes, Rope } from '../../std/rope.ts';
+import { ropeOf, ropeSlice } from '../../std/rope.ts';
+import { errors } from '../errors.ts';
+import { crc32c } from '../wire/crc32c.ts';
+import { Reader } from '../wire/reader.ts';
+import type { BatchHeader } from './batch-header.ts';
+import {
+  ATTRIBUTES_AT,
+  BATCH_HEADER_BYTES,
+  codecOf,
+  isControl,
+  LOG_OVERHEAD_BYTES,
+  MAGIC_AT,
+  MAGIC_V2,
+  readBatchHeader,
+} from './batch-header.ts';
+import type { CodecId, Codecs } from './codec-port.ts';
+import type { LogRecord } from './record.ts';
+import { readRecord } from './record.ts';
+import { corruptBatch, invalidRecord, RecordError } from './record-error.ts';
+
+/** The least that any format needs behind the length, which is why Kafka refuses less before it looks at the magic. */
+const LEAST_LENGTH = 14;
+/** Records of one batch may not unpack to more, whatever their bytes claim. */
+const UNPACKED_LIMIT_BYTES = 1 << 28;
+
+export interface BatchFrame {
+  readonly at: number;
+  readonly size: number;
+  readonly magic: number;
+}
+
+/**
+ * Where the batch at `at` ends, or undefined when it has not come whole: a fetch may be cut anywhere, so an incomplete
+ * batch at the end is simply not there yet. A length or magic that no batch can have is a fault.
+ */
+export function batchFrameAt(rope: Rope, at: number): BatchFrame | undefined {
+  const left = rope.length - at;
+  if (left < LOG_OVERHEAD_BYTES) return undefined;
+  const length = frameReader.reset(rope, at + 8).int32();
+  if (length < LEAST_LENGTH) throw corruptBatch(`batch with ${length} bytes behind its length`, at);
+  if (left <= MAGIC_AT) return undefined;
+  const magic = frameReader.reset(rope, at + MAGIC_AT).int8();
+  if (magic < 0 || magic > MAGIC_V2) throw corruptBatch(`batch with magic ${magic}`, at);
+  const size = length + LOG_OVERHEAD_BYTES;
+  return size > left ? undefined : { at, size, magic };
+}
+
+const frameReader = new Reader();
+
+/** The headers of the whole batches, one after the other. */
+export function* batchesOf(rope: Rope, from = 0): Generator<BatchHeader, void, undefined> {
+  let at = from;
+  for (;;) {
+    const frame = batchFrameAt(rope, at);
+    if (frame === undefined) return;
+    if (frame.magic !== MAGIC_V2) {
+      throw new RecordError(errors.UNSUPPORTED_FOR_MESSAGE_FORMAT, `message set of format ${frame.magic}`, at);
+    }
+    const header = readBatchHeader(rope, at);
+    yield header;
+    at += header.size;
+  }
+}
+
+/** The batch itself, as views. */
+export function batchRope(rope: Rope, header: BatchHeader): Rope {
+  return ropeSlice(rope, header.at, header.at + header.size);
+}
+
+/** The records' bytes, still compressed, as views. */
+export function recordsPiecesOf(rope: Rope, header: BatchHeader): readonly Bytes[] {
+  return ropeSlice(rope, header.at + BATCH_HEADER_BYTES, header.at + header.size).pieces;
+}
+
+/** The records, read one by one as they are asked for. Only compressed ones are unpacked, into memory of their own. */
+export function* recordsOf(rope: Rope, header: BatchHeader, codecs: Codecs): Generator<LogRecord, void, undefined> {
+  const count = header.recordsCount;
+  if (count < 0) throw invalidRecord(`batch of ${count} records`, header.at);
+  const reader = openRecords(rope, header, codecs);
+  for (let i = 0; i < count; i++) {
+    if (reader.remaining === 0) throw invalidRecord(`batch of ${count} records ends after ${i}`, reader.at);
+    const record = readRecord(reader, header);
+    if (i === count - 1 && reader.remaining > 0) {
+      throw invalidRecord(`${reader.remaining} bytes follow the last of ${count} records`, reader.at);
+    }
+    yield record;
+  }
+}
+
+function openRecords(rope: Rope, header: BatchHeader, codecs: Codecs): Reader {
+  const from = header.at + BATCH_HEADER_BYTES;
+  const to = header.at + header.size;
+  const codec = codecOf(header);
+  if (codec === 0) return new Reader(rope, from, to);
+  if (codec > 4) throw new RecordError(errors.UNKNOWN_SERVER_ERROR, `codec ${codec}`, header.at + ATTRIBUTES_AT);
+  const unpacked = codecs.decompress(codec as CodecId, ropeSlice(rope, from, to), UNPACKED_LIMIT_BYTES);
+  return new Reader(ropeOf(unpacked));
+}
+
+/** The CRC that the batch should have. */
+export function batchCrc(rope: Rope, header: BatchHeader): number {
+  let crc = 0;
+  let passed = 0;
+  const from = header.at + ATTRIBUTES_AT;
+  const to = header.at + header.size;
+  for (const piece of rope.pieces) {
+    const first = Math.max(from - passed, 0);
+    const last = Math.min(to - passed, piece.length);
+    if (first < last) crc = crc32c(piece, first, last, crc);
+    passed += piece.length;
+    if (passed >= to) break;
+  }
+  return crc;
+}
+
+/** Whether the bytes are whole: length, magic, CRC. Gives the fault, or undefined when there is none. */
+export function validateBatch(rope: Rope, header: BatchHeader): RecordError | undefined {
+  if (header.size < BATCH_HEADER_BYTES) return corruptBatch(`batch of ${header.size} bytes`, header.at);
+  if (header.at + header.size > rope.length) return corruptBatch(`${rope.length - header.at} of ${header.size} bytes`, header.at);
+  if (header.magic !== MAGIC_V2) return corruptBatch(`magic ${header.magic}`, header.at);
+  const crc = batchCrc(rope, header);
+  if (crc !== header.crc) return corruptBatch(`CRC ${header.crc} where the bytes give ${crc}`, header.at);
+  return undefined;
+}
+
+/** What a leader refuses in a batch that a client sent, although it came whole. */
+export function validateProduced(header: BatchHeader): RecordError | undefined {
+  const { at, recordsCount, lastOffsetDelta } = header;
+  if (lastOffsetDelta < 0) return invalidRecord(`last offset ${lastOffsetDelta} before the first`, at);
+  if (recordsCount <= 0) return invalidRecord(`batch of ${recordsCount} records`, at);
+  if (lastOffsetDelta + 1 !== recordsCount) {
+    return invalidRecord(`${recordsCount} records where the offsets tell of ${lastOffsetDelta + 1}`, at);
+  }
+  if (isControl(header)) return invalidRecord('control batch from a client', at);
+  if (header.producerId >= 0 && header.baseSequence < 0) return invalidRecord(`sequence ${header.baseSequence} of a producer`, at);
+  return undefined;
+}
+
+export * from './batch-header.ts';
+export { type HeaderToWrite, type LogRecord, type RecordHeader, recordBodySize, recordSize, writeRecord } from './record.ts';

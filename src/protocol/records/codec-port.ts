@@ -1,0 +1,27 @@
+/**
+ * Compression, as the engine sees it: synchronous functions that whoever composes the program gives to it once they are
+ * ready. Codec 0 is no compression and never reaches them.
+ */
+import type { Bytes, Rope } from '../../std/rope.ts';
+import { errors } from '../errors.ts';
+import { RecordError } from './record-error.ts';
+
+export type CodecId = 0 | 1 | 2 | 3 | 4;
+export const CODEC_NAMES = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const;
+export type CodecName = (typeof CODEC_NAMES)[number];
+
+export interface Codecs {
+  compress(id: CodecId, pieces: readonly Bytes[]): Bytes;
+  /** Refuses with an error when the result would exceed `limit` bytes, or when `input` is not of this codec. */
+  decompress(id: CodecId, input: Rope, limit: number): Bytes;
+}
+
+/** Where nothing is ever compressed. Asking it for a codec is a fault of its own kind. */
+export const NO_CODECS: Codecs = {
+  compress: (id) => missing(id),
+  decompress: (id) => missing(id),
+};
+
+function missing(id: CodecId): never {
+  throw new RecordError(errors.UNSUPPORTED_COMPRESSION_TYPE, `the codec ${CODEC_NAMES[id]} is not at hand`);
+}

@@ -183,6 +183,13 @@ export class World {
     return branch;
   }
 
+  /** The same run from its very beginning, with the commands that were given by hand ahead of it. */
+  fresh(): World {
+    const again = new World(this.#spec, this.#ports);
+    again.given = this.given.slice();
+    return again;
+  }
+
   // What rooms of the machine use
 
   process(id: number): SimProcess {

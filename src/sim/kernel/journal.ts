@@ -38,6 +38,12 @@ export interface JournalMark {
   readonly hashB: number;
 }
 
+function newChunk(): Chunk {
+  return {
+    time: new Float64Array(CHUNK), kind: new Uint16Array(CHUNK), process: new Uint16Array(CHUNK), cause: new Uint32Array(CHUNK), wordsAt: new Float64Array(CHUNK),
+  };
+}
+
 function copyChunk(chunk: Chunk): Chunk {
   return {
     time: chunk.time.slice(), kind: chunk.kind.slice(), process: chunk.process.slice(), cause: chunk.cause.slice(), wordsAt: chunk.wordsAt.slice(),
@@ -47,8 +53,9 @@ function copyChunk(chunk: Chunk): Chunk {
 export class Journal {
   length = 0;
   #words = 0;
-  #chunks: Chunk[] = [];
-  #wordChunks: Int32Array[] = [];
+  /** A released chunk is null until it is derived again. */
+  #chunks: (Chunk | null)[] = [];
+  #wordChunks: (Int32Array | null)[] = [];
   #hashA = 0x243f6a88;
   #hashB = 0x85a308d3;
   /** Lines and words in chunks that a fork shares. */
@@ -126,13 +133,7 @@ export class Journal {
   }
 
   #grow(): void {
-    this.#chunks.push({
-      time: new Float64Array(CHUNK),
-      kind: new Uint16Array(CHUNK),
-      process: new Uint16Array(CHUNK),
-      cause: new Uint32Array(CHUNK),
-      wordsAt: new Float64Array(CHUNK),
-    });
+    this.#chunks.push(newChunk());
   }
 
   /** The hash of all lines so far, as 16 hexadecimal digits. */
@@ -184,7 +185,49 @@ export class Journal {
 
   /** Bytes of memory that the columns take. */
   get bytes(): number {
-    return this.#chunks.length * CHUNK * 24 + this.#wordChunks.length * WORD_CHUNK * 4;
+    const held = (chunks: readonly unknown[]) => chunks.reduce<number>((sum, chunk) => sum + (chunk === null ? 0 : 1), 0);
+    return held(this.#chunks) * CHUNK * 24 + held(this.#wordChunks) * WORD_CHUNK * 4;
+  }
+
+  /** Whether line `at` can be read: it was not released, or it was derived again. */
+  holds(at: number): boolean {
+    return at < this.length && this.#chunks[at >> CHUNK_BITS] !== null;
+  }
+
+  /** The chunk that holds line `at`: its first line and the first behind it. */
+  chunkOf(at: number): { readonly from: number; readonly to: number } {
+    const from = (at >> CHUNK_BITS) << CHUNK_BITS;
+    return { from, to: Math.min(from + CHUNK, this.length) };
+  }
+
+  /** Lets go of whole chunks before line `before`; their lines can be derived again by a replay. */
+  release(before: number): void {
+    const kept = Math.min(before, this.length - 1) >> CHUNK_BITS;
+    const first = this.#chunks[kept];
+    if (first === null || first === undefined) return;
+    const words = first.wordsAt[0]! >> WORD_CHUNK_BITS;
+    for (let i = 0; i < kept; i++) this.#chunks[i] = null;
+    for (let i = 0; i < words; i++) this.#wordChunks[i] = null;
+  }
+
+  /** Takes back the chunk of line `at` from a replay that wrote all of it again. */
+  regain(at: number, replayed: Journal): void {
+    const i = at >> CHUNK_BITS;
+    const chunk = replayed.#chunks[i]!;
+    this.#chunks[i] = chunk;
+    const { from, to } = this.chunkOf(at);
+    const begin = chunk.wordsAt[from & MASK]!;
+    const end = to === this.length ? this.#words : to === replayed.length ? replayed.#words : replayed.#chunks[to >> CHUNK_BITS]!.wordsAt[to & MASK]!;
+    for (let w = begin >> WORD_CHUNK_BITS; w <= (end - 1) >> WORD_CHUNK_BITS; w++) {
+      const words = replayed.#wordChunks[w]!;
+      const held = this.#wordChunks[w];
+      // A chunk of words that is there already may lack the words of these lines: it belongs to their neighbours.
+      if (held === null || held === undefined) this.#wordChunks[w] = words;
+      else {
+        const low = Math.max(begin - w * WORD_CHUNK, 0);
+        held.set(words.subarray(low, Math.min(end - w * WORD_CHUNK, WORD_CHUNK)), low);
+      }
+    }
   }
 
   mark(): JournalMark {
@@ -208,9 +251,9 @@ export class Journal {
     fork.#chunks = this.#chunks.slice(0, Math.ceil(mark.length / CHUNK));
     fork.#wordChunks = this.#wordChunks.slice(0, Math.ceil(mark.words / WORD_CHUNK));
     const whole = mark.length >> CHUNK_BITS;
-    if (whole < fork.#chunks.length) fork.#chunks[whole] = copyChunk(fork.#chunks[whole]!);
+    if (whole < fork.#chunks.length) fork.#chunks[whole] = copyChunk(fork.#chunks[whole] ?? newChunk());
     const wholeWords = mark.words >> WORD_CHUNK_BITS;
-    if (wholeWords < fork.#wordChunks.length) fork.#wordChunks[wholeWords] = fork.#wordChunks[wholeWords]!.slice();
+    if (wholeWords < fork.#wordChunks.length) fork.#wordChunks[wholeWords] = fork.#wordChunks[wholeWords]?.slice() ?? new Int32Array(WORD_CHUNK);
     this.#shared = Math.max(this.#shared, whole << CHUNK_BITS);
     this.#sharedWords = Math.max(this.#sharedWords, wholeWords << WORD_CHUNK_BITS);
     fork.#shared = whole << CHUNK_BITS;

@@ -62,6 +62,23 @@ describe('the timeline', () => {
     expect(replay.journal.hash).toBe(timeline.current.world.journal.hash);
   });
 
+  it('lets go of the oldest lines beyond a memory budget and derives them again', () => {
+    const timeline = new Timeline(echoWorld(8, 8_000), counting);
+    timeline.run(HOUR);
+    const { journal } = timeline.current.world;
+    const line = (at: number) => [journal.time(at), journal.kind(at), journal.process(at), journal.cause(at), journal.because(at, 0), journal.payload(at, 0), journal.payload(at, 1)];
+    const before = Array.from({ length: journal.length }, (_, at) => line(at));
+    const bytes = journal.bytes;
+    timeline.trim(bytes / 3);
+    expect(journal.bytes).toBeLessThan(bytes * 0.75);
+    expect(journal.holds(5)).toBe(false);
+    for (let at = journal.length - 1; at >= 0; at--) {
+      timeline.ensure(at);
+      expect(line(at)).toEqual(before[at]);
+    }
+    timeline.run(2 * HOUR);
+  });
+
   it('drops look-ahead that nobody has seen', () => {
     const timeline = new Timeline(echoWorld(7, 3_000), counting);
     timeline.run(HOUR);

@@ -121,6 +121,29 @@ export class Timeline {
     return given;
   }
 
+  /**
+   * Keeps the journal's memory within `budgetBytes` by letting go of its oldest lines. Checkpoints stay: from them the lines are
+   * derived again when someone wants to read them (`ensure`).
+   */
+  trim(budgetBytes: number): void {
+    const { journal } = this.#current.world;
+    if (journal.bytes <= budgetBytes) return;
+    const keep = Math.floor((journal.length * budgetBytes) / journal.bytes / 2);
+    journal.release(journal.length - keep);
+  }
+
+  /** Makes line `at` of the journal readable again, by replaying from the checkpoint before its chunk. */
+  ensure(at: number): void {
+    const { world, checkpoints } = this.#current;
+    if (world.journal.holds(at)) return;
+    const { from, to } = world.journal.chunkOf(at);
+    const start = checkpoints.findLast((c) => c.events <= from);
+    // The lines of a world's making lie before its first checkpoint.
+    const replay = start === undefined ? world.fresh() : world.fork(start.world);
+    while (replay.journal.length < to && replay.step());
+    world.journal.regain(at, replay.journal);
+  }
+
   /** The commands that were given by hand on the current branch, each with its full position: with scenario and seed they are the run. */
   given(): readonly GivenCommand[] {
     const { world } = this.#current;

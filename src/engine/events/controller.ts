@@ -2,6 +2,7 @@
 import { row } from './row.ts';
 
 export const controllerEvents = {
+  quorumStateChanged: row('request', 'state:text', 'epoch:epoch', 'leader:int'),
   quorumLeaderElected: row('story', 'node:int', 'epoch:epoch'),
   metadataAppended: row('request', 'base:offset', 'last:offset', 'records:int'),
   metadataCommitted: row('request', 'hw:offset'),

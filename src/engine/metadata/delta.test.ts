@@ -57,7 +57,7 @@ const config = (value: string | null): MetadataRecord => ({
 
 function after(image: MetadataImage, ...batch: MetadataRecord[]): MetadataImage {
   const delta = newDelta(image);
-  for (const record of batch) replay(delta, record, 7);
+  batch.forEach((record, i) => replay(delta, record, image.offset + 1 + i, 7));
   return applyDelta(delta, image.offset + batch.length, 1, 7);
 }
 
@@ -66,6 +66,7 @@ const created = after(EMPTY_IMAGE, register(1, 0), topic(), config('1000'), part
 describe('replay', () => {
   test('a broker is registered fenced, and alive once unfenced', () => {
     expect(isAlive(created, 1)).toBe(false);
+    expect(created.brokers.get(1)?.registeredAtOffset).toBe(0);
     const unfenced = after(created, {
       type: records.BROKER_REGISTRATION_CHANGE,
       version: 1,
@@ -110,7 +111,7 @@ describe('replay', () => {
 
   test('no-ops move the offset and share every table', () => {
     const delta = newDelta(created);
-    replay(delta, { type: records.NO_OP, version: 0, data: {} }, 9);
+    replay(delta, { type: records.NO_OP, version: 0, data: {} }, 5, 9);
     expect(isEmptyDelta(delta)).toBe(true);
     const next = applyDelta(delta, 5, 1, 9);
     expect(next).toEqual({ ...created, offset: 5, at: 9 });

@@ -59,11 +59,11 @@ export function isEmptyDelta(delta: MetadataDelta): boolean {
   );
 }
 
-/** Takes one record in. `at` is the event that the change is told by. */
-export function replay(delta: MetadataDelta, record: MetadataRecord, at: EventId): void {
+/** Takes in the record that lies at `offset`. `at` is the event that the change is told by. */
+export function replay(delta: MetadataDelta, record: MetadataRecord, offset: number, at: EventId): void {
   switch (record.type) {
     case records.REGISTER_BROKER:
-      delta.changedBrokers.set(record.data.brokerId, brokerOfRecord(record.data, at));
+      delta.changedBrokers.set(record.data.brokerId, brokerOfRecord(record.data, offset, at));
       return;
     case records.UNREGISTER_BROKER:
       brokerAtEpoch(delta, record.data.brokerId, record.data.brokerEpoch);
@@ -110,6 +110,9 @@ export function replay(delta: MetadataDelta, record: MetadataRecord, at: EventId
     case records.FEATURE_LEVEL:
       delta.changedFeatures.set(record.data.name, record.data.featureLevel);
       return;
+    case records.CLEAR_ELR:
+      clearElr(delta, record.data.topicName, at);
+      return;
     case records.NO_OP:
     case records.BEGIN_TRANSACTION:
     case records.END_TRANSACTION:
@@ -146,6 +149,25 @@ function removeTopic(delta: MetadataDelta, topicId: string): void {
   const configs = changedConfigsOf(delta, key);
   for (const config of configs.keys()) configs.set(config, null);
   for (const config of delta.image.configs.get(key)?.keys() ?? []) configs.set(config, null);
+}
+
+/** The effective minimum ISR changed: who was eligible before need not be now. */
+function clearElr(delta: MetadataDelta, topicName: string, at: EventId): void {
+  const ids = new Set(topicName === '' ? delta.image.topicNames.keys() : []);
+  for (const changed of delta.changedTopics.values()) if (topicName === '' || changed.name === topicName) ids.add(changed.id);
+  const known = delta.image.topics.get(topicName);
+  if (known !== undefined && !delta.deletedTopics.has(known.id)) ids.add(known.id);
+  for (const id of ids) {
+    if (delta.deletedTopics.has(id)) continue;
+    const before = delta.changedTopics.get(id)?.before ?? topicById(delta.image, id);
+    const partitions = new Map((before?.partitions ?? []).map((partition, i) => [i, partition]));
+    for (const [i, partition] of delta.changedTopics.get(id)?.partitions ?? []) partitions.set(i, partition);
+    for (const [i, partition] of partitions) {
+      if (partition.elr.length === 0 && partition.lastKnownElr.length === 0) continue;
+      const change = { ...records.emptyPartitionChange(id, i), eligibleLeaderReplicas: [], lastKnownElr: [] };
+      topicDelta(delta, id).partitions.set(i, mergePartition(partition, change, at));
+    }
+  }
 }
 
 function changedConfigsOf(delta: MetadataDelta, key: string): Map<string, string | null> {

@@ -18,6 +18,7 @@ export const BEGIN_TRANSACTION = 23;
 export const END_TRANSACTION = 24;
 export const ABORT_TRANSACTION = 25;
 export const REGISTER_CONTROLLER = 27;
+export const CLEAR_ELR = 28;
 
 export interface RecordEndpoint {
   readonly name: string;
@@ -119,7 +120,9 @@ export type MetadataRecord =
   | Of<typeof BEGIN_TRANSACTION, { readonly name: string | null }>
   | Of<typeof END_TRANSACTION, Record<never, never>>
   | Of<typeof ABORT_TRANSACTION, { readonly reason: string | null }>
-  | Of<typeof REGISTER_CONTROLLER, RegisterControllerData>;
+  | Of<typeof REGISTER_CONTROLLER, RegisterControllerData>
+  /** Of one topic, or of all when the name is empty. */
+  | Of<typeof CLEAR_ELR, { readonly topicName: string }>;
 
 export type RecordType = MetadataRecord['type'];
 

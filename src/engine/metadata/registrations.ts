@@ -88,10 +88,12 @@ export interface BrokerRegistration {
   readonly fenced: boolean;
   readonly inControlledShutdown: boolean;
   readonly directories: readonly string[];
+  /** Where the last RegisterBrokerRecord lies: a broker that has read so far knows of its own registration. */
+  readonly registeredAtOffset: number;
   readonly at: EventId;
 }
 
-export function brokerOfRecord(record: RegisterBrokerData, at: EventId): BrokerRegistration {
+export function brokerOfRecord(record: RegisterBrokerData, offset: number, at: EventId): BrokerRegistration {
   return {
     id: record.brokerId,
     epoch: record.brokerEpoch,
@@ -102,6 +104,7 @@ export function brokerOfRecord(record: RegisterBrokerData, at: EventId): BrokerR
     fenced: record.fenced,
     inControlledShutdown: record.inControlledShutdown,
     directories: record.logDirs,
+    registeredAtOffset: offset,
     at,
   };
 }

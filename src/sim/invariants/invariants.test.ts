@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ev } from '../../engine/events.ts';
+import { RUNNING } from '../../engine/os.ts';
+import { echoWorld } from '../testing/echo.ts';
+import type { World } from '../world.ts';
+import { invariants } from './index.ts';
+import { InvariantChecker } from './invariant.ts';
+
+/** Writes lines into a quiet world's journal, and answers the names of the invariants that complain. */
+function complaints(write: (world: World, line: (kind: number, payload: number[], cause?: number, process?: number) => void) => void): string[] {
+  const world = echoWorld(1);
+  const checker = new InvariantChecker(world, invariants);
+  const from = world.journal.length;
+  write(world, (kind, p, cause = 0, process = 1) => {
+    world.journal.append(world.state.now, kind, process, cause, 0, 0, 0, p[0] ?? 0, p[1] ?? 0, p[2] ?? 0, p[3] ?? 0, p[4] ?? 0, p[5] ?? 0, p[6] ?? 0);
+  });
+  checker.advance(from, world.journal.length);
+  return [...new Set(checker.violations.map((violation) => violation.invariant))];
+}
+
+const ORDERS = 3;
+const appended = (base: number, last: number) => [ORDERS, base, last, 100, 0, 0];
+
+describe('invariants', () => {
+  it('are silent on a run that is in order', () => {
+    expect(
+      complaints((_world, line) => {
+        line(ev.logLoaded, [ORDERS, 0, 0, 1]);
+        line(ev.partitionBecameLeader, [ORDERS, 0, 0]);
+        line(ev.logAppended, appended(0, 4));
+        line(ev.hwAdvanced, [ORDERS, 5, 0]);
+        line(ev.fetchCompleted, [ORDERS, 0, 5, 5], 0, 2);
+        line(ev.recordsPolled, [ORDERS, 0, 5, 5], 0, 2);
+        line(ev.logTruncated, [ORDERS, 3]);
+        line(ev.logAppended, appended(3, 3));
+      }),
+    ).toEqual([]);
+  });
+
+  it('notice a cause that lies ahead', () => {
+    expect(complaints((world, line) => line(ev.diskFilled, [0], world.journal.length + 5))).toEqual(['causes come first']);
+  });
+
+  it('notice time that runs back', () => {
+    expect(
+      complaints((world, line) => {
+        world.state.now = 500;
+        line(ev.diskFilled, [0]);
+        world.state.now = 400;
+        line(ev.diskFilled, [0]);
+      }),
+    ).toEqual(['causes come first']);
+  });
+
+  it('notice a gap between appends, and a log that grows by itself', () => {
+    expect(complaints((_world, line) => [appended(0, 4), appended(6, 6)].forEach((p) => line(ev.logAppended, p)))).toEqual(['offsets have no gaps']);
+    expect(
+      complaints((_world, line) => {
+        line(ev.logAppended, appended(0, 4));
+        line(ev.logRecovered, [ORDERS, 0, 9, 0]);
+      }),
+    ).toEqual(['offsets have no gaps']);
+  });
+
+  it('notice a high watermark that falls, or that passes the log end', () => {
+    expect(
+      complaints((_world, line) => {
+        line(ev.logAppended, appended(0, 9));
+        line(ev.hwAdvanced, [ORDERS, 8, 0]);
+        line(ev.hwAdvanced, [ORDERS, 7, 8]);
+      }),
+    ).toEqual(['the high watermark rises']);
+    expect(
+      complaints((_world, line) => {
+        line(ev.logAppended, appended(0, 9));
+        line(ev.hwAdvanced, [ORDERS, 11, 0]);
+      }),
+    ).toEqual(['the high watermark rises']);
+  });
+
+  it('notice a core that runs two threads', () => {
+    expect(
+      complaints((world, line) => {
+        world.runTo(100);
+        while (world.state.hosts[0]!.cores[0]!.thread === 0) world.step();
+        const core = world.state.hosts[0]!.cores[0]!;
+        const thread = world.process(core.process).threads.get(core.thread)!;
+        expect(thread.state).toBe(RUNNING);
+        core.thread = 999;
+        line(ev.threadStep, [thread.id, 0], 0, thread.process);
+      }),
+    ).toEqual(['cores run one thread']);
+  });
+
+  it('notice a consumer that reads what is not committed', () => {
+    expect(
+      complaints((_world, line) => {
+        line(ev.logAppended, appended(0, 9));
+        line(ev.hwAdvanced, [ORDERS, 5, 0]);
+        line(ev.recordsPolled, [ORDERS, 0, 6, 6], 0, 2);
+      }),
+    ).toEqual(['consumers stay below the high watermark']);
+  });
+
+  it('go back with a checkpoint', () => {
+    const world = echoWorld(1);
+    const checker = new InvariantChecker(world, invariants);
+    const append = (base: number, last: number) => {
+      const at = world.journal.length;
+      world.journal.append(0, ev.logAppended, 1, 0, 0, 0, 0, ...(appended(base, last) as [number, number, number, number, number, number]), 0);
+      checker.advance(at, at + 1);
+    };
+    append(0, 4);
+    const saved = checker.save();
+    append(5, 9);
+    checker.load(saved);
+    append(5, 6);
+    expect(checker.violations).toEqual([]);
+    append(9, 9);
+    expect(checker.violations).toHaveLength(1);
+  });
+
+  it('are listed in docs/invariants.md, in order', () => {
+    const listed = [...readFileSync('docs/invariants.md', 'utf8').matchAll(/^\| (\d+) \| (.+?) \| (.+?) \|$/gm)].map(([, number, name, holds]) => ({ number: Number(number), name, holds }));
+    expect(listed).toEqual(invariants.map(({ name, holds }, i) => ({ number: i + 1, name, holds })));
+  });
+});

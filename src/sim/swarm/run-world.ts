@@ -1,0 +1,109 @@
+/** Runs one random world with everything beside it, and says what went wrong and what was seen. */
+import { ev, eventKinds } from '../../engine/events.ts';
+import { waitNames } from '../../engine/waits.ts';
+import { nextInt, prng } from '../../std/prng.ts';
+import { invariants } from '../invariants/index.ts';
+import { InvariantChecker } from '../invariants/invariant.ts';
+import type { MakeParts, Part } from '../timeline/timeline.ts';
+import type { World } from '../world.ts';
+
+export interface Seen {
+  readonly kinds: Set<string>;
+  readonly steps: Set<string>;
+  readonly waits: Set<string>;
+}
+
+export interface Outcome {
+  readonly events: number;
+  readonly hash: string;
+  readonly problems: readonly string[];
+}
+
+export function nothingSeen(): Seen {
+  return { kinds: new Set(), steps: new Set(), waits: new Set() };
+}
+
+/** Adds what lines [from, to) of the journal show. */
+export function see(world: World, seen: Seen, from: number, to: number): void {
+  const { journal, texts } = world;
+  for (let at = from; at < to; at++) {
+    const kind = journal.kind(at);
+    seen.kinds.add(eventKinds[kind]!.name);
+    if (kind === ev.threadStep) seen.steps.add(texts.text(journal.payload(at, 1)));
+    else if (kind === ev.threadWaits) seen.waits.add(waitNames[journal.payload(at, 1)]!);
+  }
+}
+
+/** A world and what runs beside it. */
+interface Running {
+  readonly world: World;
+  readonly parts: readonly Part[];
+  readonly checker: InvariantChecker;
+}
+
+function running(world: World, makeParts: MakeParts, from: number): Running {
+  const checker = new InvariantChecker(world, invariants);
+  const parts = [checker, ...makeParts(world)];
+  for (const part of parts) part.advance(from, world.journal.length);
+  return { world, parts, checker };
+}
+
+function runTo({ world, parts }: Running, time: number): void {
+  const { journal } = world;
+  while (world.nextTime() < time) {
+    const from = journal.length;
+    world.step();
+    const to = journal.length;
+    if (to > from) for (const part of parts) part.advance(from, to);
+  }
+}
+
+/**
+ * Runs a world to `endsAt`, with a checkpoint at a random place, then again from that checkpoint: both must end with the same
+ * journal. On the way invariants hold, and all state is declared, plain and touched when it changes.
+ */
+export function roundTrip(make: () => World, makeParts: MakeParts, seed: number, endsAt: number, seen: Seen): Outcome {
+  const problems: string[] = [];
+  const straight = running(make(), makeParts, 0);
+  const { world } = straight;
+  const stopAt = nextInt(prng(seed, 'checkpoint'), endsAt);
+  runTo(straight, stopAt);
+  const saved = world.save();
+  const savedParts = straight.parts.map((part) => part.save());
+  runTo(straight, Math.min(endsAt, stopAt + 200_000));
+  const untidy = world.checkState();
+  if (untidy !== null) problems.push(`state: ${untidy}`);
+  runTo(straight, endsAt);
+  see(world, seen, 0, world.journal.length);
+  const forked = world.fork(saved);
+  const again = running(forked, makeParts, forked.journal.length);
+  again.parts.forEach((part, i) => part.load(savedParts[i]));
+  runTo(again, endsAt);
+  if (forked.journal.hash !== world.journal.hash) problems.push(`save → load → continue: ${firstDifference(world, forked)}`);
+  for (const { invariant, event, what } of straight.checker.violations.slice(0, 3)) problems.push(`${invariant}: ${what} (event ${event})`);
+  return { events: world.journal.length, hash: world.journal.hash, problems };
+}
+
+/** The first line in which two journals differ, in words. */
+export function firstDifference(a: World, b: World): string {
+  const length = Math.min(a.journal.length, b.journal.length);
+  for (let at = 0; at < length; at++) {
+    const line = describeLine(a, at);
+    const other = describeLine(b, at);
+    if (line !== other) return `line ${at} was ${line} and is now ${other}`;
+  }
+  return a.journal.length === b.journal.length ? 'nothing differs' : `${a.journal.length} lines have become ${b.journal.length}`;
+}
+
+/** A line of the journal in words: for tests and tools. */
+export function describeLine(world: World, at: number): string {
+  const { journal, texts } = world;
+  const kind = eventKinds[journal.kind(at)]!;
+  const payload = kind.columns.map(({ name, type }, i) => {
+    const number = journal.payload(at, i);
+    return `${name}=${type === 'text' || type === 'partition' ? texts.text(number) : number}`;
+  });
+  const process = world.state.processes[journal.process(at)]?.name ?? 'world';
+  const because = [0, 1, 2].map((i) => journal.because(at, i)).filter((event) => event !== 0);
+  return `${journal.time(at)}µs ${process} ${kind.name} ${payload.join(' ')} <- ${journal.cause(at)}${because.length > 0 ? ` because ${because.join(', ')}` : ''}`;
+}

@@ -5,6 +5,7 @@
  */
 import { ApiVersions } from '../../../protocol/apis/18-api-versions.ts';
 import type { ApiVersionsResponse } from '../../../protocol/apis/18-api-versions.ts';
+import { errors } from '../../../protocol/errors.ts';
 import { apiByKey } from '../../../protocol/registry.ts';
 import { decodeCorrelationId, decodeResponse } from '../../../protocol/wire/frame.ts';
 import { must } from '../../../std/assert.ts';
@@ -25,7 +26,6 @@ import { becameDisconnected, becameReady, connected } from './node-connection.ts
 import type { CloseReason, NetworkReceive } from './selector.ts';
 import { close, poll } from './selector.ts';
 
-const UNSUPPORTED_VERSION = 35;
 /** The answer to ApiVersions has the oldest header: a correlation id, then the error. */
 const ERROR_AT = 4;
 
@@ -36,7 +36,8 @@ export function pollClient(os: Os, c: NetworkClient): ClientResponse[] {
     return aborted;
   }
   const results: ClientResponse[] = [];
-  do {
+  c.progressed = false;
+  for (;;) {
     c.again = false;
     maybeUpdateMetadata(os, c);
     poll(os, c.selector);
@@ -45,8 +46,9 @@ export function pollClient(os: Os, c: NetworkClient): ClientResponse[] {
     for (const { socket, reason } of c.selector.disconnected) handleDisconnection(os, c, socket, reason, results);
     for (const socket of c.selector.connected) handleConnection(os, c, socket);
     handleTimeouts(os, c, results);
-  } while (c.again);
-  return results;
+    if (!c.again) return results;
+    c.progressed = true;
+  }
 }
 
 function result(request: InFlightRequest, node: number, body: unknown, arrival: EventId): ClientResponse {
@@ -115,14 +117,14 @@ function handleApiVersions(
 ): void {
   const error = ((ropeByte(receive.frame, ERROR_AT) << 24) >> 16) | ropeByte(receive.frame, ERROR_AT + 1);
   // A broker that does not know the version asked with answers in version 0.
-  const version = error === UNSUPPORTED_VERSION ? 0 : request.version;
+  const version = error === errors.UNSUPPORTED_VERSION ? 0 : request.version;
   const { body } = decodeResponse(ApiVersions, version, receive.frame);
   responded(os, connection, request, receive.frame, error);
   if (error === 0) {
     connection.versions = versionsOf(body);
     becameReady(connection);
     c.again = true;
-  } else if (error === UNSUPPORTED_VERSION && request.version > 0) {
+  } else if (error === errors.UNSUPPORTED_VERSION && request.version > 0) {
     const offered = versionsOf(body).get(ApiVersions.key);
     connection.askVersionsWith = offered === undefined ? 0 : Math.min(request.version - 1, offered[1]);
     askVersions(os, c, connection);

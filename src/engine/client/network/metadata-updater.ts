@@ -1,7 +1,6 @@
 /** The part of NetworkClient that keeps the cluster's metadata fresh (DefaultMetadataUpdater). */
 import type { MetadataResponse } from '../../../protocol/apis/03-metadata.ts';
 import { Metadata as MetadataApi } from '../../../protocol/apis/03-metadata.ts';
-import { isInvalidMetadata } from './invalid-metadata.ts';
 import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
 import type { Os } from '../../os.ts';
@@ -78,7 +77,7 @@ export function handleMetadata(os: Os, c: NetworkClient, response: MetadataRespo
     return;
   }
   const at = os.emit(ev.metadataUpdated, response.topics.length, response.brokers.length);
-  updateSucceeded(os, m, response, at, isInvalidMetadata);
+  updateSucceeded(os, m, response, at);
   replaceNodes(c, m.cluster.nodes);
 }
 

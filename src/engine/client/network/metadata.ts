@@ -4,6 +4,7 @@
  */
 import { MICROS_PER_MILLI } from '../../../std/units.ts';
 import type { MetadataResponse } from '../../../protocol/apis/03-metadata.ts';
+import { errorOf } from '../../../protocol/errors.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import type { EventId, Os } from '../../os.ts';
 import type { ExponentialBackoff } from './backoff.ts';
@@ -173,7 +174,7 @@ export function updateFailed(os: Os, m: Metadata): void {
 }
 
 /** Takes an answer over. `at` is the event that tells of it; the retriable errors in it ask for the next update by themselves. */
-export function updateSucceeded(os: Os, m: Metadata, response: MetadataResponse, at: EventId, isInvalidMetadata: (error: number) => boolean): void {
+export function updateSucceeded(os: Os, m: Metadata, response: MetadataResponse, at: EventId): void {
   const partial = m.inProgressPartial;
   const before = m.cluster;
   m.inProgress = false;
@@ -183,7 +184,7 @@ export function updateSucceeded(os: Os, m: Metadata, response: MetadataResponse,
     m.updateRequested = false;
     m.lastSuccessAt = m.lastRefreshAt;
   }
-  const { cluster, changed, askAgain } = snapshotOf(before, response, partial, at, isInvalidMetadata);
+  const { cluster, changed, askAgain } = snapshotOf(before, response, partial, at);
   m.cluster = cluster;
   if (askAgain) m.updateRequested = true;
   m.sameAnswers = changed ? 0 : m.sameAnswers + 1;
@@ -196,13 +197,7 @@ interface Taken {
   readonly askAgain: boolean;
 }
 
-function snapshotOf(
-  before: ClusterSnapshot,
-  response: MetadataResponse,
-  partial: boolean,
-  at: EventId,
-  isInvalidMetadata: (error: number) => boolean,
-): Taken {
+function snapshotOf(before: ClusterSnapshot, response: MetadataResponse, partial: boolean, at: EventId): Taken {
   const nodes = response.brokers.map(({ nodeId, host, port }): Node => ({ id: nodeId, host, port }));
   const known = new Set(nodes.map((node) => node.id));
   const topics = new Map<string, TopicInfo>(partial ? before.topics : []);
@@ -212,7 +207,7 @@ function snapshotOf(
     const name = topic.name ?? '';
     const old = before.topics.get(name);
     if (topic.errorCode !== 0) {
-      if (isInvalidMetadata(topic.errorCode)) askAgain = true;
+      if (errorOf(topic.errorCode).invalidMetadata) askAgain = true;
       if (old === undefined || old.error !== topic.errorCode) changed = true;
       topics.set(name, { name, id: topic.topicId, error: topic.errorCode, partitions: [], available: [] });
       continue;
@@ -221,7 +216,7 @@ function snapshotOf(
     const sameTopic = old !== undefined && (old.id === topic.topicId || old.id === ZERO_UUID || topic.topicId === ZERO_UUID);
     const partitions: PartitionInfo[] = [];
     for (const part of topic.partitions) {
-      if (isInvalidMetadata(part.errorCode)) askAgain = true;
+      if (errorOf(part.errorCode).invalidMetadata) askAgain = true;
       const oldPart = sameTopic ? old.partitions[part.partitionIndex] : undefined;
       // Brokers learn of leaders at different times: an answer with an older epoch is stale and is not believed.
       const isStale = oldPart !== undefined && part.leaderEpoch >= 0 && part.leaderEpoch < oldPart.leaderEpoch;

@@ -61,8 +61,10 @@ export interface NetworkClient {
   metadata: Metadata | null;
   /** When the metadata updater wants the next turn. */
   metadataDueAt: number;
-  /** Something changed in this turn that lets more be sent: the poll goes round once more. */
+  /** Something changed in this pass that lets more be sent: the poll goes round once more. */
   again: boolean;
+  /** The last poll went round more than once: the owner may be able to send now what it could not before. */
+  progressed: boolean;
 }
 
 export const networkClientCopier: Copier<NetworkClient> = {
@@ -115,6 +117,7 @@ export function networkClient(os: Os, given: OpenOptions): NetworkClient {
     metadata: given.metadata === undefined ? null : metadata(given.metadata, bootstrap),
     metadataDueAt: given.metadata === undefined ? FOREVER : 0,
     again: false,
+    progressed: false,
   };
 }
 

@@ -1,0 +1,145 @@
+/** What becomes of batches once a request is answered, refused, lost or too late (the second half of Kafka's Sender). */
+import type { ProduceResponse } from '../../../protocol/apis/00-produce.ts';
+import { errorOf, errors } from '../../../protocol/errors.ts';
+import { must } from '../../../std/assert.ts';
+import { FOREVER } from '../../../std/units.ts';
+import { ev } from '../../events.ts';
+import type { EventId, Os } from '../../os.ts';
+import { touch } from '../../state.ts';
+import { waits } from '../../waits.ts';
+import { requestUpdate } from '../network/metadata.ts';
+import type { ClientResponse } from '../network/network-client.ts';
+import type { ProducerBatch } from './producer-batch.ts';
+import type { Producer } from './producer-state.ts';
+import { release, reenqueue } from './record-accumulator.ts';
+import { splitAndReenqueue } from './split.ts';
+
+/** The offset of a record whose acknowledgement tells none (acks=0). */
+const NO_OFFSET = -1;
+
+/** Takes the answer to a Produce request; its tag holds the ids of the batches in the order of the request. */
+export function completeResponse(os: Os, p: Producer, response: ClientResponse): void {
+  os.causedBy(response.arrival);
+  const ids: readonly number[] = response.tag;
+  if (response.body === null) {
+    const error = response.disconnected
+      ? response.timedOut ? errors.REQUEST_TIMED_OUT : errors.NETWORK_EXCEPTION
+      : response.versionMismatch ? errors.UNSUPPORTED_VERSION : errors.NONE;
+    for (const id of ids) completeBatch(os, p, id, error, NO_OFFSET);
+    return;
+  }
+  const body: ProduceResponse = response.body;
+  const names = must(p.client.metadata, 'metadata').cluster.topicNames;
+  const byPartition = ids.length > 1 ? batchesByPartition(p, ids) : null;
+  for (const topic of body.responses) {
+    const name = topic.name !== '' ? topic.name : names.get(topic.topicId);
+    for (const part of topic.partitionResponses) {
+      const id = byPartition === null ? ids[0] : byPartition.get(`${name}-${part.index}`);
+      if (id !== undefined) completeBatch(os, p, id, part.errorCode, part.baseOffset);
+    }
+  }
+}
+
+function batchesByPartition(p: Producer, ids: readonly number[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const id of ids) {
+    const queue = p.queues.get(p.batches.get(id)?.queue ?? -1);
+    if (queue !== undefined) found.set(`${queue.topic}-${queue.partition}`, id);
+  }
+  return found;
+}
+
+function completeBatch(os: Os, p: Producer, id: number, error: number, baseOffset: number): void {
+  const batch = p.batches.get(id);
+  // Expired meanwhile: its records were given up already.
+  if (batch === undefined) return;
+  unmute(p, batch);
+  if (error === errors.NONE) {
+    succeed(os, p, batch, baseOffset);
+    return;
+  }
+  if (errorOf(error).invalidMetadata) requestUpdate(must(p.client.metadata, 'metadata'));
+  if (error === errors.MESSAGE_TOO_LARGE && batch.recordCount > 1) {
+    splitAndReenqueue(os, p, batch);
+    return;
+  }
+  if (canRetry(os, p, batch, error)) {
+    reenqueue(os, p, batch);
+    os.because(batch.drainedAt);
+    os.emit(ev.batchRetried, batch.id, error, batch.attempts);
+    return;
+  }
+  fail(os, p, batch, error);
+}
+
+/** Lets the partition's next batch go, where only one may be in flight. */
+function unmute(p: Producer, batch: ProducerBatch): void {
+  const queue = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+  if (!queue.muted) return;
+  touch(queue);
+  queue.muted = false;
+}
+
+function canRetry(os: Os, p: Producer, batch: ProducerBatch, error: number): boolean {
+  return errorOf(error).retriable && batch.attempts < p.config.retries && os.micros() - batch.createdAt < p.config.deliveryTimeoutMicros;
+}
+
+/** The callbacks of a batch run on the Sender's thread, in the order of its records. */
+function succeed(os: Os, p: Producer, batch: ProducerBatch, baseOffset: number): void {
+  const { label } = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+  os.because(batch.drainedAt);
+  const at = os.emit(ev.batchCompleted, batch.id, baseOffset, errors.NONE);
+  const cause = beginCallbacks(os, at);
+  for (let i = 0; i < batch.records.length; i++) {
+    os.because(batch.appendedAt[i]);
+    os.emit(ev.recordAcknowledged, batch.records[i], label, baseOffset < 0 ? NO_OFFSET : baseOffset + i);
+  }
+  endCallbacks(os, p, batch, cause);
+}
+
+export function fail(os: Os, p: Producer, batch: ProducerBatch, error: number): void {
+  const { label } = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+  os.because(batch.drainedAt);
+  const at = os.emit(ev.batchCompleted, batch.id, NO_OFFSET, error);
+  const cause = beginCallbacks(os, at);
+  for (let i = 0; i < batch.records.length; i++) {
+    os.because(batch.appendedAt[i]);
+    os.emit(ev.recordFailed, batch.records[i], label, error);
+  }
+  endCallbacks(os, p, batch, cause);
+}
+
+function beginCallbacks(os: Os, completedAt: EventId): EventId {
+  const cause = os.cause();
+  os.causedBy(completedAt);
+  return cause;
+}
+
+function endCallbacks(os: Os, p: Producer, batch: ProducerBatch, cause: EventId): void {
+  release(os, p, batch);
+  if (p.accumulator.flushing > 0 && p.batches.size === 0) os.notify(waits.future, 0, true);
+  os.causedBy(cause);
+}
+
+/** Gives up batches that reached delivery.timeout.ms, waiting or in flight; answers when the next one would. */
+export function expireBatches(os: Os, p: Producer): number {
+  const a = p.accumulator;
+  const now = os.micros();
+  if (now < a.nextExpiryAt) return a.nextExpiryAt;
+  const { deliveryTimeoutMicros } = p.config;
+  let next = FOREVER;
+  for (const batch of p.batches.values()) {
+    if (now - batch.createdAt >= deliveryTimeoutMicros) {
+      const queue = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+      const at = queue.batches.indexOf(batch.id);
+      if (at >= 0) {
+        touch(queue);
+        queue.batches.splice(at, 1);
+      }
+      if (batch.inFlight) unmute(p, batch);
+      fail(os, p, batch, errors.REQUEST_TIMED_OUT);
+    } else next = Math.min(next, batch.createdAt + deliveryTimeoutMicros);
+  }
+  a.nextExpiryAt = next;
+  return next;
+}

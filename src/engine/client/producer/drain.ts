@@ -1,0 +1,46 @@
+/** Takes the batches for one request to a node out of their queues (RecordAccumulator.drain). */
+import { must } from '../../../std/assert.ts';
+import { ev } from '../../events.ts';
+import type { Os } from '../../os.ts';
+import { touch } from '../../state.ts';
+import type { ProducerBatch } from './producer-batch.ts';
+import { backsOff, closeBatch, noticeLeaderEpoch } from './producer-batch.ts';
+import type { Producer } from './producer-state.ts';
+import { queueKey } from './producer-state.ts';
+import { sendableReason } from './record-accumulator.ts';
+
+/**
+ * At most one batch of each partition that the node leads, up to max.request.size, beginning behind where the last drain of
+ * this node ended. Once a node is worth a request, batches that still linger go along.
+ */
+export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
+  const partitions = must(p.client.metadata, 'metadata').cluster.led.get(node);
+  const taken: ProducerBatch[] = [];
+  if (partitions === undefined) return taken;
+  const now = os.micros();
+  const start = (p.accumulator.drainIndex.get(node) ?? 0) % partitions.length;
+  let size = 0;
+  for (let i = 0; i < partitions.length; i++) {
+    const index = (start + i) % partitions.length;
+    p.accumulator.drainIndex.set(node, index);
+    const info = partitions[index];
+    const topic = p.topics.get(info.topic);
+    const queue = topic === undefined ? undefined : p.queues.get(queueKey(topic, info.partition));
+    if (queue === undefined || queue.muted || queue.batches.length === 0) continue;
+    const first = must(p.batches.get(queue.batches[0]), `batch ${queue.batches[0]}`);
+    noticeLeaderEpoch(first, info.leaderEpoch);
+    if (backsOff(first, now)) continue;
+    if (taken.length > 0 && size + first.sizeBytes > p.config.maxRequestBytes) break;
+    os.because(first.appendedAt[first.appendedAt.length - 1], info.at, first.openedAt);
+    first.readyAt = os.emit(ev.batchReady, first.id, os.text(sendableReason(p, queue, first, now) ?? 'sameNode'));
+    touch(queue);
+    queue.batches.shift();
+    touch(first);
+    first.inFlight = true;
+    size += closeBatch(os, p.accumulator.arena, first).length;
+    taken.push(first);
+    // Where order is guaranteed, nothing else of this partition leaves before this batch is answered.
+    if (p.config.maxInFlight === 1) queue.muted = true;
+  }
+  return taken;
+}

@@ -1,0 +1,181 @@
+/** Records of one partition on their way to its leader (ProducerBatch): one batch of format v2 in the making, then made. */
+import {
+  BATCH_HEADER_BYTES,
+  batchOf,
+  NO_PARTITION_LEADER_EPOCH,
+  NO_PRODUCER_EPOCH,
+  NO_PRODUCER_ID,
+  NO_SEQUENCE,
+} from '../../../protocol/records/batch-header.ts';
+import { varintSize } from '../../../protocol/wire/varint.ts';
+import { assert } from '../../../std/assert.ts';
+import type { Bytes, Rope } from '../../../std/rope.ts';
+import { byBytes } from '../../costs.ts';
+import type { EventId, Os } from '../../os.ts';
+import type { Entity } from '../../state.ts';
+import { entityKind, list, touch, value } from '../../state.ts';
+import type { Arena, BatchMemory } from './batch-memory.ts';
+import { batchMemory, copyBatchMemory, finish, isFresh, place, putOnce, wroteFresh } from './batch-memory.ts';
+import { recordBodyBytes, writeRecord } from './record-writer.ts';
+
+export interface ProducerBatch extends Entity {
+  readonly id: number;
+  /** The partition's queue. */
+  readonly queue: number;
+  /** How many bytes it may hold, its header included. */
+  readonly limitBytes: number;
+  /** What the buffer pool gave for it. */
+  readonly pooledBytes: number;
+  /** Monotonic microseconds. */
+  readonly createdAt: number;
+  memory: BatchMemory;
+  /** Header and records so far. */
+  sizeBytes: number;
+  recordCount: number;
+  baseTimestamp: number;
+  maxTimestamp: number;
+  /** The records' numbers and the events that appended them, in order of offset. */
+  records: number[];
+  appendedAt: EventId[];
+  /** Closed for records: full, or the next one did not fit. */
+  closed: boolean;
+  /** The finished bytes, once drained. */
+  bytes: Rope | null;
+  attempts: number;
+  lastAttemptAt: number;
+  /** How long after the last attempt it may not be sent again. */
+  backoffMicros: number;
+  /** The newest leader epoch seen for its partition, and how many attempts had been made by then. */
+  leaderEpoch: number;
+  attemptsAtLeaderChange: number;
+  inFlight: boolean;
+  openedAt: EventId;
+  readyAt: EventId;
+  drainedAt: EventId;
+}
+
+export const producerBatchKind = entityKind<ProducerBatch>('producerBatch', {
+  id: value,
+  queue: value,
+  limitBytes: value,
+  pooledBytes: value,
+  createdAt: value,
+  memory: { copy: copyBatchMemory, check: () => null },
+  sizeBytes: value,
+  recordCount: value,
+  baseTimestamp: value,
+  maxTimestamp: value,
+  records: list,
+  appendedAt: list,
+  closed: value,
+  bytes: value,
+  attempts: value,
+  lastAttemptAt: value,
+  backoffMicros: value,
+  leaderEpoch: value,
+  attemptsAtLeaderChange: value,
+  inFlight: value,
+  openedAt: value,
+  readyAt: value,
+  drainedAt: value,
+});
+
+export function producerBatch(id: number, queue: number, limitBytes: number, pooledBytes: number, createdAt: number): ProducerBatch {
+  return {
+    saved: null,
+    id,
+    queue,
+    limitBytes,
+    pooledBytes,
+    createdAt,
+    memory: batchMemory(),
+    sizeBytes: BATCH_HEADER_BYTES,
+    recordCount: 0,
+    baseTimestamp: 0,
+    maxTimestamp: 0,
+    records: [],
+    appendedAt: [],
+    closed: false,
+    bytes: null,
+    attempts: 0,
+    lastAttemptAt: createdAt,
+    backoffMicros: 0,
+    leaderEpoch: -1,
+    attemptsAtLeaderChange: -1,
+    inFlight: false,
+    openedAt: 0,
+    readyAt: 0,
+    drainedAt: 0,
+  };
+}
+
+export function isFull(batch: ProducerBatch): boolean {
+  return batch.closed || (batch.recordCount > 0 && batch.limitBytes <= batch.sizeBytes);
+}
+
+/** Appends a record if it fits (the first always does) and answers how many bytes it took, or 0. */
+export function appendRecord(os: Os, arena: Arena, batch: ProducerBatch, timestamp: number, key: Bytes | null, value: Rope | null): number {
+  if (isFull(batch)) return 0;
+  const offsetDelta = batch.recordCount;
+  const timestampDelta = offsetDelta === 0 ? 0 : timestamp - batch.baseTimestamp;
+  const keyBytes = key === null ? -1 : key.length;
+  const valueBytes = value === null ? -1 : value.length;
+  const body = recordBodyBytes(timestampDelta, offsetDelta, keyBytes, valueBytes);
+  const size = varintSize(body) + body;
+  if (offsetDelta > 0 && batch.limitBytes < batch.sizeBytes + size) return 0;
+  touch(batch);
+  const room = Math.max(size, batch.limitBytes - batch.sizeBytes);
+  const target = place(os, arena, batch.memory, size, room);
+  if (isFresh(batch.memory, target)) {
+    const end = writeRecord(target.bytes, batch.memory.at, body, timestampDelta, offsetDelta, key, value);
+    assert(end === batch.memory.at + size, 'a record has the size that was reckoned');
+    wroteFresh(batch.memory, target, size);
+  } else {
+    const bytes = new Uint8Array(size);
+    writeRecord(bytes, 0, body, timestampDelta, offsetDelta, key, value);
+    putOnce(os, arena, batch.memory, bytes, room);
+  }
+  os.copied.producer += size;
+  if (offsetDelta === 0) {
+    batch.baseTimestamp = timestamp;
+    batch.maxTimestamp = timestamp;
+  } else if (timestamp > batch.maxTimestamp) batch.maxTimestamp = timestamp;
+  batch.recordCount++;
+  batch.sizeBytes += size;
+  return size;
+}
+
+/** Writes the header, in a piece of its own, before the records. Nothing changes the bytes any more. */
+export function closeBatch(os: Os, arena: Arena, batch: ProducerBatch): Rope {
+  if (batch.bytes !== null) return batch.bytes;
+  touch(batch);
+  batch.closed = true;
+  const header = {
+    baseOffset: 0,
+    partitionLeaderEpoch: NO_PARTITION_LEADER_EPOCH,
+    attributes: 0,
+    lastOffsetDelta: batch.recordCount - 1,
+    baseTimestamp: batch.baseTimestamp,
+    maxTimestamp: batch.maxTimestamp,
+    producerId: NO_PRODUCER_ID,
+    producerEpoch: NO_PRODUCER_EPOCH,
+    baseSequence: NO_SEQUENCE,
+    recordsCount: batch.recordCount,
+  };
+  batch.bytes = batchOf(header, finish(arena, batch.memory));
+  os.charge(byBytes(os.costs.crcPicosPerByte, batch.sizeBytes));
+  return batch.bytes;
+}
+
+/** A new leader makes the back-off pointless: the batch may go to it at once. */
+export function noticeLeaderEpoch(batch: ProducerBatch, epoch: number): void {
+  if (epoch < 0 || epoch <= batch.leaderEpoch) return;
+  touch(batch);
+  batch.leaderEpoch = epoch;
+  batch.attemptsAtLeaderChange = batch.attempts;
+}
+
+export function backsOff(batch: ProducerBatch, now: number): boolean {
+  if (batch.attempts === 0 || now - batch.lastAttemptAt >= batch.backoffMicros) return false;
+  return batch.attempts !== batch.attemptsAtLeaderChange;
+}

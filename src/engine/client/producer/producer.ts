@@ -1,0 +1,69 @@
+/** A producer process: an application that sends records, and Kafka's producer with its Sender thread. */
+import type { Os, Program } from '../../os.ts';
+import { dequePush } from '../../../std/deque.ts';
+import { MICROS_PER_MILLI } from '../../../std/units.ts';
+import { waits } from '../../waits.ts';
+import type { ClientSettings } from '../client-config.ts';
+import { clientConfigs, configInt, intReader } from '../client-config.ts';
+import { metadataOptions } from '../network/metadata.ts';
+import { networkClient, optionsFromConfigs } from '../network/network-client.ts';
+import { newestVersions } from '../newest-versions.ts';
+import type { ApplicationLocals } from './application.ts';
+import { applicationStep } from './application.ts';
+import { producerConfig } from './producer-config.ts';
+import type { Producer } from './producer-state.ts';
+import { producerKind, producerState } from './producer-state.ts';
+import { senderStep } from './sender.ts';
+import type { ProducerWorkload } from './workload.ts';
+import { fillerFor, schedule, setRate } from './workload.ts';
+
+export type ProducerSettings = ClientSettings<ProducerWorkload>;
+
+function boot(os: Os, settings: ProducerSettings): Producer {
+  const { values, refusal } = clientConfigs('producer', settings);
+  const config = producerConfig(values);
+  const int = intReader(values);
+  const workload = settings.workload ?? null;
+  const client = networkClient(os, {
+    clientId: settings.clientId,
+    bootstrap: settings.bootstrap,
+    ...optionsFromConfigs(int),
+    maxInFlight: config.maxInFlight,
+    metadata: metadataOptions(int, 'wanted', true, configInt(values, 'metadata.max.idle.ms', -1) * MICROS_PER_MILLI),
+    newestVersions: newestVersions(settings.era),
+  });
+  const p = producerState(config, client, schedule(workload, os.micros()), fillerFor(workload));
+  if (refusal !== null) {
+    os.exit(refusal);
+    return p;
+  }
+  const locals: ApplicationLocals = { call: null, ofCommand: 0 };
+  os.spawn('application', 'application', locals);
+  os.spawn('kafka-producer-network-thread', 'sender');
+  return p;
+}
+
+export const producer: Program<Producer> = {
+  name: 'producer',
+  state: producerKind,
+  steps: { application: applicationStep, sender: senderStep },
+  boot,
+  command(os, p, command) {
+    switch (command.kind) {
+      case 'send':
+        dequePush(p.commands, { command, cause: os.cause() });
+        break;
+      case 'rate':
+        setRate(p.schedule, command.perSecond, os.micros());
+        break;
+      case 'stop':
+        // close(): nothing more is taken, what was taken is sent.
+        p.accumulator.closed = true;
+        os.wakeup(p.client.selector.selector);
+        break;
+      default:
+        return;
+    }
+    os.notify(waits.work);
+  },
+};

@@ -1,0 +1,62 @@
+/**
+ * Writes records of format v2 into batch memory: the one copy that a producer makes of them. A value may lie in pieces, so that
+ * a workload can share what its values have in common.
+ */
+import { BATCH_HEADER_BYTES } from '../../../protocol/records/batch-header.ts';
+import { varintSize, varlongSize, writeVarint, writeVarlong } from '../../../protocol/wire/varint.ts';
+import type { Bytes, Rope } from '../../../std/rope.ts';
+
+/** The most that a record can take beyond key, value and headers: length, attributes, timestamp, offset. */
+const MAX_RECORD_OVERHEAD = 21;
+/** No headers. */
+const HEADERS_BYTES = 1;
+
+function fieldBytes(length: number): number {
+  return length < 0 ? 1 : varintSize(length) + length;
+}
+
+/** How large a batch could get with this one record: what a new batch must at least have room for. */
+export function batchSizeUpperBound(keyBytes: number, valueBytes: number): number {
+  return BATCH_HEADER_BYTES + MAX_RECORD_OVERHEAD + fieldBytes(keyBytes) + fieldBytes(valueBytes) + HEADERS_BYTES;
+}
+
+/** The size of a record behind its length; −1 stands for a null key or value. */
+export function recordBodyBytes(timestampDelta: number, offsetDelta: number, keyBytes: number, valueBytes: number): number {
+  return 1 + varlongSize(timestampDelta) + varintSize(offsetDelta) + fieldBytes(keyBytes) + fieldBytes(valueBytes) + HEADERS_BYTES;
+}
+
+export function recordBytes(timestampDelta: number, offsetDelta: number, keyBytes: number, valueBytes: number): number {
+  const body = recordBodyBytes(timestampDelta, offsetDelta, keyBytes, valueBytes);
+  return varintSize(body) + body;
+}
+
+/** Writes a record of `bodyBytes` at `at` and returns the position behind it. */
+export function writeRecord(
+  target: Bytes,
+  at: number,
+  bodyBytes: number,
+  timestampDelta: number,
+  offsetDelta: number,
+  key: Bytes | null,
+  value: Rope | null,
+): number {
+  let to = writeVarint(target, at, bodyBytes);
+  target[to++] = 0; // attributes: none are defined
+  to = writeVarlong(target, to, timestampDelta);
+  to = writeVarint(target, to, offsetDelta);
+  if (key === null) to = writeVarint(target, to, -1);
+  else {
+    to = writeVarint(target, to, key.length);
+    target.set(key, to);
+    to += key.length;
+  }
+  if (value === null) to = writeVarint(target, to, -1);
+  else {
+    to = writeVarint(target, to, value.length);
+    for (const piece of value.pieces) {
+      target.set(piece, to);
+      to += piece.length;
+    }
+  }
+  return writeVarint(target, to, 0);
+}

@@ -1,0 +1,46 @@
+/**
+ * A batch that the leader finds too large is split: its records are written again into smaller batches, which take its place at
+ * the head of the queue. It is the one case in which a producer copies records twice.
+ */
+import { NO_CODECS } from '../../../protocol/records/codec-port.ts';
+import { readBatchHeader, recordsOf } from '../../../protocol/records/batch.ts';
+import { must } from '../../../std/assert.ts';
+import { flattenRope } from '../../../std/rope.ts';
+import { ev } from '../../events.ts';
+import type { Os } from '../../os.ts';
+import { touch } from '../../state.ts';
+import type { ProducerBatch } from './producer-batch.ts';
+import { appendRecord } from './producer-batch.ts';
+import type { Producer } from './producer-state.ts';
+import { openBatch, release } from './record-accumulator.ts';
+import { batchSizeUpperBound } from './record-writer.ts';
+
+export function splitAndReenqueue(os: Os, p: Producer, big: ProducerBatch): void {
+  const queue = must(p.queues.get(big.queue), `queue ${big.queue}`);
+  const rope = must(big.bytes, `bytes of batch ${big.id}`);
+  // Kafka aims at batch.size; a batch that was refused at that size already is halved.
+  const limit = Math.min(p.config.batchBytes, Math.ceil(big.sizeBytes / 2));
+  const made: ProducerBatch[] = [];
+  let i = 0;
+  for (const record of recordsOf(rope, readBatchHeader(rope), NO_CODECS)) {
+    const key = record.key === null ? null : flattenRope(record.key);
+    let last = made.at(-1);
+    if (last === undefined || appendRecord(os, p.accumulator.arena, last, record.timestamp, key, record.value) === 0) {
+      if (last !== undefined) last.closed = true;
+      const least = batchSizeUpperBound(key?.length ?? -1, record.value?.length ?? -1);
+      last = openBatch(p, queue, Math.max(limit, least), 0, big.createdAt);
+      last.attempts = big.attempts;
+      os.because(big.drainedAt);
+      last.openedAt = os.emit(ev.batchOpened, queue.label, last.id);
+      made.push(last);
+      appendRecord(os, p.accumulator.arena, last, record.timestamp, key, record.value);
+    }
+    last.records.push(big.records[i]);
+    last.appendedAt.push(big.appendedAt[i]);
+    i++;
+  }
+  for (const batch of made) batch.closed = true;
+  touch(queue);
+  queue.batches.unshift(...made.map((batch) => batch.id));
+  release(os, p, big);
+}

@@ -9,6 +9,7 @@
  * act (`wait`, `sleep`), and its thread runs the step it named once the condition was notified or the deadline has come.
  * A woken step looks at the state again, since another thread may have been faster.
  */
+import type { Codecs } from '../protocol/records/codec-port.ts';
 import type { Bytes, Rope } from '../std/rope.ts';
 import type { Command } from './commands.ts';
 import type { CostProfile } from './costs.ts';
@@ -135,6 +136,8 @@ export interface Os {
   readonly files: Files;
   readonly sockets: Sockets;
   readonly memory: MemoryPort;
+  /** Compression, given by whoever composed the program; synchronous. */
+  readonly codecs: Codecs;
   readonly copied: CopyCounter;
   readonly costs: CostProfile;
 

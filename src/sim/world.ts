@@ -9,6 +9,7 @@ import { ev } from '../engine/events.ts';
 import type { MemoryPort } from '../engine/memory.ts';
 import type { EventId, Program, Step } from '../engine/os.ts';
 import { loadEntity, saveEntity, sameData } from '../engine/state.ts';
+import { type Codecs, NO_CODECS } from '../protocol/records/codec-port.ts';
 import { assert, unreachable } from '../std/assert.ts';
 import { deque } from '../std/deque.ts';
 import { heapPop, heapPush } from '../std/heap.ts';
@@ -65,6 +66,8 @@ export interface WorldPorts {
   readonly programs: Readonly<Record<string, Program>>;
   readonly memory: MemoryPort;
   readonly costs: CostProfile;
+  /** Left out where nothing is compressed: then a compressed batch is refused. */
+  readonly codecs?: Codecs;
 }
 
 /** A place in a run: before entry number `sequence` of the schedule was taken, at `time`. */
@@ -124,6 +127,7 @@ export class World {
   readonly texts: Texts;
   readonly memory: MemoryPort;
   readonly costs: CostProfile;
+  readonly codecs: Codecs;
   /** What the machine's own events are caused by while a step runs. */
   cause: EventId = 0;
   /** Commands given by hand, in order; those after `givenTaken` lie ahead (a replay). */
@@ -143,6 +147,7 @@ export class World {
     this.#ports = ports;
     this.memory = ports.memory;
     this.costs = ports.costs;
+    this.codecs = ports.codecs ?? NO_CODECS;
     this.#programs = ports.programs;
     this.#links = spec.links ?? [];
     this.#script = spec.script ?? [];

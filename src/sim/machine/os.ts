@@ -4,6 +4,7 @@ import type { EventKind } from '../../engine/events.ts';
 import type { CopyCounter, MemoryPort } from '../../engine/memory.ts';
 import { CONNECTED, type EventId, type FileInfo, type Files, type Os, PENDING, REFUSED, RESET, type Sockets } from '../../engine/os.ts';
 import { waits } from '../../engine/waits.ts';
+import type { Codecs } from '../../protocol/records/codec-port.ts';
 import { assert, must } from '../../std/assert.ts';
 import { nextInt, prng } from '../../std/prng.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../../std/rope.ts';
@@ -26,6 +27,7 @@ export class SimOs implements Os {
   readonly files: Files;
   readonly sockets: Sockets;
   readonly memory: MemoryPort;
+  readonly codecs: Codecs;
   readonly copied: CopyCounter;
   readonly costs: CostProfile;
   readonly #w: World;
@@ -46,6 +48,7 @@ export class SimOs implements Os {
     this.process = process.id;
     this.processName = process.name;
     this.memory = w.memory;
+    this.codecs = w.codecs;
     this.copied = process.copied;
     this.costs = w.costs;
     this.files = new SimFiles(w, process, this);

@@ -6,6 +6,7 @@ export const logEvents = {
   logLoaded: row('request', 'partition:partition', 'logStart:offset', 'leo:offset', 'clean:bool'),
   logAppended: row('request', 'partition:partition', 'base:offset', 'last:offset', 'size:bytes', 'segment:offset', 'position:wide'),
   logTruncated: row('story', 'partition:partition', 'leo:offset'),
+  logStartMoved: row('request', 'partition:partition', 'logStart:offset'),
   logRecovered: row('story', 'partition:partition', 'from:offset', 'leo:offset', 'cut:bytes'),
   segmentRolled: row('request', 'partition:partition', 'base:offset'),
   indexEntryAdded: row('byte', 'partition:partition', 'segment:offset', 'offset:offset', 'position:wide'),

@@ -2,15 +2,10 @@
  * The state of one log: what Kafka's UnifiedLog and LocalLog know in memory. The records, the offset index and the time index
  * are in files; what stands here is small, so that a checkpoint of a log costs little.
  */
-import { type Entity, entityKind, list, plain, value } from '../state.ts';
 import type { EventId, FileId } from '../os.ts';
+import { type Entity, entityKind, list, plain, value } from '../state.ts';
+import type { EpochEntry } from './leader-epoch-cache.ts';
 import type { LogConfig } from './log-config.ts';
-
-/** One entry of the leader epoch cache: the first offset that a leader of this epoch wrote. */
-export interface EpochEntry {
-  readonly epoch: number;
-  readonly startOffset: number;
-}
 
 /** A segment: a .log file and its two indexes. Changed in place; the log that owns it is touched. */
 export interface LogSegment {
@@ -28,12 +23,16 @@ export interface LogSegment {
   timeIndexEntries: number;
   lastTimeIndexTimestamp: number;
   lastTimeIndexOffset: number;
-  /** The largest timestamp so far, and the last offset of the batch that brought it; −1 when there is none. */
-  maxTimestamp: number;
+  /**
+   * The largest timestamp so far, and the last offset of the batch that brought it; −1 when there is none. null until it was
+   * first asked for after opening: then it comes from the time index (`loadMaxTimestamp`).
+   */
+  maxTimestamp: number | null;
   maxTimestampOffset: number;
   bytesSinceLastIndexEntry: number;
-  /** The largest timestamp of the first batch: the age of the segment counts from it. −1 while unknown. */
-  rollingBasedTimestamp: number;
+  /** The largest timestamp of the first batch, from which the segment's age counts; null while it was not looked up. */
+  rollingBasedTimestamp: number | null;
+  rollJitterMs: number;
   /** Wall clock, in milliseconds: when the segment was made or opened, and last written. */
   createdAtMillis: number;
   lastModifiedMillis: number;
@@ -46,6 +45,13 @@ export interface LogOffsetMetadata {
   readonly relativePositionInSegment: number;
 }
 
+/** Files that were taken out of use and wait for their deletion. */
+export interface ScheduledDeletion {
+  /** Monotonic microseconds. */
+  readonly at: number;
+  readonly files: readonly FileId[];
+}
+
 export interface Log extends Entity {
   /** "orders-0". */
   topicPartition: string;
@@ -53,7 +59,7 @@ export interface Log extends Entity {
   partition: number;
   /** The same name in the run's string table, as events carry it. */
   nameText: number;
-  /** Base64 as Kafka writes it in partition.metadata; null for a log without an id. */
+  /** As partition.metadata holds it; null for a log without an id. */
   topicId: string | null;
   /** The log's folder: "/log-dir/orders-0". */
   dir: string;
@@ -62,6 +68,7 @@ export interface Log extends Entity {
   config: LogConfig;
 
   logStartOffset: number;
+  /** The event that last set the log start offset. */
   logStartAt: EventId;
   /** The offset that the next record will get. */
   logEndOffset: number;
@@ -69,7 +76,7 @@ export interface Log extends Entity {
   leoAt: EventId;
   /**
    * Records below it are committed. It lives here, as in Kafka's UnifiedLog, because truncation and retention need it; the
-   * Partition decides when it moves (updateHighWatermark, maybeIncrementHighWatermark) and emits hwAdvanced.
+   * Partition decides when it moves (`maybeIncrementHighWatermark`, `updateHighWatermark`), emits hwAdvanced and sets `hwAt`.
    */
   highWatermark: number;
   hwAt: EventId;
@@ -77,15 +84,20 @@ export interface Log extends Entity {
   hwSegment: number;
   hwPosition: number;
 
-  /** Ordered by base offset; the last one is active. */
+  /** Ordered by base offset, at least one; the last one is active. */
   segments: LogSegment[];
   /** Everything below it is on the disk. */
   recoveryPoint: number;
   lastFlushedMillis: number;
-  leaderEpochs: EpochEntry[];
-  /** The end offset of the last producer snapshot that was written; −1 when none was. */
+  leaderEpochs: readonly EpochEntry[];
+  /** The offset of the last producer snapshot that was written; −1 when there is none. */
   lastSnapshotOffset: number;
-  /** True once a disk error put the log's directory offline: it is not written any more. */
+
+  /** What the scheduler's thread is to do for this log (see log-tasks.ts): flush up to here, write the epochs, delete files. */
+  flushUpTo: number;
+  epochsUnsaved: boolean;
+  deletions: ScheduledDeletion[];
+  /** A disk error put the log's directory offline: nothing is read or written any more. */
   failed: boolean;
 }
 
@@ -109,8 +121,11 @@ export const logKind = entityKind<Log>('Log', {
   segments: plain,
   recoveryPoint: value,
   lastFlushedMillis: value,
-  leaderEpochs: list,
+  leaderEpochs: value,
   lastSnapshotOffset: value,
+  flushUpTo: value,
+  epochsUnsaved: value,
+  deletions: list,
   failed: value,
 });
 
@@ -118,8 +133,29 @@ export function activeSegment(log: Log): LogSegment {
   return log.segments[log.segments.length - 1];
 }
 
+/** The index of the segment whose base offset is the largest not above `offset`, or −1. */
+export function floorSegmentIndex(log: Log, offset: number): number {
+  const { segments } = log;
+  let low = 0;
+  let high = segments.length - 1;
+  if (segments[high].baseOffset <= offset) return high;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    if (segments[middle].baseOffset <= offset) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high;
+}
+
 /** The end of the log with its place in bytes. */
 export function logEndOffsetMetadata(log: Log): LogOffsetMetadata {
   const active = activeSegment(log);
   return { messageOffset: log.logEndOffset, segmentBaseOffset: active.baseOffset, relativePositionInSegment: active.size };
+}
+
+/** Bytes in all .log files. */
+export function logSize(log: Log): number {
+  let size = 0;
+  for (const segment of log.segments) size += segment.size;
+  return size;
 }

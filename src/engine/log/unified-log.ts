@@ -1,90 +1,258 @@
 /**
- * One partition's log, as a leader or a follower uses it. Every function takes the log's state and the machine; none waits.
- * Callers hold the log's lock in their step (`logLock(log)`), as Kafka's UnifiedLog does with its own.
+ * One partition's log, as a leader or a follower uses it. Every function takes the machine and the log's state; none waits.
+ * Callers hold the log's lock in their step (`logLock`), as Kafka's UnifiedLog does with its own. A refusal is a result with an
+ * error code of Kafka; after KAFKA_STORAGE_ERROR the log's directory is to be taken offline.
  */
+import { errors } from '../../protocol/errors.ts';
+import { type Codecs, NO_CODECS } from '../../protocol/records/codec-port.ts';
+import { WireError } from '../../protocol/wire/wire-error.ts';
 import type { Rope } from '../../std/rope.ts';
-import type { EventId, Os } from '../os.ts';
-import type { Log, LogOffsetMetadata } from './log.ts';
+import { ev } from '../events.ts';
+import { DiskError, type EventId, type FileId, type Os } from '../os.ts';
+import { touch } from '../state.ts';
+import { latestEpochEntry } from './leader-epoch-cache.ts';
+import { rollSegment } from './local-log.ts';
+import * as append from './log-append.ts';
+import { codeOfFault, LogError, type RecordError } from './log-error.ts';
+import { onBecomeInactiveSegment, shouldRoll } from './log-segment.ts';
+import * as reading from './log-reader.ts';
+import * as truncation from './log-truncation.ts';
+import type { AppendOrigin } from './log-validator.ts';
+import { activeSegment, type Log, type LogOffsetMetadata } from './log.ts';
+import { takeSnapshot } from './producer-snapshot.ts';
 
-export { activeSegment, type Log, logEndOffsetMetadata, logKind, type LogOffsetMetadata, type LogSegment } from './log.ts';
+export { flushLog, flushSegments, markFlushed } from './log-flush.ts';
+export { openLog, type OpenLogOptions } from './log-loader.ts';
+export {
+  bytesBetween, EARLIEST_LOCAL_TIMESTAMP, EARLIEST_TIMESTAMP, epochEnd as endOffsetForEpoch, LATEST_TIMESTAMP, MAX_TIMESTAMP, type TimestampAndOffset,
+} from './log-reader.ts';
+export { LOG_TASKS, nextTaskAt, runTasks } from './log-tasks.ts';
+export type { AppendOrigin } from './log-validator.ts';
+export type { RecordError } from './log-error.ts';
+export { activeSegment, type Log, logEndOffsetMetadata, logKind, type LogOffsetMetadata, type LogSegment, logSize } from './log.ts';
 
-/** Who appends: only a client's batches are checked as strictly as Kafka checks them, a raft leader's offsets are its own. */
-export type AppendOrigin = 'client' | 'coordinator' | 'raftLeader' | 'replication';
-
-export interface RecordError {
-  readonly batchIndex: number;
-  readonly message: string;
-}
-
-export interface LogAppendInfo {
+export interface LogAppendInfo extends append.AppendedRecords {
   readonly error: 0;
-  readonly firstOffset: number;
-  readonly lastOffset: number;
-  readonly sizeBytes: number;
-  /** The logAppended event. */
-  readonly appendedAt: EventId;
-  readonly maxTimestamp: number;
-  /** −1 unless message.timestamp.type is LogAppendTime. */
-  readonly logAppendTime: number;
-  readonly logStartOffset: number;
 }
 
-/** An error code of Kafka (56 KAFKA_STORAGE_ERROR after a DiskError, when the log directory has to be taken offline). */
 export interface LogFailure {
   readonly error: number;
+  /** Kafka's words. */
   readonly message: string;
-  readonly recordErrors?: readonly RecordError[];
+  readonly recordErrors: readonly RecordError[];
+  /** A follower's records begin before its log's end: the first offset that came. */
+  readonly unexpectedFirstOffset?: number;
 }
 
-export interface FetchDataInfo {
+export interface FetchDataInfo extends reading.FetchedRecords {
   readonly error: 0;
-  /** Where the first batch lies. */
-  readonly fetchOffsetMetadata: LogOffsetMetadata;
-  /** Views of the log's memory. As in Kafka the last batch may be cut off by maxBytes; readers skip an incomplete end. */
-  readonly records: Rope;
-  readonly firstEntryIncomplete: boolean;
 }
 
-export interface TimestampAndOffset {
-  readonly timestamp: number;
-  readonly offset: number;
-  readonly leaderEpoch: number | null;
+/** The lock of a log, for the steps that use it. */
+export function logLock(log: Log): string {
+  return `log ${log.topicPartition}`;
 }
 
-export interface OpenLogOptions {
-  /** From recovery-point-offset-checkpoint; 0 when it names none. */
-  readonly recoveryPoint: number;
-  /** From log-start-offset-checkpoint; 0 when it names none. */
-  readonly logStartOffset?: number;
-  /** True when the clean shutdown file was there. */
-  readonly cleanShutdown: boolean;
-  /** Kafka's version: "3.9" adds at most one index entry an append, "4.0" and later one a batch. */
-  readonly era?: string;
+/** Runs `work` and makes a refusal or a disk's fault the result. */
+function guarded<R>(os: Os, log: Log, work: () => R): R | LogFailure {
+  if (log.failed) return storageFailure(`The log dir ${log.parentDir} is already offline due to a previous IO exception.`);
+  try {
+    return work();
+  } catch (error) {
+    return failureOf(os, log, error);
+  }
 }
 
-export declare function logLock(log: Log): string;
-/** Opens or creates the log in `dir` ("/log-dir/orders-0"), with recovery when the last shutdown was not clean. */
-export declare function openLog(os: Os, dir: string, topicPartition: string, topicId: string | null, configs: Readonly<Record<string, unknown>>, options: OpenLogOptions): Log;
-export declare function appendAsLeader(os: Os, log: Log, records: Rope, leaderEpoch: number, origin?: AppendOrigin): LogAppendInfo | LogFailure;
-export declare function appendAsFollower(os: Os, log: Log, records: Rope): LogAppendInfo | LogFailure;
+function failureOf(os: Os, log: Log, error: unknown): LogFailure {
+  if (error instanceof append.UnexpectedOffset) {
+    return { error: error.code, message: error.message, recordErrors: [], unexpectedFirstOffset: error.firstOffset };
+  }
+  if (error instanceof LogError) return { error: error.code, message: error.message, recordErrors: error.recordErrors };
+  if (error instanceof WireError) return { error: codeOfFault(error), message: error.message, recordErrors: [] };
+  if (error instanceof DiskError) {
+    failLog(os, log);
+    return storageFailure(error.message);
+  }
+  throw error;
+}
+
+function storageFailure(message: string): LogFailure {
+  return { error: errors.KAFKA_STORAGE_ERROR, message, recordErrors: [] };
+}
+
+/** The log's directory has failed: nothing is read or written there any more. */
+export function failLog(os: Os, log: Log): void {
+  if (log.failed) return;
+  touch(log);
+  log.failed = true;
+  os.emit(ev.logDirFailed, errors.KAFKA_STORAGE_ERROR);
+}
+
+/**
+ * Validates what a client (or a coordinator) produced, gives it offsets and appends it. A raft leader's batches carry theirs.
+ * `codecs` are the program's: without them a compressed batch is refused with UNSUPPORTED_COMPRESSION_TYPE.
+ */
+export function appendAsLeader(
+  os: Os,
+  log: Log,
+  records: Rope,
+  leaderEpoch: number,
+  origin: AppendOrigin = 'client',
+  codecs: Codecs = NO_CODECS,
+): LogAppendInfo | LogFailure {
+  return guarded(os, log, () => {
+    const appended =
+      origin === 'raftLeader'
+        ? append.appendWithOffsets(os, log, records, leaderEpoch, origin)
+        : append.appendToLeader(os, log, records, leaderEpoch, origin, codecs);
+    return { error: 0 as const, ...appended };
+  });
+}
+
+/** Appends what a leader's log held, with its offsets. Batches of epochs above `leaderEpoch` are left out. */
+export function appendAsFollower(os: Os, log: Log, records: Rope, leaderEpoch = Number.MAX_SAFE_INTEGER): LogAppendInfo | LogFailure {
+  return guarded(os, log, () => ({ error: 0 as const, ...append.appendWithOffsets(os, log, records, leaderEpoch, 'replication') }));
+}
+
 /** Reads from the batch that holds `fromOffset` on. `upperOffset` is exclusive: the high watermark, LSO or LEO. */
-export declare function readLog(os: Os, log: Log, fromOffset: number, maxBytes: number, upperOffset: number, minOneMessage: boolean): FetchDataInfo | LogFailure;
-/** `timestamp`: milliseconds, or −1 latest (answers LEO: cap it at the caller's bound), −2 earliest, −3 max timestamp. null: none. */
-export declare function offsetForTimestamp(os: Os, log: Log, timestamp: number): TimestampAndOffset | null;
-/** [the epoch found, its end offset], or null when the cache does not know: for OffsetForLeaderEpoch and diverging epochs. */
-export declare function endOffsetForEpoch(log: Log, leaderEpoch: number): { epoch: number; endOffset: number } | null;
-export declare function latestEpoch(log: Log): number | null;
-/** A new leader says which epoch starts at the log's end. */
-export declare function assignEpochStartOffset(os: Os, log: Log, leaderEpoch: number, startOffset: number): void;
-export declare function truncateTo(os: Os, log: Log, offset: number): boolean;
-export declare function truncateFully(os: Os, log: Log, newStartOffset: number): void;
-export declare function rollIfNeeded(os: Os, log: Log, incomingBytes: number, incomingMaxTimestamp: number, incomingMaxOffset: number): boolean;
-/** fsync of what lies below `upTo` (exclusive); moves the recovery point. */
-export declare function flushLog(os: Os, log: Log, upTo: number): void;
-export declare function closeLog(os: Os, log: Log): void;
-export declare function deleteLog(os: Os, log: Log): void;
-/** Both answer whether it moved. The caller emits hwAdvanced and hands its id in. */
-export declare function updateHighWatermark(log: Log, offset: number): boolean;
-export declare function maybeIncrementHighWatermark(log: Log, offset: number): boolean;
-export declare function maybeIncrementLogStartOffset(os: Os, log: Log, offset: number): boolean;
-export declare function deleteOldSegments(os: Os, log: Log): number;
+export function readLog(
+  os: Os,
+  log: Log,
+  fromOffset: number,
+  maxBytes: number,
+  upperOffset: number,
+  minOneMessage: boolean,
+): FetchDataInfo | LogFailure {
+  return guarded(os, log, () => ({ error: 0 as const, ...reading.readRecords(os, log, fromOffset, maxBytes, upperOffset, minOneMessage) }));
+}
+
+/** Where an offset lies in bytes. */
+export function convertToOffsetMetadata(os: Os, log: Log, offset: number): LogOffsetMetadata {
+  return reading.offsetMetadata(os, log, offset);
+}
+
+export interface OffsetForTimestamp {
+  readonly error: 0;
+  /** null when no record has such a timestamp. */
+  readonly found: reading.TimestampAndOffset | null;
+}
+
+/**
+ * What ListOffsets asks: a timestamp in milliseconds or one of the special ones. The latest offset is the log's end: the caller
+ * bounds it by what may be seen.
+ */
+export function offsetForTimestamp(os: Os, log: Log, timestamp: number, codecs: Codecs = NO_CODECS): OffsetForTimestamp | LogFailure {
+  return guarded(os, log, () => ({ error: 0 as const, found: reading.searchTimestamp(os, log, timestamp, codecs) }));
+}
+
+/** The epoch of the newest records, or null when the log knows none. */
+export function latestEpoch(log: Log): number | null {
+  return latestEpochEntry(log.leaderEpochs)?.epoch ?? null;
+}
+
+/** A new leader says at which offset its epoch begins. */
+export function assignEpochStartOffset(os: Os, log: Log, leaderEpoch: number, startOffset: number): LogFailure | null {
+  return guarded(os, log, () => {
+    append.assignEpochStartOffset(os, log, leaderEpoch, startOffset);
+    return null;
+  });
+}
+
+/** Drops the records from `offset` on; answers whether there were any. The high watermark goes down with the log's end. */
+export function truncateTo(os: Os, log: Log, offset: number): boolean | LogFailure {
+  return guarded(os, log, () => truncation.truncateLog(os, log, offset));
+}
+
+/** Drops everything; the log begins anew at `newOffset`. */
+export function truncateFully(os: Os, log: Log, newOffset: number, logStartOffset = newOffset): LogFailure | null {
+  return guarded(os, log, () => {
+    truncation.restartLog(os, log, newOffset, logStartOffset);
+    return null;
+  });
+}
+
+/** Begins a new segment when records like these would need one. */
+export function rollIfNeeded(os: Os, log: Log, incomingBytes: number, incomingMaxTimestamp: number, incomingMaxOffset: number): boolean | LogFailure {
+  return guarded(os, log, () => {
+    touch(log);
+    if (!shouldRoll(os, activeSegment(log), log.config, incomingBytes, incomingMaxTimestamp, incomingMaxOffset)) return false;
+    rollSegment(os, log, log.logEndOffset);
+    return true;
+  });
+}
+
+/** Moves the log's start forward (DeleteRecords, or a follower after its leader); answers whether it moved. */
+export function maybeIncrementLogStartOffset(os: Os, log: Log, offset: number): boolean | LogFailure {
+  return guarded(os, log, () => truncation.moveLogStart(os, log, offset));
+}
+
+/** Deletes the segments that retention no longer keeps; answers how many. */
+export function deleteOldSegments(os: Os, log: Log): number | LogFailure {
+  return guarded(os, log, () => truncation.deleteOldSegments(os, log));
+}
+
+/** Sets the high watermark to `offset`, kept within the log. Answers whether it moved, up or down. */
+export function updateHighWatermark(log: Log, offset: number): boolean {
+  const bounded = Math.min(Math.max(offset, log.logStartOffset), log.logEndOffset);
+  if (bounded === log.highWatermark) return false;
+  setHighWatermark(log, bounded, -1, -1);
+  return true;
+}
+
+/** Moves the high watermark forward; a place in bytes, when the caller knows it, spares a lookup. Answers whether it moved. */
+export function maybeIncrementHighWatermark(log: Log, to: number | LogOffsetMetadata): boolean {
+  const offset = typeof to === 'number' ? to : to.messageOffset;
+  if (offset <= log.highWatermark || offset > log.logEndOffset) return false;
+  if (typeof to === 'number') setHighWatermark(log, offset, -1, -1);
+  else setHighWatermark(log, offset, to.segmentBaseOffset, to.relativePositionInSegment);
+  return true;
+}
+
+function setHighWatermark(log: Log, offset: number, segment: number, position: number): void {
+  touch(log);
+  const isEnd = offset === log.logEndOffset;
+  log.highWatermark = offset;
+  log.hwSegment = isEnd ? activeSegment(log).baseOffset : segment;
+  log.hwPosition = isEnd ? activeSegment(log).size : position;
+}
+
+/** Records of decided transactions end here. A log without transactions is decided up to its high watermark. */
+export function lastStableOffset(log: Log): number {
+  return log.highWatermark;
+}
+
+/** What a clean shutdown does to a log once it was flushed: the last entries of its time index, and a producer snapshot. */
+export function closeLog(os: Os, log: Log): LogFailure | null {
+  return guarded(os, log, () => {
+    touch(log);
+    takeSnapshot(os, log, log.logEndOffset);
+    for (const segment of log.segments) onBecomeInactiveSegment(os, segment);
+    return null;
+  });
+}
+
+/** Deletes every file of the log at once. Its state is of no use afterwards. */
+export function deleteLog(os: Os, log: Log): void {
+  touch(log);
+  log.deletions = [];
+  for (const { id } of os.files.list(`${log.dir}/`)) os.files.delete(id);
+  log.segments = [];
+}
+
+/** Moves the log's folder (to "…-delete", say); the files keep what they hold. Answers them, for a later deletion. */
+export function renameLogDir(os: Os, log: Log, dir: string): FileId[] {
+  touch(log);
+  const files: FileId[] = [];
+  for (const { id, path } of os.files.list(`${log.dir}/`)) {
+    os.files.rename(id, `${dir}/${path.slice(log.dir.length + 1)}`);
+    files.push(id);
+  }
+  log.dir = dir;
+  return files;
+}
+
+/** Names the event that tells of the high watermark's last move. */
+export function setHighWatermarkEvent(log: Log, event: EventId): void {
+  touch(log);
+  log.hwAt = event;
+}

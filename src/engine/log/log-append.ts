@@ -1,0 +1,168 @@
+/** Appending to a log, as its leader and as a follower (UnifiedLog.append). */
+import { errors } from '../../protocol/errors.ts';
+import { type BatchHeader, batchesOf, batchRope, lastOffsetOf, validateBatch } from '../../protocol/records/batch.ts';
+import type { Codecs } from '../../protocol/records/codec-port.ts';
+import type { Rope } from '../../std/rope.ts';
+import { byBytes } from '../costs.ts';
+import { ev } from '../events.ts';
+import type { EventId, Os } from '../os.ts';
+import { touch } from '../state.ts';
+import { assignEpoch, writeEpochs } from './leader-epoch-cache.ts';
+import { rollSegment, setLogEndOffset, updateHighWatermarkWithLogEndOffset } from './local-log.ts';
+import { LogError } from './log-error.ts';
+import { flushLog } from './log-flush.ts';
+import { appendBatch, noteForIndex, shouldRoll } from './log-segment.ts';
+import { type AppendOrigin, validateProducedBatch } from './log-validator.ts';
+import { activeSegment, type Log } from './log.ts';
+
+export interface AppendedRecords {
+  readonly firstOffset: number;
+  readonly lastOffset: number;
+  readonly sizeBytes: number;
+  /** The logAppended event. */
+  readonly appendedAt: EventId;
+  readonly maxTimestamp: number;
+  /** −1 unless message.timestamp.type is LogAppendTime. */
+  readonly logAppendTime: number;
+}
+
+const NOTHING: AppendedRecords = { firstOffset: -1, lastOffset: -1, sizeBytes: 0, appendedAt: 0, maxTimestamp: -1, logAppendTime: -1 };
+
+/** Splits the rope into batches and looks at each as a whole: size, checksum. An incomplete batch at the end is left out. */
+function analyze(os: Os, log: Log, records: Rope, origin: AppendOrigin, leaderEpoch: number): BatchHeader[] {
+  const batches: BatchHeader[] = [];
+  const keepsOffsets = origin === 'replication' || origin === 'raftLeader';
+  let lastOffset = -1;
+  for (const header of batchesOf(records)) {
+    const { baseOffset, partitionLeaderEpoch } = header;
+    if (origin === 'raftLeader' && partitionLeaderEpoch !== leaderEpoch) {
+      const epochs = `expected ${leaderEpoch} but the batch has ${partitionLeaderEpoch}`;
+      throw new LogError(errors.INVALID_RECORD, `Append from Raft leader did not set the batch epoch correctly, ${epochs}`);
+    }
+    if (origin === 'client' && baseOffset !== 0) {
+      throw new LogError(errors.INVALID_RECORD, `The baseOffset of the record batch in the append to ${log.topicPartition} should be 0, but it is ${baseOffset}`);
+    }
+    // Uncommitted records of a leader that lost its office may still arrive; they belong to an epoch that is not this fetch's.
+    if (origin === 'replication' && partitionLeaderEpoch > leaderEpoch) break;
+    if (origin !== 'replication') checkSize(log, header.size);
+    os.charge(byBytes(os.costs.crcPicosPerByte, header.size));
+    if (validateBatch(records, header) !== undefined) {
+      throw new LogError(errors.CORRUPT_MESSAGE, `Record is corrupt (stored crc = ${header.crc}) in topic partition ${log.topicPartition}.`);
+    }
+    if (keepsOffsets && lastOffset >= lastOffsetOf(header)) {
+      throw new LogError(errors.UNKNOWN_SERVER_ERROR, `Out of order offsets found in append to ${log.topicPartition}: ${lastOffset},${baseOffset}`);
+    }
+    lastOffset = lastOffsetOf(header);
+    batches.push(header);
+  }
+  return batches;
+}
+
+function checkSize(log: Log, size: number): void {
+  const limit = log.config.maxMessageBytes;
+  if (size <= limit) return;
+  throw new LogError(
+    errors.MESSAGE_TOO_LARGE,
+    `The record batch size in the append to ${log.topicPartition} is ${size} bytes which exceeds the maximum configured value of ${limit}).`,
+  );
+}
+
+/** Validates the one batch that a client or a coordinator sent, gives it offsets and appends it. */
+export function appendToLeader(os: Os, log: Log, records: Rope, leaderEpoch: number, origin: AppendOrigin, codecs: Codecs): AppendedRecords {
+  const batches = analyze(os, log, records, origin, leaderEpoch);
+  if (batches.length === 0) return NOTHING;
+  if (batches.length > 1) throw new LogError(errors.INVALID_RECORD, 'Compressed outer record has more than one batch');
+  const { topicPartition, config, logEndOffset: nextOffset } = log;
+  const now = os.millis();
+  os.charge(os.costs.validateRecordNanos * batches[0].recordsCount);
+  const rules = { topicPartition, config, origin, leaderEpoch, nextOffset, now, codecs };
+  const { header, pieces, isRebuilt } = validateProducedBatch(records, batches[0], rules);
+  if (isRebuilt) checkSize(log, header.size);
+
+  makeRoom(os, log, [header], header.size);
+  const segment = activeSegment(log);
+  const position = segment.size;
+  appendBatch(os, log, segment, header, pieces);
+  const logAppendTime = config.messageTimestampType === 'LogAppendTime' ? now : -1;
+  return finishAppend(os, log, [header], header.size, position, logAppendTime);
+}
+
+/** Takes the offsets that the batches carry: a follower's, or a raft leader's own. */
+export function appendWithOffsets(os: Os, log: Log, records: Rope, leaderEpoch: number, origin: AppendOrigin): AppendedRecords {
+  const batches = analyze(os, log, records, origin, leaderEpoch);
+  if (batches.length === 0) return NOTHING;
+  const last = batches[batches.length - 1];
+  const sizeBytes = last.at + last.size;
+  if (batches[0].baseOffset < log.logEndOffset) throw new UnexpectedOffset(log, batches[0].baseOffset, lastOffsetOf(last));
+
+  makeRoom(os, log, batches, sizeBytes);
+  const segment = activeSegment(log);
+  const position = segment.size;
+  for (const header of batches) appendBatch(os, log, segment, header, batchRope(records, header).pieces);
+  return finishAppend(os, log, batches, sizeBytes, position, -1);
+}
+
+/** A follower got records from before its log's end. An empty log can still begin at their first offset. */
+export class UnexpectedOffset extends LogError {
+  readonly firstOffset: number;
+
+  constructor(log: Log, firstOffset: number, lastOffset: number) {
+    super(
+      errors.UNKNOWN_SERVER_ERROR,
+      `Unexpected offset in append to ${log.topicPartition}. First offset ${firstOffset} is less than the next offset ${log.logEndOffset}. Last offset in append: ${lastOffset}. Log start offset = ${log.logStartOffset}`,
+    );
+    this.firstOffset = firstOffset;
+  }
+}
+
+/** The epochs become known before the records that carry them are written; then there is room for the records. */
+function makeRoom(os: Os, log: Log, batches: readonly BatchHeader[], sizeBytes: number): void {
+  touch(log);
+  for (const { partitionLeaderEpoch, baseOffset } of batches) assignEpochStartOffset(os, log, partitionLeaderEpoch, baseOffset);
+  const { config } = log;
+  if (sizeBytes > config.segmentBytes) {
+    const sizes = `${sizeBytes} bytes in append to partition ${log.topicPartition}, which exceeds the maximum configured segment size of ${config.segmentBytes}`;
+    throw new LogError(errors.RECORD_LIST_TOO_LARGE, `Message batch size is ${sizes}.`);
+  }
+  const lastOffset = lastOffsetOf(batches[batches.length - 1]);
+  if (shouldRoll(os, activeSegment(log), config, sizeBytes, maxTimestampOf(batches), lastOffset)) rollSegment(os, log, batches[0].baseOffset);
+}
+
+function maxTimestampOf(batches: readonly BatchHeader[]): number {
+  let newest = -1;
+  for (const { maxTimestamp } of batches) if (maxTimestamp > newest) newest = maxTimestamp;
+  return newest;
+}
+
+/** Notes that an epoch's leader writes from this offset on; the checkpoint of the epochs is written at once. */
+export function assignEpochStartOffset(os: Os, log: Log, leaderEpoch: number, startOffset: number): void {
+  if (leaderEpoch < 0) return;
+  const epochs = assignEpoch(log.leaderEpochs, leaderEpoch, startOffset);
+  if (epochs === log.leaderEpochs) return;
+  touch(log);
+  log.leaderEpochs = epochs;
+  log.epochsUnsaved = false;
+  writeEpochs(os, log.dir, epochs);
+}
+
+/** The batches are in the file: the log's end moves, and whoever waits for it can be told by the event. */
+function finishAppend(
+  os: Os,
+  log: Log,
+  batches: readonly BatchHeader[],
+  sizeBytes: number,
+  position: number,
+  logAppendTime: number,
+): AppendedRecords {
+  const segment = activeSegment(log);
+  const firstOffset = batches[0].baseOffset;
+  const lastOffset = lastOffsetOf(batches[batches.length - 1]);
+  if (!log.config.indexEntryPerBatch) noteForIndex(os, log, segment, lastOffset, position, sizeBytes);
+  os.because(log.leoAt);
+  const appendedAt = os.emit(ev.logAppended, log.nameText, firstOffset, lastOffset, sizeBytes, segment.baseOffset, position);
+  setLogEndOffset(log, lastOffset + 1);
+  log.leoAt = appendedAt;
+  updateHighWatermarkWithLogEndOffset(log);
+  if (log.logEndOffset - log.recoveryPoint >= log.config.flushMessages) flushLog(os, log, log.logEndOffset);
+  return { firstOffset, lastOffset, sizeBytes, appendedAt, maxTimestamp: maxTimestampOf(batches), logAppendTime };
+}

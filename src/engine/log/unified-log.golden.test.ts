@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ropeToBase64 } from '../../protocol/json/base64.ts';
+import { batchesOf, lastOffsetOf } from '../../protocol/records/batch.ts';
+import { ropeOf } from '../../std/rope.ts';
+import { translateOffset } from './log-segment.ts';
+import { floorSegmentIndex } from './log.ts';
+import { lookupOffset } from './offset-index.ts';
+import { fileOs } from './testing/file-os.ts';
+import { afterClose, damage, dirOf, type GoldenLog, openGolden, play, stateOf, withoutProducers } from './testing/golden-log.ts';
+import * as unified from './unified-log.ts';
+
+const NAMES = ['plain', 'index-every-batch', 'epochs', 'index-full', 'time-roll'];
+
+const SPECIAL: Readonly<Record<string, number>> = {
+  LATEST: unified.LATEST_TIMESTAMP,
+  EARLIEST: unified.EARLIEST_TIMESTAMP,
+  MAX_TIMESTAMP: unified.MAX_TIMESTAMP,
+  EARLIEST_LOCAL: unified.EARLIEST_LOCAL_TIMESTAMP,
+};
+
+describe.each(NAMES)("Kafka's log %s", (name) => {
+  const golden: GoldenLog = JSON.parse(readFileSync(new URL(`../../../e2e/golden/log/${name}.json`, import.meta.url), 'utf8'));
+
+  function played() {
+    const os = fileOs();
+    const log = openGolden(os, golden);
+    const results = play(os, log, golden);
+    return { os, log, results };
+  }
+
+  it('gives each append the same offsets', () => {
+    const { results } = played();
+    const expected = golden.steps.filter(({ op }) => op === 'append').map(({ firstOffset, lastOffset }) => ({ error: 0, firstOffset, lastOffset }));
+    expect(results).toMatchObject(expected);
+  });
+
+  it('comes to the same segments, indexes and epochs', () => {
+    const { os, log } = played();
+    expect(stateOf(os, log)).toEqual(withoutProducers(golden.state));
+  });
+
+  it('finds each offset at the same place, from the same index entry', () => {
+    const { os, log } = played();
+    const found = golden.positions.map(([offset]) => {
+      const segment = log.segments[floorSegmentIndex(log, offset)];
+      const entry = lookupOffset(os, segment, offset);
+      const batch = translateOffset(os, segment, offset);
+      return [offset, segment.baseOffset, entry.offset, entry.position, batch?.offset, batch?.position, batch?.sizeBytes];
+    });
+    expect(found).toEqual(golden.positions);
+  });
+
+  it('finds the same offsets for timestamps', () => {
+    const { os, log } = played();
+    const found = golden.timestamps.map(([asked]) => {
+      const answer = unified.offsetForTimestamp(os, log, typeof asked === 'string' ? SPECIAL[asked] : asked);
+      const hit = 'found' in answer ? answer.found : null;
+      return [asked, hit?.timestamp ?? null, hit?.offset ?? null, hit?.leaderEpoch ?? null];
+    });
+    expect(found).toEqual(golden.timestamps);
+  });
+
+  it.each(golden.reads)('reads at $offset up to $maxBytes bytes as Kafka does', (read) => {
+    const { os, log } = played();
+    const answer = unified.readLog(os, log, read.offset, read.maxBytes, log.logEndOffset, read.minOneMessage);
+    if (read.error !== undefined) {
+      expect(answer).toMatchObject({ error: 1, message: read.error.message });
+      return;
+    }
+    if (answer.error !== 0) throw new Error(String((answer as unified.LogFailure).message));
+    const { fetchOffsetMetadata, records, firstEntryIncomplete } = answer as unified.FetchDataInfo;
+    expect({
+      offset: fetchOffsetMetadata.messageOffset,
+      segmentBaseOffset: fetchOffsetMetadata.segmentBaseOffset,
+      position: fetchOffsetMetadata.relativePositionInSegment,
+      bytes: records.length,
+      firstEntryIncomplete,
+      wholeBatches: [...batchesOf(records)].map((header) => [header.baseOffset, lastOffsetOf(header)]),
+    }).toEqual({ ...read.result, aborted: undefined });
+  });
+
+  it('knows where each leader epoch ended', () => {
+    const { log } = played();
+    const found = golden.endOffsetForEpoch.map(([asked]) => {
+      const end = unified.endOffsetForEpoch(log, asked);
+      return [asked, end?.epoch ?? null, end?.endOffset ?? null];
+    });
+    expect(found).toEqual(golden.endOffsetForEpoch);
+  });
+
+  it('leaves the same files, byte for byte, when it is closed', () => {
+    const { os, log } = played();
+    unified.closeLog(os, log);
+    const written = [...os.contents()].map(([path, bytes]) => ({ name: path.slice(dirOf(golden).length + 1), size: bytes.length, bytes: ropeToBase64(ropeOf(bytes)) }));
+    expect(written).toEqual(golden.filesAfterClose);
+  });
+
+  it.each(golden.recovery)('recovers from $damage.op as Kafka does', ({ damage: harm, cleanShutdown, recoveryPoint, state, error }) => {
+    const os = afterClose(golden);
+    damage(os, golden, harm);
+    if (state === undefined) {
+      expect(() => openGolden(os, golden, { recoveryPoint, cleanShutdown })).toThrow(error?.message.replace('DIR', dirOf(golden)));
+      return;
+    }
+    const log = openGolden(os, golden, { recoveryPoint, cleanShutdown });
+    expect(stateOf(os, log)).toEqual(withoutProducers(state));
+    expect(log.highWatermark).toBe(0);
+  });
+
+  it.each(golden.truncation)('truncates to $truncateTo as Kafka does', ({ truncateTo, returned, state }) => {
+    const os = afterClose(golden);
+    const log = openGolden(os, golden);
+    expect(unified.truncateTo(os, log, truncateTo)).toBe(returned);
+    expect(stateOf(os, log)).toEqual(withoutProducers(state));
+  });
+
+  it.each(golden.retention)('deletes by $how as Kafka does', ({ how, deleted, segmentsLeft, logStartOffset, logEndOffset, epochs }) => {
+    const os = afterClose(golden);
+    const settings = Object.fromEntries(Object.entries(how).filter(([key, value]) => key.startsWith('retention') && value !== null));
+    const log = openGolden(os, golden, { recoveryPoint: 0, cleanShutdown: true }, settings as Record<string, string>);
+    unified.updateHighWatermark(log, typeof how.highWatermark === 'number' ? how.highWatermark : log.logEndOffset);
+    os.at(how.now as number);
+    if (typeof how.logStartOffset === 'number') unified.maybeIncrementLogStartOffset(os, log, how.logStartOffset);
+    expect(unified.deleteOldSegments(os, log)).toBe(deleted);
+    expect(log.segments.map((segment) => segment.baseOffset)).toEqual(segmentsLeft);
+    expect([log.logStartOffset, log.logEndOffset]).toEqual([logStartOffset, logEndOffset]);
+    expect(log.leaderEpochs.map(({ epoch, startOffset }) => [epoch, startOffset])).toEqual(epochs);
+  });
+});

@@ -75,7 +75,7 @@ export function receiveRequest(os: Os, channel: RequestChannel): Request | undef
   return request;
 }
 
-/** Hands a response to the Processor that owns the request's connection. */
+/** Hands a response to the Processor that owns the request's connection. What it was decided from, the caller has named. */
 export function queueResponse(
   os: Os,
   processors: readonly Processor[],
@@ -86,7 +86,6 @@ export function queueResponse(
   reason: string,
 ): void {
   const processor = must(processors[request.processor], `processor ${request.processor}`);
-  os.because(request.received);
   const cause = os.emit(ev.responseQueued, request.id, request.processor);
   dequePush(processor.responses, { request, action, rope, error, reason, cause });
   os.wakeup(processor.selector.selector);

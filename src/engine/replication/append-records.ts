@@ -1,5 +1,6 @@
 /** ReplicaManager.appendToLocalLog and Partition.appendRecordsToLeader: one partition's batches into its leader's log. */
 import { errors } from '../../protocol/errors.ts';
+import type { Codecs } from '../../protocol/records/codec-port.ts';
 import type { Rope } from '../../std/rope.ts';
 import { ev } from '../events.ts';
 import { type AppendOrigin, appendAsLeader, type RecordError } from '../log/unified-log.ts';
@@ -45,7 +46,7 @@ export function isValidRequiredAcks(requiredAcks: number): boolean {
  * Appends under the log's lock, which the step that calls this holds, and moves the high watermark. What others waited for is
  * left in the action queue, since delayed operations are completed when no lock is held.
  */
-export function appendToLocalLog(os: Os, app: ReplicaManagerApp, request: AppendRequest): AppendResult {
+export function appendToLocalLog(os: Os, app: ReplicaManagerApp, request: AppendRequest, codecs: Codecs): AppendResult {
   const { topicPartition, topic, partition: index } = request;
   const hosted = getPartition(app, topicPartition, topic, index);
   if (hosted.partition === null) return refuse(os, topicPartition, hosted.error, request);
@@ -55,12 +56,12 @@ export function appendToLocalLog(os: Os, app: ReplicaManagerApp, request: Append
     return refuse(os, topicPartition, errors.NOT_ENOUGH_REPLICAS, request, partition.isrAt);
   }
   touch(log);
-  const info = appendAsLeader(os, log, request.records, partition.leaderEpoch, request.origin);
+  const info = appendAsLeader(os, log, request.records, partition.leaderEpoch, request.origin, codecs);
   if (info.error !== 0) {
     if (info.error === errors.KAFKA_STORAGE_ERROR) addOfflineLogDir(os, app, log.parentDir);
     const refused = refuse(os, topicPartition, info.error, request);
     // Batches refused for single records say so in words, and where the log begins.
-    if (!('recordErrors' in info) || info.recordErrors === undefined) return refused;
+    if (!('recordErrors' in info) || info.recordErrors.length === 0) return refused;
     return { ...refused, recordErrors: info.recordErrors, message: info.message, logStartOffset: log.logStartOffset };
   }
   if (!('firstOffset' in info)) throw new TypeError(`append to ${topicPartition} answered neither offsets nor an error`);

@@ -1,14 +1,12 @@
 /** Partition.fetchOffsetForTimestamp: where a time, the beginning or the end lies, as far as the asker may see. */
 import { errors } from '../../protocol/errors.ts';
-import { offsetForTimestamp } from '../log/unified-log.ts';
+import type { Codecs } from '../../protocol/records/codec-port.ts';
+import { EARLIEST_LOCAL_TIMESTAMP, EARLIEST_TIMESTAMP, LATEST_TIMESTAMP, MAX_TIMESTAMP, offsetForTimestamp } from '../log/unified-log.ts';
 import type { Os } from '../os.ts';
 import { type FetchIsolation, checkLeaderEpoch, readBound } from './read-from-log.ts';
 import { getPartition, type ReplicaManagerApp } from './replica-manager.ts';
 
-export const LATEST_TIMESTAMP = -1;
-export const EARLIEST_TIMESTAMP = -2;
-export const MAX_TIMESTAMP = -3;
-export const EARLIEST_LOCAL_TIMESTAMP = -4;
+export { EARLIEST_LOCAL_TIMESTAMP, EARLIEST_TIMESTAMP, LATEST_TIMESTAMP, MAX_TIMESTAMP };
 
 export interface OffsetQuestion {
   readonly topic: string;
@@ -29,7 +27,7 @@ export interface OffsetAnswer {
 
 const UNKNOWN = { timestamp: -1, offset: -1, leaderEpoch: -1 };
 
-export function fetchOffsetForTimestamp(os: Os, app: ReplicaManagerApp, question: OffsetQuestion): OffsetAnswer {
+export function fetchOffsetForTimestamp(os: Os, app: ReplicaManagerApp, question: OffsetQuestion, codecs: Codecs): OffsetAnswer {
   const { topic, partition: index, timestamp, isolation } = question;
   const hosted = getPartition(app, `${topic}-${index}`, topic, index);
   if (hosted.partition === null) return { error: hosted.error, ...UNKNOWN };
@@ -44,7 +42,9 @@ export function fetchOffsetForTimestamp(os: Os, app: ReplicaManagerApp, question
   if (timestamp === LATEST_TIMESTAMP) {
     return lagging ? notAvailable : { error: 0, timestamp: -1, offset: bound, leaderEpoch: partition.leaderEpoch };
   }
-  const found = offsetForTimestamp(os, log, timestamp);
+  const search = offsetForTimestamp(os, log, timestamp, codecs);
+  if (!('found' in search)) return { error: search.error, ...UNKNOWN };
+  const { found } = search;
   if (found === null) return { error: 0, ...UNKNOWN };
   const isEarliest = timestamp === EARLIEST_TIMESTAMP || timestamp === EARLIEST_LOCAL_TIMESTAMP;
   // What is above the bound does not exist yet for the asker.

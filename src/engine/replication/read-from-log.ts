@@ -5,7 +5,7 @@ import { ev } from '../events.ts';
 import { endOffsetForEpoch, latestEpoch, type Log, type LogOffsetMetadata, readLog } from '../log/unified-log.ts';
 import type { EventId, Os } from '../os.ts';
 import type { Partition } from './partition.ts';
-import { getPartition, type HostedPartition, type NoPartition, type ReplicaManagerApp } from './replica-manager.ts';
+import { addOfflineLogDir, getPartition, type HostedPartition, type NoPartition, type ReplicaManagerApp } from './replica-manager.ts';
 
 /** How far a reader may see: a follower all, a consumer what is committed, or only what no open transaction can take back. */
 export type FetchIsolation = 'logEnd' | 'highWatermark' | 'txnCommitted';
@@ -19,8 +19,6 @@ export interface FetchParams {
   readonly maxBytes: number;
   readonly isolation: FetchIsolation;
   readonly fetchOnlyLeader: boolean;
-  /** Before Fetch 3 a batch larger than the limits could not be fetched at all. */
-  readonly hardMaxBytesLimit: boolean;
 }
 
 export interface FetchPartition {
@@ -95,7 +93,7 @@ export function readFromLog(
 ): LogReadResult[] {
   const results: LogReadResult[] = [];
   let limitBytes = params.maxBytes;
-  let minOneMessage = !params.hardMaxBytesLimit;
+  let minOneMessage = true;
   for (const info of infos) {
     const result = readPartition(os, app, params, info, limitBytes, minOneMessage, request);
     const size = result.records.length;
@@ -135,9 +133,11 @@ function readPartition(
   const at = params.isolation === 'logEnd' ? log.leoAt : log.hwAt;
   const maxBytes = Math.min(info.maxBytes, limitBytes);
   const read = readLog(os, log, info.fetchOffset, maxBytes, readBound(log, params.isolation), minOneMessage);
-  if (!('records' in read)) return failedRead(info, read.error);
-  // A reader before Fetch 3 that sees half a batch would take it for the end; it gets nothing and has to ask for more bytes.
-  const records = params.hardMaxBytesLimit && read.firstEntryIncomplete ? EMPTY_ROPE : read.records;
+  if (!('records' in read)) {
+    if (read.error === errors.KAFKA_STORAGE_ERROR) addOfflineLogDir(os, app, log.parentDir);
+    return failedRead(info, read.error);
+  }
+  const { records } = read;
   if (records.length > 0) {
     os.because(at, log.leoAt, partition.leaderEpochAt);
     const upTo = Math.min(readBound(log, params.isolation), nextOffset(records, info.fetchOffset));

@@ -1,0 +1,92 @@
+/**
+ * Fetch (1): records for a consumer or a follower, as views of the logs. With nothing to give yet it waits, up to max.wait, until
+ * there are min.bytes.
+ */
+import type { FetchRequest } from '../../../protocol/apis/01-fetch.ts';
+import { errors } from '../../../protocol/errors.ts';
+import { must } from '../../../std/assert.ts';
+import type { VersionRange } from '../../config/api-versions.ts';
+import { partitionIn } from '../../metadata/image.ts';
+import type { Os } from '../../os.ts';
+import type { FetchIsolation, FetchParams, FetchPartition, LogReadResult } from '../../replication/read-from-log.ts';
+import { readFromLog } from '../../replication/read-from-log.ts';
+import { numberConfig } from '../../replication/replica-manager.ts';
+import { type BrokerApp, FETCH_PURGATORY } from '../broker-app.ts';
+import { answerFetch, DELAYED_FETCH, type DelayedFetchData, type ErroneousPartition } from '../delayed-fetch.ts';
+import { operations } from '../operations.ts';
+import { tryCompleteElseWatch } from '../purgatory.ts';
+import type { Request } from '../socket-server.ts';
+
+export const versions: VersionRange = [4, 18];
+
+const CONSUMER = -1;
+const READ_COMMITTED = 1;
+const RACK_SINCE = 11;
+const TOPIC_IDS_SINCE = 13;
+const REPLICA_STATE_SINCE = 15;
+
+export function handleFetch(os: Os, app: BrokerApp, request: Request): void {
+  const body = request.body as FetchRequest;
+  const params = fetchParams(app, request, body);
+  const partitions: FetchPartition[] = [];
+  const erroneous: ErroneousPartition[] = [];
+  for (const asked of body.topics) {
+    const byId = request.apiVersion >= TOPIC_IDS_SINCE;
+    const topic = byId ? (app.image.topicNames.get(asked.topicId) ?? null) : asked.topic;
+    for (const partition of asked.partitions) {
+      const index = partition.partition;
+      if (topic === null || partitionIn(app.image, topic, index) === null) {
+        const error = topic === null ? errors.UNKNOWN_TOPIC_ID : errors.UNKNOWN_TOPIC_OR_PARTITION;
+        erroneous.push({ topic: topic ?? '', topicId: asked.topicId, partition: index, error });
+        continue;
+      }
+      partitions.push({
+        topicPartition: `${topic}-${index}`,
+        topic,
+        topicId: asked.topicId,
+        partition: index,
+        fetchOffset: partition.fetchOffset,
+        logStartOffset: partition.logStartOffset,
+        maxBytes: partition.partitionMaxBytes,
+        currentLeaderEpoch: partition.currentLeaderEpoch,
+        lastFetchedEpoch: partition.lastFetchedEpoch,
+      });
+    }
+  }
+  os.charge(os.costs.indexLookupNanos * partitions.length);
+  const results = readFromLog(os, app, params, partitions, request.id);
+  if (partitions.length === 0 || !mustWait(params, results)) return answerFetch(os, app, request, results, erroneous);
+  const starts = results.map(({ fetchOffsetMetadata }) => fetchOffsetMetadata);
+  const data: DelayedFetchData = { params, partitions, starts, erroneous };
+  const keys = partitions.map(({ topicPartition }) => topicPartition);
+  const purgatory = must(app.purgatories.get(FETCH_PURGATORY), 'fetch purgatory');
+  tryCompleteElseWatch(os, app, operations, purgatory, { kind: DELAYED_FETCH, keys, delayMs: params.maxWaitMs, request, data });
+}
+
+function mustWait(params: FetchParams, results: readonly LogReadResult[]): boolean {
+  if (params.maxWaitMs <= 0) return false;
+  let bytes = 0;
+  for (const { error, records, divergingEpoch } of results) {
+    if (error !== 0 || divergingEpoch !== null) return false;
+    bytes += records.length;
+  }
+  return bytes < params.minBytes;
+}
+
+function fetchParams(app: BrokerApp, request: Request, body: FetchRequest): FetchParams {
+  const version = request.apiVersion;
+  const replicaId = version >= REPLICA_STATE_SINCE ? body.replicaState.replicaId : body.replicaId;
+  const isFollower = replicaId >= 0;
+  const isolation: FetchIsolation = isFollower ? 'logEnd' : body.isolationLevel === READ_COMMITTED ? 'txnCommitted' : 'highWatermark';
+  const maxBytes = Math.min(body.maxBytes, numberConfig(app.configs, 'fetch.max.bytes'));
+  return {
+    replicaId,
+    replicaEpoch: version >= REPLICA_STATE_SINCE ? body.replicaState.replicaEpoch : -1,
+    maxWaitMs: body.maxWaitMs,
+    minBytes: Math.min(body.minBytes, maxBytes),
+    maxBytes,
+    isolation,
+    // Consumers that know of racks may read from followers, too.
+    fetchOnlyLeader: isFollower || (replicaId === CONSUMER && version < RACK_SINCE),
+  };
+}

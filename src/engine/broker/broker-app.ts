@@ -1,0 +1,19 @@
+/** What the handlers of a broker's requests see of its state: the part of `BrokerState` that they share. */
+import type { EraId } from '../config/eras.ts';
+import type { ResolvedConfig } from '../config/values.ts';
+import type { ReplicaManagerApp } from '../replication/replica-manager.ts';
+import type { Purgatory } from './purgatory.ts';
+import type { SocketServer } from './socket-server.ts';
+
+export interface BrokerApp extends ReplicaManagerApp {
+  readonly nodeId: number;
+  readonly clusterId: string;
+  readonly era: EraId;
+  readonly configs: ResolvedConfig;
+  readonly socketServer: SocketServer;
+  /** "Produce" and "Fetch". */
+  readonly purgatories: Map<string, Purgatory>;
+}
+
+export const PRODUCE_PURGATORY = 'Produce';
+export const FETCH_PURGATORY = 'Fetch';

@@ -1,0 +1,119 @@
+/**
+ * The answer to a Fetch, and what waits before it: a long poll (DelayedFetch) completes when there is enough to read, when what it
+ * waits for cannot come any more, or when its time is up. Then it reads again, so the answer shows the logs as they are.
+ */
+import { Fetch, type FetchResponseInput } from '../../protocol/apis/01-fetch.ts';
+import { bytesBetween, convertToOffsetMetadata, type LogOffsetMetadata } from '../log/unified-log.ts';
+import type { Os } from '../os.ts';
+import { type FetchParams, type FetchPartition, getReadable, type LogReadResult, readBound, readFromLog } from '../replication/read-from-log.ts';
+import type { BrokerApp } from './broker-app.ts';
+import { type CurrentLeader, currentLeader, leaderEndpoints, namesLeader } from './current-leader.ts';
+import type { OperationHandler } from './purgatory.ts';
+import { becauseOf, respond } from './respond.ts';
+import type { Request } from './socket-server.ts';
+
+export const DELAYED_FETCH = 'delayedFetch';
+const TOPIC_IDS_SINCE = 13;
+
+/** A partition that the broker could not even look for. */
+export interface ErroneousPartition {
+  readonly topic: string;
+  readonly topicId: string;
+  readonly partition: number;
+  readonly error: number;
+}
+
+export interface DelayedFetchData {
+  readonly params: FetchParams;
+  readonly partitions: readonly FetchPartition[];
+  /** Where each of them began to wait. */
+  readonly starts: readonly (LogOffsetMetadata | null)[];
+  readonly erroneous: readonly ErroneousPartition[];
+}
+
+export const delayedFetch: OperationHandler<BrokerApp> = {
+  tryComplete(os, app, operation) {
+    const { params, partitions, starts } = operation.data as DelayedFetchData;
+    let available = 0;
+    for (let i = 0; i < partitions.length; i++) {
+      const info = partitions[i]!;
+      const start = starts[i];
+      const hosted = getReadable(app, info, params.fetchOnlyLeader);
+      // Not led here any more, fenced, offline: the asker has to know.
+      if (hosted.partition === null || start === null || start === undefined) return true;
+      const { log } = hosted;
+      const bound = readBound(log, params.isolation);
+      if (bound === start.messageOffset) continue;
+      // The log was cut below what the asker waits for, or went on to a new segment, where counting bytes has no sense.
+      if (bound < start.messageOffset) return true;
+      const end = convertToOffsetMetadata(os, log, bound);
+      if (start.segmentBaseOffset !== end.segmentBaseOffset) return true;
+      available += Math.min(bytesBetween(log, start, end), info.maxBytes);
+    }
+    return available >= params.minBytes;
+  },
+  onComplete(os, app, operation) {
+    const { params, partitions, erroneous } = operation.data as DelayedFetchData;
+    const results = readFromLog(os, app, params, partitions, operation.request.id);
+    answerFetch(os, app, operation.request, results, erroneous);
+  },
+};
+
+type TopicAnswer = FetchResponseInput['responses'][number];
+type PartitionAnswer = NonNullable<TopicAnswer['partitions']>[number];
+
+export function answerFetch(
+  os: Os,
+  app: BrokerApp,
+  request: Request,
+  results: readonly LogReadResult[],
+  erroneous: readonly ErroneousPartition[],
+): void {
+  const leaders: CurrentLeader[] = [];
+  const responses: { topic: string; topicId: string; partitions: PartitionAnswer[] }[] = [];
+  const add = (topic: string, topicId: string, answer: PartitionAnswer): void => {
+    const last = responses[responses.length - 1];
+    const isSame = last !== undefined && (request.apiVersion >= TOPIC_IDS_SINCE ? last.topicId === topicId : last.topic === topic);
+    if (isSame) last.partitions.push(answer);
+    else responses.push({ topic, topicId, partitions: [answer] });
+  };
+  let viewBytes = 0;
+  let firstError = 0;
+  for (const result of results) {
+    viewBytes += result.records.length;
+    if (firstError === 0) firstError = result.error;
+    add(result.info.topic, result.info.topicId, answerPartition(app, result, leaders));
+  }
+  for (const { topic, topicId, partition, error } of erroneous) {
+    if (firstError === 0) firstError = error;
+    add(topic, topicId, { partitionIndex: partition, errorCode: error, highWatermark: -1, abortedTransactions: [], records: NO_RECORDS });
+  }
+  becauseOf(os, [...results.slice(0, 2).map(({ at }) => at), request.received]);
+  respond(os, app.socketServer, request, Fetch, {
+    throttleTimeMs: 0,
+    errorCode: 0,
+    sessionId: 0,
+    responses,
+    nodeEndpoints: leaderEndpoints(app.image, request.listener, leaders),
+  }, firstError, viewBytes);
+}
+
+const NO_RECORDS = { pieces: [], length: 0 };
+
+function answerPartition(app: BrokerApp, result: LogReadResult, leaders: CurrentLeader[]): PartitionAnswer {
+  const { info, error, records, highWatermark, lastStableOffset, logStartOffset, divergingEpoch } = result;
+  const leader = namesLeader(app, error) ? currentLeader(app, info.topic, info.partition) : null;
+  if (leader !== null) leaders.push(leader);
+  return {
+    partitionIndex: info.partition,
+    errorCode: error,
+    highWatermark,
+    lastStableOffset,
+    logStartOffset,
+    abortedTransactions: null,
+    preferredReadReplica: -1,
+    records,
+    ...(divergingEpoch === null ? {} : { divergingEpoch }),
+    ...(leader === null ? {} : { currentLeader: leader }),
+  };
+}

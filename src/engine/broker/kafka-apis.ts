@@ -1,0 +1,41 @@
+/** KafkaApis: which handler answers which request. What is in this table is what the broker advertises. */
+import type { Codecs } from '../../protocol/records/codec-port.ts';
+import { must } from '../../std/assert.ts';
+import type { VersionRange } from '../config/api-versions.ts';
+import type { Os, Thread } from '../os.ts';
+import * as produce from './apis/00-produce.ts';
+import * as fetch from './apis/01-fetch.ts';
+import * as listOffsets from './apis/02-list-offsets.ts';
+import * as metadata from './apis/03-metadata.ts';
+import * as apiVersions from './apis/18-api-versions.ts';
+import type { BrokerApp } from './broker-app.ts';
+import type { Handle, Request } from './socket-server.ts';
+
+interface ApiHandler {
+  readonly versions: VersionRange;
+  /** Answers the step that the handler's thread goes on with, or nothing when it is done with the request. */
+  readonly handle: (os: Os, app: BrokerApp, thread: Thread, request: Request, codecs: Codecs) => string | void;
+}
+
+/** By API key. */
+const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
+  [0, { versions: produce.versions, handle: produce.handleProduce }],
+  [1, { versions: fetch.versions, handle: (os, app, _thread, request) => fetch.handleFetch(os, app, request) }],
+  [2, { versions: listOffsets.versions, handle: (os, app, _thread, request, codecs) => listOffsets.handleListOffsets(os, app, request, codecs) }],
+  [3, { versions: metadata.versions, handle: (os, app, _thread, request) => metadata.handleMetadata(os, app, request) }],
+  [
+    18,
+    {
+      versions: apiVersions.versions,
+      handle: (os, app, _thread, request) => apiVersions.handleApiVersions(os, app.socketServer, request, { era: app.era, image: app.image }),
+    },
+  ],
+]);
+
+export const implementedByBroker: ReadonlyMap<number, VersionRange> = new Map([...HANDLERS].map(([key, { versions }]) => [key, versions]));
+
+export function kafkaApis(codecs: Codecs): Handle<BrokerApp> {
+  // The Processors let nothing through that is not in the table.
+  return (os, app, thread, request) =>
+    must(HANDLERS.get(request.apiKey), `handler of API ${request.apiKey}`).handle(os, app, thread, request, codecs);
+}

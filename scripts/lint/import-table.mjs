@@ -12,7 +12,7 @@ const TABLE = {
   scenario: 'engine/events engine/commands engine/config protocol std',
   sim: 'scenario engine protocol std',
   live: 'engine protocol std',
-  view: 'engine/events engine/commands protocol std',
+  view: 'engine/events engine/commands engine/waits protocol std',
   lesson: 'scenario view std',
   host: 'sim live view scenario engine/events engine/commands engine/config std npm:comlink',
   stage: 'view protocol/schema std npm:d3',
@@ -23,8 +23,8 @@ const TABLE = {
 
 // A composition root wires rooms together, so it may import anything: the page, a worker, an entry that Node is started with.
 const ROOT = /^src\/main[.]tsx$|[.](worker|node)[.]ts$/;
-// Tests and benches look into any room.
-const TEST = /[.](test|bench)[.]tsx?$/;
+// Tests and benches look into any room, and so does what only they use.
+const TEST = /[.](test|bench)[.]tsx?$|[/]testing[/]/;
 
 export const isTest = (/** @type {string} */ path) => TEST.test(path);
 

@@ -1,4 +1,4 @@
-// `npm run codecs`: writes src/protocol/generated/ from the tables in src/protocol/apis and src/protocol/messages.
+// `node scripts/protocol-codecs.mjs`: writes src/protocol/generated/ from the tables in src/protocol/apis and src/protocol/messages.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** Every API, by name and by key, for those who must read whatever comes. */
+/** Every API, by name and by key, for whoever must read what others send. */
 import { Produce } from './apis/00-produce.ts';
 import { Fetch } from './apis/01-fetch.ts';
 import { ListOffsets } from './apis/02-list-offsets.ts';
@@ -189,13 +189,12 @@ export const allApis = {
   AlterShareGroupOffsets,
   DeleteShareGroupOffsets,
 };
+export type AnyApiName = keyof typeof allApis;
 
-export type AllApiName = keyof typeof allApis;
-
-/** An API whose bodies are not known to the compiler. */
 const byKey: (Api | undefined)[] = [];
 for (const api of Object.values(allApis)) byKey[api.key] = api as Api;
 
+/** The API of a key, whose bodies the compiler does not know; undefined when there is none. */
 export function anyApiByKey(key: number): Api | undefined {
   return byKey[key];
 }

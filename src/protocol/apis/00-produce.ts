@@ -1,6 +1,7 @@
 /**
  * Produce: a producer gives record batches to the leaders of partitions.
- * 3: transactional id, record batches v2. 7: zstd. 8: which record was refused and why. 10: the current leader comes with a refusal.
+ * 3: transactional id, record batches v2. 7: zstd. 8: which record was refused and why. 10: the current leader comes with a
+ * refusal.
  * 12: partitions join a transaction by being written. 13: topics by id.
  */
 import * as codec from '../generated/apis/00-produce.ts';

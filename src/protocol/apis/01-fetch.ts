@@ -1,7 +1,8 @@
 /**
  * Fetch: a consumer, a follower or a node of the quorum asks for records from an offset on.
  * 4: isolation level, last stable offset. 5: log start. 7: sessions. 9: leader epoch of the asker. 11: rack, preferred replica.
- * 12: epoch of the last record fetched, diverging epoch. 13: topics by id. 15: replica state. 17: directory id. 18: high watermark.
+ * 12: epoch of the last record fetched, diverging epoch. 13: topics by id. 15: replica state. 17: directory id. 18: high
+ * watermark.
  */
 import * as codec from '../generated/apis/01-fetch.ts';
 import type { Body, Input } from '../schema/fields.ts';

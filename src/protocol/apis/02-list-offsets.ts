@@ -1,6 +1,7 @@
 /**
  * ListOffsets: which offset has a given time, or is the first or last.
- * Times below zero are questions: -1 latest, -2 earliest, -3 maximum timestamp (7), -4 earliest local (8), -5 last in the remote tier (9).
+ * Times below zero are questions: -1 latest, -2 earliest, -3 maximum timestamp (7), -4 earliest local (8), -5 last in the
+ * remote tier (9).
  * 1: one offset instead of a list. 2: isolation level. 4: leader epoch.
  */
 import * as codec from '../generated/apis/02-list-offsets.ts';

@@ -1,6 +1,7 @@
 /**
  * Metadata: brokers, the controller, and who leads which partition.
- * 1: null asks for all topics. 4: whether topics may be created by asking. 5: offline replicas. 7: leader epoch. 8: authorized operations.
+ * 1: null asks for all topics. 4: whether topics may be created by asking. 5: offline replicas. 7: leader epoch. 8: authorized
+ * operations.
  * 10: topic ids. 12: topics by id. 13: an error for the whole answer.
  */
 import * as codec from '../generated/apis/03-metadata.ts';

@@ -1,6 +1,7 @@
 /**
  * OffsetCommit: a group member stores how far it has read.
- * 1: generation and member. 2-4: retention time. 6: leader epoch. 7: static members. 9: member epoch of the new protocol. 10: topics by id.
+ * 1: generation and member. 2-4: retention time. 6: leader epoch. 7: static members. 9: member epoch of the new protocol. 10:
+ * topics by id.
  */
 import * as codec from '../generated/apis/08-offset-commit.ts';
 import type { Body, Input } from '../schema/fields.ts';

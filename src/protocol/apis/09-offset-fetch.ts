@@ -1,6 +1,7 @@
 /**
  * OffsetFetch: where a group has got to.
- * 2: null asks for all partitions. 6: leader epoch is stable. 7: wait for open transactions. 8: several groups. 9: member epoch. 10: topics by id.
+ * 2: null asks for all partitions. 5: leader epoch. 7: wait for open transactions. 8: several groups. 9: member epoch. 10:
+ * topics by id.
  */
 import * as codec from '../generated/apis/09-offset-fetch.ts';
 import type { Body, Input } from '../schema/fields.ts';

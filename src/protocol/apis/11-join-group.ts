@@ -1,6 +1,7 @@
 /**
  * JoinGroup: a member enters a group and waits for all others.
- * 4: a new member first gets an id and joins again. 5: static members. 7: protocol type in the answer. 8: reason. 9: a leader may skip the assignment.
+ * 4: a new member first gets an id and joins again. 5: static members. 7: protocol type in the answer. 8: reason. 9: a leader
+ * may skip the assignment.
  */
 import * as codec from '../generated/apis/11-join-group.ts';
 import type { Body, Input } from '../schema/fields.ts';

@@ -1,4 +1,7 @@
-/** CreateTopics: the controller makes topics. 1: only check. 4: -1 asks for the default counts. 5: the answer tells configs. 7: topic ids. */
+/**
+ * CreateTopics: the controller makes topics. 1: only check. 4: -1 asks for the default counts. 5: the answer tells configs. 7:
+ * topic ids.
+ */
 import * as codec from '../generated/apis/19-create-topics.ts';
 import type { Body, Input } from '../schema/fields.ts';
 import { array, bool, int8, int16, int32, string, uuid } from '../schema/fields.ts';

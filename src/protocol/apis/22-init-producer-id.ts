@@ -1,4 +1,7 @@
-/** InitProducerId: a producer gets its id and epoch, and a transactional one fences its predecessor. 3: with its present id and epoch. 6: two-phase commit. */
+/**
+ * InitProducerId: a producer gets its id and epoch, and a transactional one fences its predecessor. 3: with its present id and
+ * epoch. 6: two-phase commit.
+ */
 import * as codec from '../generated/apis/22-init-producer-id.ts';
 import type { Body, Input } from '../schema/fields.ts';
 import { bool, int16, int32, int64, string } from '../schema/fields.ts';

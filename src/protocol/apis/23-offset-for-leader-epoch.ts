@@ -1,4 +1,7 @@
-/** OffsetForLeaderEpoch: where a leader epoch ended, so that a follower or consumer finds where its log parted from the leader's. */
+/**
+ * OffsetForLeaderEpoch: where a leader epoch ended, so that a follower or consumer finds where its log parted from the
+ * leader's.
+ */
 import * as codec from '../generated/apis/23-offset-for-leader-epoch.ts';
 import type { Body, Input } from '../schema/fields.ts';
 import { array, int16, int32, int64, string } from '../schema/fields.ts';

@@ -1,4 +1,7 @@
-/** TxnOffsetCommit: offsets that count once the transaction commits. 3: generation and member. 5: joins the transaction by itself. */
+/**
+ * TxnOffsetCommit: offsets that count once the transaction commits. 3: generation and member. 5: joins the transaction by
+ * itself.
+ */
 import * as codec from '../generated/apis/28-txn-offset-commit.ts';
 import type { Body, Input } from '../schema/fields.ts';
 import { array, int16, int32, int64, string } from '../schema/fields.ts';

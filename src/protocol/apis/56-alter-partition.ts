@@ -1,4 +1,7 @@
-/** AlterPartition: a leader asks the controller for another ISR. 1: leader recovery state. 2: topics by id. 3: broker epochs in the ISR. */
+/**
+ * AlterPartition: a leader asks the controller for another ISR. 1: leader recovery state. 2: topics by id. 3: broker epochs in
+ * the ISR.
+ */
 import * as codec from '../generated/apis/56-alter-partition.ts';
 import type { Body, Input } from '../schema/fields.ts';
 import { array, int8, int16, int32, int64, string, uuid } from '../schema/fields.ts';

@@ -1,4 +1,7 @@
-/** BrokerRegistration: a broker that starts makes itself known to the controller. 2: log directories. 3: rack and migration. 4: previous broker epoch. */
+/**
+ * BrokerRegistration: a broker that starts makes itself known to the controller.
+ * 1: migrating from ZooKeeper. 2: log directories. 3: previous broker epoch.
+ */
 import * as codec from '../generated/apis/62-broker-registration.ts';
 import type { Body, Input } from '../schema/fields.ts';
 import { array, bool, int16, int32, int64, string, uint16, uuid } from '../schema/fields.ts';

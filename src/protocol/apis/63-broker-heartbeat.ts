@@ -1,4 +1,7 @@
-/** BrokerHeartbeat: a broker says how far it has read the metadata log, and whether it wants to be fenced or to stop. 1: offline directories. */
+/**
+ * BrokerHeartbeat: a broker says how far it has read the metadata log, and whether it wants to be fenced or to stop. 1: offline
+ * directories.
+ */
 import * as codec from '../generated/apis/63-broker-heartbeat.ts';
 import type { Body, Input } from '../schema/fields.ts';
 import { array, bool, int16, int32, int64 } from '../schema/fields.ts';

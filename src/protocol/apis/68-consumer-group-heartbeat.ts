@@ -1,4 +1,7 @@
-/** ConsumerGroupHeartbeat: joining, staying in and leaving a group of the new protocol, and receiving the assignment. 1: patterns. */
+/**
+ * ConsumerGroupHeartbeat: joining, staying in and leaving a group of the new protocol, and receiving the assignment. 1:
+ * patterns.
+ */
 import * as codec from '../generated/apis/68-consumer-group-heartbeat.ts';
 import type { Body, Input } from '../schema/fields.ts';
 import { array, int16, int32, string, struct, uuid } from '../schema/fields.ts';

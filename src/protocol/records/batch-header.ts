@@ -26,7 +26,7 @@ export const CRC_AT = 17;
 export const ATTRIBUTES_AT = 21;
 
 /** The bits of `attributes`; the lowest three are the codec. */
-const CODEC_MASK = 0x07;
+export const CODEC_MASK = 0x07;
 export const LOG_APPEND_TIME = 0x08;
 export const TRANSACTIONAL = 0x10;
 export const CONTROL = 0x20;

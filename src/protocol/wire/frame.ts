@@ -3,7 +3,7 @@ import type { Rope } from '../../std/rope.ts';
 import type { Api, Message } from '../schema/message.ts';
 import type { Decoded } from './codec.ts';
 import { beginMessage, beginReading, decodeBody, writeBody } from './codec.ts';
-import { requestHeaderVersion, responseHeaderVersion } from './header-versions.ts';
+import { API_VERSIONS_KEY, requestHeaderVersion, responseHeaderVersion } from './header-versions.ts';
 import type { UnknownTags } from './reader.ts';
 import { placed } from './wire-error.ts';
 
@@ -93,20 +93,48 @@ export function decodeCorrelationId(rope: Rope): number {
   return beginReading(rope).int32();
 }
 
-/** `rope` is the frame without its size. */
+/**
+ * `rope` is the frame without its size. A broker that does not know the version of an ApiVersions request answers it in
+ * version 0; the two forms cannot be mistaken for each other, so the answer is then read as that.
+ */
 export function decodeResponse<Out>(
   api: AnyApi & { readonly response: Message<Out> },
   version: number,
   rope: Rope,
 ): DecodedResponse<Out> {
   const reader = beginReading(rope);
-  const correlationId = reader.int32();
-  if (responseHeaderVersion(api.key, version) >= 1) reader.tags();
-  const { body, leftOver } = decodeBody(api.response, version, rope, reader.at);
+  let bodyAt = 0;
+  let correlationId = 0;
+  try {
+    correlationId = reader.int32();
+    if (responseHeaderVersion(api.key, version) >= 1) reader.tags();
+    bodyAt = reader.at;
+  } catch (error) {
+    throw placed(error, reader.at, 'header');
+  }
+  const { body, leftOver } = decodeResponseBody(api, version, rope, bodyAt);
   return { correlationId, body, leftOver };
 }
 
-/** The size that a frame announces, and the frame without it; undefined while the size itself has not arrived. */
+function decodeResponseBody<Out>(
+  api: AnyApi & { readonly response: Message<Out> },
+  version: number,
+  rope: Rope,
+  bodyAt: number,
+): Decoded<Out> {
+  if (api.key !== API_VERSIONS_KEY || version === 0) return decodeBody(api.response, version, rope, bodyAt);
+  try {
+    return decodeBody(api.response, version, rope, bodyAt);
+  } catch (error) {
+    try {
+      return decodeBody(api.response, 0, rope, bodyAt);
+    } catch {
+      throw error;
+    }
+  }
+}
+
+/** The count of bytes that follow the size at the head of a frame; undefined while the size itself has not come whole. */
 export function frameSize(rope: Rope): number | undefined {
   return rope.length < 4 ? undefined : beginReading(rope).int32();
 }

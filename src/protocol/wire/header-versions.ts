@@ -16,7 +16,7 @@ const FLEXIBLE_FROM = [
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 ];
 
-const API_VERSIONS_KEY = 18;
+export const API_VERSIONS_KEY = 18;
 const CONTROLLED_SHUTDOWN_KEY = 7;
 
 export function isFlexible(apiKey: number, version: number): boolean {

@@ -69,20 +69,6 @@ export class Reader {
     return this.limit - this.passed - this.pos;
   }
 
-  /** Makes `count` the number of bytes left and returns the end before, for `widen`. */
-  narrow(count: number): number {
-    const before = this.limit;
-    if (count > this.remaining) this.truncated(count);
-    this.limit = this.at + count;
-    this.end = Math.min(this.bytes.length, this.limit - this.passed);
-    return before;
-  }
-
-  widen(limit: number): void {
-    this.limit = limit;
-    this.end = Math.min(this.bytes.length, limit - this.passed);
-  }
-
   private truncated(wanted: number): never {
     throw new WireError('truncated', `${wanted} bytes wanted, ${this.remaining} left`, this.at);
   }

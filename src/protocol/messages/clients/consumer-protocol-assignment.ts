@@ -15,4 +15,10 @@ const fields = {
 export type ConsumerProtocolAssignment = Body<typeof fields>;
 export type ConsumerProtocolAssignmentInput = Input<typeof fields>;
 
-export const consumerProtocolAssignment = message('ConsumerProtocolAssignment', { versions: '0-3', flexible: 'none' }, fields, codec.encodeConsumerProtocolAssignment, codec.decodeConsumerProtocolAssignment);
+export const consumerProtocolAssignment = message(
+  'ConsumerProtocolAssignment',
+  { versions: '0-3', flexible: 'none' },
+  fields,
+  codec.encodeConsumerProtocolAssignment,
+  codec.decodeConsumerProtocolAssignment,
+);

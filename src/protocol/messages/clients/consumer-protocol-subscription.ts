@@ -18,4 +18,10 @@ const fields = {
 export type ConsumerProtocolSubscription = Body<typeof fields>;
 export type ConsumerProtocolSubscriptionInput = Input<typeof fields>;
 
-export const consumerProtocolSubscription = message('ConsumerProtocolSubscription', { versions: '0-3', flexible: 'none' }, fields, codec.encodeConsumerProtocolSubscription, codec.decodeConsumerProtocolSubscription);
+export const consumerProtocolSubscription = message(
+  'ConsumerProtocolSubscription',
+  { versions: '0-3', flexible: 'none' },
+  fields,
+  codec.encodeConsumerProtocolSubscription,
+  codec.decodeConsumerProtocolSubscription,
+);

@@ -13,4 +13,10 @@ const fields = {
 export type DefaultPrincipalData = Body<typeof fields>;
 export type DefaultPrincipalDataInput = Input<typeof fields>;
 
-export const defaultPrincipalData = message('DefaultPrincipalData', { versions: '0', flexible: '0+' }, fields, codec.encodeDefaultPrincipalData, codec.decodeDefaultPrincipalData);
+export const defaultPrincipalData = message(
+  'DefaultPrincipalData',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeDefaultPrincipalData,
+  codec.decodeDefaultPrincipalData,
+);

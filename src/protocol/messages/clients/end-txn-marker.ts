@@ -11,4 +11,10 @@ const fields = {
 export type EndTxnMarker = Body<typeof fields>;
 export type EndTxnMarkerInput = Input<typeof fields>;
 
-export const endTxnMarker = message('EndTxnMarker', { versions: '0', flexible: 'none' }, fields, codec.encodeEndTxnMarker, codec.decodeEndTxnMarker);
+export const endTxnMarker = message(
+  'EndTxnMarker',
+  { versions: '0', flexible: 'none' },
+  fields,
+  codec.encodeEndTxnMarker,
+  codec.decodeEndTxnMarker,
+);

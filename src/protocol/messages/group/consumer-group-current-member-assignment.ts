@@ -28,5 +28,19 @@ export type ConsumerGroupCurrentMemberAssignmentKeyInput = Input<typeof key>;
 export type ConsumerGroupCurrentMemberAssignmentValue = Body<typeof value>;
 export type ConsumerGroupCurrentMemberAssignmentValueInput = Input<typeof value>;
 
-export const consumerGroupCurrentMemberAssignmentKey = stored(8, 'ConsumerGroupCurrentMemberAssignmentKey', { versions: '0', flexible: 'none' }, key, codec.encodeConsumerGroupCurrentMemberAssignmentKey, codec.decodeConsumerGroupCurrentMemberAssignmentKey);
-export const consumerGroupCurrentMemberAssignmentValue = stored(8, 'ConsumerGroupCurrentMemberAssignmentValue', { versions: '0', flexible: '0+' }, value, codec.encodeConsumerGroupCurrentMemberAssignmentValue, codec.decodeConsumerGroupCurrentMemberAssignmentValue);
+export const consumerGroupCurrentMemberAssignmentKey = stored(
+  8,
+  'ConsumerGroupCurrentMemberAssignmentKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeConsumerGroupCurrentMemberAssignmentKey,
+  codec.decodeConsumerGroupCurrentMemberAssignmentKey,
+);
+export const consumerGroupCurrentMemberAssignmentValue = stored(
+  8,
+  'ConsumerGroupCurrentMemberAssignmentValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeConsumerGroupCurrentMemberAssignmentValue,
+  codec.decodeConsumerGroupCurrentMemberAssignmentValue,
+);

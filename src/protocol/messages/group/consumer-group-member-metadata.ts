@@ -32,5 +32,19 @@ export type ConsumerGroupMemberMetadataKeyInput = Input<typeof key>;
 export type ConsumerGroupMemberMetadataValue = Body<typeof value>;
 export type ConsumerGroupMemberMetadataValueInput = Input<typeof value>;
 
-export const consumerGroupMemberMetadataKey = stored(5, 'ConsumerGroupMemberMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeConsumerGroupMemberMetadataKey, codec.decodeConsumerGroupMemberMetadataKey);
-export const consumerGroupMemberMetadataValue = stored(5, 'ConsumerGroupMemberMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeConsumerGroupMemberMetadataValue, codec.decodeConsumerGroupMemberMetadataValue);
+export const consumerGroupMemberMetadataKey = stored(
+  5,
+  'ConsumerGroupMemberMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeConsumerGroupMemberMetadataKey,
+  codec.decodeConsumerGroupMemberMetadataKey,
+);
+export const consumerGroupMemberMetadataValue = stored(
+  5,
+  'ConsumerGroupMemberMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeConsumerGroupMemberMetadataValue,
+  codec.decodeConsumerGroupMemberMetadataValue,
+);

@@ -18,5 +18,19 @@ export type ConsumerGroupMetadataKeyInput = Input<typeof key>;
 export type ConsumerGroupMetadataValue = Body<typeof value>;
 export type ConsumerGroupMetadataValueInput = Input<typeof value>;
 
-export const consumerGroupMetadataKey = stored(3, 'ConsumerGroupMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeConsumerGroupMetadataKey, codec.decodeConsumerGroupMetadataKey);
-export const consumerGroupMetadataValue = stored(3, 'ConsumerGroupMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeConsumerGroupMetadataValue, codec.decodeConsumerGroupMetadataValue);
+export const consumerGroupMetadataKey = stored(
+  3,
+  'ConsumerGroupMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeConsumerGroupMetadataKey,
+  codec.decodeConsumerGroupMetadataKey,
+);
+export const consumerGroupMetadataValue = stored(
+  3,
+  'ConsumerGroupMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeConsumerGroupMetadataValue,
+  codec.decodeConsumerGroupMetadataValue,
+);

@@ -25,5 +25,19 @@ export type ConsumerGroupPartitionMetadataKeyInput = Input<typeof key>;
 export type ConsumerGroupPartitionMetadataValue = Body<typeof value>;
 export type ConsumerGroupPartitionMetadataValueInput = Input<typeof value>;
 
-export const consumerGroupPartitionMetadataKey = stored(4, 'ConsumerGroupPartitionMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeConsumerGroupPartitionMetadataKey, codec.decodeConsumerGroupPartitionMetadataKey);
-export const consumerGroupPartitionMetadataValue = stored(4, 'ConsumerGroupPartitionMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeConsumerGroupPartitionMetadataValue, codec.decodeConsumerGroupPartitionMetadataValue);
+export const consumerGroupPartitionMetadataKey = stored(
+  4,
+  'ConsumerGroupPartitionMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeConsumerGroupPartitionMetadataKey,
+  codec.decodeConsumerGroupPartitionMetadataKey,
+);
+export const consumerGroupPartitionMetadataValue = stored(
+  4,
+  'ConsumerGroupPartitionMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeConsumerGroupPartitionMetadataValue,
+  codec.decodeConsumerGroupPartitionMetadataValue,
+);

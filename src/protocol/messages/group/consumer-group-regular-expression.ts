@@ -20,5 +20,19 @@ export type ConsumerGroupRegularExpressionKeyInput = Input<typeof key>;
 export type ConsumerGroupRegularExpressionValue = Body<typeof value>;
 export type ConsumerGroupRegularExpressionValueInput = Input<typeof value>;
 
-export const consumerGroupRegularExpressionKey = stored(16, 'ConsumerGroupRegularExpressionKey', { versions: '0', flexible: 'none' }, key, codec.encodeConsumerGroupRegularExpressionKey, codec.decodeConsumerGroupRegularExpressionKey);
-export const consumerGroupRegularExpressionValue = stored(16, 'ConsumerGroupRegularExpressionValue', { versions: '0', flexible: '0+' }, value, codec.encodeConsumerGroupRegularExpressionValue, codec.decodeConsumerGroupRegularExpressionValue);
+export const consumerGroupRegularExpressionKey = stored(
+  16,
+  'ConsumerGroupRegularExpressionKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeConsumerGroupRegularExpressionKey,
+  codec.decodeConsumerGroupRegularExpressionKey,
+);
+export const consumerGroupRegularExpressionValue = stored(
+  16,
+  'ConsumerGroupRegularExpressionValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeConsumerGroupRegularExpressionValue,
+  codec.decodeConsumerGroupRegularExpressionValue,
+);

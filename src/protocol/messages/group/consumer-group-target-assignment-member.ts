@@ -21,5 +21,19 @@ export type ConsumerGroupTargetAssignmentMemberKeyInput = Input<typeof key>;
 export type ConsumerGroupTargetAssignmentMemberValue = Body<typeof value>;
 export type ConsumerGroupTargetAssignmentMemberValueInput = Input<typeof value>;
 
-export const consumerGroupTargetAssignmentMemberKey = stored(7, 'ConsumerGroupTargetAssignmentMemberKey', { versions: '0', flexible: 'none' }, key, codec.encodeConsumerGroupTargetAssignmentMemberKey, codec.decodeConsumerGroupTargetAssignmentMemberKey);
-export const consumerGroupTargetAssignmentMemberValue = stored(7, 'ConsumerGroupTargetAssignmentMemberValue', { versions: '0', flexible: '0+' }, value, codec.encodeConsumerGroupTargetAssignmentMemberValue, codec.decodeConsumerGroupTargetAssignmentMemberValue);
+export const consumerGroupTargetAssignmentMemberKey = stored(
+  7,
+  'ConsumerGroupTargetAssignmentMemberKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeConsumerGroupTargetAssignmentMemberKey,
+  codec.decodeConsumerGroupTargetAssignmentMemberKey,
+);
+export const consumerGroupTargetAssignmentMemberValue = stored(
+  7,
+  'ConsumerGroupTargetAssignmentMemberValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeConsumerGroupTargetAssignmentMemberValue,
+  codec.decodeConsumerGroupTargetAssignmentMemberValue,
+);

@@ -17,5 +17,19 @@ export type ConsumerGroupTargetAssignmentMetadataKeyInput = Input<typeof key>;
 export type ConsumerGroupTargetAssignmentMetadataValue = Body<typeof value>;
 export type ConsumerGroupTargetAssignmentMetadataValueInput = Input<typeof value>;
 
-export const consumerGroupTargetAssignmentMetadataKey = stored(6, 'ConsumerGroupTargetAssignmentMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeConsumerGroupTargetAssignmentMetadataKey, codec.decodeConsumerGroupTargetAssignmentMetadataKey);
-export const consumerGroupTargetAssignmentMetadataValue = stored(6, 'ConsumerGroupTargetAssignmentMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeConsumerGroupTargetAssignmentMetadataValue, codec.decodeConsumerGroupTargetAssignmentMetadataValue);
+export const consumerGroupTargetAssignmentMetadataKey = stored(
+  6,
+  'ConsumerGroupTargetAssignmentMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeConsumerGroupTargetAssignmentMetadataKey,
+  codec.decodeConsumerGroupTargetAssignmentMetadataKey,
+);
+export const consumerGroupTargetAssignmentMetadataValue = stored(
+  6,
+  'ConsumerGroupTargetAssignmentMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeConsumerGroupTargetAssignmentMetadataValue,
+  codec.decodeConsumerGroupTargetAssignmentMetadataValue,
+);

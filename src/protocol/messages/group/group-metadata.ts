@@ -31,5 +31,19 @@ export type GroupMetadataKeyInput = Input<typeof key>;
 export type GroupMetadataValue = Body<typeof value>;
 export type GroupMetadataValueInput = Input<typeof value>;
 
-export const groupMetadataKey = stored(2, 'GroupMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeGroupMetadataKey, codec.decodeGroupMetadataKey);
-export const groupMetadataValue = stored(2, 'GroupMetadataValue', { versions: '0-4', flexible: '4+' }, value, codec.encodeGroupMetadataValue, codec.decodeGroupMetadataValue);
+export const groupMetadataKey = stored(
+  2,
+  'GroupMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeGroupMetadataKey,
+  codec.decodeGroupMetadataKey,
+);
+export const groupMetadataValue = stored(
+  2,
+  'GroupMetadataValue',
+  { versions: '0-4', flexible: '4+' },
+  value,
+  codec.encodeGroupMetadataValue,
+  codec.decodeGroupMetadataValue,
+);

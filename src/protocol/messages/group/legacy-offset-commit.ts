@@ -21,5 +21,19 @@ export type LegacyOffsetCommitKeyInput = Input<typeof key>;
 export type LegacyOffsetCommitValue = Body<typeof value>;
 export type LegacyOffsetCommitValueInput = Input<typeof value>;
 
-export const legacyOffsetCommitKey = stored(0, 'LegacyOffsetCommitKey', { versions: '0', flexible: 'none' }, key, codec.encodeLegacyOffsetCommitKey, codec.decodeLegacyOffsetCommitKey);
-export const legacyOffsetCommitValue = stored(0, 'LegacyOffsetCommitValue', { versions: '0', flexible: 'none' }, value, codec.encodeLegacyOffsetCommitValue, codec.decodeLegacyOffsetCommitValue);
+export const legacyOffsetCommitKey = stored(
+  0,
+  'LegacyOffsetCommitKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeLegacyOffsetCommitKey,
+  codec.decodeLegacyOffsetCommitKey,
+);
+export const legacyOffsetCommitValue = stored(
+  0,
+  'LegacyOffsetCommitValue',
+  { versions: '0', flexible: 'none' },
+  value,
+  codec.encodeLegacyOffsetCommitValue,
+  codec.decodeLegacyOffsetCommitValue,
+);

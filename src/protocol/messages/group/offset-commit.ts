@@ -24,5 +24,19 @@ export type OffsetCommitKeyInput = Input<typeof key>;
 export type OffsetCommitValue = Body<typeof value>;
 export type OffsetCommitValueInput = Input<typeof value>;
 
-export const offsetCommitKey = stored(1, 'OffsetCommitKey', { versions: '0', flexible: 'none' }, key, codec.encodeOffsetCommitKey, codec.decodeOffsetCommitKey);
-export const offsetCommitValue = stored(1, 'OffsetCommitValue', { versions: '0-4', flexible: '4+' }, value, codec.encodeOffsetCommitValue, codec.decodeOffsetCommitValue);
+export const offsetCommitKey = stored(
+  1,
+  'OffsetCommitKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeOffsetCommitKey,
+  codec.decodeOffsetCommitKey,
+);
+export const offsetCommitValue = stored(
+  1,
+  'OffsetCommitValue',
+  { versions: '0-4', flexible: '4+' },
+  value,
+  codec.encodeOffsetCommitValue,
+  codec.decodeOffsetCommitValue,
+);

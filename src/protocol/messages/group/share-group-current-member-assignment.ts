@@ -24,5 +24,19 @@ export type ShareGroupCurrentMemberAssignmentKeyInput = Input<typeof key>;
 export type ShareGroupCurrentMemberAssignmentValue = Body<typeof value>;
 export type ShareGroupCurrentMemberAssignmentValueInput = Input<typeof value>;
 
-export const shareGroupCurrentMemberAssignmentKey = stored(14, 'ShareGroupCurrentMemberAssignmentKey', { versions: '0', flexible: 'none' }, key, codec.encodeShareGroupCurrentMemberAssignmentKey, codec.decodeShareGroupCurrentMemberAssignmentKey);
-export const shareGroupCurrentMemberAssignmentValue = stored(14, 'ShareGroupCurrentMemberAssignmentValue', { versions: '0', flexible: '0+' }, value, codec.encodeShareGroupCurrentMemberAssignmentValue, codec.decodeShareGroupCurrentMemberAssignmentValue);
+export const shareGroupCurrentMemberAssignmentKey = stored(
+  14,
+  'ShareGroupCurrentMemberAssignmentKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeShareGroupCurrentMemberAssignmentKey,
+  codec.decodeShareGroupCurrentMemberAssignmentKey,
+);
+export const shareGroupCurrentMemberAssignmentValue = stored(
+  14,
+  'ShareGroupCurrentMemberAssignmentValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeShareGroupCurrentMemberAssignmentValue,
+  codec.decodeShareGroupCurrentMemberAssignmentValue,
+);

@@ -21,5 +21,19 @@ export type ShareGroupMemberMetadataKeyInput = Input<typeof key>;
 export type ShareGroupMemberMetadataValue = Body<typeof value>;
 export type ShareGroupMemberMetadataValueInput = Input<typeof value>;
 
-export const shareGroupMemberMetadataKey = stored(10, 'ShareGroupMemberMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeShareGroupMemberMetadataKey, codec.decodeShareGroupMemberMetadataKey);
-export const shareGroupMemberMetadataValue = stored(10, 'ShareGroupMemberMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeShareGroupMemberMetadataValue, codec.decodeShareGroupMemberMetadataValue);
+export const shareGroupMemberMetadataKey = stored(
+  10,
+  'ShareGroupMemberMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeShareGroupMemberMetadataKey,
+  codec.decodeShareGroupMemberMetadataKey,
+);
+export const shareGroupMemberMetadataValue = stored(
+  10,
+  'ShareGroupMemberMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeShareGroupMemberMetadataValue,
+  codec.decodeShareGroupMemberMetadataValue,
+);

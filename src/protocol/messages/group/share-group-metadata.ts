@@ -18,5 +18,19 @@ export type ShareGroupMetadataKeyInput = Input<typeof key>;
 export type ShareGroupMetadataValue = Body<typeof value>;
 export type ShareGroupMetadataValueInput = Input<typeof value>;
 
-export const shareGroupMetadataKey = stored(11, 'ShareGroupMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeShareGroupMetadataKey, codec.decodeShareGroupMetadataKey);
-export const shareGroupMetadataValue = stored(11, 'ShareGroupMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeShareGroupMetadataValue, codec.decodeShareGroupMetadataValue);
+export const shareGroupMetadataKey = stored(
+  11,
+  'ShareGroupMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeShareGroupMetadataKey,
+  codec.decodeShareGroupMetadataKey,
+);
+export const shareGroupMetadataValue = stored(
+  11,
+  'ShareGroupMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeShareGroupMetadataValue,
+  codec.decodeShareGroupMetadataValue,
+);

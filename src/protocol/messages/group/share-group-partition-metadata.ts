@@ -25,5 +25,19 @@ export type ShareGroupPartitionMetadataKeyInput = Input<typeof key>;
 export type ShareGroupPartitionMetadataValue = Body<typeof value>;
 export type ShareGroupPartitionMetadataValueInput = Input<typeof value>;
 
-export const shareGroupPartitionMetadataKey = stored(9, 'ShareGroupPartitionMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeShareGroupPartitionMetadataKey, codec.decodeShareGroupPartitionMetadataKey);
-export const shareGroupPartitionMetadataValue = stored(9, 'ShareGroupPartitionMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeShareGroupPartitionMetadataValue, codec.decodeShareGroupPartitionMetadataValue);
+export const shareGroupPartitionMetadataKey = stored(
+  9,
+  'ShareGroupPartitionMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeShareGroupPartitionMetadataKey,
+  codec.decodeShareGroupPartitionMetadataKey,
+);
+export const shareGroupPartitionMetadataValue = stored(
+  9,
+  'ShareGroupPartitionMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeShareGroupPartitionMetadataValue,
+  codec.decodeShareGroupPartitionMetadataValue,
+);

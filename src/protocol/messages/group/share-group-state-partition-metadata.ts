@@ -30,5 +30,19 @@ export type ShareGroupStatePartitionMetadataKeyInput = Input<typeof key>;
 export type ShareGroupStatePartitionMetadataValue = Body<typeof value>;
 export type ShareGroupStatePartitionMetadataValueInput = Input<typeof value>;
 
-export const shareGroupStatePartitionMetadataKey = stored(15, 'ShareGroupStatePartitionMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeShareGroupStatePartitionMetadataKey, codec.decodeShareGroupStatePartitionMetadataKey);
-export const shareGroupStatePartitionMetadataValue = stored(15, 'ShareGroupStatePartitionMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeShareGroupStatePartitionMetadataValue, codec.decodeShareGroupStatePartitionMetadataValue);
+export const shareGroupStatePartitionMetadataKey = stored(
+  15,
+  'ShareGroupStatePartitionMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeShareGroupStatePartitionMetadataKey,
+  codec.decodeShareGroupStatePartitionMetadataKey,
+);
+export const shareGroupStatePartitionMetadataValue = stored(
+  15,
+  'ShareGroupStatePartitionMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeShareGroupStatePartitionMetadataValue,
+  codec.decodeShareGroupStatePartitionMetadataValue,
+);

@@ -21,5 +21,19 @@ export type ShareGroupTargetAssignmentMemberKeyInput = Input<typeof key>;
 export type ShareGroupTargetAssignmentMemberValue = Body<typeof value>;
 export type ShareGroupTargetAssignmentMemberValueInput = Input<typeof value>;
 
-export const shareGroupTargetAssignmentMemberKey = stored(13, 'ShareGroupTargetAssignmentMemberKey', { versions: '0', flexible: 'none' }, key, codec.encodeShareGroupTargetAssignmentMemberKey, codec.decodeShareGroupTargetAssignmentMemberKey);
-export const shareGroupTargetAssignmentMemberValue = stored(13, 'ShareGroupTargetAssignmentMemberValue', { versions: '0', flexible: '0+' }, value, codec.encodeShareGroupTargetAssignmentMemberValue, codec.decodeShareGroupTargetAssignmentMemberValue);
+export const shareGroupTargetAssignmentMemberKey = stored(
+  13,
+  'ShareGroupTargetAssignmentMemberKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeShareGroupTargetAssignmentMemberKey,
+  codec.decodeShareGroupTargetAssignmentMemberKey,
+);
+export const shareGroupTargetAssignmentMemberValue = stored(
+  13,
+  'ShareGroupTargetAssignmentMemberValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeShareGroupTargetAssignmentMemberValue,
+  codec.decodeShareGroupTargetAssignmentMemberValue,
+);

@@ -17,5 +17,19 @@ export type ShareGroupTargetAssignmentMetadataKeyInput = Input<typeof key>;
 export type ShareGroupTargetAssignmentMetadataValue = Body<typeof value>;
 export type ShareGroupTargetAssignmentMetadataValueInput = Input<typeof value>;
 
-export const shareGroupTargetAssignmentMetadataKey = stored(12, 'ShareGroupTargetAssignmentMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeShareGroupTargetAssignmentMetadataKey, codec.decodeShareGroupTargetAssignmentMetadataKey);
-export const shareGroupTargetAssignmentMetadataValue = stored(12, 'ShareGroupTargetAssignmentMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeShareGroupTargetAssignmentMetadataValue, codec.decodeShareGroupTargetAssignmentMetadataValue);
+export const shareGroupTargetAssignmentMetadataKey = stored(
+  12,
+  'ShareGroupTargetAssignmentMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeShareGroupTargetAssignmentMetadataKey,
+  codec.decodeShareGroupTargetAssignmentMetadataKey,
+);
+export const shareGroupTargetAssignmentMetadataValue = stored(
+  12,
+  'ShareGroupTargetAssignmentMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeShareGroupTargetAssignmentMetadataValue,
+  codec.decodeShareGroupTargetAssignmentMetadataValue,
+);

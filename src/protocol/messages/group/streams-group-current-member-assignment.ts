@@ -44,5 +44,19 @@ export type StreamsGroupCurrentMemberAssignmentKeyInput = Input<typeof key>;
 export type StreamsGroupCurrentMemberAssignmentValue = Body<typeof value>;
 export type StreamsGroupCurrentMemberAssignmentValueInput = Input<typeof value>;
 
-export const streamsGroupCurrentMemberAssignmentKey = stored(22, 'StreamsGroupCurrentMemberAssignmentKey', { versions: '0', flexible: 'none' }, key, codec.encodeStreamsGroupCurrentMemberAssignmentKey, codec.decodeStreamsGroupCurrentMemberAssignmentKey);
-export const streamsGroupCurrentMemberAssignmentValue = stored(22, 'StreamsGroupCurrentMemberAssignmentValue', { versions: '0', flexible: '0+' }, value, codec.encodeStreamsGroupCurrentMemberAssignmentValue, codec.decodeStreamsGroupCurrentMemberAssignmentValue);
+export const streamsGroupCurrentMemberAssignmentKey = stored(
+  22,
+  'StreamsGroupCurrentMemberAssignmentKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeStreamsGroupCurrentMemberAssignmentKey,
+  codec.decodeStreamsGroupCurrentMemberAssignmentKey,
+);
+export const streamsGroupCurrentMemberAssignmentValue = stored(
+  22,
+  'StreamsGroupCurrentMemberAssignmentValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeStreamsGroupCurrentMemberAssignmentValue,
+  codec.decodeStreamsGroupCurrentMemberAssignmentValue,
+);

@@ -32,5 +32,19 @@ export type StreamsGroupMemberMetadataKeyInput = Input<typeof key>;
 export type StreamsGroupMemberMetadataValue = Body<typeof value>;
 export type StreamsGroupMemberMetadataValueInput = Input<typeof value>;
 
-export const streamsGroupMemberMetadataKey = stored(19, 'StreamsGroupMemberMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeStreamsGroupMemberMetadataKey, codec.decodeStreamsGroupMemberMetadataKey);
-export const streamsGroupMemberMetadataValue = stored(19, 'StreamsGroupMemberMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeStreamsGroupMemberMetadataValue, codec.decodeStreamsGroupMemberMetadataValue);
+export const streamsGroupMemberMetadataKey = stored(
+  19,
+  'StreamsGroupMemberMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeStreamsGroupMemberMetadataKey,
+  codec.decodeStreamsGroupMemberMetadataKey,
+);
+export const streamsGroupMemberMetadataValue = stored(
+  19,
+  'StreamsGroupMemberMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeStreamsGroupMemberMetadataValue,
+  codec.decodeStreamsGroupMemberMetadataValue,
+);

@@ -18,5 +18,19 @@ export type StreamsGroupMetadataKeyInput = Input<typeof key>;
 export type StreamsGroupMetadataValue = Body<typeof value>;
 export type StreamsGroupMetadataValueInput = Input<typeof value>;
 
-export const streamsGroupMetadataKey = stored(17, 'StreamsGroupMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeStreamsGroupMetadataKey, codec.decodeStreamsGroupMetadataKey);
-export const streamsGroupMetadataValue = stored(17, 'StreamsGroupMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeStreamsGroupMetadataValue, codec.decodeStreamsGroupMetadataValue);
+export const streamsGroupMetadataKey = stored(
+  17,
+  'StreamsGroupMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeStreamsGroupMetadataKey,
+  codec.decodeStreamsGroupMetadataKey,
+);
+export const streamsGroupMetadataValue = stored(
+  17,
+  'StreamsGroupMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeStreamsGroupMetadataValue,
+  codec.decodeStreamsGroupMetadataValue,
+);

@@ -29,5 +29,19 @@ export type StreamsGroupTargetAssignmentMemberKeyInput = Input<typeof key>;
 export type StreamsGroupTargetAssignmentMemberValue = Body<typeof value>;
 export type StreamsGroupTargetAssignmentMemberValueInput = Input<typeof value>;
 
-export const streamsGroupTargetAssignmentMemberKey = stored(21, 'StreamsGroupTargetAssignmentMemberKey', { versions: '0', flexible: 'none' }, key, codec.encodeStreamsGroupTargetAssignmentMemberKey, codec.decodeStreamsGroupTargetAssignmentMemberKey);
-export const streamsGroupTargetAssignmentMemberValue = stored(21, 'StreamsGroupTargetAssignmentMemberValue', { versions: '0', flexible: '0+' }, value, codec.encodeStreamsGroupTargetAssignmentMemberValue, codec.decodeStreamsGroupTargetAssignmentMemberValue);
+export const streamsGroupTargetAssignmentMemberKey = stored(
+  21,
+  'StreamsGroupTargetAssignmentMemberKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeStreamsGroupTargetAssignmentMemberKey,
+  codec.decodeStreamsGroupTargetAssignmentMemberKey,
+);
+export const streamsGroupTargetAssignmentMemberValue = stored(
+  21,
+  'StreamsGroupTargetAssignmentMemberValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeStreamsGroupTargetAssignmentMemberValue,
+  codec.decodeStreamsGroupTargetAssignmentMemberValue,
+);

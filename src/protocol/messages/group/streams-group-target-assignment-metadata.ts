@@ -17,5 +17,19 @@ export type StreamsGroupTargetAssignmentMetadataKeyInput = Input<typeof key>;
 export type StreamsGroupTargetAssignmentMetadataValue = Body<typeof value>;
 export type StreamsGroupTargetAssignmentMetadataValueInput = Input<typeof value>;
 
-export const streamsGroupTargetAssignmentMetadataKey = stored(20, 'StreamsGroupTargetAssignmentMetadataKey', { versions: '0', flexible: 'none' }, key, codec.encodeStreamsGroupTargetAssignmentMetadataKey, codec.decodeStreamsGroupTargetAssignmentMetadataKey);
-export const streamsGroupTargetAssignmentMetadataValue = stored(20, 'StreamsGroupTargetAssignmentMetadataValue', { versions: '0', flexible: '0+' }, value, codec.encodeStreamsGroupTargetAssignmentMetadataValue, codec.decodeStreamsGroupTargetAssignmentMetadataValue);
+export const streamsGroupTargetAssignmentMetadataKey = stored(
+  20,
+  'StreamsGroupTargetAssignmentMetadataKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeStreamsGroupTargetAssignmentMetadataKey,
+  codec.decodeStreamsGroupTargetAssignmentMetadataKey,
+);
+export const streamsGroupTargetAssignmentMetadataValue = stored(
+  20,
+  'StreamsGroupTargetAssignmentMetadataValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeStreamsGroupTargetAssignmentMetadataValue,
+  codec.decodeStreamsGroupTargetAssignmentMetadataValue,
+);

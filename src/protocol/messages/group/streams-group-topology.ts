@@ -46,5 +46,19 @@ export type StreamsGroupTopologyKeyInput = Input<typeof key>;
 export type StreamsGroupTopologyValue = Body<typeof value>;
 export type StreamsGroupTopologyValueInput = Input<typeof value>;
 
-export const streamsGroupTopologyKey = stored(23, 'StreamsGroupTopologyKey', { versions: '0', flexible: 'none' }, key, codec.encodeStreamsGroupTopologyKey, codec.decodeStreamsGroupTopologyKey);
-export const streamsGroupTopologyValue = stored(23, 'StreamsGroupTopologyValue', { versions: '0', flexible: '0+' }, value, codec.encodeStreamsGroupTopologyValue, codec.decodeStreamsGroupTopologyValue);
+export const streamsGroupTopologyKey = stored(
+  23,
+  'StreamsGroupTopologyKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeStreamsGroupTopologyKey,
+  codec.decodeStreamsGroupTopologyKey,
+);
+export const streamsGroupTopologyValue = stored(
+  23,
+  'StreamsGroupTopologyValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeStreamsGroupTopologyValue,
+  codec.decodeStreamsGroupTopologyValue,
+);

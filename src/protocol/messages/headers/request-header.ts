@@ -14,4 +14,10 @@ const fields = {
 export type RequestHeader = Body<typeof fields>;
 export type RequestHeaderInput = Input<typeof fields>;
 
-export const requestHeader = message('RequestHeader', { versions: '0-2', flexible: '2+' }, fields, codec.encodeRequestHeader, codec.decodeRequestHeader);
+export const requestHeader = message(
+  'RequestHeader',
+  { versions: '0-2', flexible: '2+' },
+  fields,
+  codec.encodeRequestHeader,
+  codec.decodeRequestHeader,
+);

@@ -11,4 +11,10 @@ const fields = {
 export type ResponseHeader = Body<typeof fields>;
 export type ResponseHeaderInput = Input<typeof fields>;
 
-export const responseHeader = message('ResponseHeader', { versions: '0-1', flexible: '1+' }, fields, codec.encodeResponseHeader, codec.decodeResponseHeader);
+export const responseHeader = message(
+  'ResponseHeader',
+  { versions: '0-1', flexible: '1+' },
+  fields,
+  codec.encodeResponseHeader,
+  codec.decodeResponseHeader,
+);

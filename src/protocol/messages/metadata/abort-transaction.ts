@@ -11,4 +11,11 @@ const fields = {
 export type AbortTransactionRecord = Body<typeof fields>;
 export type AbortTransactionRecordInput = Input<typeof fields>;
 
-export const abortTransactionRecord = stored(25, 'AbortTransactionRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeAbortTransactionRecord, codec.decodeAbortTransactionRecord);
+export const abortTransactionRecord = stored(
+  25,
+  'AbortTransactionRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeAbortTransactionRecord,
+  codec.decodeAbortTransactionRecord,
+);

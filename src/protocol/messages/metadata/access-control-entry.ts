@@ -18,4 +18,11 @@ const fields = {
 export type AccessControlEntryRecord = Body<typeof fields>;
 export type AccessControlEntryRecordInput = Input<typeof fields>;
 
-export const accessControlEntryRecord = stored(18, 'AccessControlEntryRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeAccessControlEntryRecord, codec.decodeAccessControlEntryRecord);
+export const accessControlEntryRecord = stored(
+  18,
+  'AccessControlEntryRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeAccessControlEntryRecord,
+  codec.decodeAccessControlEntryRecord,
+);

@@ -11,4 +11,11 @@ const fields = {
 export type BeginTransactionRecord = Body<typeof fields>;
 export type BeginTransactionRecordInput = Input<typeof fields>;
 
-export const beginTransactionRecord = stored(23, 'BeginTransactionRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeBeginTransactionRecord, codec.decodeBeginTransactionRecord);
+export const beginTransactionRecord = stored(
+  23,
+  'BeginTransactionRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeBeginTransactionRecord,
+  codec.decodeBeginTransactionRecord,
+);

@@ -15,4 +15,11 @@ const fields = {
 export type BrokerRegistrationChangeRecord = Body<typeof fields>;
 export type BrokerRegistrationChangeRecordInput = Input<typeof fields>;
 
-export const brokerRegistrationChangeRecord = stored(17, 'BrokerRegistrationChangeRecord', { versions: '0-2', flexible: '0+' }, fields, codec.encodeBrokerRegistrationChangeRecord, codec.decodeBrokerRegistrationChangeRecord);
+export const brokerRegistrationChangeRecord = stored(
+  17,
+  'BrokerRegistrationChangeRecord',
+  { versions: '0-2', flexible: '0+' },
+  fields,
+  codec.encodeBrokerRegistrationChangeRecord,
+  codec.decodeBrokerRegistrationChangeRecord,
+);

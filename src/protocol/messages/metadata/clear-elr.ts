@@ -11,4 +11,11 @@ const fields = {
 export type ClearElrRecord = Body<typeof fields>;
 export type ClearElrRecordInput = Input<typeof fields>;
 
-export const clearElrRecord = stored(28, 'ClearElrRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeClearElrRecord, codec.decodeClearElrRecord);
+export const clearElrRecord = stored(
+  28,
+  'ClearElrRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeClearElrRecord,
+  codec.decodeClearElrRecord,
+);

@@ -17,4 +17,11 @@ const fields = {
 export type ClientQuotaRecord = Body<typeof fields>;
 export type ClientQuotaRecordInput = Input<typeof fields>;
 
-export const clientQuotaRecord = stored(14, 'ClientQuotaRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeClientQuotaRecord, codec.decodeClientQuotaRecord);
+export const clientQuotaRecord = stored(
+  14,
+  'ClientQuotaRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeClientQuotaRecord,
+  codec.decodeClientQuotaRecord,
+);

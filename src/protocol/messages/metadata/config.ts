@@ -14,4 +14,11 @@ const fields = {
 export type ConfigRecord = Body<typeof fields>;
 export type ConfigRecordInput = Input<typeof fields>;
 
-export const configRecord = stored(4, 'ConfigRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeConfigRecord, codec.decodeConfigRecord);
+export const configRecord = stored(
+  4,
+  'ConfigRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeConfigRecord,
+  codec.decodeConfigRecord,
+);

@@ -17,4 +17,11 @@ const fields = {
 export type DelegationTokenRecord = Body<typeof fields>;
 export type DelegationTokenRecordInput = Input<typeof fields>;
 
-export const delegationTokenRecord = stored(10, 'DelegationTokenRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeDelegationTokenRecord, codec.decodeDelegationTokenRecord);
+export const delegationTokenRecord = stored(
+  10,
+  'DelegationTokenRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeDelegationTokenRecord,
+  codec.decodeDelegationTokenRecord,
+);

@@ -8,4 +8,11 @@ const fields = {};
 export type EndTransactionRecord = Body<typeof fields>;
 export type EndTransactionRecordInput = Input<typeof fields>;
 
-export const endTransactionRecord = stored(24, 'EndTransactionRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeEndTransactionRecord, codec.decodeEndTransactionRecord);
+export const endTransactionRecord = stored(
+  24,
+  'EndTransactionRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeEndTransactionRecord,
+  codec.decodeEndTransactionRecord,
+);

@@ -12,4 +12,11 @@ const fields = {
 export type FeatureLevelRecord = Body<typeof fields>;
 export type FeatureLevelRecordInput = Input<typeof fields>;
 
-export const featureLevelRecord = stored(12, 'FeatureLevelRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeFeatureLevelRecord, codec.decodeFeatureLevelRecord);
+export const featureLevelRecord = stored(
+  12,
+  'FeatureLevelRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeFeatureLevelRecord,
+  codec.decodeFeatureLevelRecord,
+);

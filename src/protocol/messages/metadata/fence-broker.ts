@@ -12,4 +12,11 @@ const fields = {
 export type FenceBrokerRecord = Body<typeof fields>;
 export type FenceBrokerRecordInput = Input<typeof fields>;
 
-export const fenceBrokerRecord = stored(7, 'FenceBrokerRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeFenceBrokerRecord, codec.decodeFenceBrokerRecord);
+export const fenceBrokerRecord = stored(
+  7,
+  'FenceBrokerRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeFenceBrokerRecord,
+  codec.decodeFenceBrokerRecord,
+);

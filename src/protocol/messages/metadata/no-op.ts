@@ -8,4 +8,11 @@ const fields = {};
 export type NoOpRecord = Body<typeof fields>;
 export type NoOpRecordInput = Input<typeof fields>;
 
-export const noOpRecord = stored(20, 'NoOpRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeNoOpRecord, codec.decodeNoOpRecord);
+export const noOpRecord = stored(
+  20,
+  'NoOpRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeNoOpRecord,
+  codec.decodeNoOpRecord,
+);

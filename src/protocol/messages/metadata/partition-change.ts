@@ -21,4 +21,11 @@ const fields = {
 export type PartitionChangeRecord = Body<typeof fields>;
 export type PartitionChangeRecordInput = Input<typeof fields>;
 
-export const partitionChangeRecord = stored(5, 'PartitionChangeRecord', { versions: '0-2', flexible: '0+' }, fields, codec.encodePartitionChangeRecord, codec.decodePartitionChangeRecord);
+export const partitionChangeRecord = stored(
+  5,
+  'PartitionChangeRecord',
+  { versions: '0-2', flexible: '0+' },
+  fields,
+  codec.encodePartitionChangeRecord,
+  codec.decodePartitionChangeRecord,
+);

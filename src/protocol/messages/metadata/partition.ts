@@ -23,4 +23,11 @@ const fields = {
 export type PartitionRecord = Body<typeof fields>;
 export type PartitionRecordInput = Input<typeof fields>;
 
-export const partitionRecord = stored(3, 'PartitionRecord', { versions: '0-2', flexible: '0+' }, fields, codec.encodePartitionRecord, codec.decodePartitionRecord);
+export const partitionRecord = stored(
+  3,
+  'PartitionRecord',
+  { versions: '0-2', flexible: '0+' },
+  fields,
+  codec.encodePartitionRecord,
+  codec.decodePartitionRecord,
+);

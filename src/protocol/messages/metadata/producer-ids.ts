@@ -13,4 +13,11 @@ const fields = {
 export type ProducerIdsRecord = Body<typeof fields>;
 export type ProducerIdsRecordInput = Input<typeof fields>;
 
-export const producerIdsRecord = stored(15, 'ProducerIdsRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeProducerIdsRecord, codec.decodeProducerIdsRecord);
+export const producerIdsRecord = stored(
+  15,
+  'ProducerIdsRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeProducerIdsRecord,
+  codec.decodeProducerIdsRecord,
+);

@@ -1,4 +1,4 @@
-/** A broker has registered. 1: migrating from ZooKeeper. 2: in controlled shutdown. 3: log directories. */
+/** A broker has registered. 1: in controlled shutdown. 2: migrating from ZooKeeper. 3: log directories. */
 import * as codec from '../../generated/messages/metadata/register-broker.ts';
 import type { Body, Input } from '../../schema/fields.ts';
 import { array, bool, int16, int32, int64, string, uint16, uuid } from '../../schema/fields.ts';
@@ -29,4 +29,11 @@ const fields = {
 export type RegisterBrokerRecord = Body<typeof fields>;
 export type RegisterBrokerRecordInput = Input<typeof fields>;
 
-export const registerBrokerRecord = stored(0, 'RegisterBrokerRecord', { versions: '0-3', flexible: '0+' }, fields, codec.encodeRegisterBrokerRecord, codec.decodeRegisterBrokerRecord);
+export const registerBrokerRecord = stored(
+  0,
+  'RegisterBrokerRecord',
+  { versions: '0-3', flexible: '0+' },
+  fields,
+  codec.encodeRegisterBrokerRecord,
+  codec.decodeRegisterBrokerRecord,
+);

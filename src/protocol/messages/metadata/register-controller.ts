@@ -24,4 +24,11 @@ const fields = {
 export type RegisterControllerRecord = Body<typeof fields>;
 export type RegisterControllerRecordInput = Input<typeof fields>;
 
-export const registerControllerRecord = stored(27, 'RegisterControllerRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeRegisterControllerRecord, codec.decodeRegisterControllerRecord);
+export const registerControllerRecord = stored(
+  27,
+  'RegisterControllerRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeRegisterControllerRecord,
+  codec.decodeRegisterControllerRecord,
+);

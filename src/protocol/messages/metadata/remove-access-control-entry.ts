@@ -11,4 +11,11 @@ const fields = {
 export type RemoveAccessControlEntryRecord = Body<typeof fields>;
 export type RemoveAccessControlEntryRecordInput = Input<typeof fields>;
 
-export const removeAccessControlEntryRecord = stored(19, 'RemoveAccessControlEntryRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeRemoveAccessControlEntryRecord, codec.decodeRemoveAccessControlEntryRecord);
+export const removeAccessControlEntryRecord = stored(
+  19,
+  'RemoveAccessControlEntryRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeRemoveAccessControlEntryRecord,
+  codec.decodeRemoveAccessControlEntryRecord,
+);

@@ -11,4 +11,11 @@ const fields = {
 export type RemoveDelegationTokenRecord = Body<typeof fields>;
 export type RemoveDelegationTokenRecordInput = Input<typeof fields>;
 
-export const removeDelegationTokenRecord = stored(26, 'RemoveDelegationTokenRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeRemoveDelegationTokenRecord, codec.decodeRemoveDelegationTokenRecord);
+export const removeDelegationTokenRecord = stored(
+  26,
+  'RemoveDelegationTokenRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeRemoveDelegationTokenRecord,
+  codec.decodeRemoveDelegationTokenRecord,
+);

@@ -11,4 +11,11 @@ const fields = {
 export type RemoveTopicRecord = Body<typeof fields>;
 export type RemoveTopicRecordInput = Input<typeof fields>;
 
-export const removeTopicRecord = stored(9, 'RemoveTopicRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeRemoveTopicRecord, codec.decodeRemoveTopicRecord);
+export const removeTopicRecord = stored(
+  9,
+  'RemoveTopicRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeRemoveTopicRecord,
+  codec.decodeRemoveTopicRecord,
+);

@@ -12,4 +12,11 @@ const fields = {
 export type RemoveUserScramCredentialRecord = Body<typeof fields>;
 export type RemoveUserScramCredentialRecordInput = Input<typeof fields>;
 
-export const removeUserScramCredentialRecord = stored(22, 'RemoveUserScramCredentialRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeRemoveUserScramCredentialRecord, codec.decodeRemoveUserScramCredentialRecord);
+export const removeUserScramCredentialRecord = stored(
+  22,
+  'RemoveUserScramCredentialRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeRemoveUserScramCredentialRecord,
+  codec.decodeRemoveUserScramCredentialRecord,
+);

@@ -12,4 +12,11 @@ const fields = {
 export type TopicRecord = Body<typeof fields>;
 export type TopicRecordInput = Input<typeof fields>;
 
-export const topicRecord = stored(2, 'TopicRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeTopicRecord, codec.decodeTopicRecord);
+export const topicRecord = stored(
+  2,
+  'TopicRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeTopicRecord,
+  codec.decodeTopicRecord,
+);

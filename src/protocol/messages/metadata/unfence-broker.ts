@@ -12,4 +12,11 @@ const fields = {
 export type UnfenceBrokerRecord = Body<typeof fields>;
 export type UnfenceBrokerRecordInput = Input<typeof fields>;
 
-export const unfenceBrokerRecord = stored(8, 'UnfenceBrokerRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeUnfenceBrokerRecord, codec.decodeUnfenceBrokerRecord);
+export const unfenceBrokerRecord = stored(
+  8,
+  'UnfenceBrokerRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeUnfenceBrokerRecord,
+  codec.decodeUnfenceBrokerRecord,
+);

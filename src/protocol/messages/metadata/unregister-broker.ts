@@ -12,4 +12,11 @@ const fields = {
 export type UnregisterBrokerRecord = Body<typeof fields>;
 export type UnregisterBrokerRecordInput = Input<typeof fields>;
 
-export const unregisterBrokerRecord = stored(1, 'UnregisterBrokerRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeUnregisterBrokerRecord, codec.decodeUnregisterBrokerRecord);
+export const unregisterBrokerRecord = stored(
+  1,
+  'UnregisterBrokerRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeUnregisterBrokerRecord,
+  codec.decodeUnregisterBrokerRecord,
+);

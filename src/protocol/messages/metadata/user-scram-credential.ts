@@ -16,4 +16,11 @@ const fields = {
 export type UserScramCredentialRecord = Body<typeof fields>;
 export type UserScramCredentialRecordInput = Input<typeof fields>;
 
-export const userScramCredentialRecord = stored(11, 'UserScramCredentialRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeUserScramCredentialRecord, codec.decodeUserScramCredentialRecord);
+export const userScramCredentialRecord = stored(
+  11,
+  'UserScramCredentialRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeUserScramCredentialRecord,
+  codec.decodeUserScramCredentialRecord,
+);

@@ -11,4 +11,11 @@ const fields = {
 export type ZkMigrationStateRecord = Body<typeof fields>;
 export type ZkMigrationStateRecordInput = Input<typeof fields>;
 
-export const zkMigrationStateRecord = stored(21, 'ZkMigrationStateRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeZkMigrationStateRecord, codec.decodeZkMigrationStateRecord);
+export const zkMigrationStateRecord = stored(
+  21,
+  'ZkMigrationStateRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeZkMigrationStateRecord,
+  codec.decodeZkMigrationStateRecord,
+);

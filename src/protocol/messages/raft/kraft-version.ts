@@ -12,4 +12,10 @@ const fields = {
 export type KRaftVersionRecord = Body<typeof fields>;
 export type KRaftVersionRecordInput = Input<typeof fields>;
 
-export const kraftVersionRecord = message('KRaftVersionRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeKRaftVersionRecord, codec.decodeKRaftVersionRecord);
+export const kraftVersionRecord = message(
+  'KRaftVersionRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeKRaftVersionRecord,
+  codec.decodeKRaftVersionRecord,
+);

@@ -20,4 +20,10 @@ const fields = {
 export type LeaderChangeMessage = Body<typeof fields>;
 export type LeaderChangeMessageInput = Input<typeof fields>;
 
-export const leaderChangeMessage = message('LeaderChangeMessage', { versions: '0-1', flexible: '0+' }, fields, codec.encodeLeaderChangeMessage, codec.decodeLeaderChangeMessage);
+export const leaderChangeMessage = message(
+  'LeaderChangeMessage',
+  { versions: '0-1', flexible: '0+' },
+  fields,
+  codec.encodeLeaderChangeMessage,
+  codec.decodeLeaderChangeMessage,
+);

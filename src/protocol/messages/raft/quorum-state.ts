@@ -19,4 +19,10 @@ const fields = {
 export type QuorumStateData = Body<typeof fields>;
 export type QuorumStateDataInput = Input<typeof fields>;
 
-export const quorumStateData = message('QuorumStateData', { versions: '0-1', flexible: '0+' }, fields, codec.encodeQuorumStateData, codec.decodeQuorumStateData);
+export const quorumStateData = message(
+  'QuorumStateData',
+  { versions: '0-1', flexible: '0+' },
+  fields,
+  codec.encodeQuorumStateData,
+  codec.decodeQuorumStateData,
+);

@@ -11,4 +11,10 @@ const fields = {
 export type SnapshotFooterRecord = Body<typeof fields>;
 export type SnapshotFooterRecordInput = Input<typeof fields>;
 
-export const snapshotFooterRecord = message('SnapshotFooterRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeSnapshotFooterRecord, codec.decodeSnapshotFooterRecord);
+export const snapshotFooterRecord = message(
+  'SnapshotFooterRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeSnapshotFooterRecord,
+  codec.decodeSnapshotFooterRecord,
+);

@@ -12,4 +12,10 @@ const fields = {
 export type SnapshotHeaderRecord = Body<typeof fields>;
 export type SnapshotHeaderRecordInput = Input<typeof fields>;
 
-export const snapshotHeaderRecord = message('SnapshotHeaderRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeSnapshotHeaderRecord, codec.decodeSnapshotHeaderRecord);
+export const snapshotHeaderRecord = message(
+  'SnapshotHeaderRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeSnapshotHeaderRecord,
+  codec.decodeSnapshotHeaderRecord,
+);

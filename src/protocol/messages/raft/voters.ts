@@ -24,4 +24,10 @@ const fields = {
 export type VotersRecord = Body<typeof fields>;
 export type VotersRecordInput = Input<typeof fields>;
 
-export const votersRecord = message('VotersRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeVotersRecord, codec.decodeVotersRecord);
+export const votersRecord = message(
+  'VotersRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeVotersRecord,
+  codec.decodeVotersRecord,
+);

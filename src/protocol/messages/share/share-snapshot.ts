@@ -30,5 +30,19 @@ export type ShareSnapshotKeyInput = Input<typeof key>;
 export type ShareSnapshotValue = Body<typeof value>;
 export type ShareSnapshotValueInput = Input<typeof value>;
 
-export const shareSnapshotKey = stored(0, 'ShareSnapshotKey', { versions: '0', flexible: 'none' }, key, codec.encodeShareSnapshotKey, codec.decodeShareSnapshotKey);
-export const shareSnapshotValue = stored(0, 'ShareSnapshotValue', { versions: '0', flexible: '0+' }, value, codec.encodeShareSnapshotValue, codec.decodeShareSnapshotValue);
+export const shareSnapshotKey = stored(
+  0,
+  'ShareSnapshotKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeShareSnapshotKey,
+  codec.decodeShareSnapshotKey,
+);
+export const shareSnapshotValue = stored(
+  0,
+  'ShareSnapshotValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeShareSnapshotValue,
+  codec.decodeShareSnapshotValue,
+);

@@ -27,5 +27,19 @@ export type ShareUpdateKeyInput = Input<typeof key>;
 export type ShareUpdateValue = Body<typeof value>;
 export type ShareUpdateValueInput = Input<typeof value>;
 
-export const shareUpdateKey = stored(1, 'ShareUpdateKey', { versions: '0', flexible: 'none' }, key, codec.encodeShareUpdateKey, codec.decodeShareUpdateKey);
-export const shareUpdateValue = stored(1, 'ShareUpdateValue', { versions: '0', flexible: '0+' }, value, codec.encodeShareUpdateValue, codec.decodeShareUpdateValue);
+export const shareUpdateKey = stored(
+  1,
+  'ShareUpdateKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeShareUpdateKey,
+  codec.decodeShareUpdateKey,
+);
+export const shareUpdateValue = stored(
+  1,
+  'ShareUpdateValue',
+  { versions: '0', flexible: '0+' },
+  value,
+  codec.encodeShareUpdateValue,
+  codec.decodeShareUpdateValue,
+);

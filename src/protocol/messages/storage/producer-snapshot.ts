@@ -21,4 +21,10 @@ const fields = {
 export type ProducerSnapshot = Body<typeof fields>;
 export type ProducerSnapshotInput = Input<typeof fields>;
 
-export const producerSnapshot = message('ProducerSnapshot', { versions: '1', flexible: 'none' }, fields, codec.encodeProducerSnapshot, codec.decodeProducerSnapshot);
+export const producerSnapshot = message(
+  'ProducerSnapshot',
+  { versions: '1', flexible: 'none' },
+  fields,
+  codec.encodeProducerSnapshot,
+  codec.decodeProducerSnapshot,
+);

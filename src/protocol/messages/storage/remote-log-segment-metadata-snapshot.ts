@@ -24,4 +24,11 @@ const fields = {
 export type RemoteLogSegmentMetadataSnapshotRecord = Body<typeof fields>;
 export type RemoteLogSegmentMetadataSnapshotRecordInput = Input<typeof fields>;
 
-export const remoteLogSegmentMetadataSnapshotRecord = stored(3, 'RemoteLogSegmentMetadataSnapshotRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeRemoteLogSegmentMetadataSnapshotRecord, codec.decodeRemoteLogSegmentMetadataSnapshotRecord);
+export const remoteLogSegmentMetadataSnapshotRecord = stored(
+  3,
+  'RemoteLogSegmentMetadataSnapshotRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeRemoteLogSegmentMetadataSnapshotRecord,
+  codec.decodeRemoteLogSegmentMetadataSnapshotRecord,
+);

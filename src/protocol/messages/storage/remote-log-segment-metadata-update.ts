@@ -22,4 +22,11 @@ const fields = {
 export type RemoteLogSegmentMetadataUpdateRecord = Body<typeof fields>;
 export type RemoteLogSegmentMetadataUpdateRecordInput = Input<typeof fields>;
 
-export const remoteLogSegmentMetadataUpdateRecord = stored(1, 'RemoteLogSegmentMetadataUpdateRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeRemoteLogSegmentMetadataUpdateRecord, codec.decodeRemoteLogSegmentMetadataUpdateRecord);
+export const remoteLogSegmentMetadataUpdateRecord = stored(
+  1,
+  'RemoteLogSegmentMetadataUpdateRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeRemoteLogSegmentMetadataUpdateRecord,
+  codec.decodeRemoteLogSegmentMetadataUpdateRecord,
+);

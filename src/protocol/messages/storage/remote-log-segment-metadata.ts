@@ -31,4 +31,11 @@ const fields = {
 export type RemoteLogSegmentMetadataRecord = Body<typeof fields>;
 export type RemoteLogSegmentMetadataRecordInput = Input<typeof fields>;
 
-export const remoteLogSegmentMetadataRecord = stored(0, 'RemoteLogSegmentMetadataRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeRemoteLogSegmentMetadataRecord, codec.decodeRemoteLogSegmentMetadataRecord);
+export const remoteLogSegmentMetadataRecord = stored(
+  0,
+  'RemoteLogSegmentMetadataRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeRemoteLogSegmentMetadataRecord,
+  codec.decodeRemoteLogSegmentMetadataRecord,
+);

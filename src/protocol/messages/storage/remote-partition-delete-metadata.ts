@@ -18,4 +18,11 @@ const fields = {
 export type RemotePartitionDeleteMetadataRecord = Body<typeof fields>;
 export type RemotePartitionDeleteMetadataRecordInput = Input<typeof fields>;
 
-export const remotePartitionDeleteMetadataRecord = stored(2, 'RemotePartitionDeleteMetadataRecord', { versions: '0', flexible: '0+' }, fields, codec.encodeRemotePartitionDeleteMetadataRecord, codec.decodeRemotePartitionDeleteMetadataRecord);
+export const remotePartitionDeleteMetadataRecord = stored(
+  2,
+  'RemotePartitionDeleteMetadataRecord',
+  { versions: '0', flexible: '0+' },
+  fields,
+  codec.encodeRemotePartitionDeleteMetadataRecord,
+  codec.decodeRemotePartitionDeleteMetadataRecord,
+);

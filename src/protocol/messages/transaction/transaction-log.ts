@@ -30,5 +30,19 @@ export type TransactionLogKeyInput = Input<typeof key>;
 export type TransactionLogValue = Body<typeof value>;
 export type TransactionLogValueInput = Input<typeof value>;
 
-export const transactionLogKey = stored(0, 'TransactionLogKey', { versions: '0', flexible: 'none' }, key, codec.encodeTransactionLogKey, codec.decodeTransactionLogKey);
-export const transactionLogValue = stored(0, 'TransactionLogValue', { versions: '0-1', flexible: '1+' }, value, codec.encodeTransactionLogValue, codec.decodeTransactionLogValue);
+export const transactionLogKey = stored(
+  0,
+  'TransactionLogKey',
+  { versions: '0', flexible: 'none' },
+  key,
+  codec.encodeTransactionLogKey,
+  codec.decodeTransactionLogKey,
+);
+export const transactionLogValue = stored(
+  0,
+  'TransactionLogValue',
+  { versions: '0-1', flexible: '1+' },
+  value,
+  codec.encodeTransactionLogValue,
+  codec.decodeTransactionLogValue,
+);

@@ -1,0 +1,106 @@
+/** Requests on their way through a broker, purgatories, and what its replica manager does. */
+import { F } from '../records.ts';
+import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
+
+const QUEUED = choice(F.request.state, 'queued');
+const HANDLED = choice(F.request.state, 'handled');
+const DELAYED = choice(F.request.state, 'delayed');
+const ANSWERED = choice(F.request.state, 'answered');
+const WAITING = choice(F.operation.state, 'waiting');
+const COMPLETED = choice(F.operation.state, 'completed');
+const EXPIRED = choice(F.operation.state, 'expired');
+const LEADER = choice(F.replica.state, 'leader');
+const OFFLINE = choice(F.replica.state, 'offline');
+
+export const brokerProjectors: Record<string, Projector | NotProjected> = {
+  requestReceived: notProjected('the request is a record once it has its number: requestQueued, which this event causes'),
+
+  /** What the request is stands in the event that this one is caused by. */
+  requestQueued(s, j, i) {
+    const received = j.cause(i);
+    const row = s.create(F.request.kind, j.process(i), j.payload(i, 0));
+    s.fix(F.request.socket, row, j.payload(received, 0));
+    s.fix(F.request.api, row, j.payload(received, 1));
+    s.fix(F.request.version, row, j.payload(received, 2));
+    s.fix(F.request.correlation, row, j.payload(received, 3));
+    s.fix(F.request.size, row, j.payload(received, 4));
+    s.fix(F.request.receivedAt, row, j.time(received));
+    s.ready(F.request.kind, row);
+    s.set(F.request.state, row, QUEUED);
+    s.set(F.request.queueDepth, row, j.payload(i, 1));
+  },
+
+  requestTaken(s, j, i) {
+    const row = s.findAlive(F.request.kind, j.process(i), j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.request.state, row, HANDLED);
+    s.set(F.request.handler, row, j.payload(i, 1));
+  },
+
+  requestRefused: notProjected('a refused request never was one; the connection that it ends tells'),
+
+  responseQueued(s, j, i) {
+    const row = s.findAlive(F.request.kind, j.process(i), j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.request.state, row, ANSWERED);
+    s.set(F.request.processor, row, j.payload(i, 1));
+  },
+
+  operationDelayed(s, j, i) {
+    const row = s.create(F.operation.kind, j.process(i), j.payload(i, 1));
+    s.fix(F.operation.purgatory, row, j.payload(i, 0));
+    s.fix(F.operation.since, row, j.time(i));
+    s.fix(F.operation.until, row, j.payload(i, 2));
+    s.ready(F.operation.kind, row);
+    s.set(F.operation.state, row, WAITING);
+    const request = s.findAlive(F.request.kind, j.process(i), j.payload(i, 1));
+    if (request >= 0) s.set(F.request.state, request, DELAYED);
+  },
+
+  operationCompleted(s, j, i) {
+    const row = s.findAlive(F.operation.kind, j.process(i), j.payload(i, 1));
+    if (row < 0) return;
+    s.set(F.operation.state, row, j.payload(i, 2) === 1 ? EXPIRED : COMPLETED);
+    s.end(F.operation.kind, row);
+  },
+
+  partitionBecameLeader(s, j, i) {
+    const row = s.at(F.replica.kind, j.payload(i, 0), j.process(i));
+    s.set(F.replica.state, row, LEADER);
+    s.set(F.replica.isLeader, row, 1);
+    s.set(F.replica.leaderEpoch, row, j.payload(i, 1));
+    // What the leader's log holds is what the partition holds.
+    const partition = s.at(F.partition.kind, j.payload(i, 0));
+    s.set(F.partition.leo, partition, s.get(F.replica.leo, row));
+    s.set(F.partition.logStart, partition, s.get(F.replica.logStart, row));
+    if (s.get(F.replica.hw, row) >= 0) s.set(F.partition.hw, partition, s.get(F.replica.hw, row));
+  },
+
+  partitionBecameOffline(s, j, i) {
+    const row = s.at(F.replica.kind, j.payload(i, 0), j.process(i));
+    s.set(F.replica.state, row, OFFLINE);
+    s.set(F.replica.isLeader, row, 0);
+  },
+
+  hwAdvanced(s, j, i) {
+    const row = s.at(F.replica.kind, j.payload(i, 0), j.process(i));
+    s.set(F.replica.hw, row, j.payload(i, 1));
+    if (s.get(F.replica.isLeader, row) === 1) s.set(F.partition.hw, s.at(F.partition.kind, j.payload(i, 0)), j.payload(i, 1));
+  },
+
+  recordsAppended: notProjected('logAppended, which comes before it, tells what the log holds'),
+  appendRefused: notProjected('nothing changed; the response carries the error'),
+  recordsFetched: notProjected('reading changes nothing; the response carries the records'),
+
+  brokerStateChanged(s, j, i) {
+    const row = s.at(F.broker.kind, j.process(i));
+    s.set(F.broker.id, row, j.payload(i, 0));
+    s.set(F.broker.state, row, j.payload(i, 1));
+  },
+
+  metadataApplied(s, j, i) {
+    const row = s.at(F.broker.kind, j.process(i));
+    s.set(F.broker.id, row, j.payload(i, 0));
+    s.set(F.broker.metadataOffset, row, j.payload(i, 1));
+  },
+};

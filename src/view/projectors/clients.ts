@@ -1,0 +1,182 @@
+/** Producers, consumers and admin clients. */
+import type { JournalReader } from '../journal-reader.ts';
+import { F } from '../records.ts';
+import type { RecordStore } from '../store.ts';
+import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
+
+const SENT = choice(F.record.state, 'sent');
+const IN_BATCH = choice(F.record.state, 'inBatch');
+const ACKED = choice(F.record.state, 'acked');
+const RECORD_FAILED = choice(F.record.state, 'failed');
+const OPEN = choice(F.batch.state, 'open');
+const READY = choice(F.batch.state, 'ready');
+const IN_FLIGHT = choice(F.batch.state, 'inFlight');
+const RETRY = choice(F.batch.state, 'retry');
+const DONE = choice(F.batch.state, 'done');
+const BATCH_FAILED = choice(F.batch.state, 'failed');
+const ASKED = choice(F.call.state, 'asked');
+const ANSWERED = choice(F.call.state, 'answered');
+
+function batchRow(s: RecordStore, j: JournalReader, i: number): number {
+  return s.findAlive(F.batch.kind, j.process(i), j.payload(i, 0));
+}
+
+function recordEnded(s: RecordStore, row: number, state: number): void {
+  s.set(F.record.state, row, state);
+  s.end(F.record.kind, row);
+}
+
+export const clientProjectors: Record<string, Projector | NotProjected> = {
+  responseReceived: notProjected('the frame has arrived already; what the answer brings about tells'),
+
+  requestTimedOut(s, j, i) {
+    s.add(F.client.timeouts, s.at(F.client.kind, j.process(i)), 1);
+  },
+
+  nodeDisconnected(s, j, i) {
+    const row = s.at(F.node.kind, j.process(i), j.payload(i, 0));
+    s.add(F.node.disconnects, row, 1);
+    s.set(F.node.reason, row, j.payload(i, 1));
+  },
+
+  metadataUpdated(s, j, i) {
+    const row = s.at(F.client.kind, j.process(i));
+    s.set(F.client.metadataTopics, row, j.payload(i, 0));
+    s.set(F.client.metadataBrokers, row, j.payload(i, 1));
+    s.add(F.client.metadataUpdates, row, 1);
+  },
+
+  recordSent(s, j, i) {
+    const row = s.create(F.record.kind, j.process(i), j.payload(i, 0));
+    s.fix(F.record.partition, row, j.payload(i, 1));
+    s.fix(F.record.size, row, j.payload(i, 2));
+    s.fix(F.record.key, row, j.payload(i, 3));
+    s.fix(F.record.sentAt, row, j.time(i));
+    s.ready(F.record.kind, row);
+    s.set(F.record.state, row, SENT);
+    s.add(F.producer.sent, s.at(F.producer.kind, j.process(i)), 1);
+  },
+
+  batchOpened(s, j, i) {
+    const row = s.create(F.batch.kind, j.process(i), j.payload(i, 1));
+    s.fix(F.batch.partition, row, j.payload(i, 0));
+    s.ready(F.batch.kind, row);
+    s.set(F.batch.state, row, OPEN);
+    s.set(F.batch.records, row, 0);
+    s.set(F.batch.bytes, row, 0);
+  },
+
+  recordAppended(s, j, i) {
+    const batch = batchRow(s, j, i);
+    if (batch >= 0) {
+      s.add(F.batch.records, batch, 1);
+      s.add(F.batch.bytes, batch, j.payload(i, 2));
+    }
+    const row = s.findAlive(F.record.kind, j.process(i), j.payload(i, 1));
+    if (row < 0) return;
+    s.set(F.record.state, row, IN_BATCH);
+    s.set(F.record.batch, row, j.payload(i, 0));
+  },
+
+  batchReady(s, j, i) {
+    const row = batchRow(s, j, i);
+    if (row < 0) return;
+    s.set(F.batch.state, row, READY);
+    s.set(F.batch.reason, row, j.payload(i, 1));
+  },
+
+  batchDrained(s, j, i) {
+    const row = batchRow(s, j, i);
+    if (row < 0) return;
+    s.set(F.batch.state, row, IN_FLIGHT);
+    s.set(F.batch.correlation, row, j.payload(i, 1));
+  },
+
+  batchRetried(s, j, i) {
+    s.add(F.producer.retries, s.at(F.producer.kind, j.process(i)), 1);
+    const row = batchRow(s, j, i);
+    if (row < 0) return;
+    s.set(F.batch.state, row, RETRY);
+    s.set(F.batch.error, row, j.payload(i, 1));
+    s.set(F.batch.attempts, row, j.payload(i, 2));
+  },
+
+  batchCompleted(s, j, i) {
+    const row = batchRow(s, j, i);
+    if (row < 0) return;
+    s.set(F.batch.state, row, j.payload(i, 2) === 0 ? DONE : BATCH_FAILED);
+    s.set(F.batch.base, row, j.payload(i, 1) < 0 ? NaN : j.payload(i, 1));
+    s.set(F.batch.error, row, j.payload(i, 2));
+    s.end(F.batch.kind, row);
+  },
+
+  recordAcknowledged(s, j, i) {
+    s.add(F.producer.acked, s.at(F.producer.kind, j.process(i)), 1);
+    const row = s.findAlive(F.record.kind, j.process(i), j.payload(i, 0));
+    if (row < 0) return;
+    // With acks=0 nobody tells where it went.
+    s.set(F.record.offset, row, j.payload(i, 2) < 0 ? NaN : j.payload(i, 2));
+    recordEnded(s, row, ACKED);
+  },
+
+  recordFailed(s, j, i) {
+    s.add(F.producer.failed, s.at(F.producer.kind, j.process(i)), 1);
+    const row = s.findAlive(F.record.kind, j.process(i), j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.record.error, row, j.payload(i, 2));
+    recordEnded(s, row, RECORD_FAILED);
+  },
+
+  bufferExhausted(s, j, i) {
+    s.add(F.producer.exhausted, s.at(F.producer.kind, j.process(i)), 1);
+  },
+
+  positionSet(s, j, i) {
+    const row = s.at(F.position.kind, j.process(i), j.payload(i, 0));
+    s.set(F.position.position, row, j.payload(i, 1));
+    s.set(F.position.how, row, j.payload(i, 2));
+    s.set(F.position.error, row, NaN);
+  },
+
+  fetchCompleted(s, j, i) {
+    const row = s.at(F.fetch.kind, j.process(i), j.payload(i, 0));
+    s.set(F.fetch.from, row, j.payload(i, 1));
+    s.set(F.fetch.upTo, row, j.payload(i, 2));
+    s.set(F.fetch.hw, row, j.payload(i, 3));
+  },
+
+  recordsPolled(s, j, i) {
+    const row = s.at(F.position.kind, j.process(i), j.payload(i, 0));
+    s.set(F.position.position, row, j.payload(i, 2));
+    s.add(F.position.records, row, j.payload(i, 3));
+    const consumer = s.at(F.consumer.kind, j.process(i));
+    s.add(F.consumer.polled, consumer, j.payload(i, 3));
+    s.add(F.consumer.polls, consumer, 1);
+  },
+
+  consumerErred(s, j, i) {
+    s.add(F.consumer.errors, s.at(F.consumer.kind, j.process(i)), 1);
+    s.set(F.position.error, s.at(F.position.kind, j.process(i), j.payload(i, 0)), j.payload(i, 1));
+  },
+
+  adminAsked(s, j, i) {
+    const row = s.create(F.call.kind, j.process(i), i);
+    s.fix(F.call.api, row, j.payload(i, 0));
+    s.fix(F.call.what, row, j.payload(i, 1));
+    s.fix(F.call.askedAt, row, j.time(i));
+    s.ready(F.call.kind, row);
+    s.set(F.call.state, row, ASKED);
+  },
+
+  /** The oldest call of that API that is still open is the one that is answered. */
+  adminAnswered(s, j, i) {
+    for (const row of s.alive(F.call.kind)) {
+      if (s.get(F.call.process, row) !== j.process(i) || s.get(F.call.api, row) !== j.payload(i, 0)) continue;
+      s.set(F.call.state, row, ANSWERED);
+      s.set(F.call.error, row, j.payload(i, 1));
+      s.set(F.call.answer, row, j.payload(i, 2));
+      s.end(F.call.kind, row);
+      return;
+    }
+  },
+};

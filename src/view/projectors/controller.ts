@@ -1,0 +1,75 @@
+/** The controller's view: quorum, registrations, topics and leaders. */
+import { F } from '../records.ts';
+import { type NotProjected, type Projector } from './projector.ts';
+
+export const controllerProjectors: Record<string, Projector | NotProjected> = {
+  quorumStateChanged(s, j, i) {
+    const row = s.at(F.voter.kind, j.process(i));
+    s.set(F.voter.state, row, j.payload(i, 0));
+    s.set(F.voter.epoch, row, j.payload(i, 1));
+    // −1: it knows of no leader.
+    s.set(F.voter.leader, row, j.payload(i, 2) < 0 ? NaN : j.payload(i, 2));
+  },
+
+  quorumLeaderElected(s, j, i) {
+    const row = s.at(F.quorum.kind, 0);
+    s.set(F.quorum.leader, row, j.payload(i, 0));
+    s.set(F.quorum.epoch, row, j.payload(i, 1));
+  },
+
+  metadataAppended(s, j, i) {
+    s.set(F.quorum.leo, s.at(F.quorum.kind, 0), j.payload(i, 1) + 1);
+  },
+
+  /** Followers of the metadata log hear of it later; the quorum's high watermark is the highest known. */
+  metadataCommitted(s, j, i) {
+    const row = s.at(F.quorum.kind, 0);
+    const known = s.get(F.quorum.hw, row);
+    if (!(known >= j.payload(i, 0))) s.set(F.quorum.hw, row, j.payload(i, 0));
+  },
+
+  brokerRegistered(s, j, i) {
+    const row = s.at(F.registration.kind, j.payload(i, 0));
+    s.set(F.registration.epoch, row, j.payload(i, 1));
+    s.set(F.registration.incarnation, row, j.payload(i, 2));
+    s.set(F.registration.fenced, row, 1);
+  },
+
+  brokerHeartbeat(s, j, i) {
+    const row = s.at(F.registration.kind, j.payload(i, 0));
+    s.set(F.registration.offset, row, j.payload(i, 1));
+    s.set(F.registration.heartbeatAt, row, j.time(i));
+  },
+
+  brokerFenced(s, j, i) {
+    const row = s.at(F.registration.kind, j.payload(i, 0));
+    s.set(F.registration.fenced, row, 1);
+    s.set(F.registration.reason, row, j.payload(i, 1));
+  },
+
+  brokerUnfenced(s, j, i) {
+    const row = s.at(F.registration.kind, j.payload(i, 0));
+    s.set(F.registration.fenced, row, 0);
+    s.set(F.registration.reason, row, NaN);
+  },
+
+  topicCreated(s, j, i) {
+    const row = s.at(F.topic.kind, j.payload(i, 0));
+    s.set(F.topic.partitions, row, j.payload(i, 1));
+    s.set(F.topic.error, row, NaN);
+  },
+
+  topicRefused(s, j, i) {
+    const row = s.at(F.topic.kind, j.payload(i, 0));
+    s.set(F.topic.error, row, j.payload(i, 1));
+  },
+
+  leaderElected(s, j, i) {
+    const row = s.at(F.partition.kind, j.payload(i, 0));
+    // −1: nobody can lead it.
+    const leader = j.payload(i, 1);
+    s.set(F.partition.leader, row, leader < 0 ? NaN : leader);
+    s.set(F.partition.leaderEpoch, row, j.payload(i, 2));
+    s.set(F.partition.isr, row, j.payload(i, 3));
+  },
+};

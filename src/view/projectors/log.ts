@@ -1,0 +1,155 @@
+/** Logs, segments, files and their pages. */
+import type { JournalReader } from '../journal-reader.ts';
+import { F } from '../records.ts';
+import type { RecordStore } from '../store.ts';
+import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
+
+const CREATED = choice(F.replica.state, 'created');
+const LOADED = choice(F.replica.state, 'loaded');
+
+/** The replica whose log this event is about. */
+function replicaRow(s: RecordStore, j: JournalReader, i: number): number {
+  return s.at(F.replica.kind, j.payload(i, 0), j.process(i));
+}
+
+/** The log's end moved; the leader's is the partition's, too. */
+function setLeo(s: RecordStore, j: JournalReader, i: number, replica: number, leo: number): void {
+  s.set(F.replica.leo, replica, leo);
+  if (s.get(F.replica.isLeader, replica) === 1) s.set(F.partition.leo, s.at(F.partition.kind, j.payload(i, 0)), leo);
+}
+
+function setStart(s: RecordStore, j: JournalReader, i: number, replica: number, start: number): void {
+  s.set(F.replica.logStart, replica, start);
+  if (s.get(F.replica.isLeader, replica) === 1) s.set(F.partition.logStart, s.at(F.partition.kind, j.payload(i, 0)), start);
+}
+
+/** The segment that begins at `base`; made with the first word of it. */
+function segmentRow(s: RecordStore, replica: number, base: number): number {
+  const known = s.findAlive(F.segment.kind, replica, base);
+  if (known >= 0) return known;
+  const row = s.ready(F.segment.kind, s.create(F.segment.kind, replica, base));
+  for (const other of s.alive(F.segment.kind)) {
+    if (other !== row && s.get(F.segment.replica, other) === replica && s.get(F.segment.active, other) === 1) s.set(F.segment.active, other, 0);
+  }
+  s.set(F.segment.active, row, 1);
+  s.add(F.replica.segments, replica, 1);
+  return row;
+}
+
+/** Segments that begin at or after `leo` are gone, but for the first. */
+function cutSegments(s: RecordStore, replica: number, leo: number): void {
+  let newest = -1;
+  for (const row of s.alive(F.segment.kind)) {
+    if (s.get(F.segment.replica, row) !== replica) continue;
+    const base = s.get(F.segment.base, row);
+    if (base > leo) {
+      s.end(F.segment.kind, row);
+      s.add(F.replica.segments, replica, -1);
+    } else if (newest < 0 || base > s.get(F.segment.base, newest)) newest = row;
+  }
+  if (newest < 0) return;
+  s.set(F.segment.active, newest, 1);
+  if (s.get(F.segment.last, newest) >= leo) s.set(F.segment.last, newest, leo - 1);
+}
+
+export const logProjectors: Record<string, Projector | NotProjected> = {
+  logCreated(s, j, i) {
+    const row = replicaRow(s, j, i);
+    s.set(F.replica.state, row, CREATED);
+    setLeo(s, j, i, row, 0);
+    setStart(s, j, i, row, 0);
+    s.set(F.replica.size, row, 0);
+  },
+
+  logLoaded(s, j, i) {
+    const row = replicaRow(s, j, i);
+    s.set(F.replica.state, row, LOADED);
+    setLeo(s, j, i, row, j.payload(i, 2));
+    setStart(s, j, i, row, j.payload(i, 1));
+    cutSegments(s, row, j.payload(i, 2));
+  },
+
+  logAppended(s, j, i) {
+    const row = replicaRow(s, j, i);
+    setLeo(s, j, i, row, j.payload(i, 2) + 1);
+    s.add(F.replica.size, row, j.payload(i, 3));
+    const segment = segmentRow(s, row, j.payload(i, 4));
+    s.set(F.segment.last, segment, j.payload(i, 2));
+    s.set(F.segment.bytes, segment, j.payload(i, 5) + j.payload(i, 3));
+  },
+
+  logTruncated(s, j, i) {
+    const row = replicaRow(s, j, i);
+    setLeo(s, j, i, row, j.payload(i, 1));
+    if (s.get(F.replica.hw, row) > j.payload(i, 1)) s.set(F.replica.hw, row, j.payload(i, 1));
+    cutSegments(s, row, j.payload(i, 1));
+  },
+
+  logStartMoved(s, j, i) {
+    const row = replicaRow(s, j, i);
+    setStart(s, j, i, row, j.payload(i, 1));
+  },
+
+  logRecovered(s, j, i) {
+    const row = replicaRow(s, j, i);
+    setLeo(s, j, i, row, j.payload(i, 2));
+    cutSegments(s, row, j.payload(i, 2));
+  },
+
+  segmentRolled(s, j, i) {
+    segmentRow(s, replicaRow(s, j, i), j.payload(i, 1));
+  },
+
+  indexEntryAdded(s, j, i) {
+    const row = segmentRow(s, replicaRow(s, j, i), j.payload(i, 1));
+    s.add(F.segment.indexEntries, row, 1);
+  },
+
+  logFlushed(s, j, i) {
+    s.set(F.replica.recoveryPoint, replicaRow(s, j, i), j.payload(i, 1));
+  },
+
+  logDirFailed(s, j, i) {
+    s.set(F.broker.logDirError, s.at(F.broker.kind, j.process(i)), j.payload(i, 0));
+  },
+
+  checkpointWritten: notProjected('the file that it wrote tells'),
+
+  fileCreated(s, j, i) {
+    const row = s.create(F.file.kind, j.payload(i, 0));
+    s.fix(F.file.process, row, j.process(i));
+    s.ready(F.file.kind, row);
+    s.set(F.file.path, row, j.payload(i, 1));
+    s.set(F.file.size, row, 0);
+    s.set(F.file.flushed, row, 0);
+  },
+
+  fileDeleted(s, j, i) {
+    const row = s.findAlive(F.file.kind, j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.file.deleted, row, 1);
+    s.end(F.file.kind, row);
+  },
+
+  fileRenamed(s, j, i) {
+    const row = s.findAlive(F.file.kind, j.payload(i, 0));
+    if (row >= 0) s.set(F.file.path, row, j.payload(i, 1));
+  },
+
+  fileWritten(s, j, i) {
+    const row = s.findAlive(F.file.kind, j.payload(i, 0));
+    if (row >= 0) s.set(F.file.size, row, j.payload(i, 1) + j.payload(i, 2));
+  },
+
+  fileTruncated(s, j, i) {
+    const row = s.findAlive(F.file.kind, j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.file.size, row, j.payload(i, 1));
+    if (s.get(F.file.flushed, row) > j.payload(i, 1)) s.set(F.file.flushed, row, j.payload(i, 1));
+  },
+
+  pagesFlushed(s, j, i) {
+    const row = s.findAlive(F.file.kind, j.payload(i, 0));
+    if (row >= 0) s.set(F.file.flushed, row, j.payload(i, 1));
+  },
+};

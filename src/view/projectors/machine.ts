@@ -1,0 +1,143 @@
+/** Hosts, processes and threads; what ends with a process. */
+import { F } from '../records.ts';
+import type { RecordStore } from '../store.ts';
+import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
+import { loseUnsent } from './wire.ts';
+
+const RUNNING = choice(F.process.state, 'running');
+const PAUSED = choice(F.process.state, 'paused');
+const KILLED = choice(F.process.state, 'killed');
+const EXITED = choice(F.process.state, 'exited');
+const READY = choice(F.thread.state, 'ready');
+const STEPPING = choice(F.thread.state, 'running');
+const WAITING = choice(F.thread.state, 'waiting');
+const ENDED = choice(F.thread.state, 'ended');
+const CLOSED = choice(F.socket.state, 'closed');
+
+const endAll = (store: RecordStore, kind: number, field: number, process: number): void => {
+  for (const row of store.alive(kind)) if (store.get(field, row) === process) store.end(kind, row);
+};
+
+/** What lived in a process's memory is gone with it. Files, and with them replicas, stay. */
+function endProcess(store: RecordStore, process: number): void {
+  for (const row of store.alive(F.thread.kind)) {
+    if (store.get(F.thread.process, row) !== process) continue;
+    store.set(F.thread.state, row, ENDED);
+    store.end(F.thread.kind, row);
+  }
+  for (const row of store.alive(F.socket.kind)) {
+    if (store.get(F.socket.owner, row) !== process) continue;
+    store.set(F.socket.state, row, CLOSED);
+    store.end(F.socket.kind, row);
+  }
+  loseUnsent(store, F.frame.from, process);
+  endAll(store, F.request.kind, F.request.process, process);
+  endAll(store, F.operation.kind, F.operation.process, process);
+  endAll(store, F.batch.kind, F.batch.process, process);
+  endAll(store, F.record.kind, F.record.process, process);
+  endAll(store, F.call.kind, F.call.process, process);
+  endAll(store, F.position.kind, F.position.process, process);
+  endAll(store, F.fetch.kind, F.fetch.process, process);
+  endAll(store, F.node.kind, F.node.process, process);
+  for (const row of store.alive(F.replica.kind)) {
+    if (store.get(F.replica.process, row) === process && store.get(F.replica.isLeader, row) === 1) store.set(F.replica.isLeader, row, 0);
+  }
+}
+
+function processRow(store: RecordStore, process: number): number {
+  return store.at(F.process.kind, process);
+}
+
+export const machineProjectors: Record<string, Projector | NotProjected> = {
+  runStarted: notProjected('hosts and processes of the setting are laid down before it, by layDown'),
+
+  commandGiven(s, j, i) {
+    const row = s.create(F.command.kind, i);
+    s.fix(F.command.number, row, j.payload(i, 0));
+    s.fix(F.command.name, row, j.payload(i, 1));
+    s.fix(F.command.givenAt, row, j.time(i));
+    s.ready(F.command.kind, row);
+  },
+
+  processStarted(s, j, i) {
+    const row = processRow(s, j.payload(i, 0));
+    s.set(F.process.state, row, RUNNING);
+    s.set(F.process.incarnation, row, j.payload(i, 1));
+    s.set(F.process.reason, row, NaN);
+  },
+
+  processKilled(s, j, i) {
+    s.set(F.process.state, processRow(s, j.payload(i, 0)), KILLED);
+    endProcess(s, j.payload(i, 0));
+  },
+
+  processExited(s, j, i) {
+    const row = processRow(s, j.payload(i, 0));
+    s.set(F.process.state, row, EXITED);
+    s.set(F.process.reason, row, j.payload(i, 1));
+    endProcess(s, j.payload(i, 0));
+  },
+
+  processPaused(s, j, i) {
+    s.set(F.process.state, processRow(s, j.payload(i, 0)), PAUSED);
+  },
+
+  processResumed(s, j, i) {
+    s.set(F.process.state, processRow(s, j.payload(i, 0)), RUNNING);
+  },
+
+  powerLost(s, j, i) {
+    s.set(F.host.powered, s.at(F.host.kind, j.payload(i, 0)), 0);
+  },
+
+  powerRestored(s, j, i) {
+    s.set(F.host.powered, s.at(F.host.kind, j.payload(i, 0)), 1);
+  },
+
+  linkRuleAdded(s, j, i) {
+    const row = s.create(F.rule.kind, j.payload(i, 0));
+    s.fix(F.rule.from, row, j.payload(i, 1));
+    s.fix(F.rule.to, row, j.payload(i, 2));
+    s.fix(F.rule.effect, row, j.payload(i, 3));
+    s.fix(F.rule.amount, row, j.payload(i, 4));
+    s.ready(F.rule.kind, row);
+  },
+
+  linkRuleRemoved(s, j, i) {
+    s.end(F.rule.kind, s.find(F.rule.kind, j.payload(i, 0)));
+  },
+
+  diskFilled(s, j, i) {
+    s.set(F.host.diskFull, s.at(F.host.kind, j.payload(i, 0)), 1);
+  },
+
+  threadStarted(s, j, i) {
+    const row = s.create(F.thread.kind, j.process(i), j.payload(i, 0));
+    s.fix(F.thread.name, row, j.payload(i, 1));
+    s.ready(F.thread.kind, row);
+    s.set(F.thread.state, row, READY);
+  },
+
+  threadStep(s, j, i) {
+    const row = s.findAlive(F.thread.kind, j.process(i), j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.thread.state, row, STEPPING);
+    s.set(F.thread.step, row, j.payload(i, 1));
+  },
+
+  threadWaits(s, j, i) {
+    const row = s.findAlive(F.thread.kind, j.process(i), j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.thread.state, row, WAITING);
+    s.set(F.thread.wait, row, j.payload(i, 1));
+    s.set(F.thread.on, row, j.payload(i, 2));
+    s.set(F.thread.until, row, j.payload(i, 3));
+  },
+
+  threadEnded(s, j, i) {
+    const row = s.findAlive(F.thread.kind, j.process(i), j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.thread.state, row, ENDED);
+    s.end(F.thread.kind, row);
+  },
+};

@@ -1,0 +1,93 @@
+/**
+ * The kinds of records that a run is shown as, and their fields. Predicates, lessons and scenes name these: a frozen vocabulary,
+ * in Kafka's words. The order of kinds is that in which a short form such as `hw(orders-0)` looks for its field.
+ */
+import { kind, numberKinds, passing } from './kind.ts';
+
+export const recordTable = {
+  // The machine
+  process: kind(
+    ['process:process'],
+    ['host:host', 'program:controller|broker|producer|consumer|admin'],
+    ['state:stopped|running|paused|killed|exited', 'incarnation:int', 'reason:text'],
+  ),
+  host: kind(['host:host'], ['cores:int', 'memoryBytes:bytes', 'diskBytes:bytes', 'skewMillis:millis'], ['powered:bool', 'diskFull:bool']),
+
+  // The cluster
+  partition: kind(
+    ['partition:partition'],
+    [],
+    ['leader:int', 'leaderEpoch:epoch', 'isr:list', 'hw:offset', 'leo:offset', 'logStart:offset'],
+  ),
+  replica: kind(
+    ['partition:partition', 'process:process'],
+    [],
+    [
+      'leo:offset', 'hw:offset', 'logStart:offset', 'isLeader:bool', 'leaderEpoch:epoch', 'size:bytes', 'segments:int', 'recoveryPoint:offset',
+      'state:created|loaded|leader|offline',
+    ],
+  ),
+  topic: kind(['topic:text'], [], ['partitions:int', 'error:error']),
+  broker: kind(['process:process'], [], ['id:int', 'state:text', 'metadataOffset:offset', 'logDirError:error']),
+  registration: kind(['broker:int'], [], ['epoch:wide', 'incarnation:int', 'fenced:bool', 'offset:offset', 'heartbeatAt:micros', 'reason:text']),
+  quorum: kind(['quorum:one'], [], ['leader:int', 'epoch:epoch', 'hw:offset', 'leo:offset']),
+  voter: kind(['process:process'], [], ['state:text', 'epoch:epoch', 'leader:int']),
+  segment: kind(['replica:replica', 'base:offset'], [], ['bytes:bytes', 'last:offset', 'active:bool', 'indexEntries:int']),
+
+  // Clients
+  producer: kind(['process:process'], [], ['sent:int', 'acked:int', 'failed:int', 'retries:int', 'exhausted:int']),
+  consumer: kind(['process:process'], [], ['polled:int', 'polls:int', 'errors:int']),
+  position: kind(['process:process', 'partition:partition'], [], ['position:offset', 'how:text', 'records:int', 'error:error']),
+  fetch: kind(['process:process', 'partition:partition'], [], ['from:offset', 'upTo:offset', 'hw:offset']),
+  node: kind(['process:process', 'node:int'], [], ['disconnects:int', 'reason:text']),
+  client: kind(['process:process'], [], ['metadataTopics:int', 'metadataBrokers:int', 'metadataUpdates:int', 'timeouts:int']),
+  batch: passing(
+    ['process:process', 'batch:int'],
+    ['partition:partition'],
+    ['state:open|ready|inFlight|retry|done|failed', 'records:int', 'bytes:bytes', 'reason:text', 'correlation:int', 'base:offset', 'error:error', 'attempts:int'],
+  ),
+  record: passing(
+    ['process:process', 'record:int'],
+    ['partition:partition', 'key:text', 'size:bytes', 'sentAt:micros'],
+    ['state:sent|inBatch|acked|failed', 'batch:int', 'offset:offset', 'error:error'],
+  ),
+  call: passing(['process:process', 'call:event'], ['api:api', 'what:text', 'askedAt:micros'], ['state:asked|answered', 'error:error', 'answer:text']),
+
+  // The wire and the broker's rooms
+  socket: kind(
+    ['socket:socket'],
+    [],
+    ['owner:process', 'peer:socket', 'to:process', 'port:int', 'state:connecting|open|closed', 'reason:text', 'muted:bool', 'processor:int'],
+  ),
+  frame: passing(
+    ['frame:event'],
+    [
+      'from:process', 'to:process', 'socket:socket', 'api:api', 'version:int', 'correlation:int', 'bytes:bytes', 'records:int', 'isResponse:bool',
+      'request:int', 'error:error', 'sentAt:micros',
+    ],
+    ['state:sending|inFlight|arrived|lost', 'departedAt:micros', 'arrivesAt:micros', 'arrivedAt:micros'],
+  ),
+  request: passing(
+    ['process:process', 'request:int'],
+    ['socket:socket', 'api:api', 'version:int', 'correlation:int', 'size:bytes', 'receivedAt:micros'],
+    ['state:queued|handled|delayed|answered|sent', 'queueDepth:int', 'handler:int', 'processor:int', 'error:error'],
+  ),
+  operation: passing(
+    ['process:process', 'request:int'],
+    ['purgatory:text', 'since:micros', 'until:micros'],
+    ['state:waiting|completed|expired'],
+  ),
+
+  // Threads, files, links, commands
+  thread: kind(
+    ['process:process', 'thread:thread'],
+    ['name:text'],
+    ['state:ready|running|waiting|ended', 'step:text', 'wait:wait', 'on:int', 'until:micros'],
+  ),
+  file: kind(['file:file'], ['process:process'], ['path:text', 'size:wide', 'flushed:wide', 'deleted:bool']),
+  rule: kind(['rule:rule'], ['from:host', 'to:host', 'effect:text', 'amount:int'], []),
+  command: passing(['command:event'], ['number:int', 'name:text', 'givenAt:micros'], []),
+} as const;
+
+export const { fields: F, kinds: recordKinds, all: recordFields } = numberKinds(recordTable);
+export type RecordKindName = keyof typeof recordTable;

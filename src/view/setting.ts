@@ -1,0 +1,28 @@
+/** Lays down what is there before anything happens: hosts and processes, as event 0 of the run. */
+import type { Setting } from './journal-reader.ts';
+import { F, recordFields } from './records.ts';
+import type { RecordStore } from './store.ts';
+
+const PROGRAMS = recordFields[F.process.program].choices;
+const STOPPED = recordFields[F.process.state].choices.indexOf('stopped');
+
+export function layDown(store: RecordStore, setting: Setting): void {
+  setting.hosts.forEach((host, number) => {
+    const row = store.create(F.host.kind, number);
+    store.fix(F.host.cores, row, host.cores);
+    store.fix(F.host.memoryBytes, row, host.memoryBytes);
+    store.fix(F.host.diskBytes, row, host.diskBytes);
+    store.fix(F.host.skewMillis, row, host.skewMillis);
+    store.ready(F.host.kind, row);
+    store.set(F.host.powered, row, 1);
+    store.set(F.host.diskFull, row, 0);
+  });
+  setting.processes.forEach((process, i) => {
+    const row = store.create(F.process.kind, i + 1);
+    const program = PROGRAMS.indexOf(process.program);
+    store.fix(F.process.host, row, setting.hosts.findIndex((host) => host.name === process.host));
+    store.fix(F.process.program, row, program < 0 ? NaN : program);
+    store.ready(F.process.kind, row);
+    store.set(F.process.state, row, STOPPED);
+  });
+}

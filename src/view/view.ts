@@ -1,0 +1,91 @@
+/**
+ * The projection that runs beside an engine: each new line of the journal becomes a diff of records. It is a part of a run's
+ * checkpoints: `save` costs no more than what changed, and a branch that is made from a checkpoint shares its past.
+ */
+import { eventKinds } from '../engine/events.ts';
+import { Cursor, type Snapshot } from './cursor.ts';
+import type { JournalReader, Setting } from './journal-reader.ts';
+import { projectorOf } from './projectors/index.ts';
+import { layDown } from './setting.ts';
+import { RecordStore, type SavedStore } from './store.ts';
+
+/** Long runs that are never saved still get something to jump to. */
+const SNAPSHOT_EVENTS = 20_000;
+
+export interface SavedView {
+  readonly store: SavedStore;
+  readonly counted: Float64Array;
+}
+
+export class View {
+  readonly journal: JournalReader;
+  readonly setting: Setting;
+  #store = new RecordStore();
+  /** How many events of each kind have been projected. */
+  #counted = new Float64Array(eventKinds.length);
+  #saved = 0;
+
+  constructor(journal: JournalReader, setting: Setting) {
+    this.journal = journal;
+    this.setting = setting;
+  }
+
+  /** The records at the head. */
+  get store(): RecordStore {
+    return this.#store;
+  }
+
+  /** Lines [from, to) of the journal are new. */
+  advance(from: number, to: number): void {
+    const { journal } = this;
+    const store = this.#store;
+    for (let event = from; event < to; event++) {
+      const kind = journal.kind(event);
+      store.begin(event);
+      if (event === 0) layDown(store, this.setting);
+      const projector = projectorOf[kind];
+      if (projector !== null) projector(store, journal, event);
+      store.commit();
+      this.#counted[kind]++;
+    }
+    if (to - this.#saved > SNAPSHOT_EVENTS) this.save();
+  }
+
+  /** How many events of a kind lie before the head. */
+  countOf(kind: number): number {
+    return this.#counted[kind];
+  }
+
+  /** Another place to look from: scrubbing moves it, the head stays. */
+  cursor(position: number = this.#store.position): Cursor {
+    const cursor = new Cursor(this.#store.ledger);
+    cursor.jumpTo(position);
+    return cursor;
+  }
+
+  save(): SavedView {
+    this.#saved = this.#store.position;
+    return { store: this.#store.save(), counted: this.#counted.slice() };
+  }
+
+  load(saved: unknown): void {
+    const { store, counted } = saved as SavedView;
+    this.#store = new RecordStore(store);
+    this.#counted = counted.slice();
+    this.#saved = this.#store.position;
+  }
+
+  /** Frees what shows times before `event`; answers the oldest position that can still be shown. */
+  drop(event: number): number {
+    return this.#store.ledger.drop(event);
+  }
+
+  /** Bytes that diffs, records and snapshots take. */
+  get bytes(): number {
+    const seen = new Set<object>();
+    const head: Snapshot = this.#store.snapshot();
+    let bytes = this.#store.ledger.bytes(seen);
+    for (const pages of head.pages) bytes += pages.bytes(seen);
+    return bytes;
+  }
+}

@@ -1,12 +1,13 @@
 /** ReplicaManager.applyDelta: this broker becomes leader or follower of partitions, or hosts them no longer. */
 import { DiskError, type Os } from '../os.ts';
-import { deleteLog, type Log, openLog, updateHighWatermark } from '../log/unified-log.ts';
+import { type Log, openLog, updateHighWatermark } from '../log/unified-log.ts';
 import { readLogConfig } from '../log/log-config.ts';
 import type { MetadataDelta, TopicDelta } from '../metadata/delta.ts';
 import { TOPIC_RESOURCE } from '../metadata/image.ts';
 import type { PartitionRegistration } from '../metadata/registrations.ts';
 import { touch } from '../state.ts';
 import { queueAction } from './append-records.ts';
+import { asyncDelete } from './log-deletion.ts';
 import { makeFollower, makeLeader, maybeIncrementLeaderHw, newPartition, type Partition } from './partition.ts';
 import { addOfflineLogDir, highWatermarkRules, nowMs, numberConfig, type ReplicaManagerApp } from './replica-manager.ts';
 import { resolveTopicConfig } from './topic-config.ts';
@@ -59,7 +60,7 @@ function hostPartition(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index:
   try {
     let log = app.logs.get(topicPartition);
     if (log !== undefined && log.topicId !== null && log.topicId !== topic.id) {
-      deleteLog(os, log);
+      asyncDelete(os, rm.logsToBeDeleted, log);
       app.logs.delete(topicPartition);
       log = undefined;
     }
@@ -85,7 +86,7 @@ function stopReplica(os: Os, app: ReplicaManagerApp, topicPartition: string): vo
   const log = app.logs.get(topicPartition);
   app.partitions.delete(topicPartition);
   app.logs.delete(topicPartition);
-  if (log !== undefined) deleteLog(os, log);
+  if (log !== undefined) asyncDelete(os, app.replicaManager.logsToBeDeleted, log);
   if (partition !== undefined) queueAction(app, partition, true, os.cause());
 }
 

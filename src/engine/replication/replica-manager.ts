@@ -14,8 +14,9 @@ import type { Log } from '../log/unified-log.ts';
 import { isAlive, type MetadataImage, partitionIn } from '../metadata/image.ts';
 import type { EventId, Os } from '../os.ts';
 import { DiskError } from '../os.ts';
-import { touch } from '../state.ts';
+import { checkPlain, type Copier, touch } from '../state.ts';
 import { waits } from '../waits.ts';
+import type { LogToBeDeleted } from './log-deletion.ts';
 import type { HighWatermarkRules, Partition } from './partition.ts';
 
 /** The argument of `waits.work` on which the LogDirFailureHandler thread waits. */
@@ -42,6 +43,7 @@ export interface ReplicaManager {
   writtenHighWatermarks: string;
   /** The log directory whose disk failed, until the LogDirFailureHandler has dealt with it. */
   offlineLogDir: string | null;
+  readonly logsToBeDeleted: LogToBeDeleted[];
 }
 
 export interface ReplicaManagerApp {
@@ -60,7 +62,7 @@ export interface ReplicaManagerSettings {
 }
 
 export function newReplicaManager(settings: ReplicaManagerSettings): ReplicaManager {
-  return { ...settings, actionQueue: [], writtenHighWatermarks: '', offlineLogDir: null };
+  return { ...settings, actionQueue: [], writtenHighWatermarks: '', offlineLogDir: null, logsToBeDeleted: [] };
 }
 
 export function numberConfig(configs: ResolvedConfig, name: string): number {
@@ -147,3 +149,13 @@ export function checkpointHighWatermarks(os: Os, app: ReplicaManagerApp): void {
     addOfflineLogDir(os, app, rm.logDir);
   }
 }
+
+export const replicaManagerCopier: Copier<ReplicaManager> = {
+  copy: (rm) => ({
+    ...rm,
+    actionQueue: rm.actionQueue.slice(),
+    checkpointedHighWatermarks: new Map(rm.checkpointedHighWatermarks),
+    logsToBeDeleted: rm.logsToBeDeleted.slice(),
+  }),
+  check: checkPlain,
+};

@@ -29,7 +29,7 @@ export function maybeUpdateMetadata(os: Os, c: NetworkClient): void {
   c.metadataDueAt = FOREVER;
   const id = leastLoadedNode(os, c);
   if (id === null) {
-    c.metadataDueAt = earliestRetry(c, m);
+    c.metadataDueAt = earliestRetry(c, m, now);
     return;
   }
   const connection = connectionOf(c, id);
@@ -43,12 +43,12 @@ export function maybeUpdateMetadata(os: Os, c: NetworkClient): void {
 }
 
 /** All nodes failed lately: the first whose back-off ends. */
-function earliestRetry(c: NetworkClient, m: Metadata): number {
+function earliestRetry(c: NetworkClient, m: Metadata, now: number): number {
   let earliest = FOREVER;
   for (const node of m.cluster.nodes) {
     const connection = c.connections.get(node.id);
     if (connection?.state === 'disconnected') earliest = Math.min(earliest, retryAt(connection));
-    else if (connection?.state === 'ready' && connection.throttledUntil > 0) earliest = Math.min(earliest, connection.throttledUntil);
+    else if (connection?.state === 'ready' && connection.throttledUntil > now) earliest = Math.min(earliest, connection.throttledUntil);
   }
   return earliest;
 }

@@ -173,17 +173,17 @@ export function ready(os: Os, c: NetworkClient, node: number): boolean {
 }
 
 /** When it makes sense to ask `ready` again for a node that is not; events on its socket wake the thread earlier. */
-export function notReadyUntil(c: NetworkClient, node: number): number {
+export function notReadyUntil(os: Os, c: NetworkClient, node: number): number {
   const connection = c.connections.get(node);
-  if (connection === undefined) return 0;
-  if (connection.state === 'disconnected') return retryAt(connection);
-  return connection.state === 'ready' && connection.throttledUntil > 0 ? connection.throttledUntil : FOREVER;
+  if (connection === undefined) return FOREVER;
+  const until = connection.state === 'disconnected' ? retryAt(connection) : connection.throttledUntil;
+  return until > os.micros() ? until : FOREVER;
 }
 
 /** Whether the last attempt to reach this node failed and the next is not due yet. */
-export function connectionFailed(c: NetworkClient, node: number): boolean {
+export function isBackingOff(os: Os, c: NetworkClient, node: number): boolean {
   const connection = c.connections.get(node);
-  return connection !== undefined && connection.state === 'disconnected' && connection.failedAttempts > 0;
+  return connection !== undefined && connection.state === 'disconnected' && retryAt(connection) > os.micros();
 }
 
 export function inFlightCount(c: NetworkClient, node?: number): number {

@@ -57,7 +57,7 @@ function sendProducerData(os: Os, p: Producer): { sent: boolean; wakeAt: number 
     const isReady = ready(os, p.client, node);
     noteLatency(os, p, node, isReady);
     if (!isReady) {
-      wakeAt = Math.min(wakeAt, notReadyUntil(p.client, node));
+      wakeAt = Math.min(wakeAt, notReadyUntil(os, p.client, node));
       continue;
     }
     const batches = drainNode(os, p, node);

@@ -1,0 +1,28 @@
+/** CreateTopics as an admin client asks for it, one topic a call. */
+import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
+import type { CreateTopicsRequestInput, CreateTopicsResponse } from '../../../protocol/apis/19-create-topics.ts';
+import { errors } from '../../../protocol/errors.ts';
+import type { CallSpec } from './calls.ts';
+
+export const api = CreateTopics;
+
+export function request(spec: CallSpec, timeoutMs: number): CreateTopicsRequestInput {
+  return {
+    topics: [
+      {
+        name: spec.topic,
+        numPartitions: spec.partitions,
+        replicationFactor: spec.replicationFactor,
+        assignments: [],
+        configs: Object.entries(spec.configs).map(([name, value]) => ({ name, value })),
+      },
+    ],
+    timeoutMs,
+    validateOnly: false,
+  };
+}
+
+/** What the broker says of the topic. */
+export function errorOfAnswer(spec: CallSpec, body: CreateTopicsResponse): number {
+  return body.topics.find((topic) => topic.name === spec.topic)?.errorCode ?? errors.UNKNOWN_SERVER_ERROR;
+}

@@ -1,0 +1,134 @@
+/** The state of a consumer process: what is assigned and where it stands, what was fetched and not yet polled. */
+import type { Deque } from '../../../std/deque.ts';
+import { deque } from '../../../std/deque.ts';
+import type { ClientCommand } from '../../commands.ts';
+import type { EventId, Os } from '../../os.ts';
+import type { Entity, RootKind } from '../../state.ts';
+import { entities, entityKind, plain, queue, rootKind, table, value } from '../../state.ts';
+import type { NetworkClient } from '../network/network-client.ts';
+import { networkClientCopier } from '../network/network-client.ts';
+import type { CompletedFetch } from './completed-fetch.ts';
+import type { ConsumerConfig, ResetStrategy } from './consumer-config.ts';
+
+/** initializing: no position yet; awaitReset: its position is being asked for; fetching: it has one. */
+export type FetchState = 'initializing' | 'awaitReset' | 'fetching';
+
+/** An assigned partition (TopicPartitionState of Kafka's SubscriptionState). */
+export interface TopicPartitionState extends Entity {
+  readonly key: string;
+  readonly topic: string;
+  readonly partition: number;
+  /** The key in the run's string table. */
+  readonly label: number;
+  state: FetchState;
+  /** The offset of the next record that poll() gives out; −1 without one. */
+  position: number;
+  positionAt: EventId;
+  reset: ResetStrategy | null;
+  /** Not to be asked for again before (monotonic microseconds), and how often that failed. */
+  retryAt: number;
+  failures: number;
+  /** What the last response said of the partition's log; −1 when none did. */
+  highWatermark: number;
+  lastStableOffset: number;
+  logStartOffset: number;
+  /** Records that the application was given, and a running digest of them (`digestRecord`). */
+  consumed: number;
+  digest: number;
+}
+
+export const topicPartitionKind = entityKind<TopicPartitionState>('topicPartitionState', {
+  key: value,
+  topic: value,
+  partition: value,
+  label: value,
+  state: value,
+  position: value,
+  positionAt: value,
+  reset: value,
+  retryAt: value,
+  failures: value,
+  highWatermark: value,
+  lastStableOffset: value,
+  logStartOffset: value,
+  consumed: value,
+  digest: value,
+});
+
+export interface GivenCommand {
+  readonly command: ClientCommand;
+  readonly cause: EventId;
+}
+
+export interface Consumer {
+  readonly config: ConsumerConfig;
+  readonly client: NetworkClient;
+  /** In the order in which they are asked for: who was served goes to the end. */
+  readonly assigned: Map<string, TopicPartitionState>;
+  /** Fetched, not polled: the fetch buffer, oldest first. */
+  buffer: CompletedFetch[];
+  /** The one that poll() is giving out. */
+  nextInLine: CompletedFetch | null;
+  /** Nodes that owe the answer to a Fetch request. */
+  readonly fetching: Set<number>;
+  readonly commands: Deque<GivenCommand>;
+  /** Work per record between two polls. */
+  readonly processMicros: number;
+  closed: boolean;
+}
+
+export const consumerKind: RootKind<Consumer> = rootKind<Consumer>('consumer', {
+  config: value,
+  client: networkClientCopier,
+  assigned: entities(topicPartitionKind),
+  buffer: plain,
+  nextInLine: plain,
+  fetching: table,
+  commands: queue,
+  processMicros: value,
+  closed: value,
+});
+
+export function consumerState(config: ConsumerConfig, client: NetworkClient, processMicros: number): Consumer {
+  return {
+    config,
+    client,
+    assigned: new Map(),
+    buffer: [],
+    nextInLine: null,
+    fetching: new Set(),
+    commands: deque(),
+    processMicros,
+    closed: false,
+  };
+}
+
+export function assign(os: Os, c: Consumer, topic: string, partition: number): TopicPartitionState {
+  const key = `${topic}-${partition}`;
+  const state: TopicPartitionState = {
+    saved: null,
+    key,
+    topic,
+    partition,
+    label: os.text(key),
+    state: 'initializing',
+    position: -1,
+    positionAt: 0,
+    reset: null,
+    retryAt: 0,
+    failures: 0,
+    highWatermark: -1,
+    lastStableOffset: -1,
+    logStartOffset: -1,
+    consumed: 0,
+    digest: 0,
+  };
+  c.assigned.set(key, state);
+  return state;
+}
+
+/** Who was served waits behind the others. */
+export function moveToEnd(c: Consumer, tp: TopicPartitionState): void {
+  c.assigned.delete(tp.key);
+  c.assigned.set(tp.key, tp);
+}

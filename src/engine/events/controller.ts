@@ -4,13 +4,17 @@ import { row } from './row.ts';
 export const controllerEvents = {
   quorumStateChanged: row('request', 'state:text', 'epoch:epoch', 'leader:int'),
   quorumLeaderElected: row('story', 'node:int', 'epoch:epoch'),
+  controllerActivated: row('story', 'controller:int', 'epoch:epoch'),
   metadataAppended: row('request', 'base:offset', 'last:offset', 'records:int'),
   metadataCommitted: row('request', 'hw:offset'),
-  brokerRegistered: row('story', 'broker:int', 'epoch:wide', 'incarnation:int'),
+  brokerRegistered: row('story', 'broker:int', 'epoch:wide', 'incarnation:text'),
   brokerHeartbeat: row('request', 'broker:int', 'offset:offset'),
   brokerFenced: row('story', 'broker:int', 'reason:text'),
   brokerUnfenced: row('story', 'broker:int'),
+  brokerShuttingDown: row('story', 'broker:int'),
   topicCreated: row('story', 'topic:text', 'partitions:int'),
   topicRefused: row('story', 'topic:text', 'error:error'),
   leaderElected: row('story', 'partition:partition', 'leader:int', 'epoch:epoch', 'isr:text'),
+  partitionLeaderless: row('story', 'partition:partition', 'epoch:epoch', 'isr:text'),
+  isrChanged: row('story', 'partition:partition', 'isr:text'),
 } as const;

@@ -5,7 +5,7 @@ import { FOREVER } from '../../std/units.ts';
 import { pollClient } from '../client/network/client-poll.ts';
 import { clientSend, versionFor } from '../client/network/client-send.ts';
 import type { ClientResponse } from '../client/network/network-client.ts';
-import { connectionFailed, nextDeadline, notReadyUntil, ready } from '../client/network/network-client.ts';
+import { isBackingOff, nextDeadline, notReadyUntil, ready } from '../client/network/network-client.ts';
 import type { Os } from '../os.ts';
 import { waits } from '../waits.ts';
 import type { KafkaRaftClient, OutboundRequest } from './raft-client.ts';
@@ -20,7 +20,7 @@ export function runOutbound(os: Os, raft: KafkaRaftClient): void {
   for (const response of pollClient(os, raft.channel)) completed(os, raft, response);
   if (raft.unsent.length > 0) failUnsent(os, raft);
   let deadline = FOREVER;
-  for (const { node, deadline: until } of raft.unsent) deadline = Math.min(deadline, until, notReadyUntil(raft.channel, node));
+  for (const { node, deadline: until } of raft.unsent) deadline = Math.min(deadline, until, notReadyUntil(os, raft.channel, node));
   if (raft.unsent.some(({ node }) => ready(os, raft.channel, node))) return os.next(RAFT_OUTBOUND);
   os.wait(waits.selector, raft.channel.selector.selector, RAFT_OUTBOUND, nextDeadline(raft.channel, deadline));
 }
@@ -49,7 +49,7 @@ function completed(os: Os, raft: KafkaRaftClient, response: ClientResponse): voi
 /** What cannot reach its node is answered here, as if the node had said that it is not there. */
 function failUnsent(os: Os, raft: KafkaRaftClient): void {
   const now = os.micros();
-  const hopeless = (request: OutboundRequest): boolean => connectionFailed(raft.channel, request.node) || request.deadline <= now;
+  const hopeless = (request: OutboundRequest): boolean => isBackingOff(os, raft.channel, request.node) || request.deadline <= now;
   for (const { node, correlation, api, cause } of raft.unsent.filter(hopeless)) {
     sendToRaft(os, raft, { kind: 'response', node, correlation, api, body: null, cause });
   }

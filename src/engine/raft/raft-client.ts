@@ -35,7 +35,6 @@ export const RAFT_QUEUE = 1;
 
 /** The steps of the two raft threads. */
 export const RAFT_IO = 'raftIo';
-export const RAFT_FLUSH = 'raftFlush';
 export const RAFT_OUTBOUND = 'raftOutbound';
 
 /** Another node's Fetch, as the request handler hands it over. */

@@ -19,7 +19,7 @@ import { handleFetchResponse, pollFetch } from './follower-fetches.ts';
 import { expireFetches, handleFetch, updateLeaderEndOffset } from './leader-fetches.ts';
 import { isOnlyVoter, toCandidate, toLeader, toProspective } from './quorum-state.ts';
 import type { InboundFetch, KafkaRaftClient, RaftMessage, RaftRoot } from './raft-client.ts';
-import { metadataLog, RAFT_FLUSH, RAFT_IO, RAFT_OUTBOUND, RAFT_QUEUE, transition } from './raft-client.ts';
+import { metadataLog, RAFT_IO, RAFT_OUTBOUND, RAFT_QUEUE, transition } from './raft-client.ts';
 import { isResponseExpected, onResponse } from './request-manager.ts';
 import { runOutbound } from './network-channel.ts';
 
@@ -82,18 +82,20 @@ export function scheduleAppend(os: Os, raft: KafkaRaftClient, epoch: number, val
 
 function runRaftIo<App extends RaftRoot>(os: Os, app: App, parts: RaftParts<App>): void {
   const { raft } = app;
+  if (raft.needsFlush) flush(os, app);
   const message = dequeTake(raft.messages);
   if (message !== undefined) handleMessage(os, app, parts, message);
-  fireLeaderChange(os, app, parts);
   const deadline = pollCurrentState(os, app, parts);
   fireLeaderChange(os, app, parts);
-  if (raft.needsFlush) os.next(RAFT_FLUSH);
-  else waitForMessage(os, raft, deadline);
+  // What was appended is told first and flushed in a turn of its own.
+  if (raft.needsFlush || dequePeek(raft.messages) !== undefined || deadline <= os.micros()) os.next(RAFT_IO);
+  else os.wait(waits.eventQueue, RAFT_QUEUE, RAFT_IO, deadline);
 }
 
-function waitForMessage(os: Os, raft: KafkaRaftClient, deadline: number): void {
-  if (dequePeek(raft.messages) !== undefined || deadline <= os.micros()) os.next(RAFT_IO);
-  else os.wait(waits.eventQueue, RAFT_QUEUE, RAFT_IO, deadline);
+function flush(os: Os, app: RaftRoot): void {
+  const log = metadataLog(app);
+  app.raft.needsFlush = false;
+  flushLog(os, log, log.logEndOffset);
 }
 
 function handleMessage<App extends RaftRoot>(os: Os, app: App, parts: RaftParts<App>, message: RaftMessage): void {
@@ -148,22 +150,6 @@ function maybeAppendBatches<App extends RaftRoot>(os: Os, app: App, parts: RaftP
   updateLeaderEndOffset(os, app, parts);
 }
 
-function runRaftFlush(os: Os, app: RaftRoot): void {
-  const { raft } = app;
-  const log = metadataLog(app);
-  raft.needsFlush = false;
-  flushLog(os, log, log.logEndOffset);
-  waitForMessage(os, raft, nextDue(raft));
-}
-
-/** When the state machine has to be looked at again, as the last turn left it. */
-function nextDue(raft: KafkaRaftClient): number {
-  if (raft.quorum.kind !== 'leader') return 0;
-  let deadline = raft.accumulator === null ? FOREVER : drainAt(raft.accumulator);
-  for (const delayed of raft.delayedFetches) deadline = Math.min(deadline, delayed.deadline);
-  return deadline;
-}
-
 function fireLeaderChange<App extends RaftRoot>(os: Os, app: App, parts: RaftParts<App>): void {
   const { raft } = app;
   const { quorum } = raft;
@@ -181,7 +167,6 @@ function fireLeaderChange<App extends RaftRoot>(os: Os, app: App, parts: RaftPar
 export function raftSteps<App extends RaftRoot>(parts: RaftParts<App>): Readonly<Record<string, Step<App>>> {
   return {
     [RAFT_IO]: { run: (os, app) => runRaftIo(os, app, parts) },
-    [RAFT_FLUSH]: { run: (os, app) => runRaftFlush(os, app) },
     [RAFT_OUTBOUND]: { run: (os, app) => runOutbound(os, app.raft) },
   };
 }

@@ -1,0 +1,122 @@
+/** ControllerApis: what a controller's request handlers do with a request. Those that change metadata become events of its thread. */
+import type { FetchResponseInput } from '../../../protocol/apis/01-fetch.ts';
+import { Fetch } from '../../../protocol/apis/01-fetch.ts';
+import { ApiVersions } from '../../../protocol/apis/18-api-versions.ts';
+import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
+import type { EnvelopeRequest } from '../../../protocol/apis/58-envelope.ts';
+import { Envelope } from '../../../protocol/apis/58-envelope.ts';
+import { BrokerRegistration } from '../../../protocol/apis/62-broker-registration.ts';
+import type { BrokerHeartbeatRequest } from '../../../protocol/apis/63-broker-heartbeat.ts';
+import { BrokerHeartbeat } from '../../../protocol/apis/63-broker-heartbeat.ts';
+import { errors } from '../../../protocol/errors.ts';
+import { apiByKey } from '../../../protocol/registry.ts';
+import { decodeRequestBody, decodeRequestHeader, encodeResponse } from '../../../protocol/wire/frame.ts';
+import { WireError } from '../../../protocol/wire/wire-error.ts';
+import type { VersionRange } from '../../config/api-versions.ts';
+import { apiInfo, APIS } from '../../config/api-versions.ts';
+import type { Request } from '../../broker/socket-server.ts';
+import { closeConnection, listenerNamed, sendResponse } from '../../broker/socket-server.ts';
+import type { Os } from '../../os.ts';
+import type { InboundFetch } from '../../raft/raft-client.ts';
+import { sendToRaft } from '../../raft/raft-client.ts';
+import { updateContactTime } from './broker-heartbeat-manager.ts';
+import { respondTo } from './controller-answers.ts';
+import type { Asker, ControllerApp } from './controller-state.ts';
+import { enqueue } from './quorum-controller.ts';
+
+const IMPLEMENTED = [Fetch, ApiVersions, CreateTopics, Envelope, BrokerRegistration, BrokerHeartbeat];
+
+/** The versions that the handlers below answer, by API key. */
+export const controllerApiVersions: ReadonlyMap<number, VersionRange> = new Map(
+  IMPLEMENTED.map(({ key, versions }): [number, VersionRange] => [key, [versions.from, versions.to]]),
+);
+
+/** Kafka's handlers of a controller: nothing here takes more than one step. */
+export function handleControllerRequest(os: Os, app: ControllerApp, request: Request): void {
+  const asker: Asker = { request, forwarded: null };
+  switch (request.apiKey) {
+    case Fetch.key:
+      return handleFetch(os, app, request);
+    case ApiVersions.key:
+      return handleApiVersions(os, app, request);
+    case Envelope.key:
+      return handleEnvelope(os, app, request);
+    default:
+      if (!handle(os, app, asker, request.apiKey, request.body)) closeConnection(os, app.socketServer, request, 0, 'unsupportedApi');
+  }
+}
+
+/** What may come from a node or, forwarded, from a client. */
+function handle(os: Os, app: ControllerApp, asker: Asker, apiKey: number, body: any): boolean {
+  const { controller } = app;
+  const cause = os.cause();
+  switch (apiKey) {
+    case BrokerRegistration.key:
+      enqueue(os, controller, { kind: 'registerBroker', asker, body, cause });
+      return true;
+    case BrokerHeartbeat.key:
+      trackHeartbeat(os, app, body);
+      enqueue(os, controller, { kind: 'processBrokerHeartbeat', asker, body, cause });
+      return true;
+    case CreateTopics.key:
+      enqueue(os, controller, { kind: 'createTopics', asker, body, cause });
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Noted before the event waits in its queue, so that a busy controller does not fence brokers that are well. */
+function trackHeartbeat(os: Os, app: ControllerApp, { brokerId, brokerEpoch }: BrokerHeartbeatRequest): void {
+  const { heartbeats } = app.controller;
+  if (heartbeats !== null) updateContactTime(heartbeats, brokerId, brokerEpoch, os.micros());
+}
+
+function handleFetch(os: Os, app: ControllerApp, request: Request): void {
+  sendToRaft(os, app.raft, { kind: 'fetch', request, version: request.apiVersion, body: request.body, cause: os.cause() });
+}
+
+/** The raft thread's answer to a Fetch. The records are views of the log. */
+export function respondToFetch(os: Os, app: ControllerApp, { request }: InboundFetch, body: FetchResponseInput): void {
+  const partition = body.responses?.[0]?.partitions?.[0];
+  const records = partition?.records?.length ?? 0;
+  respondTo(os, app, { request, forwarded: null }, Fetch, body, body.errorCode || partition?.errorCode || 0, records);
+}
+
+function handleApiVersions(os: Os, app: ControllerApp, request: Request): void {
+  const { advertised } = listenerNamed(app.socketServer, request.listener);
+  const ranges = advertised.map(([apiKey, minVersion, maxVersion]) => ({ apiKey, minVersion, maxVersion }));
+  // A version nobody here knows is answered in the oldest form, which every client reads.
+  const known = request.body !== null;
+  const errorCode = known ? 0 : errors.UNSUPPORTED_VERSION;
+  const apiKeys = known ? ranges : ranges.filter(({ apiKey }) => apiKey === ApiVersions.key);
+  const { image } = app.controller;
+  const features = [...image.features];
+  const finalized = {
+    finalizedFeaturesEpoch: image.offset,
+    finalizedFeatures: features.map(([name, level]) => ({ name, maxVersionLevel: level, minVersionLevel: level })),
+  };
+  const body = { errorCode, apiKeys, throttleTimeMs: 0, ...(request.apiVersion >= 3 && known && features.length > 0 ? finalized : {}) };
+  const rope = encodeResponse(ApiVersions, known ? request.apiVersion : 0, request.correlationId, body);
+  sendResponse(os, app.socketServer, request, rope, errorCode);
+}
+
+/** A broker passes a client's request on, whole. */
+function handleEnvelope(os: Os, app: ControllerApp, request: Request): void {
+  const { requestData, clientHostAddress } = request.body as EnvelopeRequest;
+  const asker = { request, forwarded: null };
+  const fail = (errorCode: number): void => respondTo(os, app, asker, Envelope, { responseData: null, errorCode }, errorCode);
+  if (clientHostAddress.length !== 4 && clientHostAddress.length !== 16) return fail(errors.INVALID_REQUEST);
+  try {
+    const { apiKey, apiVersion, correlationId, bodyAt } = decodeRequestHeader(requestData);
+    const api = apiByKey(apiKey);
+    const forwardable = APIS.some(({ key }) => key === apiKey) && apiInfo(apiKey).forwardable;
+    if (api === undefined || !forwardable) return fail(errors.INVALID_REQUEST);
+    const { body } = decodeRequestBody(api, apiVersion, requestData, bodyAt);
+    os.charge(os.costs.parseNanos);
+    if (!handle(os, app, { request, forwarded: { apiVersion, correlationId } }, apiKey, body)) fail(errors.INVALID_REQUEST);
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    fail(errors.UNSUPPORTED_VERSION);
+  }
+}

@@ -1,0 +1,136 @@
+/** What a KRaft controller keeps beside the quorum: the metadata as last written, who it hears from, and what waits to be committed. */
+import type { Deque } from '../../../std/deque.ts';
+import { deque } from '../../../std/deque.ts';
+import { FOREVER, MICROS_PER_MILLI } from '../../../std/units.ts';
+import type { BrokerHeartbeatRequest } from '../../../protocol/apis/63-broker-heartbeat.ts';
+import type { BrokerRegistrationRequest } from '../../../protocol/apis/62-broker-registration.ts';
+import type { CreateTopicsRequest } from '../../../protocol/apis/19-create-topics.ts';
+import type { Request, SocketServer } from '../../broker/socket-server.ts';
+import type { EraId } from '../../config/eras.ts';
+import type { ResolvedConfig } from '../../config/values.ts';
+import type { MetadataImage } from '../../metadata/image.ts';
+import { EMPTY_IMAGE } from '../../metadata/image.ts';
+import type { EventId } from '../../os.ts';
+import type { RaftRoot } from '../../raft/raft-client.ts';
+import type { Copier } from '../../state.ts';
+import { checkPlain, plain } from '../../state.ts';
+import type { BrokerHeartbeatManager } from './broker-heartbeat-manager.ts';
+
+/** `waits.eventQueue` with this argument: an event for the controller's thread. */
+export const CONTROLLER_QUEUE = 2;
+
+/** Whom to answer: a request of our own server, and the client's request inside it when a broker forwarded that. */
+export interface Asker {
+  readonly request: Request;
+  readonly forwarded: ForwardedRequest | null;
+}
+
+export interface ForwardedRequest {
+  readonly apiVersion: number;
+  readonly correlationId: number;
+}
+
+/** A request whose handling may write records. */
+export type WriteEvent =
+  | { readonly kind: 'registerBroker'; readonly asker: Asker; readonly body: BrokerRegistrationRequest; readonly cause: EventId }
+  | { readonly kind: 'processBrokerHeartbeat'; readonly asker: Asker; readonly body: BrokerHeartbeatRequest; readonly cause: EventId }
+  | { readonly kind: 'createTopics'; readonly asker: Asker; readonly body: CreateTopicsRequest; readonly cause: EventId };
+
+export type ControllerEvent =
+  | WriteEvent
+  /** The quorum's high watermark moved. */
+  | { readonly kind: 'handleCommit'; readonly cause: EventId }
+  | { readonly kind: 'handleLeaderChange'; readonly leaderId: number; readonly epoch: number; readonly cause: EventId }
+  | { readonly kind: 'completeActivation'; readonly epoch: number; readonly cause: EventId };
+
+/** An answer that waits until the records behind it are committed. */
+export interface DeferredEvent {
+  /** The last offset that has to be committed. */
+  readonly offset: number;
+  readonly event: WriteEvent;
+  readonly response: unknown;
+  readonly cause: EventId;
+}
+
+/** The metadata as it was at an offset that is not committed yet. */
+export interface UncommittedImage {
+  readonly offset: number;
+  readonly image: MetadataImage;
+}
+
+export interface QuorumController {
+  readonly nodeId: number;
+  readonly clusterId: string;
+  readonly era: EraId;
+  readonly configs: ResolvedConfig;
+  readonly maxIdleIntervalMicros: number;
+  readonly fencePeriodMicros: number;
+  queue: Deque<ControllerEvent>;
+  /** The epoch in which this controller is active, −1 while it is not. */
+  curClaimEpoch: number;
+  /** Everything written so far, committed or not: what operations decide from. */
+  image: MetadataImage;
+  committedImage: MetadataImage;
+  uncommitted: UncommittedImage[];
+  /** Exclusive: what of the log was replayed or written. */
+  nextWriteOffset: number;
+  /** Null while the controller is not active. */
+  heartbeats: BrokerHeartbeatManager | null;
+  deferred: DeferredEvent[];
+  /** When the periodic tasks run next; FOREVER while not active. */
+  noOpAt: number;
+  /** The grid on which sessions are looked at: a multiple of the period behind the activation. */
+  activatedAt: number;
+}
+
+/** The root of a controller's process. */
+export interface ControllerApp extends RaftRoot {
+  controller: QuorumController;
+  socketServer: SocketServer;
+}
+
+export interface QuorumControllerSettings {
+  readonly nodeId: number;
+  readonly clusterId: string;
+  readonly era: EraId;
+  readonly configs: ResolvedConfig;
+}
+
+export function quorumController({ nodeId, clusterId, era, configs }: QuorumControllerSettings): QuorumController {
+  const sessionMicros = millisOf(configs, 'broker.session.timeout.ms');
+  return {
+    nodeId,
+    clusterId,
+    era,
+    configs,
+    maxIdleIntervalMicros: millisOf(configs, 'metadata.max.idle.interval.ms'),
+    // A session is over by at most an eighth more than its length.
+    fencePeriodMicros: Math.max(MICROS_PER_MILLI, Math.floor(sessionMicros / 8)),
+    queue: deque(),
+    curClaimEpoch: -1,
+    image: EMPTY_IMAGE,
+    committedImage: EMPTY_IMAGE,
+    uncommitted: [],
+    nextWriteOffset: 0,
+    heartbeats: null,
+    deferred: [],
+    noOpAt: FOREVER,
+    activatedAt: FOREVER,
+  };
+}
+
+export function millisOf(configs: ResolvedConfig, name: string): number {
+  return (configs[name] as number) * MICROS_PER_MILLI;
+}
+
+export const controllerCopier: Copier<QuorumController> = {
+  // Images, configs and what lies in the queues never change.
+  copy: (c) => ({
+    ...c,
+    queue: { items: c.queue.items.slice(c.queue.head), head: 0 },
+    uncommitted: c.uncommitted.slice(),
+    deferred: c.deferred.slice(),
+    heartbeats: plain.copy(c.heartbeats),
+  }),
+  check: checkPlain,
+};

@@ -1,0 +1,40 @@
+/** The operations that requests ask the controller for: each answers records and a response, and changes nothing by itself. */
+import { errors } from '../../../protocol/errors.ts';
+import { ev } from '../../events.ts';
+import type { MetadataRecord } from '../../metadata/records.ts';
+import type { Os } from '../../os.ts';
+import { ControllerException } from '../controller-result.ts';
+import { processBrokerHeartbeat, registerBroker } from './cluster-control.ts';
+import type { QuorumController, WriteEvent } from './controller-state.ts';
+import { createTopics } from './create-topics.ts';
+import { metadataVersionOf } from './feature-control.ts';
+
+export interface OperationResult {
+  readonly records: readonly MetadataRecord[];
+  readonly response: unknown;
+  readonly inControlledShutdown: boolean;
+}
+
+export function runOperation(os: Os, controller: QuorumController, event: WriteEvent): OperationResult {
+  // Until the first records are written nobody knows which may be.
+  if (controller.image.features.size === 0) {
+    throw new ControllerException(errors.NOT_CONTROLLER, `metadata.version ${metadataVersionOf(controller.image)} is not finalized yet.`);
+  }
+  switch (event.kind) {
+    case 'registerBroker': {
+      const result = registerBroker(os, controller, event.body, event.asker.request.apiVersion);
+      return { ...result, inControlledShutdown: false };
+    }
+    case 'processBrokerHeartbeat': {
+      const { brokerId, currentMetadataOffset } = event.body;
+      os.because(controller.image.brokers.get(brokerId)?.at ?? 0);
+      os.causedBy(os.emit(ev.brokerHeartbeat, brokerId, currentMetadataOffset));
+      return processBrokerHeartbeat(controller, event.body);
+    }
+    case 'createTopics': {
+      const result = createTopics(os, controller, event.body);
+      for (const { topic, error } of result.refused) os.emit(ev.topicRefused, os.text(topic), error);
+      return { ...result, inControlledShutdown: false };
+    }
+  }
+}

@@ -23,8 +23,9 @@ export function currentLeader(app: BrokerApp, topic: string, partition: number):
   return known === null ? null : { leaderId: known.leader, leaderEpoch: known.leaderEpoch };
 }
 
-/** Whether this error tells the client where the leader is, in this era. */
-export function namesLeader(app: BrokerApp, error: number): boolean {
+/** Whether this error tells the client where the leader is: in this era, and in a version that has the field. */
+export function namesLeader(app: BrokerApp, error: number, version: number, since: number): boolean {
+  if (version < since) return false;
   return (error === errors.NOT_LEADER_OR_FOLLOWER || error === errors.FENCED_LEADER_EPOCH) && ruleApplies(app.era, 'leaderHintsInErrors');
 }
 

@@ -14,6 +14,7 @@ import type { Request } from './socket-server.ts';
 
 export const DELAYED_FETCH = 'delayedFetch';
 const TOPIC_IDS_SINCE = 13;
+const LEADER_SINCE = 16;
 
 /** A partition that the broker could not even look for. */
 export interface ErroneousPartition {
@@ -82,7 +83,7 @@ export function answerFetch(
   for (const result of results) {
     viewBytes += result.records.length;
     if (firstError === 0) firstError = result.error;
-    add(result.info.topic, result.info.topicId, answerPartition(app, result, leaders));
+    add(result.info.topic, result.info.topicId, answerPartition(app, request, result, leaders));
   }
   for (const { topic, topicId, partition, error } of erroneous) {
     if (firstError === 0) firstError = error;
@@ -100,9 +101,9 @@ export function answerFetch(
 
 const NO_RECORDS = { pieces: [], length: 0 };
 
-function answerPartition(app: BrokerApp, result: LogReadResult, leaders: CurrentLeader[]): PartitionAnswer {
+function answerPartition(app: BrokerApp, request: Request, result: LogReadResult, leaders: CurrentLeader[]): PartitionAnswer {
   const { info, error, records, highWatermark, lastStableOffset, logStartOffset, divergingEpoch } = result;
-  const leader = namesLeader(app, error) ? currentLeader(app, info.topic, info.partition) : null;
+  const leader = namesLeader(app, error, request.apiVersion, LEADER_SINCE) ? currentLeader(app, info.topic, info.partition) : null;
   if (leader !== null) leaders.push(leader);
   return {
     partitionIndex: info.partition,

@@ -15,6 +15,7 @@ import { closeConnection, type Request, sendResponse } from './socket-server.ts'
 
 export const DELAYED_PRODUCE = 'delayedProduce';
 const TOPIC_IDS_SINCE = 13;
+const LEADER_SINCE = 10;
 
 /** What became of one partition of a Produce. */
 export interface ProduceStatus {
@@ -77,7 +78,7 @@ export function answerProduce(os: Os, app: BrokerApp, request: Request, acks: nu
       topic = { name: entry.topic, topicId: entry.topicId, partitionResponses: [] };
       topics.set(key, topic);
     }
-    topic.partitionResponses.push(answerPartition(app, entry, leaders));
+    topic.partitionResponses.push(answerPartition(app, request, entry, leaders));
   }
   becauseOf(os, [...entries.slice(0, 2).map(({ result }) => result.at), request.received]);
   respond(os, app.socketServer, request, Produce, {
@@ -89,9 +90,9 @@ export function answerProduce(os: Os, app: BrokerApp, request: Request, acks: nu
 
 type PartitionAnswer = NonNullable<ProduceResponseInput['responses'][number]['partitionResponses']>[number];
 
-function answerPartition(app: BrokerApp, { topic, partition, result }: ProduceStatus, leaders: CurrentLeader[]): PartitionAnswer {
+function answerPartition(app: BrokerApp, request: Request, { topic, partition, result }: ProduceStatus, leaders: CurrentLeader[]): PartitionAnswer {
   const { error, firstOffset, logAppendTime, logStartOffset, recordErrors, message } = result;
-  const leader = namesLeader(app, error) ? currentLeader(app, topic, partition) : null;
+  const leader = namesLeader(app, error, request.apiVersion, LEADER_SINCE) ? currentLeader(app, topic, partition) : null;
   if (leader !== null) leaders.push(leader);
   return {
     index: partition,

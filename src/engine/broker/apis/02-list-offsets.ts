@@ -26,6 +26,7 @@ type PartitionAnswer = NonNullable<TopicAnswer['partitions']>[number];
 const CONSUMER = -1;
 const DEBUGGING_CONSUMER = -2;
 const READ_COMMITTED = 1;
+const LEADER_EPOCH_SINCE = 4;
 /** Older askers do not know OFFSET_NOT_AVAILABLE. */
 const OFFSET_NOT_AVAILABLE_SINCE = 5;
 const LATEST_TIERED_TIMESTAMP = -5;
@@ -54,7 +55,8 @@ export function handleListOffsets(os: Os, app: BrokerApp, request: Request, code
         ? refused(asked.partitionIndex, errors.INVALID_REQUEST)
         : answerPartition(os, app, request, body, name, asked, codecs);
       if (firstError === 0) firstError = answer.errorCode;
-      answers.push(answer);
+      const { leaderEpoch, ...old } = answer;
+      answers.push(request.apiVersion >= LEADER_EPOCH_SINCE ? answer : old);
     }
     const known = app.image.topics.has(name);
     (known ? topics : unknown).push({ name, partitions: answers });

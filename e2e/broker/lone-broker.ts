@@ -1,0 +1,167 @@
+/**
+ * The serving half of a broker by itself: real sockets, handlers, purgatories, replica manager and logs, but with its metadata put in
+ * at the start instead of fetched from a controller. For tests of what a broker answers.
+ */
+import { NO_CODECS, type Codecs } from '../../src/protocol/records/codec-port.ts';
+import { openServing, servingFields, type ServingState } from '../../src/engine/broker/broker-state.ts';
+import { completeActions } from '../../src/engine/broker/actions.ts';
+import { loadLogs } from '../../src/engine/broker/log-manager.ts';
+import { servingSteps } from '../../src/engine/broker/serving-steps.ts';
+import { enableRequestProcessing } from '../../src/engine/broker/socket-server.ts';
+import { resolve } from '../../src/engine/config/config.ts';
+import type { EraId } from '../../src/engine/config/eras.ts';
+import type { ResolvedConfig } from '../../src/engine/config/values.ts';
+import { serverProfile } from '../../src/engine/costs.ts';
+import { ev } from '../../src/engine/events.ts';
+import { sharedMemory } from '../../src/engine/memory.ts';
+import { applyDelta as applyToImage, newDelta, replay } from '../../src/engine/metadata/delta.ts';
+import { EMPTY_IMAGE } from '../../src/engine/metadata/image.ts';
+import { type MetadataRecord, CONFIG, FEATURE_LEVEL, PARTITION, REGISTER_BROKER, TOPIC, UNFENCE_BROKER } from '../../src/engine/metadata/records.ts';
+import type { Program } from '../../src/engine/os.ts';
+import { applyDelta } from '../../src/engine/replication/apply-delta.ts';
+import { rootKind } from '../../src/engine/state.ts';
+import { World } from '../../src/sim/world.ts';
+import { type Exchange, wireClient, type WireState } from './wire-client.ts';
+
+export interface LoneTopic {
+  readonly name: string;
+  readonly id: string;
+  readonly partitions: number;
+  readonly configs?: Readonly<Record<string, string>>;
+  /** Replicas on brokers that do not run, beside this one. */
+  readonly absentReplicas?: readonly number[];
+}
+
+export interface LoneSettings {
+  readonly topics: readonly LoneTopic[];
+  readonly configs?: Readonly<Record<string, string>>;
+  readonly era?: EraId;
+}
+
+export const CLUSTER_ID = '4L6g3nShT-eMCtK--X86sw';
+export const LISTENER = 'PLAINTEXT';
+export const PORT = 39092;
+
+function recordsOf(settings: LoneSettings): MetadataRecord[] {
+  const records: MetadataRecord[] = [
+    { type: FEATURE_LEVEL, version: 0, data: { name: 'metadata.version', featureLevel: 27 } },
+    {
+      type: REGISTER_BROKER,
+      version: 3,
+      data: {
+        brokerId: 0,
+        isMigratingZkBroker: false,
+        incarnationId: 'AAAAAAAAAAAAAAAAAAAAAg',
+        brokerEpoch: 1,
+        endPoints: [{ name: LISTENER, host: '127.0.0.1', port: PORT, securityProtocol: 0 }],
+        features: [],
+        rack: null,
+        fenced: true,
+        inControlledShutdown: false,
+        logDirs: [],
+      },
+    },
+    { type: UNFENCE_BROKER, version: 0, data: { id: 0, epoch: 1 } },
+  ];
+  for (const topic of settings.topics) {
+    for (const [name, value] of Object.entries(topic.configs ?? {})) {
+      records.push({ type: CONFIG, version: 0, data: { resourceType: 2, resourceName: topic.name, name, value } });
+    }
+    records.push({ type: TOPIC, version: 0, data: { name: topic.name, topicId: topic.id } });
+    const replicas = [0, ...(topic.absentReplicas ?? [])];
+    for (let partitionId = 0; partitionId < topic.partitions; partitionId++) {
+      records.push({
+        type: PARTITION,
+        version: 2,
+        data: {
+          partitionId,
+          topicId: topic.id,
+          replicas,
+          isr: replicas,
+          removingReplicas: [],
+          addingReplicas: [],
+          leader: 0,
+          leaderEpoch: 0,
+          partitionEpoch: 0,
+          directories: replicas.map(() => 'AAAAAAAAAAAAAAAAAAAAAQ'),
+          leaderRecoveryState: 0,
+          eligibleLeaderReplicas: null,
+          lastKnownElr: null,
+        },
+      });
+    }
+  }
+  return records;
+}
+
+export function brokerConfigs(era: EraId, given: Readonly<Record<string, string>>): ResolvedConfig {
+  const resolved = resolve('broker', era, given, { lab: true });
+  if ('error' in resolved) throw new Error(resolved.error.message);
+  return resolved.values;
+}
+
+export function loneBroker(codecs: Codecs = NO_CODECS): Program<ServingState> {
+  return {
+    name: 'lone-broker',
+    state: rootKind<ServingState>('lone-broker', servingFields),
+    steps: servingSteps(codecs),
+    boot(os, settings: LoneSettings) {
+      const era = settings.era ?? '4.1';
+      const app = openServing(os, {
+        nodeId: 0,
+        clusterId: CLUSTER_ID,
+        era,
+        configs: brokerConfigs(era, settings.configs ?? {}),
+        logDir: '/kafka-logs',
+        listeners: [{ name: LISTENER, port: PORT, kind: 'client' }],
+      });
+      const delta = newDelta(EMPTY_IMAGE);
+      const at = os.emit(ev.metadataApplied, 0, 0);
+      const records = recordsOf(settings);
+      records.forEach((record, offset) => replay(delta, record, offset, at));
+      app.image = applyToImage(delta, records.length - 1, 1, at);
+      loadLogs(os, app);
+      applyDelta(os, app, delta);
+      completeActions(os, app);
+      enableRequestProcessing(os, app.socketServer);
+      return app;
+    },
+  };
+}
+
+export interface LoneWorldOptions extends LoneSettings {
+  readonly seed?: number;
+  readonly codecs?: Codecs;
+  readonly scripts: readonly (readonly Exchange[])[];
+  readonly startMs?: readonly number[];
+}
+
+/** A world of one lone broker and a wire client for each script. */
+export function loneWorld(options: LoneWorldOptions): World {
+  const host = (name: string) => ({ name, cores: 4, memoryBytes: 4e9, diskBytes: 1e11, skewMillis: 0 });
+  const { scripts, startMs, seed = 1, codecs, ...settings } = options;
+  return new World(
+    {
+      seed,
+      hosts: [host('b0'), host('c')],
+      processes: [
+        { name: 'broker-0', host: 'b0', program: 'lone-broker', settings },
+        ...scripts.map((script, i) => ({
+          name: `wire-${i}`,
+          host: 'c',
+          program: 'wire',
+          settings: { host: 'b0', port: PORT, script, startMs: startMs?.[i] ?? 100 },
+        })),
+      ],
+    },
+    { programs: { 'lone-broker': loneBroker(codecs), wire: wireClient }, memory: sharedMemory, costs: serverProfile },
+  );
+}
+
+export function wireState(world: World, index = 0): WireState {
+  return world.state.processes[2 + index]!.app;
+}
+
+export function servingState(world: World): ServingState {
+  return world.state.processes[1]!.app;
+}

@@ -1,6 +1,6 @@
 /** Appending to a log, as its leader and as a follower (UnifiedLog.append). */
 import { errors } from '../../protocol/errors.ts';
-import { type BatchHeader, batchesOf, batchRope, lastOffsetOf, validateBatch } from '../../protocol/records/batch.ts';
+import { batchFrameAt, type BatchHeader, batchRope, lastOffsetOf, MAGIC_V2, readBatchHeader, validateBatch } from '../../protocol/records/batch.ts';
 import type { Codecs } from '../../protocol/records/codec-port.ts';
 import type { Rope } from '../../std/rope.ts';
 import { byBytes } from '../costs.ts';
@@ -33,7 +33,9 @@ function analyze(os: Os, log: Log, records: Rope, origin: AppendOrigin, leaderEp
   const batches: BatchHeader[] = [];
   const keepsOffsets = origin === 'replication' || origin === 'raftLeader';
   let lastOffset = -1;
-  for (const header of batchesOf(records)) {
+  for (let frame = batchFrameAt(records, 0); frame !== undefined; frame = batchFrameAt(records, frame.at + frame.size)) {
+    if (frame.magic !== MAGIC_V2) throw wrongMagic(log, frame.magic, batches.length);
+    const header = readBatchHeader(records, frame.at);
     const { baseOffset, partitionLeaderEpoch } = header;
     if (origin === 'raftLeader' && partitionLeaderEpoch !== leaderEpoch) {
       const epochs = `expected ${leaderEpoch} but the batch has ${partitionLeaderEpoch}`;
@@ -58,6 +60,14 @@ function analyze(os: Os, log: Log, records: Rope, origin: AppendOrigin, leaderEp
   return batches;
 }
 
+const MORE_THAN_ONE_BATCH = 'Compressed outer record has more than one batch';
+
+/** Messages of the formats before batches are not appended; behind a batch they are one batch too many. */
+function wrongMagic(log: Log, magic: number, batchesBefore: number): LogError {
+  if (batchesBefore > 0) return new LogError(errors.INVALID_RECORD, MORE_THAN_ONE_BATCH);
+  return new LogError(errors.UNSUPPORTED_FOR_MESSAGE_FORMAT, `Messages of magic ${magic} cannot be appended to ${log.topicPartition}`);
+}
+
 function checkSize(log: Log, size: number): void {
   const limit = log.config.maxMessageBytes;
   if (size <= limit) return;
@@ -71,7 +81,7 @@ function checkSize(log: Log, size: number): void {
 export function appendToLeader(os: Os, log: Log, records: Rope, leaderEpoch: number, origin: AppendOrigin, codecs: Codecs): AppendedRecords {
   const batches = analyze(os, log, records, origin, leaderEpoch);
   if (batches.length === 0) return NOTHING;
-  if (batches.length > 1) throw new LogError(errors.INVALID_RECORD, 'Compressed outer record has more than one batch');
+  if (batches.length > 1) throw new LogError(errors.INVALID_RECORD, MORE_THAN_ONE_BATCH);
   const { topicPartition, config, logEndOffset: nextOffset } = log;
   const now = os.millis();
   os.charge(os.costs.validateRecordNanos * batches[0].recordsCount);

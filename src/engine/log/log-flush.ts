@@ -3,7 +3,7 @@ import { ev } from '../events.ts';
 import type { EventId, Os } from '../os.ts';
 import { touch } from '../state.ts';
 import { flushSegment } from './log-segment.ts';
-import { floorSegmentIndex, type Log } from './log.ts';
+import { activeSegment, floorSegmentIndex, type Log } from './log.ts';
 import { snapshotPath } from './producer-snapshot.ts';
 
 /**
@@ -18,6 +18,7 @@ export function flushSegments(os: Os, log: Log, upTo: number, includeActive: boo
     if (segment.baseOffset >= end) break;
     flushSegment(os, segment);
   }
+  if (upTo !== activeSegment(log).baseOffset) return;
   // A roll leaves the fsync of the producer snapshot that it took to this flush.
   const snapshot = os.files.find(snapshotPath(log, upTo));
   if (snapshot !== null) os.files.sync(snapshot.id);

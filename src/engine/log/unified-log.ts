@@ -4,7 +4,7 @@
  * error code of Kafka; after KAFKA_STORAGE_ERROR the log's directory is to be taken offline.
  */
 import { errors } from '../../protocol/errors.ts';
-import { type Codecs, NO_CODECS } from '../../protocol/records/codec-port.ts';
+import type { Codecs } from '../../protocol/records/codec-port.ts';
 import { WireError } from '../../protocol/wire/wire-error.ts';
 import type { Rope } from '../../std/rope.ts';
 import { ev } from '../events.ts';
@@ -29,7 +29,7 @@ export {
 export { LOG_TASKS, nextTaskAt, runTasks } from './log-tasks.ts';
 export type { AppendOrigin } from './log-validator.ts';
 export type { RecordError } from './log-error.ts';
-export { activeSegment, type Log, logEndOffsetMetadata, logKind, type LogOffsetMetadata, type LogSegment, logSize } from './log.ts';
+export { activeSegment, type Log, logEndOffsetMetadata, logKind, type LogOffsetMetadata, type LogSegment, logSize, type ScheduledDeletion } from './log.ts';
 
 export interface LogAppendInfo extends append.AppendedRecords {
   readonly error: 0;
@@ -90,7 +90,6 @@ export function failLog(os: Os, log: Log): void {
 
 /**
  * Validates what a client (or a coordinator) produced, gives it offsets and appends it. A raft leader's batches carry theirs.
- * `codecs` are the program's: without them a compressed batch is refused with UNSUPPORTED_COMPRESSION_TYPE.
  */
 export function appendAsLeader(
   os: Os,
@@ -98,7 +97,7 @@ export function appendAsLeader(
   records: Rope,
   leaderEpoch: number,
   origin: AppendOrigin = 'client',
-  codecs: Codecs = NO_CODECS,
+  codecs: Codecs = os.codecs,
 ): LogAppendInfo | LogFailure {
   return guarded(os, log, () => {
     const appended =
@@ -141,7 +140,7 @@ export interface OffsetForTimestamp {
  * What ListOffsets asks: a timestamp in milliseconds or one of the special ones. The latest offset is the log's end: the caller
  * bounds it by what may be seen.
  */
-export function offsetForTimestamp(os: Os, log: Log, timestamp: number, codecs: Codecs = NO_CODECS): OffsetForTimestamp | LogFailure {
+export function offsetForTimestamp(os: Os, log: Log, timestamp: number, codecs: Codecs = os.codecs): OffsetForTimestamp | LogFailure {
   return guarded(os, log, () => ({ error: 0 as const, found: reading.searchTimestamp(os, log, timestamp, codecs) }));
 }
 

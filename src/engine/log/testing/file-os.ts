@@ -7,6 +7,7 @@ import { type EventKindInfo, eventKinds } from '../../events.ts';
 import { serverProfile } from '../../costs.ts';
 import { Memory, plainMemory, writeOnce } from '../../memory.ts';
 import { DiskError, type FileId, type FileInfo, type Os } from '../../os.ts';
+import { type Codecs, NO_CODECS } from '../../../protocol/records/codec-port.ts';
 import { type Bytes, type Rope, ropeOfPieces } from '../../../std/rope.ts';
 
 interface Extent {
@@ -39,17 +40,20 @@ export interface FileOs extends Os {
   /** Every file's bytes by path. */
   contents(): Map<string, Uint8Array>;
   put(path: string, bytes: Uint8Array): void;
-  /** Cuts every file to whole pages of what was synced, as a power loss does. */
-  losePower(pageBytes: number): void;
+  /** The machine's own flusher: whole pages of a file reach the disk, up to the page that holds `upTo`. */
+  writeBack(file: FileId, upTo: number): void;
+  /** Cuts every file to what the disk has of it. */
+  losePower(): void;
   /** The next append to a path that ends so throws. */
   failAppendTo: string | null;
   readonly notified: number[];
 }
 
+const PAGE_BYTES = 4096;
 const FIRST_CHUNK = 4096;
 const LARGEST_CHUNK = 1_048_576;
 
-export function fileOs(): FileOs {
+export function fileOs(codecs: Codecs = NO_CODECS): FileOs {
   const byId = new Map<FileId, File>();
   const byPath = new Map<string, File>();
   const texts: string[] = [''];
@@ -126,6 +130,7 @@ export function fileOs(): FileOs {
     notified,
     failAppendTo: null,
     memory: plainMemory,
+    codecs,
     copied,
     costs: serverProfile,
     sockets: new Proxy({}, { get: (_, name) => refuse(`sockets.${String(name)}`)() }) as Os['sockets'],
@@ -235,8 +240,12 @@ export function fileOs(): FileOs {
       if (old !== undefined) remove(old);
       append(make(path), [bytes]);
     },
-    losePower(pageBytes) {
-      for (const file of byId.values()) cut(file, file.synced < file.size ? file.synced - (file.synced % pageBytes) : file.size);
+    writeBack(id, upTo) {
+      const file = must(id);
+      file.synced = Math.max(file.synced, Math.min(file.size, upTo - (upTo % PAGE_BYTES)));
+    },
+    losePower() {
+      for (const file of byId.values()) cut(file, file.synced);
     },
   };
   return os;

@@ -1,6 +1,4 @@
 /** The golden logs: what Kafka's UnifiedLog did with the same batches, settings and clock. */
-import type { Codecs } from '../../../protocol/records/codec-port.ts';
-import { NO_CODECS } from '../../../protocol/records/codec-port.ts';
 import { ropeFromBase64 } from '../../../protocol/json/base64.ts';
 import { must } from '../../../std/assert.ts';
 import { type Bytes, flattenRope, type Rope } from '../../../std/rope.ts';
@@ -112,7 +110,7 @@ export function openGolden(
 }
 
 /** Feeds the steps, and answers what each append came to. */
-export function play(os: FileOs, log: unified.Log, golden: GoldenLog, codecs: Codecs = NO_CODECS): (unified.LogAppendInfo | unified.LogFailure)[] {
+export function play(os: FileOs, log: unified.Log, golden: GoldenLog): (unified.LogAppendInfo | unified.LogFailure)[] {
   const results: (unified.LogAppendInfo | unified.LogFailure)[] = [];
   for (const step of golden.steps) {
     if (step.op === 'leaderEpoch') {
@@ -120,7 +118,7 @@ export function play(os: FileOs, log: unified.Log, golden: GoldenLog, codecs: Co
       continue;
     }
     os.at(step.now);
-    results.push(unified.appendAsLeader(os, log, ropeOfText(step.records), step.leaderEpoch, 'client', codecs));
+    results.push(unified.appendAsLeader(os, log, ropeOfText(step.records), step.leaderEpoch));
     unified.maybeIncrementHighWatermark(log, log.logEndOffset);
   }
   return results;

@@ -1,0 +1,219 @@
+/**
+ * LogManager: the logs of a broker's directories. It opens them at the start, by recovery where the last shutdown was not clean,
+ * keeps the checkpoint files, and says at the end that all is well. Its background tasks are in log-scheduler.ts.
+ */
+import { MICROS_PER_MILLI } from '../../std/units.ts';
+import { utf8Bytes } from '../../std/utf8.ts';
+import { configOf } from '../config/config.ts';
+import type { EraId } from '../config/eras.ts';
+import type { ResolvedConfig } from '../config/values.ts';
+import type { FileId, Os } from '../os.ts';
+import { type OffsetCheckpointEntry, readOffsetCheckpoint, writeOffsetCheckpoint } from './checkpoint-file.ts';
+import {
+  CLEAN_SHUTDOWN_FILE, DELETE_DIR_SUFFIX, LOG_START_OFFSET_CHECKPOINT_FILE, parseTopicPartitionName, RECOVERY_POINT_CHECKPOINT_FILE,
+} from './log-files.ts';
+import { closeLog, flushLog, type Log, openLog, renameLogDir, type ScheduledDeletion } from './unified-log.ts';
+
+/** The log of the quorum lies in the same directory and is not the LogManager's. */
+const METADATA_TOPIC = '__cluster_metadata';
+
+interface FolderToLoad {
+  readonly dir: string;
+  readonly topicPartition: string;
+  readonly topic: string;
+  readonly recoveryPoint: number;
+  readonly logStartOffset: number;
+  readonly cleanShutdown: boolean;
+}
+
+export interface LogManager {
+  readonly logDirs: readonly string[];
+  readonly era: EraId;
+  readonly intervals: Intervals;
+  /** Directories whose disk failed. */
+  offlineDirs: string[];
+  toLoad: FolderToLoad[];
+  /** When the periodic tasks are due next, in monotonic microseconds; 0 before the start. */
+  recoveryCheckpointAt: number;
+  startCheckpointAt: number;
+  retentionAt: number;
+  flushCheckAt: number;
+  /** The flush whose fsync the last step asked for. */
+  flushing: { readonly topicPartition: string; readonly offset: number } | null;
+  /** Files of deleted logs. */
+  deletions: ScheduledDeletion[];
+}
+
+/** In microseconds. */
+export interface Intervals {
+  readonly initialDelay: number;
+  readonly recoveryCheckpoint: number;
+  readonly startCheckpoint: number;
+  readonly retention: number;
+  readonly flushCheck: number;
+}
+
+/** What a program whose root has logs gives to them. The root declares `logs: entities(logKind)` and `logManager: plain`. */
+export interface LogManagerApp {
+  readonly logManager: LogManager;
+  readonly logs: Map<string, Log>;
+}
+
+export function newLogManager(logDirs: readonly string[], era: EraId, brokerConfigs: ResolvedConfig): LogManager {
+  const config = configOf(brokerConfigs);
+  const micros = (name: string): number => Math.min(Number.MAX_SAFE_INTEGER, config.int(name) * MICROS_PER_MILLI);
+  return {
+    logDirs,
+    era,
+    intervals: {
+      initialDelay: micros('log.initial.task.delay.ms'),
+      recoveryCheckpoint: micros('log.flush.offset.checkpoint.interval.ms'),
+      startCheckpoint: micros('log.flush.start.offset.checkpoint.interval.ms'),
+      retention: micros('log.retention.check.interval.ms'),
+      flushCheck: micros('log.flush.scheduler.interval.ms'),
+    },
+    offlineDirs: [],
+    toLoad: [],
+    recoveryCheckpointAt: 0,
+    startCheckpointAt: 0,
+    retentionAt: 0,
+    flushCheckAt: 0,
+    flushing: null,
+    deletions: [],
+  };
+}
+
+/**
+ * Looks at the directories: whether the last shutdown was clean, what the checkpoints say, which folders there are. The mark of
+ * a clean shutdown goes at once, so that a crash while loading counts as one.
+ */
+export function beginLoadingLogs(os: Os, manager: LogManager): void {
+  for (const logDir of manager.logDirs) {
+    const mark = os.files.find(`${logDir}/${CLEAN_SHUTDOWN_FILE}`);
+    if (mark !== null) os.files.delete(mark.id);
+    const recoveryPoints = readOffsetCheckpoint(os, `${logDir}/${RECOVERY_POINT_CHECKPOINT_FILE}`);
+    const logStarts = readOffsetCheckpoint(os, `${logDir}/${LOG_START_OFFSET_CHECKPOINT_FILE}`);
+    for (const [folder, files] of foldersIn(os, logDir)) {
+      const name = parseTopicPartitionName(folder);
+      if (name === null || name.topic === METADATA_TOPIC) continue;
+      if (folder.endsWith(DELETE_DIR_SUFFIX)) {
+        // Its log was deleted before the crash; the files are left.
+        manager.deletions.push({ at: os.micros(), files });
+        continue;
+      }
+      const topicPartition = `${name.topic}-${name.partition}`;
+      if (folder !== topicPartition) continue;
+      manager.toLoad.push({
+        dir: `${logDir}/${folder}`,
+        topicPartition,
+        topic: name.topic,
+        recoveryPoint: recoveryPoints.get(topicPartition) ?? 0,
+        logStartOffset: logStarts.get(topicPartition) ?? 0,
+        cleanShutdown: mark !== null,
+      });
+    }
+  }
+}
+
+function foldersIn(os: Os, logDir: string): Map<string, FileId[]> {
+  const folders = new Map<string, FileId[]>();
+  for (const { id, path } of os.files.list(`${logDir}/`)) {
+    const rest = path.slice(logDir.length + 1);
+    const slash = rest.indexOf('/');
+    if (slash < 0) continue;
+    const folder = rest.slice(0, slash);
+    const files = folders.get(folder);
+    if (files === undefined) folders.set(folder, [id]);
+    else files.push(id);
+  }
+  return folders;
+}
+
+/**
+ * Opens the next log that was found, with `configsOf` its topic, and puts it into the table. Answers false when all are open.
+ * A step each, so that a long recovery is seen as it goes.
+ */
+export function loadNextLog(os: Os, app: LogManagerApp, configsOf: (topic: string) => Readonly<Record<string, unknown>>): boolean {
+  const { logManager, logs } = app;
+  const next = logManager.toLoad.shift();
+  if (next === undefined) return false;
+  const { dir, topicPartition, recoveryPoint, logStartOffset, cleanShutdown } = next;
+  const options = { recoveryPoint, logStartOffset, cleanShutdown, era: logManager.era };
+  logs.set(topicPartition, openLog(os, dir, topicPartition, null, configsOf(next.topic), options));
+  return true;
+}
+
+/** The log of a partition; a new one is made in the first directory that is online. */
+export function getOrCreateLog(
+  os: Os,
+  app: LogManagerApp,
+  topicPartition: string,
+  topicId: string | null,
+  configs: Readonly<Record<string, unknown>>,
+): Log | null {
+  const known = app.logs.get(topicPartition);
+  if (known !== undefined) return known;
+  const { logDirs, offlineDirs, era } = app.logManager;
+  const logDir = logDirs.find((dir) => !offlineDirs.includes(dir));
+  if (logDir === undefined) return null;
+  const log = openLog(os, `${logDir}/${topicPartition}`, topicPartition, topicId, configs, { recoveryPoint: 0, cleanShutdown: true, era });
+  app.logs.set(topicPartition, log);
+  return log;
+}
+
+/** Takes a log out: its folder is renamed at once, and its files go after file.delete.delay.ms. */
+export function asyncDeleteLog(os: Os, app: LogManagerApp, topicPartition: string): void {
+  const log = app.logs.get(topicPartition);
+  if (log === undefined) return;
+  app.logs.delete(topicPartition);
+  const at = os.micros() + log.config.fileDeleteDelayMs * MICROS_PER_MILLI;
+  const files = renameLogDir(os, log, `${log.parentDir}/${topicPartition}.${uniqueId(os)}${DELETE_DIR_SUFFIX}`);
+  app.logManager.deletions.push({ at, files });
+}
+
+const ID_WORDS = 4;
+const TWO_32 = 0x1_0000_0000;
+
+function uniqueId(os: Os): string {
+  let id = '';
+  for (let i = 0; i < ID_WORDS; i++) id += os.random('log-directory-ids', TWO_32).toString(16).padStart(8, '0');
+  return id;
+}
+
+function logsIn(app: LogManagerApp, logDir: string): Log[] {
+  return [...app.logs.values()].filter((log) => log.parentDir === logDir && !log.failed);
+}
+
+function onlineDirs({ logDirs, offlineDirs }: LogManager): readonly string[] {
+  return logDirs.filter((dir) => !offlineDirs.includes(dir));
+}
+
+export function checkpointRecoveryPoints(os: Os, app: LogManagerApp): void {
+  for (const logDir of onlineDirs(app.logManager)) {
+    const entries = logsIn(app, logDir).map(({ topic, partition, recoveryPoint }) => ({ topic, partition, offset: recoveryPoint }));
+    writeOffsetCheckpoint(os, `${logDir}/${RECOVERY_POINT_CHECKPOINT_FILE}`, entries);
+  }
+}
+
+/** Only log starts that the first segment's name does not tell. */
+export function checkpointLogStartOffsets(os: Os, app: LogManagerApp): void {
+  for (const logDir of onlineDirs(app.logManager)) {
+    const entries: OffsetCheckpointEntry[] = [];
+    for (const { topic, partition, logStartOffset, segments } of logsIn(app, logDir)) {
+      if (logStartOffset > segments[0].baseOffset) entries.push({ topic, partition, offset: logStartOffset });
+    }
+    writeOffsetCheckpoint(os, `${logDir}/${LOG_START_OFFSET_CHECKPOINT_FILE}`, entries);
+  }
+}
+
+/** A clean shutdown: every log is brought to the disk and closed, and a mark spares the next start the recovery. */
+export function shutdownLogManager(os: Os, app: LogManagerApp, brokerEpoch = -1): void {
+  for (const log of app.logs.values()) {
+    flushLog(os, log, log.logEndOffset, true);
+    closeLog(os, log);
+  }
+  checkpointRecoveryPoints(os, app);
+  checkpointLogStartOffsets(os, app);
+  const mark = utf8Bytes(JSON.stringify({ version: 0, brokerEpoch }));
+  for (const logDir of onlineDirs(app.logManager)) os.files.replace(`${logDir}/${CLEAN_SHUTDOWN_FILE}`, mark);
+}

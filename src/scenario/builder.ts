@@ -152,7 +152,7 @@ export class LabBuilder {
 }
 
 function assemble(plan: Plan): Scenario {
-  const voters = plan.controllers.map((node): Voter => ({ nodeId: node.nodeId, host: hostOf(node.name), port: CONTROLLER_PORT }));
+  const voters = plan.controllers.map((node): Voter => ({ id: node.nodeId, host: hostOf(node.name), port: CONTROLLER_PORT }));
   const bootstrap = plan.brokers.map((node): Endpoint => ({ host: hostOf(node.name), port: BROKER_PORT }));
   const hosts: HostSetting[] = [];
   const processes: ProcessSetting[] = [];

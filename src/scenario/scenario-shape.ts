@@ -49,7 +49,7 @@ const configValue: Shape<string | number | boolean> = (value, path, problems) =>
 const configs = table(CONFIG, configValue, 500);
 
 const endpoint: Shape<Endpoint> = object<Endpoint>({ host: name, port });
-const voter: Shape<Voter> = object<Voter>({ nodeId, host: name, port });
+const voter: Shape<Voter> = object<Voter>({ id: nodeId, host: name, port });
 const listener: Shape<Listener> = object<Listener>({ name, host: name, port, kind: oneOf('client', 'interBroker', 'controller') });
 const node = { nodeId, listeners: list(listener, 10), clusterId: text(22, CLUSTER_ID), logDir: text(201, PATH), era, configs };
 

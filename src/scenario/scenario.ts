@@ -49,7 +49,7 @@ export interface Listener extends Endpoint {
 }
 
 export interface Voter extends Endpoint {
-  readonly nodeId: number;
+  readonly id: number;
 }
 
 interface NodeSettings {

@@ -5,7 +5,7 @@
 import { NO_CODECS, type Codecs } from '../../src/protocol/records/codec-port.ts';
 import { openServing, servingFields, type ServingState } from '../../src/engine/broker/broker-state.ts';
 import { completeActions } from '../../src/engine/broker/actions.ts';
-import { loadLogs } from '../../src/engine/broker/log-manager.ts';
+import { initializeManagers } from '../../src/engine/broker/load-logs.ts';
 import { servingSteps } from '../../src/engine/broker/serving-steps.ts';
 import { enableRequestProcessing } from '../../src/engine/broker/socket-server.ts';
 import { resolve } from '../../src/engine/config/config.ts';
@@ -120,7 +120,7 @@ export function loneBroker(codecs: Codecs = NO_CODECS): Program<ServingState> {
       const records = recordsOf(settings);
       records.forEach((record, offset) => replay(delta, record, offset, at));
       app.image = applyToImage(delta, records.length - 1, 1, at);
-      loadLogs(os, app);
+      initializeManagers(os, app);
       applyDelta(os, app, delta);
       completeActions(os, app);
       enableRequestProcessing(os, app.socketServer);

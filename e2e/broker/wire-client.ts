@@ -14,6 +14,8 @@ export interface Exchange {
   readonly frame: Bytes | null;
   /** No answer is waited for longer than this. */
   readonly patienceMs: number;
+  /** An id that an earlier answer gave stands in the frame under the value that it had in the script. */
+  readonly substitute?: { readonly scripted: Bytes; readonly answer: number; readonly at: number };
 }
 
 export interface Answer {
@@ -57,6 +59,17 @@ export const wireClient: Program<WireState> = {
   },
 };
 
+function substituted({ frame, substitute }: Exchange, answers: readonly Answer[]): Bytes {
+  const bytes = frame!.slice();
+  if (substitute === undefined) return bytes;
+  const { scripted, answer, at } = substitute;
+  const given = answers[answer]!.response!.subarray(at, at + scripted.length);
+  for (let from = 0; from + scripted.length <= bytes.length; from++) {
+    if (scripted.every((byte, i) => byte === bytes[from + i])) bytes.set(given, from);
+  }
+  return bytes;
+}
+
 function poll(os: Os, app: WireState): void {
   const exchange = app.script[app.next];
   if (exchange === undefined) return os.end();
@@ -74,7 +87,8 @@ function poll(os: Os, app: WireState): void {
     app.sentAt = os.micros();
     os.sockets.interest(socket, OP_READ);
     if (exchange.frame !== null && state === CONNECTED) {
-      const rope = { pieces: [exchange.frame], length: exchange.frame.length };
+      const frame = substituted(exchange, app.answers);
+      const rope = { pieces: [frame], length: frame.length };
       if (os.sockets.write(socket, rope, 0, os.emit(ev.metadataUpdated, app.next, 0)) < rope.length) throw new Error('the frame does not fit the send buffer');
     }
   }

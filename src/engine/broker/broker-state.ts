@@ -3,6 +3,7 @@ import type { EraId } from '../config/eras.ts';
 import type { ResolvedConfig } from '../config/values.ts';
 import { readOffsetCheckpoint } from '../log/checkpoint-file.ts';
 import { REPLICATION_OFFSET_CHECKPOINT_FILE } from '../log/log-files.ts';
+import { type LogManager, newLogManager } from '../log/log-manager.ts';
 import { type Log, logKind } from '../log/unified-log.ts';
 import { EMPTY_IMAGE, type MetadataImage } from '../metadata/image.ts';
 import type { Os } from '../os.ts';
@@ -10,25 +11,24 @@ import { type Partition, partitionKind } from '../replication/partition.ts';
 import { newReplicaManager, type ReplicaManager, replicaManagerCopier } from '../replication/replica-manager.ts';
 import { type Copier, entities, plain, value } from '../state.ts';
 import { type BrokerApp, FETCH_PURGATORY, PRODUCE_PURGATORY } from './broker-app.ts';
+import { type FetchSession, fetchSessionKind } from './fetch-session.ts';
 import { implementedByBroker } from './kafka-apis.ts';
-import { type KafkaScheduler, type SchedulerApp, startScheduler } from './kafka-scheduler.ts';
 import { startLogDirFailureHandler } from './log-dir-failure.ts';
-import { type LogManager, newLogManager } from './log-manager.ts';
 import { openPurgatory, type Purgatory, purgatoryKind } from './purgatory.ts';
 import { type ListenerSettings, openSocketServer, type SocketServer, socketServerCopier } from './socket-server.ts';
 
-export interface ServingState extends BrokerApp, SchedulerApp {
+export interface ServingState extends BrokerApp {
   readonly nodeId: number;
   readonly clusterId: string;
   readonly era: EraId;
   readonly configs: ResolvedConfig;
   readonly socketServer: SocketServer;
   readonly purgatories: Map<string, Purgatory>;
+  readonly fetchSessions: Map<number, FetchSession>;
   readonly partitions: Map<string, Partition>;
   readonly logs: Map<string, Log>;
   readonly replicaManager: ReplicaManager;
   readonly logManager: LogManager;
-  readonly scheduler: KafkaScheduler;
   image: MetadataImage;
 }
 
@@ -40,11 +40,11 @@ export const servingFields: { readonly [K in keyof ServingState]: Copier<any> } 
   configs: value,
   socketServer: socketServerCopier,
   purgatories: entities(purgatoryKind),
+  fetchSessions: entities(fetchSessionKind),
   partitions: entities(partitionKind),
   logs: entities(logKind),
   replicaManager: replicaManagerCopier,
   logManager: plain,
-  scheduler: plain,
   image: value,
 };
 
@@ -57,7 +57,7 @@ export interface ServingSettings {
   readonly listeners: readonly ListenerSettings[];
 }
 
-/** Makes the state and starts the threads that need no client: reapers, scheduler, the watch over the disk. */
+/** Makes the state and starts the threads that need no client and no log: reapers, and the watch over the disk. */
 export function openServing(os: Os, { nodeId, clusterId, era, configs, logDir, listeners }: ServingSettings): ServingState {
   const checkpointedHighWatermarks = readOffsetCheckpoint(os, `${logDir}/${REPLICATION_OFFSET_CHECKPOINT_FILE}`);
   const purgatories = [PRODUCE_PURGATORY, FETCH_PURGATORY].map((name, number) => [name, openPurgatory(os, name, number, nodeId)] as const);
@@ -69,11 +69,11 @@ export function openServing(os: Os, { nodeId, clusterId, era, configs, logDir, l
     configs,
     socketServer: openSocketServer(os, { listeners, configs, era, implemented: implementedByBroker }),
     purgatories: new Map(purgatories),
+    fetchSessions: new Map(),
     partitions: new Map(),
     logs: new Map(),
     replicaManager: newReplicaManager({ nodeId, logDir, era, configs, checkpointedHighWatermarks }),
-    logManager: newLogManager(),
-    scheduler: startScheduler(os, configs),
+    logManager: newLogManager([logDir], era, configs),
     image: EMPTY_IMAGE,
   };
 }

@@ -6,8 +6,10 @@ import { Fetch, type FetchResponseInput } from '../../protocol/apis/01-fetch.ts'
 import { bytesBetween, convertToOffsetMetadata, type LogOffsetMetadata } from '../log/unified-log.ts';
 import type { Os } from '../os.ts';
 import { type FetchParams, type FetchPartition, getReadable, type LogReadResult, readBound, readFromLog } from '../replication/read-from-log.ts';
+import { nowMs, numberConfig } from '../replication/replica-manager.ts';
 import type { BrokerApp } from './broker-app.ts';
 import { type CurrentLeader, currentLeader, leaderEndpoints, namesLeader } from './current-leader.ts';
+import { answerInSession, EVICTION_MS, type FetchContext } from './fetch-session.ts';
 import type { OperationHandler } from './purgatory.ts';
 import { becauseOf, respond } from './respond.ts';
 import type { Request } from './socket-server.ts';
@@ -30,6 +32,7 @@ export interface DelayedFetchData {
   /** Where each of them began to wait. */
   readonly starts: readonly (LogOffsetMetadata | null)[];
   readonly erroneous: readonly ErroneousPartition[];
+  readonly context: FetchContext;
 }
 
 export const delayedFetch: OperationHandler<BrokerApp> = {
@@ -54,14 +57,20 @@ export const delayedFetch: OperationHandler<BrokerApp> = {
     return available >= params.minBytes;
   },
   onComplete(os, app, operation) {
-    const { params, partitions, erroneous } = operation.data as DelayedFetchData;
+    const { params, partitions, erroneous, context } = operation.data as DelayedFetchData;
     const results = readFromLog(os, app, params, partitions, operation.request.id);
-    answerFetch(os, app, operation.request, results, erroneous);
+    answerFetch(os, app, operation.request, results, erroneous, context);
   },
 };
 
 type TopicAnswer = FetchResponseInput['responses'][number];
 type PartitionAnswer = NonNullable<TopicAnswer['partitions']>[number];
+
+interface Answered {
+  readonly topic: string;
+  readonly topicId: string;
+  readonly answer: PartitionAnswer;
+}
 
 export function answerFetch(
   os: Os,
@@ -69,34 +78,44 @@ export function answerFetch(
   request: Request,
   results: readonly LogReadResult[],
   erroneous: readonly ErroneousPartition[],
+  context: FetchContext,
 ): void {
   const leaders: CurrentLeader[] = [];
-  const responses: { topic: string; topicId: string; partitions: PartitionAnswer[] }[] = [];
-  const add = (topic: string, topicId: string, answer: PartitionAnswer): void => {
-    const last = responses[responses.length - 1];
-    const isSame = last !== undefined && (request.apiVersion >= TOPIC_IDS_SINCE ? last.topicId === topicId : last.topic === topic);
-    if (isSame) last.partitions.push(answer);
-    else responses.push({ topic, topicId, partitions: [answer] });
-  };
-  let viewBytes = 0;
-  let firstError = 0;
-  for (const result of results) {
-    viewBytes += result.records.length;
-    if (firstError === 0) firstError = result.error;
-    add(result.info.topic, result.info.topicId, answerPartition(app, request, result, leaders));
-  }
+  const all = results.map((result): Answered => {
+    const { topic, topicId } = result.info;
+    return { topic, topicId, answer: answerPartition(app, request, result, leaders) };
+  });
   for (const { topic, topicId, partition, error } of erroneous) {
-    if (firstError === 0) firstError = error;
-    add(topic, topicId, { partitionIndex: partition, errorCode: error, highWatermark: -1, abortedTransactions: [], records: NO_RECORDS });
+    const answer = { partitionIndex: partition, errorCode: error, highWatermark: -1, abortedTransactions: [], records: NO_RECORDS };
+    all.push({ topic, topicId, answer });
+  }
+  const limits = { slots: numberConfig(app.configs, 'max.incremental.fetch.session.cache.slots'), evictionMs: EVICTION_MS };
+  const { error, sessionId, answers } = answerInSession(os, app.fetchSessions, context, all, limits, nowMs(os));
+  let viewBytes = 0;
+  let firstError = error;
+  for (const { answer } of answers) {
+    viewBytes += answer.records?.length ?? 0;
+    if (firstError === 0) firstError = answer.errorCode;
   }
   becauseOf(os, [...results.slice(0, 2).map(({ at }) => at), request.received]);
   respond(os, app.socketServer, request, Fetch, {
     throttleTimeMs: 0,
-    errorCode: 0,
-    sessionId: 0,
-    responses,
+    errorCode: error,
+    sessionId,
+    responses: byTopic(answers, request.apiVersion >= TOPIC_IDS_SINCE),
     nodeEndpoints: leaderEndpoints(app.image, request.listener, leaders),
   }, firstError, viewBytes);
+}
+
+/** Partitions of one topic that follow each other share their topic's entry. */
+function byTopic(answers: readonly Answered[], byId: boolean): TopicAnswer[] {
+  const responses: (Omit<TopicAnswer, 'partitions'> & { partitions: PartitionAnswer[] })[] = [];
+  for (const { topic, topicId, answer } of answers) {
+    const last = responses[responses.length - 1];
+    if (last !== undefined && (byId ? last.topicId === topicId : last.topic === topic)) last.partitions.push(answer);
+    else responses.push({ topic, topicId, partitions: [answer] });
+  }
+  return responses;
 }
 
 const NO_RECORDS = { pieces: [], length: 0 };

@@ -145,8 +145,9 @@ export function checkAndComplete<App>(os: Os, app: App, handlers: OperationHandl
   if (watching === undefined) return 0;
   const cause = os.cause();
   let completed = 0;
-  // Oldest first; completing one takes it out of the set, so the walk is over a list of its own.
-  for (const id of [...watching]) {
+  // Oldest first. Completing one takes it out of the set, and what a completion adds is not tried in the same round.
+  const ids = [...watching];
+  for (const id of ids) {
     const operation = purgatory.operations.get(id);
     if (operation === undefined) continue;
     const handler = must(handlers[operation.kind], `handler of delayed operations of kind ${operation.kind}`);

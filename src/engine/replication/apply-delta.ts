@@ -1,13 +1,13 @@
 /** ReplicaManager.applyDelta: this broker becomes leader or follower of partitions, or hosts them no longer. */
 import { DiskError, type Os } from '../os.ts';
-import { type Log, openLog, updateHighWatermark } from '../log/unified-log.ts';
+import { asyncDeleteLog, getOrCreateLog } from '../log/log-manager.ts';
+import { type Log, updateHighWatermark } from '../log/unified-log.ts';
 import { readLogConfig } from '../log/log-config.ts';
 import type { MetadataDelta, TopicDelta } from '../metadata/delta.ts';
 import { TOPIC_RESOURCE } from '../metadata/image.ts';
 import type { PartitionRegistration } from '../metadata/registrations.ts';
 import { touch } from '../state.ts';
 import { queueAction } from './append-records.ts';
-import { asyncDelete } from './log-deletion.ts';
 import { makeFollower, makeLeader, maybeIncrementLeaderHw, newPartition, type Partition } from './partition.ts';
 import { addOfflineLogDir, highWatermarkRules, nowMs, numberConfig, type ReplicaManagerApp } from './replica-manager.ts';
 import { resolveTopicConfig } from './topic-config.ts';
@@ -58,16 +58,10 @@ function hostPartition(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index:
   } else if (known !== undefined && knownLog !== undefined) return known.offline ? null : { partition: known, log: knownLog };
   const configs = resolveTopicConfig(app.image, topic.name, rm.era, rm.configs);
   try {
-    let log = app.logs.get(topicPartition);
-    if (log !== undefined && log.topicId !== null && log.topicId !== topic.id) {
-      asyncDelete(os, rm.logsToBeDeleted, log);
-      app.logs.delete(topicPartition);
-      log = undefined;
-    }
-    if (log === undefined) {
-      log = openLog(os, `${rm.logDir}/${topicPartition}`, topicPartition, topic.id, configs, { recoveryPoint: 0, cleanShutdown: true, era: rm.era });
-      app.logs.set(topicPartition, log);
-    }
+    const found = app.logs.get(topicPartition);
+    if (found !== undefined && found.topicId !== null && found.topicId !== topic.id) asyncDeleteLog(os, app, topicPartition);
+    const log = getOrCreateLog(os, app, topicPartition, topic.id, configs);
+    if (log === null) return null;
     const partition = newPartition(os, topic.name, index, topic.id, numberConfig(configs, 'min.insync.replicas'));
     app.partitions.set(topicPartition, partition);
     touch(log);
@@ -83,10 +77,8 @@ function hostPartition(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index:
 /** This broker does not host the partition any more: its log goes, and whoever waits here is told so. */
 function stopReplica(os: Os, app: ReplicaManagerApp, topicPartition: string): void {
   const partition = app.partitions.get(topicPartition);
-  const log = app.logs.get(topicPartition);
   app.partitions.delete(topicPartition);
-  app.logs.delete(topicPartition);
-  if (log !== undefined) asyncDelete(os, app.replicaManager.logsToBeDeleted, log);
+  asyncDeleteLog(os, app, topicPartition);
   if (partition !== undefined) queueAction(app, partition, true, os.cause());
 }
 

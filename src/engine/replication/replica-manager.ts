@@ -10,13 +10,14 @@ import type { ResolvedConfig } from '../config/values.ts';
 import { ev } from '../events.ts';
 import { REPLICATION_OFFSET_CHECKPOINT_FILE } from '../log/log-files.ts';
 import { type OffsetCheckpointEntry, writeOffsetCheckpoint } from '../log/checkpoint-file.ts';
+import type { LogManagerApp } from '../log/log-manager.ts';
+import { markDirOffline } from '../log/log-scheduler.ts';
 import type { Log } from '../log/unified-log.ts';
 import { isAlive, type MetadataImage, partitionIn } from '../metadata/image.ts';
 import type { EventId, Os } from '../os.ts';
 import { DiskError } from '../os.ts';
 import { checkPlain, type Copier, touch } from '../state.ts';
 import { waits } from '../waits.ts';
-import type { LogToBeDeleted } from './log-deletion.ts';
 import type { HighWatermarkRules, Partition } from './partition.ts';
 
 /** The argument of `waits.work` on which the LogDirFailureHandler thread waits. */
@@ -43,13 +44,11 @@ export interface ReplicaManager {
   writtenHighWatermarks: string;
   /** The log directory whose disk failed, until the LogDirFailureHandler has dealt with it. */
   offlineLogDir: string | null;
-  readonly logsToBeDeleted: LogToBeDeleted[];
 }
 
-export interface ReplicaManagerApp {
+export interface ReplicaManagerApp extends LogManagerApp {
   readonly replicaManager: ReplicaManager;
   readonly partitions: Map<string, Partition>;
-  readonly logs: Map<string, Log>;
   readonly image: MetadataImage;
 }
 
@@ -62,7 +61,7 @@ export interface ReplicaManagerSettings {
 }
 
 export function newReplicaManager(settings: ReplicaManagerSettings): ReplicaManager {
-  return { ...settings, actionQueue: [], writtenHighWatermarks: '', offlineLogDir: null, logsToBeDeleted: [] };
+  return { ...settings, actionQueue: [], writtenHighWatermarks: '', offlineLogDir: null };
 }
 
 export function numberConfig(configs: ResolvedConfig, name: string): number {
@@ -122,6 +121,7 @@ export function addOfflineLogDir(os: Os, app: ReplicaManagerApp, dir: string): v
  * than claim to lead what it cannot write.
  */
 export function handleLogDirFailure(os: Os, app: ReplicaManagerApp, dir: string): void {
+  markDirOffline(app, dir);
   for (const partition of app.partitions.values()) {
     if (partition.offline) continue;
     touch(partition);
@@ -155,7 +155,6 @@ export const replicaManagerCopier: Copier<ReplicaManager> = {
     ...rm,
     actionQueue: rm.actionQueue.slice(),
     checkpointedHighWatermarks: new Map(rm.checkpointedHighWatermarks),
-    logsToBeDeleted: rm.logsToBeDeleted.slice(),
   }),
   check: checkPlain,
 };

@@ -2,7 +2,7 @@
  * Fetch (1): records for a consumer or a follower, as views of the logs. With nothing to give yet it waits, up to max.wait, until
  * there are min.bytes.
  */
-import type { FetchRequest } from '../../../protocol/apis/01-fetch.ts';
+import { Fetch, type FetchRequest } from '../../../protocol/apis/01-fetch.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { must } from '../../../std/assert.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
@@ -10,11 +10,13 @@ import { partitionIn } from '../../metadata/image.ts';
 import type { Os } from '../../os.ts';
 import type { FetchIsolation, FetchParams, FetchPartition, LogReadResult } from '../../replication/read-from-log.ts';
 import { readFromLog } from '../../replication/read-from-log.ts';
-import { numberConfig } from '../../replication/replica-manager.ts';
+import { nowMs, numberConfig } from '../../replication/replica-manager.ts';
 import { type BrokerApp, FETCH_PURGATORY } from '../broker-app.ts';
 import { answerFetch, DELAYED_FETCH, type DelayedFetchData, type ErroneousPartition } from '../delayed-fetch.ts';
+import { newFetchContext } from '../fetch-session.ts';
 import { operations } from '../operations.ts';
 import { tryCompleteElseWatch } from '../purgatory.ts';
+import { respond } from '../respond.ts';
 import type { Request } from '../socket-server.ts';
 
 export const versions: VersionRange = [4, 18];
@@ -28,36 +30,24 @@ const REPLICA_STATE_SINCE = 15;
 export function handleFetch(os: Os, app: BrokerApp, request: Request): void {
   const body = request.body as FetchRequest;
   const params = fetchParams(app, request, body);
+  const isFollower = params.replicaId >= 0;
+  const { error, context, asked } = newFetchContext(app.fetchSessions, body, request.apiVersion, isFollower, nowMs(os));
+  if (error !== 0) return respond(os, app.socketServer, request, Fetch, { errorCode: error, sessionId: 0, responses: [] }, error);
   const partitions: FetchPartition[] = [];
   const erroneous: ErroneousPartition[] = [];
-  for (const asked of body.topics) {
-    const byId = request.apiVersion >= TOPIC_IDS_SINCE;
-    const topic = byId ? (app.image.topicNames.get(asked.topicId) ?? null) : asked.topic;
-    for (const partition of asked.partitions) {
-      const index = partition.partition;
-      if (topic === null || partitionIn(app.image, topic, index) === null) {
-        const error = topic === null ? errors.UNKNOWN_TOPIC_ID : errors.UNKNOWN_TOPIC_OR_PARTITION;
-        erroneous.push({ topic: topic ?? '', topicId: asked.topicId, partition: index, error });
-        continue;
-      }
-      partitions.push({
-        topicPartition: `${topic}-${index}`,
-        topic,
-        topicId: asked.topicId,
-        partition: index,
-        fetchOffset: partition.fetchOffset,
-        logStartOffset: partition.logStartOffset,
-        maxBytes: partition.partitionMaxBytes,
-        currentLeaderEpoch: partition.currentLeaderEpoch,
-        lastFetchedEpoch: partition.lastFetchedEpoch,
-      });
-    }
+  for (const one of asked) {
+    const { topicId, partition } = one;
+    const topic = request.apiVersion >= TOPIC_IDS_SINCE ? (app.image.topicNames.get(topicId) ?? null) : one.topic;
+    if (topic === null) erroneous.push({ topic: '', topicId, partition, error: errors.UNKNOWN_TOPIC_ID });
+    else if (partitionIn(app.image, topic, partition) === null) {
+      erroneous.push({ topic, topicId, partition, error: errors.UNKNOWN_TOPIC_OR_PARTITION });
+    } else partitions.push({ ...one, topic, topicPartition: `${topic}-${partition}` });
   }
   os.charge(os.costs.indexLookupNanos * partitions.length);
   const results = readFromLog(os, app, params, partitions, request.id);
-  if (partitions.length === 0 || !mustWait(params, results)) return answerFetch(os, app, request, results, erroneous);
+  if (partitions.length === 0 || !mustWait(params, results)) return answerFetch(os, app, request, results, erroneous, context);
   const starts = results.map(({ fetchOffsetMetadata }) => fetchOffsetMetadata);
-  const data: DelayedFetchData = { params, partitions, starts, erroneous };
+  const data: DelayedFetchData = { params, partitions, starts, erroneous, context };
   const keys = partitions.map(({ topicPartition }) => topicPartition);
   const purgatory = must(app.purgatories.get(FETCH_PURGATORY), 'fetch purgatory');
   tryCompleteElseWatch(os, app, operations, purgatory, { kind: DELAYED_FETCH, keys, delayMs: params.maxWaitMs, request, data });

@@ -55,7 +55,7 @@ export function handleListOffsets(os: Os, app: BrokerApp, request: Request, code
         ? refused(asked.partitionIndex, errors.INVALID_REQUEST)
         : answerPartition(os, app, request, body, name, asked, codecs);
       if (firstError === 0) firstError = answer.errorCode;
-      const { leaderEpoch, ...old } = answer;
+      const { leaderEpoch: _, ...old } = answer;
       answers.push(request.apiVersion >= LEADER_EPOCH_SINCE ? answer : old);
     }
     const known = app.image.topics.has(name);

@@ -1,0 +1,107 @@
+/**
+ * ForwardingManager: what only the controller can do for a client, a broker passes on in an Envelope: the client's request whole, with
+ * who sent it and from where. The answer inside the controller's answer goes back to the client as it is.
+ */
+import { CreateTopics } from '../../protocol/apis/19-create-topics.ts';
+import { Envelope } from '../../protocol/apis/58-envelope.ts';
+import type { EnvelopeResponse } from '../../protocol/apis/58-envelope.ts';
+import { errors } from '../../protocol/errors.ts';
+import { defaultPrincipalData } from '../../protocol/messages/clients/default-principal.ts';
+import type { Message } from '../../protocol/schema/message.ts';
+import { beginMessage, writeBody } from '../../protocol/wire/codec.ts';
+import { hashText } from '../../std/prng.ts';
+import type { Bytes, Rope } from '../../std/rope.ts';
+import { ropeConcat, ropeOf } from '../../std/rope.ts';
+import type { Os } from '../os.ts';
+import { respond } from './respond.ts';
+import type { Request, SocketServer } from './socket-server.ts';
+import { closeConnection, sendResponse } from './socket-server.ts';
+import type { ToControllerHandler, ToControllerRoot } from './to-controller-channel.ts';
+import { sendToController } from './to-controller-channel.ts';
+
+export const FORWARDING_CHANNEL = 'forwarding';
+/** How long a client's request waits for a controller. */
+export const FORWARDING_RETRY_TIMEOUT_MS = 60_000;
+const FORWARDED = 'forwarded';
+
+export interface ForwardingApp extends ToControllerRoot {
+  readonly socketServer: SocketServer;
+}
+
+/** Passes the request on; its answer comes later, from the channel's thread. */
+export function forwardRequest(os: Os, app: ForwardingApp, request: Request): void {
+  const body = {
+    requestData: request.frame,
+    requestPrincipal: ANONYMOUS,
+    clientHostAddress: ropeOf(clientAddress(os.sockets.peer(request.socket))),
+  };
+  sendToController(os, app, FORWARDING_CHANNEL, Envelope, body, FORWARDED, request);
+}
+
+/** Without authentication every client is this principal. Its form has its version in front. */
+const ANONYMOUS: Rope = principalBytes('User', 'ANONYMOUS');
+
+function principalBytes(type: string, name: string): Rope {
+  const writer = beginMessage();
+  writer.int16(0);
+  writeBody(writer, defaultPrincipalData, 0, { type, name, tokenAuthenticated: false });
+  return writer.rope();
+}
+
+/** The peer's address in four bytes. Hosts of the lab have names only; each name stands for an address in 10.0.0.0/8. */
+function clientAddress(peer: string): Bytes {
+  const host = peer.slice(0, peer.lastIndexOf(':'));
+  const parts = host.split('.').map(Number);
+  if (parts.length === 4 && parts.every((part) => Number.isInteger(part) && part >= 0 && part <= 255)) return new Uint8Array(parts);
+  const hash = hashText(host);
+  return new Uint8Array([10, (hash >>> 16) & 0xff, (hash >>> 8) & 0xff, hash & 0xff]);
+}
+
+/** For the handler table of `toControllerSteps`. */
+export const forwardingHandlers: Readonly<Record<string, ToControllerHandler<ForwardingApp>>> = {
+  [FORWARDED]: {
+    onComplete(os, app, { context }, response) {
+      const request = context as Request;
+      if (response.versionMismatch) return respondWithError(os, app, request, errors.UNKNOWN_SERVER_ERROR);
+      const { errorCode, responseData } = response.body as EnvelopeResponse;
+      // The controller speaks other versions than this broker thought: the client has to ask for them anew.
+      if (errorCode === errors.UNSUPPORTED_VERSION) return closeConnection(os, app.socketServer, request, errorCode, 'forwardedVersion');
+      if (errorCode !== errors.NONE || responseData === null) return respondWithError(os, app, request, errors.UNKNOWN_SERVER_ERROR);
+      sendResponse(os, app.socketServer, request, framed(responseData), errors.NONE);
+    },
+    onTimeout(os, app, { context }) {
+      respondWithError(os, app, context as Request, errors.REQUEST_TIMED_OUT);
+    },
+  },
+};
+
+/** The answer with its size in front: it carries the client's own correlation id already. */
+function framed(response: Rope): Rope {
+  const { length } = response;
+  return ropeConcat([ropeOf(new Uint8Array([length >>> 24, (length >>> 16) & 0xff, (length >>> 8) & 0xff, length & 0xff])), response]);
+}
+
+interface ErrorForm {
+  readonly api: { readonly key: number; readonly name: string; readonly response: Message<unknown, any> };
+  readonly body: (request: any, errorCode: number) => unknown;
+}
+
+/** How each API that is forwarded says that it failed as a whole. */
+const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map([
+  [
+    CreateTopics.key,
+    {
+      api: CreateTopics,
+      body: ({ topics }, errorCode) => ({
+        throttleTimeMs: 0,
+        topics: topics.map(({ name }: { name: string }) => ({ name, errorCode, errorMessage: null })),
+      }),
+    },
+  ],
+]);
+
+function respondWithError(os: Os, app: ForwardingApp, request: Request, errorCode: number): void {
+  const form = ERROR_FORMS.get(request.apiKey);
+  if (form === undefined) return closeConnection(os, app.socketServer, request, errorCode, 'forwardingFailed');
+  respond(os, app.socketServer, request, form.api, form.body(request.body, errorCode), errorCode);
+}

@@ -11,6 +11,7 @@ import type { Deque } from '../../std/deque.ts';
 import { deque, dequeItems, dequePeek, dequePush, dequeSize, dequeTake, dequeUnshift } from '../../std/deque.ts';
 import { FOREVER, MICROS_PER_MILLI } from '../../std/units.ts';
 import { closeNode, pollClient } from '../client/network/client-poll.ts';
+import type { AnyRequest } from '../client/network/client-send.ts';
 import { clientSend } from '../client/network/client-send.ts';
 import type { ClientResponse, NetworkClient } from '../client/network/network-client.ts';
 import { canSend, connectionOf, knowNode, networkClient, networkClientCopier, nextDeadline, notReadyUntil, ready } from '../client/network/network-client.ts';
@@ -155,7 +156,7 @@ function sendNext(os: Os, channel: ToControllerChannel): void {
   if (!canSend(channel.client, connectionOf(channel.client, channel.controller), os.micros())) return;
   const request = must(dequeTake(channel.requests), 'a request for the controller');
   os.causedBy(request.cause);
-  clientSend(os, channel.client, channel.controller, must(apiByKey(request.api), `API ${request.api}`), request.body, { tag: request });
+  clientSend(os, channel.client, channel.controller, must(apiByKey(request.api), `API ${request.api}`) as AnyRequest, request.body, { tag: request });
 }
 
 function handleResponse<App extends ToControllerRoot>(

@@ -10,12 +10,13 @@ import type { BrokerHeartbeatRequest } from '../../../protocol/apis/63-broker-he
 import { BrokerHeartbeat } from '../../../protocol/apis/63-broker-heartbeat.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { apiByKey } from '../../../protocol/registry.ts';
-import { decodeRequestBody, decodeRequestHeader, encodeResponse } from '../../../protocol/wire/frame.ts';
+import { decodeRequestBody, decodeRequestHeader } from '../../../protocol/wire/frame.ts';
 import { WireError } from '../../../protocol/wire/wire-error.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
 import { apiInfo, APIS } from '../../config/api-versions.ts';
+import { handleApiVersions } from '../../broker/apis/18-api-versions.ts';
 import type { Request } from '../../broker/socket-server.ts';
-import { closeConnection, listenerNamed, sendResponse } from '../../broker/socket-server.ts';
+import { closeConnection } from '../../broker/socket-server.ts';
 import type { Os } from '../../os.ts';
 import type { InboundFetch } from '../../raft/raft-client.ts';
 import { sendToRaft } from '../../raft/raft-client.ts';
@@ -38,7 +39,7 @@ export function handleControllerRequest(os: Os, app: ControllerApp, request: Req
     case Fetch.key:
       return handleFetch(os, app, request);
     case ApiVersions.key:
-      return handleApiVersions(os, app, request);
+      return handleApiVersions(os, app.socketServer, request, { era: app.controller.era, image: app.controller.image });
     case Envelope.key:
       return handleEnvelope(os, app, request);
     default:
@@ -81,24 +82,6 @@ export function respondToFetch(os: Os, app: ControllerApp, { request }: InboundF
   const partition = body.responses?.[0]?.partitions?.[0];
   const records = partition?.records?.length ?? 0;
   respondTo(os, app, { request, forwarded: null }, Fetch, body, body.errorCode || partition?.errorCode || 0, records);
-}
-
-function handleApiVersions(os: Os, app: ControllerApp, request: Request): void {
-  const { advertised } = listenerNamed(app.socketServer, request.listener);
-  const ranges = advertised.map(([apiKey, minVersion, maxVersion]) => ({ apiKey, minVersion, maxVersion }));
-  // A version nobody here knows is answered in the oldest form, which every client reads.
-  const known = request.body !== null;
-  const errorCode = known ? 0 : errors.UNSUPPORTED_VERSION;
-  const apiKeys = known ? ranges : ranges.filter(({ apiKey }) => apiKey === ApiVersions.key);
-  const { image } = app.controller;
-  const features = [...image.features];
-  const finalized = {
-    finalizedFeaturesEpoch: image.offset,
-    finalizedFeatures: features.map(([name, level]) => ({ name, maxVersionLevel: level, minVersionLevel: level })),
-  };
-  const body = { errorCode, apiKeys, throttleTimeMs: 0, ...(request.apiVersion >= 3 && known && features.length > 0 ? finalized : {}) };
-  const rope = encodeResponse(ApiVersions, known ? request.apiVersion : 0, request.correlationId, body);
-  sendResponse(os, app.socketServer, request, rope, errorCode);
 }
 
 /** A broker passes a client's request on, whole. */

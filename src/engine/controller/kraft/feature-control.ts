@@ -1,6 +1,6 @@
 /** The cluster's finalized features: what records may be written, and what a new cluster begins with. */
 import type { EraId } from '../../config/eras.ts';
-import { eraAtLeast } from '../../config/eras.ts';
+import { initialFeatures } from '../../metadata/features.ts';
 import type { MetadataImage } from '../../metadata/image.ts';
 import { BROKER_RESOURCE } from '../../metadata/image.ts';
 import {
@@ -22,22 +22,14 @@ export function isElrEnabled(image: MetadataImage): boolean {
   return (image.features.get(ELR_VERSION) ?? 0) > 0;
 }
 
-/** The features that `kafka-storage format` switches on for a new cluster of the era, besides metadata.version. */
-function defaultFeatures(era: EraId): [string, number][] {
-  const features: [string, number][] = [];
-  if (eraAtLeast(era, '4.1')) features.push([ELR_VERSION, 1]);
-  if (eraAtLeast(era, '4.0')) features.push(['group.version', 1], ['transaction.version', 2]);
-  return features;
-}
-
 const feature = (name: string, featureLevel: number): MetadataRecord => ({ type: records.FEATURE_LEVEL, version: 0, data: { name, featureLevel } });
 
 /** What a controller writes when it becomes active. */
 export function activationRecords(image: MetadataImage, era: EraId, minInSyncReplicas: number): MetadataRecord[] {
   if (image.features.has(METADATA_VERSION)) return [];
   const level = latestMetadataVersion(era);
-  const bootstrap: MetadataRecord[] = [feature(METADATA_VERSION, level), ...defaultFeatures(era).map(([name, of]) => feature(name, of))];
-  if (defaultFeatures(era).some(([name]) => name === ELR_VERSION)) {
+  const bootstrap: MetadataRecord[] = [feature(METADATA_VERSION, level), ...initialFeatures(era).map(([name, of]) => feature(name, of))];
+  if (initialFeatures(era).some(([name]) => name === ELR_VERSION)) {
     // With eligible leader replicas the minimum ISR is the cluster's business, not that of each broker's file.
     const data = { resourceType: BROKER_RESOURCE, resourceName: '', name: 'min.insync.replicas', value: String(minInSyncReplicas) };
     bootstrap.push({ type: records.CONFIG, version: 0, data });

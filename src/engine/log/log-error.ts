@@ -1,7 +1,7 @@
 /** What can go wrong within a log. Thrown inside this room only: whoever calls a log gets a typed result. */
 import { errors } from '../../protocol/errors.ts';
 import { RecordError as RecordFault } from '../../protocol/records/record-error.ts';
-import { WireError } from '../../protocol/wire/wire-error.ts';
+import type { WireError } from '../../protocol/wire/wire-error.ts';
 
 /** Why one record of a batch was refused: its place in the batch, and Kafka's words. */
 export interface RecordError {

@@ -76,16 +76,16 @@ function runPeriodic(os: Os, app: LogManagerApp, thread: Thread): boolean {
   if (logManager.deletions.length > 0 && logManager.deletions[0].at <= now) {
     for (const file of logManager.deletions.shift()?.files ?? []) os.files.delete(file);
   } else if (logManager.recoveryCheckpointAt <= now) {
-    logManager.recoveryCheckpointAt = now + intervals.recoveryCheckpoint;
+    logManager.recoveryCheckpointAt += intervals.recoveryCheckpoint;
     checkpointRecoveryPoints(os, app);
   } else if (logManager.startCheckpointAt <= now) {
-    logManager.startCheckpointAt = now + intervals.startCheckpoint;
+    logManager.startCheckpointAt += intervals.startCheckpoint;
     checkpointLogStartOffsets(os, app);
   } else if (logManager.flushCheckAt <= now) {
-    logManager.flushCheckAt = Math.min(FOREVER, now + intervals.flushCheck);
+    logManager.flushCheckAt = Math.min(FOREVER, logManager.flushCheckAt + intervals.flushCheck);
     flushDirtyLogs(os, app);
   } else if (logManager.retentionAt <= now) {
-    logManager.retentionAt = now + intervals.retention;
+    logManager.retentionAt += intervals.retention;
     thread.locals = { toCleanUp: [...app.logs.keys()] };
     os.next(RETENTION);
     return true;

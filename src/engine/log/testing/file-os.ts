@@ -5,7 +5,7 @@
 import type { EventKind } from '../../events.ts';
 import { type EventKindInfo, eventKinds } from '../../events.ts';
 import { serverProfile } from '../../costs.ts';
-import { Memory, plainMemory, writeOnce } from '../../memory.ts';
+import { type Memory, plainMemory, writeOnce } from '../../memory.ts';
 import { DiskError, type FileId, type FileInfo, type Os } from '../../os.ts';
 import { type Codecs, NO_CODECS } from '../../../protocol/records/codec-port.ts';
 import { type Bytes, type Rope, ropeOfPieces } from '../../../std/rope.ts';

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { errors } from '../../../protocol/errors.ts';
 import type { ClientWorldOptions } from '../testing/client-world.ts';
 import { clientWorld, metadataBody } from '../testing/client-world.ts';
-import { adminKind } from './admin-state.ts';
 
 const SECOND = 1_000_000;
 const CREATE = { kind: 'createTopic', process: 'client', topic: 'orders', partitions: 3, replicationFactor: 1, configs: { 'retention.ms': '1000' } } as const;
@@ -10,7 +9,7 @@ const CREATE = { kind: 'createTopic', process: 'client', topic: 'orders', partit
 function run(options: ClientWorldOptions, until = 2 * SECOND) {
   const w = clientWorld({ program: 'admin', script: [{ time: 0, command: CREATE }], ...options });
   w.world.runTo(until);
-  expect(adminKind.check(w.app(), 'admin')).toBeNull();
+  expect(w.world.checkState()).toBeNull();
   return w;
 }
 

@@ -5,7 +5,6 @@ import { clientWorld, metadataBody } from '../testing/client-world.ts';
 import type { ScriptedRequest } from '../testing/scripted-broker.ts';
 import type { ScriptedLog } from '../testing/scripted-log.ts';
 import { expectedDigest, fetchBody, offsetsBody, scriptedLog } from '../testing/scripted-log.ts';
-import { consumerKind } from './consumer-state.ts';
 
 const SECOND = 1_000_000;
 const ASSIGN = [{ topic: 'orders', partition: 0 }];
@@ -35,10 +34,7 @@ function run({ logs = [scriptedLog([3, 4, 5])], until = 2 * SECOND, answer, ...o
     },
   });
   w.world.runTo(until);
-  if (w.app() !== null) {
-    expect(consumerKind.check(w.app(), 'consumer')).toBeNull();
-    expect(consumerKind.checkTouched(w.app(), 'consumer')).toBeNull();
-  }
+  expect(w.world.checkState()).toBeNull();
   return w;
 }
 

@@ -8,6 +8,7 @@ import type { ApiVersionsResponse } from '../../../protocol/apis/18-api-versions
 import { errors } from '../../../protocol/errors.ts';
 import { apiByKey } from '../../../protocol/registry.ts';
 import { decodeCorrelationId, decodeResponse } from '../../../protocol/wire/frame.ts';
+import { WireError } from '../../../protocol/wire/wire-error.ts';
 import { must } from '../../../std/assert.ts';
 import type { Rope } from '../../../std/rope.ts';
 import { ropeByte } from '../../../std/rope.ts';
@@ -83,17 +84,30 @@ function handleReceive(os: Os, c: NetworkClient, receive: NetworkReceive, result
   os.causedBy(receive.arrival);
   // Records pass as views: only the fields around them are read here.
   os.charge(os.costs.parseNanos + byBytes(os.costs.parsePicosPerByte, receive.frame.pieces[0]?.length ?? 0));
-  const request = completeNext(connection.inFlight);
-  if (request === undefined || decodeCorrelationId(receive.frame) !== request.correlation) {
-    // Not an answer to what was asked: nothing that follows on this connection can be understood.
-    endConnection(os, c, connection, 'correlation', false, results);
-    return;
+  const request = connection.inFlight.requests[0];
+  try {
+    if (request === undefined || decodeCorrelationId(receive.frame) !== request.correlation) {
+      // Not an answer to what was asked: nothing that follows on this connection can be understood.
+      endConnection(os, c, connection, 'correlation', false, results);
+    } else if (request.asker === 'apiVersions') handleApiVersions(os, c, connection, request, receive, results);
+    else handleAnswer(os, c, connection, request, receive, results);
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    endConnection(os, c, connection, 'malformed', false, results);
   }
-  if (request.asker === 'apiVersions') {
-    handleApiVersions(os, c, connection, request, receive, results);
-    return;
-  }
-  const { body } = decodeResponse(must(apiByKey(request.api), `API ${request.api}`), request.version, receive.frame) as { body: any };
+}
+
+function handleAnswer(
+  os: Os,
+  c: NetworkClient,
+  connection: NodeConnection,
+  request: InFlightRequest,
+  receive: NetworkReceive,
+  results: ClientResponse[],
+): void {
+  const api = must(apiByKey(request.api), `API ${request.api}`);
+  const { body } = decodeResponse(api, request.version, receive.frame) as { body: any };
+  completeNext(connection.inFlight);
   const at = responded(os, connection, request, receive.frame, body.errorCode ?? 0);
   if (body.throttleTimeMs > 0) connection.throttledUntil = os.micros() + body.throttleTimeMs * MICROS_PER_MILLI;
   if (request.asker === 'metadata') {
@@ -119,6 +133,7 @@ function handleApiVersions(
   // A broker that does not know the version asked with answers in version 0.
   const version = error === errors.UNSUPPORTED_VERSION ? 0 : request.version;
   const { body } = decodeResponse(ApiVersions, version, receive.frame);
+  completeNext(connection.inFlight);
   responded(os, connection, request, receive.frame, error);
   if (error === 0) {
     connection.versions = versionsOf(body);

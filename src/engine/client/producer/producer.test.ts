@@ -7,7 +7,6 @@ import { decodeUtf8 } from '../../../std/utf8.ts';
 import type { ClientWorldOptions, Line } from '../testing/client-world.ts';
 import { clientWorld, metadataBody, produceBody } from '../testing/client-world.ts';
 import { availableBytes } from './buffer-pool.ts';
-import { producerKind } from './producer-state.ts';
 
 const WORKLOAD = { topic: 'orders', partition: null, perSecond: 1_000, valueBytes: 100, keys: 0, records: 20 };
 const SECOND = 1_000_000;
@@ -15,11 +14,7 @@ const SECOND = 1_000_000;
 function run(options: ClientWorldOptions, until = 2 * SECOND) {
   const w = clientWorld({ workload: WORKLOAD, ...options });
   w.world.runTo(until);
-  const app = w.app();
-  if (app !== null) {
-    expect(producerKind.check(app, 'producer')).toBeNull();
-    expect(producerKind.checkTouched(app, 'producer')).toBeNull();
-  }
+  expect(w.world.checkState()).toBeNull();
   return w;
 }
 

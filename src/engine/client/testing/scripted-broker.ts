@@ -51,7 +51,7 @@ const kind = rootKind<ScriptedBroker>('scriptedBroker', {
 
 export function scriptedBroker(answer: (request: ScriptedRequest, broker: ScriptedBroker) => ScriptedAnswer): Program<ScriptedBroker> {
   function handle(os: Os, b: ScriptedBroker, receive: NetworkReceive): void {
-    const header = decodeRequestHeader(receive.frame, apiByKey);
+    const header = decodeRequestHeader(receive.frame);
     const api = must(apiByKey(header.apiKey), `API ${header.apiKey}`);
     const known = header.apiVersion <= api.versions.to;
     const body = known ? decodeRequestBody(api, header.apiVersion, receive.frame, header.bodyAt).body : null;

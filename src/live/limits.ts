@@ -1,0 +1,16 @@
+/** Sizes of the real machine under a live run. */
+import { KIB, MIB } from '../std/units.ts';
+
+/** Memory of files grows from the first to the last of these; see DESIGN, "Log memory is written once". */
+export const FIRST_CHUNK = 4 * KIB;
+export const LARGEST_CHUNK = MIB;
+/** Room for entries in one direction of a connection; a power of two. Bytes that are not shared pass through it. */
+export const RING_BYTES = 256 * KIB;
+/** How many bytes of one direction may be written and not yet read, wherever they lie: views of shared memory take no ring. */
+export const WINDOW_BYTES = MIB;
+/** Linux net.core.somaxconn bounds the accept queue. */
+export const BACKLOG = 4_096;
+/** Listening sockets in a whole run. */
+export const LISTENERS = 256;
+/** Steps that run between two looks at the doorbell, the timers and the mail. */
+export const BURST = 64;

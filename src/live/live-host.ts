@@ -1,0 +1,230 @@
+/**
+ * Starts the workers of a live run, one a process, introduces each to all others, and answers for those that die. It runs in a
+ * page or in Node and only ever waits for messages; workers do the rest among themselves.
+ */
+import type { Command } from '../engine/commands.ts';
+import { assert, must, unreachable } from '../std/assert.ts';
+import { nowMillis } from './clock.ts';
+import { Doorbell, makeDoorbell } from './doorbell.ts';
+import { Mailbox, makeMailCounts, type Port } from './mailbox.ts';
+import type { Boot, Counts, FromWorker, Introduction, ToWorker } from './messages.ts';
+import { makeRegistry, Registry } from './registry.ts';
+
+export interface LiveSpec {
+  readonly seed: number;
+  readonly hosts: readonly { readonly name: string; readonly skewMillis: number }[];
+  readonly processes: readonly { readonly name: string; readonly host: string; readonly program: string; readonly settings: any }[];
+}
+
+/** A worker that was started and runs `runLiveWorker`. */
+export interface WorkerHandle {
+  readonly port: Port;
+  /** The worker itself broke: it did not load, or ran out of memory. */
+  onError(handler: (error: Error) => void): void;
+  terminate(): void;
+}
+
+/** How a process ended. */
+export interface Exit {
+  readonly reason: string;
+  /** What it had done; null if its worker was taken away from it. */
+  readonly counts: Counts | null;
+}
+
+interface Member {
+  readonly member: number;
+  readonly worker: WorkerHandle;
+  readonly mailbox: Mailbox<ToWorker, FromWorker>;
+  readonly bell: SharedArrayBuffer;
+  readonly started: Promise<void>;
+  readonly exited: Promise<Exit>;
+  readonly settle: { started(): void; exited(exit: Exit): void; failed(error: Error): void };
+}
+
+interface Process {
+  readonly number: number;
+  readonly spec: LiveSpec['processes'][number];
+  incarnation: number;
+  member: Member | null;
+  lastExit: Promise<Exit> | null;
+}
+
+/** The error that every promise of a host fails with once one of its workers has failed. */
+export class LiveFailure extends Error {
+  override readonly name = 'LiveFailure';
+}
+
+export class LiveHost {
+  readonly #spec: LiveSpec;
+  readonly #spawn: (process: string) => WorkerHandle;
+  readonly #originMillis = nowMillis();
+  readonly #registry: SharedArrayBuffer;
+  readonly #processes: readonly Process[];
+  readonly #questions = new Map<number, (answer: unknown) => void>();
+  #nextMember = 1;
+  #nextQuestion = 1;
+  readonly #failed: Promise<never>;
+  #fail!: (failure: LiveFailure) => void;
+
+  constructor(spec: LiveSpec, spawn: (process: string) => WorkerHandle) {
+    assert(
+      typeof SharedArrayBuffer !== 'undefined',
+      'a live run needs SharedArrayBuffer: the page must be served with Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
+    );
+    this.#spec = spec;
+    this.#spawn = spawn;
+    this.#registry = makeRegistry();
+    this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null }));
+    this.#failed = new Promise((_, reject) => {
+      this.#fail = reject;
+    });
+    // Whoever waits for anything hears of a failure; nobody has to.
+    this.#failed.catch(() => {});
+  }
+
+  /** Starts all processes; resolves once each has its worker running. */
+  async start(): Promise<void> {
+    await Promise.all(this.#processes.map((process) => this.startProcess(process.spec.name)));
+  }
+
+  async startProcess(name: string): Promise<void> {
+    const process = this.#named(name);
+    if (process.member !== null) return;
+    process.incarnation++;
+    const others = this.#processes.flatMap((other) => (other.member === null ? [] : [other.member]));
+    const member = this.#boot(process);
+    process.member = member;
+    process.lastExit = member.exited;
+    for (const other of others) introduce(member, other);
+    await Promise.race([member.started, this.#failed]);
+  }
+
+  #boot(process: Process): Member {
+    const worker = this.#spawn(process.spec.name);
+    const number = this.#nextMember++;
+    const bell = makeDoorbell();
+    const counts = makeMailCounts();
+    const { promise: started, resolve: hasStarted } = deferred<void>();
+    const { promise: exited, resolve: hasExited } = deferred<Exit>();
+    const failed = (error: Error) => {
+      this.#gone(process, member);
+      this.#fail(new LiveFailure(`process ${process.spec.name}: ${error.message}`));
+    };
+    const mailbox = new Mailbox<ToWorker, FromWorker>(worker.port, counts, 0, new Doorbell(bell), (message) => this.#heard(process, member, message));
+    const member: Member = { member: number, worker, mailbox, bell, started, exited, settle: { started: hasStarted, exited: hasExited, failed } };
+    worker.onError((error) => {
+      // A worker that was taken away may still complain.
+      if (process.member === member) failed(error);
+    });
+    const { hosts } = this.#spec;
+    const host = hosts.findIndex((h) => h.name === process.spec.host);
+    assert(host >= 0, `process ${process.spec.name} runs on a host that does not exist: ${process.spec.host}`);
+    const { name, program, settings } = process.spec;
+    worker.port.post({
+      kind: 'boot', member: number, process: process.number, name, program, settings, incarnation: process.incarnation, seed: this.#spec.seed,
+      hosts: hosts.map((h) => h.name), host, skewMillis: hosts[host]!.skewMillis, originMillis: this.#originMillis,
+      registry: this.#registry, bell, counts,
+    } satisfies Boot);
+    return member;
+  }
+
+  #heard(process: Process, member: Member, message: FromWorker): void {
+    switch (message.kind) {
+      case 'started':
+        return member.settle.started();
+      case 'exited':
+        this.#gone(process, member);
+        return member.settle.exited({ reason: message.reason, counts: message.counts });
+      case 'failed':
+        return member.settle.failed(new Error(message.message));
+      case 'answer': {
+        this.#questions.get(message.question)?.(message.answer);
+        this.#questions.delete(message.question);
+        return;
+      }
+      default:
+        return unreachable(message, 'messages from a worker');
+    }
+  }
+
+  /** The worker is no more: nobody listens where it did, and its peers' connections to it are reset. */
+  #gone(process: Process, member: Member): void {
+    if (process.member !== member) return;
+    process.member = null;
+    member.mailbox.close();
+    member.worker.terminate();
+    new Registry(this.#registry).removeAll(member.member);
+    for (const other of this.#processes) other.member?.mailbox.post({ kind: 'gone', member: member.member });
+  }
+
+  #named(name: string): Process {
+    return must(
+      this.#processes.find((process) => process.spec.name === name),
+      `process ${name}`,
+    );
+  }
+
+  #running(name: string): Member {
+    return must(this.#named(name).member, `a running process ${name}`);
+  }
+
+  /** Hands a command to a process's program. */
+  command(command: Extract<Command, { process: string }>): void {
+    this.#running(command.process).mailbox.post({ kind: 'command', command });
+  }
+
+  /** Asks a process what the composition root of its worker can answer. */
+  async inspect<A>(name: string, about: unknown): Promise<A> {
+    const question = this.#nextQuestion++;
+    const answer = new Promise<unknown>((resolve) => this.#questions.set(question, resolve));
+    this.#running(name).mailbox.post({ kind: 'inspect', question, about });
+    return (await Promise.race([answer, this.#failed])) as A;
+  }
+
+  /** Resolves when the process has ended by itself or was killed. */
+  async exited(name: string): Promise<Exit> {
+    return await Promise.race([must(this.#named(name).lastExit, `process ${name}, which was never started`), this.#failed]);
+  }
+
+  /** Takes a process's worker away in the middle of whatever it does. */
+  kill(name: string): void {
+    const process = this.#named(name);
+    const { member } = process;
+    if (member === null) return;
+    this.#gone(process, member);
+    member.settle.exited({ reason: 'killed', counts: null });
+  }
+
+  /** Ends every process between two of its steps, and answers what each had done. */
+  async stop(): Promise<ReadonlyMap<string, Exit>> {
+    const running = this.#processes.filter((process) => process.member !== null);
+    for (const { member } of running) member!.mailbox.post({ kind: 'kill' });
+    const exits = await Promise.all(running.map(async ({ spec }) => [spec.name, await this.exited(spec.name)] as const));
+    return new Map(exits);
+  }
+
+  /** Takes all workers away at once. */
+  dispose(): void {
+    for (const process of this.#processes) this.kill(process.spec.name);
+  }
+}
+
+
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((r) => {
+    resolve = r;
+  });
+  return { promise, resolve };
+}
+
+/** Gives two workers a way to post memory to each other. */
+function introduce(a: Member, b: Member): void {
+  const { port1, port2 } = new MessageChannel();
+  const counts = makeMailCounts();
+  const toA: Introduction = { kind: 'peer', member: b.member, port: port1, bell: b.bell, counts, side: 0 };
+  const toB: Introduction = { kind: 'peer', member: a.member, port: port2, bell: a.bell, counts, side: 1 };
+  a.mailbox.post(toA, [port1]);
+  b.mailbox.post(toB, [port2]);
+}

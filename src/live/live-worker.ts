@@ -1,0 +1,90 @@
+/** What a worker of a live run does: waits for the word to boot, and then runs one process until it ends. */
+import type { CostProfile } from '../engine/costs.ts';
+import { sharedMemory } from '../engine/memory.ts';
+import type { Program } from '../engine/os.ts';
+import { must } from '../std/assert.ts';
+import { realClock } from './clock.ts';
+import { Doorbell } from './doorbell.ts';
+import { FileStore } from './file-store.ts';
+import { Mailbox, type Port, portOf } from './mailbox.ts';
+import type { Boot, FromWorker, Introduction, ToPeer, ToWorker } from './messages.ts';
+import { Peer } from './peer.ts';
+import { LiveProcess } from './process.ts';
+import { ProcessLoop } from './process-loop.ts';
+import { Registry } from './registry.ts';
+import type { Tap } from './tap.ts';
+
+/** What a composition root gives: programs by name, and what else they need. */
+export interface WorkerPorts {
+  readonly programs: Readonly<Record<string, Program>>;
+  readonly costs: CostProfile;
+  /** Listens to a process's events; without it they are counted. */
+  tap?(boot: Boot): Tap | null;
+  /** Answers a question of the host about the process; plain data or shared memory. */
+  inspect?(process: LiveProcess, about: any): unknown;
+}
+
+export function runLiveWorker(port: Port, ports: WorkerPorts): void {
+  let failed = false;
+  /** An error is told to the host with where it happened; after it nothing of this process runs any more. */
+  const guard = (act: () => void): void => {
+    if (failed) return;
+    try {
+      act();
+    } catch (error) {
+      failed = true;
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      port.post({ kind: 'failed', message } satisfies FromWorker);
+    }
+  };
+  // The first message boots; those that follow are counted, since by then the worker may be asleep.
+  port.onMessage((boot: Boot) => guard(() => bootProcess(port, ports, boot, guard)));
+}
+
+function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: () => void) => void): void {
+  const process = new LiveProcess(
+    { ...boot, program: must(ports.programs[boot.program], `program ${boot.program} of process ${boot.name}`) },
+    {
+      clock: realClock(boot.originMillis, boot.skewMillis),
+      files: new FileStore(sharedMemory),
+      memory: sharedMemory,
+      costs: ports.costs,
+      registry: new Registry(boot.registry),
+      tap: ports.tap?.(boot) ?? null,
+    },
+  );
+  const host = new Mailbox<FromWorker, ToWorker>(port, boot.counts, 1, null, (message) => guard(() => heard(message)));
+  const loop = new ProcessLoop(process, new Doorbell(boot.bell), host, guard, () => {
+    host.post({ kind: 'exited', reason: must(process.ended, 'the reason of an end'), counts: process.counts() });
+  });
+
+  const heard = (message: ToWorker): void => {
+    switch (message.kind) {
+      case 'peer':
+        return process.network.addPeer(introduced(process, message, guard));
+      case 'gone':
+        return process.network.dropPeer(message.member);
+      case 'command':
+        return process.command(message.command);
+      case 'inspect':
+        return host.post({ kind: 'answer', question: message.question, answer: ports.inspect?.(process, message.about) });
+      case 'kill':
+        return process.end('killed', 0);
+    }
+  };
+
+  host.post({ kind: 'started' });
+  loop.start();
+}
+
+function introduced(process: LiveProcess, introduction: Introduction, guard: (act: () => void) => void): Peer {
+  const { member, port, bell, counts, side } = introduction;
+  const heard = (message: ToPeer): void => {
+    if (message.kind === 'chunk') process.network.learnChunk(peer, message.number, message.chunk);
+    else process.network.connectionArrives(peer, message.port, message.from, message.wire);
+  };
+  const doorbell = new Doorbell(bell);
+  const mailbox = new Mailbox<ToPeer, ToPeer>(portOf(port), counts, side, doorbell, (message) => guard(() => heard(message)));
+  const peer = new Peer(member, doorbell, mailbox);
+  return peer;
+}

@@ -1,0 +1,59 @@
+/** What workers and their host say to each other by message. What flows between processes flows through shared memory. */
+import type { Command } from '../engine/commands.ts';
+import type { CopyCounter } from '../engine/memory.ts';
+
+/** From worker to worker: memory, which can only be posted. */
+export type ToPeer =
+  | { readonly kind: 'chunk'; readonly number: number; readonly chunk: SharedArrayBuffer }
+  | { readonly kind: 'connect'; readonly port: number; readonly from: string; readonly wire: SharedArrayBuffer };
+
+export interface Boot {
+  readonly kind: 'boot';
+  readonly member: number;
+  readonly process: number;
+  readonly name: string;
+  readonly program: string;
+  readonly settings: any;
+  readonly incarnation: number;
+  readonly seed: number;
+  /** Names of the run's hosts, and which of them this process runs on. */
+  readonly hosts: readonly string[];
+  readonly host: number;
+  readonly skewMillis: number;
+  /** The run's origin on the scale of `nowMillis`. */
+  readonly originMillis: number;
+  readonly registry: SharedArrayBuffer;
+  readonly bell: SharedArrayBuffer;
+  /** Counts of messages between host and worker. */
+  readonly counts: SharedArrayBuffer;
+}
+
+export interface Introduction {
+  readonly kind: 'peer';
+  readonly member: number;
+  readonly port: MessagePort;
+  readonly bell: SharedArrayBuffer;
+  readonly counts: SharedArrayBuffer;
+  readonly side: 0 | 1;
+}
+
+export type ToWorker =
+  | Introduction
+  | { readonly kind: 'gone'; readonly member: number }
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'inspect'; readonly question: number; readonly about: unknown }
+  /** The process ends as if killed by a signal that it cannot catch; its worker says what it had done. */
+  | { readonly kind: 'kill' };
+
+export interface Counts {
+  /** Steps that were run, and lines that a journal would hold. */
+  readonly steps: number;
+  readonly events: number;
+  readonly copied: CopyCounter;
+}
+
+export type FromWorker =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'exited'; readonly reason: string; readonly counts: Counts }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'answer'; readonly question: number; readonly answer: unknown };

@@ -1,0 +1,408 @@
+/**
+ * TCP sockets and selectors of one live process. A connection's bytes flow through the rings of its wire; its first message, and
+ * every chunk of memory, is posted to the peer. What a step writes is seen by others when the step ends.
+ */
+import type { EventKind } from '../engine/events.ts';
+import { ev } from '../engine/events.ts';
+import { CONNECTED, type EventId, OP_ACCEPT, OP_CONNECT, OP_READ, OP_WRITE, PENDING, REFUSED, RESET, type SelectorId, type SocketId } from '../engine/os.ts';
+import { waits } from '../engine/waits.ts';
+import { must } from '../std/assert.ts';
+import { type Deque, deque, dequePush, dequeSize, dequeTake } from '../std/deque.ts';
+import { type Bytes, EMPTY_ROPE, type Rope } from '../std/rope.ts';
+import { slotOf } from './doorbell.ts';
+import { BACKLOG } from './limits.ts';
+import type { Peer } from './peer.ts';
+import type { Registry } from './registry.ts';
+import { BROKEN, FINISHED } from './ring.ts';
+import { ACCEPTOR, CONNECTOR, makeWire, refuseWire, WIRE_OPEN, WIRE_PENDING, WireEnd } from './wire.ts';
+
+const LISTENING = 0;
+const CONNECTING = 1;
+const ESTABLISHED = 2;
+const WAS_REFUSED = 3;
+const WAS_RESET = 4;
+/** The other end has closed; what arrived before may still be read. */
+const ENDED = 5;
+
+interface LiveSocket {
+  readonly id: SocketId;
+  state: number;
+  readonly port: number;
+  readonly remote: string;
+  /** The worker at the other end, or the one that a connection attempt waits for. */
+  member: number;
+  peer: Peer | null;
+  wire: WireEnd | null;
+  selector: SelectorId;
+  interest: number;
+  /** Its connection state changed and the selector's owner has not seen it yet. */
+  fresh: boolean;
+  readonly backlog: Deque<SocketId>;
+  lastArrival: EventId;
+}
+
+interface LiveSelector {
+  readonly id: SelectorId;
+  /** Channels that are ready for something they are interested in, in the order in which they became so. */
+  readonly ready: Set<SocketId>;
+  woken: boolean;
+  wokenBy: EventId;
+}
+
+/** What the network needs of its process. */
+export interface NetworkHost {
+  notify(on: number, arg: number, all: boolean, cause: EventId): boolean;
+  emit<P extends readonly number[]>(kind: EventKind<P>, cause: EventId, ...payload: P): EventId;
+  text(text: string): number;
+}
+
+export class Network {
+  readonly #host: NetworkHost;
+  readonly #registry: Registry;
+  readonly #hosts: readonly string[];
+  readonly #hostId: number;
+  readonly #member: number;
+  readonly #sockets = new Map<SocketId, LiveSocket>();
+  readonly #slots = new Map<number, LiveSocket[]>();
+  readonly #selectors = new Map<SelectorId, LiveSelector>();
+  readonly #peers = new Map<number, Peer>();
+  #nextSocket = 1;
+  #nextSelector = 1;
+
+  constructor(host: NetworkHost, registry: Registry, hosts: readonly string[], hostId: number, member: number) {
+    this.#host = host;
+    this.#registry = registry;
+    this.#hosts = hosts;
+    this.#hostId = hostId;
+    this.#member = member;
+  }
+
+  // Peers
+
+  addPeer(peer: Peer): void {
+    this.#peers.set(peer.member, peer);
+    for (const socket of this.#sockets.values()) if (socket.state === CONNECTING && socket.wire === null) this.beginConnect(socket.id);
+  }
+
+  peers(): Iterable<Peer> {
+    return this.#peers.values();
+  }
+
+  /** A worker is no more: its host answers for it with a reset. */
+  dropPeer(member: number): void {
+    const peer = this.#peers.get(member);
+    this.#peers.delete(member);
+    for (const socket of [...this.#sockets.values()]) {
+      if (socket.member !== member) continue;
+      if (socket.state === CONNECTING) this.#answered(socket, false);
+      else this.#reset(socket);
+    }
+    peer?.mailbox.close();
+  }
+
+  /** Memory came from a peer: what was unreadable without it may be readable now. */
+  learnChunk(peer: Peer, number: number, chunk: SharedArrayBuffer): void {
+    peer.learn(number, chunk);
+    for (const socket of this.#sockets.values()) if (socket.peer === peer) this.#refresh(socket, socket.lastArrival);
+  }
+
+  /** A peer changed something of the connections that share this slot. */
+  rung(slot: number): void {
+    const sockets = this.#slots.get(slot);
+    if (sockets !== undefined) for (const socket of sockets) this.#poll(socket);
+  }
+
+  #poll(socket: LiveSocket): void {
+    const wire = must(socket.wire, `wire of socket ${socket.id}`);
+    if (socket.state === CONNECTING) {
+      const { state } = wire;
+      if (state === WIRE_PENDING) return;
+      this.#answered(socket, state === WIRE_OPEN);
+    }
+    if (socket.state === ESTABLISHED) {
+      const ended = wire.in.ended();
+      if (ended === BROKEN) return this.#reset(socket);
+      if (ended === FINISHED) socket.state = ENDED;
+    }
+    this.#refresh(socket, socket.lastArrival);
+  }
+
+  #reset(socket: LiveSocket): void {
+    socket.state = WAS_RESET;
+    this.#refresh(socket, socket.lastArrival);
+  }
+
+  // Sockets
+
+  #open(state: number, port: number, remote: string): LiveSocket {
+    const socket: LiveSocket = {
+      id: this.#nextSocket++, state, port, remote, member: 0, peer: null, wire: null, selector: 0, interest: 0, fresh: false,
+      backlog: deque(), lastArrival: 0,
+    };
+    this.#sockets.set(socket.id, socket);
+    return socket;
+  }
+
+  #join(socket: LiveSocket, peer: Peer, buffer: SharedArrayBuffer, end: 0 | 1): WireEnd {
+    const slot = slotOf(socket.id);
+    const wire = new WireEnd(buffer, end, slot, peer.chunk);
+    socket.wire = wire;
+    socket.peer = peer;
+    socket.member = peer.member;
+    const sharing = this.#slots.get(slot);
+    if (sharing === undefined) this.#slots.set(slot, [socket]);
+    else sharing.push(socket);
+    return wire;
+  }
+
+  listen(port: number): SocketId {
+    const socket = this.#open(LISTENING, port, '');
+    this.#registry.add(this.#hostId, port, this.#member);
+    return socket.id;
+  }
+
+  connecting(host: string, port: number): SocketId {
+    return this.#open(CONNECTING, 0, `${host}:${port}`).id;
+  }
+
+  /** Who listens there now, or 0. */
+  listenerAt(remote: string): number {
+    const colon = remote.lastIndexOf(':');
+    const host = this.#hosts.indexOf(remote.slice(0, colon));
+    return host < 0 ? 0 : this.#registry.find(host, Number(remote.slice(colon + 1)));
+  }
+
+  /** The step that asked for the connection has ended. */
+  beginConnect(id: SocketId): void {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined || socket.state !== CONNECTING || socket.wire !== null) return;
+    socket.member = this.listenerAt(socket.remote);
+    if (socket.member === 0) return this.#answered(socket, false);
+    const peer = this.#peers.get(socket.member);
+    // It listens already, but this worker has not been introduced to it yet: that message is on its way.
+    if (peer === undefined) return;
+    const wire = makeWire();
+    this.#join(socket, peer, wire, CONNECTOR);
+    const from = `${this.#hosts[this.#hostId]}:${40_000 + socket.id}`;
+    peer.mailbox.post({ kind: 'connect', port: Number(socket.remote.slice(socket.remote.lastIndexOf(':') + 1)), from, wire });
+  }
+
+  #answered(socket: LiveSocket, accepted: boolean): void {
+    socket.state = accepted ? ESTABLISHED : WAS_REFUSED;
+    socket.fresh = true;
+    const told = accepted
+      ? this.#host.emit(ev.socketConnected, 0, socket.id, 0)
+      : this.#host.emit(ev.socketClosed, 0, socket.id, this.#host.text('refused'));
+    this.#refresh(socket, told);
+  }
+
+  /** A peer wants to connect. Its wire says which of its slots to ring. */
+  connectionArrives(peer: Peer, port: number, from: string, buffer: SharedArrayBuffer): void {
+    let listener: LiveSocket | undefined;
+    for (const socket of this.#sockets.values()) if (socket.state === LISTENING && socket.port === port) listener = socket;
+    if (listener === undefined || dequeSize(listener.backlog) >= BACKLOG) {
+      refuseWire(buffer);
+      peer.bell.ring(new WireEnd(buffer, ACCEPTOR, 0, peer.chunk).peerSlot);
+      return;
+    }
+    const socket = this.#open(ESTABLISHED, port, from);
+    const wire = this.#join(socket, peer, buffer, ACCEPTOR);
+    wire.state = WIRE_OPEN;
+    peer.bell.ring(wire.peerSlot);
+    dequePush(listener.backlog, socket.id);
+    this.#refresh(listener, 0);
+    // Who connected may have written, or given up, by now.
+    this.#poll(socket);
+  }
+
+  accept(id: SocketId): SocketId {
+    const listener = this.#sockets.get(id);
+    const accepted = listener === undefined ? undefined : dequeTake(listener.backlog);
+    if (accepted === undefined) return 0;
+    this.#refresh(listener!, 0);
+    return accepted;
+  }
+
+  state(id: SocketId): number {
+    const socket = this.#sockets.get(id);
+    switch (socket?.state) {
+      case undefined:
+      case WAS_RESET:
+        return RESET;
+      case CONNECTING:
+        return PENDING;
+      case WAS_REFUSED:
+        return REFUSED;
+      default:
+        if (socket!.fresh) {
+          socket!.fresh = false;
+          this.#refresh(socket!, 0);
+        }
+        return CONNECTED;
+    }
+  }
+
+  write(id: SocketId, rope: Rope, from: number, frame: EventId): number {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined || socket.wire === null || (socket.state !== ESTABLISHED && socket.state !== ENDED)) return 0;
+    const length = socket.wire.out.write(rope, from, frame, socket.peer!.numberOf);
+    this.#refresh(socket, 0);
+    return length;
+  }
+
+  /** The step that wrote has ended: the other end may see it. */
+  flush(id: SocketId): void {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined || socket.wire === null) return;
+    // The other end has closed, so its host answers what still comes with a reset.
+    if (socket.state === ENDED) this.#reset(socket);
+    else if (socket.wire.out.publish()) socket.peer!.bell.ring(socket.wire.peerSlot);
+  }
+
+  read(id: SocketId, maxBytes: number): Rope | null {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined || socket.wire === null || socket.state === WAS_RESET) return null;
+    const reader = socket.wire.in;
+    const pieces: Bytes[] = [];
+    const length = reader.take(maxBytes, pieces);
+    if (length === 0) return socket.state === ENDED && !reader.unread() ? null : EMPTY_ROPE;
+    if (reader.release()) socket.peer!.bell.ring(socket.wire.peerSlot);
+    for (const frame of reader.frames) socket.lastArrival = this.#host.emit(ev.frameArrived, 0, frame, socket.id);
+    reader.frames.length = 0;
+    this.#refresh(socket, socket.lastArrival);
+    return { pieces, length };
+  }
+
+  arrivalOf(id: SocketId): EventId {
+    return this.#sockets.get(id)?.lastArrival ?? 0;
+  }
+
+  peerOf(id: SocketId): string {
+    return this.#sockets.get(id)?.remote ?? '';
+  }
+
+  /** The process no longer looks at this socket; it closes when the step ends. */
+  forget(id: SocketId): void {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined || socket.selector === 0) return;
+    this.#selectors.get(socket.selector)?.ready.delete(id);
+    socket.selector = 0;
+  }
+
+  /** Closes in order; bytes that nobody read, or a process that died, make it a reset. */
+  close(id: SocketId, cause: EventId, reason: 'closed' | 'killed'): void {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined) return;
+    this.forget(id);
+    this.#sockets.delete(id);
+    const { wire } = socket;
+    if (wire !== null) {
+      const slot = slotOf(id);
+      const sharing = this.#slots.get(slot)!.filter((other) => other !== socket);
+      if (sharing.length > 0) this.#slots.set(slot, sharing);
+      else this.#slots.delete(slot);
+      wire.out.publish();
+      wire.out.end(reason === 'killed' || wire.in.unread() ? BROKEN : FINISHED);
+      socket.peer!.bell.ring(wire.peerSlot);
+    }
+    if (socket.state === LISTENING) this.#registry.remove(this.#hostId, socket.port, this.#member);
+    this.#host.emit(ev.socketClosed, cause, id, this.#host.text(reason));
+    for (let waiting = dequeTake(socket.backlog); waiting !== undefined; waiting = dequeTake(socket.backlog)) this.close(waiting, cause, reason);
+  }
+
+  closeAll(cause: EventId): void {
+    for (const id of [...this.#sockets.keys()]) this.close(id, cause, 'killed');
+  }
+
+  // Selectors
+
+  selector(): SelectorId {
+    const id = this.#nextSelector++;
+    this.#selectors.set(id, { id, ready: new Set(), woken: false, wokenBy: 0 });
+    return id;
+  }
+
+  register(selector: SelectorId, id: SocketId, interest: number): void {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined) return;
+    socket.selector = selector;
+    socket.interest = interest;
+    this.#refresh(socket, socket.lastArrival);
+  }
+
+  interest(id: SocketId, interest: number): void {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined || socket.interest === interest) return;
+    socket.interest = interest;
+    this.#refresh(socket, socket.lastArrival);
+  }
+
+  ready(id: SocketId): number {
+    const socket = this.#sockets.get(id);
+    return socket === undefined ? 0 : readyOps(socket);
+  }
+
+  select(id: SelectorId): SocketId[] {
+    const selector = this.#selectors.get(id);
+    if (selector === undefined) return [];
+    selector.woken = false;
+    return [...selector.ready];
+  }
+
+  /** Whether a thread that is about to wait on this selector need not, and what by; null if it has to. */
+  takeWakeup(id: SelectorId): EventId | null {
+    const selector = must(this.#selectors.get(id), `selector ${id}`);
+    if (!selector.woken && selector.ready.size === 0) return null;
+    selector.woken = false;
+    return selector.wokenBy;
+  }
+
+  wakeup(id: SelectorId, cause: EventId): void {
+    const selector = this.#selectors.get(id);
+    if (selector === undefined) return;
+    selector.wokenBy = cause;
+    selector.woken = !this.#host.notify(waits.selector, id, true, cause);
+  }
+
+  /** Looks whether the channel is ready for what its selector is interested in, and wakes the selector's thread if it newly is. */
+  #refresh(socket: LiveSocket, cause: EventId): void {
+    const selector = socket.selector === 0 ? undefined : this.#selectors.get(socket.selector);
+    if (selector === undefined) return;
+    let ready = (readyOps(socket) & socket.interest) !== 0;
+    if (!ready && wantsRoom(socket)) ready = socket.wire!.out.askForRoom();
+    if (!ready) {
+      selector.ready.delete(socket.id);
+      return;
+    }
+    if (selector.ready.has(socket.id)) return;
+    selector.ready.add(socket.id);
+    selector.wokenBy = cause;
+    this.#host.notify(waits.selector, selector.id, true, cause);
+  }
+}
+
+function wantsRoom(socket: LiveSocket): boolean {
+  return socket.state === ESTABLISHED && (socket.interest & OP_WRITE) !== 0;
+}
+
+function readyOps(socket: LiveSocket): number {
+  const fresh = socket.fresh ? OP_CONNECT : 0;
+  switch (socket.state) {
+    case LISTENING:
+      return dequeSize(socket.backlog) > 0 ? OP_ACCEPT : 0;
+    case CONNECTING:
+      return 0;
+    case WAS_REFUSED:
+      return OP_CONNECT | OP_READ;
+    case ESTABLISHED: {
+      const { in: reader, out } = socket.wire!;
+      return fresh | (reader.readable() ? OP_READ : 0) | (out.hasRoom() ? OP_WRITE : 0);
+    }
+    case ENDED: {
+      const { in: reader } = socket.wire!;
+      return fresh | (reader.readable() || !reader.unread() ? OP_READ : 0) | OP_WRITE;
+    }
+    default:
+      return fresh | OP_READ | OP_WRITE;
+  }
+}

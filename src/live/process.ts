@@ -1,0 +1,209 @@
+/**
+ * One live process: a program, its plain state, its threads, its sockets. `run` runs steps, and after each step lets what it did
+ * to others appear, in the order in which the step did it. Who decides when to run and when to sleep is `process-loop.ts`.
+ */
+import type { Command } from '../engine/commands.ts';
+import type { CostProfile } from '../engine/costs.ts';
+import { type EventKind, ev } from '../engine/events.ts';
+import type { CopyCounter, MemoryPort } from '../engine/memory.ts';
+import { type EventId, type Program, RUNNING, type Step } from '../engine/os.ts';
+import { assert } from '../std/assert.ts';
+import { dequeSize, dequeTake } from '../std/deque.ts';
+import type { Clock } from './clock.ts';
+import type { FileStore } from './file-store.ts';
+import type { Counts } from './messages.ts';
+import { Network, type NetworkHost } from './network.ts';
+import { LiveOs } from './os.ts';
+import type { Registry } from './registry.ts';
+import type { Tap } from './tap.ts';
+import { AFTER_END, AFTER_WAIT, type LiveThread, Threads, UNDECIDED } from './threads.ts';
+
+/** The step of every process's first thread: it boots the program. */
+const MAIN_STEP = 'main';
+
+export interface ProcessSpec {
+  readonly process: number;
+  readonly name: string;
+  readonly program: Program;
+  readonly settings: any;
+  readonly incarnation: number;
+  readonly seed: number;
+  readonly hosts: readonly string[];
+  readonly host: number;
+  readonly member: number;
+}
+
+/** What a process stands on. */
+export interface ProcessPorts {
+  readonly clock: Clock;
+  readonly files: FileStore;
+  readonly memory: MemoryPort;
+  readonly costs: CostProfile;
+  readonly registry: Registry;
+  readonly tap: Tap | null;
+}
+
+/** What a step does to others once it has ended. */
+export type Effect =
+  | { readonly kind: 'notify'; readonly on: number; readonly arg: number; readonly all: boolean; readonly cause: EventId }
+  | { readonly kind: 'wakeup'; readonly selector: number; readonly cause: EventId }
+  | { readonly kind: 'flush'; readonly socket: number }
+  | { readonly kind: 'connect'; readonly socket: number }
+  | { readonly kind: 'close'; readonly socket: number; readonly cause: EventId }
+  | { readonly kind: 'spawn'; readonly thread: LiveThread; readonly cause: EventId }
+  | { readonly kind: 'exit'; readonly reason: string; readonly cause: EventId };
+
+export class LiveProcess implements NetworkHost {
+  readonly spec: ProcessSpec;
+  readonly ports: ProcessPorts;
+  readonly threads = new Threads();
+  readonly network: Network;
+  readonly copied: CopyCounter = { producer: 0, log: 0, fetch: 0 };
+  readonly os: LiveOs;
+  app: any = null;
+  /** Why the process ended, or null while it runs. */
+  ended: string | null = null;
+  #effects: Effect[] = [];
+  #steps = 0;
+  #events = 0;
+  readonly #texts = new Map<string, number>();
+  readonly #stepsOf: Readonly<Record<string, Step<any>>>;
+
+  constructor(spec: ProcessSpec, ports: ProcessPorts) {
+    this.spec = spec;
+    this.ports = ports;
+    this.network = new Network(this, ports.registry, spec.hosts, spec.host, spec.member);
+    this.os = new LiveOs(this);
+    this.#stepsOf = { ...spec.program.steps, [MAIN_STEP]: { run: () => this.#boot() } };
+    const told = this.emit(ev.processStarted, 0, spec.process, spec.incarnation);
+    this.threads.makeReady(this.threads.make('main', MAIN_STEP, null), told);
+  }
+
+  #boot(): void {
+    this.app = this.spec.program.boot(this.os, this.spec.settings);
+    if (this.os.undecided()) this.os.end();
+  }
+
+  // What the rooms of the machine use
+
+  emit<P extends readonly number[]>(kind: EventKind<P>, cause: EventId, ...payload: P): EventId {
+    const id = ++this.#events;
+    this.ports.tap?.event(id, this.ports.clock.micros(), kind, cause, [0, 0, 0], payload);
+    return id;
+  }
+
+  /** The number of the next line of the journal. */
+  nextEvent(): EventId {
+    return ++this.#events;
+  }
+
+  text(text: string): number {
+    let number = this.#texts.get(text);
+    if (number === undefined) {
+      number = this.#texts.size + 1;
+      this.#texts.set(text, number);
+      this.ports.tap?.text(number, text);
+    }
+    return number;
+  }
+
+  notify(on: number, arg: number, all: boolean, cause: EventId): boolean {
+    return this.threads.notify(on, arg, all, cause);
+  }
+
+  effect(effect: Effect): void {
+    this.#effects.push(effect);
+  }
+
+  counts(): Counts {
+    return { steps: this.#steps, events: this.#events, copied: { ...this.copied } };
+  }
+
+  // Running
+
+  /** Runs up to `most` steps; false if no thread was ready. */
+  run(most: number): boolean {
+    const { ready } = this.threads;
+    if (this.ended !== null || dequeSize(ready) === 0) return false;
+    for (let i = 0; i < most && this.ended === null; i++) {
+      const thread = dequeTake(ready);
+      if (thread === undefined) break;
+      this.#runStep(thread);
+    }
+    return true;
+  }
+
+  #runStep(thread: LiveThread): void {
+    const name = thread.step;
+    const step = this.#stepsOf[name];
+    assert(step !== undefined, `program ${this.spec.program.name} has no step ${name} (thread ${thread.name})`);
+    thread.state = RUNNING;
+    thread.notified = false;
+    thread.after = UNDECIDED;
+    this.#steps++;
+    if (this.ports.tap !== null) this.emit(ev.threadStep, thread.cause, thread.id, this.text(name));
+    this.os.begin(thread);
+    step.run(this.os, this.app, thread);
+    this.os.finish();
+    assert(thread.after !== UNDECIDED, `step ${name} of ${thread.name} ended without saying how the thread goes on`);
+    this.#applyEffects();
+    if (this.ended !== null) return;
+    if (thread.after === AFTER_WAIT) {
+      if (thread.notified) this.threads.makeReady(thread, thread.notifiedBy);
+      else {
+        if (this.ports.tap !== null) this.emit(ev.threadWaits, thread.cause, thread.id, thread.waitOn, thread.waitArg, thread.waitUntil);
+        this.threads.settle(thread, this.ports.clock.micros());
+      }
+    } else if (thread.after === AFTER_END) {
+      this.threads.end(thread);
+      this.emit(ev.threadEnded, thread.cause, thread.id);
+    } else this.threads.makeReady(thread, thread.cause);
+  }
+
+  /** Hands a command to the program, as a signal would reach it: between two steps. */
+  command(command: Command): void {
+    if (this.app === null || this.ended !== null) return;
+    this.os.signal();
+    this.spec.program.command?.(this.os, this.app, command);
+    this.os.finish();
+    this.#applyEffects();
+  }
+
+  #applyEffects(): void {
+    if (this.#effects.length === 0) return;
+    const effects = this.#effects;
+    this.#effects = [];
+    for (let i = 0; i < effects.length && this.ended === null; i++) this.#apply(effects[i]!);
+  }
+
+  #apply(effect: Effect): void {
+    switch (effect.kind) {
+      case 'notify':
+        this.threads.notify(effect.on, effect.arg, effect.all, effect.cause);
+        return;
+      case 'wakeup':
+        return this.network.wakeup(effect.selector, effect.cause);
+      case 'flush':
+        return this.network.flush(effect.socket);
+      case 'connect':
+        return this.network.beginConnect(effect.socket);
+      case 'close':
+        return this.network.close(effect.socket, effect.cause, 'closed');
+      case 'spawn':
+        this.emit(ev.threadStarted, effect.cause, effect.thread.id, this.text(effect.thread.name));
+        return this.threads.makeReady(effect.thread, effect.cause);
+      case 'exit':
+        return this.end(effect.reason, effect.cause);
+    }
+  }
+
+  /** The process is over: its sockets answer with a reset, its state is gone. */
+  end(reason: string, cause: EventId): void {
+    if (this.ended !== null) return;
+    this.ended = reason;
+    this.emit(ev.processExited, cause, this.spec.process, this.text(reason));
+    this.network.closeAll(cause);
+    this.ports.registry.removeAll(this.spec.member);
+    this.app = null;
+  }
+}

@@ -100,11 +100,15 @@ export function brokerConfigs(era: EraId, given: Readonly<Record<string, string>
   return resolved.values;
 }
 
+const noController = (): never => {
+  throw new Error('a lone broker has no controller');
+};
+
 export function loneBroker(codecs: Codecs = NO_CODECS): Program<ServingState> {
   return {
     name: 'lone-broker',
     state: rootKind<ServingState>('lone-broker', servingFields),
-    steps: servingSteps(codecs),
+    steps: servingSteps<ServingState>({ codecs, forward: noController, createTopics: noController }),
     boot(os, settings: LoneSettings) {
       const era = settings.era ?? '4.1';
       const app = openServing(os, {

@@ -30,12 +30,12 @@ export interface ForwardingApp extends ToControllerRoot {
 
 /** Passes the request on; its answer comes later, from the channel's thread. */
 export function forwardRequest(os: Os, app: ForwardingApp, request: Request): void {
-  const body = {
-    requestData: request.frame,
-    requestPrincipal: ANONYMOUS,
-    clientHostAddress: ropeOf(clientAddress(os.sockets.peer(request.socket))),
-  };
-  sendToController(os, app, FORWARDING_CHANNEL, Envelope, body, FORWARDED, request);
+  sendToController(os, app, FORWARDING_CHANNEL, Envelope, envelopeOf(os, request, request.frame), FORWARDED, request);
+}
+
+/** A request in the name of the client that sent `request`: its own, or one that the broker makes for it. */
+export function envelopeOf(os: Os, request: Request, requestData: Rope) {
+  return { requestData, requestPrincipal: ANONYMOUS, clientHostAddress: ropeOf(clientAddress(os.sockets.peer(request.socket))) };
 }
 
 /** Without authentication every client is this principal. Its form has its version in front. */

@@ -14,15 +14,35 @@ import type { Handle, Request } from './socket-server.ts';
 interface ApiHandler {
   readonly versions: VersionRange;
   /** Answers the step that the handler's thread goes on with, or nothing when it is done with the request. */
-  readonly handle: (os: Os, app: BrokerApp, thread: Thread, request: Request, codecs: Codecs) => string | void;
+  readonly handle: (os: Os, app: BrokerApp, thread: Thread, request: Request, parts: KafkaApisParts<any>) => string | void;
 }
+
+/** What the program around the handlers does for them. */
+export interface KafkaApisParts<App extends BrokerApp> {
+  readonly codecs: Codecs;
+  /** Passes the request on to the controller, which answers it. */
+  readonly forward: (os: Os, app: App, request: Request) => void;
+  /** Has the controller create topics that a client asked about (auto.create.topics.enable). */
+  readonly createTopics: (os: Os, app: App, request: Request, topics: readonly string[]) => void;
+}
+
+const forwarded: ApiHandler['handle'] = (os, app, _thread, request, parts) => parts.forward(os, app, request);
 
 /** By API key. */
 const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
   [0, { versions: produce.versions, handle: produce.handleProduce }],
   [1, { versions: fetch.versions, handle: (os, app, _thread, request) => fetch.handleFetch(os, app, request) }],
-  [2, { versions: listOffsets.versions, handle: (os, app, _thread, request, codecs) => listOffsets.handleListOffsets(os, app, request, codecs) }],
-  [3, { versions: metadata.versions, handle: (os, app, _thread, request) => metadata.handleMetadata(os, app, request) }],
+  [2, { versions: listOffsets.versions, handle: (os, app, _thread, request, { codecs }) => listOffsets.handleListOffsets(os, app, request, codecs) }],
+  [
+    3,
+    {
+      versions: metadata.versions,
+      handle(os, app, _thread, request, parts) {
+        const missing = metadata.handleMetadata(os, app, request);
+        if (missing.length > 0) parts.createTopics(os, app, request, missing);
+      },
+    },
+  ],
   [
     18,
     {
@@ -30,12 +50,13 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
       handle: (os, app, _thread, request) => apiVersions.handleApiVersions(os, app.socketServer, request, { era: app.era, image: app.image }),
     },
   ],
+  [19, { versions: [2, 7], handle: forwarded }],
 ]);
 
 export const implementedByBroker: ReadonlyMap<number, VersionRange> = new Map([...HANDLERS].map(([key, { versions }]) => [key, versions]));
 
-export function kafkaApis(codecs: Codecs): Handle<BrokerApp> {
+export function kafkaApis<App extends BrokerApp>(parts: KafkaApisParts<App>): Handle<App> {
   // The Processors let nothing through that is not in the table.
   return (os, app, thread, request) =>
-    must(HANDLERS.get(request.apiKey), `handler of API ${request.apiKey}`).handle(os, app, thread, request, codecs);
+    must(HANDLERS.get(request.apiKey), `handler of API ${request.apiKey}`).handle(os, app, thread, request, parts);
 }

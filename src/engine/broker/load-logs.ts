@@ -2,7 +2,8 @@
  * BrokerMetadataPublisher.initializeManagers: the first metadata that a broker sees tells it which logs are its own and with which
  * configs they are opened. Logs of topics that are gone, or that other brokers host now, are put aside as stray.
  */
-import { STRAY_DIR_SUFFIX } from '../log/log-files.ts';
+import { readText } from '../log/checkpoint-file.ts';
+import { CLEAN_SHUTDOWN_FILE, STRAY_DIR_SUFFIX } from '../log/log-files.ts';
 import { beginLoadingLogs, loadNextLog } from '../log/log-manager.ts';
 import { startLogManager } from '../log/log-scheduler.ts';
 import { type Log, renameLogDir } from '../log/unified-log.ts';
@@ -46,4 +47,11 @@ function uniqueId(os: Os): string {
   let id = '';
   for (let i = 0; i < ID_WORDS; i++) id += os.random('stray-directory-ids', TWO_32).toString(16).padStart(8, '0');
   return id;
+}
+
+/** The epoch in which this broker shut down cleanly the last time, as the mark of that shutdown says; −1 without one. */
+export function readPreviousBrokerEpoch(os: Os, logDir: string): number {
+  const text = readText(os, `${logDir}/${CLEAN_SHUTDOWN_FILE}`);
+  const epoch = text === null ? null : /"brokerEpoch":(\d+)/.exec(text);
+  return epoch === null ? -1 : Number(epoch[1]);
 }

@@ -33,7 +33,7 @@ function bits(...codes: readonly number[]): number {
   return codes.reduce((all, code) => all | (1 << code), 0);
 }
 
-/** Answers the names of topics that the asker wants and that could be created, besides responding. */
+/** Responds, and answers the names of topics that were asked for and are to be created. */
 export function handleMetadata(os: Os, app: BrokerApp, request: Request): readonly string[] {
   const body = request.body as MetadataRequest;
   const version = request.apiVersion;

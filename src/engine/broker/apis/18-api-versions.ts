@@ -2,9 +2,9 @@
 import { ApiVersions, type ApiVersionsResponseInput } from '../../../protocol/apis/18-api-versions.ts';
 import { errors } from '../../../protocol/errors.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
-import { type EraId, ruleApplies } from '../../config/eras.ts';
+import type { EraId } from '../../config/eras.ts';
+import { supportedFeatures } from '../../metadata/features.ts';
 import type { MetadataImage } from '../../metadata/image.ts';
-import { ELR_VERSION, latestMetadataVersion, METADATA_VERSION, MINIMUM_METADATA_VERSION } from '../../metadata/metadata-version.ts';
 import type { Os } from '../../os.ts';
 import { respond } from '../respond.ts';
 import { listenerNamed, type Request, type SocketServer } from '../socket-server.ts';
@@ -18,10 +18,16 @@ const SOFTWARE_NAME = /^[a-zA-Z0-9](?:[a-zA-Z0-9\-.]*[a-zA-Z0-9])?$/;
 const LEVEL_ZERO_SINCE = 4;
 
 function features(era: EraId, image: MetadataImage, version: number): Partial<ApiVersionsResponseInput> {
-  const supportedFeatures = [{ name: METADATA_VERSION, minVersion: MINIMUM_METADATA_VERSION, maxVersion: latestMetadataVersion(era) }];
-  if (version >= LEVEL_ZERO_SINCE && ruleApplies(era, 'elr')) supportedFeatures.push({ name: ELR_VERSION, minVersion: 0, maxVersion: 1 });
-  const finalizedFeatures = [...image.features].map(([name, level]) => ({ name, maxVersionLevel: level, minVersionLevel: level }));
-  return { supportedFeatures, finalizedFeaturesEpoch: image.offset, finalizedFeatures };
+  const supported = supportedFeatures(era).filter(({ minSupportedVersion }) => minSupportedVersion > 0 || version >= LEVEL_ZERO_SINCE);
+  return {
+    supportedFeatures: supported.map(({ name, minSupportedVersion, maxSupportedVersion }) => ({
+      name,
+      minVersion: minSupportedVersion,
+      maxVersion: maxSupportedVersion,
+    })),
+    finalizedFeaturesEpoch: image.offset,
+    finalizedFeatures: [...image.features].map(([name, level]) => ({ name, maxVersionLevel: level, minVersionLevel: level })),
+  };
 }
 
 export interface FeatureSource {

@@ -1,0 +1,15 @@
+/** BrokerMetadataPublisher: each change of the cluster's metadata reaches the parts of the broker that it concerns. */
+import type { MetadataDelta } from '../metadata/delta.ts';
+import type { MetadataImage } from '../metadata/image.ts';
+import type { Os } from '../os.ts';
+import { applyDelta } from '../replication/apply-delta.ts';
+import { completeActions } from './actions.ts';
+import type { ServingState } from './broker-state.ts';
+import { initializeManagers } from './load-logs.ts';
+
+export function publishMetadata(os: Os, app: ServingState, delta: MetadataDelta, image: MetadataImage, isFirst: boolean): void {
+  app.image = image;
+  if (isFirst) initializeManagers(os, app);
+  applyDelta(os, app, delta);
+  completeActions(os, app);
+}

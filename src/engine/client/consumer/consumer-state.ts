@@ -5,6 +5,7 @@ import type { ClientCommand } from '../../commands.ts';
 import type { EventId, Os } from '../../os.ts';
 import type { Entity, RootKind } from '../../state.ts';
 import { entities, entityKind, plain, queue, rootKind, table, value } from '../../state.ts';
+import type { FetchSession } from '../fetch-session.ts';
 import type { NetworkClient } from '../network/network-client.ts';
 import { networkClientCopier } from '../network/network-client.ts';
 import type { CompletedFetch } from './completed-fetch.ts';
@@ -71,6 +72,8 @@ export interface Consumer {
   nextInLine: CompletedFetch | null;
   /** Nodes that owe the answer to a Fetch request. */
   readonly fetching: Set<number>;
+  /** The fetch session with each node. */
+  readonly sessions: Map<number, FetchSession>;
   readonly commands: Deque<GivenCommand>;
   /** Work per record between two polls. */
   readonly processMicros: number;
@@ -84,6 +87,7 @@ export const consumerKind: RootKind<Consumer> = rootKind<Consumer>('consumer', {
   buffer: plain,
   nextInLine: plain,
   fetching: table,
+  sessions: plain,
   commands: queue,
   processMicros: value,
   closed: value,
@@ -97,6 +101,7 @@ export function consumerState(config: ConsumerConfig, client: NetworkClient, pro
     buffer: [],
     nextInLine: null,
     fetching: new Set(),
+    sessions: new Map(),
     commands: deque(),
     processMicros,
     closed: false,

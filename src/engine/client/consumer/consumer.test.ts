@@ -87,7 +87,7 @@ test('a consumer with nothing to read holds one long poll and is otherwise still
   const count = fetches(w.broker.seen).length;
   expect(count).toBeGreaterThanOrEqual(18);
   expect(count).toBeLessThanOrEqual(20);
-  expect(fetches(w.broker.seen)[0]).toMatchObject({ maxWaitMs: 500, minBytes: 1, sessionId: 0, sessionEpoch: -1 });
+  expect(fetches(w.broker.seen)[0]).toMatchObject({ maxWaitMs: 500, minBytes: 1, sessionId: 0, sessionEpoch: 0 });
   const steps = w.lines('threadStep').filter((line) => line.process === 2 && line.time > SECOND);
   expect(steps.length).toBeLessThanOrEqual(2 * count);
 });

@@ -11,6 +11,8 @@ import { EMPTY_ROPE } from '../../../std/rope.ts';
 import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
+import type { FetchPartition, FetchSession } from '../fetch-session.ts';
+import { byTopic, fetchSession, nextFetch, sessionAnswered, sessionFailed } from '../fetch-session.ts';
 import { clientSend } from '../network/client-send.ts';
 import { partitionInfo, requestUpdate, wantTopic } from '../network/metadata.ts';
 import type { ClientResponse } from '../network/network-client.ts';
@@ -20,17 +22,16 @@ import type { Consumer, TopicPartitionState } from './consumer-state.ts';
 
 /** The last version that names topics; later ones carry their ids. */
 const LAST_VERSION_WITH_NAMES = 12;
-/** A fetch without a session. */
-const NO_SESSION = 0;
-const FINAL_EPOCH = -1;
 const CONSUMER = -1;
+/** What only a replica knows of its log. */
+const UNKNOWN = -1;
 
-/** What a Fetch request asked for; comes back with its answer. */
+/** Comes back with the answer to a Fetch request; what was asked is in the node's session. */
 export interface FetchTag {
   readonly kind: 'fetch';
-  /** Partition keys and the offsets that were asked for. */
-  readonly asked: readonly (readonly [key: string, offset: number])[];
 }
+
+const FETCH_TAG: FetchTag = { kind: 'fetch' };
 
 /** Partitions that can be asked for, by leader; and when it makes sense to look again for those that cannot. */
 function fetchable(os: Os, c: Consumer): { byNode: Map<number, TopicPartitionState[]>; wakeAt: number } {
@@ -66,68 +67,78 @@ export function sendFetches(os: Os, c: Consumer): { sent: boolean; wakeAt: numbe
   return { sent, wakeAt };
 }
 
-type FetchTopic = NonNullable<FetchRequestInput['topics']>[number];
+function sessionOf(c: Consumer, node: number): FetchSession {
+  let session = c.sessions.get(node);
+  if (session === undefined) {
+    session = fetchSession();
+    c.sessions.set(node, session);
+  }
+  return session;
+}
 
 function sendFetch(os: Os, c: Consumer, node: number, partitions: readonly TopicPartitionState[]): void {
   const metadata = must(c.client.metadata, 'metadata');
-  const topics = new Map<string, FetchTopic & { partitions: FetchTopic['partitions'][number][] }>();
-  const asked: (readonly [string, number])[] = [];
-  let haveIds = true;
-  let decidedAt: EventId = 0;
+  const wanted = new Map<string, FetchPartition>();
+  let positionAt: EventId = 0;
   let leaderAt: EventId = 0;
   for (const tp of partitions) {
     const info = must(partitionInfo(metadata, tp.topic, tp.partition), `metadata of ${tp.key}`);
-    let topic = topics.get(tp.topic);
-    if (topic === undefined) {
-      const topicId = metadata.cluster.topics.get(tp.topic)?.id ?? ZERO_UUID;
-      if (topicId === ZERO_UUID) haveIds = false;
-      topic = { topic: tp.topic, topicId, partitions: [] };
-      topics.set(tp.topic, topic);
-    }
-    topic.partitions.push({
+    wanted.set(tp.key, {
+      topic: tp.topic,
+      topicId: metadata.cluster.topics.get(tp.topic)?.id ?? ZERO_UUID,
       partition: tp.partition,
       currentLeaderEpoch: info.leaderEpoch,
       fetchOffset: tp.position,
+      lastFetchedEpoch: UNKNOWN,
+      logStartOffset: UNKNOWN,
       partitionMaxBytes: c.config.partitionMaxBytes,
     });
-    asked.push([tp.key, tp.position]);
-    decidedAt = Math.max(decidedAt, tp.positionAt);
+    positionAt = Math.max(positionAt, tp.positionAt);
     leaderAt = Math.max(leaderAt, info.at);
   }
+  const { sessionId, epoch, usesTopicIds, named, forgotten } = nextFetch(sessionOf(c, node), wanted);
   const body: FetchRequestInput = {
     replicaId: CONSUMER,
     maxWaitMs: c.config.maxWaitMs,
     minBytes: c.config.minBytes,
     maxBytes: c.config.maxBytes,
     isolationLevel: c.config.isolationLevel,
-    sessionId: NO_SESSION,
-    sessionEpoch: FINAL_EPOCH,
-    topics: [...topics.values()],
-    forgottenTopicsData: [],
+    sessionId,
+    sessionEpoch: epoch,
+    topics: byTopic(named),
+    forgottenTopicsData: byTopic(forgotten).map((topic) => ({ ...topic, partitions: topic.partitions.map(({ partition }) => partition) })),
     rackId: c.config.rack,
   };
-  const tag: FetchTag = { kind: 'fetch', asked };
   c.fetching.add(node);
-  os.because(decidedAt, leaderAt);
-  clientSend(os, c.client, node, Fetch, body, { tag, maxVersion: haveIds ? Fetch.versions.to : LAST_VERSION_WITH_NAMES });
+  os.because(positionAt, leaderAt);
+  clientSend(os, c.client, node, Fetch, body, { tag: FETCH_TAG, maxVersion: usesTopicIds ? Fetch.versions.to : LAST_VERSION_WITH_NAMES });
 }
 
 /** Puts the answer into the fetch buffer, a piece for each partition. */
 export function handleFetchResponse(os: Os, c: Consumer, response: ClientResponse): void {
-  const tag: FetchTag = response.tag;
   const metadata = must(c.client.metadata, 'metadata');
+  const session = sessionOf(c, response.node);
   c.fetching.delete(response.node);
-  if (response.body === null) return;
+  if (response.body === null) {
+    sessionFailed(session);
+    return;
+  }
   const body: FetchResponse = response.body;
-  if (errorOf(body.errorCode).invalidMetadata) requestUpdate(metadata);
-  const asked = new Map(tag.asked);
-  for (const topic of body.responses) {
+  const keys = body.responses.flatMap((topic) => {
     const name = topic.topic !== '' ? topic.topic : metadata.cluster.topicNames.get(topic.topicId);
+    return topic.partitions.map((part) => `${name}-${part.partitionIndex}`);
+  });
+  if (!sessionAnswered(session, body.errorCode, body.sessionId, keys)) {
+    if (errorOf(body.errorCode).invalidMetadata) requestUpdate(metadata);
+    return;
+  }
+  let next = 0;
+  for (const topic of body.responses) {
     for (const part of topic.partitions) {
-      const key = `${name}-${part.partitionIndex}`;
-      const from = asked.get(key);
+      const key = keys[next++];
+      const from = must(session.partitions.get(key), `${key} in the session`).fetchOffset;
       const tp = c.assigned.get(key);
-      if (from === undefined || tp === undefined) continue;
+      if (tp === undefined) continue;
       const records = part.records ?? EMPTY_ROPE;
       // Nothing new, as after every long poll that nobody interrupted.
       if (records.length === 0 && part.errorCode === 0 && part.highWatermark === tp.highWatermark) continue;

@@ -11,6 +11,7 @@ import { ensureFormatted } from '../metadata/meta-properties.ts';
 import { loaderCopier, loaderSteps, metadataLoader, startLoader, wakeLoader } from '../metadata/loader.ts';
 import type { Os, Program } from '../os.ts';
 import { openRaft, raftRootFields } from '../raft/raft-client.ts';
+import type { Voter } from '../raft/quorum-state.ts';
 import { raftSteps, startRaft } from '../raft/raft-io.ts';
 import { numberConfig } from '../replication/replica-manager.ts';
 import { entities, plain, rootKind } from '../state.ts';
@@ -29,7 +30,7 @@ export interface BrokerSettings {
   readonly nodeId: number;
   /** `host` is what clients are told. */
   readonly listeners: readonly (ListenerSettings & { readonly host: string })[];
-  readonly controllers: readonly { readonly nodeId: number; readonly host: string; readonly port: number }[];
+  readonly controllers: readonly Voter[];
   readonly clusterId: string;
   readonly logDir: string;
   readonly era: EraId;
@@ -56,7 +57,6 @@ function boot(os: Os, settings: BrokerSettings): BrokerState {
   const { nodeId, clusterId, era, logDir, listeners, controllers } = settings;
   const configs = configsOf(settings);
   const { directoryId } = ensureFormatted(os, logDir, clusterId, nodeId);
-  const voters = controllers.map(({ nodeId: id, host, port }) => ({ id, host, port }));
   const socketTimeoutMs = numberConfig(configs, 'controller.socket.timeout.ms');
   const heartbeatTimeoutMs = numberConfig(configs, 'broker.session.timeout.ms');
   const lifecycle = brokerLifecycleManager(os, {
@@ -71,7 +71,7 @@ function boot(os: Os, settings: BrokerSettings): BrokerState {
   });
   const app: BrokerState = {
     ...openServing(os, { nodeId, clusterId, era, configs, logDir, listeners }),
-    ...openRaft(os, { nodeId, clusterId, era, logDir, voters, directoryId, listenerName: 'CONTROLLER', configs }),
+    ...openRaft(os, { nodeId, clusterId, era, logDir, voters: controllers, directoryId, listenerName: 'CONTROLLER', configs }),
     loader: metadataLoader(nodeId),
     lifecycle,
     toController: new Map([

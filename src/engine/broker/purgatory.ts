@@ -1,7 +1,7 @@
 /**
  * DelayedOperationPurgatory: requests that wait for a condition without holding a thread. An operation is watched under keys;
  * whoever changes what a key stands for calls `checkAndComplete`. What does not complete in time is expired by the purgatory's
- * ExpirationReaper, a thread that sleeps until the next bucket of the timing wheel that holds anything is due.
+ * ExpirationReaper, a thread that sleeps until the timing wheel has something for it.
  *
  * Operations are immutable plain data. What can be done with one (try, complete) is found by its kind in a table that the
  * program gives.
@@ -13,7 +13,7 @@ import type { EventId, Os, Step } from '../os.ts';
 import { type Entity, entityKind, plain, table, touch, value } from '../state.ts';
 import { waits } from '../waits.ts';
 import type { Request } from './request-channel.ts';
-import { addEntry, nextExpiration, type Place, removeEntry, takeDueBucket, type TimingWheels, timingWheels } from './timing-wheel.ts';
+import { addEntry, nextWake, type Place, removeEntry, takeDueBucket, type TimingWheels, timingWheels } from './timing-wheel.ts';
 
 export interface DelayedOperation {
   readonly id: number;
@@ -124,9 +124,8 @@ export function tryCompleteElseWatch<App>(
     complete(os, app, handlers, purgatory, id, true);
     return true;
   }
-  const due = purgatory.timer.wheels[place.wheel]!.buckets[place.bucket]!.expiration;
-  if (purgatory.reaperUntilMs < 0 || due < purgatory.reaperUntilMs) {
-    purgatory.reaperUntilMs = due;
+  if (purgatory.reaperUntilMs < 0 || deadlineMs < purgatory.reaperUntilMs) {
+    purgatory.reaperUntilMs = deadlineMs;
     os.notify(waits.purgatory, purgatory.number);
   }
   return false;
@@ -209,7 +208,7 @@ export function purgatorySteps<App>({ purgatories, handlers }: PurgatoryParts<Ap
       run(os, app, thread) {
         const purgatory = must(purgatories(app).get(thread.locals.purgatory), `purgatory ${thread.locals.purgatory}`);
         expireOperations(os, app, handlers, purgatory);
-        const next = nextExpiration(purgatory.timer);
+        const next = nextWake(purgatory.timer, (id) => must(purgatory.operations.get(id), `operation ${id}`).deadlineMs);
         purgatory.reaperUntilMs = next;
         os.wait(waits.purgatory, purgatory.number, EXPIRATION_REAPER, next < 0 ? FOREVER : next * MICROS_PER_MILLI);
       },

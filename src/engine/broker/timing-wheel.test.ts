@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextInt, prng } from '../../std/prng.ts';
-import { addEntry, nextExpiration, removeEntry, takeDueBucket, type Place, timingWheels } from './timing-wheel.ts';
+import { addEntry, nextWake, removeEntry, takeDueBucket, type Place, timingWheels } from './timing-wheel.ts';
 
 /** Turns the wheels to `nowMs` as a reaper does and answers what expired, with the time of its bucket. */
 function turn(timer: ReturnType<typeof timingWheels>, deadlines: Map<number, number>, places: Map<number, Place | null>, nowMs: number): number[] {
@@ -16,6 +16,8 @@ function turn(timer: ReturnType<typeof timingWheels>, deadlines: Map<number, num
   }
 }
 
+const wake = (timer: ReturnType<typeof timingWheels>, deadlines: ReadonlyMap<number, number>): number => nextWake(timer, (id) => deadlines.get(id)!);
+
 describe('timing wheels', () => {
   it('put an entry into the lowest wheel that reaches its deadline', () => {
     const timer = timingWheels(0);
@@ -26,26 +28,44 @@ describe('timing wheels', () => {
     expect(addEntry(timer, 5, 399, 0)).toEqual({ wheel: 1, bucket: 19 });
     expect(addEntry(timer, 6, 400, 0)).toEqual({ wheel: 2, bucket: 1 });
     expect(addEntry(timer, 7, 8_000, 0)).toEqual({ wheel: 3, bucket: 1 });
-    expect(nextExpiration(timer)).toBe(1);
+    const deadlines = [0, 0, 1, 19, 20, 399, 400, 8_000];
+    expect(nextWake(timer, (id) => deadlines[id]!)).toBe(1);
   });
 
-  it('move entries down as time comes near: 500 ms pass three wheels', () => {
+  it('sleep until a deadline when buckets hold few entries', () => {
     const timer = timingWheels(0);
-    const deadlines = new Map([[1, 500]]);
+    const deadlines = new Map([
+      [1, 790],
+      [2, 500],
+    ]);
     const places = new Map<number, Place | null>();
-    addEntry(timer, 1, 500, 0);
+    addEntry(timer, 1, 790, 0);
+    addEntry(timer, 2, 500, 0);
     const wakes: number[] = [];
-    while (nextExpiration(timer) >= 0) {
-      wakes.push(nextExpiration(timer));
-      if (turn(timer, deadlines, places, nextExpiration(timer)).length > 0) break;
+    for (let next = wake(timer, deadlines); next >= 0; next = wake(timer, deadlines)) {
+      wakes.push(next);
+      turn(timer, deadlines, places, next);
     }
-    expect(wakes).toEqual([400, 500]);
+    expect(wakes).toEqual([500, 790]);
+  });
+
+  it('turn full buckets when their span begins, so that entries pass through finer wheels', () => {
+    const timer = timingWheels(0);
+    const deadlines = new Map(Array.from({ length: 40 }, (_, id) => [id, 700] as const));
+    const places = new Map<number, Place | null>();
+    for (const id of deadlines.keys()) addEntry(timer, id, 700, 0);
+    const wakes: number[] = [];
+    for (let next = wake(timer, deadlines); next >= 0; next = wake(timer, deadlines)) {
+      wakes.push(next);
+      turn(timer, deadlines, places, next);
+    }
+    expect(wakes).toEqual([400, 700]);
   });
 
   it('brings empty wheels up to date, so that a deadline is not coarser than needed', () => {
     const timer = timingWheels(0);
     expect(addEntry(timer, 1, 1_000_005, 1_000_000)).toEqual({ wheel: 0, bucket: 5 });
-    expect(nextExpiration(timer)).toBe(1_000_005);
+    expect(nextWake(timer, () => 1_000_005)).toBe(1_000_005);
   });
 
   for (let seed = 1; seed <= 20; seed++) {
@@ -76,13 +96,13 @@ describe('timing wheels', () => {
           }
         }
         const until = now + nextInt(draw, 60);
-        for (let next = nextExpiration(timer); next >= 0 && next <= until; next = nextExpiration(timer)) {
+        for (let next = wake(timer, deadlines); next >= 0 && next <= until; next = wake(timer, deadlines)) {
           now = Math.max(now, next);
           for (const gone of turn(timer, deadlines, places, next)) expiredAt.set(gone, next);
         }
         now = until;
       }
-      for (let next = nextExpiration(timer); next >= 0; next = nextExpiration(timer)) {
+      for (let next = wake(timer, deadlines); next >= 0; next = wake(timer, deadlines)) {
         for (const gone of turn(timer, deadlines, places, next)) expiredAt.set(gone, next);
       }
       for (const one of cancelled) deadlines.delete(one);

@@ -79,9 +79,32 @@ export function removeEntry(timer: TimingWheels, id: number, place: Place): void
   if (timer.wheels[place.wheel]!.buckets[place.bucket]!.entries.delete(id)) timer.size--;
 }
 
-/** When the earliest bucket that holds anything is due; −1 when all are empty. */
-export function nextExpiration(timer: TimingWheels): number {
-  return earliest(timer)?.expiration ?? -1;
+/** Up to so many entries of a bucket are looked at one by one; a fuller bucket is turned to when its span begins. */
+const FEW_ENTRIES = 32;
+
+/**
+ * Until when nothing can be due, −1 when nothing is in the wheels. Kafka wakes whenever a bucket's span begins, to move its
+ * entries to finer wheels; where a bucket holds few entries, their deadlines tell that there is no need to wake before.
+ */
+export function nextWake(timer: TimingWheels, deadlineOf: (id: number) => number): number {
+  let wake = -1;
+  for (const { buckets } of timer.wheels) {
+    for (const { expiration, entries } of buckets) {
+      if (entries.size === 0 || (wake >= 0 && expiration >= wake)) continue;
+      const due = entries.size > FEW_ENTRIES ? expiration : earliestDeadline(entries, deadlineOf);
+      if (wake < 0 || due < wake) wake = due;
+    }
+  }
+  return wake;
+}
+
+function earliestDeadline(entries: ReadonlySet<number>, deadlineOf: (id: number) => number): number {
+  let first = -1;
+  for (const id of entries) {
+    const deadline = deadlineOf(id);
+    if (first < 0 || deadline < first) first = deadline;
+  }
+  return first;
 }
 
 function earliest(timer: TimingWheels): Bucket | null {

@@ -1,6 +1,6 @@
 // Runs a TypeScript entry in Node: `node scripts/run.mjs bench/main.ts sim --json out.json`. Vite bundles it first, since Node 20
 // reads no TypeScript.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -18,6 +18,8 @@ export async function bundle(/** @type {string} */ entry) {
     logLevel: 'error',
     build: { ssr: resolve(root, entry), outDir, emptyOutDir: true, target: 'node20', minify: false, rolldownOptions: { output: { entryFileNames: 'main.mjs' } } },
   });
+  // The bundle can start itself again as a child: `start.mjs` beside it calls its `main`.
+  writeFileSync(join(outDir, 'start.mjs'), "import { main } from './main.mjs';\nprocess.exitCode = await main(process.argv.slice(2));\n");
   return join(outDir, 'main.mjs');
 }
 

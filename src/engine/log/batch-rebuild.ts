@@ -3,7 +3,16 @@
  * offsets count from the log's end, timestamps are the records' own or the time of the append.
  */
 import {
-  type BatchHeader, batchOf, CONTROL, isControl, isTransactional, LOG_APPEND_TIME, readBatchHeader, recordSize, TRANSACTIONAL, writeRecord,
+  type BatchHeader,
+  batchOf,
+  CONTROL,
+  isControl,
+  isTransactional,
+  LOG_APPEND_TIME,
+  readBatchHeader,
+  recordSize,
+  TRANSACTIONAL,
+  writeRecord,
 } from '../../protocol/records/batch.ts';
 import type { CodecId } from '../../protocol/records/codec-port.ts';
 import { readRecord } from '../../protocol/records/record.ts';
@@ -42,7 +51,11 @@ export function rebuildBatch(header: BatchHeader, records: Rope, target: CodecId
     {
       baseOffset: rules.nextOffset,
       partitionLeaderEpoch: rules.leaderEpoch,
-      attributes: target | (isAppendTime ? LOG_APPEND_TIME : 0) | (isTransactional(header) ? TRANSACTIONAL : 0) | (isControl(header) ? CONTROL : 0),
+      attributes:
+        target |
+        (isAppendTime ? LOG_APPEND_TIME : 0) |
+        (isTransactional(header) ? TRANSACTIONAL : 0) |
+        (isControl(header) ? CONTROL : 0),
       lastOffsetDelta: header.recordsCount - 1,
       baseTimestamp,
       maxTimestamp: isAppendTime ? rules.now : maxTimestamp,

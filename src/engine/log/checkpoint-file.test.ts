@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatOffsets, parseOffsets, readOffsetCheckpoint, writeOffsetCheckpoint } from './checkpoint-file.ts';
-import { formatPartitionMetadata, parsePartitionMetadata, readPartitionMetadata, writePartitionMetadata } from './partition-metadata.ts';
+import {
+  formatPartitionMetadata,
+  parsePartitionMetadata,
+  readPartitionMetadata,
+  writePartitionMetadata,
+} from './partition-metadata.ts';
 import { fileOs } from './testing/file-os.ts';
 
 interface Line {
@@ -29,14 +34,27 @@ describe('checkpoint files', () => {
     expect(parsePartitionMetadata(line.text)).toBe(line.topicId);
   });
 
-  it('covers every line', () => expect(lines.filter((line) => line.entries !== undefined || line.topicId !== undefined)).toHaveLength(5));
+  it('covers every line', () =>
+    expect(lines.filter((line) => line.entries !== undefined || line.topicId !== undefined)).toHaveLength(5));
 
   it('answers offsets by partition, and none when the file is missing or malformed', () => {
     const os = fileOs();
     writeOffsetCheckpoint(os, '/log-dir/replication-offset-checkpoint', entriesOf(lines[0]));
-    expect(readOffsetCheckpoint(os, '/log-dir/replication-offset-checkpoint')).toEqual(new Map([['topic0-1', 0], ['topic1-1', 349_610_112]]));
+    expect(readOffsetCheckpoint(os, '/log-dir/replication-offset-checkpoint')).toEqual(
+      new Map([
+        ['topic0-1', 0],
+        ['topic1-1', 349_610_112],
+      ]),
+    );
     expect(readOffsetCheckpoint(os, '/log-dir/missing')).toEqual(new Map());
-    for (const text of ['0\n2\ntopic0 1 0\n', '7\n0\n', '0\nmany\n', '0\n1\ntopic0 1\n', '0\n1\ntopic0 1 2 3\n', '0\n1\ntopic0 1 -2\n']) {
+    for (const text of [
+      '0\n2\ntopic0 1 0\n',
+      '7\n0\n',
+      '0\nmany\n',
+      '0\n1\ntopic0 1\n',
+      '0\n1\ntopic0 1 2 3\n',
+      '0\n1\ntopic0 1 -2\n',
+    ]) {
       os.put('/log-dir/bad', new TextEncoder().encode(text));
       expect(readOffsetCheckpoint(os, '/log-dir/bad')).toEqual(new Map());
     }

@@ -70,7 +70,11 @@ export function writeCheckpoint(os: Os, path: string, lines: readonly string[]):
 }
 
 export function writeOffsetCheckpoint(os: Os, path: string, entries: readonly OffsetCheckpointEntry[]): void {
-  writeCheckpoint(os, path, entries.map(({ topic, partition, offset }) => `${topic} ${partition} ${offset}`));
+  writeCheckpoint(
+    os,
+    path,
+    entries.map(({ topic, partition, offset }) => `${topic} ${partition} ${offset}`),
+  );
 }
 
 /** The offsets of a checkpoint by "topic-partition"; none when the file is missing or cannot be read. */

@@ -48,7 +48,8 @@ describe("Kafka's leader epoch cache", () => {
     for (const [asked, epoch, endOffset] of line.endOffsetFor) {
       expect([asked, cache.endOffsetFor(epochs, asked, line.logEndOffset)]).toEqual([asked, { epoch, endOffset }]);
     }
-    for (const [offset, epoch] of line.epochForOffset) expect([offset, cache.epochForOffset(epochs, offset)]).toEqual([offset, epoch]);
+    for (const [offset, epoch] of line.epochForOffset)
+      expect([offset, cache.epochForOffset(epochs, offset)]).toEqual([offset, epoch]);
     for (const [asked, epoch] of line.previousEpoch) expect([asked, cache.previousEpoch(epochs, asked)]).toEqual([asked, epoch]);
     for (const [asked, epoch] of line.nextEpoch) expect([asked, cache.nextEpoch(epochs, asked)]).toEqual([asked, epoch]);
     // Nothing was ever written where no epoch was assigned.
@@ -57,7 +58,10 @@ describe("Kafka's leader epoch cache", () => {
 
   it('reads back from its checkpoint what it wrote', () => {
     const os = fileOs();
-    const epochs = [{ epoch: 0, startOffset: 0 }, { epoch: 4, startOffset: 17 }];
+    const epochs = [
+      { epoch: 0, startOffset: 0 },
+      { epoch: 4, startOffset: 17 },
+    ];
     cache.writeEpochs(os, '/log-dir/orders-0', epochs);
     expect(cache.readEpochs(os, '/log-dir/orders-0')).toEqual(epochs);
     expect(os.told('checkpointWritten')).toEqual([{ file: 'leader-epoch-checkpoint', entries: 2 }]);

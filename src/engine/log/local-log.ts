@@ -2,7 +2,13 @@
 import { ev } from '../events.ts';
 import type { FileId, Os } from '../os.ts';
 import {
-  DELETED_FILE_SUFFIX, INDEX_FILE_SUFFIX, LOG_FILE_SUFFIX, PRODUCER_SNAPSHOT_FILE_SUFFIX, segmentPath, TIME_INDEX_FILE_SUFFIX, TXN_INDEX_FILE_SUFFIX,
+  DELETED_FILE_SUFFIX,
+  INDEX_FILE_SUFFIX,
+  LOG_FILE_SUFFIX,
+  PRODUCER_SNAPSHOT_FILE_SUFFIX,
+  segmentPath,
+  TIME_INDEX_FILE_SUFFIX,
+  TXN_INDEX_FILE_SUFFIX,
 } from './log-files.ts';
 import { onBecomeInactiveSegment, openSegment, truncateSegment } from './log-segment.ts';
 import { scheduleDeletion, scheduleFlush } from './log-tasks.ts';
@@ -76,7 +82,11 @@ export function setLogEndOffset(log: Log, offset: number): void {
 
 /** Cuts off everything from `offset` on. */
 export function truncateSegments(os: Os, log: Log, offset: number): void {
-  removeSegments(os, log, log.segments.filter((segment) => segment.baseOffset > offset));
+  removeSegments(
+    os,
+    log,
+    log.segments.filter((segment) => segment.baseOffset > offset),
+  );
   truncateSegment(os, activeSegment(log), offset);
   setLogEndOffset(log, offset);
 }

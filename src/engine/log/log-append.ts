@@ -1,6 +1,14 @@
 /** Appending to a log, as its leader and as a follower (UnifiedLog.append). */
 import { errors } from '../../protocol/errors.ts';
-import { batchFrameAt, type BatchHeader, batchRope, lastOffsetOf, MAGIC_V2, readBatchHeader, validateBatch } from '../../protocol/records/batch.ts';
+import {
+  batchFrameAt,
+  type BatchHeader,
+  batchRope,
+  lastOffsetOf,
+  MAGIC_V2,
+  readBatchHeader,
+  validateBatch,
+} from '../../protocol/records/batch.ts';
 import type { Codecs } from '../../protocol/records/codec-port.ts';
 import type { Rope } from '../../std/rope.ts';
 import { byBytes } from '../costs.ts';
@@ -26,7 +34,14 @@ export interface AppendedRecords {
   readonly logAppendTime: number;
 }
 
-const NOTHING: AppendedRecords = { firstOffset: -1, lastOffset: -1, sizeBytes: 0, appendedAt: 0, maxTimestamp: -1, logAppendTime: -1 };
+const NOTHING: AppendedRecords = {
+  firstOffset: -1,
+  lastOffset: -1,
+  sizeBytes: 0,
+  appendedAt: 0,
+  maxTimestamp: -1,
+  logAppendTime: -1,
+};
 
 /** Splits the rope into batches and looks at each as a whole: size, checksum. An incomplete batch at the end is left out. */
 function analyze(os: Os, log: Log, records: Rope, origin: AppendOrigin, leaderEpoch: number): BatchHeader[] {
@@ -42,17 +57,26 @@ function analyze(os: Os, log: Log, records: Rope, origin: AppendOrigin, leaderEp
       throw new LogError(errors.INVALID_RECORD, `Append from Raft leader did not set the batch epoch correctly, ${epochs}`);
     }
     if (origin === 'client' && baseOffset !== 0) {
-      throw new LogError(errors.INVALID_RECORD, `The baseOffset of the record batch in the append to ${log.topicPartition} should be 0, but it is ${baseOffset}`);
+      throw new LogError(
+        errors.INVALID_RECORD,
+        `The baseOffset of the record batch in the append to ${log.topicPartition} should be 0, but it is ${baseOffset}`,
+      );
     }
     // Uncommitted records of a leader that lost its office may still arrive; they belong to an epoch that is not this fetch's.
     if (origin === 'replication' && partitionLeaderEpoch > leaderEpoch) break;
     if (origin !== 'replication') checkSize(log, header.size);
     os.charge(byBytes(os.costs.crcPicosPerByte, header.size));
     if (validateBatch(records, header) !== undefined) {
-      throw new LogError(errors.CORRUPT_MESSAGE, `Record is corrupt (stored crc = ${header.crc}) in topic partition ${log.topicPartition}.`);
+      throw new LogError(
+        errors.CORRUPT_MESSAGE,
+        `Record is corrupt (stored crc = ${header.crc}) in topic partition ${log.topicPartition}.`,
+      );
     }
     if (keepsOffsets && lastOffset >= lastOffsetOf(header)) {
-      throw new LogError(errors.UNKNOWN_SERVER_ERROR, `Out of order offsets found in append to ${log.topicPartition}: ${lastOffset},${baseOffset}`);
+      throw new LogError(
+        errors.UNKNOWN_SERVER_ERROR,
+        `Out of order offsets found in append to ${log.topicPartition}: ${lastOffset},${baseOffset}`,
+      );
     }
     lastOffset = lastOffsetOf(header);
     batches.push(header);
@@ -65,7 +89,10 @@ const MORE_THAN_ONE_BATCH = 'Compressed outer record has more than one batch';
 /** Messages of the formats before batches are not appended; behind a batch they are one batch too many. */
 function wrongMagic(log: Log, magic: number, batchesBefore: number): LogError {
   if (batchesBefore > 0) return new LogError(errors.INVALID_RECORD, MORE_THAN_ONE_BATCH);
-  return new LogError(errors.UNSUPPORTED_FOR_MESSAGE_FORMAT, `Messages of magic ${magic} cannot be appended to ${log.topicPartition}`);
+  return new LogError(
+    errors.UNSUPPORTED_FOR_MESSAGE_FORMAT,
+    `Messages of magic ${magic} cannot be appended to ${log.topicPartition}`,
+  );
 }
 
 function checkSize(log: Log, size: number): void {
@@ -78,7 +105,14 @@ function checkSize(log: Log, size: number): void {
 }
 
 /** Validates the one batch that a client or a coordinator sent, gives it offsets and appends it. */
-export function appendToLeader(os: Os, log: Log, records: Rope, leaderEpoch: number, origin: AppendOrigin, codecs: Codecs): AppendedRecords {
+export function appendToLeader(
+  os: Os,
+  log: Log,
+  records: Rope,
+  leaderEpoch: number,
+  origin: AppendOrigin,
+  codecs: Codecs,
+): AppendedRecords {
   const batches = analyze(os, log, records, origin, leaderEpoch);
   if (batches.length === 0) return NOTHING;
   if (batches.length > 1) throw new LogError(errors.INVALID_RECORD, MORE_THAN_ONE_BATCH);
@@ -119,7 +153,10 @@ export class UnexpectedOffset extends LogError {
   constructor(log: Log, firstOffset: number, lastOffset: number) {
     super(
       errors.UNKNOWN_SERVER_ERROR,
-      `Unexpected offset in append to ${log.topicPartition}. First offset ${firstOffset} is less than the next offset ${log.logEndOffset}. Last offset in append: ${lastOffset}. Log start offset = ${log.logStartOffset}`,
+      [
+        `Unexpected offset in append to ${log.topicPartition}. First offset ${firstOffset} is less than the next offset ${log.logEndOffset}.`,
+        `Last offset in append: ${lastOffset}. Log start offset = ${log.logStartOffset}`,
+      ].join(' '),
     );
     this.firstOffset = firstOffset;
   }
@@ -131,11 +168,13 @@ function makeRoom(os: Os, log: Log, batches: readonly BatchHeader[], sizeBytes: 
   for (const { partitionLeaderEpoch, baseOffset } of batches) assignEpochStartOffset(os, log, partitionLeaderEpoch, baseOffset);
   const { config } = log;
   if (sizeBytes > config.segmentBytes) {
-    const sizes = `${sizeBytes} bytes in append to partition ${log.topicPartition}, which exceeds the maximum configured segment size of ${config.segmentBytes}`;
-    throw new LogError(errors.RECORD_LIST_TOO_LARGE, `Message batch size is ${sizes}.`);
+    const appended = `Message batch size is ${sizeBytes} bytes in append to partition ${log.topicPartition}`;
+    const limit = `which exceeds the maximum configured segment size of ${config.segmentBytes}`;
+    throw new LogError(errors.RECORD_LIST_TOO_LARGE, `${appended}, ${limit}.`);
   }
   const lastOffset = lastOffsetOf(batches[batches.length - 1]);
-  if (shouldRoll(os, activeSegment(log), config, sizeBytes, maxTimestampOf(batches), lastOffset)) rollSegment(os, log, batches[0].baseOffset);
+  if (shouldRoll(os, activeSegment(log), config, sizeBytes, maxTimestampOf(batches), lastOffset))
+    rollSegment(os, log, batches[0].baseOffset);
 }
 
 function maxTimestampOf(batches: readonly BatchHeader[]): number {

@@ -68,5 +68,9 @@ function limit(given: unknown): number {
 }
 
 function wordsOf(given: unknown): readonly string[] {
-  return Array.isArray(given) ? (given as readonly string[]) : String(given).split(',').map((word) => word.trim());
+  return Array.isArray(given)
+    ? (given as readonly string[])
+    : String(given)
+        .split(',')
+        .map((word) => word.trim());
 }

@@ -9,7 +9,14 @@ import { assignEpoch, readEpochs, truncateEpochsFromEnd, truncateEpochsFromStart
 import { removeSegments } from './local-log.ts';
 import { readLogConfig } from './log-config.ts';
 import {
-  baseName, DELETED_FILE_SUFFIX, INDEX_FILE_SUFFIX, LOG_FILE_SUFFIX, offsetFromFile, parseTopicPartitionName, segmentPath, TIME_INDEX_FILE_SUFFIX,
+  baseName,
+  DELETED_FILE_SUFFIX,
+  INDEX_FILE_SUFFIX,
+  LOG_FILE_SUFFIX,
+  offsetFromFile,
+  parseTopicPartitionName,
+  segmentPath,
+  TIME_INDEX_FILE_SUFFIX,
   TXN_INDEX_FILE_SUFFIX,
 } from './log-files.ts';
 import { openSegment, readNextOffset, recoverSegment } from './log-segment.ts';
@@ -62,7 +69,13 @@ export function openLog(
   return log;
 }
 
-function emptyLog(os: Os, dir: string, topicPartition: string, configs: Readonly<Record<string, unknown>>, options: OpenLogOptions): Log {
+function emptyLog(
+  os: Os,
+  dir: string,
+  topicPartition: string,
+  configs: Readonly<Record<string, unknown>>,
+  options: OpenLogOptions,
+): Log {
   const dash = topicPartition.lastIndexOf('-');
   const name = parseTopicPartitionName(topicPartition) ?? { topic: topicPartition.slice(0, dash), partition: 0 };
   return {

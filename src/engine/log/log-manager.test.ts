@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { flattenRope } from '../../std/rope.ts';
 import { MICROS_PER_SECOND } from '../../std/units.ts';
 import { eventKinds } from '../events.ts';
+import { DiskError } from '../os.ts';
 import type { World } from '../../sim/world.ts';
-import { type KeeperState, keeperWorld, LOG_NAME } from './testing/keeper.ts';
+import { beginLoadingLogs, loadNextLog, newLogManager } from './log-manager.ts';
+import { fileOs } from './testing/file-os.ts';
+import { brokerConfigs, type KeeperState, keeperWorld, LOG_NAME, RESTART_AT, TRUNCATE_TO } from './testing/keeper.ts';
+import { batch } from './testing/records.ts';
 import type { Log } from './unified-log.ts';
 
 const SMALL = { 'internal.segment.bytes': '4000' };
@@ -16,7 +21,9 @@ function textOf(w: World, path: string): string | null {
   const id = w.state.hosts[0].files.get(path);
   if (id === undefined) return null;
   const file = w.state.files.get(id);
-  return (file?.extents ?? []).map(({ memory, start, length }) => new TextDecoder().decode(memory.bytes.slice(start, start + length))).join('');
+  return (file?.extents ?? [])
+    .map(({ memory, start, length }) => new TextDecoder().decode(memory.bytes.slice(start, start + length)))
+    .join('');
 }
 
 function count(w: World, kind: string): number {
@@ -89,7 +96,7 @@ describe('the LogManager in a simulated machine', () => {
   });
 
   it('closes cleanly, so that the next start recovers nothing', () => {
-    const w = keeperWorld({ topicConfigs: SMALL, closeAt: 3 * SECOND });
+    const w = keeperWorld({ topicConfigs: SMALL, task: 'close', at: 3 * SECOND });
     w.runTo(4 * SECOND);
     expect(textOf(w, '/log-dir/.kafka_cleanshutdown')).toBe('{"version":0,"brokerEpoch":-1}');
     expect(textOf(w, '/log-dir/recovery-point-offset-checkpoint')).toBe('0\n1\norders 0 100\n');
@@ -126,6 +133,50 @@ describe('the LogManager in a simulated machine', () => {
     expect(logOf(w).failed).toBe(true);
     expect(appOf(w).failures).toEqual(['/log-dir']);
     expect(w.checkState()).toBeNull();
+  });
+
+  it('puts a deleted log aside at once and deletes its files a minute later', () => {
+    const w = keeperWorld({ records: 5, task: 'delete', at: 2 * SECOND });
+    w.runTo(2.1 * SECOND);
+    const aside = () => pathsOf(w).filter((path) => /^\/log-dir\/orders-0\.[0-9a-f]{32}-delete\//.test(path)).length;
+    expect(appOf(w).logs.size).toBe(0);
+    expect(pathsOf(w).filter((path) => path.startsWith('/log-dir/orders-0/'))).toEqual([]);
+    expect(aside()).toBeGreaterThan(0);
+    w.runTo(61 * SECOND);
+    expect(aside()).toBeGreaterThan(0);
+    w.runTo(63 * SECOND);
+    expect(aside()).toBe(0);
+  });
+
+  it('clears away at the start what a deletion left behind before a crash', () => {
+    const w = keeperWorld({ records: 5, task: 'delete', at: 2 * SECOND });
+    w.runTo(2.1 * SECOND);
+    expect(pathsOf(w).some((path) => path.includes('-delete/'))).toBe(true);
+    w.give({ kind: 'kill', process: 'keeper' });
+    w.give({ kind: 'start', process: 'keeper' });
+    w.runTo(3 * SECOND);
+    expect(pathsOf(w).filter((path) => path.includes('-delete/'))).toEqual([]);
+    expect(logOf(w).logEndOffset).toBe(5);
+  });
+
+  it.each(['truncate', 'restart'] as const)('writes the recovery points when a log is cut (%s)', (task) => {
+    const w = keeperWorld({ topicConfigs: SMALL, task, at: 40 * SECOND });
+    w.runTo(39 * SECOND);
+    const before = textOf(w, '/log-dir/recovery-point-offset-checkpoint');
+    w.runTo(41 * SECOND);
+    expect(textOf(w, '/log-dir/recovery-point-offset-checkpoint')).toBe(
+      `0\n1\norders 0 ${task === 'truncate' ? TRUNCATE_TO : RESTART_AT}\n`,
+    );
+    expect(before).not.toBe(textOf(w, '/log-dir/recovery-point-offset-checkpoint'));
+  });
+
+  it('takes a directory with files that Kafka would not start with for a failed one', () => {
+    const os = fileOs();
+    const golden = batch({ values: ['a'], baseOffset: 5_000_000_000 });
+    os.put('/log-dir/orders-0/00000000000000000000.log', flattenRope(golden));
+    const app = { logs: new Map<string, Log>(), logManager: newLogManager(['/log-dir'], '4.1', brokerConfigs()) };
+    beginLoadingLogs(os, app.logManager);
+    expect(() => loadNextLog(os, app, () => ({}))).toThrow(DiskError);
   });
 
   it('goes on from a checkpoint as it went on without one', () => {

@@ -7,12 +7,29 @@ import { utf8Bytes } from '../../std/utf8.ts';
 import { configOf } from '../config/config.ts';
 import type { EraId } from '../config/eras.ts';
 import type { ResolvedConfig } from '../config/values.ts';
-import type { FileId, Os } from '../os.ts';
+import { DiskError, type FileId, type Os } from '../os.ts';
+import { waits } from '../waits.ts';
 import { type OffsetCheckpointEntry, readOffsetCheckpoint, writeOffsetCheckpoint } from './checkpoint-file.ts';
+import { LogError } from './log-error.ts';
 import {
-  CLEAN_SHUTDOWN_FILE, DELETE_DIR_SUFFIX, LOG_START_OFFSET_CHECKPOINT_FILE, parseTopicPartitionName, RECOVERY_POINT_CHECKPOINT_FILE,
+  CLEAN_SHUTDOWN_FILE,
+  DELETE_DIR_SUFFIX,
+  LOG_START_OFFSET_CHECKPOINT_FILE,
+  parseTopicPartitionName,
+  RECOVERY_POINT_CHECKPOINT_FILE,
 } from './log-files.ts';
-import { closeLog, flushLog, type Log, openLog, renameLogDir, type ScheduledDeletion } from './unified-log.ts';
+import {
+  closeLog,
+  flushLog,
+  type Log,
+  LOG_TASKS,
+  type LogFailure,
+  openLog,
+  renameLogDir,
+  type ScheduledDeletion,
+  truncateFully,
+  truncateTo,
+} from './unified-log.ts';
 
 /** The log of the quorum lies in the same directory and is not the LogManager's. */
 const METADATA_TOPIC = '__cluster_metadata';
@@ -131,15 +148,25 @@ function foldersIn(os: Os, logDir: string): Map<string, FileId[]> {
 
 /**
  * Opens the next log that was found, with `configsOf` its topic, and puts it into the table. Answers false when all are open.
- * A step each, so that a long recovery is seen as it goes.
+ * A step each, so that a long recovery is seen as it goes. Throws DiskError when the directory cannot be used.
  */
-export function loadNextLog(os: Os, app: LogManagerApp, configsOf: (topic: string) => Readonly<Record<string, unknown>>): boolean {
+export function loadNextLog(
+  os: Os,
+  app: LogManagerApp,
+  configsOf: (topic: string) => Readonly<Record<string, unknown>>,
+): boolean {
   const { logManager, logs } = app;
   const next = logManager.toLoad.shift();
   if (next === undefined) return false;
   const { dir, topicPartition, recoveryPoint, logStartOffset, cleanShutdown } = next;
   const options = { recoveryPoint, logStartOffset, cleanShutdown, era: logManager.era };
-  logs.set(topicPartition, openLog(os, dir, topicPartition, null, configsOf(next.topic), options));
+  try {
+    logs.set(topicPartition, openLog(os, dir, topicPartition, null, configsOf(next.topic), options));
+  } catch (error) {
+    // Kafka does not start with such files; to its operator the directory is as good as failed.
+    if (error instanceof LogError) throw new DiskError('failed', dir);
+    throw error;
+  }
   return true;
 }
 
@@ -156,7 +183,11 @@ export function getOrCreateLog(
   const { logDirs, offlineDirs, era } = app.logManager;
   const logDir = logDirs.find((dir) => !offlineDirs.includes(dir));
   if (logDir === undefined) return null;
-  const log = openLog(os, `${logDir}/${topicPartition}`, topicPartition, topicId, configs, { recoveryPoint: 0, cleanShutdown: true, era });
+  const log = openLog(os, `${logDir}/${topicPartition}`, topicPartition, topicId, configs, {
+    recoveryPoint: 0,
+    cleanShutdown: true,
+    era,
+  });
   app.logs.set(topicPartition, log);
   return log;
 }
@@ -169,6 +200,29 @@ export function asyncDeleteLog(os: Os, app: LogManagerApp, topicPartition: strin
   const at = os.micros() + log.config.fileDeleteDelayMs * MICROS_PER_MILLI;
   const files = renameLogDir(os, log, `${log.parentDir}/${topicPartition}.${uniqueId(os)}${DELETE_DIR_SUFFIX}`);
   app.logManager.deletions.push({ at, files });
+  os.notify(waits.work, LOG_TASKS);
+}
+
+/**
+ * Truncates a log, and writes the recovery points when that lowered one: an unclean start must not trust what a follower took
+ * back and wrote anew.
+ */
+export function truncateLogTo(os: Os, app: LogManagerApp, log: Log, offset: number): boolean | LogFailure {
+  const truncated = truncateTo(os, log, offset);
+  if (truncated === true) checkpointRecoveryPoints(os, app);
+  return truncated;
+}
+
+export function truncateLogFully(
+  os: Os,
+  app: LogManagerApp,
+  log: Log,
+  newOffset: number,
+  logStartOffset = newOffset,
+): LogFailure | null {
+  const failure = truncateFully(os, log, newOffset, logStartOffset);
+  if (failure === null) checkpointRecoveryPoints(os, app);
+  return failure;
 }
 
 const ID_WORDS = 4;
@@ -190,7 +244,11 @@ function onlineDirs({ logDirs, offlineDirs }: LogManager): readonly string[] {
 
 export function checkpointRecoveryPoints(os: Os, app: LogManagerApp): void {
   for (const logDir of onlineDirs(app.logManager)) {
-    const entries = logsIn(app, logDir).map(({ topic, partition, recoveryPoint }) => ({ topic, partition, offset: recoveryPoint }));
+    const entries = logsIn(app, logDir).map(({ topic, partition, recoveryPoint }) => ({
+      topic,
+      partition,
+      offset: recoveryPoint,
+    }));
     writeOffsetCheckpoint(os, `${logDir}/${RECOVERY_POINT_CHECKPOINT_FILE}`, entries);
   }
 }

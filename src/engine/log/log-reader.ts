@@ -32,7 +32,14 @@ export const EARLIEST_TIMESTAMP = -2;
 export const MAX_TIMESTAMP = -3;
 export const EARLIEST_LOCAL_TIMESTAMP = -4;
 
-export function readRecords(os: Os, log: Log, fromOffset: number, maxBytes: number, upperOffset: number, minOneMessage: boolean): FetchedRecords {
+export function readRecords(
+  os: Os,
+  log: Log,
+  fromOffset: number,
+  maxBytes: number,
+  upperOffset: number,
+  minOneMessage: boolean,
+): FetchedRecords {
   checkRange(log, fromOffset);
   if (fromOffset >= upperOffset) return nothingAt(offsetMetadata(os, log, fromOffset));
   const upper = offsetMetadata(os, log, upperOffset);
@@ -41,13 +48,22 @@ export function readRecords(os: Os, log: Log, fromOffset: number, maxBytes: numb
     const found = translateOffset(os, segment, fromOffset);
     // Compaction can leave a segment without records at or behind an offset below the next segment's start.
     if (found === null) continue;
-    const metadata = { messageOffset: found.offset, segmentBaseOffset: segment.baseOffset, relativePositionInSegment: found.position };
+    const metadata = {
+      messageOffset: found.offset,
+      segmentBaseOffset: segment.baseOffset,
+      relativePositionInSegment: found.position,
+    };
     const limit = minOneMessage ? Math.max(maxBytes, found.sizeBytes) : maxBytes;
     const isLast = segment.baseOffset === upper.segmentBaseOffset;
-    const end = segment.baseOffset < upper.segmentBaseOffset ? segment.size : isLast ? upper.relativePositionInSegment : found.position;
+    const end =
+      segment.baseOffset < upper.segmentBaseOffset ? segment.size : isLast ? upper.relativePositionInSegment : found.position;
     const length = Math.min(end - found.position, limit);
     if (length <= 0) return nothingAt(metadata);
-    return { fetchOffsetMetadata: metadata, records: os.files.read(segment.logFile, found.position, length), firstEntryIncomplete: limit < found.sizeBytes };
+    return {
+      fetchOffsetMetadata: metadata,
+      records: os.files.read(segment.logFile, found.position, length),
+      firstEntryIncomplete: limit < found.sizeBytes,
+    };
   }
   return nothingAt(logEndOffsetMetadata(log));
 }
@@ -59,7 +75,10 @@ function nothingAt(fetchOffsetMetadata: LogOffsetMetadata): FetchedRecords {
 function checkRange(log: Log, offset: number): void {
   const request = `Received request for offset ${offset} for partition ${log.topicPartition}`;
   if (offset < log.logStartOffset) {
-    throw new LogError(errors.OFFSET_OUT_OF_RANGE, `${request}, but we only have log segments starting from offset: ${log.logStartOffset}.`);
+    throw new LogError(
+      errors.OFFSET_OUT_OF_RANGE,
+      `${request}, but we only have log segments starting from offset: ${log.logStartOffset}.`,
+    );
   }
   if (offset > log.logEndOffset) {
     throw new LogError(errors.OFFSET_OUT_OF_RANGE, `${request}, but we only have log segments upto ${log.logEndOffset}.`);
@@ -86,7 +105,8 @@ function findOffset(os: Os, log: Log, offset: number): LogOffsetMetadata {
   for (let i = Math.max(0, floorSegmentIndex(log, offset)); i < log.segments.length; i++) {
     const segment = log.segments[i];
     const found = translateOffset(os, segment, offset);
-    if (found !== null) return { messageOffset: offset, segmentBaseOffset: segment.baseOffset, relativePositionInSegment: found.position };
+    if (found !== null)
+      return { messageOffset: offset, segmentBaseOffset: segment.baseOffset, relativePositionInSegment: found.position };
   }
   return logEndOffsetMetadata(log);
 }
@@ -124,7 +144,14 @@ function offsetOfMaxTimestamp(os: Os, log: Log, codecs: Codecs): TimestampAndOff
   for (const segment of log.segments) if (loadMaxTimestamp(segment) > loadMaxTimestamp(latest)) latest = segment;
   const sought = loadMaxTimestamp(latest);
   const from = lookupOffset(os, latest, latest.maxTimestampOffset).position;
-  return firstRecord(os, latest, from, codecs, (header) => header.maxTimestamp === sought, (at) => at === sought);
+  return firstRecord(
+    os,
+    latest,
+    from,
+    codecs,
+    (header) => header.maxTimestamp === sought,
+    (at) => at === sought,
+  );
 }
 
 /** The first record that `isWanted`, in the first batches that `isSought` names. */

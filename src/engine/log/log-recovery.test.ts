@@ -11,7 +11,12 @@ const SMALL = { 'internal.segment.bytes': 1_000, 'index.interval.bytes': 200 };
 
 function fill(os: FileOs, log: unified.Log, count: number, bytes = 60): void {
   for (let i = 0; i < count; i++) {
-    const info = unified.appendAsLeader(os, log, batch({ values: [`${i} ${'x'.repeat(bytes)}`], timestamp: os.millis() }), i >> 4);
+    const info = unified.appendAsLeader(
+      os,
+      log,
+      batch({ values: [`${i} ${'x'.repeat(bytes)}`], timestamp: os.millis() }),
+      i >> 4,
+    );
     if ('message' in info) throw new Error(info.message);
   }
 }
@@ -26,7 +31,12 @@ function whatIsThere(os: FileOs, log: unified.Log) {
     for (const header of headers) offsets.push(header.baseOffset);
     at = lastOffsetOf(must(headers.at(-1), 'a batch')) + 1;
   }
-  return { end: log.logEndOffset, offsets, epochs: log.leaderEpochs, sizes: log.segments.map(({ baseOffset, size }) => [baseOffset, size]) };
+  return {
+    end: log.logEndOffset,
+    offsets,
+    epochs: log.leaderEpochs,
+    sizes: log.segments.map(({ baseOffset, size }) => [baseOffset, size]),
+  };
 }
 
 describe('a killed process', () => {
@@ -47,7 +57,10 @@ describe('a killed process', () => {
     unified.flushLog(os, log, 60);
     fill(os, log, 5);
     const point = log.recoveryPoint;
-    const from = must(log.segments.findLast(({ baseOffset }) => baseOffset <= point), 'segment').baseOffset;
+    const from = must(
+      log.segments.findLast(({ baseOffset }) => baseOffset <= point),
+      'segment',
+    ).baseOffset;
     reopen(os, SMALL, { recoveryPoint: point, cleanShutdown: false });
     expect(os.told('logRecovered')).toEqual([{ partition: 'orders-0', from, leo: 65, cut: 0 }]);
     expect(from).toBeGreaterThan(0);
@@ -93,7 +106,10 @@ describe('a power loss', () => {
       if (left.end < log.logEndOffset) losses++;
       torn += os.told('logRecovered').filter(({ cut }) => cut !== 0).length;
       expect(left.offsets, `seed ${seed}`).toEqual(Array.from({ length: left.end }, (_, i) => i));
-      expect(left.epochs.every(({ startOffset }) => startOffset < Math.max(1, left.end)), `seed ${seed}`).toBe(true);
+      expect(
+        left.epochs.every(({ startOffset }) => startOffset < Math.max(1, left.end)),
+        `seed ${seed}`,
+      ).toBe(true);
       fill(os, again, 2);
       expect(whatIsThere(os, again).offsets.length, `seed ${seed}`).toBe(left.end + 2);
     }
@@ -122,7 +138,9 @@ describe('a power loss', () => {
     const damaged = log.segments[2];
     os.files.truncate(damaged.logFile, damaged.size - 10);
     const again = reopen(os, SMALL);
-    expect(again.segments.map(({ baseOffset }) => baseOffset)).toEqual(log.segments.slice(0, 3).map(({ baseOffset }) => baseOffset));
+    expect(again.segments.map(({ baseOffset }) => baseOffset)).toEqual(
+      log.segments.slice(0, 3).map(({ baseOffset }) => baseOffset),
+    );
     expect(again.logEndOffset).toBe(log.segments[3].baseOffset - 1);
     os.at(os.millis() + 60_000);
     runTasks(os, again);
@@ -158,7 +176,10 @@ describe('what a crash leaves lying about', () => {
     runTasks(os, log);
     const again = reopen(os, SMALL, { recoveryPoint: 0, logStartOffset: 21, cleanShutdown: false });
     expect(again).toMatchObject({ logStartOffset: 21, highWatermark: 21, logEndOffset: 40 });
-    expect(again.leaderEpochs).toEqual([{ epoch: 1, startOffset: 21 }, { epoch: 2, startOffset: 32 }]);
+    expect(again.leaderEpochs).toEqual([
+      { epoch: 1, startOffset: 21 },
+      { epoch: 2, startOffset: 32 },
+    ]);
   });
 });
 

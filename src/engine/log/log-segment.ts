@@ -14,7 +14,14 @@ import type { LogConfig } from './log-config.ts';
 import { LogError } from './log-error.ts';
 import { INDEX_FILE_SUFFIX, LOG_FILE_SUFFIX, segmentPath, TIME_INDEX_FILE_SUFFIX } from './log-files.ts';
 import type { Log, LogSegment } from './log.ts';
-import { appendOffsetIndex, loadOffsetIndex, lookupOffset, maxOffsetIndexEntries, resetOffsetIndex, truncateOffsetIndex } from './offset-index.ts';
+import {
+  appendOffsetIndex,
+  loadOffsetIndex,
+  lookupOffset,
+  maxOffsetIndexEntries,
+  resetOffsetIndex,
+  truncateOffsetIndex,
+} from './offset-index.ts';
 import { loadTimeIndex, maxTimeIndexEntries, maybeAppendTimeIndex, resetTimeIndex, truncateTimeIndex } from './time-index.ts';
 
 const INT32_MAX = 0x7fff_ffff;
@@ -128,7 +135,14 @@ export function appendBatch(os: Os, log: Log, segment: LogSegment, header: Batch
 }
 
 /** Adds index entries when more than index.interval.bytes were written since the last ones, and counts these bytes. */
-export function noteForIndex(os: Os, log: Log, segment: LogSegment, lastOffset: number, position: number, sizeBytes: number): void {
+export function noteForIndex(
+  os: Os,
+  log: Log,
+  segment: LogSegment,
+  lastOffset: number,
+  position: number,
+  sizeBytes: number,
+): void {
   if (segment.bytesSinceLastIndexEntry > log.config.indexIntervalBytes) {
     appendOffsetIndex(os, segment, lastOffset, position);
     os.emit(ev.indexEntryAdded, log.nameText, segment.baseOffset, lastOffset, position);
@@ -156,7 +170,10 @@ export interface RecoveredSegment {
  */
 export class SegmentOverflow extends LogError {
   constructor(path: string) {
-    super(errors.UNKNOWN_SERVER_ERROR, `Split operation is only permitted for segments with overflow, and the problem path is ${path}`);
+    super(
+      errors.UNKNOWN_SERVER_ERROR,
+      `Split operation is only permitted for segments with overflow, and the problem path is ${path}`,
+    );
   }
 }
 

@@ -4,7 +4,13 @@ import { ev } from '../events.ts';
 import type { EventId, Os } from '../os.ts';
 import { touch } from '../state.ts';
 import { truncateEpochsFromEnd, truncateEpochsFromStart, writeEpochs } from './leader-epoch-cache.ts';
-import { removeSegments, replaceSegments, rollSegment, truncateSegments, updateHighWatermarkWithLogEndOffset } from './local-log.ts';
+import {
+  removeSegments,
+  replaceSegments,
+  rollSegment,
+  truncateSegments,
+  updateHighWatermarkWithLogEndOffset,
+} from './local-log.ts';
 import { LogError } from './log-error.ts';
 import { touchIfNotLoaded } from './log-reader.ts';
 import { largestTimestamp } from './log-segment.ts';
@@ -66,7 +72,10 @@ export function moveLogStart(os: Os, log: Log, offset: number): boolean {
   if (offset > log.highWatermark) {
     throw new LogError(
       errors.OFFSET_OUT_OF_RANGE,
-      `Cannot increment the log start offset to ${offset} of partition ${log.topicPartition} since it is larger than the high watermark ${log.highWatermark}`,
+      [
+        `Cannot increment the log start offset to ${offset} of partition ${log.topicPartition}`,
+        `since it is larger than the high watermark ${log.highWatermark}`,
+      ].join(' '),
     );
   }
   if (offset <= log.logStartOffset) return false;

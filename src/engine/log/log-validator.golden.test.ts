@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { errors } from '../../protocol/errors.ts';
 import { ropeFromBase64, ropeToBase64 } from '../../protocol/json/base64.ts';
-import { type BatchHeader, batchesOf, CODEC_NAMES, codecOf, isLogAppendTime, lastOffsetOf, recordsOf } from './testing/records.ts';
+import {
+  type BatchHeader,
+  batchesOf,
+  CODEC_NAMES,
+  codecOf,
+  isLogAppendTime,
+  lastOffsetOf,
+  recordsOf,
+} from './testing/records.ts';
 import { must } from '../../std/assert.ts';
 import { type Rope, ropeOf, ropeOfPieces } from '../../std/rope.ts';
 import { readLogConfig } from './log-config.ts';
@@ -79,7 +87,15 @@ function rulesOf(line: Line) {
   };
   const { leaderEpoch, nextOffset, now } = line;
   const origin = line.origin.toLowerCase() as AppendOrigin;
-  return { topicPartition: 't-0', config: readLogConfig(configs, '4.1'), origin, leaderEpoch, nextOffset, now, codecs: testCodecs };
+  return {
+    topicPartition: 't-0',
+    config: readLogConfig(configs, '4.1'),
+    origin,
+    leaderEpoch,
+    nextOffset,
+    now,
+    codecs: testCodecs,
+  };
 }
 
 function factsOf(rope: Rope, header: BatchHeader) {
@@ -91,7 +107,12 @@ function factsOf(rope: Rope, header: BatchHeader) {
     maxTimestamp: header.maxTimestamp,
     partitionLeaderEpoch: header.partitionLeaderEpoch,
     producerId: header.producerId,
-    records: [...recordsOf(rope, header, testCodecs)].map(({ offset, timestamp, key, value }) => ({ offset, timestamp, key: textOf(key), value: textOf(value) })),
+    records: [...recordsOf(rope, header, testCodecs)].map(({ offset, timestamp, key, value }) => ({
+      offset,
+      timestamp,
+      key: textOf(key),
+      value: textOf(value),
+    })),
   };
 }
 
@@ -117,7 +138,10 @@ describe("Kafka's LogValidator", () => {
 
   it.each(lines.filter(({ error }) => error !== undefined))('$id $why: refused', (line) => {
     const input = ropeOfText(line.input);
-    const expected = { code: CODES[must(line.error, 'error').class.split('.').pop() ?? ''], message: must(line.error, 'error').message };
+    const expected = {
+      code: CODES[must(line.error, 'error').class.split('.').pop() ?? ''],
+      message: must(line.error, 'error').message,
+    };
     let refusal: unknown = null;
     if (expected.message === 'Compressed outer record has more than one batch') {
       // A log tells this before the validator is asked, since it splits the bytes into batches first.
@@ -138,11 +162,17 @@ describe("Kafka's LogValidator", () => {
   });
 
   it('refuses a client that claims log append times on a topic that sets them', () => {
-    const line = must(all.find(({ why }) => why === 'client sends log append time, none'), 'line');
+    const line = must(
+      all.find(({ why }) => why === 'client sends log append time, none'),
+      'line',
+    );
     const input = ropeOf(...ropeOfText(line.input).pieces);
-    const refused = (): unknown => validateProducedBatch(input, [...batchesOf(input)][0], rulesOf({ ...line, timestampType: 'LogAppendTime' }));
+    const refused = (): unknown =>
+      validateProducedBatch(input, [...batchesOf(input)][0], rulesOf({ ...line, timestampType: 'LogAppendTime' }));
     expect(refused).toThrow('One or more records have been rejected due to invalid timestamp');
   });
 
-  afterAll(() => console.log(`validated.jsonl: ${covered} of ${all.length} lines covered; the rest are messages of magic 0 and 1`));
+  afterAll(() =>
+    console.log(`validated.jsonl: ${covered} of ${all.length} lines covered; the rest are messages of magic 0 and 1`),
+  );
 });

@@ -5,8 +5,17 @@
  */
 import { errors } from '../../protocol/errors.ts';
 import {
-  BATCH_HEADER_BYTES, type BatchHeader, codecOf, copyBatchHeader, isControl, isLogAppendTime, lastOffsetOf, readBatchHeader, setBaseOffset,
-  setMaxTimestamp, setPartitionLeaderEpoch,
+  BATCH_HEADER_BYTES,
+  type BatchHeader,
+  codecOf,
+  copyBatchHeader,
+  isControl,
+  isLogAppendTime,
+  lastOffsetOf,
+  readBatchHeader,
+  setBaseOffset,
+  setMaxTimestamp,
+  setPartitionLeaderEpoch,
 } from '../../protocol/records/batch.ts';
 import { CODEC_NAMES, type CodecId, type Codecs } from '../../protocol/records/codec-port.ts';
 import { type Bytes, type Rope, ropeOf, ropeSlice } from '../../std/rope.ts';
@@ -76,7 +85,9 @@ function validateHeader(header: BatchHeader, { origin, topicPartition }: Validat
   }
   if (isControl(header)) refuse(`Clients are not allowed to write control records in topic partition ${topicPartition}`);
   if (producerId > -1 && baseSequence < 0) {
-    refuse(`Invalid sequence number ${baseSequence} in record batch with producerId ${producerId} in topic partition ${topicPartition}`);
+    refuse(
+      `Invalid sequence number ${baseSequence} in record batch with producerId ${producerId} in topic partition ${topicPartition}`,
+    );
   }
 }
 
@@ -85,7 +96,13 @@ function refuse(message: string): never {
 }
 
 /** Offsets, epoch and timestamp go into a new header; the records stay where they are. */
-function assignInPlace(rope: Rope, header: BatchHeader, records: Rope, maxTimestamp: number, rules: ValidationRules): ValidatedBatch {
+function assignInPlace(
+  rope: Rope,
+  header: BatchHeader,
+  records: Rope,
+  maxTimestamp: number,
+  rules: ValidationRules,
+): ValidatedBatch {
   const isAppendTime = rules.config.messageTimestampType === 'LogAppendTime';
   const newest = isAppendTime ? rules.now : maxTimestamp;
   const bytes = copyBatchHeader(rope, header.at);

@@ -36,8 +36,10 @@ export function validateRecords(header: BatchHeader, records: Rope, rules: Recor
   const { config, now } = rules;
   const isCreateTime = config.messageTimestampType === 'CreateTime';
   const isAppendTimeBatch = isLogAppendTime(header);
-  const oldest = config.messageTimestampBeforeMaxMs === NO_LIMIT ? Number.NEGATIVE_INFINITY : now - config.messageTimestampBeforeMaxMs;
-  const newest = config.messageTimestampAfterMaxMs === NO_LIMIT ? Number.POSITIVE_INFINITY : now + config.messageTimestampAfterMaxMs;
+  const oldest =
+    config.messageTimestampBeforeMaxMs === NO_LIMIT ? Number.NEGATIVE_INFINITY : now - config.messageTimestampBeforeMaxMs;
+  const newest =
+    config.messageTimestampAfterMaxMs === NO_LIMIT ? Number.POSITIVE_INFINITY : now + config.messageTimestampAfterMaxMs;
   const refusals: Refusal[] = [];
   let maxTimestamp = NO_TIMESTAMP;
   let isSequential = true;
@@ -46,7 +48,10 @@ export function validateRecords(header: BatchHeader, records: Rope, rules: Recor
     for (let i = 0; i < header.recordsCount; i++) {
       const size = reader.varint();
       const end = reader.at + size;
-      if (size > reader.remaining) refuse(`Invalid record size: expected ${size} bytes in record payload, but instead the buffer has only ${reader.remaining} remaining bytes.`);
+      if (size > reader.remaining)
+        refuse(
+          `Invalid record size: expected ${size} bytes in record payload, but instead the buffer has only ${reader.remaining} remaining bytes.`,
+        );
       reader.int8();
       const timestampDelta = reader.varlong();
       const timestamp = isAppendTimeBatch ? header.maxTimestamp : header.baseTimestamp + timestampDelta;
@@ -54,7 +59,10 @@ export function validateRecords(header: BatchHeader, records: Rope, rules: Recor
       const keyLength = skipBytes();
       const valueLength = skipBytes();
       skipHeaders();
-      if (reader.at !== end) refuse(`Invalid record size: expected to read ${size} bytes in record payload, but instead read ${reader.at - end + size}`);
+      if (reader.at !== end)
+        refuse(
+          `Invalid record size: expected to read ${size} bytes in record payload, but instead read ${reader.at - end + size}`,
+        );
 
       if (config.compact && keyLength < 0) {
         refusals.push({ batchIndex: i, code: errors.INVALID_RECORD, message: keyMissing(rules) });
@@ -91,7 +99,8 @@ function skipBytes(): number {
 function skipHeaders(): void {
   const count = reader.varint();
   if (count < 0) refuse(`Found invalid number of record headers ${count}`);
-  if (count > reader.remaining) refuse(`Found invalid number of record headers. ${count} is larger than the remaining size of the buffer`);
+  if (count > reader.remaining)
+    refuse(`Found invalid number of record headers. ${count} is larger than the remaining size of the buffer`);
   for (let i = 0; i < count; i++) {
     const keyLength = skipBytes();
     if (keyLength < 0) refuse(`Invalid negative header key size ${keyLength}`);
@@ -129,9 +138,19 @@ const SHOWN_ERRORS = 3;
 function refusalOf(refusals: readonly Refusal[]): LogError {
   const recordErrors = refusals.map(({ batchIndex, message }): RecordError => ({ batchIndex, message }));
   if (refusals.some(({ code }) => code === errors.INVALID_TIMESTAMP)) {
-    return new LogError(errors.INVALID_TIMESTAMP, 'One or more records have been rejected due to invalid timestamp', recordErrors);
+    return new LogError(
+      errors.INVALID_TIMESTAMP,
+      'One or more records have been rejected due to invalid timestamp',
+      recordErrors,
+    );
   }
-  const shown = recordErrors.slice(0, SHOWN_ERRORS).map(({ batchIndex, message }) => `RecordError(batchIndex=${batchIndex}, message='${message}')`);
+  const shown = recordErrors
+    .slice(0, SHOWN_ERRORS)
+    .map(({ batchIndex, message }) => `RecordError(batchIndex=${batchIndex}, message='${message}')`);
   const total = `One or more records have been rejected due to ${recordErrors.length} record errors in total`;
-  return new LogError(errors.INVALID_RECORD, `${total}, and only showing the first three errors at most: [${shown.join(', ')}]`, recordErrors);
+  return new LogError(
+    errors.INVALID_RECORD,
+    `${total}, and only showing the first three errors at most: [${shown.join(', ')}]`,
+    recordErrors,
+  );
 }

@@ -41,7 +41,9 @@ describe.each(NAMES)("Kafka's log %s", (name) => {
 
   it('gives each append the same offsets', () => {
     const { results } = played();
-    const expected = golden.steps.filter(({ op }) => op === 'append').map(({ firstOffset, lastOffset }) => ({ error: 0, firstOffset, lastOffset }));
+    const expected = golden.steps
+      .filter(({ op }) => op === 'append')
+      .map(({ firstOffset, lastOffset }) => ({ error: 0, firstOffset, lastOffset }));
     expect(results).toMatchObject(expected);
   });
 
@@ -76,7 +78,10 @@ describe.each(NAMES)("Kafka's log %s", (name) => {
 
   it.each(refused)('refuses to read at $offset as Kafka does', ({ offset, maxBytes, minOneMessage, error }) => {
     const { os, log } = played();
-    expect(unified.readLog(os, log, offset, maxBytes, log.logEndOffset, minOneMessage)).toMatchObject({ error: 1, message: error?.message });
+    expect(unified.readLog(os, log, offset, maxBytes, log.logEndOffset, minOneMessage)).toMatchObject({
+      error: 1,
+      message: error?.message,
+    });
   });
 
   it.each(answered)('reads at $offset up to $maxBytes bytes as Kafka does', (read) => {
@@ -106,20 +111,27 @@ describe.each(NAMES)("Kafka's log %s", (name) => {
   it('leaves the same files, byte for byte, when it is closed', () => {
     const { os, log } = played();
     unified.closeLog(os, log);
-    const written = [...os.contents()].map(([path, bytes]) => ({ name: path.slice(dirOf(golden).length + 1), size: bytes.length, bytes: ropeToBase64(ropeOf(bytes)) }));
+    const written = [...os.contents()].map(([path, bytes]) => ({
+      name: path.slice(dirOf(golden).length + 1),
+      size: bytes.length,
+      bytes: ropeToBase64(ropeOf(bytes)),
+    }));
     expect(written).toEqual(golden.filesAfterClose);
   });
 
-  it.each(golden.recovery)('recovers from $damage.op as Kafka does', ({ damage: harm, cleanShutdown, recoveryPoint, state, error }) => {
-    const os = afterClose(golden);
-    damage(os, golden, harm);
-    const answer = answerOf(() => {
-      const log = openGolden(os, golden, { recoveryPoint, cleanShutdown });
-      return { state: stateOf(os, log), highWatermark: log.highWatermark };
-    });
-    const refusal = { refused: error?.message.replace('DIR', dirOf(golden)) };
-    expect(answer).toEqual(state === undefined ? refusal : { state: withoutProducers(state), highWatermark: 0 });
-  });
+  it.each(golden.recovery)(
+    'recovers from $damage.op as Kafka does',
+    ({ damage: harm, cleanShutdown, recoveryPoint, state, error }) => {
+      const os = afterClose(golden);
+      damage(os, golden, harm);
+      const answer = answerOf(() => {
+        const log = openGolden(os, golden, { recoveryPoint, cleanShutdown });
+        return { state: stateOf(os, log), highWatermark: log.highWatermark };
+      });
+      const refusal = { refused: error?.message.replace('DIR', dirOf(golden)) };
+      expect(answer).toEqual(state === undefined ? refusal : { state: withoutProducers(state), highWatermark: 0 });
+    },
+  );
 
   it.each(golden.truncation)('truncates to $truncateTo as Kafka does', ({ truncateTo, returned, state }) => {
     const os = afterClose(golden);
@@ -128,16 +140,21 @@ describe.each(NAMES)("Kafka's log %s", (name) => {
     expect(stateOf(os, log)).toEqual(withoutProducers(state));
   });
 
-  it.each(golden.retention)('deletes by $how as Kafka does', ({ how, deleted, segmentsLeft, logStartOffset, logEndOffset, epochs }) => {
-    const os = afterClose(golden);
-    const settings = Object.fromEntries(Object.entries(how).filter(([key, value]) => key.startsWith('retention') && value !== null));
-    const log = openGolden(os, golden, { recoveryPoint: 0, cleanShutdown: true }, settings as Record<string, string>);
-    unified.updateHighWatermark(log, typeof how.highWatermark === 'number' ? how.highWatermark : log.logEndOffset);
-    os.at(how.now as number);
-    if (typeof how.logStartOffset === 'number') unified.maybeIncrementLogStartOffset(os, log, how.logStartOffset);
-    expect(unified.deleteOldSegments(os, log)).toBe(deleted);
-    expect(log.segments.map((segment) => segment.baseOffset)).toEqual(segmentsLeft);
-    expect([log.logStartOffset, log.logEndOffset]).toEqual([logStartOffset, logEndOffset]);
-    expect(log.leaderEpochs.map(({ epoch, startOffset }) => [epoch, startOffset])).toEqual(epochs);
-  });
+  it.each(golden.retention)(
+    'deletes by $how as Kafka does',
+    ({ how, deleted, segmentsLeft, logStartOffset, logEndOffset, epochs }) => {
+      const os = afterClose(golden);
+      const settings = Object.fromEntries(
+        Object.entries(how).filter(([key, value]) => key.startsWith('retention') && value !== null),
+      );
+      const log = openGolden(os, golden, { recoveryPoint: 0, cleanShutdown: true }, settings as Record<string, string>);
+      unified.updateHighWatermark(log, typeof how.highWatermark === 'number' ? how.highWatermark : log.logEndOffset);
+      os.at(how.now as number);
+      if (typeof how.logStartOffset === 'number') unified.maybeIncrementLogStartOffset(os, log, how.logStartOffset);
+      expect(unified.deleteOldSegments(os, log)).toBe(deleted);
+      expect(log.segments.map((segment) => segment.baseOffset)).toEqual(segmentsLeft);
+      expect([log.logStartOffset, log.logEndOffset]).toEqual([logStartOffset, logEndOffset]);
+      expect(log.leaderEpochs.map(({ epoch, startOffset }) => [epoch, startOffset])).toEqual(epochs);
+    },
+  );
 });

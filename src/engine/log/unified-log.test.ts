@@ -11,13 +11,24 @@ import * as unified from './unified-log.ts';
 const SMALL = { 'internal.segment.bytes': 400, 'index.interval.bytes': 100 };
 const WORDS = ['alpha', 'beta', 'gamma'];
 
-function append(os: Parameters<typeof unified.appendAsLeader>[0], log: unified.Log, values: readonly string[] = WORDS, epoch = 0): unified.LogAppendInfo {
+function append(
+  os: Parameters<typeof unified.appendAsLeader>[0],
+  log: unified.Log,
+  values: readonly string[] = WORDS,
+  epoch = 0,
+): unified.LogAppendInfo {
   const info = unified.appendAsLeader(os, log, batch({ values, timestamp: os.millis() }), epoch);
   if (info.error !== 0) throw new Error((info as unified.LogFailure).message);
   return info as unified.LogAppendInfo;
 }
 
-function read(os: Parameters<typeof unified.readLog>[0], log: unified.Log, from = 0, maxBytes = 1 << 20, upTo = log.logEndOffset): Rope {
+function read(
+  os: Parameters<typeof unified.readLog>[0],
+  log: unified.Log,
+  from = 0,
+  maxBytes = 1 << 20,
+  upTo = log.logEndOffset,
+): Rope {
   const data = unified.readLog(os, log, from, maxBytes, upTo, true);
   if (!('records' in data)) throw new Error(data.message);
   return data.records;
@@ -33,7 +44,10 @@ describe('appending as a leader', () => {
     expect(first).toMatchObject({ firstOffset: 0, lastOffset: 2, logAppendTime: -1, maxTimestamp: os.millis() });
     expect(append(os, log, ['delta'], 5)).toMatchObject({ firstOffset: 3, lastOffset: 3 });
     expect(log).toMatchObject({ logEndOffset: 4, leaderEpochs: [{ epoch: 5, startOffset: 0 }] });
-    expect(os.told('logAppended')).toMatchObject([{ partition: 'orders-0', base: 0, last: 2 }, { partition: 'orders-0', base: 3, last: 3 }]);
+    expect(os.told('logAppended')).toMatchObject([
+      { partition: 'orders-0', base: 0, last: 2 },
+      { partition: 'orders-0', base: 3, last: 3 },
+    ]);
     expect(os.journal[first.appendedAt - 1].because).toEqual([created]);
     expect(os.journal[log.leoAt - 1].because).toEqual([first.appendedAt]);
     expect([...batchesOf(read(os, log))].map((header) => header.partitionLeaderEpoch)).toEqual([5, 5]);
@@ -58,7 +72,9 @@ describe('appending as a leader', () => {
     os.at(1_700_000_123_456);
     const info = unified.appendAsLeader(os, log, batch({ values: WORDS, timestamp: 5 }), 0);
     expect(info).toMatchObject({ error: 0, logAppendTime: 1_700_000_123_456, maxTimestamp: 1_700_000_123_456 });
-    expect(unified.offsetForTimestamp(os, log, 1_700_000_123_456)).toMatchObject({ found: { timestamp: 1_700_000_123_456, offset: 0 } });
+    expect(unified.offsetForTimestamp(os, log, 1_700_000_123_456)).toMatchObject({
+      found: { timestamp: 1_700_000_123_456, offset: 0 },
+    });
   });
 
   it.each([
@@ -83,19 +99,30 @@ describe('appending as a leader', () => {
 
   it('refuses a batch larger than a segment', () => {
     const { os, log } = openTestLog({ 'internal.segment.bytes': 200 });
-    expect(unified.appendAsLeader(os, log, batch({ values: ['x'.repeat(300)] }), 0)).toMatchObject({ error: errors.RECORD_LIST_TOO_LARGE });
+    expect(unified.appendAsLeader(os, log, batch({ values: ['x'.repeat(300)] }), 0)).toMatchObject({
+      error: errors.RECORD_LIST_TOO_LARGE,
+    });
   });
 
   it('takes no records for nothing to append', () => {
     const { os, log } = openTestLog();
-    expect(unified.appendAsLeader(os, log, { pieces: [], length: 0 }, 0)).toMatchObject({ error: 0, firstOffset: -1, lastOffset: -1 });
+    expect(unified.appendAsLeader(os, log, { pieces: [], length: 0 }, 0)).toMatchObject({
+      error: 0,
+      firstOffset: -1,
+      lastOffset: -1,
+    });
     expect(os.told('logAppended')).toEqual([]);
   });
 
   it('lets a raft leader bring its own offsets, of its own epoch only', () => {
     const { os, log } = openTestLog();
-    expect(unified.appendAsLeader(os, log, batch({ values: WORDS, leaderEpoch: 4 }), 4, 'raftLeader')).toMatchObject({ error: 0, lastOffset: 2 });
-    expect(unified.appendAsLeader(os, log, batch({ values: WORDS, baseOffset: 3, leaderEpoch: 3 }), 4, 'raftLeader')).toMatchObject({
+    expect(unified.appendAsLeader(os, log, batch({ values: WORDS, leaderEpoch: 4 }), 4, 'raftLeader')).toMatchObject({
+      error: 0,
+      lastOffset: 2,
+    });
+    expect(
+      unified.appendAsLeader(os, log, batch({ values: WORDS, baseOffset: 3, leaderEpoch: 3 }), 4, 'raftLeader'),
+    ).toMatchObject({
       error: errors.INVALID_RECORD,
     });
   });
@@ -104,7 +131,9 @@ describe('appending as a leader', () => {
     const { os, log } = openTestLog();
     append(os, log);
     os.failAppendTo = '.log';
-    expect(unified.appendAsLeader(os, log, batch({ values: WORDS, timestamp: os.millis() }), 0)).toMatchObject({ error: errors.KAFKA_STORAGE_ERROR });
+    expect(unified.appendAsLeader(os, log, batch({ values: WORDS, timestamp: os.millis() }), 0)).toMatchObject({
+      error: errors.KAFKA_STORAGE_ERROR,
+    });
     expect(os.told('logDirFailed')).toHaveLength(1);
     os.failAppendTo = null;
     expect(unified.readLog(os, log, 0, 100, 3, true)).toMatchObject({ error: errors.KAFKA_STORAGE_ERROR });
@@ -136,7 +165,11 @@ describe('appending as a follower', () => {
     const fetched = read(leader.os, leader.log);
     for (const pieceBytes of [5, 61, 100, 1_000]) {
       const { os, log } = openTestLog();
-      expect(unified.appendAsFollower(os, log, chopped(fetched, pieceBytes))).toMatchObject({ error: 0, firstOffset: 0, lastOffset: 39 });
+      expect(unified.appendAsFollower(os, log, chopped(fetched, pieceBytes))).toMatchObject({
+        error: 0,
+        firstOffset: 0,
+        lastOffset: 39,
+      });
       expect(log.leaderEpochs).toEqual(leader.log.leaderEpochs);
       expect(ropeToBase64(read(os, log))).toBe(ropeToBase64(fetched));
       expect(os.copied.log).toBe(fetched.length);
@@ -145,9 +178,23 @@ describe('appending as a follower', () => {
 
   it('leaves out an incomplete batch at the end, and batches of later epochs than the fetch was for', () => {
     const { os, log } = openTestLog();
-    const three = batches({ values: ['a'], leaderEpoch: 1 }, { values: ['b'], baseOffset: 1, leaderEpoch: 1 }, { values: ['c'], baseOffset: 2, leaderEpoch: 2 });
-    expect(unified.appendAsFollower(os, log, { pieces: three.pieces.slice(0, 3), length: three.length / 2 + 1 })).toMatchObject({ error: 0, lastOffset: 0 });
-    expect(unified.appendAsFollower(os, log, batches({ values: ['b'], baseOffset: 1, leaderEpoch: 1 }, { values: ['c'], baseOffset: 2, leaderEpoch: 2 }), 1)).toMatchObject({
+    const three = batches(
+      { values: ['a'], leaderEpoch: 1 },
+      { values: ['b'], baseOffset: 1, leaderEpoch: 1 },
+      { values: ['c'], baseOffset: 2, leaderEpoch: 2 },
+    );
+    expect(unified.appendAsFollower(os, log, { pieces: three.pieces.slice(0, 3), length: three.length / 2 + 1 })).toMatchObject({
+      error: 0,
+      lastOffset: 0,
+    });
+    expect(
+      unified.appendAsFollower(
+        os,
+        log,
+        batches({ values: ['b'], baseOffset: 1, leaderEpoch: 1 }, { values: ['c'], baseOffset: 2, leaderEpoch: 2 }),
+        1,
+      ),
+    ).toMatchObject({
       error: 0,
       lastOffset: 1,
     });
@@ -162,10 +209,14 @@ describe('appending as a follower', () => {
       error: errors.UNKNOWN_SERVER_ERROR,
       unexpectedFirstOffset: 5,
     });
-    expect(unified.appendAsFollower(os, log, batches({ values: WORDS, baseOffset: 20 }, { values: WORDS, baseOffset: 15 }))).toMatchObject({
+    expect(
+      unified.appendAsFollower(os, log, batches({ values: WORDS, baseOffset: 20 }, { values: WORDS, baseOffset: 15 })),
+    ).toMatchObject({
       error: errors.UNKNOWN_SERVER_ERROR,
     });
-    expect(unified.appendAsFollower(os, log, damaged(batch({ values: WORDS, baseOffset: 13 }), 80))).toMatchObject({ error: errors.CORRUPT_MESSAGE });
+    expect(unified.appendAsFollower(os, log, damaged(batch({ values: WORDS, baseOffset: 13 }), 80))).toMatchObject({
+      error: errors.CORRUPT_MESSAGE,
+    });
     expect(log.logEndOffset).toBe(13);
   });
 });
@@ -334,7 +385,11 @@ describe('state', () => {
     expect(new Set(saved).size).toBe(changes.length);
     for (let i = 0; i < 200; i++) append(os, log, ['x']);
     const small = JSON.stringify(log.segments[0]).length;
-    append(os, log, Array.from({ length: 20 }, () => 'y'));
+    append(
+      os,
+      log,
+      Array.from({ length: 20 }, () => 'y'),
+    );
     expect(JSON.stringify(log.segments[0]).length).toBe(small);
   });
 

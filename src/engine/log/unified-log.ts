@@ -8,7 +8,7 @@ import type { Codecs } from '../../protocol/records/codec-port.ts';
 import { WireError } from '../../protocol/wire/wire-error.ts';
 import type { Rope } from '../../std/rope.ts';
 import { ev } from '../events.ts';
-import { DiskError, type EventId, type FileId, type Os } from '../os.ts';
+import { DiskError, type FileId, type Os } from '../os.ts';
 import { touch } from '../state.ts';
 import { latestEpochEntry } from './leader-epoch-cache.ts';
 import { rollSegment } from './local-log.ts';
@@ -24,12 +24,27 @@ import { takeSnapshot } from './producer-snapshot.ts';
 export { flushLog, flushSegments, markFlushed } from './log-flush.ts';
 export { openLog, type OpenLogOptions } from './log-loader.ts';
 export {
-  bytesBetween, EARLIEST_LOCAL_TIMESTAMP, EARLIEST_TIMESTAMP, epochEnd as endOffsetForEpoch, LATEST_TIMESTAMP, MAX_TIMESTAMP, type TimestampAndOffset,
+  bytesBetween,
+  EARLIEST_LOCAL_TIMESTAMP,
+  EARLIEST_TIMESTAMP,
+  epochEnd as endOffsetForEpoch,
+  LATEST_TIMESTAMP,
+  MAX_TIMESTAMP,
+  type TimestampAndOffset,
 } from './log-reader.ts';
 export { LOG_TASKS, nextTaskAt, runTasks } from './log-tasks.ts';
 export type { AppendOrigin } from './log-validator.ts';
 export type { RecordError } from './log-error.ts';
-export { activeSegment, type Log, logEndOffsetMetadata, logKind, type LogOffsetMetadata, type LogSegment, logSize, type ScheduledDeletion } from './log.ts';
+export {
+  activeSegment,
+  type Log,
+  logEndOffsetMetadata,
+  logKind,
+  type LogOffsetMetadata,
+  type LogSegment,
+  logSize,
+  type ScheduledDeletion,
+} from './log.ts';
 
 export interface LogAppendInfo extends append.AppendedRecords {
   readonly error: 0;
@@ -109,8 +124,16 @@ export function appendAsLeader(
 }
 
 /** Appends what a leader's log held, with its offsets. Batches of epochs above `leaderEpoch` are left out. */
-export function appendAsFollower(os: Os, log: Log, records: Rope, leaderEpoch = Number.MAX_SAFE_INTEGER): LogAppendInfo | LogFailure {
-  return guarded(os, log, () => ({ error: 0 as const, ...append.appendWithOffsets(os, log, records, leaderEpoch, 'replication') }));
+export function appendAsFollower(
+  os: Os,
+  log: Log,
+  records: Rope,
+  leaderEpoch = Number.MAX_SAFE_INTEGER,
+): LogAppendInfo | LogFailure {
+  return guarded(os, log, () => ({
+    error: 0 as const,
+    ...append.appendWithOffsets(os, log, records, leaderEpoch, 'replication'),
+  }));
 }
 
 /** Reads from the batch that holds `fromOffset` on. `upperOffset` is exclusive: the high watermark, LSO or LEO. */
@@ -122,7 +145,10 @@ export function readLog(
   upperOffset: number,
   minOneMessage: boolean,
 ): FetchDataInfo | LogFailure {
-  return guarded(os, log, () => ({ error: 0 as const, ...reading.readRecords(os, log, fromOffset, maxBytes, upperOffset, minOneMessage) }));
+  return guarded(os, log, () => ({
+    error: 0 as const,
+    ...reading.readRecords(os, log, fromOffset, maxBytes, upperOffset, minOneMessage),
+  }));
 }
 
 /** Where an offset lies in bytes. */
@@ -140,7 +166,12 @@ export interface OffsetForTimestamp {
  * What ListOffsets asks: a timestamp in milliseconds or one of the special ones. The latest offset is the log's end: the caller
  * bounds it by what may be seen.
  */
-export function offsetForTimestamp(os: Os, log: Log, timestamp: number, codecs: Codecs = os.codecs): OffsetForTimestamp | LogFailure {
+export function offsetForTimestamp(
+  os: Os,
+  log: Log,
+  timestamp: number,
+  codecs: Codecs = os.codecs,
+): OffsetForTimestamp | LogFailure {
   return guarded(os, log, () => ({ error: 0 as const, found: reading.searchTimestamp(os, log, timestamp, codecs) }));
 }
 
@@ -171,7 +202,13 @@ export function truncateFully(os: Os, log: Log, newOffset: number, logStartOffse
 }
 
 /** Begins a new segment when records like these would need one. */
-export function rollIfNeeded(os: Os, log: Log, incomingBytes: number, incomingMaxTimestamp: number, incomingMaxOffset: number): boolean | LogFailure {
+export function rollIfNeeded(
+  os: Os,
+  log: Log,
+  incomingBytes: number,
+  incomingMaxTimestamp: number,
+  incomingMaxOffset: number,
+): boolean | LogFailure {
   return guarded(os, log, () => {
     touch(log);
     if (!shouldRoll(os, activeSegment(log), log.config, incomingBytes, incomingMaxTimestamp, incomingMaxOffset)) return false;
@@ -248,10 +285,4 @@ export function renameLogDir(os: Os, log: Log, dir: string): FileId[] {
   }
   log.dir = dir;
   return files;
-}
-
-/** Names the event that tells of the high watermark's last move. */
-export function setHighWatermarkEvent(log: Log, event: EventId): void {
-  touch(log);
-  log.hwAt = event;
 }

@@ -104,7 +104,8 @@ export function fileOs(codecs: Codecs = NO_CODECS): FileOs {
     file.size = size;
   };
   const slice = (file: File, position: number, length: number): Rope => {
-    if (position < 0 || position + length > file.size) throw new RangeError(`${file.path}: ${position}+${length} of ${file.size}`);
+    if (position < 0 || position + length > file.size)
+      throw new RangeError(`${file.path}: ${position}+${length} of ${file.size}`);
     const pieces: Bytes[] = [];
     let passed = 0;
     for (const extent of file.extents) {

@@ -70,7 +70,13 @@ export interface GoldenLog {
   readonly reads: readonly GoldenRead[];
   readonly endOffsetForEpoch: readonly (readonly [number, number | null, number | null])[];
   readonly filesAfterClose: readonly GoldenFile[];
-  readonly recovery: readonly { readonly damage: Damage; readonly cleanShutdown: boolean; readonly recoveryPoint: number; readonly state?: GoldenState; readonly error?: { readonly message: string } }[];
+  readonly recovery: readonly {
+    readonly damage: Damage;
+    readonly cleanShutdown: boolean;
+    readonly recoveryPoint: number;
+    readonly state?: GoldenState;
+    readonly error?: { readonly message: string };
+  }[];
   readonly truncation: readonly { readonly truncateTo: number; readonly returned: boolean; readonly state: GoldenState }[];
   readonly retention: readonly {
     readonly how: Readonly<Record<string, string | number | null>>;
@@ -106,7 +112,14 @@ export function openGolden(
   options: unified.OpenLogOptions = { recoveryPoint: 0, cleanShutdown: true },
   more: Readonly<Record<string, string>> = {},
 ): unified.Log {
-  return unified.openLog(os, dirOf(golden), golden.directory, golden.topicId, { ...golden.config, ...ANY_TIMESTAMP, ...more }, options);
+  return unified.openLog(
+    os,
+    dirOf(golden),
+    golden.directory,
+    golden.topicId,
+    { ...golden.config, ...ANY_TIMESTAMP, ...more },
+    options,
+  );
 }
 
 /** Feeds the steps, and answers what each append came to. */
@@ -141,7 +154,11 @@ export function damage(os: FileOs, golden: GoldenLog, { op, file, bytes, at }: D
   const old = os.contents().get(path) as Uint8Array;
   if (op === 'cutTail') os.put(path, old.slice(0, old.length - (bytes as number)));
   if (op === 'appendTail') os.put(path, new Uint8Array([...old, ...bytesOfText(bytes as string)]));
-  if (op === 'flipByte') os.put(path, old.map((byte, i) => (i === at ? byte ^ 0x01 : byte)));
+  if (op === 'flipByte')
+    os.put(
+      path,
+      old.map((byte, i) => (i === at ? byte ^ 0x01 : byte)),
+    );
 }
 
 /** The log's state in the golden form. */
@@ -173,6 +190,12 @@ export function withoutProducers(state: GoldenState): GoldenState {
     logStartOffset,
     logEndOffset,
     epochs,
-    segments: segments.map(({ baseOffset, size, maxTimestamp, offsetIndex, timeIndex }) => ({ baseOffset, size, maxTimestamp, offsetIndex, timeIndex })),
+    segments: segments.map(({ baseOffset, size, maxTimestamp, offsetIndex, timeIndex }) => ({
+      baseOffset,
+      size,
+      maxTimestamp,
+      offsetIndex,
+      timeIndex,
+    })),
   };
 }

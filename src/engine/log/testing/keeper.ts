@@ -6,7 +6,17 @@ import type { ResolvedConfig } from '../../config/values.ts';
 import type { Os, Program } from '../../os.ts';
 import { entities, plain, rootKind, value } from '../../state.ts';
 import { World } from '../../../sim/world.ts';
-import { beginLoadingLogs, getOrCreateLog, loadNextLog, type LogManager, newLogManager, shutdownLogManager } from '../log-manager.ts';
+import {
+  asyncDeleteLog,
+  beginLoadingLogs,
+  getOrCreateLog,
+  loadNextLog,
+  type LogManager,
+  newLogManager,
+  shutdownLogManager,
+  truncateLogFully,
+  truncateLogTo,
+} from '../log-manager.ts';
 import { logManagerSteps, startLogManager } from '../log-scheduler.ts';
 import { appendAsLeader, type Log, logKind, maybeIncrementHighWatermark } from '../unified-log.ts';
 import { batch } from './records.ts';
@@ -15,8 +25,9 @@ export interface KeeperSettings {
   readonly topicConfigs: Readonly<Record<string, string>>;
   readonly records: number;
   readonly everyMicros: number;
-  /** When the process shuts down cleanly, in lab time; 0 never. */
-  readonly closeAt: number;
+  /** What the process does once, after its records were written, and when (in lab time). */
+  readonly task: 'rest' | 'close' | 'delete' | 'truncate' | 'restart';
+  readonly at: number;
 }
 
 export interface KeeperState {
@@ -28,9 +39,11 @@ export interface KeeperState {
 }
 
 export const LOG_NAME = 'orders-0';
+export const TRUNCATE_TO = 30;
+export const RESTART_AT = 7;
 const TOPIC_ID = 'iDOcyx4JBKvGerW1qS874Q';
 
-function brokerConfigs(): ResolvedConfig {
+export function brokerConfigs(): ResolvedConfig {
   const resolution = resolve('broker', '4.1', {}, { lab: true });
   if ('error' in resolution) throw new Error(resolution.error.message);
   return resolution.values;
@@ -38,7 +51,13 @@ function brokerConfigs(): ResolvedConfig {
 
 export const keeper: Program<KeeperState> = {
   name: 'keeper',
-  state: rootKind<KeeperState>('keeper', { settings: value, logs: entities(logKind), logManager: plain, failures: plain, refusals: plain }),
+  state: rootKind<KeeperState>('keeper', {
+    settings: value,
+    logs: entities(logKind),
+    logManager: plain,
+    failures: plain,
+    refusals: plain,
+  }),
   boot(os, settings: KeeperSettings) {
     const logManager = newLogManager(['/log-dir'], '4.1', brokerConfigs());
     beginLoadingLogs(os, logManager);
@@ -58,9 +77,9 @@ export const keeper: Program<KeeperState> = {
       lock: () => `log ${LOG_NAME}`,
       run(os: Os, app: KeeperState) {
         const log = app.logs.get(LOG_NAME) as Log;
-        const { records, everyMicros, closeAt } = app.settings;
+        const { records, everyMicros, task, at } = app.settings;
         if (log.logEndOffset >= records || app.refusals.length > 0) {
-          return closeAt > os.micros() ? os.sleep(closeAt - os.micros(), 'close') : os.next('rest');
+          return at > os.micros() ? os.sleep(at - os.micros(), task) : os.next('rest');
         }
         const values = [`${log.logEndOffset} ${'x'.repeat(200)}`];
         const info = appendAsLeader(os, log, batch({ values, timestamp: os.millis() }), 0);
@@ -76,13 +95,31 @@ export const keeper: Program<KeeperState> = {
         os.next('leave');
       },
     },
+    delete: {
+      run(os: Os, app: KeeperState) {
+        asyncDeleteLog(os, app, LOG_NAME);
+        os.end();
+      },
+    },
+    truncate: {
+      run(os: Os, app: KeeperState) {
+        truncateLogTo(os, app, app.logs.get(LOG_NAME) as Log, TRUNCATE_TO);
+        os.end();
+      },
+    },
+    restart: {
+      run(os: Os, app: KeeperState) {
+        truncateLogFully(os, app, app.logs.get(LOG_NAME) as Log, RESTART_AT);
+        os.end();
+      },
+    },
     leave: { run: (os: Os) => os.exit('closed') },
     ...logManagerSteps<KeeperState>({ onLogDirFailure: (_, app, dir) => void app.failures.push(dir) }),
   },
 };
 
 export function keeperWorld(settings: Partial<KeeperSettings> = {}, seed = 1): World {
-  const full: KeeperSettings = { topicConfigs: {}, records: 100, everyMicros: 10_000, closeAt: 0, ...settings };
+  const full: KeeperSettings = { topicConfigs: {}, records: 100, everyMicros: 10_000, task: 'rest', at: 0, ...settings };
   return new World(
     {
       seed,

@@ -3,7 +3,15 @@ import { batchOf, recordSize, writeRecord } from '../../../protocol/records/batc
 import { type Rope, ropeConcat } from '../../../std/rope.ts';
 import { utf8Bytes } from '../../../std/utf8.ts';
 
-export { batchCrc as crcOf, type BatchHeader, batchesOf, codecOf, isLogAppendTime, lastOffsetOf, recordsOf } from '../../../protocol/records/batch.ts';
+export {
+  batchCrc as crcOf,
+  type BatchHeader,
+  batchesOf,
+  codecOf,
+  isLogAppendTime,
+  lastOffsetOf,
+  recordsOf,
+} from '../../../protocol/records/batch.ts';
 export { CODEC_NAMES } from '../../../protocol/records/codec-port.ts';
 
 export interface TestBatch {
@@ -28,8 +36,16 @@ export function batch({ values, baseOffset = 0, leaderEpoch = -1, timestamp = 1_
   });
   return batchOf(
     {
-      baseOffset, partitionLeaderEpoch: leaderEpoch, attributes: 0, lastOffsetDelta: values.length - 1, baseTimestamp: timestamp,
-      maxTimestamp: timestamp, producerId: -1, producerEpoch: -1, baseSequence: -1, recordsCount: values.length,
+      baseOffset,
+      partitionLeaderEpoch: leaderEpoch,
+      attributes: 0,
+      lastOffsetDelta: values.length - 1,
+      baseTimestamp: timestamp,
+      maxTimestamp: timestamp,
+      producerId: -1,
+      producerEpoch: -1,
+      baseSequence: -1,
+      recordsCount: values.length,
     },
     [records],
   );
@@ -40,7 +56,9 @@ export const batches = (...all: TestBatch[]): Rope => ropeConcat(all.map(batch))
 /** The same bytes cut into pieces of at most `pieceBytes`, as they may come from a socket. */
 export function chopped(rope: Rope, pieceBytes: number): Rope {
   const pieces = rope.pieces.flatMap((piece) =>
-    Array.from({ length: Math.ceil(piece.length / pieceBytes) }, (_, i) => piece.subarray(i * pieceBytes, Math.min(piece.length, (i + 1) * pieceBytes))),
+    Array.from({ length: Math.ceil(piece.length / pieceBytes) }, (_, i) =>
+      piece.subarray(i * pieceBytes, Math.min(piece.length, (i + 1) * pieceBytes)),
+    ),
   );
   return { pieces, length: rope.length };
 }

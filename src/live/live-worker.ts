@@ -1,7 +1,8 @@
 /** What a worker of a live run does: waits for the word to boot, and then runs one process until it ends. */
 import type { CostProfile } from '../engine/costs.ts';
-import { sharedMemory } from '../engine/memory.ts';
+import { plainMemory, sharedMemory } from '../engine/memory.ts';
 import type { Program } from '../engine/os.ts';
+import type { Codecs } from '../protocol/records/codec-port.ts';
 import { must } from '../std/assert.ts';
 import { realClock } from './clock.ts';
 import { Doorbell } from './doorbell.ts';
@@ -18,6 +19,7 @@ import type { Tap } from './tap.ts';
 export interface WorkerPorts {
   readonly programs: Readonly<Record<string, Program>>;
   readonly costs: CostProfile;
+  readonly codecs: Codecs;
   /** Listens to a process's events; without it they are counted. */
   tap?(boot: Boot): Tap | null;
   /** Answers a question of the host about the process; plain data or shared memory. */
@@ -47,7 +49,8 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
     {
       clock: realClock(boot.originMillis, boot.skewMillis),
       files: new FileStore(sharedMemory),
-      memory: sharedMemory,
+      memory: plainMemory,
+      codecs: ports.codecs,
       costs: ports.costs,
       registry: new Registry(boot.registry),
       tap: ports.tap?.(boot) ?? null,

@@ -4,6 +4,7 @@ import { type EventKind, ev } from '../engine/events.ts';
 import type { CopyCounter, MemoryPort } from '../engine/memory.ts';
 import type { EventId, Files, Os, Sockets } from '../engine/os.ts';
 import { waits } from '../engine/waits.ts';
+import type { Codecs } from '../protocol/records/codec-port.ts';
 import { assert, must } from '../std/assert.ts';
 import { nextInt, type Prng, prng } from '../std/prng.ts';
 import { FOREVER } from '../std/units.ts';
@@ -18,6 +19,7 @@ export class LiveOs implements Os {
   readonly files: Files;
   readonly sockets: Sockets;
   readonly memory: MemoryPort;
+  readonly codecs: Codecs;
   readonly copied: CopyCounter;
   readonly costs: CostProfile;
   readonly #p: LiveProcess;
@@ -36,6 +38,7 @@ export class LiveOs implements Os {
     this.process = p.spec.process;
     this.processName = p.spec.name;
     this.memory = p.ports.memory;
+    this.codecs = p.ports.codecs;
     this.copied = p.copied;
     this.costs = p.ports.costs;
     this.files = filesOf(p);

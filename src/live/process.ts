@@ -7,6 +7,7 @@ import type { CostProfile } from '../engine/costs.ts';
 import { type EventKind, ev } from '../engine/events.ts';
 import type { CopyCounter, MemoryPort } from '../engine/memory.ts';
 import { type EventId, type Program, RUNNING, type Step } from '../engine/os.ts';
+import type { Codecs } from '../protocol/records/codec-port.ts';
 import { assert } from '../std/assert.ts';
 import { dequeSize, dequeTake } from '../std/deque.ts';
 import type { Clock } from './clock.ts';
@@ -37,7 +38,12 @@ export interface ProcessSpec {
 export interface ProcessPorts {
   readonly clock: Clock;
   readonly files: FileStore;
+  /**
+   * What the process itself allocates. It is not shared: it goes when nobody holds it any more, which browsers do not promise of
+   * shared memory, and what is written to a socket is copied through the ring.
+   */
   readonly memory: MemoryPort;
+  readonly codecs: Codecs;
   readonly costs: CostProfile;
   readonly registry: Registry;
   readonly tap: Tap | null;
@@ -64,6 +70,8 @@ export class LiveProcess implements NetworkHost {
   /** Why the process ended, or null while it runs. */
   ended: string | null = null;
   #effects: Effect[] = [];
+  /** Commands that came before the program had booted. */
+  #early: Command[] = [];
   #steps = 0;
   #events = 0;
   readonly #texts = new Map<string, number>();
@@ -82,6 +90,7 @@ export class LiveProcess implements NetworkHost {
   #boot(): void {
     this.app = this.spec.program.boot(this.os, this.spec.settings);
     if (this.os.undecided()) this.os.end();
+    for (const command of this.#early.splice(0)) this.spec.program.command?.(this.os, this.app, command);
   }
 
   // What the rooms of the machine use
@@ -162,7 +171,11 @@ export class LiveProcess implements NetworkHost {
 
   /** Hands a command to the program, as a signal would reach it: between two steps. */
   command(command: Command): void {
-    if (this.app === null || this.ended !== null) return;
+    if (this.ended !== null) return;
+    if (this.app === null) {
+      this.#early.push(command);
+      return;
+    }
     this.os.signal();
     this.spec.program.command?.(this.os, this.app, command);
     this.os.finish();

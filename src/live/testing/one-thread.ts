@@ -1,7 +1,8 @@
 /** Live processes without workers: they take turns in one thread, on a clock that is set by hand. Tests see every order of things. */
 import { serverProfile } from '../../engine/costs.ts';
-import { sharedMemory } from '../../engine/memory.ts';
+import { plainMemory, sharedMemory } from '../../engine/memory.ts';
 import type { Program } from '../../engine/os.ts';
+import { NO_CODECS } from '../../protocol/records/codec-port.ts';
 import { FOREVER } from '../../std/units.ts';
 import { Doorbell, MAIL_SLOT, makeDoorbell } from '../doorbell.ts';
 import { FileStore } from '../file-store.ts';
@@ -50,7 +51,7 @@ export class OneThread {
       { process: member, name, program, settings, incarnation: 1, seed: 1, hosts: this.#hosts, host: this.#hosts.indexOf(host), member },
       {
         clock: { micros: () => this.now, millis: () => Math.floor(this.now / 1_000) },
-        files, memory: sharedMemory, costs: serverProfile, registry: new Registry(this.#registry), tap,
+        files, memory: plainMemory, codecs: NO_CODECS, costs: serverProfile, registry: new Registry(this.#registry), tap,
       },
     );
     const bell = new Doorbell(makeDoorbell());

@@ -1,0 +1,75 @@
+/** What the workers of a live lab run, in a browser and in Node: the engine's programs, and answers about what they have done. */
+import type { CompletedFetch } from '../engine/client/consumer/completed-fetch.ts';
+import type { Consumer } from '../engine/client/consumer/consumer-state.ts';
+import type { Producer } from '../engine/client/producer/producer-state.ts';
+import { serverProfile } from '../engine/costs.ts';
+import { programs } from '../engine/programs.ts';
+import type { Codecs } from '../protocol/records/codec-port.ts';
+import type { WorkerPorts } from './live-worker.ts';
+import type { LiveProcess } from './process.ts';
+
+export interface ProducerProgress {
+  /** Records that the application has given to send(). */
+  readonly sent: number;
+  /** Batches that wait, are under way or are not yet answered. */
+  readonly batches: number;
+}
+
+/** A partition that a consumer reads. */
+export interface ConsumerProgress {
+  readonly key: string;
+  readonly position: number;
+  readonly consumed: number;
+  readonly digest: number;
+}
+
+/** A run of bytes in a chunk. */
+export interface View {
+  readonly chunk: SharedArrayBuffer;
+  readonly start: number;
+  readonly length: number;
+}
+
+export interface FetchedViews {
+  /** Fetched records that the application was not given yet, piece by piece. */
+  readonly views: readonly View[];
+  /** Bytes of such records that do not lie in shared memory: copies. */
+  readonly copiedBytes: number;
+}
+
+export interface FileChunks {
+  readonly path: string;
+  readonly size: number;
+  readonly chunks: readonly SharedArrayBuffer[];
+}
+
+/** What a host may ask of a process; it knows which program it asks. */
+export type Question = 'producer' | 'consumer' | 'fetched' | 'files';
+
+export function labWorker(codecs: Codecs): WorkerPorts {
+  return { programs, costs: serverProfile, codecs, inspect: (process, about: Question) => ANSWERS[about](process) };
+}
+
+const ANSWERS: Readonly<Record<Question, (process: LiveProcess) => unknown>> = {
+  producer({ app }): ProducerProgress {
+    const { schedule, batches } = app as Producer;
+    return { sent: schedule.sent, batches: batches.size };
+  },
+  consumer({ app }): ConsumerProgress[] {
+    return [...(app as Consumer).assigned.values()].map(({ key, position, consumed, digest }) => ({ key, position, consumed, digest }));
+  },
+  fetched({ app }): FetchedViews {
+    const { nextInLine, buffer } = app as Consumer;
+    const fetches: CompletedFetch[] = nextInLine === null ? buffer : [nextInLine, ...buffer];
+    const views: View[] = [];
+    let copiedBytes = 0;
+    for (const piece of fetches.flatMap(({ records }) => records.pieces)) {
+      if (piece.buffer instanceof SharedArrayBuffer) views.push({ chunk: piece.buffer, start: piece.byteOffset, length: piece.length });
+      else copiedBytes += piece.length;
+    }
+    return { views, copiedBytes };
+  },
+  files({ ports: { files } }): FileChunks[] {
+    return files.list('').map(({ id, path, size }) => ({ path, size, chunks: files.chunks(id).map((chunk) => chunk.buffer as SharedArrayBuffer) }));
+  },
+};

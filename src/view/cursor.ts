@@ -4,7 +4,7 @@
  */
 import { assert } from '../std/assert.ts';
 import { CellHash } from './hash.ts';
-import { PAGE_MASK, Pages } from './pages.ts';
+import { type Page, PAGE_MASK, Pages } from './pages.ts';
 import { recordFields, recordKinds } from './records.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -25,8 +25,7 @@ export interface Snapshot {
   readonly position: number;
   readonly pages: readonly Pages[];
   readonly counts: readonly number[];
-  readonly hashA: number;
-  readonly hashB: number;
+  readonly lanes: Int32Array;
 }
 
 export class Cursor {
@@ -115,42 +114,34 @@ export class Cursor {
 
   /** One cell of a diff, forwards or backwards. */
   change(field: number, row: number, value: number, at: number): void {
-    this.put(field, row, value, at);
-    this.#touched?.touch(field, row);
-  }
-
-  protected put(field: number, row: number, value: number, at: number): void {
     const kind = KIND_OF[field];
-    const slot = SLOT_OF[field];
     const pages = this.pages[kind];
     const page = pages.own(row, this.owner);
-    const cell = (row & PAGE_MASK) * WIDTH_OF[kind] + slot;
+    this.put(pages, page, (row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field], field, row, value, at);
+    if (this.#touched !== null) this.#touched.touch(field, row);
+  }
+
+  /** Writes a cell of a page that this cursor owns. */
+  protected put(pages: Pages, page: Page, cell: number, field: number, row: number, value: number, at: number): void {
     const old = page.values[cell];
-    const oldAt = page.at[cell];
-    const { hash } = this;
-    if (oldAt !== 0 || old === old) hash.mix(field, row, old, oldAt, -1);
-    if (at !== 0 || value === value) hash.mix(field, row, value, at, 1);
+    this.hash.change(field, row, old, page.at[cell], value, at);
     page.values[cell] = value;
     page.at[cell] = at;
-    if (slot === ALIVE) {
-      const change = (value === 1 ? 1 : 0) - (old === 1 ? 1 : 0);
-      if (change !== 0) pages.countLive(row, page, change);
-      // From null a record is made, to null it is unmade: rows come and go in order.
-      if (old !== old) this.made(kind, row, 1);
-      else if (value !== value) this.made(kind, row, -1);
-    }
+    if (SLOT_OF[field] === ALIVE) this.#lives(pages, page, KIND_OF[field], row, old, value);
+  }
+
+  #lives(pages: Pages, page: Page, kind: number, row: number, old: number, value: number): void {
+    const change = (value === 1 ? 1 : 0) - (old === 1 ? 1 : 0);
+    if (change !== 0) pages.countLive(row, page, change);
+    // From null a record is made, to null it is unmade: rows come and go in order.
+    if (old !== old) this.#made(kind, row, 1);
+    else if (value !== value) this.#made(kind, row, -1);
   }
 
   /** A row came (1) or went (−1), and with it its fixed cells. */
-  protected made(kind: number, row: number, sign: number): void {
+  #made(kind: number, row: number, sign: number): void {
     this.counts[kind] += sign;
-    const rows = this.ledger.rows[kind];
-    const fields = recordKinds[kind].fixed;
-    const at = rows.madeBy(row);
-    for (let i = 0; i < fields.length; i++) {
-      const value = rows.read(row, i);
-      if (value === value) this.hash.mix(fields[i].id, row, value, at, sign);
-    }
+    this.hash.row(this.ledger.rows[kind].hash(row), sign);
   }
 
   // Snapshots
@@ -162,8 +153,7 @@ export class Cursor {
       position: this.position,
       pages: this.pages.map((pages) => pages.share()),
       counts: this.counts.slice(),
-      hashA: this.hash.a,
-      hashB: this.hash.b,
+      lanes: this.hash.lanes.slice(),
     };
   }
 
@@ -172,8 +162,7 @@ export class Cursor {
     this.pages = from.pages.map((pages) => pages.share());
     this.counts = from.counts.slice();
     this.position = from.position;
-    this.hash.a = from.hashA;
-    this.hash.b = from.hashB;
+    this.hash.lanes.set(from.lanes);
   }
 }
 

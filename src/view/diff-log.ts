@@ -5,23 +5,26 @@
 const CHUNK_BITS = 12;
 const CHUNK_EVENTS = 1 << CHUNK_BITS;
 const CHUNK_MASK = CHUNK_EVENTS - 1;
-const FIRST_CAPACITY = 1_024;
+const FIRST_CAPACITY = 8_192;
 /** In `fields`: old and new are places in `wide`. */
 const WIDE = 0x8000;
 /** An int32 that no cell of ours holds stands for null. */
 const NULL = -0x80000000;
 
-export interface Chunk {
-  owner: object;
-  /** Behind the last change of each event. */
-  readonly ends: Uint32Array;
-  events: number;
-  length: number;
+interface Columns {
   fields: Uint16Array;
   rows: Uint32Array;
   oldAt: Uint32Array;
   old: Int32Array;
   next: Int32Array;
+}
+
+export interface Chunk extends Columns {
+  owner: object;
+  /** Behind the last change of each event. */
+  readonly ends: Uint32Array;
+  events: number;
+  length: number;
   wide: number[];
 }
 
@@ -53,6 +56,8 @@ export class DiffLog {
   /** The oldest event whose diff is still here. */
   oldest: number;
   #tail: Chunk | null = null;
+  /** Where the last chunk is written; once it is full, it takes as much of it as it needs, and the next one writes here. */
+  #room: Columns = columns(FIRST_CAPACITY);
 
   constructor(from?: DiffMark) {
     this.#chunks = from?.chunks.slice() ?? [];
@@ -72,12 +77,11 @@ export class DiffLog {
     let chunk = this.#chunks[at];
     if (slot === 0 || chunk === null || chunk === undefined) {
       if (this.#tail !== null) seal(this.#tail);
-      chunk = newChunk(this.#owner);
       // A log that begins in the middle (after a drop) fills the events before with nothing.
-      chunk.events = slot;
+      chunk = { owner: this.#owner, ends: new Uint32Array(CHUNK_EVENTS), events: slot, length: 0, wide: [], ...this.#room };
       this.#chunks[at] = chunk;
     } else if (chunk.owner !== this.#owner) {
-      chunk = copyChunk(chunk, slot, this.#owner);
+      chunk = this.#copy(chunk, slot);
       this.#chunks[at] = chunk;
     }
     this.#tail = chunk;
@@ -86,7 +90,7 @@ export class DiffLog {
   add(field: number, row: number, old: number, oldAt: number, next: number): void {
     const chunk = this.#tail!;
     const at = chunk.length;
-    if (at === chunk.fields.length) grow(chunk);
+    if (at === chunk.fields.length) this.#grow(chunk);
     chunk.length = at + 1;
     chunk.rows[at] = row;
     chunk.oldAt[at] = oldAt;
@@ -122,6 +126,21 @@ export class DiffLog {
       return true;
     }
     return false;
+  }
+
+  #grow(chunk: Chunk): void {
+    const larger = columns(chunk.fields.length * 2);
+    copyInto(larger, chunk, chunk.length);
+    this.#room = larger;
+    Object.assign(chunk, larger);
+  }
+
+  /** The first `events` events of a chunk that others hold. */
+  #copy(chunk: Chunk, events: number): Chunk {
+    const length = chunk.ends[events - 1];
+    if (this.#room.fields.length < length) this.#room = columns(length * 2);
+    copyInto(this.#room, chunk, length);
+    return { owner: this.#owner, ends: chunk.ends.slice(), events, length, wide: chunk.wide.slice(), ...this.#room };
   }
 
   commit(): void {
@@ -179,57 +198,28 @@ export class DiffLog {
     for (const chunk of this.#chunks) {
       if (chunk === null || seen.has(chunk)) continue;
       seen.add(chunk);
-      bytes += chunk.ends.byteLength + chunk.fields.length * 18 + chunk.wide.length * 8;
+      bytes += chunk.ends.byteLength + chunk.length * 18 + chunk.wide.length * 8;
     }
     return bytes;
   }
 }
 
-function newChunk(owner: object): Chunk {
+function columns(capacity: number): Columns {
   return {
-    owner,
-    ends: new Uint32Array(CHUNK_EVENTS),
-    events: 0,
-    length: 0,
-    fields: new Uint16Array(FIRST_CAPACITY),
-    rows: new Uint32Array(FIRST_CAPACITY),
-    oldAt: new Uint32Array(FIRST_CAPACITY),
-    old: new Int32Array(FIRST_CAPACITY),
-    next: new Int32Array(FIRST_CAPACITY),
-    wide: [],
+    fields: new Uint16Array(capacity),
+    rows: new Uint32Array(capacity),
+    oldAt: new Uint32Array(capacity),
+    old: new Int32Array(capacity),
+    next: new Int32Array(capacity),
   };
 }
 
-/** The first `events` events of a chunk that others hold. */
-function copyChunk(chunk: Chunk, events: number, owner: object): Chunk {
-  const length = chunk.ends[events - 1];
-  return {
-    owner,
-    ends: chunk.ends.slice(),
-    events,
-    length,
-    fields: chunk.fields.slice(0, length),
-    rows: chunk.rows.slice(0, length),
-    oldAt: chunk.oldAt.slice(0, length),
-    old: chunk.old.slice(0, length),
-    next: chunk.next.slice(0, length),
-    wide: chunk.wide.slice(),
-  };
-}
-
-function grow(chunk: Chunk): void {
-  const capacity = Math.max(chunk.fields.length * 2, FIRST_CAPACITY);
-  const fields = new Uint16Array(capacity);
-  const rows = new Uint32Array(capacity);
-  const oldAt = new Uint32Array(capacity);
-  const old = new Int32Array(capacity);
-  const next = new Int32Array(capacity);
-  fields.set(chunk.fields);
-  rows.set(chunk.rows);
-  oldAt.set(chunk.oldAt);
-  old.set(chunk.old);
-  next.set(chunk.next);
-  Object.assign(chunk, { fields, rows, oldAt, old, next });
+function copyInto(to: Columns, from: Columns, length: number): void {
+  to.fields.set(from.fields.subarray(0, length));
+  to.rows.set(from.rows.subarray(0, length));
+  to.oldAt.set(from.oldAt.subarray(0, length));
+  to.old.set(from.old.subarray(0, length));
+  to.next.set(from.next.subarray(0, length));
 }
 
 /** Gives back the room that a full chunk did not need. */

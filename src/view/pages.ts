@@ -32,6 +32,9 @@ export class Pages {
   readonly width: number;
   readonly events: number;
   #directories: Directory[];
+  /** The page that was written last, by its number: the next write is often to it, too. */
+  #last = -1;
+  #lastPage: Page | null = null;
 
   constructor(width: number, events: number, directories: Directory[] = []) {
     this.width = width;
@@ -46,12 +49,13 @@ export class Pages {
 
   /** The page of a row, for writing: `owner` alone holds it. */
   own(row: number, owner: object): Page {
+    if (row >> PAGE_BITS === this.#last && this.#lastPage!.owner === owner) return this.#lastPage!;
     const directory = this.#directories[row >> (PAGE_BITS + DIRECTORY_BITS)];
-    if (directory !== undefined && directory.owner === owner) {
-      const page = directory.pages[(row >> PAGE_BITS) & DIRECTORY_MASK];
-      if (page !== undefined && page.owner === owner) return page;
-    }
-    return this.#makeOwn(row, owner);
+    let page = directory === undefined || directory.owner !== owner ? undefined : directory.pages[(row >> PAGE_BITS) & DIRECTORY_MASK];
+    if (page === undefined || page.owner !== owner) page = this.#makeOwn(row, owner);
+    this.#last = row >> PAGE_BITS;
+    this.#lastPage = page;
+    return page;
   }
 
   #makeOwn(row: number, owner: object): Page {

@@ -29,8 +29,8 @@ export const recordTable = {
   ),
   topic: kind(['topic:text'], [], ['partitions:int', 'error:error']),
   broker: kind(['process:process'], [], ['id:int', 'state:text', 'metadataOffset:offset', 'logDirError:error']),
-  registration: kind(['broker:int'], [], ['epoch:wide', 'incarnation:int', 'fenced:bool', 'offset:offset', 'heartbeatAt:micros', 'reason:text']),
-  quorum: kind(['quorum:one'], [], ['leader:int', 'epoch:epoch', 'hw:offset', 'leo:offset']),
+  registration: kind(['broker:int'], [], ['epoch:wide', 'incarnation:text', 'fenced:bool', 'shuttingDown:bool', 'offset:offset', 'heartbeatAt:micros', 'reason:text']),
+  quorum: kind(['quorum:one'], [], ['leader:int', 'epoch:epoch', 'active:int', 'hw:offset', 'leo:offset']),
   voter: kind(['process:process'], [], ['state:text', 'epoch:epoch', 'leader:int']),
   segment: kind(['replica:replica', 'base:offset'], [], ['bytes:bytes', 'last:offset', 'active:bool', 'indexEntries:int']),
 

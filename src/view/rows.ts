@@ -3,6 +3,7 @@
  * A branch that forks off shares the rows up to there and adds its own.
  */
 import { must } from '../std/assert.ts';
+import { rowStep } from './hash.ts';
 import type { KindInfo } from './kind.ts';
 import { type Page, PAGE_MASK, Pages } from './pages.ts';
 
@@ -10,8 +11,11 @@ const FIRST_SLOTS = 64;
 /** Longer chains of forks are gathered into one table. */
 const DEEPEST = 6;
 
+/** Of a slot: row + 1 (0: free), and the low words of its keys. */
+const SLOT = 3;
+
 function hashKey(a: number, b: number): number {
-  const h = Math.imul(a | 0, 0x9e3779b1) ^ Math.imul((b | 0) + 0x7f4a7c15, 0x85ebca6b);
+  const h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x85ebca6b);
   return Math.imul(h ^ (h >>> 15), 0xc2b2ae35) >>> 8;
 }
 
@@ -31,16 +35,20 @@ export class Rows {
   readonly #previous: number;
   readonly #base: RowsMark | null;
   readonly #depth: number;
-  /** Row + 1 by hash of its keys, of the rows that are not in `base`. */
+  /** Where rows are by the hash of their keys, of those that are not in `base`. */
   #slots: Int32Array;
+  #mask: number;
   #used = 0;
+  /** True once a key was larger than 32 bits: then the low words do not tell all. */
+  #wide = false;
 
   constructor(kind: KindInfo, from?: RowsMark) {
     this.kind = kind;
     // Every kind stores two keys; the second of a kind with one is 0.
     this.#width = Math.max(2, kind.fixed.length + (kind.keys.length === 1 ? 1 : 0)) + 1;
     this.#previous = this.#width - 1;
-    this.#slots = new Int32Array(FIRST_SLOTS);
+    this.#slots = new Int32Array(FIRST_SLOTS * SLOT);
+    this.#mask = FIRST_SLOTS - 1;
     if (from === undefined) {
       this.#pages = new Pages(this.#width, 1);
       this.#base = null;
@@ -82,6 +90,15 @@ export class Rows {
     return this.#page(row).at[row & PAGE_MASK];
   }
 
+  /** A number for the fixed cells of a row and the event that made it. */
+  hash(row: number): number {
+    const { values, at } = this.#page(row);
+    const from = (row & PAGE_MASK) * this.#width;
+    let hash = rowStep(rowStep(this.kind.id + 1, row), at[row & PAGE_MASK]);
+    for (let i = 0; i < this.#previous; i++) hash = rowStep(hash, values[from + i]);
+    return hash;
+  }
+
   fix(row: number, slot: number, value: number): void {
     this.#pages.own(row, this.#owner).values[(row & PAGE_MASK) * this.#width + this.#column(slot)] = value;
   }
@@ -103,14 +120,22 @@ export class Rows {
 
   /** The newest row with these keys among the first `limit`, or −1. */
   find(a: number, b: number, limit: number): number {
-    const mask = this.#slots.length - 1;
-    for (let slot = hashKey(a, b) & mask; ; slot = (slot + 1) & mask) {
-      const held = this.#slots[slot];
-      if (held === 0) break;
-      if (this.#key(held - 1, 0) === a && this.#key(held - 1, 1) === b) return this.#before(held - 1, limit);
+    const slots = this.#slots;
+    const low = a | 0;
+    const high = b | 0;
+    for (let slot = hashKey(low, high) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const row = slots[slot * SLOT] - 1;
+      if (row < 0) break;
+      if (slots[slot * SLOT + 1] !== low || slots[slot * SLOT + 2] !== high) continue;
+      if (this.#wide && !this.#isKey(row, a, b)) continue;
+      return row < limit ? row : this.#before(row, limit);
     }
     if (this.#base === null) return -1;
     return this.#base.rows.find(a, b, limit < this.#base.count ? limit : this.#base.count);
+  }
+
+  #isKey(row: number, a: number, b: number): boolean {
+    return this.#key(row, 0) === a && this.#key(row, 1) === b;
   }
 
   #before(newest: number, limit: number): number {
@@ -120,22 +145,37 @@ export class Rows {
   }
 
   #place(row: number, a: number, b: number): void {
-    const mask = this.#slots.length - 1;
-    for (let slot = hashKey(a, b) & mask; ; slot = (slot + 1) & mask) {
-      const held = this.#slots[slot];
-      if (held !== 0 && (this.#key(held - 1, 0) !== a || this.#key(held - 1, 1) !== b)) continue;
-      if (held === 0) this.#used++;
-      this.#slots[slot] = row + 1;
-      if ((this.#used + 1) * 2 > this.#slots.length) this.#growSlots();
-      return;
+    if (a !== (a | 0) || b !== (b | 0)) this.#wide = true;
+    const low = a | 0;
+    const high = b | 0;
+    const slots = this.#slots;
+    let slot = hashKey(low, high) & this.#mask;
+    for (; slots[slot * SLOT] !== 0; slot = (slot + 1) & this.#mask) {
+      if (slots[slot * SLOT + 1] !== low || slots[slot * SLOT + 2] !== high) continue;
+      if (!this.#wide || this.#isKey(slots[slot * SLOT] - 1, a, b)) break;
     }
+    if (slots[slot * SLOT] === 0) this.#used++;
+    slots[slot * SLOT] = row + 1;
+    slots[slot * SLOT + 1] = low;
+    slots[slot * SLOT + 2] = high;
+    if (this.#used * 2 > this.#mask) this.#grow();
   }
 
-  #growSlots(): void {
+  #grow(): void {
     const held = this.#slots;
-    this.#slots = new Int32Array(held.length * 2);
-    this.#used = 0;
-    for (const one of held) if (one !== 0) this.#place(one - 1, this.#key(one - 1, 0), this.#key(one - 1, 1));
+    const mask = this.#mask * 2 + 1;
+    const slots = new Int32Array((mask + 1) * SLOT);
+    // Each key is there once, so nothing has to be compared.
+    for (let from = 0; from < held.length; from += SLOT) {
+      if (held[from] === 0) continue;
+      let slot = hashKey(held[from + 1], held[from + 2]) & mask;
+      while (slots[slot * SLOT] !== 0) slot = (slot + 1) & mask;
+      slots[slot * SLOT] = held[from];
+      slots[slot * SLOT + 1] = held[from + 1];
+      slots[slot * SLOT + 2] = held[from + 2];
+    }
+    this.#slots = slots;
+    this.#mask = mask;
   }
 
   bytes(seen: Set<object>): number {

@@ -62,19 +62,16 @@ export class RecordStore extends Cursor {
   set(field: number, row: number, value: number): void {
     assert(FIXED[field] === 0, 'a fixed field is set after its record was made');
     const kind = KIND_OF[field];
-    const page = this.pages[kind].page(row);
-    let old = NaN;
-    let oldAt = 0;
-    if (page !== undefined) {
-      const cell = (row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field];
-      old = page.values[cell];
-      oldAt = page.at[cell];
-    }
+    const pages = this.pages[kind];
+    const page = pages.own(row, this.owner);
+    const cell = (row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field];
+    const old = page.values[cell];
     // Who made it so stays the answer to "why?" when an event only says it again.
     if (old === value || (old !== old && value !== value)) return;
+    const oldAt = page.at[cell];
     const { log } = this.ledger;
     if (oldAt !== this.event || !log.amend(field, row, value)) log.add(field, row, old, oldAt, value);
-    this.put(field, row, value, this.event);
+    this.put(pages, page, cell, field, row, value, this.event);
   }
 
   /** Adds to a count that begins at 0. */

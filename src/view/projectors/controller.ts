@@ -17,6 +17,10 @@ export const controllerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.quorum.epoch, row, j.payload(i, 1));
   },
 
+  controllerActivated(s, j, i) {
+    s.set(F.quorum.active, s.at(F.quorum.kind, 0), j.payload(i, 0));
+  },
+
   metadataAppended(s, j, i) {
     s.set(F.quorum.leo, s.at(F.quorum.kind, 0), j.payload(i, 1) + 1);
   },
@@ -33,6 +37,7 @@ export const controllerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.registration.epoch, row, j.payload(i, 1));
     s.set(F.registration.incarnation, row, j.payload(i, 2));
     s.set(F.registration.fenced, row, 1);
+    s.set(F.registration.shuttingDown, row, 0);
   },
 
   brokerHeartbeat(s, j, i) {
@@ -53,6 +58,10 @@ export const controllerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.registration.reason, row, NaN);
   },
 
+  brokerShuttingDown(s, j, i) {
+    s.set(F.registration.shuttingDown, s.at(F.registration.kind, j.payload(i, 0)), 1);
+  },
+
   topicCreated(s, j, i) {
     const row = s.at(F.topic.kind, j.payload(i, 0));
     s.set(F.topic.partitions, row, j.payload(i, 1));
@@ -71,5 +80,16 @@ export const controllerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.partition.leader, row, leader < 0 ? NaN : leader);
     s.set(F.partition.leaderEpoch, row, j.payload(i, 2));
     s.set(F.partition.isr, row, j.payload(i, 3));
+  },
+
+  partitionLeaderless(s, j, i) {
+    const row = s.at(F.partition.kind, j.payload(i, 0));
+    s.set(F.partition.leader, row, NaN);
+    s.set(F.partition.leaderEpoch, row, j.payload(i, 1));
+    s.set(F.partition.isr, row, j.payload(i, 2));
+  },
+
+  isrChanged(s, j, i) {
+    s.set(F.partition.isr, s.at(F.partition.kind, j.payload(i, 0)), j.payload(i, 1));
   },
 };

@@ -1,4 +1,5 @@
 /** Hosts, processes and threads; what ends with a process. */
+import { FOREVER } from '../../std/units.ts';
 import { F } from '../records.ts';
 import type { RecordStore } from '../store.ts';
 import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
@@ -131,7 +132,9 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.thread.state, row, WAITING);
     s.set(F.thread.wait, row, j.payload(i, 1));
     s.set(F.thread.on, row, j.payload(i, 2));
-    s.set(F.thread.until, row, j.payload(i, 3));
+    // Without a deadline there is nothing to tell, and no large number to keep.
+    const until = j.payload(i, 3);
+    s.set(F.thread.until, row, until === FOREVER ? NaN : until);
   },
 
   threadEnded(s, j, i) {

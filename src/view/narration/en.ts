@@ -1,0 +1,124 @@
+/** What each event says, in English. Placeholders are columns of the event; see template.ts. */
+export const en: Readonly<Record<string, string>> = {
+  // Commands and faults
+  runStarted: 'The run begins (seed {seed}).',
+  commandGiven: 'A command is given: {name}.',
+  processStarted: '{process} starts (incarnation {incarnation}).',
+  processKilled: '{process} is killed: its memory and connections are gone, its files stay.',
+  processExited: '{process} ends: {reason}.',
+  processPaused: '{process} is paused: nothing in it runs, and nobody else can tell yet.',
+  processResumed: '{process} goes on.',
+  powerLost: '{host} loses power; {lost} that only the page cache held are lost.',
+  powerRestored: '{host} has power again.',
+  linkRuleAdded: 'Rule {rule} from {from} to {to}: {kind}{amount? by {amount} µs|}.',
+  linkRuleRemoved: 'Rule {rule} is lifted.',
+  diskFilled: 'The disk of {host} is full.',
+
+  // Threads
+  threadStarted: '{$process} starts the thread {name}.',
+  threadStep: '{thread} runs {step}.',
+  threadWaits: '{thread} waits for {wait}{on? ({on})|}{until!?, until {until} at the latest|}.',
+  threadEnded: '{thread} ends.',
+
+  // Sockets and frames
+  socketConnecting: '{from} connects to {to?{to}|port {port}, where nobody listens}{to?, port {port}|}.',
+  socketConnected: '{$process} is connected.',
+  socketClosed: 'A connection of {$process} closes: {reason}.',
+  frameDeparted: 'A frame leaves {$process}; it arrives at {arrives}.',
+  frameArrived: 'A frame arrives at {$process}.',
+  frameLost: 'A frame to {$process} is lost on the way.',
+
+  // Files and pages
+  fileCreated: '{$process} makes the file {path}.',
+  fileDeleted: '{$process} deletes {file}.',
+  fileRenamed: '{$process} renames {file} to {path}.',
+  fileWritten: '{$process} writes {length} at {at} of {file}, into the page cache.',
+  fileTruncated: '{file} is cut to {size} bytes.',
+  pagesFlushed: 'The disk has {file} up to byte {upTo}.',
+
+  // Logs
+  logCreated: '{$process} makes the log of {partition}.',
+  logLoaded: '{$process} loads the log of {partition}: offsets {logStart} up to {leo}{clean?, cleanly shut down|, after a crash}.',
+  logAppended: '{$process} appends offsets {base} to {last} of {partition} to its log: {size}, in segment {segment}.',
+  logTruncated: '{$process} truncates {partition} to offset {leo}.',
+  logStartMoved: 'The log of {partition} on {$process} now starts at {logStart}.',
+  logRecovered: '{$process} recovers {partition} from offset {from}: it ends at {leo}{cut?, {cut} were cut off|}.',
+  segmentRolled: '{$process} begins a new segment of {partition} at offset {base}.',
+  indexEntryAdded: 'The index of {partition} notes: offset {offset} is at byte {position}.',
+  logFlushed: '{$process} flushes {partition}: all below offset {recoveryPoint} is on disk.',
+  logDirFailed: 'A log directory of {$process} fails: {error}.',
+  checkpointWritten: '{$process} writes {file} with {entries} {entries#line|lines}.',
+
+  // SocketServer
+  connectionAccepted: '{$process} accepts a connection and gives it to processor {processor}.',
+  connectionClosed: '{$process} closes a connection: {reason}.',
+  requestReceived: '{$process} receives {api} v{version}, correlation id {correlation}, {size}.',
+  requestQueued: 'Request {request} goes into the request queue of {$process}, {depth} in it now.',
+  requestTaken: 'Handler {handler} of {$process} takes request {request}.',
+  requestRefused: '{$process} refuses {api} v{version}: {reason}.',
+  responseQueued: 'The response to request {request} waits for processor {processor} of {$process}.',
+  responseSent: '{$process} answers {api}, correlation id {correlation}: {error?{error}|no error}, {size}.',
+  channelMuted: '{$process} {muted?stops reading from a connection until its request is answered|reads from a connection again}.',
+
+  // Purgatory
+  operationDelayed: 'Request {request} waits in the {purgatory} purgatory of {$process}, until {until} at the latest.',
+  operationCompleted: 'Request {request} leaves the {purgatory} purgatory of {$process}: {expired?its time is over|what it waited for has come}.',
+
+  // ReplicaManager and Partition
+  partitionBecameLeader: '{$process} leads {partition} now, epoch {epoch}, from offset {start} on.',
+  partitionBecameOffline: '{partition} is offline on {$process}, epoch {epoch}.',
+  hwAdvanced: 'The high watermark of {partition} rises from {from} to {hw} on {$process}.',
+  recordsAppended: '{$process} has appended offsets {base} to {last} of {partition}.',
+  appendRefused: '{$process} refuses records for {partition}: {error}.',
+  recordsFetched: '{$process} gives out {partition} from offset {from} up to {upTo}: {size}.',
+
+  // Life of a broker
+  brokerStateChanged: 'Broker {broker} is now {state}.',
+  metadataApplied: 'Broker {broker} has applied the metadata log up to offset {upTo}.',
+
+  // Controller
+  quorumStateChanged: '{$process} is now {state} in epoch {epoch}{leader+?, leader {leader}|, without a leader}.',
+  quorumLeaderElected: 'Node {node} leads the quorum in epoch {epoch}.',
+  controllerActivated: 'Controller {controller} is active in epoch {epoch}: it has read all that was committed before.',
+  metadataAppended: '{$process} appends {records} metadata {records#record|records}, offsets {base} to {last}.',
+  metadataCommitted: 'The metadata log is committed up to offset {hw} on {$process}.',
+  brokerRegistered: 'Broker {broker} is registered with epoch {epoch}; it is fenced until it has caught up.',
+  brokerHeartbeat: 'Broker {broker} reports in; it has metadata up to offset {offset}.',
+  brokerFenced: 'Broker {broker} is fenced: {reason}.',
+  brokerUnfenced: 'Broker {broker} is unfenced: it may lead partitions.',
+  brokerShuttingDown: 'Broker {broker} is about to shut down and gives its leaderships away.',
+  topicCreated: 'The topic {topic} is made, with {partitions} {partitions#partition|partitions}.',
+  topicRefused: 'The topic {topic} is not made: {error}.',
+  leaderElected: '{leader+?Broker {leader} is elected leader of|Nobody leads} {partition} in epoch {epoch}; ISR {isr}.',
+  partitionLeaderless: 'Nobody can lead {partition} in epoch {epoch}; ISR {isr}.',
+  isrChanged: 'The ISR of {partition} is now {isr}.',
+
+  // NetworkClient
+  requestSent: '{$process} sends {api} v{version}, correlation id {correlation}, {size}{records?, {records} {records#record|records}|}.',
+  responseReceived: '{$process} has the answer to {api}, correlation id {correlation}: {error?{error}|no error}.',
+  requestTimedOut: '{$process} gives up on {api}, correlation id {correlation}: no answer in time.',
+  nodeDisconnected: '{$process} has lost node {node}: {reason}.',
+  metadataUpdated: '{$process} knows {topics} {topics#topic|topics} and {brokers} {brokers#broker|brokers} now.',
+
+  // Producer
+  recordSent: '{$process} sends record {record} to {partition}{key?, key {key}|, without a key}: {size}.',
+  batchOpened: '{$process} opens batch {batch} for {partition}.',
+  recordAppended: 'Record {record} goes into batch {batch}.',
+  batchReady: 'Batch {batch} is ready: {reason}.',
+  batchDrained: 'Batch {batch} is on its way, correlation id {correlation}.',
+  batchRetried: 'Batch {batch} is tried again ({attempt}) after {error}.',
+  batchCompleted: 'Batch {batch} is done: {error?{error}|{base+?its first offset is {base}|nobody says where it went}}.',
+  recordAcknowledged: 'Record {record} is acknowledged{offset+?: offset {offset} of {partition}|, wherever it went in {partition}}.',
+  recordFailed: 'Record {record} for {partition} fails: {error}.',
+  bufferExhausted: '{$process} has no room in its buffer: {needed} needed, {free} free.',
+
+  // Consumer
+  positionSet: '{$process} will read {partition} from offset {offset} on ({how}).',
+  fetchCompleted: '{$process} has fetched {partition} from {from} up to {upTo}; high watermark {hw}.',
+  recordsPolled: '{$process} reads {records} {records#record|records} of {partition}: offsets {from} up to {upTo}.',
+  consumerErred: '{$process} cannot read {partition}: {error}.',
+
+  // Admin
+  adminAsked: '{$process} asks for {api}: {what}.',
+  adminAnswered: '{$process} is told about {api}, {what}: {error?{error}|done}.',
+};

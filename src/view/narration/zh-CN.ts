@@ -1,0 +1,124 @@
+/** 各事件的叙述。占位符是事件的列;见 template.ts。 */
+export const zhCN: Readonly<Record<string, string>> = {
+  // 指令与故障
+  runStarted: '运行开始(种子 {seed})。',
+  commandGiven: '收到指令:{name}。',
+  processStarted: '{process} 启动(第 {incarnation} 世)。',
+  processKilled: '{process} 被杀死:内存和连接全没了,文件还在。',
+  processExited: '{process} 退出:{reason}。',
+  processPaused: '{process} 被暂停:里面什么都不再运行,而别人还看不出来。',
+  processResumed: '{process} 继续运行。',
+  powerLost: '{host} 断电:只在页缓存里的 {lost} 丢失。',
+  powerRestored: '{host} 恢复供电。',
+  linkRuleAdded: '规则 {rule}:从 {from} 到 {to},{kind}{amount? {amount} µs|}。',
+  linkRuleRemoved: '规则 {rule} 解除。',
+  diskFilled: '{host} 的磁盘满了。',
+
+  // 线程
+  threadStarted: '{$process} 启动线程 {name}。',
+  threadStep: '{thread} 执行 {step}。',
+  threadWaits: '{thread} 在等{wait}{on?({on})|}{until!?,最迟到 {until}|}。',
+  threadEnded: '{thread} 结束。',
+
+  // 连接与帧
+  socketConnecting: '{from} 正在连接{to? {to} 的 {port} 端口| {port} 端口,可是没有人在那里监听}。',
+  socketConnected: '{$process} 连上了。',
+  socketClosed: '{$process} 的一个连接关闭:{reason}。',
+  frameDeparted: '一帧离开 {$process},将在 {arrives} 到达。',
+  frameArrived: '一帧到达 {$process}。',
+  frameLost: '发往 {$process} 的一帧在途中丢失。',
+
+  // 文件与页
+  fileCreated: '{$process} 新建文件 {path}。',
+  fileDeleted: '{$process} 删除 {file}。',
+  fileRenamed: '{$process} 把 {file} 改名为 {path}。',
+  fileWritten: '{$process} 在 {file} 的第 {at} 字节处写入 {length},先进页缓存。',
+  fileTruncated: '{file} 被截到 {size} 字节。',
+  pagesFlushed: '{file} 到第 {upTo} 字节为止已落盘。',
+
+  // 日志
+  logCreated: '{$process} 建立 {partition} 的日志。',
+  logLoaded: '{$process} 载入 {partition} 的日志:偏移量 {logStart} 至 {leo}(不含),上次{clean?正常关闭|是崩溃}。',
+  logAppended: '{$process} 把 {partition} 的偏移量 {base} 至 {last} 追加到日志:{size},在日志段 {segment} 中。',
+  logTruncated: '{$process} 把 {partition} 截断到偏移量 {leo}。',
+  logStartMoved: '{$process} 上 {partition} 的日志现在从 {logStart} 开始。',
+  logRecovered: '{$process} 从偏移量 {from} 起恢复 {partition}:日志止于 {leo}{cut?,切掉了 {cut}|}。',
+  segmentRolled: '{$process} 为 {partition} 开了新日志段,从偏移量 {base} 起。',
+  indexEntryAdded: '{partition} 的索引记下:偏移量 {offset} 在第 {position} 字节。',
+  logFlushed: '{$process} 刷盘 {partition}:偏移量 {recoveryPoint} 之前的都在磁盘上了。',
+  logDirFailed: '{$process} 的一个日志目录坏了:{error}。',
+  checkpointWritten: '{$process} 写好 {file},共 {entries} 行。',
+
+  // SocketServer
+  connectionAccepted: '{$process} 接受一个连接,交给 {processor} 号 Processor。',
+  connectionClosed: '{$process} 关闭一个连接:{reason}。',
+  requestReceived: '{$process} 收到 {api} v{version},correlation id {correlation},{size}。',
+  requestQueued: '请求 {request} 进入 {$process} 的请求队列,队里现有 {depth} 个。',
+  requestTaken: '{$process} 的 {handler} 号处理线程取走请求 {request}。',
+  requestRefused: '{$process} 拒绝 {api} v{version}:{reason}。',
+  responseQueued: '请求 {request} 的响应等着 {$process} 的 {processor} 号 Processor 发出。',
+  responseSent: '{$process} 答复 {api},correlation id {correlation}:{error?{error}|没有错误},{size}。',
+  channelMuted: '{$process} {muted?暂不读这个连接,等它的请求答复之后再读|又开始读这个连接}。',
+
+  // Purgatory
+  operationDelayed: '请求 {request} 在 {$process} 的 {purgatory} 炼狱中等候,最迟到 {until}。',
+  operationCompleted: '请求 {request} 离开 {$process} 的 {purgatory} 炼狱:{expired?时限已到|所等的到了}。',
+
+  // ReplicaManager 与 Partition
+  partitionBecameLeader: '{$process} 上的副本成为 {partition} 的首领副本,纪元 {epoch},从偏移量 {start} 起。',
+  partitionBecameOffline: '{partition} 在 {$process} 上离线,纪元 {epoch}。',
+  hwAdvanced: '{$process} 上 {partition} 的高水位从 {from} 升到 {hw}。',
+  recordsAppended: '{$process} 已追加 {partition} 的偏移量 {base} 至 {last}。',
+  appendRefused: '{$process} 拒收写往 {partition} 的消息:{error}。',
+  recordsFetched: '{$process} 给出 {partition} 从偏移量 {from} 到 {upTo}(不含)的消息:{size}。',
+
+  // Broker 的一生
+  brokerStateChanged: 'Broker {broker} 现在是 {state}。',
+  metadataApplied: 'Broker {broker} 已应用元数据日志至偏移量 {upTo}。',
+
+  // 控制器
+  quorumStateChanged: '{$process} 在纪元 {epoch} 成为 {state},{leader+?首领是 {leader}|还没有首领}。',
+  quorumLeaderElected: '节点 {node} 在纪元 {epoch} 当上法定集合的首领。',
+  controllerActivated: '控制器 {controller} 在纪元 {epoch} 上任:此前已提交的都读完了。',
+  metadataAppended: '{$process} 追加 {records} 条元数据,偏移量 {base} 至 {last}。',
+  metadataCommitted: '在 {$process} 看来,元数据日志已提交至偏移量 {hw}。',
+  brokerRegistered: 'Broker {broker} 已登记,纪元 {epoch};追上元数据之前处于隔离状态。',
+  brokerHeartbeat: 'Broker {broker} 报到,元数据已到偏移量 {offset}。',
+  brokerFenced: 'Broker {broker} 被隔离:{reason}。',
+  brokerUnfenced: 'Broker {broker} 解除隔离,可以担任首领。',
+  brokerShuttingDown: 'Broker {broker} 即将停机,先把首领身份让出来。',
+  topicCreated: '主题 {topic} 建好了,有 {partitions} 个分区。',
+  topicRefused: '主题 {topic} 没有建成:{error}。',
+  leaderElected: '{leader+?Broker {leader} 当选 {partition} 的首领|{partition} 没有首领},纪元 {epoch},ISR {isr}。',
+  partitionLeaderless: '{partition} 在纪元 {epoch} 无人能当首领;ISR {isr}。',
+  isrChanged: '{partition} 的 ISR 现在是 {isr}。',
+
+  // NetworkClient
+  requestSent: '{$process} 发出 {api} v{version},correlation id {correlation},{size}{records?,含 {records} 条消息|}。',
+  responseReceived: '{$process} 得到 {api} 的答复,correlation id {correlation}:{error?{error}|没有错误}。',
+  requestTimedOut: '{$process} 不再等 {api} 的答复了,correlation id {correlation}:超时。',
+  nodeDisconnected: '{$process} 与节点 {node} 断开:{reason}。',
+  metadataUpdated: '{$process} 现在知道 {topics} 个主题、{brokers} 个 broker。',
+
+  // 生产者
+  recordSent: '{$process} 发送第 {record} 条消息到 {partition},{key?键为 {key}|没有键}:{size}。',
+  batchOpened: '{$process} 为 {partition} 开了批次 {batch}。',
+  recordAppended: '第 {record} 条消息装进批次 {batch}。',
+  batchReady: '批次 {batch} 可以发了:{reason}。',
+  batchDrained: '批次 {batch} 上路,correlation id {correlation}。',
+  batchRetried: '批次 {batch} 因 {error} 重试(第 {attempt} 次)。',
+  batchCompleted: '批次 {batch} 完结:{error?{error}|{base+?首条偏移量为 {base}|没有人告知写到了哪里}}。',
+  recordAcknowledged: '第 {record} 条消息得到确认{offset+?:{partition} 的偏移量 {offset}|,写到 {partition} 的哪里则不得而知}。',
+  recordFailed: '发往 {partition} 的第 {record} 条消息失败:{error}。',
+  bufferExhausted: '{$process} 的缓冲区不够:要 {needed},只剩 {free}。',
+
+  // 消费者
+  positionSet: '{$process} 将从偏移量 {offset} 起读 {partition}({how})。',
+  fetchCompleted: '{$process} 取回 {partition} 从 {from} 到 {upTo}(不含)的消息;高水位 {hw}。',
+  recordsPolled: '{$process} 读到 {partition} 的 {records} 条消息:偏移量 {from} 至 {upTo}(不含)。',
+  consumerErred: '{$process} 读不了 {partition}:{error}。',
+
+  // 管理
+  adminAsked: '{$process} 请求 {api}:{what}。',
+  adminAnswered: '{$process} 得知 {api} 的结果,{what}:{error?{error}|完成}。',
+};

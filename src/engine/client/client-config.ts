@@ -62,6 +62,7 @@ const ABSENT: Readonly<Record<string, number>> = {
   'fetch.max.bytes': 52_428_800,
   'default.api.timeout.ms': 60_000,
   'max.poll.records': 500,
+  'metadata.recovery.rebootstrap.trigger.ms': Number.MAX_SAFE_INTEGER,
 };
 
 export function intReader(values: ResolvedConfig): (name: string) => number {

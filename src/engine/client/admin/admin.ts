@@ -31,7 +31,7 @@ function boot(os: Os, settings: AdminSettings): Admin {
       bootstrap: settings.bootstrap,
       ...optionsFromConfigs(int),
       maxInFlight: MAX_IN_FLIGHT,
-      metadata: metadataOptions(int, 'none', false),
+      metadata: metadataOptions(values, 'none', false),
       newestVersions: newestVersions(settings.era),
     }),
     calls: [],

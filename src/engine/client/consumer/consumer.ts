@@ -36,7 +36,7 @@ function boot(os: Os, settings: ConsumerSettings): Consumer {
     bootstrap: settings.bootstrap,
     ...optionsFromConfigs(int),
     maxInFlight: MAX_IN_FLIGHT,
-    metadata: metadataOptions(int, 'wanted', configBool(values, 'allow.auto.create.topics', true)),
+    metadata: metadataOptions(values, 'wanted', configBool(values, 'allow.auto.create.topics', true)),
     newestVersions: newestVersions(settings.era),
   });
   const c = consumerState(config, client, workload?.processMicros ?? 0);

@@ -14,7 +14,9 @@ import type { EventId, Os } from '../../os.ts';
 import type { FetchPartition, FetchSession } from '../fetch-session.ts';
 import { byTopic, fetchSession, nextFetch, sessionAnswered, sessionFailed } from '../fetch-session.ts';
 import { clientSend } from '../network/client-send.ts';
+import type { NewLeader } from '../network/metadata.ts';
 import { partitionInfo, requestUpdate, wantTopic } from '../network/metadata.ts';
+import { takeLeaders } from '../network/metadata-updater.ts';
 import type { ClientResponse } from '../network/network-client.ts';
 import { isBackingOff, notReadyUntil, ready } from '../network/network-client.ts';
 import { fetchedUpTo } from './completed-fetch.ts';
@@ -132,6 +134,7 @@ export function handleFetchResponse(os: Os, c: Consumer, response: ClientRespons
     if (errorOf(body.errorCode).invalidMetadata) requestUpdate(metadata);
     return;
   }
+  const leaders: NewLeader[] = [];
   let next = 0;
   for (const topic of body.responses) {
     for (const part of topic.partitions) {
@@ -139,6 +142,8 @@ export function handleFetchResponse(os: Os, c: Consumer, response: ClientRespons
       const from = must(session.partitions.get(key), `${key} in the session`).fetchOffset;
       const tp = c.assigned.get(key);
       if (tp === undefined) continue;
+      const { leaderId, leaderEpoch } = part.currentLeader;
+      if (leaderId >= 0) leaders.push({ topic: tp.topic, partition: tp.partition, leader: leaderId, leaderEpoch });
       const records = part.records ?? EMPTY_ROPE;
       // Nothing new, as after every long poll that nobody interrupted.
       if (records.length === 0 && part.errorCode === 0 && part.highWatermark === tp.highWatermark) continue;
@@ -161,4 +166,5 @@ export function handleFetchResponse(os: Os, c: Consumer, response: ClientRespons
       });
     }
   }
+  takeLeaders(c.client, leaders, body.nodeEndpoints, response.arrival);
 }

@@ -19,7 +19,8 @@ import type { EventId, Os } from '../../os.ts';
 import { doSend } from './client-send.ts';
 import type { InFlightRequest } from './in-flight-requests.ts';
 import { clearInFlight, completeNext, sendCompleted } from './in-flight-requests.ts';
-import { disconnectedDuringUpdate, handleMetadata, maybeUpdateMetadata } from './metadata-updater.ts';
+import { rebootstrap } from './metadata.ts';
+import { handleMetadata, maybeUpdateMetadata, needsRebootstrap, noticeDisconnect, useSeeds } from './metadata-updater.ts';
 import type { ClientResponse, NetworkClient } from './network-client.ts';
 import { connectionOf } from './network-client.ts';
 import type { NodeConnection } from './node-connection.ts';
@@ -47,6 +48,7 @@ export function pollClient(os: Os, c: NetworkClient): ClientResponse[] {
     for (const { socket, reason } of c.selector.disconnected) handleDisconnection(os, c, socket, reason, results);
     for (const socket of c.selector.connected) handleConnection(os, c, socket);
     handleTimeouts(os, c, results);
+    handleRebootstrap(os, c, results);
     if (!c.again) return results;
     c.progressed = true;
   }
@@ -194,12 +196,13 @@ function endConnection(
   close(os, c.selector, socket);
   c.socketNodes.delete(socket);
   becameDisconnected(os, connection, c.options.times);
+  let wasAsked = false;
   for (const request of clearInFlight(connection.inFlight)) {
     if (request.asker === 'owner') {
       results.push({ ...result(request, node, null, at), disconnected: true, timedOut: timedOut && request.deadline <= now });
-    } else if (request.asker === 'metadata') disconnectedDuringUpdate(os, c);
+    } else if (request.asker === 'metadata') wasAsked = true;
   }
-  if (c.metadata !== null) c.metadata.updateRequested = true;
+  if (c.metadata !== null) noticeDisconnect(os, c.metadata, wasAsked);
   c.again = true;
 }
 
@@ -217,6 +220,18 @@ function handleTimeouts(os: Os, c: NetworkClient, results: ClientResponse[]): vo
     os.emit(ev.requestTimedOut, connection.socket, late.api, late.correlation);
     endConnection(os, c, connection, 'requestTimeout', true, results);
   }
+}
+
+/** Nobody told of the cluster for too long: all connections end, and the client begins again with its seeds. */
+function handleRebootstrap(os: Os, c: NetworkClient, results: ClientResponse[]): void {
+  if (c.metadata === null || !needsRebootstrap(os, c.metadata)) return;
+  for (const node of c.metadata.cluster.nodes) {
+    const connection = c.connections.get(node.id);
+    if (connection !== undefined) endConnection(os, c, connection, 'rebootstrap', false, results);
+  }
+  rebootstrap(os, c.metadata);
+  useSeeds(c, c.metadata);
+  c.again = true;
 }
 
 /** Ends the connection to a node that the owner no longer believes in; what was in flight comes back at once. */

@@ -1,12 +1,13 @@
 /** The part of NetworkClient that keeps the cluster's metadata fresh (DefaultMetadataUpdater). */
 import type { MetadataResponse } from '../../../protocol/apis/03-metadata.ts';
 import { Metadata as MetadataApi } from '../../../protocol/apis/03-metadata.ts';
+import { errors } from '../../../protocol/errors.ts';
 import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
-import type { Os } from '../../os.ts';
+import type { EventId, Os } from '../../os.ts';
 import { doSend, usableVersion } from './client-send.ts';
-import type { Metadata } from './metadata.ts';
-import { beginUpdate, updateDueAt, updateFailed, updateSucceeded } from './metadata.ts';
+import type { Metadata, NewLeader } from './metadata.ts';
+import { beginUpdate, rebootstrap, updateDueAt, updateFailed, updateLeaders, updateSucceeded } from './metadata.ts';
 import type { NetworkClient } from './network-client.ts';
 import { canSend, connectionOf, initiateConnect, leastLoadedNode } from './network-client.ts';
 import type { Node } from './node-connection.ts';
@@ -27,7 +28,13 @@ export function maybeUpdateMetadata(os: Os, c: NetworkClient): void {
     return;
   }
   c.metadataDueAt = FOREVER;
-  const id = leastLoadedNode(os, c);
+  if (m.tryingSince < 0) m.tryingSince = now;
+  let id = leastLoadedNode(os, c);
+  if (id === null && m.options.rebootstrapAfterMicros >= 0 && !m.cluster.isBootstrap && !anyReady(c)) {
+    rebootstrap(os, m);
+    useSeeds(c, m);
+    id = leastLoadedNode(os, c);
+  }
   if (id === null) {
     c.metadataDueAt = earliestRetry(c, m, now);
     return;
@@ -38,8 +45,14 @@ export function maybeUpdateMetadata(os: Os, c: NetworkClient): void {
     return;
   }
   // One attempt at a time: a client that looks for anybody does not connect to everybody.
-  for (const other of c.connections.values()) if (other.state === 'connecting') return;
+  for (const node of m.cluster.nodes) if (c.connections.get(node.id)?.state === 'connecting') return;
   if (mayConnect(connection, now)) initiateConnect(os, c, id);
+}
+
+/** Whether a known node is connected, though it may be too busy for a request. */
+function anyReady(c: NetworkClient): boolean {
+  for (const connection of c.connections.values()) if (connection.state === 'ready' && c.nodes.has(connection.node)) return true;
+  return false;
 }
 
 /** All nodes failed lately: the first whose back-off ends. */
@@ -74,6 +87,7 @@ export function handleMetadata(os: Os, c: NetworkClient, response: MetadataRespo
   if (m === null) return;
   if (response.brokers.length === 0) {
     updateFailed(os, m);
+    if (response.errorCode === errors.REBOOTSTRAP_REQUIRED) m.tryingSince = Number.MIN_SAFE_INTEGER;
     return;
   }
   const at = os.emit(ev.metadataUpdated, response.topics.length, response.brokers.length);
@@ -85,11 +99,34 @@ export function handleMetadata(os: Os, c: NetworkClient, response: MetadataRespo
 function replaceNodes(c: NetworkClient, nodes: readonly Node[]): void {
   c.nodes.clear();
   for (const node of nodes) c.nodes.set(node.id, node);
-  for (const [id, connection] of c.connections) {
-    if (connection.state === 'disconnected' && !c.nodes.has(id)) c.connections.delete(id);
-  }
 }
 
-export function disconnectedDuringUpdate(os: Os, c: NetworkClient): void {
-  if (c.metadata !== null) updateFailed(os, c.metadata);
+export function useSeeds(c: NetworkClient, m: Metadata): void {
+  replaceNodes(c, m.bootstrap);
+}
+
+/** Whether no answer came for so long, or a broker said, that the client should begin again with its seeds. */
+export function needsRebootstrap(os: Os, m: Metadata): boolean {
+  const { rebootstrapAfterMicros } = m.options;
+  return rebootstrapAfterMicros >= 0 && m.tryingSince !== -1 && os.micros() - m.tryingSince > rebootstrapAfterMicros;
+}
+
+/** Takes over leaders that a response names; a node that is new is known from then on. */
+export function takeLeaders(c: NetworkClient, leaders: readonly NewLeader[], endpoints: readonly Endpoint[], at: EventId): void {
+  const m = c.metadata;
+  if (m === null || leaders.length === 0) return;
+  const nodes = endpoints.map(({ nodeId, host, port }): Node => ({ id: nodeId, host, port }));
+  if (updateLeaders(m, leaders, nodes, at)) for (const node of m.cluster.nodes) c.nodes.set(node.id, node);
+}
+
+interface Endpoint {
+  readonly nodeId: number;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A connection ended: what is known may be out of date. If an update was due or under way, it failed, and backs off. */
+export function noticeDisconnect(os: Os, m: Metadata, wasAsked: boolean): void {
+  if (wasAsked || (!m.inProgress && updateDueAt(m) <= os.micros())) updateFailed(os, m);
+  m.updateRequested = true;
 }

@@ -6,7 +6,9 @@ import { MICROS_PER_MILLI } from '../../../std/units.ts';
 import type { MetadataResponse } from '../../../protocol/apis/03-metadata.ts';
 import { errorOf } from '../../../protocol/errors.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
+import type { ResolvedConfig } from '../../config/values.ts';
 import type { EventId, Os } from '../../os.ts';
+import { configText, intReader } from '../client-config.ts';
 import type { ExponentialBackoff } from './backoff.ts';
 import { backoffMicros } from './backoff.ts';
 import type { Node } from './node-connection.ts';
@@ -57,10 +59,16 @@ export interface MetadataOptions {
   /** 'wanted' asks for the topics that were named, 'all' for every topic, 'none' for the brokers only. */
   readonly ask: 'wanted' | 'all' | 'none';
   readonly allowAutoTopicCreation: boolean;
+  /**
+   * metadata.recovery.strategy=rebootstrap: when no known node can be reached, or no answer came for so many microseconds, begin
+   * again with the seeds. −1 where the era or the config has it not.
+   */
+  readonly rebootstrapAfterMicros: number;
 }
 
 export interface Metadata {
   readonly options: MetadataOptions;
+  readonly bootstrap: readonly Node[];
   cluster: ClusterSnapshot;
   /** The topics to ask for, and until when. */
   readonly wanted: Map<string, number>;
@@ -76,6 +84,8 @@ export interface Metadata {
   sameAnswers: number;
   inProgress: boolean;
   inProgressPartial: boolean;
+  /** Since when an update has been tried for without success; −1 while none is. */
+  tryingSince: number;
 }
 
 const NEVER = -1;
@@ -97,6 +107,7 @@ export function bootstrapSnapshot(nodes: readonly Node[]): ClusterSnapshot {
 export function metadata(options: MetadataOptions, bootstrap: readonly Node[]): Metadata {
   return {
     options,
+    bootstrap,
     cluster: bootstrapSnapshot(bootstrap),
     wanted: new Map(),
     fresh: new Set(),
@@ -108,6 +119,7 @@ export function metadata(options: MetadataOptions, bootstrap: readonly Node[]): 
     sameAnswers: 0,
     inProgress: false,
     inProgressPartial: false,
+    tryingSince: NEVER,
   };
 }
 
@@ -179,6 +191,7 @@ export function updateSucceeded(os: Os, m: Metadata, response: MetadataResponse,
   const before = m.cluster;
   m.inProgress = false;
   m.failures = 0;
+  m.tryingSince = NEVER;
   m.lastRefreshAt = os.micros();
   if (!partial) {
     m.updateRequested = false;
@@ -189,6 +202,54 @@ export function updateSucceeded(os: Os, m: Metadata, response: MetadataResponse,
   if (askAgain) m.updateRequested = true;
   m.sameAnswers = changed ? 0 : m.sameAnswers + 1;
   m.allowedAt = m.lastRefreshAt + backoffMicros(os, m.options.refresh, Math.max(0, m.sameAnswers - 1), 'metadata');
+}
+
+/** Forgets the cluster and begins again with the seeds. Topics that are wanted stay wanted. */
+export function rebootstrap(os: Os, m: Metadata): void {
+  m.cluster = { ...bootstrapSnapshot(m.bootstrap), version: m.cluster.version + 1 };
+  m.updateRequested = true;
+  m.tryingSince = os.micros();
+}
+
+export interface NewLeader {
+  readonly topic: string;
+  readonly partition: number;
+  readonly leader: number;
+  readonly leaderEpoch: number;
+}
+
+/**
+ * Takes over leaders that a Produce or Fetch response names beside its error (KIP-951), so that nobody has to wait for the next
+ * metadata. What is older than what is known, or led by a node that nobody knows, is left out; answers whether anything changed.
+ */
+export function updateLeaders(m: Metadata, leaders: readonly NewLeader[], endpoints: readonly Node[], at: EventId): boolean {
+  const nodes = new Map(m.cluster.nodes.map((node) => [node.id, node]));
+  for (const { id, host, port } of endpoints) nodes.set(id, { id, host, port });
+  const topics = new Map(m.cluster.topics);
+  let changed = false;
+  for (const { topic: name, partition, leader, leaderEpoch } of leaders) {
+    const topic = topics.get(name);
+    const old = topic?.partitions[partition];
+    if (topic === undefined || old === undefined || leaderEpoch <= old.leaderEpoch || !nodes.has(leader)) continue;
+    const partitions = topic.partitions.slice();
+    partitions[partition] = { ...old, leader, leaderEpoch, at };
+    topics.set(name, { ...topic, partitions, available: partitions.filter((part) => part.leader >= 0) });
+    changed = true;
+  }
+  if (changed) m.cluster = { ...m.cluster, version: m.cluster.version + 1, nodes: [...nodes.values()], topics, led: ledBy(topics) };
+  return changed;
+}
+
+function ledBy(topics: ReadonlyMap<string, TopicInfo>): Map<number, PartitionInfo[]> {
+  const led = new Map<number, PartitionInfo[]>();
+  for (const topic of topics.values()) {
+    for (const part of topic.available) {
+      const list = led.get(part.leader);
+      if (list === undefined) led.set(part.leader, [part]);
+      else list.push(part);
+    }
+  }
+  return led;
 }
 
 interface Taken {
@@ -239,16 +300,9 @@ function snapshotOf(before: ClusterSnapshot, response: MetadataResponse, partial
     if (old === undefined || old.error !== 0 || old.partitions.length !== partitions.length) changed = true;
     topics.set(name, { name, id: topic.topicId, error: 0, partitions, available: partitions.filter((part) => part.leader >= 0) });
   }
-  const led = new Map<number, PartitionInfo[]>();
   const topicNames = new Map<string, string>();
-  for (const topic of topics.values()) {
-    if (topic.id !== ZERO_UUID) topicNames.set(topic.id, topic.name);
-    for (const part of topic.available) {
-      const list = led.get(part.leader);
-      if (list === undefined) led.set(part.leader, [part]);
-      else list.push(part);
-    }
-  }
+  for (const topic of topics.values()) if (topic.id !== ZERO_UUID) topicNames.set(topic.id, topic.name);
+  const led = ledBy(topics);
   const { clusterId, controllerId } = response;
   return { cluster: { version: before.version + 1, at, isBootstrap: false, clusterId, controllerId, nodes, topics, led, topicNames }, changed, askAgain };
 }
@@ -273,19 +327,17 @@ function samePartition(old: PartitionInfo, leader: number, part: ResponsePartiti
   );
 }
 
-/** The refresh back-off and maximum age as configs give them. */
-export function metadataOptions(
-  int: (name: string) => number,
-  ask: MetadataOptions['ask'],
-  allowAutoTopicCreation: boolean,
-  topicIdleMicros = -1,
-): MetadataOptions {
+/** What the configs of a client say; `topicIdleMicros` is for producers only. */
+export function metadataOptions(values: ResolvedConfig, ask: MetadataOptions['ask'], allowAutoTopicCreation: boolean, topicIdleMicros = -1): MetadataOptions {
+  const int = intReader(values);
   const initialMs = int('retry.backoff.ms');
+  const rebootstraps = configText(values, 'metadata.recovery.strategy').toLowerCase() === 'rebootstrap';
   return {
     refresh: { initialMs, maxMs: Math.max(initialMs, int('retry.backoff.max.ms')) },
     maxAgeMicros: int('metadata.max.age.ms') * MICROS_PER_MILLI,
     topicIdleMicros,
     ask,
     allowAutoTopicCreation,
+    rebootstrapAfterMicros: rebootstraps ? int('metadata.recovery.rebootstrap.trigger.ms') * MICROS_PER_MILLI : -1,
   };
 }

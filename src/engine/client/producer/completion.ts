@@ -7,7 +7,9 @@ import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { touch } from '../../state.ts';
 import { waits } from '../../waits.ts';
+import type { NewLeader } from '../network/metadata.ts';
 import { requestUpdate } from '../network/metadata.ts';
+import { takeLeaders } from '../network/metadata-updater.ts';
 import type { ClientResponse } from '../network/network-client.ts';
 import type { ProducerBatch } from './producer-batch.ts';
 import type { Producer } from './producer-state.ts';
@@ -31,13 +33,18 @@ export function completeResponse(os: Os, p: Producer, response: ClientResponse):
   const body: ProduceResponse = response.body;
   const names = must(p.client.metadata, 'metadata').cluster.topicNames;
   const byPartition = ids.length > 1 ? batchesByPartition(p, ids) : null;
+  const leaders: NewLeader[] = [];
   for (const topic of body.responses) {
     const name = topic.name !== '' ? topic.name : names.get(topic.topicId);
     for (const part of topic.partitionResponses) {
       const id = byPartition === null ? ids[0] : byPartition.get(`${name}-${part.index}`);
       if (id !== undefined) completeBatch(os, p, id, part.errorCode, part.baseOffset);
+      if (part.currentLeader.leaderId >= 0 && name !== undefined) {
+        leaders.push({ topic: name, partition: part.index, leader: part.currentLeader.leaderId, leaderEpoch: part.currentLeader.leaderEpoch });
+      }
     }
   }
+  takeLeaders(p.client, leaders, body.nodeEndpoints, response.arrival);
 }
 
 function batchesByPartition(p: Producer, ids: readonly number[]): Map<string, number> {

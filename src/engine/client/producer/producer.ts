@@ -29,7 +29,7 @@ function boot(os: Os, settings: ProducerSettings): Producer {
     bootstrap: settings.bootstrap,
     ...optionsFromConfigs(int),
     maxInFlight: config.maxInFlight,
-    metadata: metadataOptions(int, 'wanted', true, configInt(values, 'metadata.max.idle.ms', -1) * MICROS_PER_MILLI),
+    metadata: metadataOptions(values, 'wanted', true, configInt(values, 'metadata.max.idle.ms', -1) * MICROS_PER_MILLI),
     newestVersions: newestVersions(settings.era),
   });
   const p = producerState(config, client, schedule(workload, os.micros()), fillerFor(workload));

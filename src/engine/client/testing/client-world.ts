@@ -37,6 +37,7 @@ export interface ClientWorldOptions {
   readonly program?: 'producer' | 'consumer' | 'admin';
   readonly configs?: Readonly<Record<string, string | number | boolean>>;
   readonly workload?: unknown;
+  readonly era?: string;
   /** Answers what `defaults` does not do as the test wants; undefined leaves it to them. */
   readonly answer?: (request: ScriptedRequest, broker: ScriptedBroker) => ScriptedAnswer | undefined;
   readonly partitions?: number;
@@ -125,7 +126,7 @@ export function clientWorld(options: ClientWorldOptions = {}): ClientWorld {
           name: 'client',
           host: 'c',
           program,
-          settings: { bootstrap: [{ host: 'b', port: PORT }], clientId: 'client', configs, workload: options.workload ?? null },
+          settings: { bootstrap: [{ host: 'b', port: PORT }], clientId: 'client', configs, workload: options.workload ?? null, era: options.era },
         },
       ],
       link: { latencyMicros: options.linkMicros ?? 200, bytesPerSecond: 1e9 },

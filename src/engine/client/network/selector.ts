@@ -182,10 +182,13 @@ function pollChannel(os: Os, s: Selector, channel: KafkaChannel, now: number): v
     else if (came === NOTHING && os.sockets.state(channel.socket) !== CONNECTED) return disconnect(os, s, channel, 'endOfStream');
   }
   if ((ready & OP_WRITE) !== 0 && channel.send !== null) {
-    const { frame } = channel.send;
+    const { frame, written } = channel.send;
     if (writeChannel(os, channel)) {
       s.completedSends.push({ socket: channel.socket, frame });
       updateInterest(os, channel);
+    } else if (channel.send.written === written && os.sockets.state(channel.socket) !== CONNECTED) {
+      // A broken pipe: seen here when the channel is muted and nobody reads.
+      disconnect(os, s, channel, 'endOfStream');
     }
   }
 }

@@ -30,6 +30,8 @@ export interface LoneTopic {
   readonly configs?: Readonly<Record<string, string>>;
   /** Replicas on brokers that do not run, beside this one. */
   readonly absentReplicas?: readonly number[];
+  /** All replicas unless it says otherwise. */
+  readonly isr?: readonly number[];
 }
 
 export interface LoneSettings {
@@ -77,7 +79,7 @@ function recordsOf(settings: LoneSettings): MetadataRecord[] {
           partitionId,
           topicId: topic.id,
           replicas,
-          isr: replicas,
+          isr: topic.isr ?? replicas,
           removingReplicas: [],
           addingReplicas: [],
           leader: 0,

@@ -8,9 +8,11 @@ import { must } from '../../../std/assert.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
 import { partitionIn } from '../../metadata/image.ts';
 import type { Os } from '../../os.ts';
+import { updateFollowerFetchStates } from '../../replication/follower-fetch.ts';
 import type { FetchIsolation, FetchParams, FetchPartition, LogReadResult } from '../../replication/read-from-log.ts';
 import { readFromLog } from '../../replication/read-from-log.ts';
 import { nowMs, numberConfig } from '../../replication/replica-manager.ts';
+import { completeActions } from '../actions.ts';
 import { type BrokerApp, FETCH_PURGATORY } from '../broker-app.ts';
 import { answerFetch, DELAYED_FETCH, type DelayedFetchData, type ErroneousPartition } from '../delayed-fetch.ts';
 import { newFetchContext } from '../fetch-session.ts';
@@ -44,13 +46,18 @@ export function handleFetch(os: Os, app: BrokerApp, request: Request): void {
     } else partitions.push({ ...one, topic, topicPartition: `${topic}-${partition}` });
   }
   os.charge(os.costs.indexLookupNanos * partitions.length);
-  const results = readFromLog(os, app, params, partitions, request.id);
-  if (partitions.length === 0 || !mustWait(params, results)) return answerFetch(os, app, request, results, erroneous, context);
+  const reads = readFromLog(os, app, params, partitions, request.id);
+  const results = isFollower ? updateFollowerFetchStates(os, app, params, reads, request.received) : reads;
+  if (partitions.length === 0 || !mustWait(params, results)) {
+    answerFetch(os, app, request, results, erroneous, context);
+    return completeActions(os, app);
+  }
   const starts = results.map(({ fetchOffsetMetadata }) => fetchOffsetMetadata);
   const data: DelayedFetchData = { params, partitions, starts, erroneous, context };
   const keys = partitions.map(({ topicPartition }) => topicPartition);
   const purgatory = must(app.purgatories.get(FETCH_PURGATORY), 'fetch purgatory');
   tryCompleteElseWatch(os, app, operations, purgatory, { kind: DELAYED_FETCH, keys, delayMs: params.maxWaitMs, request, data });
+  completeActions(os, app);
 }
 
 function mustWait(params: FetchParams, results: readonly LogReadResult[]): boolean {

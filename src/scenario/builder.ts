@@ -28,6 +28,11 @@ const GIB = 1_073_741_824;
 /** A small server and a link inside one data centre: 200 µs one way, 1 Gbit/s. */
 const DEFAULT_HOST = { cores: 4, memoryBytes: 8 * GIB, diskBytes: 100 * GIB, skewMillis: 0 };
 const DEFAULT_LINK: LinkSetting = { latencyMicros: 200, bytesPerSecond: 125_000_000 };
+/**
+ * A scenario names its topics; a client that asks before they are created must not make them with other settings. Kafka's own
+ * default (true) is one setting away.
+ */
+const BROKER_CONFIGS: GivenConfig = { 'auto.create.topics.enable': false };
 const CLUSTER_ID = 'HighwaterLabCluster00A';
 export const CONTROLLER_PORT = 9093;
 export const BROKER_PORT = 9092;
@@ -170,7 +175,8 @@ function assemble(plan: Plan): Scenario {
   for (const { name, nodeId, options } of plan.brokers) {
     const host = place(name, options);
     const listeners: Listener[] = [{ name: 'PLAINTEXT', host, port: BROKER_PORT, kind: 'client' }];
-    const settings = { ...node(plan, nodeId, options), listeners, controllers: voters };
+    const configs = { ...BROKER_CONFIGS, ...options.configs };
+    const settings = { ...node(plan, nodeId, options), configs, listeners, controllers: voters };
     processes.push({ name, host, program: 'broker', settings });
   }
   for (const { program, name, options } of plan.clients) {

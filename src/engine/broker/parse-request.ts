@@ -33,13 +33,6 @@ function int16(frame: Rope, at: number): number {
   return ((ropeByte(frame, at) << 24) >> 16) | ropeByte(frame, at + 1);
 }
 
-/** Records are not looked into here, so a large frame costs no more than the fields around them. */
-const FIELD_BYTES_MAX = 1_024;
-
-export function parsedBytes(frame: Rope): number {
-  return frame.length < FIELD_BYTES_MAX ? frame.length : FIELD_BYTES_MAX;
-}
-
 export function parseRequest(listener: Listener, frame: Rope): ParsedRequest | InvalidRequest {
   if (frame.length < 4) return new InvalidRequest(-1, -1, 'truncated');
   const apiKey = int16(frame, 0);

@@ -15,12 +15,12 @@ import {
   send,
   unmute,
 } from '../client/network/selector.ts';
-import { byBytes } from '../costs.ts';
+import { byBytes, fieldBytes } from '../costs.ts';
 import { ev } from '../events.ts';
 import type { EventId, Os, SocketId } from '../os.ts';
 import { waits } from '../waits.ts';
 import { CONNECTION_QUEUE_SIZE } from './acceptor.ts';
-import { InvalidRequest, parsedBytes, parseRequest } from './parse-request.ts';
+import { InvalidRequest, parseRequest } from './parse-request.ts';
 import { hasSpace, type Request, type Response, sendRequest } from './request-channel.ts';
 import { type Listener, listenerNamed, type SocketServer } from './socket-server.ts';
 
@@ -109,7 +109,7 @@ function processCompletedReceives(os: Os, server: SocketServer, p: Processor, re
 function processCompletedReceive(os: Os, server: SocketServer, p: Processor, listener: Listener, receive: NetworkReceive): void {
   const { socket, frame, arrival } = receive;
   os.causedBy(arrival);
-  os.charge(os.costs.parseNanos + byBytes(os.costs.parsePicosPerByte, parsedBytes(frame)));
+  os.charge(os.costs.parseNanos + byBytes(os.costs.parsePicosPerByte, fieldBytes(frame.length)));
   const parsed = parseRequest(listener, frame);
   if (parsed instanceof InvalidRequest) {
     os.emit(ev.requestRefused, socket, parsed.apiKey, parsed.apiVersion, os.text(parsed.reason));

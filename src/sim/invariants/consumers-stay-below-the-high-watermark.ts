@@ -18,6 +18,8 @@ export const consumersStayBelowTheHighWatermark: Invariant<Highest> = {
       return null;
     }
     const upTo = journal.payload(event, 2);
+    // An answer without records (an error, say) gives nothing out.
+    if (upTo <= journal.payload(event, 1)) return null;
     const hw = kind === ev.fetchCompleted ? journal.payload(event, 3) : (highest.get(partition) ?? 0);
     return upTo > hw ? `records up to ${upTo} were given out, the high watermark was ${hw}` : null;
   },

@@ -63,6 +63,7 @@ function brokerConfigs(p: Prng): GivenConfig {
     'num.network.threads': pick(p, [1, 3]),
     'num.io.threads': pick(p, [1, 2, 8]),
     'queued.max.requests': pick(p, [1, 4, 500]),
+    ...(chance(p, 1, 6) ? { 'auto.create.topics.enable': true } : {}),
     ...(chance(p, 1, 4) ? { 'log.flush.interval.messages': pick(p, [1, 10]) } : {}),
   };
 }

@@ -13,7 +13,7 @@ import { must } from '../../../std/assert.ts';
 import type { Rope } from '../../../std/rope.ts';
 import { ropeByte } from '../../../std/rope.ts';
 import { MICROS_PER_MILLI } from '../../../std/units.ts';
-import { byBytes } from '../../costs.ts';
+import { byBytes, fieldBytes } from '../../costs.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { doSend } from './client-send.ts';
@@ -85,7 +85,7 @@ function handleReceive(os: Os, c: NetworkClient, receive: NetworkReceive, result
   const connection = connectionOf(c, node);
   os.causedBy(receive.arrival);
   // Records pass as views: only the fields around them are read here.
-  os.charge(os.costs.parseNanos + byBytes(os.costs.parsePicosPerByte, receive.frame.pieces[0]?.length ?? 0));
+  os.charge(os.costs.parseNanos + byBytes(os.costs.parsePicosPerByte, fieldBytes(receive.frame.length)));
   const request = connection.inFlight.requests[0];
   try {
     if (request === undefined || decodeCorrelationId(receive.frame) !== request.correlation) {

@@ -4,7 +4,7 @@ import type { Api, Message } from '../../../protocol/schema/message.ts';
 import { encodeRequest } from '../../../protocol/wire/frame.ts';
 import { assert } from '../../../std/assert.ts';
 import { MICROS_PER_MILLI } from '../../../std/units.ts';
-import { byBytes } from '../../costs.ts';
+import { byBytes, fieldBytes } from '../../costs.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import type { Asker } from './in-flight-requests.ts';
@@ -87,7 +87,7 @@ export function doSend(
   c.nextCorrelation = correlation === 0x7fffffff ? 0 : correlation + 1;
   const rope = encodeRequest(api, version, correlation, c.options.clientId, body);
   // Records pass as views, so only what was really written counts.
-  os.charge(os.costs.parseNanos + byBytes(os.costs.parsePicosPerByte, rope.pieces[0].length));
+  os.charge(os.costs.parseNanos + byBytes(os.costs.parsePicosPerByte, fieldBytes(rope.length)));
   const frame = os.emit(ev.requestSent, connection.socket, api.key, version, correlation, rope.length, options.records ?? 0);
   const now = os.micros();
   addInFlight(connection.inFlight, {

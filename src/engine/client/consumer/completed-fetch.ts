@@ -3,7 +3,8 @@
  * what arrived; records are read only when poll() gives them out.
  */
 import { batchCrc, BATCH_HEADER_BYTES, batchFrameAt, codecOf, isControl, lastOffsetOf, nextOffsetOf, readBatchHeader } from '../../../protocol/records/batch.ts';
-import type { BatchHeader } from '../../../protocol/records/batch.ts';
+import type { BatchFrame, BatchHeader } from '../../../protocol/records/batch.ts';
+import type { CodecId } from '../../../protocol/records/codec-port.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { readRecord } from '../../../protocol/records/record.ts';
 import { RecordError } from '../../../protocol/records/record-error.ts';
@@ -11,7 +12,9 @@ import { crc32c } from '../../../protocol/wire/crc32c.ts';
 import { putInt32, putInt64 } from '../../../protocol/wire/put.ts';
 import { Reader } from '../../../protocol/wire/reader.ts';
 import type { Rope } from '../../../std/rope.ts';
-import type { EventId } from '../../os.ts';
+import { ropeOf, ropeSlice } from '../../../std/rope.ts';
+import { byBytes } from '../../costs.ts';
+import type { EventId, Os } from '../../os.ts';
 
 export interface CompletedFetch {
   readonly key: string;
@@ -25,8 +28,12 @@ export interface CompletedFetch {
   /** The event that told of it. */
   readonly at: EventId;
   nextFetchOffset: number;
-  /** Where the batch being read begins, where its next record begins (0 before the first), and how many are left. */
+  /** Where the batch being read begins, and whether it was begun. */
   batchAt: number;
+  isOpen: boolean;
+  /** Its records where it is compressed, else null. */
+  unpacked: Rope | null;
+  /** Where its next record begins (in `unpacked`, or in all that was fetched), and how many are left. */
   recordAt: number;
   recordsLeft: number;
   /** Whether any record of it was given out. */
@@ -35,13 +42,43 @@ export interface CompletedFetch {
 
 const reader = new Reader();
 
+/** A fetch of `key` that asked for `fetchOffset`, with nothing of it given out. */
+export function completedFetch(
+  key: string,
+  fetchOffset: number,
+  answer: Pick<CompletedFetch, 'error' | 'records' | 'highWatermark' | 'lastStableOffset' | 'logStartOffset' | 'at'>,
+): CompletedFetch {
+  return {
+    key,
+    fetchOffset,
+    ...answer,
+    nextFetchOffset: fetchOffset,
+    batchAt: 0,
+    isOpen: false,
+    unpacked: null,
+    recordAt: 0,
+    recordsLeft: 0,
+    wasRead: false,
+  };
+}
+
+/** The batch at `at`, undefined if it is not there whole, or the fault in it. */
+function frameAt(records: Rope, at: number): BatchFrame | RecordError | undefined {
+  try {
+    return batchFrameAt(records, at);
+  } catch (error) {
+    if (error instanceof RecordError) return error;
+    throw error;
+  }
+}
+
 /** The offset behind the last whole batch, or `from` if there is none. */
 export function fetchedUpTo(records: Rope, from: number): number {
   let at = 0;
   let last = -1;
   for (;;) {
-    const frame = batchFrameAt(records, at);
-    if (frame === undefined) break;
+    const frame = frameAt(records, at);
+    if (frame === undefined || frame instanceof RecordError) break;
     last = at;
     at += frame.size;
   }
@@ -60,17 +97,17 @@ export interface Taken {
  * Gives out up to `limit` records, in order, beginning at the next fetch offset. Records that the broker sent from before the
  * offset asked for (it sends whole batches) and control records are passed over.
  */
-export function takeRecords(fetch: CompletedFetch, limit: number, checkCrcs: boolean, digest: number): Taken {
+export function takeRecords(os: Os, fetch: CompletedFetch, limit: number, checkCrcs: boolean, digest: number): Taken {
   let count = 0;
   let bytes = 0;
   let running = digest;
   try {
     while (count < limit) {
-      const frame = batchFrameAt(fetch.records, fetch.batchAt);
-      if (frame === undefined) break;
+      if (batchFrameAt(fetch.records, fetch.batchAt) === undefined) break;
       const header = readBatchHeader(fetch.records, fetch.batchAt);
-      if (fetch.recordAt === 0) openBatch(fetch, header, checkCrcs);
-      reader.reset(fetch.records, fetch.recordAt, header.at + header.size);
+      if (!fetch.isOpen) openBatch(os, fetch, header, checkCrcs);
+      if (fetch.unpacked !== null) reader.reset(fetch.unpacked, fetch.recordAt);
+      else reader.reset(fetch.records, fetch.recordAt, header.at + header.size);
       while (fetch.recordsLeft > 0 && count < limit) {
         const record = readRecord(reader, header);
         fetch.recordsLeft--;
@@ -91,25 +128,39 @@ export function takeRecords(fetch: CompletedFetch, limit: number, checkCrcs: boo
   return { count, bytes, digest: running, error: 0 };
 }
 
-function openBatch(fetch: CompletedFetch, header: BatchHeader, checkCrcs: boolean): void {
+/** Records of one batch may not unpack to more, whatever their bytes claim. */
+const UNPACKED_LIMIT_BYTES = 1 << 28;
+
+function openBatch(os: Os, fetch: CompletedFetch, header: BatchHeader, checkCrcs: boolean): void {
   if (checkCrcs && batchCrc(fetch.records, header) !== header.crc) {
     throw new RecordError(errors.CORRUPT_MESSAGE, `batch at offset ${header.baseOffset} fails its CRC`, header.at);
   }
-  if (codecOf(header) !== 0) throw new RecordError(errors.UNSUPPORTED_COMPRESSION_TYPE, `codec ${codecOf(header)}`, header.at);
-  fetch.recordAt = header.at + BATCH_HEADER_BYTES;
-  fetch.recordsLeft = isControl(header) || lastOffsetOf(header) < fetch.nextFetchOffset ? 0 : header.recordsCount;
+  const from = header.at + BATCH_HEADER_BYTES;
+  const codec = codecOf(header);
+  const isPassedOver = isControl(header) || lastOffsetOf(header) < fetch.nextFetchOffset;
+  if (codec === 0 || isPassedOver) fetch.recordAt = from;
+  else {
+    const packed = ropeSlice(fetch.records, from, header.at + header.size);
+    fetch.unpacked = ropeOf(os.codecs.decompress(codec as CodecId, packed, UNPACKED_LIMIT_BYTES));
+    os.charge(byBytes(os.costs.decompressPicosPerByte[codec], fetch.unpacked.length));
+    fetch.recordAt = 0;
+  }
+  fetch.recordsLeft = isPassedOver ? 0 : header.recordsCount;
+  fetch.isOpen = true;
 }
 
 /** The position moves behind the whole batch, also over offsets that compaction has emptied. */
 function closeBatch(fetch: CompletedFetch, header: BatchHeader): void {
   fetch.batchAt = header.at + header.size;
+  fetch.isOpen = false;
+  fetch.unpacked = null;
   fetch.recordAt = 0;
   fetch.nextFetchOffset = Math.max(fetch.nextFetchOffset, nextOffsetOf(header));
 }
 
-/** Whether there is nothing more to give out. */
+/** Whether there is nothing more to give out; bytes that are no batch are a fault for `takeRecords` to find. */
 export function isConsumed(fetch: CompletedFetch): boolean {
-  return fetch.recordsLeft === 0 && fetch.recordAt === 0 && batchFrameAt(fetch.records, fetch.batchAt) === undefined;
+  return !fetch.isOpen && frameAt(fetch.records, fetch.batchAt) === undefined;
 }
 
 const facts = new Uint8Array(16);

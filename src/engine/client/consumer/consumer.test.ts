@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { errors } from '../../../protocol/errors.ts';
+import { batchOf, readBatchHeader } from '../../../protocol/records/batch.ts';
+import type { Codecs } from '../../../protocol/records/codec-port.ts';
+import { flattenRope, ropeOf } from '../../../std/rope.ts';
 import type { ClientWorldOptions, Line } from '../testing/client-world.ts';
 import { clientWorld, metadataBody } from '../testing/client-world.ts';
 import type { ScriptedRequest } from '../testing/scripted-broker.ts';
@@ -149,6 +152,33 @@ test('bytes that fail their CRC end the application, after the records before th
   expect(w.lines('processExited').length).toBe(1);
   const unchecked = run({ logs: [log], configs: { 'check.crcs': false } });
   expect(partitionOf(unchecked).consumed).toBe(6);
+});
+
+test('compressed batches are unpacked once, also when they are given out over several polls', () => {
+  let unpacked = 0;
+  const flipped = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0xff);
+  const codecs: Codecs = {
+    compress: (_id, pieces) => flipped(flattenRope(ropeOf(...pieces))),
+    decompress: (_id, input) => {
+      unpacked++;
+      return flipped(flattenRope(input));
+    },
+  };
+  const plain = scriptedLog([7, 2]);
+  const batches = plain.batches.map((bytes) => {
+    const header = readBatchHeader(ropeOf(bytes));
+    return flattenRope(batchOf({ ...header, attributes: 3 }, [flipped(bytes.subarray(61))]));
+  });
+  const w = run({ logs: [{ ...plain, batches }], codecs, configs: { 'max.poll.records': 3 } });
+  expect(column(w.lines('recordsPolled'), 'records')).toEqual([3, 3, 3]);
+  expect(partitionOf(w).digest).toBe(expectedDigest(0, 9));
+  expect(unpacked).toBe(2);
+});
+
+test('bytes that are no batch at all end the application', () => {
+  const log = scriptedLog([3]);
+  const w = run({ logs: [{ ...log, batches: [log.batches[0].map((byte, i) => (i === 16 ? 9 : byte))] }] });
+  expect(column(w.lines('consumerErred'), 'error')).toEqual([errors.CORRUPT_MESSAGE]);
 });
 
 test('a batch that was cut at the end of a response is taken whole with the next', () => {

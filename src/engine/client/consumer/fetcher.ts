@@ -19,7 +19,7 @@ import { partitionInfo, requestUpdate, wantTopic } from '../network/metadata.ts'
 import { takeLeaders } from '../network/metadata-updater.ts';
 import type { ClientResponse } from '../network/network-client.ts';
 import { isBackingOff, notReadyUntil, ready } from '../network/network-client.ts';
-import { fetchedUpTo } from './completed-fetch.ts';
+import { completedFetch, fetchedUpTo } from './completed-fetch.ts';
 import type { Consumer, TopicPartitionState } from './consumer-state.ts';
 
 /** The last version that names topics; later ones carry their ids. */
@@ -149,21 +149,8 @@ export function handleFetchResponse(os: Os, c: Consumer, response: ClientRespons
       if (records.length === 0 && part.errorCode === 0 && part.highWatermark === tp.highWatermark) continue;
       os.causedBy(response.arrival);
       const at = os.emit(ev.fetchCompleted, tp.label, from, fetchedUpTo(records, from), part.highWatermark);
-      c.buffer.push({
-        key,
-        fetchOffset: from,
-        error: part.errorCode,
-        records,
-        highWatermark: part.highWatermark,
-        lastStableOffset: part.lastStableOffset,
-        logStartOffset: part.logStartOffset,
-        at,
-        nextFetchOffset: from,
-        batchAt: 0,
-        recordAt: 0,
-        recordsLeft: 0,
-        wasRead: false,
-      });
+      const { errorCode: error, highWatermark, lastStableOffset, logStartOffset } = part;
+      c.buffer.push(completedFetch(key, from, { error, records, highWatermark, lastStableOffset, logStartOffset, at }));
     }
   }
   takeLeaders(c.client, leaders, body.nodeEndpoints, response.arrival);

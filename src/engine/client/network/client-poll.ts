@@ -20,7 +20,7 @@ import { doSend } from './client-send.ts';
 import type { InFlightRequest } from './in-flight-requests.ts';
 import { clearInFlight, completeNext, sendCompleted } from './in-flight-requests.ts';
 import { rebootstrap } from './metadata.ts';
-import { handleMetadata, maybeUpdateMetadata, needsRebootstrap, noticeDisconnect, useSeeds } from './metadata-updater.ts';
+import { handleMetadata, maybeUpdateMetadata, needsRebootstrap, noticeDisconnect, returnToSeeds } from './metadata-updater.ts';
 import type { ClientResponse, NetworkClient } from './network-client.ts';
 import { connectionOf } from './network-client.ts';
 import type { NodeConnection } from './node-connection.ts';
@@ -230,7 +230,7 @@ function handleRebootstrap(os: Os, c: NetworkClient, results: ClientResponse[]):
     if (connection !== undefined) endConnection(os, c, connection, 'rebootstrap', false, results);
   }
   rebootstrap(os, c.metadata);
-  useSeeds(c, c.metadata);
+  returnToSeeds(c, c.metadata);
   c.again = true;
 }
 

@@ -32,7 +32,7 @@ export function maybeUpdateMetadata(os: Os, c: NetworkClient): void {
   let id = leastLoadedNode(os, c);
   if (id === null && m.options.rebootstrapAfterMicros >= 0 && !m.cluster.isBootstrap && !anyReady(c)) {
     rebootstrap(os, m);
-    useSeeds(c, m);
+    returnToSeeds(c, m);
     id = leastLoadedNode(os, c);
   }
   if (id === null) {
@@ -101,7 +101,7 @@ function replaceNodes(c: NetworkClient, nodes: readonly Node[]): void {
   for (const node of nodes) c.nodes.set(node.id, node);
 }
 
-export function useSeeds(c: NetworkClient, m: Metadata): void {
+export function returnToSeeds(c: NetworkClient, m: Metadata): void {
   replaceNodes(c, m.bootstrap);
 }
 

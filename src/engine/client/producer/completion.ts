@@ -6,7 +6,6 @@ import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { touch } from '../../state.ts';
-import { waits } from '../../waits.ts';
 import type { NewLeader } from '../network/metadata.ts';
 import { requestUpdate } from '../network/metadata.ts';
 import { takeLeaders } from '../network/metadata-updater.ts';
@@ -124,7 +123,6 @@ function beginCallbacks(os: Os, completedAt: EventId): EventId {
 
 function endCallbacks(os: Os, p: Producer, batch: ProducerBatch, cause: EventId): void {
   release(os, p, batch);
-  if (p.accumulator.flushing > 0 && p.batches.size === 0) os.notify(waits.future, 0, true);
   os.causedBy(cause);
 }
 

@@ -4,10 +4,20 @@ import { ev } from '../../events.ts';
 import type { Os } from '../../os.ts';
 import { touch } from '../../state.ts';
 import type { ProducerBatch } from './producer-batch.ts';
-import { backsOff, closeBatch, noticeLeaderEpoch } from './producer-batch.ts';
-import type { Producer } from './producer-state.ts';
+import { backsOff, closeBatch, compressionRatio, noticeLeaderEpoch } from './producer-batch.ts';
+import type { Producer, ProducerTopic } from './producer-state.ts';
 import { queueKey } from './producer-state.ts';
 import { sendableReason } from './record-accumulator.ts';
+
+const WORSE_STEP = 0.05;
+const BETTER_STEP = 0.005;
+
+/** The expectation follows what was seen: up at once and by a step at least, down in small steps, so that batches seldom overshoot. */
+function learnRatio(topic: ProducerTopic, seen: number): void {
+  const before = topic.expectedRatio;
+  if (seen > before) topic.expectedRatio = Math.max(before + WORSE_STEP, seen);
+  else if (seen < before) topic.expectedRatio = Math.max(before - BETTER_STEP, seen);
+}
 
 /**
  * At most one batch of each partition that the node leads, up to max.request.size, beginning behind where the last drain of
@@ -38,6 +48,7 @@ export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
     touch(first);
     first.inFlight = true;
     size += closeBatch(os, p.accumulator.arena, first).length;
+    if (first.codec !== 0 && first.attempts === 0 && topic !== undefined) learnRatio(topic, compressionRatio(first));
     taken.push(first);
     // Where order is guaranteed, nothing else of this partition leaves before this batch is answered.
     if (p.config.maxInFlight === 1) queue.muted = true;

@@ -7,13 +7,14 @@ import {
   NO_PRODUCER_ID,
   NO_SEQUENCE,
 } from '../../../protocol/records/batch-header.ts';
+import type { CodecId } from '../../../protocol/records/codec-port.ts';
 import { varintSize } from '../../../protocol/wire/varint.ts';
 import { assert } from '../../../std/assert.ts';
 import type { Bytes, Rope } from '../../../std/rope.ts';
 import { byBytes } from '../../costs.ts';
 import type { EventId, Os } from '../../os.ts';
 import type { Entity } from '../../state.ts';
-import { entityKind, list, touch, value } from '../../state.ts';
+import { checkPlain, entityKind, list, touch, value } from '../../state.ts';
 import type { Arena, BatchMemory } from './batch-memory.ts';
 import { batchMemory, copyBatchMemory, finish, isFresh, place, putOnce, wroteFresh } from './batch-memory.ts';
 import { recordBodyBytes, writeRecord } from './record-writer.ts';
@@ -28,8 +29,13 @@ export interface ProducerBatch extends Entity {
   readonly pooledBytes: number;
   /** Monotonic microseconds. */
   readonly createdAt: number;
+  readonly codec: CodecId;
+  /** What compression was expected to leave of the records when the batch was opened: 1 is all. */
+  readonly expectedRatio: number;
   memory: BatchMemory;
-  /** Header and records so far. */
+  /** The records so far, as they are before compression. */
+  recordsBytes: number;
+  /** Header and records, compressed: expected until the batch is closed, then exact. */
   sizeBytes: number;
   recordCount: number;
   baseTimestamp: number;
@@ -60,7 +66,10 @@ export const producerBatchKind = entityKind<ProducerBatch>('producerBatch', {
   limitBytes: value,
   pooledBytes: value,
   createdAt: value,
-  memory: { copy: copyBatchMemory, check: () => null },
+  codec: value,
+  expectedRatio: value,
+  memory: { copy: copyBatchMemory, check: checkPlain },
+  recordsBytes: value,
   sizeBytes: value,
   recordCount: value,
   baseTimestamp: value,
@@ -80,15 +89,22 @@ export const producerBatchKind = entityKind<ProducerBatch>('producerBatch', {
   drainedAt: value,
 });
 
-export function producerBatch(id: number, queue: number, limitBytes: number, pooledBytes: number, createdAt: number): ProducerBatch {
+export interface BatchOrigin {
+  readonly id: number;
+  readonly queue: number;
+  readonly limitBytes: number;
+  readonly pooledBytes: number;
+  readonly createdAt: number;
+  readonly codec: CodecId;
+  readonly expectedRatio: number;
+}
+
+export function producerBatch(origin: BatchOrigin): ProducerBatch {
   return {
     saved: null,
-    id,
-    queue,
-    limitBytes,
-    pooledBytes,
-    createdAt,
+    ...origin,
     memory: batchMemory(),
+    recordsBytes: 0,
     sizeBytes: BATCH_HEADER_BYTES,
     recordCount: 0,
     baseTimestamp: 0,
@@ -98,7 +114,7 @@ export function producerBatch(id: number, queue: number, limitBytes: number, poo
     closed: false,
     bytes: null,
     attempts: 0,
-    lastAttemptAt: createdAt,
+    lastAttemptAt: origin.createdAt,
     backoffMicros: 0,
     leaderEpoch: -1,
     attemptsAtLeaderChange: -1,
@@ -141,11 +157,19 @@ export function appendRecord(os: Os, arena: Arena, batch: ProducerBatch, timesta
     batch.maxTimestamp = timestamp;
   } else if (timestamp > batch.maxTimestamp) batch.maxTimestamp = timestamp;
   batch.recordCount++;
-  batch.sizeBytes += size;
+  batch.recordsBytes += size;
+  batch.sizeBytes = batch.codec === 0 ? batch.sizeBytes + size : expectedBytes(batch);
   return size;
 }
 
-/** Writes the header, in a piece of its own, before the records. Nothing changes the bytes any more. */
+/** How much more than expected compression may leave before a batch would be too large. */
+const CAUTION = 1.05;
+
+function expectedBytes(batch: ProducerBatch): number {
+  return BATCH_HEADER_BYTES + Math.floor(batch.recordsBytes * batch.expectedRatio * CAUTION);
+}
+
+/** Compresses the records if need be and writes the header, in a piece of its own, before them. Nothing changes them any more. */
 export function closeBatch(os: Os, arena: Arena, batch: ProducerBatch): Rope {
   if (batch.bytes !== null) return batch.bytes;
   touch(batch);
@@ -153,7 +177,7 @@ export function closeBatch(os: Os, arena: Arena, batch: ProducerBatch): Rope {
   const header = {
     baseOffset: 0,
     partitionLeaderEpoch: NO_PARTITION_LEADER_EPOCH,
-    attributes: 0,
+    attributes: batch.codec,
     lastOffsetDelta: batch.recordCount - 1,
     baseTimestamp: batch.baseTimestamp,
     maxTimestamp: batch.maxTimestamp,
@@ -162,9 +186,16 @@ export function closeBatch(os: Os, arena: Arena, batch: ProducerBatch): Rope {
     baseSequence: NO_SEQUENCE,
     recordsCount: batch.recordCount,
   };
-  batch.bytes = batchOf(header, finish(arena, batch.memory));
-  os.charge(byBytes(os.costs.crcPicosPerByte, batch.sizeBytes));
+  const written = finish(arena, batch.memory);
+  batch.bytes = batchOf(header, batch.codec === 0 ? written : [os.codecs.compress(batch.codec, written)]);
+  batch.sizeBytes = batch.bytes.length;
+  os.charge(byBytes(os.costs.compressPicosPerByte[batch.codec], batch.recordsBytes) + byBytes(os.costs.crcPicosPerByte, batch.sizeBytes));
   return batch.bytes;
+}
+
+/** What compression left of the records of a closed batch: 1 is all. */
+export function compressionRatio(batch: ProducerBatch): number {
+  return (batch.sizeBytes - BATCH_HEADER_BYTES) / batch.recordsBytes;
 }
 
 /** A new leader makes the back-off pointless: the batch may go to it at once. */

@@ -1,4 +1,6 @@
 /** A producer's configs as numbers in the units that the engine works with. */
+import type { CodecId, CodecName } from '../../../protocol/records/codec-port.ts';
+import { CODEC_NAMES } from '../../../protocol/records/codec-port.ts';
 import { MICROS_PER_MILLI } from '../../../std/units.ts';
 import type { ResolvedConfig } from '../../config/values.ts';
 import { configBool, configText, intReader } from '../client-config.ts';
@@ -21,6 +23,8 @@ export interface ProducerConfig {
   readonly availabilityTimeoutMicros: number;
   readonly ignoreKeys: boolean;
   readonly idempotence: boolean;
+  /** compression.type. */
+  readonly codec: CodecId;
 }
 
 export function producerConfig(values: ResolvedConfig): ProducerConfig {
@@ -42,6 +46,7 @@ export function producerConfig(values: ResolvedConfig): ProducerConfig {
     adaptivePartitioning: configBool(values, 'partitioner.adaptive.partitioning.enable', false),
     availabilityTimeoutMicros: int('partitioner.availability.timeout.ms') * MICROS_PER_MILLI,
     ignoreKeys: configBool(values, 'partitioner.ignore.keys', false),
+    codec: Math.max(0, CODEC_NAMES.indexOf(configText(values, 'compression.type', 'none') as CodecName)) as CodecId,
     idempotence: configBool(values, 'enable.idempotence', false),
   };
 }

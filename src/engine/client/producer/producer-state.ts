@@ -46,6 +46,8 @@ export interface ProducerTopic {
   readonly name: string;
   readonly index: number;
   readonly partitioner: BuiltInPartitioner;
+  /** What compression is expected to leave of this topic's records (CompressionRatioEstimator). */
+  expectedRatio: number;
   /** The keys of the partitions that ever had a batch, in that order. */
   queues: number[];
 }
@@ -65,7 +67,8 @@ export interface RecordAccumulator {
   nextBatch: number;
   /** No batch reaches delivery.timeout.ms before. */
   nextExpiryAt: number;
-  flushing: number;
+  /** flush() waits for batches up to this one: they need not linger. */
+  flushUpTo: number;
   closed: boolean;
 }
 
@@ -121,7 +124,7 @@ export function recordAccumulator(config: ProducerConfig): RecordAccumulator {
     latencies: new Map(),
     nextBatch: 1,
     nextExpiryAt: FOREVER,
-    flushing: 0,
+    flushUpTo: 0,
     closed: false,
   };
 }
@@ -148,7 +151,7 @@ const TOPIC_STRIDE = 1_048_576;
 export function topicOf(p: Producer, name: string): ProducerTopic {
   let topic = p.topics.get(name);
   if (topic === undefined) {
-    topic = { name, index: p.topics.size, partitioner: builtInPartitioner(p.config.batchBytes), queues: [] };
+    topic = { name, index: p.topics.size, partitioner: builtInPartitioner(p.config.batchBytes), expectedRatio: 1, queues: [] };
     p.topics.set(name, topic);
   }
   return topic;

@@ -1,12 +1,15 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { errors } from '../../../protocol/errors.ts';
 import { readBatchHeader, recordsOf, validateBatch } from '../../../protocol/records/batch.ts';
+import type { Codecs } from '../../../protocol/records/codec-port.ts';
 import { NO_CODECS } from '../../../protocol/records/codec-port.ts';
 import { flattenRope } from '../../../std/rope.ts';
 import { decodeUtf8 } from '../../../std/utf8.ts';
 import type { ClientWorldOptions, Line } from '../testing/client-world.ts';
 import { clientWorld, metadataBody, produceBody } from '../testing/client-world.ts';
 import { availableBytes } from './buffer-pool.ts';
+import { beginFlush } from './record-accumulator.ts';
 
 const WORKLOAD = { topic: 'orders', partition: null, perSecond: 1_000, valueBytes: 100, keys: 0, records: 20 };
 const SECOND = 1_000_000;
@@ -238,6 +241,20 @@ test('who waits for memory makes lingering batches sendable, and gives up after 
   expect(w.app().accumulator.pool.waiters).toEqual([]);
 });
 
+test('flush(): what was appended leaves at once, what comes later lingers', () => {
+  const w = clientWorld({ workload: { ...WORKLOAD, records: 10 }, configs: { 'linger.ms': 60_000, 'batch.size': 500 } });
+  w.world.runTo(7_000);
+  const os = w.world.osOf(w.world.process(2));
+  os.signal(0);
+  beginFlush(os, w.app());
+  os.finishSignal();
+  w.world.runTo(SECOND);
+  const flushed = w.lines('batchReady').filter((line) => line.reason === 'flush');
+  expect(flushed.length).toBe(1);
+  expect(w.lines('recordAcknowledged').length).toBeLessThan(10);
+  expect(w.app().batches.size).toBe(1);
+});
+
 test('close(): what was taken is sent although it lingers, then the process ends', () => {
   const w = clientWorld({
     workload: { ...WORKLOAD, records: 3 },
@@ -279,4 +296,28 @@ test('keys keep to their partition; records without a key stay with one partitio
   }
   expect(Math.max(...runs.slice(1, -1))).toBeLessThanOrEqual(20);
   expect(new Set(column(sticky.lines('recordSent'), 'partition')).size).toBeGreaterThan(3);
+});
+
+const gzip: Codecs = {
+  compress: (_id, pieces) => new Uint8Array(gzipSync(Buffer.concat(pieces))),
+  decompress: (_id, input) => new Uint8Array(gunzipSync(flattenRope(input))),
+};
+
+test('compression.type: what leaves is packed, its records are whole, and batches grow as compression is seen to work', () => {
+  const options = { codecs: gzip, configs: { 'compression.type': 'gzip', 'batch.size': 2_000, 'linger.ms': 50 }, workload: { ...WORKLOAD, perSecond: 100_000, records: 600 } };
+  const w = run(options, 5 * SECOND);
+  const batches = w.broker.seen.filter(({ api }) => api === 'Produce').map(({ body }) => body.topicData[0].partitionData[0].records);
+  const headers = batches.map((rope) => readBatchHeader(rope));
+  expect(new Set(headers.map((header) => header.attributes))).toEqual(new Set([1]));
+  const values = batches.flatMap((rope, i) => [...recordsOf(rope, headers[i], gzip)].map((record) => record.value!.length));
+  expect(values).toEqual(Array.from({ length: 600 }, () => 100));
+  expect(headers.at(-2)!.recordsCount).toBeGreaterThan(headers[0].recordsCount);
+  expect(w.lines('recordAcknowledged').length).toBe(600);
+});
+
+test('what the producer cannot do it says, and ends', () => {
+  const reasonFor = (configs: Record<string, string | boolean>) => run({ configs }).lines('processExited').map((line) => line.reason);
+  expect(reasonFor({ 'compression.type': 'zstd' })[0]).toContain('compression.type');
+  expect(reasonFor({ 'enable.idempotence': true })[0]).toContain('enable.idempotence');
+  expect(reasonFor({ acks: '2' })[0]).toContain('Invalid value 2 for configuration acks');
 });

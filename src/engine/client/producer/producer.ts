@@ -1,5 +1,6 @@
 /** A producer process: an application that sends records, and Kafka's producer with its Sender thread. */
 import type { Os, Program } from '../../os.ts';
+import { RecordError } from '../../../protocol/records/record-error.ts';
 import { dequePush } from '../../../std/deque.ts';
 import { MICROS_PER_MILLI } from '../../../std/units.ts';
 import { waits } from '../../waits.ts';
@@ -10,6 +11,7 @@ import { networkClient, optionsFromConfigs } from '../network/network-client.ts'
 import { newestVersions } from '../newest-versions.ts';
 import type { ApplicationLocals } from './application.ts';
 import { applicationStep } from './application.ts';
+import type { ProducerConfig } from './producer-config.ts';
 import { producerConfig } from './producer-config.ts';
 import type { Producer } from './producer-state.ts';
 import { producerKind, producerState } from './producer-state.ts';
@@ -33,14 +35,28 @@ function boot(os: Os, settings: ProducerSettings): Producer {
     newestVersions: newestVersions(settings.era),
   });
   const p = producerState(config, client, schedule(workload, os.micros()), fillerFor(workload));
-  if (refusal !== null) {
-    os.exit(refusal);
+  const missing = refusal ?? missingHere(os, config);
+  if (missing !== null) {
+    os.exit(missing);
     return p;
   }
   const locals: ApplicationLocals = { call: null, ofCommand: 0 };
   os.spawn('application', 'application', locals);
   os.spawn('kafka-producer-network-thread', 'sender');
   return p;
+}
+
+/** What Kafka could do with these configs and this producer cannot: it says so instead of doing something else. */
+function missingHere(os: Os, config: ProducerConfig): string | null {
+  if (config.idempotence) return 'enable.idempotence=true: this producer has no producer id';
+  if (config.codec === 0) return null;
+  try {
+    os.codecs.compress(config.codec, []);
+    return null;
+  } catch (error) {
+    if (error instanceof RecordError) return `compression.type: ${error.what}`;
+    throw error;
+  }
 }
 
 export const producer: Program<Producer> = {

@@ -18,7 +18,7 @@ import { countBytes, DRAW_BOUND, loadStats, nextPartition, stickTo } from './bui
 import type { ProducerBatch } from './producer-batch.ts';
 import { appendRecord, backsOff, isFull, noticeLeaderEpoch, producerBatch } from './producer-batch.ts';
 import type { PartitionQueue, Producer, ProducerTopic } from './producer-state.ts';
-import { queueOf } from './producer-state.ts';
+import { queueOf, topicOf } from './producer-state.ts';
 
 /** A record that the application handed over, already serialized. */
 export interface OutgoingRecord {
@@ -94,7 +94,9 @@ export function appendNewBatch(os: Os, p: Producer, queue: PartitionQueue, recor
 
 export function openBatch(p: Producer, queue: PartitionQueue, limitBytes: number, pooledBytes: number, createdAt: number): ProducerBatch {
   const a = p.accumulator;
-  const batch = producerBatch(a.nextBatch++, queue.key, limitBytes, pooledBytes, createdAt);
+  const { codec } = p.config;
+  const expectedRatio = codec === 0 ? 1 : topicOf(p, queue.topic).expectedRatio;
+  const batch = producerBatch({ id: a.nextBatch++, queue: queue.key, limitBytes, pooledBytes, createdAt, codec, expectedRatio });
   p.batches.set(batch.id, batch);
   a.nextExpiryAt = Math.min(a.nextExpiryAt, createdAt + p.config.deliveryTimeoutMicros);
   return batch;
@@ -152,7 +154,13 @@ export function sendableReason(p: Producer, queue: PartitionQueue, batch: Produc
   if (now - batch.lastAttemptAt >= p.config.lingerMicros) return 'linger';
   if (a.pool.waiters.length > 0) return 'exhausted';
   if (a.closed) return 'closing';
-  return a.flushing > 0 ? 'flush' : null;
+  return batch.id <= a.flushUpTo ? 'flush' : null;
+}
+
+/** KafkaProducer.flush: all that was appended so far is sent without lingering. It is done once no batch up to `flushUpTo` is left. */
+export function beginFlush(os: Os, p: Producer): void {
+  p.accumulator.flushUpTo = p.accumulator.nextBatch - 1;
+  os.wakeup(p.client.selector.selector);
 }
 
 export interface ReadyCheck {

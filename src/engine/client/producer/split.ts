@@ -2,7 +2,6 @@
  * A batch that the leader finds too large is split: its records are written again into smaller batches, which take its place at
  * the head of the queue. It is the one case in which a producer copies records twice.
  */
-import { NO_CODECS } from '../../../protocol/records/codec-port.ts';
 import { readBatchHeader, recordsOf } from '../../../protocol/records/batch.ts';
 import { must } from '../../../std/assert.ts';
 import { flattenRope } from '../../../std/rope.ts';
@@ -12,6 +11,7 @@ import { touch } from '../../state.ts';
 import type { ProducerBatch } from './producer-batch.ts';
 import { appendRecord } from './producer-batch.ts';
 import type { Producer } from './producer-state.ts';
+import { topicOf } from './producer-state.ts';
 import { openBatch, release } from './record-accumulator.ts';
 import { batchSizeUpperBound } from './record-writer.ts';
 
@@ -20,9 +20,11 @@ export function splitAndReenqueue(os: Os, p: Producer, big: ProducerBatch): void
   const rope = must(big.bytes, `bytes of batch ${big.id}`);
   // Kafka aims at batch.size; a batch that was refused at that size already is halved.
   const limit = Math.min(p.config.batchBytes, Math.ceil(big.sizeBytes / 2));
+  // Compression did less than was expected.
+  if (big.codec !== 0) topicOf(p, queue.topic).expectedRatio = 1;
   const made: ProducerBatch[] = [];
   let i = 0;
-  for (const record of recordsOf(rope, readBatchHeader(rope), NO_CODECS)) {
+  for (const record of recordsOf(rope, readBatchHeader(rope), os.codecs)) {
     const key = record.key === null ? null : flattenRope(record.key);
     let last = made.at(-1);
     if (last === undefined || appendRecord(os, p.accumulator.arena, last, record.timestamp, key, record.value) === 0) {

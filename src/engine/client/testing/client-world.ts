@@ -1,5 +1,7 @@
 /** A world of one scripted broker on host "b" and one client on host "c", and a way to read what it journaled. */
 import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
+import type { Codecs } from '../../../protocol/records/codec-port.ts';
+import { NO_CODECS } from '../../../protocol/records/codec-port.ts';
 import { apis } from '../../../protocol/registry.ts';
 import { World } from '../../../sim/world.ts';
 import type { ScriptedCommand } from '../../../sim/world.ts';
@@ -44,6 +46,7 @@ export interface ClientWorldOptions {
   readonly script?: readonly ScriptedCommand[];
   readonly seed?: number;
   readonly linkMicros?: number;
+  readonly codecs?: Codecs;
 }
 
 const TEXT_COLUMNS = new Set(['text', 'partition']);
@@ -132,7 +135,7 @@ export function clientWorld(options: ClientWorldOptions = {}): ClientWorld {
       link: { latencyMicros: options.linkMicros ?? 200, bytesPerSecond: 1e9 },
       script: options.script ?? [],
     },
-    { programs, memory: sharedMemory, costs: serverProfile },
+    { programs, memory: sharedMemory, costs: serverProfile, codecs: options.codecs ?? NO_CODECS },
   );
   const app = (name = 'client') => world.state.processes.find((process) => process?.name === name)?.app;
   return {

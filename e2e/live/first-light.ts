@@ -62,13 +62,18 @@ const SLOW = 'archive';
 const HALF_AN_HOUR_MICROS = 1_800_000_000;
 
 function withSlowConsumer(scenario: Scenario): Scenario {
-  const consumer = scenario.processes.find(({ program }) => program === 'consumer')!;
-  const settings = { ...consumer.settings, clientId: SLOW, configs: { ...consumer.settings.configs, 'max.poll.records': 1 } };
-  const slow = { ...consumer, name: SLOW, settings: { ...settings, workload: { ...settings.workload, processMicros: HALF_AN_HOUR_MICROS } } };
-  return { ...scenario, processes: [...scenario.processes, slow as typeof consumer] };
+  const consumer = scenario.processes.find((process) => process.program === 'consumer')!;
+  const { workload, configs } = consumer.settings;
+  const settings = {
+    ...consumer.settings,
+    clientId: SLOW,
+    configs: { ...configs, 'max.poll.records': 1 },
+    workload: { ...workload!, processMicros: HALF_AN_HOUR_MICROS },
+  };
+  return { ...scenario, processes: [...scenario.processes, { ...consumer, name: SLOW, settings }] };
 }
 
-const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
+export const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
 
 /** Asks until the answer is as wished. It never gives up by itself: whoever calls it sets the time. */
 async function askUntil<A>(host: LiveHost, process: string, about: string, wished: (answer: A) => boolean): Promise<A> {

@@ -49,7 +49,10 @@ interface Process {
   lastExit: Promise<Exit> | null;
 }
 
-/** The error that every promise of a host fails with once one of its workers has failed. */
+const NOT_ISOLATED =
+  'a live run needs SharedArrayBuffer, which only an isolated page has: serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp';
+
+/** A live run cannot be, or one of its workers has failed; in that case every promise of its host fails with it. */
 export class LiveFailure extends Error {
   override readonly name = 'LiveFailure';
 }
@@ -67,10 +70,7 @@ export class LiveHost {
   #fail!: (failure: LiveFailure) => void;
 
   constructor(spec: LiveSpec, spawn: (process: string) => WorkerHandle) {
-    assert(
-      typeof SharedArrayBuffer !== 'undefined',
-      'a live run needs SharedArrayBuffer: the page must be served with Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
-    );
+    if (typeof SharedArrayBuffer === 'undefined') throw new LiveFailure(NOT_ISOLATED);
     this.#spec = spec;
     this.#spawn = spawn;
     this.#registry = makeRegistry();

@@ -1,57 +1,24 @@
 /**
- * TCP sockets and selectors of one live process. A connection's bytes flow through the rings of its wire; its first message, and
+ * TCP sockets of one live process. A connection's bytes flow through the rings of its wire; its first message, and
  * every chunk of memory, is posted to the peer. What a step writes is seen by others when the step ends.
  */
 import type { EventKind } from '../engine/events.ts';
 import { ev } from '../engine/events.ts';
-import { CONNECTED, type EventId, OP_ACCEPT, OP_CONNECT, OP_READ, OP_WRITE, PENDING, REFUSED, RESET, type SelectorId, type SocketId } from '../engine/os.ts';
-import { waits } from '../engine/waits.ts';
+import { CONNECTED, type EventId, PENDING, REFUSED, RESET, type SelectorId, type SocketId } from '../engine/os.ts';
 import { must } from '../std/assert.ts';
-import { type Deque, deque, dequePush, dequeSize, dequeTake } from '../std/deque.ts';
+import { dequePush, dequeSize, dequeTake } from '../std/deque.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../std/rope.ts';
 import { slotOf } from './doorbell.ts';
 import { BACKLOG } from './limits.ts';
 import type { Peer } from './peer.ts';
 import type { Registry } from './registry.ts';
 import { BROKEN, FINISHED } from './ring.ts';
+import { type Notifier, Selectors } from './selectors.ts';
+import { CONNECTING, ENDED, ESTABLISHED, LISTENING, type LiveSocket, newSocket, readyOps, WAS_REFUSED, WAS_RESET } from './socket.ts';
 import { ACCEPTOR, CONNECTOR, makeWire, refuseWire, WIRE_OPEN, WIRE_PENDING, WireEnd } from './wire.ts';
 
-const LISTENING = 0;
-const CONNECTING = 1;
-const ESTABLISHED = 2;
-const WAS_REFUSED = 3;
-const WAS_RESET = 4;
-/** The other end has closed; what arrived before may still be read. */
-const ENDED = 5;
-
-interface LiveSocket {
-  readonly id: SocketId;
-  state: number;
-  readonly port: number;
-  readonly remote: string;
-  /** The worker at the other end, or the one that a connection attempt waits for. */
-  member: number;
-  peer: Peer | null;
-  wire: WireEnd | null;
-  selector: SelectorId;
-  interest: number;
-  /** Its connection state changed and the selector's owner has not seen it yet. */
-  fresh: boolean;
-  readonly backlog: Deque<SocketId>;
-  lastArrival: EventId;
-}
-
-interface LiveSelector {
-  readonly id: SelectorId;
-  /** Channels that are ready for something they are interested in, in the order in which they became so. */
-  readonly ready: Set<SocketId>;
-  woken: boolean;
-  wokenBy: EventId;
-}
-
 /** What the network needs of its process. */
-export interface NetworkHost {
-  notify(on: number, arg: number, all: boolean, cause: EventId): boolean;
+export interface NetworkHost extends Notifier {
   emit<P extends readonly number[]>(kind: EventKind<P>, cause: EventId, ...payload: P): EventId;
   text(text: string): number;
 }
@@ -64,10 +31,9 @@ export class Network {
   readonly #member: number;
   readonly #sockets = new Map<SocketId, LiveSocket>();
   readonly #slots = new Map<number, LiveSocket[]>();
-  readonly #selectors = new Map<SelectorId, LiveSelector>();
+  readonly selectors: Selectors;
   readonly #peers = new Map<number, Peer>();
   #nextSocket = 1;
-  #nextSelector = 1;
 
   constructor(host: NetworkHost, registry: Registry, hosts: readonly string[], hostId: number, member: number) {
     this.#host = host;
@@ -75,6 +41,7 @@ export class Network {
     this.#hosts = hosts;
     this.#hostId = hostId;
     this.#member = member;
+    this.selectors = new Selectors(host);
   }
 
   // Peers
@@ -92,7 +59,7 @@ export class Network {
   dropPeer(member: number): void {
     const peer = this.#peers.get(member);
     this.#peers.delete(member);
-    for (const socket of [...this.#sockets.values()]) {
+    for (const socket of this.#sockets.values()) {
       if (socket.member !== member) continue;
       if (socket.state === CONNECTING) this.#answered(socket, false);
       else this.#reset(socket);
@@ -103,7 +70,7 @@ export class Network {
   /** Memory came from a peer: what was unreadable without it may be readable now. */
   learnChunk(peer: Peer, number: number, chunk: SharedArrayBuffer): void {
     peer.learn(number, chunk);
-    for (const socket of this.#sockets.values()) if (socket.peer === peer) this.#refresh(socket, socket.lastArrival);
+    for (const socket of this.#sockets.values()) if (socket.peer === peer) this.selectors.refresh(socket, socket.lastArrival);
   }
 
   /** A peer changed something of the connections that share this slot. */
@@ -124,21 +91,18 @@ export class Network {
       if (ended === BROKEN) return this.#reset(socket);
       if (ended === FINISHED) socket.state = ENDED;
     }
-    this.#refresh(socket, socket.lastArrival);
+    this.selectors.refresh(socket, socket.lastArrival);
   }
 
   #reset(socket: LiveSocket): void {
     socket.state = WAS_RESET;
-    this.#refresh(socket, socket.lastArrival);
+    this.selectors.refresh(socket, socket.lastArrival);
   }
 
   // Sockets
 
   #open(state: number, port: number, remote: string): LiveSocket {
-    const socket: LiveSocket = {
-      id: this.#nextSocket++, state, port, remote, member: 0, peer: null, wire: null, selector: 0, interest: 0, fresh: false,
-      backlog: deque(), lastArrival: 0,
-    };
+    const socket = newSocket(this.#nextSocket++, state, port, remote);
     this.#sockets.set(socket.id, socket);
     return socket;
   }
@@ -193,7 +157,7 @@ export class Network {
     const told = accepted
       ? this.#host.emit(ev.socketConnected, 0, socket.id, 0)
       : this.#host.emit(ev.socketClosed, 0, socket.id, this.#host.text('refused'));
-    this.#refresh(socket, told);
+    this.selectors.refresh(socket, told);
   }
 
   /** A peer wants to connect. Its wire says which of its slots to ring. */
@@ -210,7 +174,7 @@ export class Network {
     wire.state = WIRE_OPEN;
     peer.bell.ring(wire.peerSlot);
     dequePush(listener.backlog, socket.id);
-    this.#refresh(listener, 0);
+    this.selectors.refresh(listener, 0);
     // Who connected may have written, or given up, by now.
     this.#poll(socket);
   }
@@ -219,7 +183,7 @@ export class Network {
     const listener = this.#sockets.get(id);
     const accepted = listener === undefined ? undefined : dequeTake(listener.backlog);
     if (accepted === undefined) return 0;
-    this.#refresh(listener!, 0);
+    this.selectors.refresh(listener!, 0);
     return accepted;
   }
 
@@ -236,7 +200,7 @@ export class Network {
       default:
         if (socket!.fresh) {
           socket!.fresh = false;
-          this.#refresh(socket!, 0);
+          this.selectors.refresh(socket!, 0);
         }
         return CONNECTED;
     }
@@ -246,7 +210,7 @@ export class Network {
     const socket = this.#sockets.get(id);
     if (socket === undefined || socket.wire === null || (socket.state !== ESTABLISHED && socket.state !== ENDED)) return 0;
     const length = socket.wire.out.write(rope, from, frame, socket.peer!.numberOf);
-    this.#refresh(socket, 0);
+    this.selectors.refresh(socket, 0);
     return length;
   }
 
@@ -269,7 +233,7 @@ export class Network {
     if (reader.release()) socket.peer!.bell.ring(socket.wire.peerSlot);
     for (const frame of reader.frames) socket.lastArrival = this.#host.emit(ev.frameArrived, 0, frame, socket.id);
     reader.frames.length = 0;
-    this.#refresh(socket, socket.lastArrival);
+    this.selectors.refresh(socket, socket.lastArrival);
     return { pieces, length };
   }
 
@@ -284,9 +248,7 @@ export class Network {
   /** The process no longer looks at this socket; it closes when the step ends. */
   forget(id: SocketId): void {
     const socket = this.#sockets.get(id);
-    if (socket === undefined || socket.selector === 0) return;
-    this.#selectors.get(socket.selector)?.ready.delete(id);
-    socket.selector = 0;
+    if (socket !== undefined) this.selectors.forget(socket);
   }
 
   /** Closes in order; bytes that nobody read, or a process that died, make it a reset. */
@@ -311,15 +273,7 @@ export class Network {
   }
 
   closeAll(cause: EventId): void {
-    for (const id of [...this.#sockets.keys()]) this.close(id, cause, 'killed');
-  }
-
-  // Selectors
-
-  selector(): SelectorId {
-    const id = this.#nextSelector++;
-    this.#selectors.set(id, { id, ready: new Set(), woken: false, wokenBy: 0 });
-    return id;
+    for (const id of this.#sockets.keys()) this.close(id, cause, 'killed');
   }
 
   register(selector: SelectorId, id: SocketId, interest: number): void {
@@ -327,82 +281,18 @@ export class Network {
     if (socket === undefined) return;
     socket.selector = selector;
     socket.interest = interest;
-    this.#refresh(socket, socket.lastArrival);
+    this.selectors.refresh(socket, socket.lastArrival);
   }
 
   interest(id: SocketId, interest: number): void {
     const socket = this.#sockets.get(id);
     if (socket === undefined || socket.interest === interest) return;
     socket.interest = interest;
-    this.#refresh(socket, socket.lastArrival);
+    this.selectors.refresh(socket, socket.lastArrival);
   }
 
   ready(id: SocketId): number {
     const socket = this.#sockets.get(id);
     return socket === undefined ? 0 : readyOps(socket);
-  }
-
-  select(id: SelectorId): SocketId[] {
-    const selector = this.#selectors.get(id);
-    if (selector === undefined) return [];
-    selector.woken = false;
-    return [...selector.ready];
-  }
-
-  /** Whether a thread that is about to wait on this selector need not, and what by; null if it has to. */
-  takeWakeup(id: SelectorId): EventId | null {
-    const selector = must(this.#selectors.get(id), `selector ${id}`);
-    if (!selector.woken && selector.ready.size === 0) return null;
-    selector.woken = false;
-    return selector.wokenBy;
-  }
-
-  wakeup(id: SelectorId, cause: EventId): void {
-    const selector = this.#selectors.get(id);
-    if (selector === undefined) return;
-    selector.wokenBy = cause;
-    selector.woken = !this.#host.notify(waits.selector, id, true, cause);
-  }
-
-  /** Looks whether the channel is ready for what its selector is interested in, and wakes the selector's thread if it newly is. */
-  #refresh(socket: LiveSocket, cause: EventId): void {
-    const selector = socket.selector === 0 ? undefined : this.#selectors.get(socket.selector);
-    if (selector === undefined) return;
-    let ready = (readyOps(socket) & socket.interest) !== 0;
-    if (!ready && wantsRoom(socket)) ready = socket.wire!.out.askForRoom();
-    if (!ready) {
-      selector.ready.delete(socket.id);
-      return;
-    }
-    if (selector.ready.has(socket.id)) return;
-    selector.ready.add(socket.id);
-    selector.wokenBy = cause;
-    this.#host.notify(waits.selector, selector.id, true, cause);
-  }
-}
-
-function wantsRoom(socket: LiveSocket): boolean {
-  return socket.state === ESTABLISHED && (socket.interest & OP_WRITE) !== 0;
-}
-
-function readyOps(socket: LiveSocket): number {
-  const fresh = socket.fresh ? OP_CONNECT : 0;
-  switch (socket.state) {
-    case LISTENING:
-      return dequeSize(socket.backlog) > 0 ? OP_ACCEPT : 0;
-    case CONNECTING:
-      return 0;
-    case WAS_REFUSED:
-      return OP_CONNECT | OP_READ;
-    case ESTABLISHED: {
-      const { in: reader, out } = socket.wire!;
-      return fresh | (reader.readable() ? OP_READ : 0) | (out.hasRoom() ? OP_WRITE : 0);
-    }
-    case ENDED: {
-      const { in: reader } = socket.wire!;
-      return fresh | (reader.readable() || !reader.unread() ? OP_READ : 0) | OP_WRITE;
-    }
-    default:
-      return fresh | OP_READ | OP_WRITE;
   }
 }

@@ -155,7 +155,7 @@ export class LiveOs implements Os {
     thread.waitArg = arg;
     thread.waitUntil = until;
     if (on === waits.selector) {
-      const woken = this.#p.network.takeWakeup(arg);
+      const woken = this.#p.network.selectors.takeWakeup(arg);
       if (woken !== null) {
         thread.notified = true;
         thread.notifiedBy = woken;
@@ -249,10 +249,10 @@ function socketsOf(p: LiveProcess, os: LiveOs): Sockets {
       p.effect({ kind: 'close', socket, cause: os.reason });
     },
     peer: (socket) => network.peerOf(socket),
-    selector: () => network.selector(),
+    selector: () => network.selectors.make(),
     register: (selector, socket, interest) => network.register(selector, socket, interest),
     interest: (socket, interest) => network.interest(socket, interest),
     ready: (socket) => network.ready(socket),
-    select: (selector) => network.select(selector),
+    select: (selector) => network.selectors.select(selector),
   };
 }

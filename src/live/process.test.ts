@@ -273,35 +273,65 @@ describe('sockets of live processes', () => {
     expect(written).toBe(whole.length);
   });
 
-  it('end in order, or with a reset when something was left unread', () => {
-    for (const leftUnread of [false, true]) {
-      const { world, server, client, on } = pair();
-      const bytes = new Uint8Array(10);
-      on(client, (os, app) => os.sockets.write(app.socket, { pieces: [bytes], length: 10 }, 0, 5));
-      on(server, (os, app) => os.sockets.write(app.socket, { pieces: [bytes], length: 10 }, 0, 5));
-      world.settle();
-      on(client, (os, app) => {
-        if (!leftUnread) expect(os.sockets.read(app.socket, 100)!.length).toBe(10);
-        os.sockets.close(app.socket);
-      });
-      world.settle();
-      on(server, (os, app) => {
-        expect(os.sockets.ready(app.socket) & OP_READ).toBe(OP_READ);
-        if (leftUnread) {
-          expect(os.sockets.state(app.socket)).toBe(RESET);
-          expect(os.sockets.read(app.socket, 100)).toBeNull();
-          return;
-        }
-        expect(os.sockets.state(app.socket)).toBe(CONNECTED);
-        expect(os.sockets.read(app.socket, 100)!.length).toBe(10);
-        expect(os.sockets.arrivalOf(app.socket)).toBeGreaterThan(0);
-        expect(os.sockets.read(app.socket, 100)).toBeNull();
-        // What is written to an end that has closed is answered with a reset.
-        expect(os.sockets.write(app.socket, { pieces: [bytes], length: 10 }, 0, 0)).toBe(10);
-      });
-      world.settle();
-      expect(on(server, (os, app) => os.sockets.state(app.socket))).toBe(RESET);
-    }
+  it('are told apart also where more of them are open than a doorbell has slots', () => {
+    const { world, server, client, on } = pair();
+    const count = 2_100;
+    const sockets = on(client, (os) => Array.from({ length: count }, () => os.sockets.connect('server', ECHO_PORT)));
+    world.settle();
+    on(client, (os) => {
+      for (const socket of sockets) {
+        expect(os.sockets.state(socket)).toBe(CONNECTED);
+        os.sockets.write(socket, { pieces: [new Uint8Array([socket & 255, socket >> 8])], length: 2 }, 0, 0);
+      }
+    });
+    world.settle();
+    const said = on(server, (os) => {
+      const heard: number[] = [];
+      for (let socket = os.sockets.accept(1); socket !== 0; socket = os.sockets.accept(1)) {
+        const [piece] = os.sockets.read(socket, 10)!.pieces;
+        heard.push(piece![0]! + piece![1]! * 256);
+      }
+      return heard;
+    });
+    expect(said).toEqual(sockets);
+  });
+
+  /** Both ends have written ten bytes; the client reads them or not, and closes. */
+  function closed(readFirst: boolean) {
+    const made = pair();
+    const bytes = new Uint8Array(10);
+    for (const process of [made.client, made.server]) made.on(process, (os, app) => os.sockets.write(app.socket, { pieces: [bytes], length: 10 }, 0, 5));
+    made.world.settle();
+    made.on(made.client, (os, app) => {
+      if (readFirst) os.sockets.read(app.socket, 100);
+      os.sockets.close(app.socket);
+    });
+    made.world.settle();
+    return { ...made, bytes };
+  }
+
+  it('end in order: what came before is read, what is written after is answered with a reset', () => {
+    const { world, server, on, bytes } = closed(true);
+    on(server, (os, app) => {
+      expect(os.sockets.ready(app.socket) & OP_READ).toBe(OP_READ);
+      expect(os.sockets.state(app.socket)).toBe(CONNECTED);
+      expect(os.sockets.read(app.socket, 100)!.length).toBe(10);
+      expect(os.sockets.arrivalOf(app.socket)).toBeGreaterThan(0);
+      expect(os.sockets.read(app.socket, 100)).toBeNull();
+      expect(os.sockets.write(app.socket, { pieces: [bytes], length: 10 }, 0, 0)).toBe(10);
+    });
+    world.settle();
+    expect(on(server, (os, app) => os.sockets.state(app.socket))).toBe(RESET);
+  });
+
+  it('end with a reset when something was left unread', () => {
+    const { server, on, bytes } = closed(false);
+    on(server, (os, app) => {
+      expect(os.sockets.ready(app.socket) & OP_READ).toBe(OP_READ);
+      expect(os.sockets.state(app.socket)).toBe(RESET);
+      expect(os.sockets.read(app.socket, 100)).toBeNull();
+      expect(os.sockets.write(app.socket, { pieces: [bytes], length: 10 }, 0, 0)).toBe(0);
+    });
   });
 
   it('hear of a death, of a close before the accept and of a listener that went away', () => {

@@ -195,7 +195,7 @@ export class LiveProcess implements NetworkHost {
         this.threads.notify(effect.on, effect.arg, effect.all, effect.cause);
         return;
       case 'wakeup':
-        return this.network.wakeup(effect.selector, effect.cause);
+        return this.network.selectors.wakeup(effect.selector, effect.cause);
       case 'flush':
         return this.network.flush(effect.socket);
       case 'connect':

@@ -78,6 +78,8 @@ export interface AskSettings {
   readonly count: number;
   /** Requests are 1 … mostBytes long. */
   readonly mostBytes: number;
+  /** The process stays when all is asked, so that it can be looked at. */
+  readonly stays?: boolean;
 }
 
 export interface AskState {
@@ -143,7 +145,7 @@ export const ask: Program<AskState> = {
         }
         if (app.size === 0 && app.left === 0) {
           os.sockets.close(app.socket);
-          return os.exit('asked');
+          return app.settings.stays === true ? os.end() : os.exit('asked');
         }
         if (app.size === 0) begin(os, app);
         send(os, app);
@@ -152,6 +154,9 @@ export const ask: Program<AskState> = {
     },
   },
 };
+
+/** Larger requests are made piece by piece. */
+const MOST_AT_ONCE = 32_768;
 
 function begin(os: Os, app: AskState): void {
   app.left--;
@@ -162,14 +167,16 @@ function begin(os: Os, app: AskState): void {
 }
 
 function send(os: Os, app: AskState): void {
-  if (app.written < app.size) {
-    const bytes = new Uint8Array(app.size - app.written);
+  while (app.written < app.size) {
+    const bytes = new Uint8Array(Math.min(app.size - app.written, MOST_AT_ONCE));
     for (let i = 0; i < bytes.length; i++) bytes[i] = ((app.written + i) * 31 + app.size) & 255;
     const half = bytes.length >> 1;
     const rope = { pieces: half === 0 ? [bytes] : [bytes.subarray(0, half), bytes.subarray(half)], length: bytes.length };
-    const took = os.sockets.write(app.socket, rope, 0, os.emit(ev.metadataUpdated, app.size, 1));
+    const last = app.written + bytes.length === app.size;
+    const took = os.sockets.write(app.socket, rope, 0, last ? os.emit(ev.metadataUpdated, app.size, 1) : 0);
     app.expected = fnv(app.expected, bytes.subarray(0, took));
     app.written += took;
+    if (took < bytes.length) break;
   }
   os.sockets.interest(app.socket, app.written < app.size ? OP_READ | OP_WRITE : OP_READ);
 }

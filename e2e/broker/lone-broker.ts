@@ -2,7 +2,7 @@
  * The serving half of a broker by itself: real sockets, handlers, purgatories, replica manager and logs, but with its metadata put in
  * at the start instead of fetched from a controller. For tests of what a broker answers.
  */
-import { NO_CODECS, type Codecs } from '../../src/protocol/records/codec-port.ts';
+import type { Codecs } from '../../src/protocol/records/codec-port.ts';
 import { openServing, servingFields, type ServingState } from '../../src/engine/broker/broker-state.ts';
 import { completeActions } from '../../src/engine/broker/actions.ts';
 import { initializeManagers } from '../../src/engine/broker/load-logs.ts';
@@ -106,34 +106,32 @@ const noController = (): never => {
   throw new Error('a lone broker has no controller');
 };
 
-export function loneBroker(codecs: Codecs = NO_CODECS): Program<ServingState> {
-  return {
-    name: 'lone-broker',
-    state: rootKind<ServingState>('lone-broker', servingFields),
-    steps: servingSteps<ServingState>({ codecs, forward: noController, createTopics: noController }),
-    boot(os, settings: LoneSettings) {
-      const era = settings.era ?? '4.1';
-      const app = openServing(os, {
-        nodeId: 0,
-        clusterId: CLUSTER_ID,
-        era,
-        configs: brokerConfigs(era, settings.configs ?? {}),
-        logDir: '/kafka-logs',
-        listeners: [{ name: LISTENER, port: PORT, kind: 'client' }],
-      });
-      const delta = newDelta(EMPTY_IMAGE);
-      const at = os.emit(ev.metadataApplied, 0, 0);
-      const records = recordsOf(settings);
-      records.forEach((record, offset) => replay(delta, record, offset, at));
-      app.image = applyToImage(delta, records.length - 1, 1, at);
-      initializeManagers(os, app);
-      applyDelta(os, app, delta);
-      completeActions(os, app);
-      enableRequestProcessing(os, app.socketServer);
-      return app;
-    },
-  };
-}
+export const loneBroker: Program<ServingState> = {
+  name: 'lone-broker',
+  state: rootKind<ServingState>('lone-broker', servingFields),
+  steps: servingSteps<ServingState>({ forward: noController, createTopics: noController }),
+  boot(os, settings: LoneSettings) {
+    const era = settings.era ?? '4.1';
+    const app = openServing(os, {
+      nodeId: 0,
+      clusterId: CLUSTER_ID,
+      era,
+      configs: brokerConfigs(era, settings.configs ?? {}),
+      logDir: '/kafka-logs',
+      listeners: [{ name: LISTENER, port: PORT, kind: 'client' }],
+    });
+    const delta = newDelta(EMPTY_IMAGE);
+    const at = os.emit(ev.metadataApplied, 0, 0);
+    const records = recordsOf(settings);
+    records.forEach((record, offset) => replay(delta, record, offset, at));
+    app.image = applyToImage(delta, records.length - 1, 1, at);
+    initializeManagers(os, app);
+    applyDelta(os, app, delta);
+    completeActions(os, app);
+    enableRequestProcessing(os, app.socketServer);
+    return app;
+  },
+};
 
 export interface LoneWorldOptions extends LoneSettings {
   readonly seed?: number;
@@ -160,7 +158,7 @@ export function loneWorld(options: LoneWorldOptions): World {
         })),
       ],
     },
-    { programs: { 'lone-broker': loneBroker(codecs), wire: wireClient }, memory: sharedMemory, costs: serverProfile },
+    { programs: { 'lone-broker': loneBroker, wire: wireClient }, memory: sharedMemory, costs: serverProfile, codecs },
   );
 }
 

@@ -94,6 +94,52 @@ describe('acks', () => {
   });
 });
 
+describe('the high watermark', () => {
+  it('is the least that the leader and the ISR hold, whatever others do', () => {
+    const topic = { name: 'four', id: 'AAAAAAAAAAAAAAAAAAAABQ', partitions: 1, absentReplicas: [1, 2, 3], isr: [0, 1, 2] };
+    const follow = (replicaId: number, offset: number) => say(fetchFrame('four', { offset, replicaId }));
+    const look = say(fetchFrame('four', { offset: 0, maxBytes: 1 }));
+    const produce = say(produceFrame('four', { acks: 1 }));
+    const script = [produce, produce, produce, follow(1, 8), follow(2, 12), follow(3, 4), look, follow(1, 12), look, follow(9, 12)];
+    const { answers, world } = play({ topics: [topic], scripts: [script] });
+    expect([answers[0]![6]!, answers[0]![8]!].map((answer) => fetched(answer).highWatermark)).toEqual([8, 12]);
+    expect(fetched(answers[0]![9]!).errorCode).toBe(errors.NOT_LEADER_OR_FOLLOWER);
+    const moves = eventsOf(world, ev.hwAdvanced).map((at) => [world.journal.payload(at, 2), world.journal.payload(at, 1)]);
+    expect(moves).toEqual([
+      [0, 8],
+      [8, 12],
+    ]);
+    // What moved it is the fetch of the one that all waited for.
+    const last = eventsOf(world, ev.hwAdvanced)[1]!;
+    expect(eventKinds[world.journal.kind(world.journal.because(last, 0))]!.name).toBe('recordsAppended');
+  });
+});
+
+describe('a log directory', () => {
+  it('keeps what belongs to the topics of today, and puts aside what is of others', () => {
+    const again = { ...ALONE, name: 'again', id: 'AAAAAAAAAAAAAAAAAAAABg' };
+    const options: LoneWorldOptions = {
+      topics: [ALONE, again, { ...ALONE, name: 'gone', id: 'AAAAAAAAAAAAAAAAAAAABw' }],
+      scripts: [['alone', 'again', 'gone'].map((topic) => say(produceFrame(topic, { acks: 1 })))],
+    };
+    const world = loneWorld(options);
+    world.runTo(2_000_000);
+    world.give({ kind: 'kill', process: 'broker-0' });
+    // While it was away one topic was deleted, and another deleted and made again.
+    world.state.processes[1]!.settings.topics = [ALONE, { ...again, id: 'AAAAAAAAAAAAAAAAAAAACA' }];
+    world.give({ kind: 'start', process: 'broker-0' });
+    world.runTo(4_000_000);
+    const { logs } = servingState(world);
+    expect([...logs.values()].map(({ topicPartition, logEndOffset }) => [topicPartition, logEndOffset]).sort()).toEqual([
+      ['again-0', 0],
+      ['alone-0', 4],
+    ]);
+    const folders = new Set([...world.state.hosts[0]!.files.keys()].map((path) => path.split('/')[2]!));
+    const stray = [...folders].filter((folder) => folder.endsWith('-stray')).map((folder) => folder.replace(/[.][0-9a-f]{32}-/, '.#-'));
+    expect(stray.sort()).toEqual(['again-0.#-stray', 'gone-0.#-stray']);
+  });
+});
+
 describe('a long poll', () => {
   it('ends at its time, to the millisecond', () => {
     const { answers } = play({ topics: [ALONE], scripts: [[say(fetchFrame('alone', { offset: 0, maxWaitMs: 500 }))]] });

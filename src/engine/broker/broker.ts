@@ -3,7 +3,6 @@
  * controller, and the half that serves clients. It opens its ports once the controller says that it has caught up with the metadata
  * and its logs are loaded, and only then asks to be unfenced.
  */
-import { type Codecs, NO_CODECS } from '../../protocol/records/codec-port.ts';
 import { resolve } from '../config/config.ts';
 import type { EraId } from '../config/eras.ts';
 import type { GivenConfig, ResolvedConfig } from '../config/values.ts';
@@ -89,45 +88,40 @@ function boot(os: Os, settings: BrokerSettings): BrokerState {
   return app;
 }
 
-export function brokerProgram(codecs: Codecs = NO_CODECS): Program<BrokerState> {
-  return {
-    name: 'broker',
-    state: rootKind<BrokerState>('Broker', {
-      ...servingFields,
-      ...raftRootFields,
-      loader: loaderCopier,
-      lifecycle: lifecycleCopier,
-      toController: entities(toControllerChannelKind),
-      topicsInCreation: plain,
+export const broker: Program<BrokerState> = {
+  name: 'broker',
+  state: rootKind<BrokerState>('Broker', {
+    ...servingFields,
+    ...raftRootFields,
+    loader: loaderCopier,
+    lifecycle: lifecycleCopier,
+    toController: entities(toControllerChannelKind),
+    topicsInCreation: plain,
+  }),
+  boot,
+  command(os, app, command) {
+    if (command.kind === 'stop') beginStop(os, app);
+  },
+  steps: {
+    ...servingSteps<BrokerState>({ forward: forwardRequest, createTopics }),
+    ...raftSteps<BrokerState>({
+      // Nobody fetches the metadata log from a broker.
+      respond: (_os, app) => {
+        throw new TypeError(`broker ${app.nodeId} was asked for the metadata log`);
+      },
+      handleCommit: (os) => wakeLoader(os),
+      handleLeaderChange: (os, app) => wakeToControllerChannels(os, app),
     }),
-    boot,
-    command(os, app, command) {
-      if (command.kind === 'stop') beginStop(os, app);
-    },
-    steps: {
-      ...servingSteps<BrokerState>({ codecs, forward: forwardRequest, createTopics }),
-      ...raftSteps<BrokerState>({
-        // Nobody fetches the metadata log from a broker.
-        respond: (_os, app) => {
-          throw new TypeError(`broker ${app.nodeId} was asked for the metadata log`);
-        },
-        handleCommit: (os) => wakeLoader(os),
-        handleLeaderChange: (os, app) => wakeToControllerChannels(os, app),
-      }),
-      ...loaderSteps<BrokerState>({ publish: publishMetadata }),
-      ...toControllerSteps<BrokerState>({ ...lifecycleHandlers, ...forwardingHandlers, ...autoTopicCreationHandlers }),
-      ...lifecycleSteps<BrokerState>({
-        caughtUp(os, app) {
-          enableRequestProcessing(os, app.socketServer);
-          setReadyToUnfence(os, app.lifecycle);
-        },
-        unfenced: () => {},
-        shutdown: (os) => os.spawn('broker-shutdown', 'brokerShutdown'),
-      }),
-      ...shutdownSteps,
-    },
-  };
-}
-
-/** The program without codecs: a broker that never sees compressed records. */
-export const broker: Program<BrokerState> = brokerProgram();
+    ...loaderSteps<BrokerState>({ publish: publishMetadata }),
+    ...toControllerSteps<BrokerState>({ ...lifecycleHandlers, ...forwardingHandlers, ...autoTopicCreationHandlers }),
+    ...lifecycleSteps<BrokerState>({
+      caughtUp(os, app) {
+        enableRequestProcessing(os, app.socketServer);
+        setReadyToUnfence(os, app.lifecycle);
+      },
+      unfenced: () => {},
+      shutdown: (os) => os.spawn('broker-shutdown', 'brokerShutdown'),
+    }),
+    ...shutdownSteps,
+  },
+};

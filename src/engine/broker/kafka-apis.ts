@@ -1,5 +1,4 @@
 /** KafkaApis: which handler answers which request. What is in this table is what the broker advertises. */
-import type { Codecs } from '../../protocol/records/codec-port.ts';
 import { must } from '../../std/assert.ts';
 import type { VersionRange } from '../config/api-versions.ts';
 import type { Os, Thread } from '../os.ts';
@@ -19,7 +18,6 @@ interface ApiHandler {
 
 /** What the program around the handlers does for them. */
 export interface KafkaApisParts<App extends BrokerApp> {
-  readonly codecs: Codecs;
   /** Passes the request on to the controller, which answers it. */
   readonly forward: (os: Os, app: App, request: Request) => void;
   /** Has the controller create topics that a client asked about (auto.create.topics.enable). */
@@ -32,7 +30,7 @@ const forwarded: ApiHandler['handle'] = (os, app, _thread, request, parts) => pa
 const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
   [0, { versions: produce.versions, handle: produce.handleProduce }],
   [1, { versions: fetch.versions, handle: (os, app, _thread, request) => fetch.handleFetch(os, app, request) }],
-  [2, { versions: listOffsets.versions, handle: (os, app, _thread, request, { codecs }) => listOffsets.handleListOffsets(os, app, request, codecs) }],
+  [2, { versions: listOffsets.versions, handle: (os, app, _thread, request) => listOffsets.handleListOffsets(os, app, request) }],
   [
     3,
     {

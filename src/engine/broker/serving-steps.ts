@@ -15,7 +15,7 @@ export function servingSteps<App extends ServingState>(parts: KafkaApisParts<App
   return {
     ...socketServerSteps<App>({ server: (app) => app.socketServer, handle: kafkaApis(parts) }),
     ...purgatorySteps<App>({ purgatories: (app) => app.purgatories, handlers: operations }),
-    ...produceSteps(parts.codecs),
+    ...produceSteps,
     ...logManagerSteps<App>({ onLogDirFailure: addOfflineLogDir }),
     ...highWatermarkCheckpointSteps,
     ...logDirFailureSteps,

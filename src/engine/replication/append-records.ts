@@ -1,6 +1,5 @@
 /** ReplicaManager.appendToLocalLog and Partition.appendRecordsToLeader: one partition's batches into its leader's log. */
 import { errors } from '../../protocol/errors.ts';
-import type { Codecs } from '../../protocol/records/codec-port.ts';
 import type { Rope } from '../../std/rope.ts';
 import { ev } from '../events.ts';
 import { type AppendOrigin, appendAsLeader, type RecordError } from '../log/unified-log.ts';
@@ -46,7 +45,7 @@ export function isValidRequiredAcks(requiredAcks: number): boolean {
  * Appends under the log's lock, which the step that calls this holds, and moves the high watermark. What others waited for is
  * left in the action queue, since delayed operations are completed when no lock is held.
  */
-export function appendToLocalLog(os: Os, app: ReplicaManagerApp, request: AppendRequest, codecs: Codecs): AppendResult {
+export function appendToLocalLog(os: Os, app: ReplicaManagerApp, request: AppendRequest): AppendResult {
   const { topicPartition, topic, partition: index } = request;
   const hosted = getPartition(app, topicPartition, topic, index);
   if (hosted.partition === null) return refuse(os, topicPartition, hosted.error, request);
@@ -56,7 +55,7 @@ export function appendToLocalLog(os: Os, app: ReplicaManagerApp, request: Append
     return refuse(os, topicPartition, errors.NOT_ENOUGH_REPLICAS, request, partition.isrAt);
   }
   touch(log);
-  const info = appendAsLeader(os, log, request.records, partition.leaderEpoch, request.origin, codecs);
+  const info = appendAsLeader(os, log, request.records, partition.leaderEpoch, request.origin);
   if (info.error !== 0) {
     if (info.error === errors.KAFKA_STORAGE_ERROR) addOfflineLogDir(os, app, log.parentDir);
     const refused = refuse(os, topicPartition, info.error, request);

@@ -1,6 +1,5 @@
 /** Partition.fetchOffsetForTimestamp: where a time, the beginning or the end lies, as far as the asker may see. */
 import { errors } from '../../protocol/errors.ts';
-import type { Codecs } from '../../protocol/records/codec-port.ts';
 import { EARLIEST_LOCAL_TIMESTAMP, EARLIEST_TIMESTAMP, LATEST_TIMESTAMP, MAX_TIMESTAMP, offsetForTimestamp } from '../log/unified-log.ts';
 import type { Os } from '../os.ts';
 import { type FetchIsolation, checkLeaderEpoch, readBound } from './read-from-log.ts';
@@ -27,7 +26,7 @@ export interface OffsetAnswer {
 
 const UNKNOWN = { timestamp: -1, offset: -1, leaderEpoch: -1 };
 
-export function fetchOffsetForTimestamp(os: Os, app: ReplicaManagerApp, question: OffsetQuestion, codecs: Codecs): OffsetAnswer {
+export function fetchOffsetForTimestamp(os: Os, app: ReplicaManagerApp, question: OffsetQuestion): OffsetAnswer {
   const { topic, partition: index, timestamp, isolation } = question;
   const hosted = getPartition(app, `${topic}-${index}`, topic, index);
   if (hosted.partition === null) return { error: hosted.error, ...UNKNOWN };
@@ -42,7 +41,7 @@ export function fetchOffsetForTimestamp(os: Os, app: ReplicaManagerApp, question
   if (timestamp === LATEST_TIMESTAMP) {
     return lagging ? notAvailable : { error: 0, timestamp: -1, offset: bound, leaderEpoch: partition.leaderEpoch };
   }
-  const search = offsetForTimestamp(os, log, timestamp, codecs);
+  const search = offsetForTimestamp(os, log, timestamp);
   if (!('found' in search)) return { error: search.error, ...UNKNOWN };
   const { found } = search;
   if (found === null) return { error: 0, ...UNKNOWN };

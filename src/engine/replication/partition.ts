@@ -27,6 +27,8 @@ export interface Replica {
 }
 
 export const UNKNOWN_OFFSET = -1;
+/** A time before any that the monotonic clock shows: who never caught up has lagged for longer than any limit. */
+const NEVER_MS = Number.MIN_SAFE_INTEGER;
 
 export interface Partition extends Entity {
   topicPartition: string;
@@ -123,8 +125,8 @@ function newReplica(brokerId: number): Replica {
     logEndOffset: UNKNOWN_OFFSET,
     logEndOffsetAt: 0,
     lastFetchLeaderLogEndOffset: 0,
-    lastFetchTimeMs: 0,
-    lastCaughtUpTimeMs: 0,
+    lastFetchTimeMs: NEVER_MS,
+    lastCaughtUpTimeMs: NEVER_MS,
     brokerEpoch: -1,
   };
 }
@@ -159,8 +161,8 @@ export function makeLeader(
         replica.logEndOffsetAt = 0;
       }
       replica.lastFetchLeaderLogEndOffset = wasLeader ? start : 0;
-      replica.lastFetchTimeMs = wasLeader && isInSync ? nowMs : 0;
-      replica.lastCaughtUpTimeMs = isInSync ? nowMs : 0;
+      replica.lastFetchTimeMs = wasLeader && isInSync ? nowMs : NEVER_MS;
+      replica.lastCaughtUpTimeMs = isInSync ? nowMs : NEVER_MS;
       replica.brokerEpoch = -1;
     }
   }

@@ -4,7 +4,6 @@
  */
 import type { ProduceRequest } from '../../../protocol/apis/00-produce.ts';
 import { errors } from '../../../protocol/errors.ts';
-import type { Codecs } from '../../../protocol/records/codec-port.ts';
 import { must } from '../../../std/assert.ts';
 import type { Rope } from '../../../std/rope.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
@@ -91,14 +90,14 @@ function goOn(thread: Thread, work: ProduceWork): string {
   return work.next < work.entries.length ? PRODUCE_APPEND : PRODUCE_DONE;
 }
 
-function produceAppend(os: Os, app: BrokerApp, thread: Thread, codecs: Codecs): void {
+function produceAppend(os: Os, app: BrokerApp, thread: Thread): void {
   const { request, cause, work } = thread.locals as ProduceLocals;
   const { id } = must(request, 'request of a produce step');
   const entry = work.entries[work.next]!;
   const { topicPartition, topic, partition, records } = entry;
   os.causedBy(cause);
   const append = { topicPartition, topic, partition, records, requiredAcks: work.acks, origin: 'client', request: id } as const;
-  entry.result = appendToLocalLog(os, app, append, codecs);
+  entry.result = appendToLocalLog(os, app, append);
   os.next(goOn(thread, work));
 }
 
@@ -124,16 +123,14 @@ function status({ topic, topicId, partition, topicPartition, result }: Entry, wa
   return { topic, topicId, partition, topicPartition, result: settled, pending: waits && settled.error === 0 };
 }
 
-export function produceSteps(codecs: Codecs): Readonly<Record<string, Step<BrokerApp>>> {
-  return {
-    [PRODUCE_APPEND]: {
-      lock(app, thread) {
-        const work = (thread.locals as HandlerLocals).work as ProduceWork;
-        const log = app.logs.get(work.entries[work.next]!.topicPartition);
-        return log === undefined ? null : logLock(log);
-      },
-      run: (os, app, thread) => produceAppend(os, app, thread, codecs),
+export const produceSteps: Readonly<Record<string, Step<BrokerApp>>> = {
+  [PRODUCE_APPEND]: {
+    lock(app, thread) {
+      const work = (thread.locals as ProduceLocals).work;
+      const log = app.logs.get(work.entries[work.next]!.topicPartition);
+      return log === undefined ? null : logLock(log);
     },
-    [PRODUCE_DONE]: { run: produceDone },
-  };
-}
+    run: produceAppend,
+  },
+  [PRODUCE_DONE]: { run: produceDone },
+};

@@ -1,7 +1,6 @@
 /** ListOffsets (2): which offset has a given time, or is the first or last that the asker may see. */
 import { ListOffsets, type ListOffsetsRequest, type ListOffsetsResponseInput } from '../../../protocol/apis/02-list-offsets.ts';
 import { errors } from '../../../protocol/errors.ts';
-import type { Codecs } from '../../../protocol/records/codec-port.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
 import { partitionIn } from '../../metadata/image.ts';
 import type { Os } from '../../os.ts';
@@ -40,7 +39,7 @@ const SINCE: Readonly<Record<number, number>> = {
   [LATEST_TIERED_TIMESTAMP]: 9,
 };
 
-export function handleListOffsets(os: Os, app: BrokerApp, request: Request, codecs: Codecs): void {
+export function handleListOffsets(os: Os, app: BrokerApp, request: Request): void {
   const body = request.body as ListOffsetsRequest;
   let firstError = 0;
   const topics: TopicAnswer[] = [];
@@ -53,7 +52,7 @@ export function handleListOffsets(os: Os, app: BrokerApp, request: Request, code
     for (const asked of partitions) {
       const answer = repeated.has(asked.partitionIndex)
         ? refused(asked.partitionIndex, errors.INVALID_REQUEST)
-        : answerPartition(os, app, request, body, name, asked, codecs);
+        : answerPartition(os, app, request, body, name, asked);
       if (firstError === 0) firstError = answer.errorCode;
       const { leaderEpoch: _, ...old } = answer;
       answers.push(request.apiVersion >= LEADER_EPOCH_SINCE ? answer : old);
@@ -75,7 +74,6 @@ function answerPartition(
   body: ListOffsetsRequest,
   topic: string,
   asked: ListOffsetsRequest['topics'][number]['partitions'][number],
-  codecs: Codecs,
 ): PartitionAnswer {
   const { partitionIndex, timestamp, currentLeaderEpoch } = asked;
   if (partitionIn(app.image, topic, partitionIndex) === null) return refused(partitionIndex, errors.UNKNOWN_TOPIC_OR_PARTITION);
@@ -89,7 +87,7 @@ function answerPartition(
   const isolation: FetchIsolation = !isClient ? 'logEnd' : body.isolationLevel === READ_COMMITTED ? 'txnCommitted' : 'highWatermark';
   const fetchOnlyFromLeader = body.replicaId !== DEBUGGING_CONSUMER;
   const question: OffsetQuestion = { topic, partition: partitionIndex, timestamp, currentLeaderEpoch, isolation, fetchOnlyFromLeader };
-  const { error, timestamp: time, offset, leaderEpoch } = fetchOffsetForTimestamp(os, app, question, codecs);
+  const { error, timestamp: time, offset, leaderEpoch } = fetchOffsetForTimestamp(os, app, question);
   const notYet = error === errors.OFFSET_NOT_AVAILABLE && request.apiVersion < OFFSET_NOT_AVAILABLE_SINCE;
   return { partitionIndex, errorCode: notYet ? errors.LEADER_NOT_AVAILABLE : error, timestamp: time, offset, leaderEpoch };
 }

@@ -9,7 +9,7 @@ import { configKey, topicById } from './image.ts';
 import * as records from './records.ts';
 import type { MetadataRecord } from './records.ts';
 import type { BrokerRegistration, ControllerRegistration, PartitionRegistration, TopicImage } from './registrations.ts';
-import { brokerOfRecord, changeBroker, mergePartition, partitionOfRecord } from './registrations.ts';
+import { brokerOfRecord, changeBroker, controllerOfRecord, mergePartition, partitionOfRecord } from './registrations.ts';
 
 export interface TopicDelta {
   readonly name: string;
@@ -80,11 +80,9 @@ export function replay(delta: MetadataDelta, record: MetadataRecord, offset: num
       delta.changedBrokers.set(before.id, changeBroker(before, record.data, at));
       return;
     }
-    case records.REGISTER_CONTROLLER: {
-      const { controllerId: id, incarnationId, endPoints: listeners, features } = record.data;
-      delta.changedControllers.set(id, { id, incarnationId, listeners, features });
+    case records.REGISTER_CONTROLLER:
+      delta.changedControllers.set(record.data.controllerId, controllerOfRecord(record.data));
       return;
-    }
     case records.TOPIC: {
       const { name, topicId: id } = record.data;
       delta.changedTopics.set(id, { name, id, before: null, partitions: new Map() });

@@ -8,6 +8,7 @@ import type {
   RecordEndpoint,
   RecordFeature,
   RegisterBrokerData,
+  RegisterControllerData,
 } from './records.ts';
 import { NO_LEADER_CHANGE } from './records.ts';
 
@@ -93,13 +94,22 @@ export interface BrokerRegistration {
   readonly at: EventId;
 }
 
+/** Without what a decoder adds, so that who wrote a record and who read it hold the same. */
+function endpointsOf(endpoints: readonly RecordEndpoint[]): readonly RecordEndpoint[] {
+  return endpoints.map(({ name, host, port, securityProtocol }) => ({ name, host, port, securityProtocol }));
+}
+
+function featuresOf(features: readonly RecordFeature[]): readonly RecordFeature[] {
+  return features.map(({ name, minSupportedVersion, maxSupportedVersion }) => ({ name, minSupportedVersion, maxSupportedVersion }));
+}
+
 export function brokerOfRecord(record: RegisterBrokerData, offset: number, at: EventId): BrokerRegistration {
   return {
     id: record.brokerId,
     epoch: record.brokerEpoch,
     incarnationId: record.incarnationId,
-    listeners: record.endPoints,
-    features: record.features,
+    listeners: endpointsOf(record.endPoints),
+    features: featuresOf(record.features),
     rack: record.rack,
     fenced: record.fenced,
     inControlledShutdown: record.inControlledShutdown,
@@ -124,6 +134,11 @@ export interface ControllerRegistration {
   readonly incarnationId: string;
   readonly listeners: readonly RecordEndpoint[];
   readonly features: readonly RecordFeature[];
+}
+
+export function controllerOfRecord(record: RegisterControllerData): ControllerRegistration {
+  const { controllerId: id, incarnationId, endPoints, features } = record;
+  return { id, incarnationId, listeners: endpointsOf(endPoints), features: featuresOf(features) };
 }
 
 export interface TopicImage {

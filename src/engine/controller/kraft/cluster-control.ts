@@ -3,6 +3,7 @@ import type { BrokerHeartbeatRequest, BrokerHeartbeatResponseInput } from '../..
 import type { BrokerRegistrationRequest, BrokerRegistrationResponseInput } from '../../../protocol/apis/62-broker-registration.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { must } from '../../../std/assert.ts';
+import { eraAtLeast } from '../../config/eras.ts';
 import type { MetadataImage } from '../../metadata/image.ts';
 import { isDirectoryAssignmentSupported, METADATA_VERSION, registerBrokerRecordVersion } from '../../metadata/metadata-version.ts';
 import * as records from '../../metadata/records.ts';
@@ -58,7 +59,7 @@ export function registerBroker(
   }
   const existing = image.brokers.get(brokerId);
   const isNew = existing === undefined || existing.incarnationId !== incarnationId;
-  if (existing !== undefined && isNew && hasValidSession(heartbeats, brokerId, existing.epoch, os.micros())) {
+  if (existing !== undefined && isNew && mayStillRun(os, controller, existing)) {
     throw new ControllerException(errors.DUPLICATE_BROKER_REGISTRATION, `Another broker is registered with broker id ${brokerId}.`);
   }
   checkDirectories(image, request);
@@ -92,6 +93,15 @@ export function registerBroker(
   });
   registerHeartbeats(heartbeats, brokerId, fenced);
   return { records: made, response: { throttleTimeMs: 0, errorCode: 0, brokerEpoch } };
+}
+
+/**
+ * Whether the broker that is registered may be another process that still runs. Since 4.0 only the time since its last heartbeat counts;
+ * before, one that had been fenced (by leaving, say) was known to be gone.
+ */
+function mayStillRun(os: Os, controller: QuorumController, existing: BrokerRegistration): boolean {
+  if (existing.fenced && !eraAtLeast(controller.era, '4.0')) return false;
+  return hasValidSession(heartbeatsOf(controller), existing.id, existing.epoch, os.micros());
 }
 
 function checkDirectories(image: MetadataImage, { brokerId, logDirs }: BrokerRegistrationRequest): void {
@@ -180,6 +190,8 @@ export function maybeFenceOneStaleBroker(os: Os, controller: QuorumController): 
   const broker = controller.image.brokers.get(expired.id);
   if (broker === undefined) removeHeartbeats(heartbeats, expired.id);
   if (broker === undefined || broker.epoch !== expired.epoch) return { records: [], again: true };
+  // Since 4.0 a broker that was fenced before is fenced once more.
+  if (broker.fenced && !eraAtLeast(controller.era, '4.0')) return { records: [], again: true };
   const made = brokerFencedRecords(controller.image, controller.configs, broker);
   fenceHeartbeats(heartbeats, broker.id);
   return { records: made, again: true };

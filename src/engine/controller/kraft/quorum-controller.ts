@@ -7,6 +7,7 @@ import { assert, must } from '../../../std/assert.ts';
 import { dequePush, dequeSize, dequeTake, dequeUnshift } from '../../../std/deque.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { FOREVER } from '../../../std/units.ts';
+import { eraAtLeast } from '../../config/eras.ts';
 import { ev } from '../../events.ts';
 import type { MetadataDelta } from '../../metadata/delta.ts';
 import { applyDelta, newDelta, replay } from '../../metadata/delta.ts';
@@ -232,7 +233,8 @@ function runPeriodicTasks(os: Os, app: ControllerApp): void {
     const { records: made, again } = maybeFenceOneStaleBroker(os, controller);
     if (made.length > 0) appendRecords(os, app, made, 'sessionTimeout');
     // The grid moves along: the next look is a moment later, or a whole period.
-    controller.activatedAt = now + (again ? FENCE_AGAIN_MICROS - controller.fencePeriodMicros : 0);
+    const isGrid = eraAtLeast(controller.era, '4.0');
+    controller.activatedAt = now + (again ? FENCE_AGAIN_MICROS - (isGrid ? controller.fencePeriodMicros : 0) : 0);
   }
 }
 
@@ -245,6 +247,8 @@ function nextTask(os: Os, controller: QuorumController): number {
 function fenceAt(controller: QuorumController): number {
   const expiry = controller.heartbeats === null ? FOREVER : nextExpiry(controller.heartbeats);
   if (expiry === FOREVER || controller.activatedAt === FOREVER) return FOREVER;
+  // Before 4.0 the look was set to the very end of the session.
+  if (!eraAtLeast(controller.era, '4.0')) return Math.max(expiry, controller.activatedAt);
   const period = controller.fencePeriodMicros;
   const looks = Math.max(1, Math.ceil((expiry - controller.activatedAt) / period));
   return controller.activatedAt + looks * period;

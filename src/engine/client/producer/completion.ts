@@ -72,7 +72,7 @@ function completeBatch(os: Os, p: Producer, id: number, error: number, baseOffse
   if (canRetry(os, p, batch, error)) {
     reenqueue(os, p, batch);
     os.because(batch.drainedAt);
-    os.emit(ev.batchRetried, batch.id, error, batch.attempts);
+    batch.retriedAt = os.emit(ev.batchRetried, batch.id, error, batch.attempts);
     return;
   }
   fail(os, p, batch, error);

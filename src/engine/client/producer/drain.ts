@@ -1,7 +1,7 @@
 /** Takes the batches for one request to a node out of their queues (RecordAccumulator.drain). */
 import { must } from '../../../std/assert.ts';
 import { ev } from '../../events.ts';
-import type { Os } from '../../os.ts';
+import type { EventId, Os } from '../../os.ts';
 import { touch } from '../../state.ts';
 import type { ProducerBatch } from './producer-batch.ts';
 import { backsOff, closeBatch, compressionRatio, noticeLeaderEpoch } from './producer-batch.ts';
@@ -19,6 +19,14 @@ function learnRatio(topic: ProducerTopic, seen: number): void {
   else if (seen < before) topic.expectedRatio = Math.max(before - BETTER_STEP, seen);
 }
 
+/** What made a batch ready: the record that filled it, the opening that its linger counts from, its retry, who it goes along with. */
+function readyCause(batch: ProducerBatch, reason: string | null, before: ProducerBatch | undefined): EventId {
+  if (reason === 'full') return batch.appendedAt[batch.appendedAt.length - 1];
+  if (reason === 'linger') return batch.openedAt;
+  if (reason === 'retry') return batch.retriedAt;
+  return reason === null && before !== undefined ? before.readyAt : 0;
+}
+
 /**
  * At most one batch of each partition that the node leads, up to max.request.size, beginning behind where the last drain of
  * this node ended. Once a node is worth a request, batches that still linger go along.
@@ -29,6 +37,7 @@ export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
   if (partitions === undefined) return taken;
   const now = os.micros();
   const start = (p.accumulator.drainIndex.get(node) ?? 0) % partitions.length;
+  const cause = os.cause();
   let size = 0;
   for (let i = 0; i < partitions.length; i++) {
     const index = (start + i) % partitions.length;
@@ -41,8 +50,10 @@ export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
     noticeLeaderEpoch(first, info.leaderEpoch);
     if (backsOff(first, now)) continue;
     if (taken.length > 0 && size + first.sizeBytes > p.config.maxRequestBytes) break;
+    const reason = sendableReason(p, queue, first, now);
+    os.causedBy(readyCause(first, reason, taken[0]) || cause);
     os.because(first.appendedAt[first.appendedAt.length - 1], info.at, first.openedAt);
-    first.readyAt = os.emit(ev.batchReady, first.id, os.text(sendableReason(p, queue, first, now) ?? 'sameNode'));
+    first.readyAt = os.emit(ev.batchReady, first.id, os.text(reason ?? 'sameNode'));
     touch(queue);
     queue.batches.shift();
     touch(first);
@@ -53,5 +64,6 @@ export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
     // Where order is guaranteed, nothing else of this partition leaves before this batch is answered.
     if (p.config.maxInFlight === 1) queue.muted = true;
   }
+  os.causedBy(cause);
   return taken;
 }

@@ -58,6 +58,7 @@ export interface ProducerBatch extends Entity {
   openedAt: EventId;
   readyAt: EventId;
   drainedAt: EventId;
+  retriedAt: EventId;
 }
 
 export const producerBatchKind = entityKind<ProducerBatch>('producerBatch', {
@@ -87,6 +88,7 @@ export const producerBatchKind = entityKind<ProducerBatch>('producerBatch', {
   openedAt: value,
   readyAt: value,
   drainedAt: value,
+  retriedAt: value,
 });
 
 export interface BatchOrigin {
@@ -122,6 +124,7 @@ export function producerBatch(origin: BatchOrigin): ProducerBatch {
     openedAt: 0,
     readyAt: 0,
     drainedAt: 0,
+    retriedAt: 0,
   };
 }
 

@@ -321,3 +321,20 @@ test('what the producer cannot do it says, and ends', () => {
   expect(reasonFor({ 'enable.idempotence': true })[0]).toContain('enable.idempotence');
   expect(reasonFor({ acks: '2' })[0]).toContain('Invalid value 2 for configuration acks');
 });
+
+test('"Why?" walks from the acknowledgement to the record: linger counts from the opening, a retry from the failure', () => {
+  const w = run({
+    workload: { ...WORKLOAD, records: 1 },
+    answer: (request) => (request.api === 'Produce' && request.nth === 0 ? { body: produceBody(request, errors.NOT_LEADER_OR_FOLLOWER) } : undefined),
+  });
+  const { journal } = w.world;
+  const chain: string[] = [];
+  const client = new Map(w.lines('recordAcknowledged', 'batchCompleted', 'batchReady', 'batchRetried', 'batchOpened', 'batchDrained', 'recordSent').map((line) => [line.at, line]));
+  for (let at = w.lines('recordAcknowledged')[0].at; at !== 0; at = journal.cause(at)) {
+    const line = client.get(at);
+    if (line !== undefined) chain.push(line.kind === 'batchReady' ? `batchReady ${line.reason}` : line.kind);
+  }
+  expect(chain).toEqual([
+    'recordAcknowledged', 'batchCompleted', 'batchDrained', 'batchReady retry', 'batchRetried', 'batchDrained', 'batchReady linger', 'batchOpened', 'recordSent',
+  ]);
+});

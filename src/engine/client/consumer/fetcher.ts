@@ -14,7 +14,7 @@ import type { EventId, Os } from '../../os.ts';
 import type { FetchPartition, FetchSession } from '../fetch-session.ts';
 import { byTopic, fetchSession, nextFetch, sessionAnswered, sessionFailed } from '../fetch-session.ts';
 import { clientSend } from '../network/client-send.ts';
-import type { NewLeader } from '../network/metadata.ts';
+import type { NewLeader } from '../network/cluster-snapshot.ts';
 import { partitionInfo, requestUpdate, wantTopic } from '../network/metadata.ts';
 import { takeLeaders } from '../network/metadata-updater.ts';
 import type { ClientResponse } from '../network/network-client.ts';

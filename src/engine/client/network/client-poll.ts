@@ -234,14 +234,6 @@ function handleRebootstrap(os: Os, c: NetworkClient, results: ClientResponse[]):
   c.again = true;
 }
 
-/** Ends the connection to a node that the owner no longer believes in; what was in flight comes back at once. */
-export function disconnectNode(os: Os, c: NetworkClient, node: number, reason: string): ClientResponse[] {
-  const results: ClientResponse[] = [];
-  const connection = c.connections.get(node);
-  if (connection !== undefined) endConnection(os, c, connection, reason, false, results);
-  return results;
-}
-
 /** Forgets a node altogether. */
 export function closeNode(os: Os, c: NetworkClient, node: number): void {
   const connection = c.connections.get(node);
@@ -251,9 +243,4 @@ export function closeNode(os: Os, c: NetworkClient, node: number): void {
     c.socketNodes.delete(connection.socket);
   }
   c.connections.delete(node);
-}
-
-/** For owners without metadata of their own: the version that a node which answered ApiVersions speaks at most. */
-export function nodeVersions(c: NetworkClient, node: number): ReadonlyMap<number, readonly [number, number]> {
-  return must(connectionOf(c, node).versions, `versions of node ${node}`);
 }

@@ -6,8 +6,10 @@ import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { doSend, usableVersion } from './client-send.ts';
-import type { Metadata, NewLeader } from './metadata.ts';
-import { beginUpdate, rebootstrap, updateDueAt, updateFailed, updateLeaders, updateSucceeded } from './metadata.ts';
+import type { NewLeader } from './cluster-snapshot.ts';
+import { withLeaders } from './cluster-snapshot.ts';
+import type { Metadata } from './metadata.ts';
+import { beginUpdate, rebootstrap, updateDueAt, updateFailed, updateSucceeded } from './metadata.ts';
 import type { NetworkClient } from './network-client.ts';
 import { canSend, connectionOf, initiateConnect, leastLoadedNode } from './network-client.ts';
 import type { Node } from './node-connection.ts';
@@ -116,7 +118,10 @@ export function takeLeaders(c: NetworkClient, leaders: readonly NewLeader[], end
   const m = c.metadata;
   if (m === null || leaders.length === 0) return;
   const nodes = endpoints.map(({ nodeId, host, port }): Node => ({ id: nodeId, host, port }));
-  if (updateLeaders(m, leaders, nodes, at)) for (const node of m.cluster.nodes) c.nodes.set(node.id, node);
+  const cluster = withLeaders(m.cluster, leaders, nodes, at);
+  if (cluster === m.cluster) return;
+  m.cluster = cluster;
+  for (const node of cluster.nodes) c.nodes.set(node.id, node);
 }
 
 interface Endpoint {

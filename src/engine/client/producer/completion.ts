@@ -6,7 +6,7 @@ import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { touch } from '../../state.ts';
-import type { NewLeader } from '../network/metadata.ts';
+import type { NewLeader } from '../network/cluster-snapshot.ts';
 import { requestUpdate } from '../network/metadata.ts';
 import { takeLeaders } from '../network/metadata-updater.ts';
 import type { ClientResponse } from '../network/network-client.ts';

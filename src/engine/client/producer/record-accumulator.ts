@@ -9,7 +9,7 @@ import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { touch } from '../../state.ts';
 import { backoffMicros } from '../network/backoff.ts';
-import type { PartitionInfo } from '../network/metadata.ts';
+import type { PartitionInfo } from '../network/cluster-snapshot.ts';
 import { partitionInfo } from '../network/metadata.ts';
 import { waits } from '../../waits.ts';
 import { deallocate, nextInLine } from './buffer-pool.ts';

@@ -124,7 +124,7 @@ function answerPartition(app: BrokerApp, request: Request, result: LogReadResult
   const { info, error, records, highWatermark, lastStableOffset, logStartOffset, divergingEpoch } = result;
   const leader = namesLeader(app, error, request.apiVersion, LEADER_SINCE) ? currentLeader(app, info.topic, info.partition) : null;
   if (leader !== null) leaders.push(leader);
-  return {
+  const answer: PartitionAnswer = {
     partitionIndex: info.partition,
     errorCode: error,
     highWatermark,
@@ -133,7 +133,7 @@ function answerPartition(app: BrokerApp, request: Request, result: LogReadResult
     abortedTransactions: null,
     preferredReadReplica: -1,
     records,
-    ...(divergingEpoch === null ? {} : { divergingEpoch }),
-    ...(leader === null ? {} : { currentLeader: leader }),
   };
+  if (divergingEpoch === null && leader === null) return answer;
+  return { ...answer, ...(divergingEpoch === null ? {} : { divergingEpoch }), ...(leader === null ? {} : { currentLeader: leader }) };
 }

@@ -94,7 +94,7 @@ function answerPartition(app: BrokerApp, request: Request, { topic, partition, r
   const { error, firstOffset, logAppendTime, logStartOffset, recordErrors, message } = result;
   const leader = namesLeader(app, error, request.apiVersion, LEADER_SINCE) ? currentLeader(app, topic, partition) : null;
   if (leader !== null) leaders.push(leader);
-  return {
+  const answer: PartitionAnswer = {
     index: partition,
     errorCode: error,
     baseOffset: firstOffset,
@@ -102,6 +102,6 @@ function answerPartition(app: BrokerApp, request: Request, { topic, partition, r
     logStartOffset,
     recordErrors: recordErrors.map(({ batchIndex, message: batchIndexErrorMessage }) => ({ batchIndex, batchIndexErrorMessage })),
     errorMessage: message,
-    ...(leader === null ? {} : { currentLeader: leader }),
   };
+  return leader === null ? answer : { ...answer, currentLeader: leader };
 }

@@ -119,7 +119,7 @@ export function tryCompleteElseWatch<App>(
   }
   const place = addEntry(purgatory.timer, id, deadlineMs, deadlineMs - delayMs);
   const tried = must(purgatory.operations.get(id), `operation ${id} of ${purgatory.name}`);
-  purgatory.operations.set(id, { ...tried, place, delayedAt });
+  purgatory.operations.set(id, placed(tried, place, delayedAt));
   if (place === null) {
     complete(os, app, handlers, purgatory, id, true);
     return true;
@@ -129,6 +129,11 @@ export function tryCompleteElseWatch<App>(
     os.notify(waits.purgatory, purgatory.number);
   }
   return false;
+}
+
+/** Written out, since spreading one object into another is slow where it happens for every long poll. */
+function placed({ id, kind, keys, deadlineMs, request, data }: DelayedOperation, place: Place | null, delayedAt: EventId): DelayedOperation {
+  return { id, kind, keys, deadlineMs, place, request, delayedAt, data };
 }
 
 /** Remembers what an attempt found out. */
@@ -188,7 +193,7 @@ export function expireOperations<App>(os: Os, app: App, handlers: OperationHandl
       // The completion of one may complete another of the same bucket.
       if (operation === undefined) continue;
       const place = addEntry(purgatory.timer, id, operation.deadlineMs, now);
-      purgatory.operations.set(id, { ...operation, place });
+      purgatory.operations.set(id, placed(operation, place, operation.delayedAt));
       if (place !== null) continue;
       os.causedBy(cause);
       complete(os, app, handlers, purgatory, id, true);

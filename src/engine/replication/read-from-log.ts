@@ -2,7 +2,7 @@
 import { errors } from '../../protocol/errors.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../../std/rope.ts';
 import { ev } from '../events.ts';
-import { endOffsetForEpoch, latestEpoch, type Log, type LogOffsetMetadata, readLog } from '../log/unified-log.ts';
+import { endOffsetForEpoch, lastStableOffset, latestEpoch, type Log, type LogOffsetMetadata, readLog } from '../log/unified-log.ts';
 import type { EventId, Os } from '../os.ts';
 import type { Partition } from './partition.ts';
 import { addOfflineLogDir, getPartition, type HostedPartition, type NoPartition, type ReplicaManagerApp } from './replica-manager.ts';
@@ -78,9 +78,9 @@ export function getReadable(app: ReplicaManagerApp, info: FetchPartition, onlyLe
   return hosted;
 }
 
-/** The offset below which a reader may read. Without open transactions the last stable offset is the high watermark. */
+/** The offset below which a reader may read. */
 export function readBound(log: Log, isolation: FetchIsolation): number {
-  return isolation === 'logEnd' ? log.logEndOffset : log.highWatermark;
+  return isolation === 'logEnd' ? log.logEndOffset : isolation === 'highWatermark' ? log.highWatermark : lastStableOffset(log);
 }
 
 /** Reads partition after partition, within the limit of the whole answer. */
@@ -119,31 +119,44 @@ function readPartition(
   const { partition, log } = hosted;
   const diverging = info.lastFetchedEpoch < 0 ? null : divergence(log, info);
   if (typeof diverging === 'number') return failedRead(info, diverging);
-  const state = {
-    info,
-    error: 0,
-    highWatermark: log.highWatermark,
-    lastStableOffset: log.highWatermark,
-    logStartOffset: log.logStartOffset,
-    logEndOffset: log.logEndOffset,
-  };
-  if (diverging !== null) {
-    return { ...state, records: EMPTY_ROPE, fetchOffsetMetadata: null, divergingEpoch: diverging, at: partition.leaderEpochAt };
-  }
+  if (diverging !== null) return readResult(info, log, EMPTY_ROPE, null, diverging, partition.leaderEpochAt);
   const at = params.isolation === 'logEnd' ? log.leoAt : log.hwAt;
-  const maxBytes = Math.min(info.maxBytes, limitBytes);
-  const read = readLog(os, log, info.fetchOffset, maxBytes, readBound(log, params.isolation), minOneMessage);
+  const bound = readBound(log, params.isolation);
+  const read = readLog(os, log, info.fetchOffset, Math.min(info.maxBytes, limitBytes), bound, minOneMessage);
   if (!('records' in read)) {
     if (read.error === errors.KAFKA_STORAGE_ERROR) addOfflineLogDir(os, app, log.parentDir);
     return failedRead(info, read.error);
   }
-  const { records } = read;
+  const { records, fetchOffsetMetadata } = read;
   if (records.length > 0) {
     os.because(at, log.leoAt, partition.leaderEpochAt);
-    const upTo = Math.min(readBound(log, params.isolation), nextOffset(records, info.fetchOffset));
+    const upTo = Math.min(bound, nextOffset(records, info.fetchOffset));
     os.emit(ev.recordsFetched, partition.nameText, info.fetchOffset, upTo, records.length, request);
   }
-  return { ...state, records, fetchOffsetMetadata: read.fetchOffsetMetadata, divergingEpoch: null, at };
+  return readResult(info, log, records, fetchOffsetMetadata, null, at);
+}
+
+/** Written out, since spreading one object into another is slow where it happens for every fetch. */
+function readResult(
+  info: FetchPartition,
+  log: Log,
+  records: Rope,
+  fetchOffsetMetadata: LogOffsetMetadata | null,
+  divergingEpoch: LogReadResult['divergingEpoch'],
+  at: EventId,
+): LogReadResult {
+  return {
+    info,
+    error: 0,
+    records,
+    highWatermark: log.highWatermark,
+    lastStableOffset: lastStableOffset(log),
+    logStartOffset: log.logStartOffset,
+    logEndOffset: log.logEndOffset,
+    fetchOffsetMetadata,
+    divergingEpoch,
+    at,
+  };
 }
 
 /** Whether the asker's last epoch and offset lie on this log's history; else where that epoch ended here, or an error. */

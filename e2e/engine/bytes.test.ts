@@ -69,8 +69,8 @@ describe('copies', () => {
       });
     }
     const Original = globalThis.Uint8Array;
-    const Wrapped = new Proxy(Original, {
-      construct(target, args: any[], newTarget) {
+    const Wrapped: Uint8ArrayConstructor = new Proxy(Original, {
+      construct(target, args: any[], newTarget): object {
         // From another array or an iterable, a constructor copies; from a buffer or a length it does not.
         if (typeof args[0] === 'object' && !(args[0] instanceof ArrayBuffer) && !(args[0] instanceof SharedArrayBuffer)) note(args[0].length ?? 0);
         return Reflect.construct(target, args, newTarget === Wrapped ? target : newTarget);

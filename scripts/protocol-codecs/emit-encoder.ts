@@ -1,6 +1,7 @@
 import type { NamedField, Struct } from './text.ts';
 import { capital, defaultOf, flexibleIn, indent, isDefault, namesVersion, outside, within } from './text.ts';
-import { HIGHEST_VERSION, isNever, overlap } from '../../src/protocol/schema/versions.ts';
+import { isOptional } from '../../src/protocol/schema/fields.ts';
+import { isNever, overlap } from '../../src/protocol/schema/versions.ts';
 import type { Versions } from '../../src/protocol/schema/versions.ts';
 
 export function emitEncoder(struct: Struct): string {
@@ -26,7 +27,7 @@ export function emitDefaults(struct: Struct): string[] {
   const tests = struct.fields.map((named) => {
     const value = `v.${named.name}`;
     const equal = isDefault(struct, named, value);
-    return isOptional(named) ? `(${value} === undefined || ${equal})` : equal;
+    return isOptional(named.field) ? `(${value} === undefined || ${equal})` : equal;
   });
   tests.push('(v.unknownTags === undefined || v.unknownTags === null)');
   return [
@@ -41,14 +42,9 @@ export function emitDefaults(struct: Struct): string[] {
   ];
 }
 
-/** Whether a caller may leave the field out: the same rule as the type `Input` has. */
-function isOptional({ field }: NamedField): boolean {
-  return field.tag >= 0 || field.hasDefault || field.versions.from > 0 || field.versions.to < HIGHEST_VERSION;
-}
-
 function given(struct: Struct, named: NamedField): string {
   const { name } = named;
-  return isOptional(named) ? `v.${name} === undefined ? ${defaultOf(struct, named)} : v.${name}` : `v.${name}`;
+  return isOptional(named.field) ? `v.${name} === undefined ? ${defaultOf(struct, named)} : v.${name}` : `v.${name}`;
 }
 
 function writePlain(struct: Struct, named: NamedField): string[] {
@@ -56,7 +52,7 @@ function writePlain(struct: Struct, named: NamedField): string[] {
   const { exists } = struct;
   const lines: string[] = [];
   if (!isNever(plain)) {
-    const isDirect = !isOptional(named) && !field.isArray && isNever(field.nullable);
+    const isDirect = !isOptional(named.field) && !field.isArray && isNever(field.nullable);
     const all = isDirect
       ? writeValue(struct, named, plain, `v.${name}`)
       : [`const ${local} = ${given(struct, named)};`, ...writeValue(struct, named, plain, local)];

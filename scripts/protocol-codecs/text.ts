@@ -61,9 +61,14 @@ export function indent(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
 }
 
+function isOne(range: Versions, outer: Versions): boolean {
+  return range.from === range.to && range.from > outer.from && range.to < outer.to;
+}
+
 /** A test that tells `range` among the versions `within`; 'true' when there is nothing to tell. */
 export function within(range: Versions, outer: Versions): string {
   const tests = [];
+  if (isOne(range, outer)) return `version === ${range.from}`;
   if (range.from > outer.from) tests.push(`version >= ${range.from}`);
   if (range.to < Math.min(outer.to, HIGHEST_VERSION)) tests.push(`version <= ${range.to}`);
   return tests.length === 0 ? 'true' : tests.join(' && ');
@@ -71,6 +76,7 @@ export function within(range: Versions, outer: Versions): string {
 
 export function outside(range: Versions, outer: Versions): string {
   const tests = [];
+  if (isOne(range, outer)) return `version !== ${range.from}`;
   if (range.from > outer.from) tests.push(`version < ${range.from}`);
   if (range.to < outer.to) tests.push(`version > ${range.to}`);
   return tests.length > 1 ? `(${tests.join(' || ')})` : (tests[0] ?? 'false');
@@ -99,7 +105,7 @@ export function defaultOf(struct: Struct, { name, field }: NamedField): string {
   if (field.type === 'bytes' || field.type === 'records') return 'EMPTY_ROPE';
   if (value === ZERO_UUID) return 'ZERO_UUID';
   if (typeof value === 'string') return `'${value}'`;
-  return typeof value === 'bigint' ? `${value}n` : String(value);
+  return typeof value === 'bigint' ? `${value}n` : String(value as number | boolean);
 }
 
 /** An expression that is true when `value`, which is given, is the default. */

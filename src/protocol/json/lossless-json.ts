@@ -13,6 +13,12 @@ export class JsonError extends Error {
   }
 }
 
+/** Assigning `__proto__` would not make a member. */
+function setMember(members: { [name: string]: Json }, name: string, value: Json): void {
+  if (name === '__proto__') Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+  else members[name] = value;
+}
+
 export function parseLossless(text: string): Json {
   const reader = new JsonReader(text);
   return reader.document();
@@ -85,7 +91,7 @@ class JsonReader {
       this.space();
       const name = this.string();
       this.expect(':');
-      members[name] = this.value();
+      setMember(members, name, this.value());
       if (this.peek() === '}') break;
       this.expect(',');
     }

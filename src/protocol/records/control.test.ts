@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/no-conditional-expect -- the rows of golden files say themselves what is expected of them */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -3,6 +3,7 @@ import type { Rope } from '../../std/rope.ts';
 import { placed, WireError } from '../wire/wire-error.ts';
 import { Writer } from '../wire/writer.ts';
 import type { Field, Fields } from './fields.ts';
+import { isOptional } from './fields.ts';
 import type { Schema } from './message.ts';
 import { hasVersion } from './versions.ts';
 import { fieldTree } from './walk.ts';
@@ -39,10 +40,6 @@ function checkFields(fields: Fields, version: number, body: unknown, path: strin
       throw new WireError('unsupported', `version ${version} has no such field`, -1, inner);
     }
   }
-}
-
-function isOptional(field: Field): boolean {
-  return field.hasDefault || field.tag >= 0 || field.versions.from > 0;
 }
 
 function checkField(field: Field, version: number, value: unknown, path: string, writer: Writer): void {

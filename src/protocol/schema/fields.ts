@@ -12,7 +12,7 @@ import { EMPTY_ROPE } from '../../std/rope.ts';
 import type { UnknownTags } from '../wire/reader.ts';
 import { ZERO_UUID } from '../wire/uuid.ts';
 import type { Versions } from './versions.ts';
-import { NO_VERSIONS, versionsOf } from './versions.ts';
+import { HIGHEST_VERSION, NO_VERSIONS, versionsOf } from './versions.ts';
 
 interface ScalarValues {
   bool: boolean;
@@ -75,6 +75,12 @@ export type Input<F> = {
 } & {
   readonly [K in Exclude<keyof F, NeededKeys<F>>]?: F[K] extends Field<unknown, infer In, boolean> ? In : never;
 } & { readonly unknownTags?: UnknownTags };
+
+/** Whether an encoder may go without the field: the rule of `Input`, for those who hold a table in hand. */
+export function isOptional(field: Field): boolean {
+  const { versions, tag, hasDefault } = field;
+  return tag >= 0 || hasDefault || versions.from > 0 || versions.to < HIGHEST_VERSION;
+}
 
 interface Options<T> {
   readonly nullable?: string;

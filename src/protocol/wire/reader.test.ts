@@ -43,7 +43,7 @@ test('every type reads the same however the rope is cut', () => {
     expect(reader.varlong()).toBe(-(2 ** 40));
     expect(reader.uuid()).toBe('Pw8tV302s2H_Omm8WCRbtg');
     expect(reader.string(false)).toBe('高水位');
-    expect([...Buffer.concat(reader.bytesField(true).pieces)]).toEqual([1, 2, 3, 4, 5]);
+    expect(Buffer.concat(reader.bytesField(true).pieces).toString('hex')).toBe('0102030405');
     expect(reader.at).toBe(whole.length);
     expect(reader.remaining).toBe(0);
   }

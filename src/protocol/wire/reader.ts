@@ -318,7 +318,10 @@ export class Reader {
   unknownTag(tag: number, known: UnknownTags): UnknownTags {
     const size = this.unsignedVarint();
     const entry = { tag, data: this.rope(size) };
-    return known === null ? [entry] : [...known, entry];
+    if (known === null) return [entry];
+    // The list is still being made here, and nobody else has it yet.
+    (known as UnknownTag[]).push(entry);
+    return known;
   }
 
   /** The tags of a struct that knows none. */

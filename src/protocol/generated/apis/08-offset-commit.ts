@@ -13,11 +13,11 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
   const flexible = version >= 8;
   w.int32(v.partitionIndex);
   w.int64(v.committedOffset);
-  if (version >= 1 && version <= 1) {
+  if (version === 1) {
     const commitTimestamp = v.commitTimestamp === undefined ? -1 : v.commitTimestamp;
     w.int64(commitTimestamp);
   }
-  if ((version < 1 || version > 1) && v.commitTimestamp !== undefined && !(isInt64(v.commitTimestamp, -1))) w.unsupported('commitTimestamp', version);
+  if (version !== 1 && v.commitTimestamp !== undefined && !(isInt64(v.commitTimestamp, -1))) w.unsupported('commitTimestamp', version);
   if (version >= 6) {
     const committedLeaderEpoch = v.committedLeaderEpoch === undefined ? -1 : v.committedLeaderEpoch;
     w.int32(committedLeaderEpoch);
@@ -31,7 +31,7 @@ function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopic
   const flexible = version >= 8;
   const partitionIndex = r.int32();
   const committedOffset = r.int64();
-  const commitTimestamp = version >= 1 && version <= 1 ? r.int64() : -1;
+  const commitTimestamp = version === 1 ? r.int64() : -1;
   const committedLeaderEpoch = version >= 6 ? r.int32() : -1;
   const committedMetadata = r.nullableString(flexible);
   const unknownTags = flexible ? r.tags() : null;

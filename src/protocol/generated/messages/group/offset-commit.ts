@@ -27,7 +27,7 @@ export function encodeOffsetCommitValue(w: Writer, v: OffsetCommitValueInput, ve
   }
   w.string(v.metadata, flexible);
   w.int64(v.commitTimestamp);
-  if (version >= 1 && version <= 1) {
+  if (version === 1) {
     const expireTimestamp = v.expireTimestamp === undefined ? -1 : v.expireTimestamp;
     w.int64(expireTimestamp);
   }
@@ -53,7 +53,7 @@ export function decodeOffsetCommitValue(r: Reader, version: number): OffsetCommi
   const leaderEpoch = version >= 3 ? r.int32() : -1;
   const metadata = r.string(flexible);
   const commitTimestamp = r.int64();
-  const expireTimestamp = version >= 1 && version <= 1 ? r.int64() : -1;
+  const expireTimestamp = version === 1 ? r.int64() : -1;
   let topicId: OffsetCommitValue['topicId'] = ZERO_UUID;
   let unknownTags: UnknownTags = null;
   if (flexible) {

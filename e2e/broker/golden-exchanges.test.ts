@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { ApiVersions } from '../../src/protocol/apis/18-api-versions.ts';
 import { apiByKey } from '../../src/protocol/registry.ts';
 import type { Codecs } from '../../src/protocol/records/codec-port.ts';
 import { decodeResponse } from '../../src/protocol/wire/frame.ts';
 import { flattenRope, ropeOf } from '../../src/std/rope.ts';
+import { implementedByBroker } from '../../src/engine/broker/kafka-apis.ts';
 import { loneWorld, type LoneTopic, wireState } from './lone-broker.ts';
 import type { Answer, Exchange } from './wire-client.ts';
 
@@ -128,6 +130,34 @@ describe('what a broker answers is what Kafka 4.1.0 answered', () => {
     expect(rows.map((row, i) => told(answers[i]!.closed, comparable(row, answers[i]!, null), row.what))).toEqual(
       rows.map((row) => told(row.closed, [answerHex(row)], row.what)),
     );
+  });
+
+  it('to ApiVersions, of the requests that are built', () => {
+    const rows = rowsOf('api_versions');
+    const answers = play(rows, []);
+    const isBuilt = ({ apiKey }: { apiKey: number }) => implementedByBroker.has(apiKey);
+    const byName = (features: readonly { name: string }[]) => [...features].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const read = (row: Row, hex: string): unknown => {
+      const { unknownTags: _, ...body } = decodeResponse(ApiVersions, row.version!, ropeOf(bytesOf(hex))).body;
+      const { supportedFeatures, finalizedFeatures } = body;
+      return {
+        ...body,
+        apiKeys: body.apiKeys.filter(isBuilt),
+        supportedFeatures: byName(supportedFeatures),
+        finalizedFeatures: byName(finalizedFeatures),
+        finalizedFeaturesEpoch: body.finalizedFeaturesEpoch >= 0,
+      };
+    };
+    const plain = rows.filter(({ version }) => version !== undefined);
+    const at = (row: Row): string => hexOf(answers[rows.indexOf(row)]!.response!);
+    expect(plain.map((row) => [row.what, read(row, at(row))])).toEqual(plain.map((row) => [row.what, read(row, answerHex(row))]));
+    // A version that no broker knows is answered byte for byte as Kafka does.
+    const odd = rows.filter(({ version }) => version === undefined);
+    expect(odd.map(at)).toEqual(odd.map(answerHex));
+    expect([plain.length, odd.length]).toEqual([6, 1]);
+    // Nothing is advertised that is not built.
+    const all = decodeResponse(ApiVersions, 4, ropeOf(bytesOf(at(plain[4]!)))).body.apiKeys;
+    expect(all.filter((range) => !isBuilt(range))).toEqual([]);
   });
 
   it('to produces, fetches and questions for offsets', () => {

@@ -44,9 +44,17 @@ export const CLUSTER_ID = '4L6g3nShT-eMCtK--X86sw';
 export const LISTENER = 'PLAINTEXT';
 export const PORT = 39092;
 
+/** What a new cluster of 4.1 has on. */
+const FEATURES: readonly (readonly [string, number])[] = [
+  ['metadata.version', 27],
+  ['eligible.leader.replicas.version', 1],
+  ['group.version', 1],
+  ['transaction.version', 2],
+];
+
 function recordsOf(settings: LoneSettings): MetadataRecord[] {
   const records: MetadataRecord[] = [
-    { type: FEATURE_LEVEL, version: 0, data: { name: 'metadata.version', featureLevel: 27 } },
+    ...FEATURES.map(([name, featureLevel]): MetadataRecord => ({ type: FEATURE_LEVEL, version: 0, data: { name, featureLevel } })),
     {
       type: REGISTER_BROKER,
       version: 3,

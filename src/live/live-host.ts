@@ -24,6 +24,12 @@ export interface WorkerHandle {
   terminate(): void;
 }
 
+interface Question {
+  readonly member: Member;
+  resolve(answer: unknown): void;
+  reject(failure: LiveFailure): void;
+}
+
 /** How a process ended. */
 export interface Exit {
   readonly reason: string;
@@ -63,7 +69,7 @@ export class LiveHost {
   readonly #originMillis = nowMillis();
   readonly #registry: SharedArrayBuffer;
   readonly #processes: readonly Process[];
-  readonly #questions = new Map<number, (answer: unknown) => void>();
+  readonly #questions = new Map<number, Question>();
   #nextMember = 1;
   #nextQuestion = 1;
   readonly #failed: Promise<never>;
@@ -107,8 +113,8 @@ export class LiveHost {
     const { promise: started, resolve: hasStarted } = deferred<void>();
     const { promise: exited, resolve: hasExited } = deferred<Exit>();
     const failed = (error: Error) => {
-      this.#gone(process, member);
       this.#fail(new LiveFailure(`process ${process.spec.name}: ${error.message}`));
+      this.#gone(process, member);
     };
     const mailbox = new Mailbox<ToWorker, FromWorker>(worker.port, counts, 0, new Doorbell(bell), (message) => this.#heard(process, member, message));
     const member: Member = { member: number, worker, mailbox, bell, started, exited, settle: { started: hasStarted, exited: hasExited, failed } };
@@ -138,7 +144,7 @@ export class LiveHost {
       case 'failed':
         return member.settle.failed(new Error(message.message));
       case 'answer': {
-        this.#questions.get(message.question)?.(message.answer);
+        this.#questions.get(message.question)?.resolve(message.answer);
         this.#questions.delete(message.question);
         return;
       }
@@ -155,6 +161,11 @@ export class LiveHost {
     member.worker.terminate();
     new Registry(this.#registry).removeAll(member.member);
     for (const other of this.#processes) other.member?.mailbox.post({ kind: 'gone', member: member.member });
+    for (const [question, asked] of this.#questions) {
+      if (asked.member !== member) continue;
+      this.#questions.delete(question);
+      asked.reject(new LiveFailure(`process ${process.spec.name} ended before it answered`));
+    }
   }
 
   #named(name: string): Process {
@@ -176,8 +187,9 @@ export class LiveHost {
   /** Asks a process what the composition root of its worker can answer. */
   async inspect<A>(name: string, about: unknown): Promise<A> {
     const question = this.#nextQuestion++;
-    const answer = new Promise<unknown>((resolve) => this.#questions.set(question, resolve));
-    this.#running(name).mailbox.post({ kind: 'inspect', question, about });
+    const member = this.#running(name);
+    const answer = new Promise<unknown>((resolve, reject) => this.#questions.set(question, { member, resolve, reject }));
+    member.mailbox.post({ kind: 'inspect', question, about });
     return (await Promise.race([answer, this.#failed])) as A;
   }
 

@@ -70,12 +70,16 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
       case 'command':
         return process.command(message.command);
       case 'inspect':
+        // One that has ended says so itself; there is nothing left to look at.
+        if (process.app === null) return;
         return host.post({ kind: 'answer', question: message.question, answer: ports.inspect?.(process, message.about) });
       case 'kill':
         return process.end('killed', 0);
     }
   };
 
+  // The program boots before anything else is heard, so a command or a question never finds it without its state.
+  process.run(1);
   host.post({ kind: 'started' });
   loop.start();
 }

@@ -70,8 +70,6 @@ export class LiveProcess implements NetworkHost {
   /** Why the process ended, or null while it runs. */
   ended: string | null = null;
   #effects: Effect[] = [];
-  /** Commands that came before the program had booted. */
-  #early: Command[] = [];
   #steps = 0;
   #events = 0;
   readonly #texts = new Map<string, number>();
@@ -90,7 +88,6 @@ export class LiveProcess implements NetworkHost {
   #boot(): void {
     this.app = this.spec.program.boot(this.os, this.spec.settings);
     if (this.os.undecided()) this.os.end();
-    for (const command of this.#early.splice(0)) this.spec.program.command?.(this.os, this.app, command);
   }
 
   // What the rooms of the machine use
@@ -171,11 +168,7 @@ export class LiveProcess implements NetworkHost {
 
   /** Hands a command to the program, as a signal would reach it: between two steps. */
   command(command: Command): void {
-    if (this.ended !== null) return;
-    if (this.app === null) {
-      this.#early.push(command);
-      return;
-    }
+    if (this.app === null) return;
     this.os.signal();
     this.spec.program.command?.(this.os, this.app, command);
     this.os.finish();

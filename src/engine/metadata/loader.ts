@@ -7,6 +7,7 @@ import { readLog } from '../log/unified-log.ts';
 import { ev } from '../events.ts';
 import type { EventId, Os, Step } from '../os.ts';
 import { readBatches } from '../raft/batches.ts';
+import { FatalFault, haltOnFault } from '../raft/fatal-fault.ts';
 import type { RaftRoot } from '../raft/raft-client.ts';
 import { listenerTook, metadataLog, raftHighWatermark } from '../raft/raft-client.ts';
 import type { Copier } from '../state.ts';
@@ -89,7 +90,7 @@ function runLoader<App extends LoaderRoot>(os: Os, app: App, parts: LoaderParts<
 function load<App extends LoaderRoot>(os: Os, app: App, parts: LoaderParts<App>, committed: number): void {
   const { loader } = app;
   const read = readLog(os, metadataLog(app), loader.nextOffset, LOAD_BYTES, committed, true);
-  if (!('records' in read)) return os.exit(`the metadata log cannot be read: ${read.message}`);
+  if (!('records' in read)) throw new FatalFault(`the metadata log cannot be read: ${read.message}`);
   const delta = newDelta(loader.image);
   os.because(loader.appliedAt);
   const at = os.emit(ev.metadataApplied, loader.nodeId, committed - 1);
@@ -144,5 +145,5 @@ function everythingIn(image: MetadataImage): MetadataDelta {
 
 /** The step of the loader's thread, for the step table of a program. */
 export function loaderSteps<App extends LoaderRoot>(parts: LoaderParts<App>): Readonly<Record<string, Step<App>>> {
-  return { [METADATA_LOADER]: { run: (os, app) => runLoader(os, app, parts) } };
+  return { [METADATA_LOADER]: haltOnFault({ run: (os, app) => runLoader(os, app, parts) }) };
 }

@@ -4,7 +4,9 @@
  */
 import type { FetchRequestInput, FetchResponse } from '../../protocol/apis/01-fetch.ts';
 import { Fetch } from '../../protocol/apis/01-fetch.ts';
+import { errors } from '../../protocol/errors.ts';
 import { dequePush } from '../../std/deque.ts';
+import type { Rope } from '../../std/rope.ts';
 import { MICROS_PER_MILLI } from '../../std/units.ts';
 import { ev } from '../events.ts';
 import type { Log } from '../log/unified-log.ts';
@@ -15,15 +17,12 @@ import type { FollowerState, Voter } from './quorum-state.ts';
 import { toFollower, toUnattached, voterOf } from './quorum-state.ts';
 import type { InboundResponse, KafkaRaftClient, RaftRoot } from './raft-client.ts';
 import { METADATA_TOPIC, METADATA_TOPIC_ID, metadataLog, transition } from './raft-client.ts';
+import { FatalFault } from './fatal-fault.ts';
 import { failFetches } from './leader-fetches.ts';
 import type { RaftParts } from './raft-io.ts';
 import { findReadyBootstrap, hasAnyInFlightRequest, hasRequestTimedOut, isBackingOff, nextChange, onRequestSent } from './request-manager.ts';
 
-const NONE = 0;
-const NOT_LEADER_OR_FOLLOWER = 6;
-const BROKER_NOT_AVAILABLE = 8;
-const FENCED_LEADER_EPOCH = 74;
-const UNKNOWN_LEADER_EPOCH = 75;
+const { NONE, NOT_LEADER_OR_FOLLOWER, BROKER_NOT_AVAILABLE, FENCED_LEADER_EPOCH, UNKNOWN_LEADER_EPOCH } = errors;
 
 const MAX_FETCH_WAIT_MS = 500;
 const MAX_FETCH_BYTES = 8 * 1024 * 1024;
@@ -103,9 +102,9 @@ export function handleFetchResponse<App extends RaftRoot>(os: Os, app: App, part
 
   const { divergingEpoch, records } = partition;
   if (divergingEpoch.epoch >= 0) {
-    if (!truncateToDivergence(os, app, quorum, divergingEpoch.epoch, divergingEpoch.endOffset)) return false;
+    truncateToDivergence(os, app, quorum, divergingEpoch.epoch, divergingEpoch.endOffset);
   } else {
-    if (records !== null && records.length > 0 && !appendFetched(os, app, records)) return false;
+    if (records !== null && records.length > 0) appendFetched(os, app, records);
     updateFollowerHighWatermark(os, app, parts, partition.highWatermark);
   }
   const fetchDeadline = os.micros() + raft.config.fetchTimeoutMs * MICROS_PER_MILLI;
@@ -113,27 +112,21 @@ export function handleFetchResponse<App extends RaftRoot>(os: Os, app: App, part
   return true;
 }
 
-function appendFetched(os: Os, app: RaftRoot, records: NonNullable<FetchResponse['responses'][number]['partitions'][number]['records']>): boolean {
+function appendFetched(os: Os, app: RaftRoot, records: Rope): void {
   const { raft } = app;
-  const info = appendAsFollower(os, metadataLog(app), records);
-  if (info.error !== NONE) {
-    os.exit(`the metadata log cannot be written: ${'message' in info ? info.message : info.error}`);
-    return false;
-  }
+  const info = appendAsFollower(os, metadataLog(app), records, raft.quorum.epoch);
+  if ('message' in info) throw new FatalFault(`the metadata log cannot be written: ${info.message}`);
   raft.needsFlush ||= raft.config.flushes;
-  return true;
 }
 
 /** The leader's log parts from ours below our end: what is behind that point was never committed. */
-function truncateToDivergence(os: Os, app: RaftRoot, quorum: FollowerState, epoch: number, endOffset: number): boolean {
+function truncateToDivergence(os: Os, app: RaftRoot, quorum: FollowerState, epoch: number, endOffset: number): void {
   if (endOffset < quorum.highWatermark) {
-    os.exit(`the quorum's leader asks to truncate to ${endOffset}, below the high watermark ${quorum.highWatermark}`);
-    return false;
+    throw new FatalFault(`the leader of the quorum asks to truncate to ${endOffset}, below the high watermark ${quorum.highWatermark}`);
   }
   const log = metadataLog(app);
   const own = endOffsetForEpoch(log, epoch) ?? { epoch: latestEpoch(log) ?? 0, endOffset: log.logEndOffset };
   truncateTo(os, log, own.epoch === epoch ? Math.min(own.endOffset, endOffset) : own.endOffset);
-  return true;
 }
 
 function updateFollowerHighWatermark<App extends RaftRoot>(os: Os, app: App, parts: RaftParts<App>, leaderHighWatermark: number): void {

@@ -3,6 +3,7 @@
  * is something to tell, and wait otherwise. A voter's fetch is also its acknowledgement, so it may move the high watermark.
  */
 import type { FetchRequest, FetchResponseInput } from '../../protocol/apis/01-fetch.ts';
+import { errors } from '../../protocol/errors.ts';
 import type { Rope } from '../../std/rope.ts';
 import { EMPTY_ROPE } from '../../std/rope.ts';
 import { MICROS_PER_MILLI } from '../../std/units.ts';
@@ -17,13 +18,8 @@ import type { InboundFetch, KafkaRaftClient, RaftRoot } from './raft-client.ts';
 import { METADATA_TOPIC, METADATA_TOPIC_ID, metadataLog } from './raft-client.ts';
 import type { RaftParts } from './raft-io.ts';
 
-const NONE = 0;
-const NOT_LEADER_OR_FOLLOWER = 6;
-const BROKER_NOT_AVAILABLE = 8;
-const INVALID_REQUEST = 42;
-const FENCED_LEADER_EPOCH = 74;
-const UNKNOWN_LEADER_EPOCH = 75;
-const INCONSISTENT_CLUSTER_ID = 104;
+const { NONE, NOT_LEADER_OR_FOLLOWER, BROKER_NOT_AVAILABLE, INVALID_REQUEST, FENCED_LEADER_EPOCH, UNKNOWN_LEADER_EPOCH, INCONSISTENT_CLUSTER_ID } =
+  errors;
 
 /** How much one Fetch may bring. */
 const MAX_FETCH_BYTES = 8 * 1024 * 1024;

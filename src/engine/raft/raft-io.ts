@@ -15,6 +15,7 @@ import type { Os, Step } from '../os.ts';
 import { waits } from '../waits.ts';
 import { append, appendControl, batchAccumulator, drain, drainAt } from './batch-accumulator.ts';
 import { LEADER_CHANGE } from './batches.ts';
+import { FatalFault, haltOnFault } from './fatal-fault.ts';
 import { handleFetchResponse, pollFetch } from './follower-fetches.ts';
 import { expireFetches, handleFetch, updateLeaderEndOffset } from './leader-fetches.ts';
 import { isOnlyVoter, toCandidate, toLeader, toProspective } from './quorum-state.ts';
@@ -140,7 +141,7 @@ function maybeAppendBatches<App extends RaftRoot>(os: Os, app: App, parts: RaftP
   for (const batch of drain(accumulator)) {
     os.causedBy(batch.cause);
     const info = appendAsLeader(os, log, batch.bytes, accumulator.epoch, 'raftLeader');
-    if (info.error !== 0) return os.exit(`the metadata log cannot be written: ${'message' in info ? info.message : info.error}`);
+    if ('message' in info) throw new FatalFault(`the metadata log cannot be written: ${info.message}`);
     const last = batch.baseOffset + batch.count - 1;
     assert(log.logEndOffset === last + 1, `the metadata log ends at ${log.logEndOffset} behind the record at ${last}`);
     os.emit(ev.metadataAppended, batch.baseOffset, last, batch.count);
@@ -166,7 +167,7 @@ function fireLeaderChange<App extends RaftRoot>(os: Os, app: App, parts: RaftPar
 /** The steps of the raft threads, for the step table of a program. */
 export function raftSteps<App extends RaftRoot>(parts: RaftParts<App>): Readonly<Record<string, Step<App>>> {
   return {
-    [RAFT_IO]: { run: (os, app) => runRaftIo(os, app, parts) },
+    [RAFT_IO]: haltOnFault({ run: (os, app) => runRaftIo(os, app, parts) }),
     [RAFT_OUTBOUND]: { run: (os, app) => runOutbound(os, app.raft) },
   };
 }

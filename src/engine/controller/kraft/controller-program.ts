@@ -6,6 +6,7 @@ import type { ListenerSettings } from '../../broker/socket-server.ts';
 import { enableRequestProcessing, openSocketServer, socketServerCopier, socketServerSteps } from '../../broker/socket-server.ts';
 import { ensureFormatted } from '../../metadata/meta-properties.ts';
 import type { Os, Program } from '../../os.ts';
+import { bootOrHalt } from '../../raft/fatal-fault.ts';
 import { openRaft, raftRootFields } from '../../raft/raft-client.ts';
 import { raftSteps, startRaft } from '../../raft/raft-io.ts';
 import type { Voter } from '../../raft/quorum-state.ts';
@@ -58,7 +59,7 @@ function boot(os: Os, settings: ControllerSettings): ControllerApp {
 export const controllerProgram: Program<ControllerApp> = {
   name: 'controller',
   state: rootKind<ControllerApp>('Controller', { ...raftRootFields, controller: controllerCopier, socketServer: socketServerCopier }),
-  boot,
+  boot: (os, settings) => bootOrHalt(os, () => boot(os, settings)),
   steps: {
     ...raftSteps<ControllerApp>({
       respond: respondToFetch,

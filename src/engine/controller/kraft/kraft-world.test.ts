@@ -153,6 +153,48 @@ describe('a cluster of one controller and one broker', () => {
     expect(linesOf(world, 'brokerFenced')).toEqual([]);
   });
 
+  test('a controller whose disk is full halts, and goes on when there is room again', () => {
+    const world = kraftWorld();
+    runUntilRunning(world, 1);
+    world.give({ kind: 'fillDisk', host: 'c' });
+    world.runTo(world.state.now + SECOND);
+    const exits = () => linesOf(world, 'processExited').map(({ reason }) => reason);
+    expect(exits()).toHaveLength(1);
+    expect(exits()[0]).toMatch(/disk full/);
+    world.give({ kind: 'start', process: CONTROLLER });
+    world.runTo(world.state.now + SECOND);
+    expect(exits()).toHaveLength(2);
+    world.give({ kind: 'freeDisk', host: 'c' });
+    world.give({ kind: 'start', process: CONTROLLER });
+    world.runTo(world.state.now + 3 * SECOND);
+    world.give(createTopic('orders'));
+    world.runTo(world.state.now + SECOND);
+    expect(linesOf(world, 'adminAnswered')).toMatchObject([{ error: 0 }]);
+  });
+
+  test('a broker that has read what the controller lost to a power loss halts, and starts from what is left', () => {
+    const world = kraftWorld();
+    runUntilRunning(world, 1);
+    world.give(createTopic('orders'));
+    // The broker fetches a record as soon as it is appended; the controller's disk needs longer.
+    const end = () => brokerOf(world, 1).raftLogs.get('__cluster_metadata-0')!.logEndOffset;
+    const before = end();
+    for (let steps = 0; steps < 10_000 && (end() === before || !brokerOf(world, 1).image.topics.has('orders')); steps++) world.step();
+    const log = controllerOf(world).raftLogs.get('__cluster_metadata-0')!;
+    const flushed = world.state.files.get(log.segments[0]!.logFile)!.flushed;
+    world.give({ kind: 'powerLoss', host: 'c' });
+    if (flushed >= log.segments[0]!.size) return expect.fail('the controller flushed before the broker could read');
+    world.give({ kind: 'powerOn', host: 'c' });
+    world.give({ kind: 'start', process: CONTROLLER });
+    world.runTo(world.state.now + 5 * SECOND);
+    expect(linesOf(world, 'processExited').map(({ reason }) => reason)).toEqual([expect.stringMatching(/below the high watermark/)]);
+    world.give({ kind: 'start', process: 'broker-1' });
+    world.runTo(world.state.now + 12 * SECOND);
+    runUntilRunning(world, 1);
+    expect(brokerOf(world, 1).image.topics.has('orders')).toBe(false);
+    expect(fileBytes(world, 'b1', LOG)).toEqual(fileBytes(world, 'c', LOG));
+  });
+
   test.each([1, 2, 3, 4, 5, 6])('after power losses of either host the logs agree again (seed %i)', (seed) => {
     const world = kraftWorld({ seed });
     const draws = prng(seed, 'power losses');

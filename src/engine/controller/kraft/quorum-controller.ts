@@ -17,6 +17,7 @@ import type { MetadataRecord } from '../../metadata/records.ts';
 import { readLog } from '../../log/unified-log.ts';
 import type { Os, Step } from '../../os.ts';
 import { readBatches } from '../../raft/batches.ts';
+import { FatalFault, haltOnFault } from '../../raft/fatal-fault.ts';
 import { listenerTook, metadataLog, raftHighWatermark } from '../../raft/raft-client.ts';
 import { scheduleAppend } from '../../raft/raft-io.ts';
 import { waits } from '../../waits.ts';
@@ -162,10 +163,10 @@ function replayCommitted(os: Os, app: ControllerApp, committed: number): void {
   const { controller, raft } = app;
   if (controller.nextWriteOffset >= committed) return;
   const read = readLog(os, metadataLog(app), controller.nextWriteOffset, REPLAY_BYTES, committed, true);
-  if (read.error !== 0) return os.exit('the metadata log cannot be read');
+  if (!('records' in read)) throw new FatalFault(`the metadata log cannot be read: ${read.message}`);
   const delta = newDelta(controller.image);
   let epoch = controller.image.epoch;
-  for (const batch of readBatches('records' in read ? read.records : { pieces: [], length: 0 })) {
+  for (const batch of readBatches(read.records)) {
     batch.values.forEach((value, i) => replayOne(controller, delta, decodeMetadataRecord(value), batch.baseOffset + i, os.cause()));
     os.charge(os.costs.parseNanos * (1 + batch.values.length));
     controller.nextWriteOffset = batch.lastOffset + 1;
@@ -255,6 +256,6 @@ function fenceAt(controller: QuorumController): number {
 }
 
 export const quorumControllerSteps: Readonly<Record<string, Step<ControllerApp>>> = {
-  [CONTROLLER_EVENT]: { run: runControllerEvent },
+  [CONTROLLER_EVENT]: haltOnFault({ run: runControllerEvent }),
 };
 

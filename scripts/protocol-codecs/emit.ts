@@ -20,7 +20,7 @@ export function emitCodec(source: string, units: readonly Unit[]): string {
   const types = units.flatMap((unit) => [unit.type, `${unit.type}Input`]).filter(has).sort();
   const int64 = has('isInt64') ? [`import { isInt64 } from '${up}wire/int64.ts';`] : [];
   return [
-    `// Generated from ${source} by \`npm run codecs\`: change that table, not this file.`,
+    `// Generated from ${source} by \`node scripts/protocol-codecs.mjs\`: change that table, not this file.`,
     ...(has('Rope') ? [`import type { Rope } from '${up}../std/rope.ts';`] : []),
     ...(has('EMPTY_ROPE') ? [`import { EMPTY_ROPE } from '${up}../std/rope.ts';`] : []),
     `import type { ${types.join(', ')} } from '${up}${source}';`,

@@ -1,4 +1,4 @@
-// Generated from apis/00-produce.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/00-produce.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ProduceRequest, ProduceRequestInput, ProduceResponse, ProduceResponseInput } from '../../apis/00-produce.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

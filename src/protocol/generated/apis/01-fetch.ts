@@ -1,4 +1,4 @@
-// Generated from apis/01-fetch.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/01-fetch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { FetchRequest, FetchRequestInput, FetchResponse, FetchResponseInput } from '../../apis/01-fetch.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';

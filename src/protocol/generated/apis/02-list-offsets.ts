@@ -1,4 +1,4 @@
-// Generated from apis/02-list-offsets.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/02-list-offsets.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ListOffsetsRequest, ListOffsetsRequestInput, ListOffsetsResponse, ListOffsetsResponseInput } from '../../apis/02-list-offsets.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/03-metadata.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/03-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { MetadataRequest, MetadataRequestInput, MetadataResponse, MetadataResponseInput } from '../../apis/03-metadata.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/04-leader-and-isr.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/04-leader-and-isr.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { LeaderAndIsrRequest, LeaderAndIsrRequestInput, LeaderAndIsrResponse, LeaderAndIsrResponseInput } from '../../apis/04-leader-and-isr.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

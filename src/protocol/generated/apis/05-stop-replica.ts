@@ -1,4 +1,4 @@
-// Generated from apis/05-stop-replica.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/05-stop-replica.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StopReplicaRequest, StopReplicaRequestInput, StopReplicaResponse, StopReplicaResponseInput } from '../../apis/05-stop-replica.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

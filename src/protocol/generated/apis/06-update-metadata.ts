@@ -1,4 +1,4 @@
-// Generated from apis/06-update-metadata.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/06-update-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { UpdateMetadataRequest, UpdateMetadataRequestInput, UpdateMetadataResponse, UpdateMetadataResponseInput } from '../../apis/06-update-metadata.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/07-controlled-shutdown.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/07-controlled-shutdown.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ControlledShutdownRequest, ControlledShutdownRequestInput, ControlledShutdownResponse, ControlledShutdownResponseInput } from '../../apis/07-controlled-shutdown.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

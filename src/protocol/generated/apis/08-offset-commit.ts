@@ -1,4 +1,4 @@
-// Generated from apis/08-offset-commit.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/08-offset-commit.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { OffsetCommitRequest, OffsetCommitRequestInput, OffsetCommitResponse, OffsetCommitResponseInput } from '../../apis/08-offset-commit.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/09-offset-fetch.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/09-offset-fetch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { OffsetFetchRequest, OffsetFetchRequestInput, OffsetFetchResponse, OffsetFetchResponseInput } from '../../apis/09-offset-fetch.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

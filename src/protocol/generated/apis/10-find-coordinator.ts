@@ -1,4 +1,4 @@
-// Generated from apis/10-find-coordinator.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/10-find-coordinator.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { FindCoordinatorRequest, FindCoordinatorRequestInput, FindCoordinatorResponse, FindCoordinatorResponseInput } from '../../apis/10-find-coordinator.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/11-join-group.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/11-join-group.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { JoinGroupRequest, JoinGroupRequestInput, JoinGroupResponse, JoinGroupResponseInput } from '../../apis/11-join-group.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

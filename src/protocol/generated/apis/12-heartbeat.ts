@@ -1,4 +1,4 @@
-// Generated from apis/12-heartbeat.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/12-heartbeat.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { HeartbeatRequest, HeartbeatRequestInput, HeartbeatResponse, HeartbeatResponseInput } from '../../apis/12-heartbeat.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/13-leave-group.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/13-leave-group.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { LeaveGroupRequest, LeaveGroupRequestInput, LeaveGroupResponse, LeaveGroupResponseInput } from '../../apis/13-leave-group.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/14-sync-group.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/14-sync-group.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { SyncGroupRequest, SyncGroupRequestInput, SyncGroupResponse, SyncGroupResponseInput } from '../../apis/14-sync-group.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

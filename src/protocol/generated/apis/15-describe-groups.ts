@@ -1,4 +1,4 @@
-// Generated from apis/15-describe-groups.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/15-describe-groups.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeGroupsRequest, DescribeGroupsRequestInput, DescribeGroupsResponse, DescribeGroupsResponseInput } from '../../apis/15-describe-groups.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/16-list-groups.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/16-list-groups.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ListGroupsRequest, ListGroupsRequestInput, ListGroupsResponse, ListGroupsResponseInput } from '../../apis/16-list-groups.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

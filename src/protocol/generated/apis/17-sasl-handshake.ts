@@ -1,4 +1,4 @@
-// Generated from apis/17-sasl-handshake.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/17-sasl-handshake.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { SaslHandshakeRequest, SaslHandshakeRequestInput, SaslHandshakeResponse, SaslHandshakeResponseInput } from '../../apis/17-sasl-handshake.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/18-api-versions.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/18-api-versions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ApiVersionsRequest, ApiVersionsRequestInput, ApiVersionsResponse, ApiVersionsResponseInput } from '../../apis/18-api-versions.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/19-create-topics.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/19-create-topics.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { CreateTopicsRequest, CreateTopicsRequestInput, CreateTopicsResponse, CreateTopicsResponseInput } from '../../apis/19-create-topics.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/20-delete-topics.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/20-delete-topics.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DeleteTopicsRequest, DeleteTopicsRequestInput, DeleteTopicsResponse, DeleteTopicsResponseInput } from '../../apis/20-delete-topics.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

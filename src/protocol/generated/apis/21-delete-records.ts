@@ -1,4 +1,4 @@
-// Generated from apis/21-delete-records.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/21-delete-records.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DeleteRecordsRequest, DeleteRecordsRequestInput, DeleteRecordsResponse, DeleteRecordsResponseInput } from '../../apis/21-delete-records.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/22-init-producer-id.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/22-init-producer-id.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { InitProducerIdRequest, InitProducerIdRequestInput, InitProducerIdResponse, InitProducerIdResponseInput } from '../../apis/22-init-producer-id.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/23-offset-for-leader-epoch.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/23-offset-for-leader-epoch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { OffsetForLeaderEpochRequest, OffsetForLeaderEpochRequestInput, OffsetForLeaderEpochResponse, OffsetForLeaderEpochResponseInput } from '../../apis/23-offset-for-leader-epoch.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

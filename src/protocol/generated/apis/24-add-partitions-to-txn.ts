@@ -1,4 +1,4 @@
-// Generated from apis/24-add-partitions-to-txn.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/24-add-partitions-to-txn.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AddPartitionsToTxnRequest, AddPartitionsToTxnRequestInput, AddPartitionsToTxnResponse, AddPartitionsToTxnResponseInput } from '../../apis/24-add-partitions-to-txn.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader } from '../../wire/reader.ts';

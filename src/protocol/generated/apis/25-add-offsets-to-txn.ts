@@ -1,4 +1,4 @@
-// Generated from apis/25-add-offsets-to-txn.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/25-add-offsets-to-txn.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AddOffsetsToTxnRequest, AddOffsetsToTxnRequestInput, AddOffsetsToTxnResponse, AddOffsetsToTxnResponseInput } from '../../apis/25-add-offsets-to-txn.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/26-end-txn.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/26-end-txn.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { EndTxnRequest, EndTxnRequestInput, EndTxnResponse, EndTxnResponseInput } from '../../apis/26-end-txn.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/27-write-txn-markers.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/27-write-txn-markers.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { WriteTxnMarkersRequest, WriteTxnMarkersRequestInput, WriteTxnMarkersResponse, WriteTxnMarkersResponseInput } from '../../apis/27-write-txn-markers.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

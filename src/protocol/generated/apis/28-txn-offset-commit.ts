@@ -1,4 +1,4 @@
-// Generated from apis/28-txn-offset-commit.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/28-txn-offset-commit.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { TxnOffsetCommitRequest, TxnOffsetCommitRequestInput, TxnOffsetCommitResponse, TxnOffsetCommitResponseInput } from '../../apis/28-txn-offset-commit.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/30-create-acls.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/30-create-acls.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { CreateAclsRequest, CreateAclsRequestInput, CreateAclsResponse, CreateAclsResponseInput } from '../../apis/30-create-acls.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

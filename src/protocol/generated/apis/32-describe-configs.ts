@@ -1,4 +1,4 @@
-// Generated from apis/32-describe-configs.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/32-describe-configs.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeConfigsRequest, DescribeConfigsRequestInput, DescribeConfigsResponse, DescribeConfigsResponseInput } from '../../apis/32-describe-configs.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/33-alter-configs.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/33-alter-configs.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterConfigsRequest, AlterConfigsRequestInput, AlterConfigsResponse, AlterConfigsResponseInput } from '../../apis/33-alter-configs.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

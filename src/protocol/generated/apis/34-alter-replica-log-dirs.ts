@@ -1,4 +1,4 @@
-// Generated from apis/34-alter-replica-log-dirs.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/34-alter-replica-log-dirs.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterReplicaLogDirsRequest, AlterReplicaLogDirsRequestInput, AlterReplicaLogDirsResponse, AlterReplicaLogDirsResponseInput } from '../../apis/34-alter-replica-log-dirs.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/36-sasl-authenticate.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/36-sasl-authenticate.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { SaslAuthenticateRequest, SaslAuthenticateRequestInput, SaslAuthenticateResponse, SaslAuthenticateResponseInput } from '../../apis/36-sasl-authenticate.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

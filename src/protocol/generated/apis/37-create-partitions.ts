@@ -1,4 +1,4 @@
-// Generated from apis/37-create-partitions.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/37-create-partitions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { CreatePartitionsRequest, CreatePartitionsRequestInput, CreatePartitionsResponse, CreatePartitionsResponseInput } from '../../apis/37-create-partitions.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

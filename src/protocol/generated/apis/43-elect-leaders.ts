@@ -1,4 +1,4 @@
-// Generated from apis/43-elect-leaders.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/43-elect-leaders.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ElectLeadersRequest, ElectLeadersRequestInput, ElectLeadersResponse, ElectLeadersResponseInput } from '../../apis/43-elect-leaders.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

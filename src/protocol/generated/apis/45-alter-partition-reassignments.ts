@@ -1,4 +1,4 @@
-// Generated from apis/45-alter-partition-reassignments.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/45-alter-partition-reassignments.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterPartitionReassignmentsRequest, AlterPartitionReassignmentsRequestInput, AlterPartitionReassignmentsResponse, AlterPartitionReassignmentsResponseInput } from '../../apis/45-alter-partition-reassignments.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

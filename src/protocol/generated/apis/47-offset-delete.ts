@@ -1,4 +1,4 @@
-// Generated from apis/47-offset-delete.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/47-offset-delete.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { OffsetDeleteRequest, OffsetDeleteRequestInput, OffsetDeleteResponse, OffsetDeleteResponseInput } from '../../apis/47-offset-delete.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/48-describe-client-quotas.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/48-describe-client-quotas.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeClientQuotasRequest, DescribeClientQuotasRequestInput, DescribeClientQuotasResponse, DescribeClientQuotasResponseInput } from '../../apis/48-describe-client-quotas.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/49-alter-client-quotas.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/49-alter-client-quotas.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterClientQuotasRequest, AlterClientQuotasRequestInput, AlterClientQuotasResponse, AlterClientQuotasResponseInput } from '../../apis/49-alter-client-quotas.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

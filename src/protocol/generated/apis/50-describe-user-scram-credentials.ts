@@ -1,4 +1,4 @@
-// Generated from apis/50-describe-user-scram-credentials.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/50-describe-user-scram-credentials.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeUserScramCredentialsRequest, DescribeUserScramCredentialsRequestInput, DescribeUserScramCredentialsResponse, DescribeUserScramCredentialsResponseInput } from '../../apis/50-describe-user-scram-credentials.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/51-alter-user-scram-credentials.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/51-alter-user-scram-credentials.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterUserScramCredentialsRequest, AlterUserScramCredentialsRequestInput, AlterUserScramCredentialsResponse, AlterUserScramCredentialsResponseInput } from '../../apis/51-alter-user-scram-credentials.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

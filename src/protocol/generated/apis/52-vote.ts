@@ -1,4 +1,4 @@
-// Generated from apis/52-vote.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/52-vote.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { VoteRequest, VoteRequestInput, VoteResponse, VoteResponseInput } from '../../apis/52-vote.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/53-begin-quorum-epoch.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/53-begin-quorum-epoch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { BeginQuorumEpochRequest, BeginQuorumEpochRequestInput, BeginQuorumEpochResponse, BeginQuorumEpochResponseInput } from '../../apis/53-begin-quorum-epoch.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

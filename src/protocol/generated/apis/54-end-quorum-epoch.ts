@@ -1,4 +1,4 @@
-// Generated from apis/54-end-quorum-epoch.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/54-end-quorum-epoch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { EndQuorumEpochRequest, EndQuorumEpochRequestInput, EndQuorumEpochResponse, EndQuorumEpochResponseInput } from '../../apis/54-end-quorum-epoch.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

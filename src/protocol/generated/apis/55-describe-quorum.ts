@@ -1,4 +1,4 @@
-// Generated from apis/55-describe-quorum.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/55-describe-quorum.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeQuorumRequest, DescribeQuorumRequestInput, DescribeQuorumResponse, DescribeQuorumResponseInput } from '../../apis/55-describe-quorum.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/56-alter-partition.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/56-alter-partition.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterPartitionRequest, AlterPartitionRequestInput, AlterPartitionResponse, AlterPartitionResponseInput } from '../../apis/56-alter-partition.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

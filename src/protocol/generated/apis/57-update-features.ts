@@ -1,4 +1,4 @@
-// Generated from apis/57-update-features.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/57-update-features.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { UpdateFeaturesRequest, UpdateFeaturesRequestInput, UpdateFeaturesResponse, UpdateFeaturesResponseInput } from '../../apis/57-update-features.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/58-envelope.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/58-envelope.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { EnvelopeRequest, EnvelopeRequestInput, EnvelopeResponse, EnvelopeResponseInput } from '../../apis/58-envelope.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/59-fetch-snapshot.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/59-fetch-snapshot.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { FetchSnapshotRequest, FetchSnapshotRequestInput, FetchSnapshotResponse, FetchSnapshotResponseInput } from '../../apis/59-fetch-snapshot.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

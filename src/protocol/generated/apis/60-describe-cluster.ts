@@ -1,4 +1,4 @@
-// Generated from apis/60-describe-cluster.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/60-describe-cluster.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeClusterRequest, DescribeClusterRequestInput, DescribeClusterResponse, DescribeClusterResponseInput } from '../../apis/60-describe-cluster.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

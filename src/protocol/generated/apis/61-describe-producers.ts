@@ -1,4 +1,4 @@
-// Generated from apis/61-describe-producers.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/61-describe-producers.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeProducersRequest, DescribeProducersRequestInput, DescribeProducersResponse, DescribeProducersResponseInput } from '../../apis/61-describe-producers.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

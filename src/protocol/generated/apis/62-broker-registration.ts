@@ -1,4 +1,4 @@
-// Generated from apis/62-broker-registration.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/62-broker-registration.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { BrokerRegistrationRequest, BrokerRegistrationRequestInput, BrokerRegistrationResponse, BrokerRegistrationResponseInput } from '../../apis/62-broker-registration.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

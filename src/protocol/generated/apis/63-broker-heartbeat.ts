@@ -1,4 +1,4 @@
-// Generated from apis/63-broker-heartbeat.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/63-broker-heartbeat.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { BrokerHeartbeatRequest, BrokerHeartbeatRequestInput, BrokerHeartbeatResponse, BrokerHeartbeatResponseInput } from '../../apis/63-broker-heartbeat.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

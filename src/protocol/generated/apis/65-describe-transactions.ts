@@ -1,4 +1,4 @@
-// Generated from apis/65-describe-transactions.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/65-describe-transactions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeTransactionsRequest, DescribeTransactionsRequestInput, DescribeTransactionsResponse, DescribeTransactionsResponseInput } from '../../apis/65-describe-transactions.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/66-list-transactions.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/66-list-transactions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ListTransactionsRequest, ListTransactionsRequestInput, ListTransactionsResponse, ListTransactionsResponseInput } from '../../apis/66-list-transactions.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader } from '../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/67-allocate-producer-ids.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/67-allocate-producer-ids.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AllocateProducerIdsRequest, AllocateProducerIdsRequestInput, AllocateProducerIdsResponse, AllocateProducerIdsResponseInput } from '../../apis/67-allocate-producer-ids.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

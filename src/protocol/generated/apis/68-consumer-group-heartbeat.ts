@@ -1,4 +1,4 @@
-// Generated from apis/68-consumer-group-heartbeat.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/68-consumer-group-heartbeat.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatRequestInput, ConsumerGroupHeartbeatResponse, ConsumerGroupHeartbeatResponseInput } from '../../apis/68-consumer-group-heartbeat.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/69-consumer-group-describe.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/69-consumer-group-describe.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupDescribeRequest, ConsumerGroupDescribeRequestInput, ConsumerGroupDescribeResponse, ConsumerGroupDescribeResponseInput } from '../../apis/69-consumer-group-describe.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/70-controller-registration.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/70-controller-registration.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ControllerRegistrationRequest, ControllerRegistrationRequestInput, ControllerRegistrationResponse, ControllerRegistrationResponseInput } from '../../apis/70-controller-registration.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

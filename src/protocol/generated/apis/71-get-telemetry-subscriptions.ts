@@ -1,4 +1,4 @@
-// Generated from apis/71-get-telemetry-subscriptions.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/71-get-telemetry-subscriptions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { GetTelemetrySubscriptionsRequest, GetTelemetrySubscriptionsRequestInput, GetTelemetrySubscriptionsResponse, GetTelemetrySubscriptionsResponseInput } from '../../apis/71-get-telemetry-subscriptions.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/72-push-telemetry.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/72-push-telemetry.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { PushTelemetryRequest, PushTelemetryRequestInput, PushTelemetryResponse, PushTelemetryResponseInput } from '../../apis/72-push-telemetry.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

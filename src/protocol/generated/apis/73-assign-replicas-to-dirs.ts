@@ -1,4 +1,4 @@
-// Generated from apis/73-assign-replicas-to-dirs.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/73-assign-replicas-to-dirs.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AssignReplicasToDirsRequest, AssignReplicasToDirsRequestInput, AssignReplicasToDirsResponse, AssignReplicasToDirsResponseInput } from '../../apis/73-assign-replicas-to-dirs.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/74-list-config-resources.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/74-list-config-resources.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ListConfigResourcesRequest, ListConfigResourcesRequestInput, ListConfigResourcesResponse, ListConfigResourcesResponseInput } from '../../apis/74-list-config-resources.ts';
 import type { Reader } from '../../wire/reader.ts';
 import { NONE } from '../../wire/reader.ts';

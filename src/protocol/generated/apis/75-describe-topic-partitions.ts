@@ -1,4 +1,4 @@
-// Generated from apis/75-describe-topic-partitions.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/75-describe-topic-partitions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeTopicPartitionsRequest, DescribeTopicPartitionsRequestInput, DescribeTopicPartitionsResponse, DescribeTopicPartitionsResponseInput } from '../../apis/75-describe-topic-partitions.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

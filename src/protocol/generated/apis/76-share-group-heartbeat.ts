@@ -1,4 +1,4 @@
-// Generated from apis/76-share-group-heartbeat.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/76-share-group-heartbeat.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupHeartbeatRequest, ShareGroupHeartbeatRequestInput, ShareGroupHeartbeatResponse, ShareGroupHeartbeatResponseInput } from '../../apis/76-share-group-heartbeat.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

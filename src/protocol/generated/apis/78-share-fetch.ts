@@ -1,4 +1,4 @@
-// Generated from apis/78-share-fetch.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/78-share-fetch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareFetchRequest, ShareFetchRequestInput, ShareFetchResponse, ShareFetchResponseInput } from '../../apis/78-share-fetch.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

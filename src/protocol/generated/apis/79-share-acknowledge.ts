@@ -1,4 +1,4 @@
-// Generated from apis/79-share-acknowledge.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/79-share-acknowledge.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareAcknowledgeRequest, ShareAcknowledgeRequestInput, ShareAcknowledgeResponse, ShareAcknowledgeResponseInput } from '../../apis/79-share-acknowledge.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/80-add-raft-voter.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/80-add-raft-voter.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AddRaftVoterRequest, AddRaftVoterRequestInput, AddRaftVoterResponse, AddRaftVoterResponseInput } from '../../apis/80-add-raft-voter.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

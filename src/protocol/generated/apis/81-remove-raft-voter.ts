@@ -1,4 +1,4 @@
-// Generated from apis/81-remove-raft-voter.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/81-remove-raft-voter.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RemoveRaftVoterRequest, RemoveRaftVoterRequestInput, RemoveRaftVoterResponse, RemoveRaftVoterResponseInput } from '../../apis/81-remove-raft-voter.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/82-update-raft-voter.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/82-update-raft-voter.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { UpdateRaftVoterRequest, UpdateRaftVoterRequestInput, UpdateRaftVoterResponse, UpdateRaftVoterResponseInput } from '../../apis/82-update-raft-voter.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
 import { TAGS_END } from '../../wire/writer.ts';

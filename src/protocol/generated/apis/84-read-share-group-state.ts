@@ -1,4 +1,4 @@
-// Generated from apis/84-read-share-group-state.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/84-read-share-group-state.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ReadShareGroupStateRequest, ReadShareGroupStateRequestInput, ReadShareGroupStateResponse, ReadShareGroupStateResponseInput } from '../../apis/84-read-share-group-state.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

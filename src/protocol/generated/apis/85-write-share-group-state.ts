@@ -1,4 +1,4 @@
-// Generated from apis/85-write-share-group-state.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/85-write-share-group-state.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { WriteShareGroupStateRequest, WriteShareGroupStateRequestInput, WriteShareGroupStateResponse, WriteShareGroupStateResponseInput } from '../../apis/85-write-share-group-state.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

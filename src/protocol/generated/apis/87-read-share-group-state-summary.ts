@@ -1,4 +1,4 @@
-// Generated from apis/87-read-share-group-state-summary.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/87-read-share-group-state-summary.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ReadShareGroupStateSummaryRequest, ReadShareGroupStateSummaryRequestInput, ReadShareGroupStateSummaryResponse, ReadShareGroupStateSummaryResponseInput } from '../../apis/87-read-share-group-state-summary.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from apis/88-streams-group-heartbeat.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/88-streams-group-heartbeat.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StreamsGroupHeartbeatRequest, StreamsGroupHeartbeatRequestInput, StreamsGroupHeartbeatResponse, StreamsGroupHeartbeatResponseInput } from '../../apis/88-streams-group-heartbeat.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

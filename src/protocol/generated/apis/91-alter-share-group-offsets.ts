@@ -1,4 +1,4 @@
-// Generated from apis/91-alter-share-group-offsets.ts by `npm run codecs`: change that table, not this file.
+// Generated from apis/91-alter-share-group-offsets.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterShareGroupOffsetsRequest, AlterShareGroupOffsetsRequestInput, AlterShareGroupOffsetsResponse, AlterShareGroupOffsetsResponseInput } from '../../apis/91-alter-share-group-offsets.ts';
 import type { Reader } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/clients/consumer-protocol-assignment.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/clients/consumer-protocol-assignment.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerProtocolAssignment, ConsumerProtocolAssignmentInput } from '../../../messages/clients/consumer-protocol-assignment.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/clients/consumer-protocol-subscription.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/clients/consumer-protocol-subscription.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerProtocolSubscription, ConsumerProtocolSubscriptionInput } from '../../../messages/clients/consumer-protocol-subscription.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import { NONE } from '../../../wire/reader.ts';

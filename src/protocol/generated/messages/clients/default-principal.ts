@@ -1,4 +1,4 @@
-// Generated from messages/clients/default-principal.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/clients/default-principal.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DefaultPrincipalData, DefaultPrincipalDataInput } from '../../../messages/clients/default-principal.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/clients/end-txn-marker.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/clients/end-txn-marker.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { EndTxnMarker, EndTxnMarkerInput } from '../../../messages/clients/end-txn-marker.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

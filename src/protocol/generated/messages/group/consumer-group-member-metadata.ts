@@ -1,4 +1,4 @@
-// Generated from messages/group/consumer-group-member-metadata.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/consumer-group-member-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupMemberMetadataKey, ConsumerGroupMemberMetadataKeyInput, ConsumerGroupMemberMetadataValue, ConsumerGroupMemberMetadataValueInput } from '../../../messages/group/consumer-group-member-metadata.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/group/consumer-group-metadata.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/consumer-group-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupMetadataKey, ConsumerGroupMetadataKeyInput, ConsumerGroupMetadataValue, ConsumerGroupMetadataValueInput } from '../../../messages/group/consumer-group-metadata.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';

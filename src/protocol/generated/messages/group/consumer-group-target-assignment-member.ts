@@ -1,4 +1,4 @@
-// Generated from messages/group/consumer-group-target-assignment-member.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/consumer-group-target-assignment-member.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupTargetAssignmentMemberKey, ConsumerGroupTargetAssignmentMemberKeyInput, ConsumerGroupTargetAssignmentMemberValue, ConsumerGroupTargetAssignmentMemberValueInput } from '../../../messages/group/consumer-group-target-assignment-member.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/group/group-metadata.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/group-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { GroupMetadataKey, GroupMetadataKeyInput, GroupMetadataValue, GroupMetadataValueInput } from '../../../messages/group/group-metadata.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

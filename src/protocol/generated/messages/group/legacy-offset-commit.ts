@@ -1,4 +1,4 @@
-// Generated from messages/group/legacy-offset-commit.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/legacy-offset-commit.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { LegacyOffsetCommitKey, LegacyOffsetCommitKeyInput, LegacyOffsetCommitValue, LegacyOffsetCommitValueInput } from '../../../messages/group/legacy-offset-commit.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

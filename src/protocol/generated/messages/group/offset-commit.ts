@@ -1,4 +1,4 @@
-// Generated from messages/group/offset-commit.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/offset-commit.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { OffsetCommitKey, OffsetCommitKeyInput, OffsetCommitValue, OffsetCommitValueInput } from '../../../messages/group/offset-commit.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
 import { ZERO_UUID } from '../../../wire/uuid.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/group/share-group-member-metadata.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/share-group-member-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupMemberMetadataKey, ShareGroupMemberMetadataKeyInput, ShareGroupMemberMetadataValue, ShareGroupMemberMetadataValueInput } from '../../../messages/group/share-group-member-metadata.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

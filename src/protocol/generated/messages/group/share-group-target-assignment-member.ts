@@ -1,4 +1,4 @@
-// Generated from messages/group/share-group-target-assignment-member.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/share-group-target-assignment-member.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupTargetAssignmentMemberKey, ShareGroupTargetAssignmentMemberKeyInput, ShareGroupTargetAssignmentMemberValue, ShareGroupTargetAssignmentMemberValueInput } from '../../../messages/group/share-group-target-assignment-member.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

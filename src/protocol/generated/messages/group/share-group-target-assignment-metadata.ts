@@ -1,4 +1,4 @@
-// Generated from messages/group/share-group-target-assignment-metadata.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/share-group-target-assignment-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupTargetAssignmentMetadataKey, ShareGroupTargetAssignmentMetadataKeyInput, ShareGroupTargetAssignmentMetadataValue, ShareGroupTargetAssignmentMetadataValueInput } from '../../../messages/group/share-group-target-assignment-metadata.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

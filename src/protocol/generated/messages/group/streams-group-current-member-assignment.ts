@@ -1,4 +1,4 @@
-// Generated from messages/group/streams-group-current-member-assignment.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/group/streams-group-current-member-assignment.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StreamsGroupCurrentMemberAssignmentKey, StreamsGroupCurrentMemberAssignmentKeyInput, StreamsGroupCurrentMemberAssignmentValue, StreamsGroupCurrentMemberAssignmentValueInput } from '../../../messages/group/streams-group-current-member-assignment.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/headers/request-header.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/headers/request-header.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RequestHeader, RequestHeaderInput } from '../../../messages/headers/request-header.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

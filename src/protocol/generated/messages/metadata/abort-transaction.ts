@@ -1,4 +1,4 @@
-// Generated from messages/metadata/abort-transaction.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/metadata/abort-transaction.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AbortTransactionRecord, AbortTransactionRecordInput } from '../../../messages/metadata/abort-transaction.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';

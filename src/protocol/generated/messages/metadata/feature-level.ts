@@ -1,4 +1,4 @@
-// Generated from messages/metadata/feature-level.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/metadata/feature-level.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { FeatureLevelRecord, FeatureLevelRecordInput } from '../../../messages/metadata/feature-level.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

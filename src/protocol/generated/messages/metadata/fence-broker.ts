@@ -1,4 +1,4 @@
-// Generated from messages/metadata/fence-broker.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/metadata/fence-broker.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { FenceBrokerRecord, FenceBrokerRecordInput } from '../../../messages/metadata/fence-broker.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/metadata/no-op.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/metadata/no-op.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { NoOpRecord, NoOpRecordInput } from '../../../messages/metadata/no-op.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/metadata/partition-change.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/metadata/partition-change.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { PartitionChangeRecord, PartitionChangeRecordInput } from '../../../messages/metadata/partition-change.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/metadata/partition.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/metadata/partition.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { PartitionRecord, PartitionRecordInput } from '../../../messages/metadata/partition.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
 import { NONE } from '../../../wire/reader.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/metadata/register-broker.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/metadata/register-broker.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RegisterBrokerRecord, RegisterBrokerRecordInput } from '../../../messages/metadata/register-broker.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
 import { NONE } from '../../../wire/reader.ts';

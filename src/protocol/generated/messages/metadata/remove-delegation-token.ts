@@ -1,4 +1,4 @@
-// Generated from messages/metadata/remove-delegation-token.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/metadata/remove-delegation-token.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RemoveDelegationTokenRecord, RemoveDelegationTokenRecordInput } from '../../../messages/metadata/remove-delegation-token.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

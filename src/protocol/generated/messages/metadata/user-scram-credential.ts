@@ -1,4 +1,4 @@
-// Generated from messages/metadata/user-scram-credential.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/metadata/user-scram-credential.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { UserScramCredentialRecord, UserScramCredentialRecordInput } from '../../../messages/metadata/user-scram-credential.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/raft/kraft-version.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/raft/kraft-version.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { KRaftVersionRecord, KRaftVersionRecordInput } from '../../../messages/raft/kraft-version.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

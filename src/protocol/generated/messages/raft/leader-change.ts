@@ -1,4 +1,4 @@
-// Generated from messages/raft/leader-change.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/raft/leader-change.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { LeaderChangeMessage, LeaderChangeMessageInput } from '../../../messages/raft/leader-change.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import { ZERO_UUID } from '../../../wire/uuid.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/raft/quorum-state.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/raft/quorum-state.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { QuorumStateData, QuorumStateDataInput } from '../../../messages/raft/quorum-state.ts';
 import { isInt64 } from '../../../wire/int64.ts';
 import type { Reader } from '../../../wire/reader.ts';

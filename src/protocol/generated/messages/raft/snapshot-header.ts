@@ -1,4 +1,4 @@
-// Generated from messages/raft/snapshot-header.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/raft/snapshot-header.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { SnapshotHeaderRecord, SnapshotHeaderRecordInput } from '../../../messages/raft/snapshot-header.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

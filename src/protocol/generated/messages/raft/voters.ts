@@ -1,4 +1,4 @@
-// Generated from messages/raft/voters.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/raft/voters.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { VotersRecord, VotersRecordInput } from '../../../messages/raft/voters.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/share/share-update.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/share/share-update.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareUpdateKey, ShareUpdateKeyInput, ShareUpdateValue, ShareUpdateValueInput } from '../../../messages/share/share-update.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/storage/producer-snapshot.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/storage/producer-snapshot.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ProducerSnapshot, ProducerSnapshotInput } from '../../../messages/storage/producer-snapshot.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

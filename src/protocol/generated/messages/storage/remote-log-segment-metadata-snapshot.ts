@@ -1,4 +1,4 @@
-// Generated from messages/storage/remote-log-segment-metadata-snapshot.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/storage/remote-log-segment-metadata-snapshot.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RemoteLogSegmentMetadataSnapshotRecord, RemoteLogSegmentMetadataSnapshotRecordInput } from '../../../messages/storage/remote-log-segment-metadata-snapshot.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';

@@ -1,4 +1,4 @@
-// Generated from messages/storage/remote-log-segment-metadata-update.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/storage/remote-log-segment-metadata-update.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RemoteLogSegmentMetadataUpdateRecord, RemoteLogSegmentMetadataUpdateRecordInput } from '../../../messages/storage/remote-log-segment-metadata-update.ts';
 import type { Reader } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';

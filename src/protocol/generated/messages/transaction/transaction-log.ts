@@ -1,4 +1,4 @@
-// Generated from messages/transaction/transaction-log.ts by `npm run codecs`: change that table, not this file.
+// Generated from messages/transaction/transaction-log.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { TransactionLogKey, TransactionLogKeyInput, TransactionLogValue, TransactionLogValueInput } from '../../../messages/transaction/transaction-log.ts';
 import { isInt64 } from '../../../wire/int64.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';

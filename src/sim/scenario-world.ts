@@ -37,6 +37,6 @@ export function worldSpecOf(scenario: Scenario, seed: number): WorldSpec {
 }
 
 export function worldOf(scenario: Scenario, seed: number, programs: Readonly<Record<string, Program>>, memory: MemoryPort): World {
-  const costs = must(costProfiles[scenario.costProfile], `cost profile ${scenario.costProfile}`);
+  const costs = must(costProfiles[scenario.costProfile], 'cost profile', scenario.costProfile);
   return new World(worldSpecOf(scenario, seed), { programs, memory, costs });
 }

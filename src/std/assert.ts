@@ -3,16 +3,20 @@ export class AssertionFailed extends Error {
   override readonly name = 'AssertionFailed';
 }
 
-export function assert(condition: unknown, message: string): asserts condition {
-  if (!condition) throw new AssertionFailed(message);
+/**
+ * `which` tells which of many it is about. It stands apart because a text put together for a complaint that never comes would
+ * cost more than the check.
+ */
+export function assert(condition: unknown, message: string, which?: unknown): asserts condition {
+  if (!condition) throw new AssertionFailed(which === undefined ? message : `${message}: ${String(which)}`);
 }
 
 export function unreachable(what: never, where: string): never {
   throw new AssertionFailed(`${where}: unexpected ${String(what)}`);
 }
 
-/** The value, which must be there; `what` names it in the complaint. */
-export function must<T>(value: T | null | undefined, what: string): T {
-  if (value === null || value === undefined) throw new AssertionFailed(`missing: ${what}`);
+/** The value, which must be there; `what` and `which` name it in the complaint. */
+export function must<T>(value: T | null | undefined, what: string, which?: unknown): T {
+  if (value === null || value === undefined) throw new AssertionFailed(`missing: ${what}${which === undefined ? '' : ` ${String(which)}`}`);
   return value;
 }

@@ -56,5 +56,5 @@ export const implementedByBroker: ReadonlyMap<number, VersionRange> = new Map([.
 export function kafkaApis<App extends BrokerApp>(parts: KafkaApisParts<App>): Handle<App> {
   // The Processors let nothing through that is not in the table.
   return (os, app, thread, request) =>
-    must(HANDLERS.get(request.apiKey), `handler of API ${request.apiKey}`).handle(os, app, thread, request, parts);
+    must(HANDLERS.get(request.apiKey), 'handler of API', request.apiKey).handle(os, app, thread, request, parts);
 }

@@ -45,7 +45,7 @@ export function parseRequest(listener: Listener, frame: Rope): ParsedRequest | I
   try {
     const { correlationId, clientId, bodyAt } = decodeRequestHeader(frame);
     // Bytes left over behind the body are ignored, as Kafka does.
-    const body = known ? decodeRequestBody(must(apiByKey(apiKey), `API ${apiKey}`), apiVersion, frame, bodyAt).body : null;
+    const body = known ? decodeRequestBody(must(apiByKey(apiKey), 'API', apiKey), apiVersion, frame, bodyAt).body : null;
     return { apiKey, apiVersion, correlationId, clientId, bodyAt, body };
   } catch (error) {
     if (error instanceof WireError) return new InvalidRequest(apiKey, apiVersion, error.kind);

@@ -100,13 +100,13 @@ export function tryCompleteElseWatch<App>(
   { kind, keys, delayMs, request, data }: NewOperation,
 ): boolean {
   touch(purgatory);
-  const handler = must(handlers[kind], `handler of delayed operations of kind ${kind}`);
+  const handler = must(handlers[kind], 'handler of delayed operations of kind', kind);
   const id = purgatory.nextId++;
   const deadlineMs = nowMs(os) + delayMs;
   const operation: DelayedOperation = { id, kind, keys, deadlineMs, place: null, request, delayedAt: 0, data };
   purgatory.operations.set(id, operation);
   if (handler.tryComplete(os, app, operation)) {
-    const tried = must(purgatory.operations.get(id), `operation ${id} of ${purgatory.name}`);
+    const tried = must(purgatory.operations.get(id), 'delayed operation', id);
     purgatory.operations.delete(id);
     handler.onComplete(os, app, tried, false);
     return true;
@@ -118,7 +118,7 @@ export function tryCompleteElseWatch<App>(
     else watching.add(id);
   }
   const place = addEntry(purgatory.timer, id, deadlineMs, deadlineMs - delayMs);
-  const tried = must(purgatory.operations.get(id), `operation ${id} of ${purgatory.name}`);
+  const tried = must(purgatory.operations.get(id), 'delayed operation', id);
   purgatory.operations.set(id, placed(tried, place, delayedAt));
   if (place === null) {
     complete(os, app, handlers, purgatory, id, true);
@@ -139,7 +139,7 @@ function placed({ id, kind, keys, deadlineMs, request, data }: DelayedOperation,
 /** Remembers what an attempt found out. */
 export function updateOperation(purgatory: Purgatory, id: number, data: unknown): void {
   touch(purgatory);
-  const operation = must(purgatory.operations.get(id), `operation ${id} of ${purgatory.name}`);
+  const operation = must(purgatory.operations.get(id), 'delayed operation', id);
   purgatory.operations.set(id, { ...operation, data });
 }
 
@@ -154,7 +154,7 @@ export function checkAndComplete<App>(os: Os, app: App, handlers: OperationHandl
   for (const id of ids) {
     const operation = purgatory.operations.get(id);
     if (operation === undefined) continue;
-    const handler = must(handlers[operation.kind], `handler of delayed operations of kind ${operation.kind}`);
+    const handler = must(handlers[operation.kind], 'handler of delayed operations of kind', operation.kind);
     if (!handler.tryComplete(os, app, operation)) continue;
     complete(os, app, handlers, purgatory, id, false);
     os.causedBy(cause);
@@ -166,7 +166,7 @@ export function checkAndComplete<App>(os: Os, app: App, handlers: OperationHandl
 /** Completes an operation whatever its condition says. */
 function complete<App>(os: Os, app: App, handlers: OperationHandlers<App>, purgatory: Purgatory, id: number, expired: boolean): void {
   touch(purgatory);
-  const operation = must(purgatory.operations.get(id), `operation ${id} of ${purgatory.name}`);
+  const operation = must(purgatory.operations.get(id), 'delayed operation', id);
   purgatory.operations.delete(id);
   if (operation.place !== null) removeEntry(purgatory.timer, id, operation.place);
   for (const key of operation.keys) {
@@ -177,7 +177,7 @@ function complete<App>(os: Os, app: App, handlers: OperationHandlers<App>, purga
   }
   os.because(operation.delayedAt);
   os.causedBy(os.emit(ev.operationCompleted, os.text(purgatory.name), operation.request.id, expired ? 1 : 0));
-  must(handlers[operation.kind], `handler of delayed operations of kind ${operation.kind}`).onComplete(os, app, operation, expired);
+  must(handlers[operation.kind], 'handler of delayed operations of kind', operation.kind).onComplete(os, app, operation, expired);
 }
 
 /** Expires what is due and moves what comes near to finer wheels. */
@@ -211,9 +211,9 @@ export function purgatorySteps<App>({ purgatories, handlers }: PurgatoryParts<Ap
   return {
     [EXPIRATION_REAPER]: {
       run(os, app, thread) {
-        const purgatory = must(purgatories(app).get(thread.locals.purgatory), `purgatory ${thread.locals.purgatory}`);
+        const purgatory = must(purgatories(app).get(thread.locals.purgatory), 'purgatory', thread.locals.purgatory);
         expireOperations(os, app, handlers, purgatory);
-        const next = nextWake(purgatory.timer, (id) => must(purgatory.operations.get(id), `operation ${id}`).deadlineMs);
+        const next = nextWake(purgatory.timer, (id) => must(purgatory.operations.get(id), 'operation', id).deadlineMs);
         purgatory.reaperUntilMs = next;
         os.wait(waits.purgatory, purgatory.number, EXPIRATION_REAPER, next < 0 ? FOREVER : next * MICROS_PER_MILLI);
       },

@@ -85,7 +85,7 @@ export function queueResponse(
   error: number,
   reason: string,
 ): void {
-  const processor = must(processors[request.processor], `processor ${request.processor}`);
+  const processor = must(processors[request.processor], 'processor', request.processor);
   const cause = os.emit(ev.responseQueued, request.id, request.processor);
   dequePush(processor.responses, { request, action, rope, error, reason, cause });
   os.wakeup(processor.selector.selector);

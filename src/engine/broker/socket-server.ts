@@ -94,7 +94,7 @@ function openListener({ name, port, kind }: ListenerSettings, { era, implemented
   for (const [key, [min, max]] of advertised(era, kind, implemented)) {
     named.push([key, min, max]);
     // Advertised is not always answered: Produce 0 is named for old clients and refused.
-    const [oldest, newest] = must(implemented.get(key), `implemented versions of API ${key}`);
+    const [oldest, newest] = must(implemented.get(key), 'implemented versions of API', key);
     enabled[key] = [Math.max(min, oldest), Math.min(max, newest)];
   }
   named.sort((a, b) => a[0] - b[0]);

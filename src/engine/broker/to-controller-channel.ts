@@ -156,7 +156,7 @@ function sendNext(os: Os, channel: ToControllerChannel): void {
   if (!canSend(channel.client, connectionOf(channel.client, channel.controller), os.micros())) return;
   const request = must(dequeTake(channel.requests), 'a request for the controller');
   os.causedBy(request.cause);
-  clientSend(os, channel.client, channel.controller, must(apiByKey(request.api), `API ${request.api}`) as unknown as AnyRequest, request.body, { tag: request });
+  clientSend(os, channel.client, channel.controller, must(apiByKey(request.api), 'API', request.api) as unknown as AnyRequest, request.body, { tag: request });
 }
 
 function handleResponse<App extends ToControllerRoot>(

@@ -144,7 +144,7 @@ function definitionAt(scope: Scope, { name, columns }: Line, era: EraId): Config
 function presetOf(type: ConfigType, text: string, what: string): ConfigValue {
   if (text === '~' || text === '!') return null;
   const parsed = parseText(type, text === '""' ? '' : text);
-  return must('value' in parsed ? parsed.value : undefined, `default of ${what}`);
+  return must('value' in parsed ? parsed.value : undefined, 'default of', what);
 }
 
 function readSynonym(word: string): Synonym {

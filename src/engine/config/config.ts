@@ -138,7 +138,7 @@ export class ConfigReader {
   /** INT, SHORT or LONG; a LONG beyond the safe integers is answered as the largest (or smallest) of them. */
   int(name: string): number {
     const value = this.values[name];
-    return typeof value === 'number' ? value : must(this.intOrNull(name), `config ${name}`);
+    return typeof value === 'number' ? value : must(this.intOrNull(name), 'config', name);
   }
 
   /** The same where the config may be null. */
@@ -162,7 +162,7 @@ export class ConfigReader {
   }
 
   string(name: string): string {
-    return must(this.stringOrNull(name), `config ${name}`);
+    return must(this.stringOrNull(name), 'config', name);
   }
 
   stringOrNull(name: string): string | null {

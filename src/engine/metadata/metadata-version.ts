@@ -15,7 +15,7 @@ const NAMES = [
 export const MINIMUM_METADATA_VERSION = 7;
 
 export function metadataVersionName(level: number): string {
-  return must(NAMES[level - MINIMUM_METADATA_VERSION], `name of metadata.version ${level}`);
+  return must(NAMES[level - MINIMUM_METADATA_VERSION], 'name of metadata.version', level);
 }
 
 export function metadataVersionLevel(name: (typeof NAMES)[number]): number {
@@ -35,7 +35,7 @@ export function latestMetadataVersion(era: EraId): number {
     ['3.4', '3.4-IV0'],
     ['3.3', '3.3-IV3'],
   ];
-  return metadataVersionLevel(must(newest.find(([since]) => eraAtLeast(era, since)), `metadata.version of era ${era}`)[1]);
+  return metadataVersionLevel(must(newest.find(([since]) => eraAtLeast(era, since)), 'metadata.version of era', era)[1]);
 }
 
 const EPOCH_BUMP_ENDS = metadataVersionLevel('3.6-IV0');

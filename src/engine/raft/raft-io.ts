@@ -143,7 +143,7 @@ function maybeAppendBatches<App extends RaftRoot>(os: Os, app: App, parts: RaftP
     const info = appendAsLeader(os, log, batch.bytes, accumulator.epoch, 'raftLeader');
     if ('message' in info) throw new FatalFault(`the metadata log cannot be written: ${info.message}`);
     const last = batch.baseOffset + batch.count - 1;
-    assert(log.logEndOffset === last + 1, `the metadata log ends at ${log.logEndOffset} behind the record at ${last}`);
+    assert(log.logEndOffset === last + 1, 'the metadata log does not end behind its last record', last);
     os.emit(ev.metadataAppended, batch.baseOffset, last, batch.count);
   }
   raft.needsFlush = true;

@@ -15,7 +15,7 @@ import {
 import { type Extent, FLUSH_DONE, FLUSH_TICK, type SimFile, type SimHost } from './state.ts';
 
 export function fileOf(w: World, id: number): SimFile {
-  const file = must(w.state.files.get(id), `file ${id}`);
+  const file = must(w.state.files.get(id), 'file', id);
   return file;
 }
 

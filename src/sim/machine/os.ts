@@ -183,7 +183,7 @@ export class SimOs implements Os {
     thread.waitArg = arg;
     thread.waitUntil = until;
     if (on === waits.selector) {
-      const selector = must(this.#w.state.selectors.get(arg), `selector ${arg}`);
+      const selector = must(this.#w.state.selectors.get(arg), 'selector', arg);
       if (selector.woken || selector.ready.size > 0) {
         selector.woken = false;
         thread.notified = true;
@@ -207,7 +207,7 @@ export class SimOs implements Os {
 
   #ending(after: number): SimThread {
     const thread = must(this.#thread, 'a running step');
-    assert(thread.after < 0, `step ${thread.step} of ${thread.name} ends twice`);
+    assert(thread.after < 0, 'a step ends twice', thread.step);
     thread.after = after;
     return thread;
   }

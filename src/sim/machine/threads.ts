@@ -97,7 +97,7 @@ function runStep(w: World, process: SimProcess, thread: SimThread, core: Core): 
   const os = w.osOf(process);
   os.begin(thread, core.lastThread === thread.id ? 0 : w.costs.contextSwitchNanos);
   w.stepOf(process, thread).run(os, process.app, thread);
-  assert(thread.after >= 0, `step ${step} of ${thread.name} ended without saying how the thread goes on`);
+  assert(thread.after >= 0, 'a step ended without saying how its thread goes on', step);
   const nanos = core.carryNanos + os.finish();
   const micros = Math.floor(nanos / 1_000);
   core.carryNanos = nanos - micros * 1_000;

@@ -119,7 +119,7 @@ function produceDone(os: Os, app: BrokerApp, thread: Thread): void {
 
 /** The records themselves lie in the log now; what waits keeps only what the answer needs. */
 function status({ topic, topicId, partition, topicPartition, result }: Entry, waits: boolean): ProduceStatus {
-  const settled = must(result, `result of the append to ${topicPartition}`);
+  const settled = must(result, 'result of the append to', topicPartition);
   return { topic, topicId, partition, topicPartition, result: settled, pending: waits && settled.error === 0 };
 }
 

@@ -84,7 +84,7 @@ function sendFetch(os: Os, c: Consumer, node: number, partitions: readonly Topic
   let positionAt: EventId = 0;
   let leaderAt: EventId = 0;
   for (const tp of partitions) {
-    const info = must(partitionInfo(metadata, tp.topic, tp.partition), `metadata of ${tp.key}`);
+    const info = must(partitionInfo(metadata, tp.topic, tp.partition), 'metadata of', tp.key);
     wanted.set(tp.key, {
       topic: tp.topic,
       topicId: metadata.cluster.topics.get(tp.topic)?.id ?? ZERO_UUID,
@@ -139,7 +139,7 @@ export function handleFetchResponse(os: Os, c: Consumer, response: ClientRespons
   for (const topic of body.responses) {
     for (const part of topic.partitions) {
       const key = keys[next++];
-      const from = must(session.partitions.get(key), `${key} in the session`).fetchOffset;
+      const from = must(session.partitions.get(key), 'partition in the fetch session', key).fetchOffset;
       const tp = c.assigned.get(key);
       if (tp === undefined) continue;
       const { leaderId, leaderEpoch } = part.currentLeader;

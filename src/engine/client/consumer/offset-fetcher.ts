@@ -94,8 +94,8 @@ function sendOffsetRequest(os: Os, c: Consumer, node: number, partitions: readon
   const asked: (readonly [string, number])[] = [];
   let leaderAt: EventId = 0;
   for (const tp of partitions) {
-    const info = must(partitionInfo(metadata, tp.topic, tp.partition), `metadata of ${tp.key}`);
-    const strategy = must(tp.reset, `reset strategy of ${tp.key}`);
+    const info = must(partitionInfo(metadata, tp.topic, tp.partition), 'metadata of', tp.key);
+    const strategy = must(tp.reset, 'reset strategy of', tp.key);
     const timestamp = strategy.name === 'by_duration' ? os.millis() - strategy.durationMs : strategy.timestamp;
     let topic = topics.get(tp.topic);
     if (topic === undefined) {

@@ -107,7 +107,7 @@ function handleAnswer(
   receive: NetworkReceive,
   results: ClientResponse[],
 ): void {
-  const api = must(apiByKey(request.api), `API ${request.api}`);
+  const api = must(apiByKey(request.api), 'API', request.api);
   const { body } = decodeResponse(api, request.version, receive.frame) as { body: any };
   completeNext(connection.inFlight);
   const at = responded(os, connection, request, receive.frame, body.errorCode ?? 0);

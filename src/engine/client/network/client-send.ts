@@ -53,7 +53,7 @@ export function versionFor(c: NetworkClient, node: number, api: AnyRequest): num
  */
 export function clientSend(os: Os, c: NetworkClient, node: number, api: AnyRequest, body: unknown, options: SendOptions = {}): EventId {
   const connection = connectionOf(c, node);
-  assert(canSend(c, connection, os.micros()), `a request for node ${node}, which is not ready`);
+  assert(canSend(c, connection, os.micros()), 'a request for a node that is not ready', node);
   const version = usableVersion(c, connection, api, options.maxVersion ?? api.versions.to);
   if (version === NO_VERSION) {
     c.aborted.push({

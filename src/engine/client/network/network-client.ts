@@ -151,7 +151,7 @@ export function connectionOf(c: NetworkClient, node: number): NodeConnection {
 }
 
 export function initiateConnect(os: Os, c: NetworkClient, id: number): void {
-  const node = must(c.nodes.get(id), `node ${id}`);
+  const node = must(c.nodes.get(id), 'node', id);
   const connection = connectionOf(c, id);
   const socket = connect(os, c.selector, String(id), node.host, node.port);
   c.socketNodes.set(socket, id);

@@ -108,7 +108,7 @@ export function adopt(os: Os, s: Selector, socket: SocketId, id = os.sockets.pee
 }
 
 function channelOf(s: Selector, socket: SocketId): KafkaChannel {
-  return must(s.channels.get(socket), `channel of socket ${socket}`);
+  return must(s.channels.get(socket), 'channel of socket', socket);
 }
 
 /** Whether a frame handed to this channel would have to wait behind another: then `send` must not be called. */
@@ -119,8 +119,8 @@ export function sending(s: Selector, socket: SocketId): boolean {
 /** Hands over a whole frame, its size prefix included; the next poll begins to write it. */
 export function send(os: Os, s: Selector, socket: SocketId, rope: Rope, frame: EventId): void {
   const channel = channelOf(s, socket);
-  assert(channel.connected, `send on socket ${socket}, which is not connected`);
-  assert(channel.send === null, `send on socket ${socket} while another frame is on its way out`);
+  assert(channel.connected, 'send on a socket that is not connected', socket);
+  assert(channel.send === null, 'send on a socket while another frame is on its way out', socket);
   channel.send = { rope, frame, written: 0 };
   updateInterest(os, channel);
 }

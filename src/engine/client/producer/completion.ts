@@ -80,7 +80,7 @@ function completeBatch(os: Os, p: Producer, id: number, error: number, baseOffse
 
 /** Lets the partition's next batch go, where only one may be in flight. */
 function unmute(p: Producer, batch: ProducerBatch): void {
-  const queue = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+  const queue = must(p.queues.get(batch.queue), 'queue', batch.queue);
   if (!queue.muted) return;
   touch(queue);
   queue.muted = false;
@@ -92,7 +92,7 @@ function canRetry(os: Os, p: Producer, batch: ProducerBatch, error: number): boo
 
 /** The callbacks of a batch run on the Sender's thread, in the order of its records. */
 function succeed(os: Os, p: Producer, batch: ProducerBatch, baseOffset: number): void {
-  const { label } = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+  const { label } = must(p.queues.get(batch.queue), 'queue', batch.queue);
   os.because(batch.drainedAt);
   const at = os.emit(ev.batchCompleted, batch.id, baseOffset, errors.NONE);
   const cause = beginCallbacks(os, at);
@@ -104,7 +104,7 @@ function succeed(os: Os, p: Producer, batch: ProducerBatch, baseOffset: number):
 }
 
 export function fail(os: Os, p: Producer, batch: ProducerBatch, error: number): void {
-  const { label } = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+  const { label } = must(p.queues.get(batch.queue), 'queue', batch.queue);
   os.because(batch.drainedAt);
   const at = os.emit(ev.batchCompleted, batch.id, NO_OFFSET, error);
   const cause = beginCallbacks(os, at);
@@ -135,7 +135,7 @@ export function expireBatches(os: Os, p: Producer): number {
   let next = FOREVER;
   for (const batch of p.batches.values()) {
     if (now - batch.createdAt >= deliveryTimeoutMicros) {
-      const queue = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+      const queue = must(p.queues.get(batch.queue), 'queue', batch.queue);
       const at = queue.batches.indexOf(batch.id);
       if (at >= 0) {
         touch(queue);

@@ -46,7 +46,7 @@ export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
     const topic = p.topics.get(info.topic);
     const queue = topic === undefined ? undefined : p.queues.get(queueKey(topic, info.partition));
     if (queue === undefined || queue.muted || queue.batches.length === 0) continue;
-    const first = must(p.batches.get(queue.batches[0]), `batch ${queue.batches[0]}`);
+    const first = must(p.batches.get(queue.batches[0]), 'batch', queue.batches[0]);
     noticeLeaderEpoch(first, info.leaderEpoch);
     if (backsOff(first, now)) continue;
     if (taken.length > 0 && size + first.sizeBytes > p.config.maxRequestBytes) break;

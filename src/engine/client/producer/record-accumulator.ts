@@ -32,7 +32,7 @@ export interface OutgoingRecord {
 
 export function lastBatch(p: Producer, queue: PartitionQueue): ProducerBatch | null {
   const id = queue.batches.at(-1);
-  return id === undefined ? null : must(p.batches.get(id), `batch ${id}`);
+  return id === undefined ? null : must(p.batches.get(id), 'batch', id);
 }
 
 /** The partition for a record without one: the one that sticks. */
@@ -47,7 +47,7 @@ export function stickyPartition(os: Os, p: Producer, topic: ProducerTopic): numb
 }
 
 function switchPartition(os: Os, p: Producer, topic: ProducerTopic): void {
-  const info = must(p.client.metadata?.cluster.topics.get(topic.name), `metadata of ${topic.name}`);
+  const info = must(p.client.metadata?.cluster.topics.get(topic.name), 'metadata of', topic.name);
   const available = info.available.map((part) => part.partition);
   const random = os.random('partitioner', DRAW_BOUND);
   stickTo(topic.partitioner, nextPartition(topic.partitioner.loadStats, available, info.partitions.length, random));
@@ -141,7 +141,7 @@ export function reenqueue(os: Os, p: Producer, batch: ProducerBatch): void {
   batch.attempts++;
   batch.lastAttemptAt = os.micros();
   batch.inFlight = false;
-  const queue = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+  const queue = must(p.queues.get(batch.queue), 'queue', batch.queue);
   touch(queue);
   queue.batches.unshift(batch.id);
 }
@@ -188,7 +188,7 @@ function checkTopic(p: Producer, topic: ProducerTopic, now: number, check: Ready
   const sizes: number[] = [];
   const ids: number[] = [];
   for (const key of topic.queues) {
-    const queue = must(p.queues.get(key), `queue ${key}`);
+    const queue = must(p.queues.get(key), 'queue', key);
     const info = partitionInfo(metadata, topic.name, queue.partition);
     const leader = info?.leader ?? -1;
     if (adapts && leader >= 0 && !isUnavailable(p, leader, queue)) {
@@ -204,7 +204,7 @@ function checkTopic(p: Producer, topic: ProducerTopic, now: number, check: Ready
 }
 
 function checkQueue(p: Producer, queue: PartitionQueue, info: PartitionInfo, now: number, check: ReadyCheck): void {
-  const batch = must(p.batches.get(queue.batches[0]), `batch ${queue.batches[0]}`);
+  const batch = must(p.batches.get(queue.batches[0]), 'batch', queue.batches[0]);
   noticeLeaderEpoch(batch, info.leaderEpoch);
   if (queue.muted || check.nodes.includes(info.leader)) return;
   if (backsOff(batch, now)) check.nextCheckAt = Math.min(check.nextCheckAt, batch.lastAttemptAt + batch.backoffMicros);

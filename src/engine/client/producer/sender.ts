@@ -93,7 +93,7 @@ function sendProduceRequest(os: Os, p: Producer, node: number, batches: readonly
   const correlation = p.client.nextCorrelation;
   const cause = os.cause();
   for (const batch of batches) {
-    const queue = must(p.queues.get(batch.queue), `queue ${batch.queue}`);
+    const queue = must(p.queues.get(batch.queue), 'queue', batch.queue);
     os.causedBy(batch.readyAt);
     batch.drainedAt = os.emit(ev.batchDrained, batch.id, correlation);
     if (queue.topic !== topic) {

@@ -16,8 +16,8 @@ import { openBatch, release } from './record-accumulator.ts';
 import { batchSizeUpperBound } from './record-writer.ts';
 
 export function splitAndReenqueue(os: Os, p: Producer, big: ProducerBatch): void {
-  const queue = must(p.queues.get(big.queue), `queue ${big.queue}`);
-  const rope = must(big.bytes, `bytes of batch ${big.id}`);
+  const queue = must(p.queues.get(big.queue), 'queue', big.queue);
+  const rope = must(big.bytes, 'bytes of batch', big.id);
   // Kafka aims at batch.size; a batch that was refused at that size already is halved.
   const limit = Math.min(p.config.batchBytes, Math.ceil(big.sizeBytes / 2));
   // Compression did less than was expected.

@@ -105,7 +105,7 @@ export function maybeUpdateControlledShutdownOffset(manager: BrokerHeartbeatMana
 }
 
 function heartbeatStateOf(manager: BrokerHeartbeatManager, id: number): BrokerHeartbeatState {
-  return must(manager.brokers.get(id), `heartbeats of broker ${id}`);
+  return must(manager.brokers.get(id), 'heartbeats of broker', id);
 }
 
 function lowestActiveOffset(manager: BrokerHeartbeatManager): number {

@@ -124,7 +124,7 @@ function appendRecords(os: Os, app: ControllerApp, made: readonly MetadataRecord
     if (at !== os.cause()) os.causedBy(at);
   });
   const lastOffset = must(scheduleAppend(os, raft, controller.curClaimEpoch, values), 'the leadership of the quorum that an active controller has');
-  assert(lastOffset === baseOffset + made.length - 1, `records at ${baseOffset} to ${baseOffset + made.length - 1} were taken up to ${lastOffset}`);
+  assert(lastOffset === baseOffset + made.length - 1, 'not all records were taken up to', lastOffset);
   controller.nextWriteOffset = lastOffset + 1;
   controller.image = applyDelta(delta, lastOffset, controller.curClaimEpoch, os.cause());
   controller.uncommitted.push({ offset: lastOffset, image: controller.image });

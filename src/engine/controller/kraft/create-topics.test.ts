@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { CreateTopicsRequest } from '../../../protocol/apis/19-create-topics.ts';
+import { nextInt, prng } from '../../../std/prng.ts';
+import { resolve } from '../../config/config.ts';
+import { applyDelta, newDelta, replay } from '../../metadata/delta.ts';
+import type { MetadataImage } from '../../metadata/image.ts';
+import { EMPTY_IMAGE } from '../../metadata/image.ts';
+import type { MetadataRecord } from '../../metadata/records.ts';
+import { REGISTER_BROKER } from '../../metadata/records.ts';
+import type { Os } from '../../os.ts';
+import { brokerHeartbeatManager, registerHeartbeats } from './broker-heartbeat-manager.ts';
+import type { QuorumController } from './controller-state.ts';
+import { quorumController } from './controller-state.ts';
+import { createTopics } from './create-topics.ts';
+import { activationRecords } from './feature-control.ts';
+
+interface ExchangeLine {
+  readonly what: string;
+  readonly name: string;
+  readonly version: number;
+  readonly requestJson: CreateTopicsRequest;
+  readonly responseJson: { readonly topics: readonly Record<string, unknown>[] };
+}
+
+function register(brokerId: number): MetadataRecord {
+  const data = {
+    brokerId,
+    isMigratingZkBroker: false,
+    incarnationId: 'AAAAAAAAAAAAAAAAAAAAAg',
+    brokerEpoch: 0,
+    endPoints: [],
+    features: [],
+    rack: null,
+    fenced: false,
+    inControlledShutdown: false,
+    logDirs: [],
+  };
+  return { type: REGISTER_BROKER, version: 3, data };
+}
+
+function after(image: MetadataImage, records: readonly MetadataRecord[]): MetadataImage {
+  const delta = newDelta(image);
+  records.forEach((record, i) => replay(delta, record, image.offset + 1 + i, 0));
+  return applyDelta(delta, image.offset + records.length, 1, 0);
+}
+
+/** An active controller with three live brokers, as the exchanges had it. */
+function activeController(): QuorumController {
+  const resolution = resolve('broker', '4.1', {});
+  if ('error' in resolution) throw new Error(resolution.error.message);
+  const controller = quorumController({ nodeId: 0, clusterId: 'c', era: '4.1', configs: resolution.values });
+  controller.heartbeats = brokerHeartbeatManager(9_000_000);
+  for (const id of [0, 1, 2]) registerHeartbeats(controller.heartbeats, id, false);
+  controller.image = after(EMPTY_IMAGE, [...activationRecords(EMPTY_IMAGE, '4.1', 1), ...[0, 1, 2].map(register)]);
+  return controller;
+}
+
+test("topics are made and refused with the answers of Kafka's own controller", () => {
+  const text = readFileSync(new URL('../../../../e2e/golden/exchanges/4.1.0/topics.jsonl', import.meta.url), 'utf8');
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as ExchangeLine)
+    .filter(({ name }) => name === 'CreateTopics');
+  expect(lines.length).toBeGreaterThan(20);
+  const draws = prng(1, 'create-topics');
+  const os = { random: (_stream: string, bound: number) => nextInt(draws, bound) } as unknown as Os;
+  const controller = activeController();
+  for (const { what, version, requestJson, responseJson } of lines) {
+    const { records, response } = createTopics(os, controller, requestJson);
+    controller.image = after(controller.image, records);
+    const answered = (response.topics ?? []).map((topic) => {
+      const { name, errorCode, errorMessage, numPartitions, replicationFactor, configs } = topic;
+      return version >= 5 ? { name, errorCode, errorMessage, numPartitions, replicationFactor, configs } : { name, errorCode, errorMessage };
+    });
+    const expected = responseJson.topics.map(({ topicId: _drawn, ...topic }) => topic);
+    expect(answered, what).toEqual(expected);
+  }
+});
+
+test('a request for too many partitions is refused as a whole', () => {
+  const controller = activeController();
+  const topic = { name: 'wide', numPartitions: 10_001, replicationFactor: 1, assignments: [], configs: [], unknownTags: null };
+  const request = { topics: [topic], timeoutMs: 1000, validateOnly: false, unknownTags: null };
+  expect(() => createTopics({} as Os, controller, request)).toThrow('Excessively large number of partitions per request.');
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ropeOf } from '../../std/rope.ts';
+import { latestMetadataVersion, metadataVersionLevel, metadataVersionName } from './metadata-version.ts';
+import { decodeMetadataRecord, encodeMetadataRecord, MetadataRecordError } from './record-serde.ts';
+import type { MetadataRecord } from './records.ts';
+
+interface StoredLine {
+  readonly message: string;
+  readonly version: number;
+  readonly apiKey: number;
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly hex: string;
+}
+
+/** Kinds that a cluster without ACLs, quotas, tokens, SCRAM, producer ids and migration never writes. */
+const UNKNOWN = /^(AccessControl|RemoveAccess|ClientQuota|DelegationToken|RemoveDelegation|UserScram|RemoveUserScram|ProducerIds|ZkMigration)/;
+
+describe('metadata records', () => {
+  const text = readFileSync(new URL('../../../e2e/golden/stored/metadata.jsonl', import.meta.url), 'utf8');
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as StoredLine);
+
+  test("are decoded from Kafka's bytes and encoded to the same", () => {
+    let seen = 0;
+    for (const { message, version, apiKey, json, hex } of lines) {
+      // No broker epoch exceeds what a number holds; the random ones of some lines do.
+      const unsafe = Object.values(json).some((value) => typeof value === 'number' && !Number.isSafeInteger(value));
+      if (UNKNOWN.test(message) || unsafe) continue;
+      seen++;
+      const framed = Uint8Array.from([1, apiKey, version, ...Buffer.from(hex, 'hex')]);
+      const record = decodeMetadataRecord(ropeOf(framed));
+      expect([record.type, record.version], message).toEqual([apiKey, version]);
+      expect(Buffer.from(encodeMetadataRecord(record)).toString('hex'), message).toBe(Buffer.from(framed).toString('hex'));
+    }
+    expect(seen).toBeGreaterThan(30);
+  });
+
+  test('a kind or a frame that is not known is a typed error', () => {
+    expect(() => decodeMetadataRecord(ropeOf(Uint8Array.of(1, 99, 0, 0)))).toThrow(MetadataRecordError);
+    expect(() => decodeMetadataRecord(ropeOf(Uint8Array.of(2, 20, 0, 0)))).toThrow(MetadataRecordError);
+    const noOp: MetadataRecord = { type: 20, version: 0, data: {} };
+    expect([...encodeMetadataRecord(noOp)]).toEqual([1, 20, 0, 0]);
+  });
+});
+
+test("levels of metadata.version carry Kafka's names", () => {
+  expect(metadataVersionName(7)).toBe('3.3-IV3');
+  expect(metadataVersionName(27)).toBe('4.1-IV1');
+  expect(metadataVersionLevel('3.7-IV2')).toBe(17);
+  expect(latestMetadataVersion('4.1')).toBe(27);
+  expect(latestMetadataVersion('3.9')).toBe(21);
+  expect(() => metadataVersionName(28)).toThrow();
+});

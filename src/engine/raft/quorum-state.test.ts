@@ -60,10 +60,10 @@ describe('transitions', () => {
   test('the epoch grows when a node becomes a candidate, and not before', () => {
     const prospective = toProspective(os, three, unattached);
     expect(prospective).toMatchObject({ epoch: 0, votes: { 1: 'granted', 2: 'unrecorded', 3: 'unrecorded' } });
-    expect(() => toCandidate(os, three, prospective)).toThrow();
+    expect(() => toCandidate(os, three, prospective)).toThrow('prospective to candidate');
     const candidate = toCandidate(os, three, recordVote(prospective, 3, 'granted'));
     expect(candidate).toMatchObject({ kind: 'candidate', epoch: 1, votedId: 1, leaderId: -1 });
-    expect(() => toLeader(os, three, candidate, 10)).toThrow();
+    expect(() => toLeader(os, three, candidate, 10)).toThrow('votes of a majority');
     const leader = toLeader(os, three, recordVote(candidate, 2, 'granted'), 10);
     expect(leader).toMatchObject({ kind: 'leader', epoch: 1, leaderId: 1, grantingVoters: [1, 2], highWatermark: -1 });
   });
@@ -87,10 +87,10 @@ describe('transitions', () => {
 
   test('no epoch goes back, and a leader of an epoch does not follow another in it', () => {
     const leader = elected(three, unattached);
-    expect(() => toFollower(os, three, leader, 1, three.voters[1]!)).toThrow();
-    expect(() => toFollower(os, three, leader, 0, three.voters[1]!)).toThrow();
-    expect(() => toUnattached(os, three, leader, 1, -1)).toThrow();
-    expect(() => toFollower(os, three, unattached, 1, three.voters[0]!)).toThrow();
+    expect(() => toFollower(os, three, leader, 1, three.voters[1]!)).toThrow('leader at 1 to follower at 1');
+    expect(() => toFollower(os, three, leader, 0, three.voters[1]!)).toThrow('leader at 1 to follower at 0');
+    expect(() => toUnattached(os, three, leader, 1, -1)).toThrow('leader at 1 to unattached at 1');
+    expect(() => toFollower(os, three, unattached, 1, three.voters[0]!)).toThrow('cannot follow itself');
     expect(toResigned(os, three, leader)).toMatchObject({ kind: 'resigned', epoch: 1, leaderId: 1 });
   });
 

@@ -67,16 +67,16 @@ test("topics are made and refused with the answers of Kafka's own controller", (
   const draws = prng(1, 'create-topics');
   const os = { random: (_stream: string, bound: number) => nextInt(draws, bound) } as unknown as Os;
   const controller = activeController();
-  for (const { what, version, requestJson, responseJson } of lines) {
+  const answered = lines.map(({ what, version, requestJson }) => {
     const { records, response } = createTopics(os, controller, requestJson);
     controller.image = after(controller.image, records);
-    const answered = (response.topics ?? []).map((topic) => {
-      const { name, errorCode, errorMessage, numPartitions, replicationFactor, configs } = topic;
-      return version >= 5 ? { name, errorCode, errorMessage, numPartitions, replicationFactor, configs } : { name, errorCode, errorMessage };
-    });
-    const expected = responseJson.topics.map(({ topicId: _drawn, ...topic }) => topic);
-    expect(answered, what).toEqual(expected);
-  }
+    const topics = (response.topics ?? []).map(({ name, errorCode, errorMessage, numPartitions, replicationFactor, configs }) =>
+      version >= 5 ? { name, errorCode, errorMessage, numPartitions, replicationFactor, configs } : { name, errorCode, errorMessage },
+    );
+    return { what, topics };
+  });
+  const withoutIds = ({ what, responseJson }: ExchangeLine) => ({ what, topics: responseJson.topics.map(({ topicId: _drawn, ...topic }) => topic) });
+  expect(answered).toEqual(lines.map(withoutIds));
 });
 
 test('a request for too many partitions is refused as a whole', () => {

@@ -73,7 +73,8 @@ export class LiveHost {
   #nextMember = 1;
   #nextQuestion = 1;
   readonly #failed: Promise<never>;
-  #fail!: (failure: LiveFailure) => void;
+  #failure: LiveFailure | null = null;
+  #reject!: (failure: LiveFailure) => void;
 
   constructor(spec: LiveSpec, spawn: (process: string) => WorkerHandle) {
     if (typeof SharedArrayBuffer === 'undefined') throw new LiveFailure(NOT_ISOLATED);
@@ -82,7 +83,7 @@ export class LiveHost {
     this.#registry = makeRegistry();
     this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null }));
     this.#failed = new Promise((_, reject) => {
-      this.#fail = reject;
+      this.#reject = reject;
     });
     // Whoever waits for anything hears of a failure; nobody has to.
     this.#failed.catch(() => {});
@@ -113,7 +114,8 @@ export class LiveHost {
     const { promise: started, resolve: hasStarted } = deferred<void>();
     const { promise: exited, resolve: hasExited } = deferred<Exit>();
     const failed = (error: Error) => {
-      this.#fail(new LiveFailure(`process ${process.spec.name}: ${error.message}`));
+      this.#failure ??= new LiveFailure(`process ${process.spec.name}: ${error.message}`);
+      this.#reject(this.#failure);
       this.#gone(process, member);
     };
     const mailbox = new Mailbox<ToWorker, FromWorker>(worker.port, counts, 0, new Doorbell(bell), (message) => this.#heard(process, member, message));
@@ -176,7 +178,10 @@ export class LiveHost {
   }
 
   #running(name: string): Member {
-    return must(this.#named(name).member, `a running process ${name}`);
+    if (this.#failure !== null) throw this.#failure;
+    const { member } = this.#named(name);
+    if (member === null) throw new LiveFailure(`process ${name} does not run`);
+    return member;
   }
 
   /** Hands a command to a process's program. */

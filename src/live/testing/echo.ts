@@ -59,7 +59,12 @@ export const echo: Program<EchoState> = {
 };
 
 function serve(os: Os, app: EchoState, socket: SocketId): void {
-  app.outgoing = app.outgoing.filter((out) => out.socket !== socket || !writeOn(os, out));
+  // In order: room may come between two tries, so nothing follows an answer that is not written whole.
+  let before = app.outgoing.find((out) => out.socket === socket);
+  while (before !== undefined && writeOn(os, before)) {
+    app.outgoing = app.outgoing.filter((out) => out !== before);
+    before = app.outgoing.find((out) => out.socket === socket);
+  }
   const got = os.sockets.read(socket, 1 << 20);
   if (got === null) return os.sockets.close(socket);
   if (got.length > 0) {
@@ -67,8 +72,7 @@ function serve(os: Os, app: EchoState, socket: SocketId): void {
     const at = os.files.append(app.file, got.pieces, 'log');
     const frame = os.emit(ev.metadataUpdated, got.length, 0);
     const out = { socket, rope: os.files.read(app.file, at, got.length), frame, written: 0 };
-    const before = app.outgoing.some((earlier) => earlier.socket === socket);
-    if (before || !writeOn(os, out)) app.outgoing.push(out);
+    if (before !== undefined || !writeOn(os, out)) app.outgoing.push(out);
   }
   os.sockets.interest(socket, app.outgoing.some((out) => out.socket === socket) ? OP_READ | OP_WRITE : OP_READ);
 }

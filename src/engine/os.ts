@@ -96,7 +96,7 @@ export interface Files {
   delete(file: FileId): void;
   /** fsync: this step ends when the disk has the file's pages. */
   sync(file: FileId): void;
-  /** The durable way to replace a small file: write beside it, fsync, rename. */
+  /** The durable way to replace a small file: write beside it, fsync, rename. The new file is there when this step has ended. */
   replace(path: string, bytes: Bytes): void;
 }
 

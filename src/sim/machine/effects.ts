@@ -1,7 +1,7 @@
 /** What a step did to others appears when it ends, in the order in which the step did it. */
 import { ev } from '../../engine/events.ts';
 import type { World } from '../world.ts';
-import { fileSynced } from './files.ts';
+import { fileSynced, renameFile } from './files.ts';
 import { beginConnect, closeSocket, releaseBytes, wakeSelector } from './network.ts';
 import { exitProcess } from './processes.ts';
 import type { Effect, SimProcess } from './state.ts';
@@ -33,6 +33,10 @@ export function applyEffect(w: World, process: SimProcess, effect: Effect): void
       return;
     case 'synced':
       fileSynced(w, effect.file, effect.upTo);
+      return;
+    case 'rename':
+      w.cause = effect.cause;
+      renameFile(w, process.id, effect.file, effect.path);
       return;
     case 'exit':
       exitProcess(w, process, effect.reason, effect.cause);

@@ -159,10 +159,12 @@ function cutTo(file: SimFile, size: number): void {
 }
 
 export function renameFile(w: World, process: number, id: number, path: string): void {
-  const file = fileOf(w, id);
+  const file = w.state.files.get(id);
+  // Renamed already, or deleted since by the process that asked for it.
+  if (file === undefined || file.path === path) return;
   const host = w.state.hosts[file.host]!;
   const replaced = host.files.get(path);
-  if (replaced !== undefined && replaced !== id) deleteFile(w, process, replaced);
+  if (replaced !== undefined) deleteFile(w, process, replaced);
   file.saved = null;
   host.files.delete(file.path);
   host.files.set(path, id);

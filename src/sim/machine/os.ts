@@ -308,8 +308,9 @@ class SimFiles implements Files {
     this.truncate(beside, 0);
     this.append(beside, [bytes]);
     this.sync(beside);
-    // The rename is ordered behind the fsync; the model lets it appear now and makes the contents durable when the disk has them.
-    this.rename(beside, path);
+    // The rename comes after the fsync: whoever looks before, a power loss too, finds the old file whole.
+    this.#os.charge(this.#os.costs.syscallNanos);
+    this.#os.effect({ kind: 'rename', file: beside, path, cause: this.#os.reason });
   }
 
   #enter(): void {

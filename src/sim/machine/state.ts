@@ -38,6 +38,7 @@ export type Effect =
   | { readonly kind: 'close'; readonly socket: number; readonly cause: EventId }
   | { readonly kind: 'spawn'; readonly thread: number; readonly cause: EventId }
   | { readonly kind: 'synced'; readonly file: number; readonly upTo: number }
+  | { readonly kind: 'rename'; readonly file: number; readonly path: string; readonly cause: EventId }
   | { readonly kind: 'exit'; readonly reason: string; readonly cause: EventId };
 
 export const AFTER_NEXT = 0;

@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}'],
+          // Machines are shared and noisy: a limit only ends what hangs.
+          testTimeout: 120_000,
         },
       },
       {
@@ -17,7 +19,7 @@ export default defineConfig({
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
           exclude: ['e2e/browser/**'],
-          testTimeout: 60_000,
+          testTimeout: 240_000,
         },
       },
     ],

@@ -14,7 +14,7 @@ const TABLE = {
   live: 'engine protocol std',
   view: 'engine/events engine/commands engine/waits protocol std',
   lesson: 'scenario view std',
-  host: 'sim live view scenario engine/events engine/commands engine/config std npm:comlink',
+  host: 'sim live view scenario engine/events engine/commands engine/config engine/costs engine/version std npm:comlink npm:fflate',
   stage: 'view protocol/schema std npm:d3',
   ui: 'stage view lesson scenario host/lab engine/events engine/commands engine/config protocol/schema std npm',
   bridge: 'live sim host view scenario engine protocol std node',

@@ -53,7 +53,8 @@ function checkRelations(recording: Recording, found: Problems): void {
   });
 }
 
-function checkNames(command: Command, scenario: Scenario, path: string, found: Problems): void {
+/** Whom a command names must be there. */
+export function checkNames(command: Command, scenario: Scenario, path: string, found: Problems): void {
   const need = (name: string, known: readonly string[], field: string, what: string): void => {
     if (!known.includes(name)) found.add(`${path}.${field}`, `there is no ${what} ${name}${didYouMean(name, known)}`, `Name a ${what} of the scenario`);
   };

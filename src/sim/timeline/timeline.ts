@@ -106,9 +106,12 @@ export class Timeline {
     const branch = this.#current;
     if (events >= branch.world.journal.length && time <= branch.world.nextTime()) return this.#give(branch, command, time);
     const place = this.seek(events);
-    const unseen = branch.seen <= place.world.journal.length;
-    const fork: Branch = { ...place, id: this.#next++, parent: unseen ? branch.parent : branch.id, forkedAt: place.world.journal.length, seen: place.world.journal.length };
-    if (unseen) this.branches.delete(branch.id);
+    const { length } = place.world.journal;
+    // Where nobody saw the future, the branch itself goes on from here: those that left it earlier still have it as their parent.
+    const unseen = branch.seen <= length;
+    const fork: Branch = unseen
+      ? { ...place, id: branch.id, parent: branch.parent, forkedAt: branch.forkedAt, seen: length }
+      : { ...place, id: this.#next++, parent: branch.id, forkedAt: length, seen: length };
     this.branches.set(fork.id, fork);
     this.#current = fork;
     return this.#give(fork, command, time);

@@ -2,6 +2,7 @@
 import { flattenRope } from '../../std/rope.ts';
 import { decodeUtf8, utf8Bytes } from '../../std/utf8.ts';
 import type { Os } from '../os.ts';
+import { FatalFault } from '../raft/fatal-fault.ts';
 import { randomUuid } from './random-uuid.ts';
 
 const FILE_NAME = 'meta.properties';
@@ -13,7 +14,7 @@ export interface MetaProperties {
 }
 
 /** The directory holds the data of another cluster or node: a broker refuses to start on it. */
-export class InconsistentMetaPropertiesError extends Error {
+export class InconsistentMetaPropertiesError extends FatalFault {
   override readonly name = 'InconsistentMetaPropertiesError';
 }
 

@@ -40,7 +40,6 @@ export function latestMetadataVersion(era: EraId): number {
 
 const EPOCH_BUMP_ENDS = metadataVersionLevel('3.6-IV0');
 const TRANSACTIONS = metadataVersionLevel('3.6-IV1');
-const CONTROLLER_REGISTRATION = metadataVersionLevel('3.7-IV0');
 const DIRECTORIES = metadataVersionLevel('3.7-IV2');
 const ELR = metadataVersionLevel('4.0-IV1');
 
@@ -51,10 +50,6 @@ export function isLeaderEpochBumpRequiredOnIsrShrink(level: number): boolean {
 
 export function isMetadataTransactionSupported(level: number): boolean {
   return level >= TRANSACTIONS;
-}
-
-export function isControllerRegistrationSupported(level: number): boolean {
-  return level >= CONTROLLER_REGISTRATION;
 }
 
 export function isDirectoryAssignmentSupported(level: number): boolean {
@@ -74,13 +69,4 @@ export function registerBrokerRecordVersion(level: number): number {
 export function partitionRecordVersion(level: number): number {
   if (isElrSupported(level)) return 2;
   return isDirectoryAssignmentSupported(level) ? 1 : 0;
-}
-
-/** The newest Fetch that nodes send each other at this level. */
-export function fetchRequestVersion(level: number): number {
-  if (level >= metadataVersionLevel('4.1-IV1')) return 18;
-  if (level >= metadataVersionLevel('3.9-IV0')) return 17;
-  if (level >= metadataVersionLevel('3.7-IV4')) return 16;
-  if (level >= metadataVersionLevel('3.5-IV1')) return 15;
-  return level >= metadataVersionLevel('3.5-IV0') ? 14 : 13;
 }

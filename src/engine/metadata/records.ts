@@ -124,8 +124,6 @@ export type MetadataRecord =
   /** Of one topic, or of all when the name is empty. */
   | Of<typeof CLEAR_ELR, { readonly topicName: string }>;
 
-export type RecordType = MetadataRecord['type'];
-
 export const NO_LEADER = -1;
 /** In a PartitionChangeRecord: the leader, and with it the leader epoch, stays. */
 export const NO_LEADER_CHANGE = -2;

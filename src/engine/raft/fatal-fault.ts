@@ -6,7 +6,7 @@ import type { Os, Step } from '../os.ts';
 import { DiskError } from '../os.ts';
 
 export class FatalFault extends Error {
-  override readonly name = 'FatalFault';
+  override readonly name: string = 'FatalFault';
 }
 
 /** A disk that fails under the quorum's own files is such a fault, too. */

@@ -2,6 +2,7 @@
 import { flattenRope } from '../../std/rope.ts';
 import { decodeUtf8, utf8Bytes } from '../../std/utf8.ts';
 import type { Os } from '../os.ts';
+import { FatalFault } from './fatal-fault.ts';
 import type { Election } from './quorum-state.ts';
 
 const FILE_NAME = 'quorum-state';
@@ -10,7 +11,7 @@ export function quorumStatePath(logDir: string): string {
   return `${logDir}/${FILE_NAME}`;
 }
 
-export class QuorumStateError extends Error {
+export class QuorumStateError extends FatalFault {
   override readonly name = 'QuorumStateError';
 }
 

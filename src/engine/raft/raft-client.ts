@@ -20,7 +20,7 @@ import { checkPlain, entities, plain } from '../state.ts';
 import { waits } from '../waits.ts';
 import type { BatchAccumulator } from './batch-accumulator.ts';
 import type { QuorumConfig, QuorumState, Voter } from './quorum-state.ts';
-import { initialState, isDurable, isVoter } from './quorum-state.ts';
+import { initialState, isDurable } from './quorum-state.ts';
 import { readElectionState, writeElectionState } from './quorum-state-store.ts';
 import type { RequestManager } from './request-manager.ts';
 import { requestManager } from './request-manager.ts';
@@ -226,10 +226,6 @@ export function raftHighWatermark(raft: KafkaRaftClient): number {
 
 export function isLeader(raft: KafkaRaftClient): boolean {
   return raft.quorum.kind === 'leader';
-}
-
-export function isObserver(raft: KafkaRaftClient): boolean {
-  return !isVoter(raft.config);
 }
 
 /** The listener has taken everything below `nextOffset`. Wakes the raft thread if that is what a leader waited for. */

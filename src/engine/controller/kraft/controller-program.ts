@@ -1,12 +1,13 @@
 /** The program of a process that is a KRaft controller: server, request handlers, quorum, and the controller's own thread. */
 import { resolve } from '../../config/config.ts';
 import type { EraId } from '../../config/eras.ts';
+import { ruleApplies } from '../../config/eras.ts';
 import type { GivenConfig, ResolvedConfig } from '../../config/values.ts';
 import type { ListenerSettings } from '../../broker/socket-server.ts';
 import { enableRequestProcessing, openSocketServer, socketServerCopier, socketServerSteps } from '../../broker/socket-server.ts';
 import { ensureFormatted } from '../../metadata/meta-properties.ts';
 import type { Os, Program } from '../../os.ts';
-import { bootOrHalt } from '../../raft/fatal-fault.ts';
+import { bootOrHalt, FatalFault } from '../../raft/fatal-fault.ts';
 import { openRaft, raftRootFields } from '../../raft/raft-client.ts';
 import { raftSteps, startRaft } from '../../raft/raft-io.ts';
 import type { Voter } from '../../raft/quorum-state.ts';
@@ -27,13 +28,17 @@ export interface ControllerSettings {
   readonly configs: GivenConfig;
 }
 
-export class ControllerConfigError extends Error {
+/** Settings with which a controller refuses to start. */
+export class ControllerConfigError extends FatalFault {
   override readonly name = 'ControllerConfigError';
 }
 
 function configsOf(settings: ControllerSettings): ResolvedConfig {
   const resolution = resolve('broker', settings.era, settings.configs, { lab: true });
   if ('error' in resolution) throw new ControllerConfigError(`controller ${settings.nodeId}: ${resolution.error.message}`);
+  if (!ruleApplies(settings.era, 'kraftProduction')) {
+    throw new ControllerConfigError(`controller ${settings.nodeId}: KRaft before 3.3 had no metadata.version that later ones read`);
+  }
   if (settings.voters.length !== 1) {
     throw new ControllerConfigError(`controller ${settings.nodeId}: a quorum of ${settings.voters.length} voters cannot elect a leader yet`);
   }

@@ -498,7 +498,7 @@ export function endArrives(w: World, id: number, cause: EventId, reset: boolean)
 
 /** A process died: its sockets go, and unless its host lost power their peers hear a reset. */
 export function dropSocketsOf(w: World, process: SimProcess, cause: EventId, silent: boolean): void {
-  for (const socket of [...w.state.sockets.values()]) {
+  for (const socket of w.state.sockets.values()) {
     if (socket.process !== process.id) continue;
     if (silent) dropSocket(w, socket, cause, 'power');
     else closeSocket(w, socket.id, cause, 'killed');

@@ -65,7 +65,7 @@ export function resumeProcess(w: World, process: SimProcess, cause: EventId): vo
   process.status = RUNS;
   const told = w.emit(ev.processResumed, process.id, cause, process.id);
   for (const command of process.inbox.splice(0)) deliver(w, process, command, told);
-  for (const thread of [...process.threads.values()]) if (thread.state === READY) makeReady(w, thread, thread.cause);
+  for (const thread of process.threads.values()) if (thread.state === READY) makeReady(w, thread, thread.cause);
 }
 
 /** Hands a command to the program, as a signal would reach it. */

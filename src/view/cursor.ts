@@ -13,6 +13,8 @@ export const KIND_OF = Uint8Array.from(recordFields, (field) => field.kind);
 export const SLOT_OF = Uint8Array.from(recordFields, (field) => field.slot);
 export const FIXED = Uint8Array.from(recordFields, (field) => (field.fixed ? 1 : 0));
 export const WIDTH_OF = Uint8Array.from(recordKinds, (kind) => kind.changing.length);
+/** What a cell is until an event sets it. */
+export const INITIAL = Float64Array.from(recordFields, (field) => field.initial);
 /** The slot of `alive` in every kind. */
 const ALIVE = 0;
 
@@ -58,15 +60,16 @@ export class Cursor {
     const kind = KIND_OF[field];
     if (FIXED[field] === 1) return this.ledger.rows[kind].read(row, SLOT_OF[field]);
     const page = this.pages[kind].page(row);
-    return page === undefined ? NaN : page.values[(row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field]];
+    const value = page === undefined ? NaN : page.values[(row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field]];
+    return value === value ? value : INITIAL[field];
   }
 
-  /** The event that last set a cell; 0 if none has. */
+  /** The event that last set a cell; the one that made the record when none has. */
   setAt(field: number, row: number): number {
     const kind = KIND_OF[field];
-    if (FIXED[field] === 1) return this.ledger.rows[kind].madeBy(row);
-    const page = this.pages[kind].page(row);
-    return page === undefined ? 0 : page.at[(row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field]];
+    const page = FIXED[field] === 1 ? undefined : this.pages[kind].page(row);
+    const at = page === undefined ? 0 : page.at[(row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field]];
+    return at === 0 ? this.ledger.rows[kind].madeBy(row) : at;
   }
 
   isAlive(kind: number, row: number): boolean {

@@ -4,12 +4,13 @@
  */
 
 /**
- * `list` is the text of numbers with commas between; `choice` one of the words in the table; `replica` a record of that kind; `one`
- * the key of a kind with a single record. The others are as in the event table.
+ * `list` is the text of numbers; `choice` one of the words in the table, at first the first; `count` a number that begins at 0, as
+ * `bool` does; `replica` a record of that kind; `one` the key of a kind with a single record. The others are as in the event table,
+ * and null at first.
  */
 export const FIELD_TYPES = [
   'int', 'bool', 'wide', 'offset', 'micros', 'millis', 'bytes', 'text', 'partition', 'process', 'host', 'thread', 'socket', 'file', 'event',
-  'api', 'error', 'wait', 'rule', 'epoch', 'list', 'choice', 'replica', 'one',
+  'api', 'error', 'wait', 'rule', 'epoch', 'list', 'choice', 'count', 'replica', 'one',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
@@ -54,6 +55,8 @@ export interface FieldRow {
   /** Its place among the fields of its sort, fixed or changing. */
   readonly slot: number;
   readonly fixed: boolean;
+  /** What it is until an event sets it: 0, or null (NaN). */
+  readonly initial: number;
 }
 
 export interface KindInfo {
@@ -92,6 +95,7 @@ export function numberKinds<T extends Record<string, KindRow<any, any, any>>>(ta
       const choices = type.includes('|') ? type.split('|') : [];
       const field: FieldRow = {
         id: all.length, name: fieldName, type: (choices.length > 0 ? 'choice' : type) as FieldType, choices, kind: id, slot, fixed,
+        initial: !fixed && (choices.length > 0 || type === 'bool' || type === 'count') ? 0 : NaN,
       };
       all.push(field);
       numbers[fieldName] = field.id;

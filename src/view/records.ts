@@ -23,7 +23,7 @@ export const recordTable = {
     ['partition:partition', 'process:process'],
     [],
     [
-      'leo:offset', 'hw:offset', 'logStart:offset', 'isLeader:bool', 'leaderEpoch:epoch', 'size:bytes', 'segments:int', 'recoveryPoint:offset',
+      'leo:offset', 'hw:offset', 'logStart:offset', 'isLeader:bool', 'leaderEpoch:epoch', 'size:bytes', 'segments:count', 'recoveryPoint:offset',
       'state:created|loaded|leader|offline',
     ],
   ),
@@ -32,19 +32,19 @@ export const recordTable = {
   registration: kind(['broker:int'], [], ['epoch:wide', 'incarnation:text', 'fenced:bool', 'shuttingDown:bool', 'offset:offset', 'heartbeatAt:micros', 'reason:text']),
   quorum: kind(['quorum:one'], [], ['leader:int', 'epoch:epoch', 'active:int', 'hw:offset', 'leo:offset']),
   voter: kind(['process:process'], [], ['state:text', 'epoch:epoch', 'leader:int']),
-  segment: kind(['replica:replica', 'base:offset'], [], ['bytes:bytes', 'last:offset', 'active:bool', 'indexEntries:int']),
+  segment: kind(['replica:replica', 'base:offset'], [], ['bytes:bytes', 'last:offset', 'active:bool', 'indexEntries:count']),
 
   // Clients
-  producer: kind(['process:process'], [], ['sent:int', 'acked:int', 'failed:int', 'retries:int', 'exhausted:int']),
-  consumer: kind(['process:process'], [], ['polled:int', 'polls:int', 'errors:int']),
-  position: kind(['process:process', 'partition:partition'], [], ['position:offset', 'how:text', 'records:int', 'error:error']),
+  producer: kind(['process:process'], [], ['sent:count', 'acked:count', 'failed:count', 'retries:count', 'exhausted:count']),
+  consumer: kind(['process:process'], [], ['polled:count', 'polls:count', 'errors:count']),
+  position: kind(['process:process', 'partition:partition'], [], ['position:offset', 'how:text', 'records:count', 'error:error']),
   fetch: kind(['process:process', 'partition:partition'], [], ['from:offset', 'upTo:offset', 'hw:offset']),
-  node: kind(['process:process', 'node:int'], [], ['disconnects:int', 'reason:text']),
-  client: kind(['process:process'], [], ['metadataTopics:int', 'metadataBrokers:int', 'metadataUpdates:int', 'timeouts:int']),
+  node: kind(['process:process', 'node:int'], [], ['disconnects:count', 'reason:text']),
+  client: kind(['process:process'], [], ['metadataTopics:int', 'metadataBrokers:int', 'metadataUpdates:count', 'timeouts:count']),
   batch: passing(
     ['process:process', 'batch:int'],
     ['partition:partition'],
-    ['state:open|ready|inFlight|retry|done|failed', 'records:int', 'bytes:bytes', 'reason:text', 'correlation:int', 'base:offset', 'error:error', 'attempts:int'],
+    ['state:open|ready|inFlight|retry|done|failed', 'records:count', 'bytes:bytes', 'reason:text', 'correlation:int', 'base:offset', 'error:error', 'attempts:count'],
   ),
   record: passing(
     ['process:process', 'record:int'],

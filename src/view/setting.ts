@@ -4,7 +4,6 @@ import { F, recordFields } from './records.ts';
 import type { RecordStore } from './store.ts';
 
 const PROGRAMS = recordFields[F.process.program].choices;
-const STOPPED = recordFields[F.process.state].choices.indexOf('stopped');
 
 export function layDown(store: RecordStore, setting: Setting): void {
   setting.hosts.forEach((host, number) => {
@@ -15,7 +14,6 @@ export function layDown(store: RecordStore, setting: Setting): void {
     store.fix(F.host.skewMillis, row, host.skewMillis);
     store.ready(F.host.kind, row);
     store.set(F.host.powered, row, 1);
-    store.set(F.host.diskFull, row, 0);
   });
   setting.processes.forEach((process, i) => {
     const row = store.create(F.process.kind, i + 1);
@@ -23,6 +21,8 @@ export function layDown(store: RecordStore, setting: Setting): void {
     store.fix(F.process.host, row, setting.hosts.findIndex((host) => host.name === process.host));
     store.fix(F.process.program, row, program < 0 ? NaN : program);
     store.ready(F.process.kind, row);
-    store.set(F.process.state, row, STOPPED);
+    // What a client counts is 0 from the beginning, not unknown.
+    if (process.program === 'producer') store.at(F.producer.kind, i + 1);
+    if (process.program === 'consumer') store.at(F.consumer.kind, i + 1);
   });
 }

@@ -198,8 +198,14 @@ describe('what events leave in records', () => {
 
   test('events are counted', () => {
     const view = projected(3, 2_000);
-    const counted = eventKinds.map((kind) => view.countOf(kind.id));
-    expect(counted.reduce((sum, n) => sum + n, 0)).toBe(view.journal.length);
-    expect(counted[ev.runStarted]).toBe(1);
+    view.save();
+    view.save();
+    for (const position of [0, 1, 700, 2_000]) {
+      const counted = eventKinds.map((kind) => view.countAt(kind.id, position));
+      const expected = eventKinds.map(() => 0);
+      for (let event = 0; event < position; event++) expected[view.journal.kind(event)]++;
+      expect(counted).toEqual(expected);
+    }
+    expect(view.countAt(ev.runStarted, 2_000)).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 /** The cursor at the head of a branch: projectors make and change records through it, and every change goes into the diffs. */
-import { Cursor, FIXED, KIND_OF, SLOT_OF, WIDTH_OF, type Snapshot } from './cursor.ts';
+import { Cursor, FIXED, INITIAL, KIND_OF, SLOT_OF, WIDTH_OF, type Snapshot } from './cursor.ts';
 import { Ledger, type LedgerMark } from './ledger.ts';
 import { PAGE_MASK } from './pages.ts';
 import { recordKinds } from './records.ts';
@@ -67,14 +67,14 @@ export class RecordStore extends Cursor {
     const cell = (row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field];
     const old = page.values[cell];
     // Who made it so stays the answer to "why?" when an event only says it again.
-    if (old === value || (old !== old && value !== value)) return;
+    if (old === value || (old !== old && (value !== value || value === INITIAL[field]))) return;
     const oldAt = page.at[cell];
     const { log } = this.ledger;
     if (oldAt !== this.event || !log.amend(field, row, value)) log.add(field, row, old, oldAt, value);
     this.put(pages, page, cell, field, row, value, this.event);
   }
 
-  /** Adds to a count that begins at 0. */
+  /** Adds to a count, or to a number that was never set. */
   add(field: number, row: number, by: number): void {
     const old = this.get(field, row);
     this.set(field, row, old === old ? old + by : by);

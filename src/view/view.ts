@@ -14,16 +14,18 @@ const SNAPSHOT_EVENTS = 20_000;
 
 export interface SavedView {
   readonly store: SavedStore;
-  readonly counted: Float64Array;
+  readonly counts: readonly { readonly position: number; readonly counted: Float64Array }[];
 }
 
 export class View {
   readonly journal: JournalReader;
   readonly setting: Setting;
   #store = new RecordStore();
-  /** How many events of each kind have been projected. */
+  /** How many events of each kind lie before the head. */
   #counted = new Float64Array(eventKinds.length);
   #saved = 0;
+  /** The counts as they were at each `save`, by position. */
+  #counts: { readonly position: number; readonly counted: Float64Array }[] = [];
 
   constructor(journal: JournalReader, setting: Setting) {
     this.journal = journal;
@@ -51,9 +53,24 @@ export class View {
     if (to - this.#saved > SNAPSHOT_EVENTS) this.save();
   }
 
-  /** How many events of a kind lie before the head. */
-  countOf(kind: number): number {
-    return this.#counted[kind];
+  /** How many events of a kind lie before a position. */
+  countAt(kind: number, position: number): number {
+    const { position: head } = this.#store;
+    if (position === head) return this.#counted[kind];
+    let from = 0;
+    let count = 0;
+    for (const one of this.#counts) {
+      if (one.position > position) break;
+      from = one.position;
+      count = one.counted[kind];
+    }
+    for (let event = from; event < position; event++) if (this.journal.kind(event) === kind) count++;
+    return count;
+  }
+
+  /** Lab time at a position: that of the last event before it. */
+  timeAt(position: number): number {
+    return position === 0 ? 0 : this.journal.time(position - 1);
   }
 
   /** Another place to look from: scrubbing moves it, the head stays. */
@@ -65,13 +82,16 @@ export class View {
 
   save(): SavedView {
     this.#saved = this.#store.position;
-    return { store: this.#store.save(), counted: this.#counted.slice() };
+    const counted = this.#counted.slice();
+    this.#counts.push({ position: this.#saved, counted });
+    return { store: this.#store.save(), counts: this.#counts.slice() };
   }
 
   load(saved: unknown): void {
-    const { store, counted } = saved as SavedView;
+    const { store, counts } = saved as SavedView;
     this.#store = new RecordStore(store);
-    this.#counted = counted.slice();
+    this.#counts = counts.slice();
+    this.#counted = counts[counts.length - 1].counted.slice();
     this.#saved = this.#store.position;
   }
 

@@ -1,7 +1,7 @@
 /** Names in a text: `orders-0`, `broker 1` (which is `broker-1`), `"any name"`, `7`. */
 import { numberedName } from '../names.ts';
 import { type Token, isWord } from './token.ts';
-import { TokenReader } from './token-reader.ts';
+import type { TokenReader } from './token-reader.ts';
 
 function isWhole(token: Token): boolean {
   return token.kind === 'number' && !token.text.includes('.');

@@ -5,12 +5,12 @@ export const en: Readonly<Record<string, string>> = {
   commandGiven: 'A command is given: {name}.',
   processStarted: '{process} starts (incarnation {incarnation}).',
   processKilled: '{process} is killed: its memory and connections are gone, its files stay.',
-  processExited: '{process} ends: {reason}.',
+  processExited: '{process} has ended: {reason}.',
   processPaused: '{process} is paused: nothing in it runs, and nobody else can tell yet.',
   processResumed: '{process} goes on.',
   powerLost: '{host} loses power; {lost} that only the page cache held are lost.',
   powerRestored: '{host} has power again.',
-  linkRuleAdded: 'Rule {rule} from {from} to {to}: {kind}{amount? by {amount} µs|}.',
+  linkRuleAdded: 'Rule {rule}, from {from} to {to}: {kind}{amount? by {amount} µs|}.',
   linkRuleRemoved: 'Rule {rule} is lifted.',
   diskFilled: 'The disk of {host} is full.',
 
@@ -89,9 +89,9 @@ export const en: Readonly<Record<string, string>> = {
   brokerShuttingDown: 'Broker {broker} is about to shut down and gives its leaderships away.',
   topicCreated: 'The topic {topic} is made, with {partitions} {partitions#partition|partitions}.',
   topicRefused: 'The topic {topic} is not made: {error}.',
-  leaderElected: '{leader+?Broker {leader} is elected leader of|Nobody leads} {partition} in epoch {epoch}; ISR {isr}.',
-  partitionLeaderless: 'Nobody can lead {partition} in epoch {epoch}; ISR {isr}.',
-  isrChanged: 'The ISR of {partition} is now {isr}.',
+  leaderElected: '{leader+?Broker {leader} is elected leader of|Nobody leads} {partition} in epoch {epoch}; {isr?ISR {isr}|the ISR is empty}.',
+  partitionLeaderless: 'Nobody can lead {partition} in epoch {epoch}; {isr?ISR {isr}|the ISR is empty}.',
+  isrChanged: 'The ISR of {partition} is now {isr?{isr}|empty}.',
 
   // NetworkClient
   requestSent: '{$process} sends {api} v{version}, correlation id {correlation}, {size}{records?, {records} {records#record|records}|}.',

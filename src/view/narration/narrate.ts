@@ -10,7 +10,7 @@ import type { Names } from '../names.ts';
 import { en } from './en.ts';
 import { formatBytes, formatTime } from './format.ts';
 import { parseTemplate, type Template } from './template.ts';
-import { textWords, waitWords } from './words.ts';
+import { waitWords, wordsFor } from './words.ts';
 import { zhCN } from './zh-CN.ts';
 
 export type Tongue = 'en' | 'zh-CN';
@@ -77,7 +77,7 @@ function say(template: Template, journal: JournalReader, event: number, narrator
     const at = columns.findIndex((column) => column.name === piece.column);
     const value = journal.payload(event, at);
     const { type } = columns[at];
-    if (piece.kind === 'column') parts.push({ text: show(value, type, journal.process(event), narrator), type, value });
+    if (piece.kind === 'column') parts.push({ text: show(value, type, piece.column, journal.process(event), narrator), type, value });
     else if (piece.kind === 'plural') parts.push({ text: value === 1 ? piece.one : piece.many, type: null, value: 0 });
     else say(holds(piece.test, value, type, narrator) ? piece.yes : piece.no, journal, event, narrator, parts);
   }
@@ -90,14 +90,13 @@ function holds(test: 'set' | 'present' | 'finite', value: number, type: ColumnTy
 }
 
 /** A number as its type is shown. */
-export function show(value: number, type: ColumnType, process: number, narrator: Narrator): string {
+export function show(value: number, type: ColumnType, column: string, process: number, narrator: Narrator): string {
   const { names, records, tongue } = narrator;
   switch (type) {
     case 'text':
-    case 'partition': {
-      const text = names.text(value);
-      return type === 'text' && Object.hasOwn(textWords, text) ? textWords[text][tongue] : text;
-    }
+      return wordsFor(column, names.text(value), tongue);
+    case 'partition':
+      return names.text(value);
     case 'process':
       return names.process(value);
     case 'host':

@@ -12,7 +12,7 @@ import { formatBytes, formatDuration, formatTime } from './format.ts';
 import { narrate, type Narrator, TONGUES } from './narrate.ts';
 import { columnsOf, parseTemplate, TemplateError } from './template.ts';
 import { unused } from './unused.ts';
-import { textWords, waitWords } from './words.ts';
+import { textWords, waitWords, wordsFor } from './words.ts';
 import { zhCN } from './zh-CN.ts';
 
 const sources = { en, 'zh-CN': zhCN };
@@ -60,7 +60,16 @@ describe('every event kind', () => {
 test('every wait has words in both languages', () => {
   expect(waitNames.filter((name) => waitWords[name] === undefined)).toEqual([]);
   expect(Object.keys(waitWords).filter((name) => !(waitNames as readonly string[]).includes(name))).toEqual([]);
-  for (const words of [...Object.values(waitWords), ...Object.values(textWords)]) expect([HAN.test(words['zh-CN']), HAN.test(words.en)]).toEqual([true, false]);
+  for (const words of Object.values(waitWords)) expect([HAN.test(words['zh-CN']), HAN.test(words.en)]).toEqual([true, false]);
+});
+
+test('words of the engine are said in both languages, names stay', () => {
+  for (const words of Object.values(textWords).flatMap((column) => Object.values(column))) expect(HAN.test(words.en)).toBe(false);
+  expect(wordsFor('reason', 'linger', 'zh-CN')).toBe('linger.ms 已到');
+  expect(wordsFor('what', 'create topic orders', 'zh-CN')).toBe('创建主题 orders');
+  expect(wordsFor('how', 'reset earliest', 'en')).toBe('auto.offset.reset: earliest');
+  expect(wordsFor('reason', 'KafkaException', 'en')).toBe('KafkaException');
+  expect(wordsFor('state', 'full', 'en')).toBe('full');
 });
 
 test('API names are those of the registry', () => {
@@ -81,7 +90,7 @@ describe('sentences', () => {
     [ev.hwAdvanced, [1, 7, 5], 'The high watermark of orders-0 rises from 5 to 7 on broker-1.', 'broker-1 上 orders-0 的高水位从 5 升到 7。'],
     [ev.recordSent, [3, 1, 120, 4], 'broker-1 sends record 3 to orders-0, key key-1: 120 B.', 'broker-1 发送第 3 条消息到 orders-0,键为 key-1:120 B。'],
     [ev.recordSent, [3, 1, 1_500, 0], 'broker-1 sends record 3 to orders-0, without a key: 1.5 kB.', 'broker-1 发送第 3 条消息到 orders-0,没有键:1.5 kB。'],
-    [ev.leaderElected, [1, -1, 4, 0], 'Nobody leads orders-0 in epoch 4; ISR .', 'orders-0 没有首领,纪元 4,ISR 。'],
+    [ev.leaderElected, [1, -1, 4, 0], 'Nobody leads orders-0 in epoch 4; the ISR is empty.', 'orders-0 没有首领,纪元 4,ISR 为空。'],
     [ev.metadataUpdated, [1, 3], 'broker-1 knows 1 topic and 3 brokers now.', 'broker-1 现在知道 1 个主题、3 个 broker。'],
     [ev.threadWaits, [7, 5, 0, Number.MAX_SAFE_INTEGER], 'kafka-request-handler-0 waits for a request in the request queue.', 'kafka-request-handler-0 在等请求队列里的请求。'],
     [ev.threadWaits, [7, 3, 0, 1_500_000], 'kafka-request-handler-0 waits for its time, until 1.500 s at the latest.', 'kafka-request-handler-0 在等自己定的时刻,最迟到 1.500 s。'],

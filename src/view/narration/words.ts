@@ -25,23 +25,97 @@ export const waitWords: Readonly<Record<string, Said>> = {
   work: said('something to do', '要做的事'),
 };
 
-/** Texts in columns that are words of the engine. What is not here is a name and stays as it is. */
-export const textWords: Readonly<Record<string, Said>> = {
+/**
+ * Texts that are words of the engine, by the column that they stand in. What is not here is a name, of Kafka or of a person, and
+ * stays as it is. An asterisk stands for such a name.
+ */
+export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
   // Commands
-  kill: said('kill', '杀死进程'),
-  start: said('start', '启动进程'),
-  stop: said('stop', '停止进程'),
-  pause: said('pause', '暂停进程'),
-  resume: said('resume', '恢复进程'),
-  powerLoss: said('power loss', '断电'),
-  powerOn: said('power on', '恢复供电'),
-  cut: said('cut', '切断链路'),
-  delay: said('delay', '链路延迟'),
-  heal: said('heal', '修复链路'),
-  fillDisk: said('fill the disk', '填满磁盘'),
-  freeDisk: said('free the disk', '腾出磁盘'),
-  send: said('send', '发送消息'),
-  seek: said('seek', '移动读取位置'),
-  rate: said('set the rate', '设定速率'),
-  createTopic: said('create a topic', '创建主题'),
+  name: {
+    kill: said('kill', '杀死进程'),
+    start: said('start', '启动进程'),
+    stop: said('stop', '停止进程'),
+    pause: said('pause', '暂停进程'),
+    resume: said('resume', '恢复进程'),
+    powerLoss: said('power loss', '断电'),
+    powerOn: said('power on', '恢复供电'),
+    cut: said('cut', '切断链路'),
+    delay: said('delay', '让链路变慢'),
+    heal: said('heal', '修复链路'),
+    fillDisk: said('fill the disk', '填满磁盘'),
+    freeDisk: said('free the disk', '腾出磁盘'),
+    send: said('send', '发送消息'),
+    seek: said('seek', '移动读取位置'),
+    rate: said('set the rate', '设定速率'),
+    createTopic: said('create a topic', '创建主题'),
+  },
+  // Rules of links
+  kind: {
+    cut: said('nothing passes', '什么都过不去'),
+    delay: said('slower', '变慢'),
+  },
+  // What admin clients ask for
+  what: {
+    'create topic *': said('create topic *', '创建主题 *'),
+  },
+  // Where a position comes from
+  how: {
+    start: said('set at the start', '启动时指定'),
+    seek: said('seek', 'seek 指定'),
+    committed: said('the committed offset', '已提交的偏移量'),
+    'reset *': said('auto.offset.reset: *', 'auto.offset.reset:*'),
+  },
+  reason: {
+    // Connections
+    refused: said('nobody listens there', '对方没有监听'),
+    closed: said('closed', '正常关闭'),
+    power: said('its host lost power', '主机断电'),
+    killed: said('its process was killed', '进程被杀死'),
+    endOfStream: said('the other end is gone', '对方已断开'),
+    invalidReceive: said('a frame of an impossible size', '帧的大小不合法'),
+    expired: said('idle for too long', '闲置太久'),
+    requestTimeout: said('a request was not answered in time', '请求超时'),
+    setupTimeout: said('it was not set up in time', '建立连接超时'),
+    local: said('this end had a reason of its own', '本端自行断开'),
+    'acks=0 produce failed': said('a write with acks=0 failed, and there is no other way to tell', 'acks=0 的写入失败,别无他法告知'),
+    // Requests that are refused
+    invalidRequest: said('a request that is none', '不成其为请求'),
+    truncated: said('it ends too early', '不完整'),
+    disabledApi: said('this listener does not offer it', '此监听器不提供'),
+    unsupportedVersion: said('this version is not spoken here', '不支持该版本'),
+    length: said('an impossible length', '长度不合法'),
+    null: said('null where there must be a value', '不该为空处为空'),
+    varint: said('a number that does not end', '变长整数不合法'),
+    tag: said('a tagged field of another size', '标签字段大小不符'),
+    range: said('a number out of range', '数值越界'),
+    type: said('a value of another type', '类型不符'),
+    unsupported: said('a field that this version does not have', '该版本没有的字段'),
+    version: said('an unknown version', '未知版本'),
+    record: said('a batch that contradicts itself', '自相矛盾的批次'),
+    // Batches
+    full: said('it is full', '已装满'),
+    linger: said('linger.ms is over', 'linger.ms 已到'),
+    exhausted: said('the buffer is exhausted', '缓冲区已用尽'),
+    closing: said('the producer closes', '生产者正在关闭'),
+    flush: said('flush', 'flush'),
+    retry: said('it is tried again', '重试'),
+    sameNode: said('another batch goes to the same broker', '与发往同一 broker 的批次同行'),
+    // Brokers and processes
+    sessionTimeout: said('no heartbeat for broker.session.timeout.ms', '超过 broker.session.timeout.ms 没有心跳'),
+    requested: said('as it asked', '应其请求'),
+    stopped: said('as it was told to', '按指令停止'),
+  },
 };
+
+/** A text of a column in words; itself when it is a name. */
+export function wordsFor(column: string, text: string, tongue: Tongue): string {
+  const words = Object.hasOwn(textWords, column) ? textWords[column] : null;
+  if (words === null) return text;
+  if (Object.hasOwn(words, text)) return words[text][tongue];
+  const space = text.indexOf(' ');
+  for (const [pattern, found] of space < 0 ? [] : Object.entries(words)) {
+    const fixed = pattern.endsWith('*') ? pattern.slice(0, -1) : null;
+    if (fixed !== null && text.startsWith(fixed)) return found[tongue].replace('*', () => text.slice(fixed.length));
+  }
+  return text;
+}

@@ -89,9 +89,9 @@ export const zhCN: Readonly<Record<string, string>> = {
   brokerShuttingDown: 'Broker {broker} 即将停机,先把首领身份让出来。',
   topicCreated: '主题 {topic} 建好了,有 {partitions} 个分区。',
   topicRefused: '主题 {topic} 没有建成:{error}。',
-  leaderElected: '{leader+?Broker {leader} 当选 {partition} 的首领|{partition} 没有首领},纪元 {epoch},ISR {isr}。',
-  partitionLeaderless: '{partition} 在纪元 {epoch} 无人能当首领;ISR {isr}。',
-  isrChanged: '{partition} 的 ISR 现在是 {isr}。',
+  leaderElected: '{leader+?Broker {leader} 当选 {partition} 的首领|{partition} 没有首领},纪元 {epoch},ISR {isr?{isr}|为空}。',
+  partitionLeaderless: '{partition} 在纪元 {epoch} 无人能当首领;ISR {isr?{isr}|为空}。',
+  isrChanged: '{partition} 的 ISR 现在{isr?是 {isr}|为空}。',
 
   // NetworkClient
   requestSent: '{$process} 发出 {api} v{version},correlation id {correlation},{size}{records?,含 {records} 条消息|}。',

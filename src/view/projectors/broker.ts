@@ -2,11 +2,9 @@
 import { F } from '../records.ts';
 import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
 
-const QUEUED = choice(F.request.state, 'queued');
 const HANDLED = choice(F.request.state, 'handled');
 const DELAYED = choice(F.request.state, 'delayed');
 const ANSWERED = choice(F.request.state, 'answered');
-const WAITING = choice(F.operation.state, 'waiting');
 const COMPLETED = choice(F.operation.state, 'completed');
 const EXPIRED = choice(F.operation.state, 'expired');
 const LEADER = choice(F.replica.state, 'leader');
@@ -26,7 +24,6 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     s.fix(F.request.size, row, j.payload(received, 4));
     s.fix(F.request.receivedAt, row, j.time(received));
     s.ready(F.request.kind, row);
-    s.set(F.request.state, row, QUEUED);
     s.set(F.request.queueDepth, row, j.payload(i, 1));
   },
 
@@ -52,7 +49,6 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     s.fix(F.operation.since, row, j.time(i));
     s.fix(F.operation.until, row, j.payload(i, 2));
     s.ready(F.operation.kind, row);
-    s.set(F.operation.state, row, WAITING);
     const request = s.findAlive(F.request.kind, j.process(i), j.payload(i, 1));
     if (request >= 0) s.set(F.request.state, request, DELAYED);
   },

@@ -4,17 +4,14 @@ import { F } from '../records.ts';
 import type { RecordStore } from '../store.ts';
 import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
 
-const SENT = choice(F.record.state, 'sent');
 const IN_BATCH = choice(F.record.state, 'inBatch');
 const ACKED = choice(F.record.state, 'acked');
 const RECORD_FAILED = choice(F.record.state, 'failed');
-const OPEN = choice(F.batch.state, 'open');
 const READY = choice(F.batch.state, 'ready');
 const IN_FLIGHT = choice(F.batch.state, 'inFlight');
 const RETRY = choice(F.batch.state, 'retry');
 const DONE = choice(F.batch.state, 'done');
 const BATCH_FAILED = choice(F.batch.state, 'failed');
-const ASKED = choice(F.call.state, 'asked');
 const ANSWERED = choice(F.call.state, 'answered');
 
 function batchRow(s: RecordStore, j: JournalReader, i: number): number {
@@ -53,7 +50,6 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.fix(F.record.key, row, j.payload(i, 3));
     s.fix(F.record.sentAt, row, j.time(i));
     s.ready(F.record.kind, row);
-    s.set(F.record.state, row, SENT);
     s.add(F.producer.sent, s.at(F.producer.kind, j.process(i)), 1);
   },
 
@@ -61,9 +57,6 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     const row = s.create(F.batch.kind, j.process(i), j.payload(i, 1));
     s.fix(F.batch.partition, row, j.payload(i, 0));
     s.ready(F.batch.kind, row);
-    s.set(F.batch.state, row, OPEN);
-    s.set(F.batch.records, row, 0);
-    s.set(F.batch.bytes, row, 0);
   },
 
   recordAppended(s, j, i) {
@@ -165,7 +158,6 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.fix(F.call.what, row, j.payload(i, 1));
     s.fix(F.call.askedAt, row, j.time(i));
     s.ready(F.call.kind, row);
-    s.set(F.call.state, row, ASKED);
   },
 
   /** The oldest call of that API that is still open is the one that is answered. */

@@ -59,6 +59,7 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
     setLeo(s, j, i, row, 0);
     setStart(s, j, i, row, 0);
     s.set(F.replica.size, row, 0);
+    s.set(F.replica.hw, row, 0);
   },
 
   logLoaded(s, j, i) {
@@ -66,6 +67,8 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.replica.state, row, LOADED);
     setLeo(s, j, i, row, j.payload(i, 2));
     setStart(s, j, i, row, j.payload(i, 1));
+    // Where the water stands is not known until it moves: what a checkpoint file says of it is no event.
+    s.set(F.replica.hw, row, NaN);
     cutSegments(s, row, j.payload(i, 2));
   },
 

@@ -9,7 +9,6 @@ const RUNNING = choice(F.process.state, 'running');
 const PAUSED = choice(F.process.state, 'paused');
 const KILLED = choice(F.process.state, 'killed');
 const EXITED = choice(F.process.state, 'exited');
-const READY = choice(F.thread.state, 'ready');
 const STEPPING = choice(F.thread.state, 'running');
 const WAITING = choice(F.thread.state, 'waiting');
 const ENDED = choice(F.thread.state, 'ended');
@@ -87,8 +86,14 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.process.state, processRow(s, j.payload(i, 0)), RUNNING);
   },
 
+  /** What only the page cache held is gone: every file of the host ends where the disk has it. */
   powerLost(s, j, i) {
-    s.set(F.host.powered, s.at(F.host.kind, j.payload(i, 0)), 0);
+    const host = j.payload(i, 0);
+    s.set(F.host.powered, s.at(F.host.kind, host), 0);
+    for (const row of s.alive(F.file.kind)) {
+      const process = s.find(F.process.kind, s.get(F.file.process, row));
+      if (process >= 0 && s.get(F.process.host, process) === host) s.set(F.file.size, row, s.get(F.file.flushed, row));
+    }
   },
 
   powerRestored(s, j, i) {
@@ -116,7 +121,6 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
     const row = s.create(F.thread.kind, j.process(i), j.payload(i, 0));
     s.fix(F.thread.name, row, j.payload(i, 1));
     s.ready(F.thread.kind, row);
-    s.set(F.thread.state, row, READY);
   },
 
   threadStep(s, j, i) {

@@ -50,7 +50,6 @@ function frame(
   s.fix(F.frame.error, row, error);
   s.fix(F.frame.sentAt, row, j.time(i));
   s.ready(F.frame.kind, row);
-  s.set(F.frame.state, row, SENDING);
   return row;
 }
 

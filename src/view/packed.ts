@@ -1,0 +1,158 @@
+/**
+ * Full chunks of the diff log, packed: most numbers are small or close to one seen before, so they are written as differences in
+ * as few bytes as it takes. Whoever looks into a chunk unpacks it whole; the log keeps the last ones that were looked into.
+ */
+export interface Columns {
+  fields: Uint16Array;
+  rows: Uint32Array;
+  oldAt: Uint32Array;
+  old: Int32Array;
+  next: Int32Array;
+}
+
+export function columns(capacity: number): Columns {
+  return {
+    fields: new Uint16Array(capacity),
+    rows: new Uint32Array(capacity),
+    oldAt: new Uint32Array(capacity),
+    old: new Int32Array(capacity),
+    next: new Int32Array(capacity),
+  };
+}
+
+/** The bits below the field in a change's first number. */
+const NEVER_SET = 1;
+const TO_NULL = 2;
+const FLAG_BITS = 2;
+
+/** A change takes at most five numbers of five bytes. */
+const MOST_BYTES = 25;
+const MOST_FIELDS = 1 << 16;
+
+let scratch = new Uint8Array(0);
+
+function put(bytes: Uint8Array, at: number, value: number): number {
+  let rest = value >>> 0;
+  while (rest > 0x7f) {
+    bytes[at++] = (rest & 0x7f) | 0x80;
+    rest >>>= 7;
+  }
+  bytes[at++] = rest;
+  return at;
+}
+
+/** Small numbers of either sign become small ones. */
+function zigzag(value: number): number {
+  return (value << 1) ^ (value >> 31);
+}
+
+/**
+ * Packs the changes of events [first, first + counts.length). `nothing` is the number that stands for null in old and next.
+ * A cell that was never set has null as its old value and event 0 as its setter.
+ */
+export function pack(from: Columns, ends: Uint32Array, events: number, first: number, nothing: number): Uint8Array {
+  const length = events === 0 ? 0 : ends[events - 1];
+  if (scratch.length < length * MOST_BYTES) scratch = new Uint8Array(length * MOST_BYTES * 2);
+  const bytes = scratch;
+  const lastRow = new Uint32Array(MOST_FIELDS);
+  let at = 0;
+  let change = 0;
+  for (let event = 0; event < events; event++) {
+    for (; change < ends[event]; change++) {
+      const field = from.fields[change];
+      const old = from.old[change];
+      const next = from.next[change];
+      const oldAt = from.oldAt[change];
+      const neverSet = old === nothing && oldAt === 0;
+      at = put(bytes, at, (field << FLAG_BITS) | (neverSet ? NEVER_SET : 0) | (next === nothing ? TO_NULL : 0));
+      at = put(bytes, at, zigzag((from.rows[change] - lastRow[field]) | 0));
+      lastRow[field] = from.rows[change];
+      if (!neverSet) {
+        at = put(bytes, at, first + event - oldAt);
+        at = put(bytes, at, zigzag(old));
+      }
+      if (next !== nothing) at = put(bytes, at, zigzag(neverSet ? next : (next - old) | 0));
+    }
+  }
+  return bytes.slice(0, at);
+}
+
+class ByteReader {
+  readonly bytes: Uint8Array;
+  at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  next(): number {
+    let byte = this.bytes[this.at++];
+    if (byte < 0x80) return byte;
+    let value = byte & 0x7f;
+    let shift = 7;
+    do {
+      byte = this.bytes[this.at++];
+      value |= (byte & 0x7f) << shift;
+      shift += 7;
+    } while (byte >= 0x80);
+    return value >>> 0;
+  }
+
+  signed(): number {
+    const value = this.next();
+    return (value >>> 1) ^ -(value & 1);
+  }
+}
+
+export function unpack(packed: Uint8Array, ends: Uint32Array, events: number, first: number, nothing: number): Columns {
+  const into = columns(events === 0 ? 0 : ends[events - 1]);
+  const reader = new ByteReader(packed);
+  const lastRow = new Uint32Array(MOST_FIELDS);
+  let change = 0;
+  for (let event = 0; event < events; event++) {
+    for (; change < ends[event]; change++) {
+      const head = reader.next();
+      const field = head >>> FLAG_BITS;
+      const row = (lastRow[field] + reader.signed()) >>> 0;
+      lastRow[field] = row;
+      into.fields[change] = field;
+      into.rows[change] = row;
+      const neverSet = (head & NEVER_SET) !== 0;
+      const oldAt = neverSet ? 0 : first + event - reader.next();
+      const old = neverSet ? nothing : reader.signed();
+      into.oldAt[change] = oldAt;
+      into.old[change] = old;
+      into.next[change] = (head & TO_NULL) !== 0 ? nothing : neverSet ? reader.signed() : (old + reader.signed()) | 0;
+    }
+  }
+  return into;
+}
+
+/** How many changes each event has, in bytes; the few that have more than a byte tells stand beside. */
+export interface PackedEnds {
+  readonly counts: Uint8Array;
+  readonly large: ReadonlyMap<number, number>;
+}
+
+const LARGE = 255;
+
+export function packEnds(ends: Uint32Array, events: number): PackedEnds {
+  const counts = new Uint8Array(events);
+  const large = new Map<number, number>();
+  for (let event = 0; event < events; event++) {
+    const count = ends[event] - (event === 0 ? 0 : ends[event - 1]);
+    counts[event] = count < LARGE ? count : LARGE;
+    if (count >= LARGE) large.set(event, count);
+  }
+  return { counts, large };
+}
+
+export function unpackEnds({ counts, large }: PackedEnds): Uint32Array {
+  const ends = new Uint32Array(counts.length);
+  let end = 0;
+  for (let event = 0; event < counts.length; event++) {
+    end += counts[event] === LARGE ? large.get(event)! : counts[event];
+    ends[event] = end;
+  }
+  return ends;
+}

@@ -1,0 +1,336 @@
+/** The view beside the complete engine: records equal what the engine holds, forwards, backwards and after a fork. */
+import { describe, expect, test } from 'vitest';
+import { eventKinds, ev, LEVELS } from '../engine/events.ts';
+import { plainMemory } from '../engine/memory.ts';
+import { programs } from '../engine/programs.ts';
+import { waitNames } from '../engine/waits.ts';
+import { checkPredicate } from '../scenario/language/check.ts';
+import { evaluate, holds } from '../scenario/language/evaluate.ts';
+import { parseExpression } from '../scenario/language/parse-expression.ts';
+import type { Reader } from '../scenario/language/reader.ts';
+import { oneBroker } from '../scenario/one-broker.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { worldOf } from '../sim/scenario-world.ts';
+import { oneBrokerWorld } from '../sim/swarm/one-broker-world.ts';
+import type { World } from '../sim/world.ts';
+import { nextInt, prng } from '../std/prng.ts';
+import { concernsRecords, nextEvent, stepBack, stepForward } from './levels.ts';
+import { narrate, type Narrator, TONGUES } from './narration/narrate.ts';
+import { textWords, wordsFor } from './narration/words.ts';
+import { Names } from './names.ts';
+import { moveWithFrame, Picture, resetFrame } from './picture.ts';
+import { RecordReader } from './reader.ts';
+import { F, recordKinds } from './records.ts';
+import { View } from './view.ts';
+import { recordWaits, threadWaits } from './why-not-yet.ts';
+import { atLevel, whyCell } from './why.ts';
+
+interface Run {
+  readonly world: World;
+  readonly view: View;
+  readonly names: Names;
+  readonly reader: Reader & RecordReader;
+}
+
+function start(scenario: Scenario, seed: number): Run {
+  const world = worldOf(scenario, seed, programs, plainMemory);
+  const view = new View(world.journal, scenario);
+  const names = new Names(world.texts, scenario);
+  view.advance(0, world.journal.length);
+  return { world, view, names, reader: new RecordReader(view.store, names, view) };
+}
+
+function step({ world, view }: Run): void {
+  const from = world.journal.length;
+  world.step();
+  view.advance(from, world.journal.length);
+}
+
+function runTo(run: Run, time: number): void {
+  while (run.world.nextTime() < time) step(run);
+}
+
+/** The engine's own state beside the records that should show it. */
+function compareWithEngine({ world, view, names }: Run): void {
+  const { store } = view;
+  for (const process of world.state.processes) {
+    if (process === null) continue;
+    const row = store.find(F.process.kind, process.id);
+    expect(store.get(F.process.incarnation, row)).toBe(process.incarnation);
+    const threads = [...store.alive(F.thread.kind)].filter((one) => store.get(F.thread.process, one) === process.id);
+    expect(threads.map((one) => store.get(F.thread.thread, one)).sort((a, b) => a - b)).toEqual([...process.threads.keys()].sort((a, b) => a - b));
+    if (process.program !== 'broker' || process.app === null) continue;
+    for (const log of logsOf(process.app)) {
+      const name = log.topicPartition;
+      expect(names.text(log.nameText)).toBe(name);
+      const replica = store.find(F.replica.kind, log.nameText, process.id);
+      expect([name, store.get(F.replica.leo, replica), store.get(F.replica.logStart, replica)]).toEqual([name, log.logEndOffset, log.logStartOffset]);
+      const hw = store.get(F.replica.hw, replica);
+      if (store.get(F.replica.isLeader, replica) === 1 && hw >= 0) expect([name, hw]).toEqual([name, log.highWatermark]);
+      const segments = [...store.alive(F.segment.kind)].filter((one) => store.get(F.segment.replica, one) === replica);
+      const written = log.segments.filter((segment) => segment.size > 0).map((segment) => segment.baseOffset);
+      expect([name, segments.map((one) => store.get(F.segment.base, one)).filter((base) => written.includes(base))]).toEqual([name, written]);
+    }
+  }
+  for (const file of world.state.files.values()) {
+    const row = store.findAlive(F.file.kind, file.id);
+    expect([names.text(store.get(F.file.path, row)), store.get(F.file.size, row), store.get(F.file.flushed, row)]).toEqual([file.path, file.size, file.flushed]);
+  }
+}
+
+/** The logs of a broker's state: a table of what has a log end offset. */
+function logsOf(app: Record<string, unknown>): LogState[] {
+  for (const table of Object.values(app)) {
+    if (!(table instanceof Map)) continue;
+    const logs = [...table.values()].filter((value) => typeof value === 'object' && value !== null && 'logEndOffset' in value && 'highWatermark' in value);
+    if (logs.length > 0) return logs;
+  }
+  return [];
+}
+
+interface LogState {
+  readonly nameText: number;
+  readonly topicPartition: string;
+  readonly logEndOffset: number;
+  readonly logStartOffset: number;
+  readonly highWatermark: number;
+  readonly segments: readonly { readonly baseOffset: number; readonly size: number }[];
+}
+
+const SMALL_SEGMENTS = { configs: { 'segment.bytes': '8000', 'index.interval.bytes': '64' } };
+
+describe('records equal the state of the engine', () => {
+  test('in a run with segments that roll, a kill, a power loss and a pause', () => {
+    const script = 'kill broker 1 at 3s for 500ms; power loss on broker 1 at 5s for 1s; pause shop at 7s for 300ms';
+    const run = start(oneBroker({ producer: { perSecond: 200, keys: 3 }, topic: SMALL_SEGMENTS, script }), 3);
+    let compared = 0;
+    for (let time = 100_000; time < 9_000_000; time += 97_003) {
+      runTo(run, time);
+      compareWithEngine(run);
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(80);
+    const { store } = run.view;
+    expect(store.get(F.partition.hw, store.find(F.partition.kind, run.names.numberOf('orders-0')))).toBeGreaterThan(400);
+    expect(store.get(F.producer.acked, store.find(F.producer.kind, 3))).toBeGreaterThan(400);
+    expect([...store.alive(F.segment.kind)].length).toBeGreaterThan(5);
+  });
+
+  test.each([11, 12, 13])('in the random world %i, and after a fork of it', (seed) => {
+    const { scenario, endsAt } = oneBrokerWorld(seed, { seconds: 4 });
+    const run = start(scenario, seed);
+    runTo(run, 2_500_000);
+    compareWithEngine(run);
+    const saved = run.world.save();
+    const savedView = run.view.save();
+    runTo(run, endsAt - 8_000_000);
+    compareWithEngine(run);
+    const forked = run.world.fork(saved);
+    const view = new View(forked.journal, scenario);
+    view.load(savedView);
+    const again: Run = { world: forked, view, names: new Names(forked.texts, scenario), reader: run.reader };
+    runTo(again, endsAt - 8_000_000);
+    compareWithEngine(again);
+    expect(again.view.store.hash.text).toBe(run.view.store.hash.text);
+    // Back to the beginning by cursors of both, and the same on the way.
+    const cursor = view.cursor();
+    const other = run.view.cursor();
+    const p = prng(seed, 'positions');
+    for (let i = 0; i < 12; i++) {
+      const position = nextInt(p, run.world.journal.length);
+      cursor.moveTo(position);
+      other.jumpTo(position);
+      expect(cursor.hash.text).toBe(other.hash.text);
+    }
+    cursor.moveTo(0);
+    expect(cursor.hash.text).toBe('0'.repeat(16));
+  });
+});
+
+describe('over one healthy run', () => {
+  const run = start(oneBroker({ producer: { perSecond: 200, keys: 3 }, topic: SMALL_SEGMENTS }), 1);
+  runTo(run, 4_000_000);
+  const { view, reader, names, world } = run;
+  const { store } = view;
+  const kindName = (event: number): string => eventKinds[world.journal.kind(event)].name;
+  const narrator = (tongue: 'en' | 'zh-CN'): Narrator => ({
+    names,
+    tongue,
+    records: {
+      threadName: (process, thread) => names.text(store.get(F.thread.name, store.find(F.thread.kind, process, thread))),
+      fileName: (file) => names.text(store.get(F.file.path, store.find(F.file.kind, file))),
+    },
+  });
+
+  test.each([
+    ["state(broker 1) = 'running' and incarnation(broker 1) = 1", true],
+    ["broker(broker 1).state = 'RUNNING'", true],
+    ['hw(orders-0) > 300 and hw(orders-0) = leo(orders-0 @ broker 1)', true],
+    ['isr(orders-0) = [1] and isr(orders-0) has 1 and not (isr(orders-0) has 2)', true],
+    ['leader(orders-0) = 1 and leaderEpoch(orders-0) >= 0', true],
+    ['acked(shop) >= 300 and failed(shop) = 0', true],
+    ['count(recordAcknowledged) = acked(shop)', true],
+    ['position(billing, orders-0) <= hw(orders-0)', true],
+    ['sum(producer.acked) = acked(shop) and max(consumer.polled) = polled(billing)', true],
+    ["any(thread where process = 'broker-1' and wait = 'requestQueue')", true],
+    ["all(process where state = 'running')", true],
+    ["count(segment where partition = 'orders-0') > 3 and any(segment where active and process = 'broker-1')", true],
+    ['fenced(1) = false and quorum().leader = 101', true],
+    ['hw(payments-0) = 5', false],
+    ['hw(payments-0) is null and not (hw(payments-0) is not null)', true],
+    ["thread(shop, application).state != 'ended'", true],
+    ['powered(host 1) and host(host-1).cores = 4', true],
+    ['now >= 3.5s and now <= 4s', true],
+  ])('%s', (text, expected) => {
+    const predicate = parseExpression(text);
+    checkPredicate(predicate, reader.vocabulary);
+    expect(holds(predicate, reader)).toBe(expected);
+  });
+
+  test('keys of records are names that lead back to them', () => {
+    for (const kind of reader.vocabulary) {
+      for (const key of reader.keys(kind.name).slice(0, 5)) {
+        expect([kind.name, key, reader.get(kind.name, [...key], 'alive')]).toEqual([kind.name, key, true]);
+        expect(key.length).toBe(kind.keys.length);
+        for (const field of [...kind.fields, ...kind.keys]) {
+          const value = reader.get(kind.name, key, field.name);
+          const type = { number: 'number', text: 'string', bool: 'boolean', list: 'object' }[field.type];
+          expect([kind.name, field.name, value === null ? type : typeof value]).toEqual([kind.name, field.name, type]);
+        }
+      }
+    }
+  });
+
+  test('counts at a position are those of its past', () => {
+    const past = new RecordReader(view.cursor(20_000), names, view);
+    let acked = 0;
+    for (let event = 0; event < 20_000; event++) if (world.journal.kind(event) === ev.recordAcknowledged) acked++;
+    expect(acked).toBeGreaterThan(0);
+    expect(evaluate(parseExpression('count(recordAcknowledged)'), past)).toBe(acked);
+    expect(past.now()).toBe(world.journal.time(19_999));
+  });
+
+  test('every event has a sentence, and words of the engine are said in both', () => {
+    const unsaid = new Set<string>();
+    for (let event = 0; event < world.journal.length; event++) {
+      if (event < 3_000 || event % 17 === 0) for (const tongue of TONGUES) expect(narrate(world.journal, event, narrator(tongue))).toMatch(/^[^{}?]+[.。]$/);
+      eventKinds[world.journal.kind(event)].columns.forEach((column, i) => {
+        if (column.type !== 'text' || textWords[column.name] === undefined || column.name === 'name') return;
+        const text = names.text(world.journal.payload(event, i));
+        if (text !== '' && wordsFor(column.name, text, 'zh-CN') === text) unsaid.add(`${column.name} ${text}`);
+      });
+    }
+    expect([...unsaid]).toEqual([]);
+  });
+
+  test('a page that is told each frame shows what the cursor does', () => {
+    const cursor = view.cursor(0);
+    const picture = new Picture();
+    picture.apply(resetFrame(cursor, 0));
+    const p = prng(5, 'frames');
+    let diffs = 0;
+    for (let i = 0; i < 40; i++) {
+      const near = cursor.position + nextInt(p, 400) - 120;
+      const position = i % 8 === 7 ? nextInt(p, world.journal.length) : Math.max(0, Math.min(world.journal.length, near));
+      const frame = moveWithFrame(cursor, position, (at) => view.timeAt(at));
+      if (!frame.reset) diffs++;
+      picture.apply(frame);
+      const shown: unknown[] = [];
+      const expected: unknown[] = [];
+      for (const kind of recordKinds) {
+        expect([kind.name, picture.alive(kind.id)]).toEqual([kind.name, [...cursor.alive(kind.id)]]);
+        for (const row of picture.alive(kind.id)) {
+          for (const field of [...kind.changing, ...kind.fixed]) {
+            shown.push(kind.name, row, field.name, picture.get(field.id, row), picture.setAt(field.id, row));
+            expected.push(kind.name, row, field.name, cursor.get(field.id, row), cursor.setAt(field.id, row));
+          }
+        }
+      }
+      expect(shown).toEqual(expected);
+    }
+    expect(diffs).toBeGreaterThan(30);
+  });
+
+  test('steps of a level go to and fro', () => {
+    for (const level of LEVELS) {
+      const stops: number[] = [0];
+      while (stops.length < 50) {
+        const next = stepForward(world.journal, stops[stops.length - 1], level);
+        if (next === stops[stops.length - 1]) break;
+        stops.push(next);
+      }
+      expect(stops.length).toBeGreaterThan(20);
+      for (let i = stops.length - 1; i > 0; i--) expect([level, i, stepBack(world.journal, stops[i], level)]).toEqual([level, i, stops[i - 1]]);
+      expect(stepForward(world.journal, world.journal.length, level)).toBe(world.journal.length);
+      expect(stepBack(world.journal, 0, level)).toBe(0);
+    }
+  });
+
+  test('the life of one record, and only of that', () => {
+    const lifeOf = (kind: number, row: number): string[] => {
+      const concerns = concernsRecords(world.journal, store.ledger, [{ kind, row }]);
+      const seen: string[] = [];
+      for (let at = nextEvent(world.journal, 0, 'byte', concerns); at >= 0; at = nextEvent(world.journal, at + 1, 'byte', concerns)) seen.push(kindName(at));
+      return seen;
+    };
+    expect(lifeOf(F.record.kind, store.find(F.record.kind, 3, 10))).toEqual(['recordSent', 'recordAppended', 'recordAcknowledged']);
+    const frame = [...Array(store.count(F.frame.kind)).keys()].find((one) => store.get(F.frame.records, one) > 0)!;
+    expect(lifeOf(F.frame.kind, frame)).toEqual(['requestSent', 'frameDeparted', 'frameArrived']);
+  });
+
+  test('why: the high watermark goes back to the frame that carried the records', () => {
+    const partition = store.find(F.partition.kind, names.numberOf('orders-0'));
+    const chain = whyCell(world.journal, store, F.partition.hw, partition)!;
+    expect(kindName(chain.causes[0])).toBe('hwAdvanced');
+    expect(chain.events.map(kindName)).toEqual(expect.arrayContaining(['requestReceived', 'frameArrived', 'requestSent', 'logAppended']));
+    for (const { from, to } of chain.links) expect(to).toBeLessThan(from);
+    const story = atLevel(world.journal, chain, 'request');
+    expect(story.events.filter((event) => eventKinds[world.journal.kind(event)].depth > 1)).toEqual([]);
+    expect(story.events.length).toBeLessThan(chain.events.length);
+    // Nothing hangs loose: each event that is shown is reached from the one that was asked about.
+    const reached = new Set([story.events[0]]);
+    for (const event of story.events) for (const { from, to } of story.links) if (from === event && reached.has(from)) reached.add(to);
+    expect(story.events.filter((event) => !reached.has(event))).toEqual([]);
+  });
+
+  test('why not yet: threads name what they wait for', () => {
+    const waiting = [...store.alive(F.thread.kind)].map((row) => threadWaits(store, row)).filter((one) => one !== null);
+    expect(waiting.length).toBeGreaterThan(20);
+    for (const one of waiting) {
+      expect(waitNames[one.wait!]).toBeDefined();
+      expect(kindName(one.since)).toBe('threadWaits');
+      if (one.until !== null) expect(one.until).toBeGreaterThanOrEqual(world.journal.time(one.since));
+    }
+  });
+});
+
+test('why not yet: a record waits for its batch, the batch for its answer, wherever that is', () => {
+  const slow = { latencyMicros: 40_000 };
+  const run = start(oneBroker({ producer: { configs: { 'enable.idempotence': false, 'linger.ms': 20 } }, links: slow, script: 'send to orders-0 at 6s' }), 2);
+  runTo(run, 6_000_000);
+  const { names } = run;
+  const { store } = run.view;
+  const seen: string[] = [];
+  while (run.world.nextTime() < 6_400_000) {
+    step(run);
+    const row = store.find(F.record.kind, 3, 1);
+    if (row < 0) continue;
+    const words = recordWaits(store, row).map(({ kind, row: at, state }) => {
+      const way = kind === F.frame.kind ? ` to ${names.process(store.get(F.frame.to, at))}` : '';
+      return `${recordKinds[kind].name} ${state}${way}`;
+    });
+    const chain = words.slice(1).join(' < ');
+    if (chain !== seen[seen.length - 1]) seen.push(chain);
+  }
+  expect(seen).toEqual([
+    'batch open',
+    'batch inFlight < frame sending to broker-1',
+    'batch inFlight < frame inFlight to broker-1',
+    'batch inFlight < request queued',
+    'batch inFlight < request handled',
+    'batch inFlight < request answered',
+    'batch inFlight < frame sending to shop',
+    'batch inFlight < frame inFlight to shop',
+    '',
+  ]);
+});

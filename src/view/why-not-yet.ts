@@ -1,0 +1,104 @@
+/**
+ * "Why not yet?": what something that waits is waiting for, as data. A thread names its condition; a record waits for its batch,
+ * the batch for its answer, the answer for a request in a broker, that for an operation in a purgatory.
+ */
+import type { Cursor } from './cursor.ts';
+import { F, recordFields } from './records.ts';
+
+export interface Waiting {
+  /** Who waits. */
+  readonly kind: number;
+  readonly row: number;
+  /** For what: a wait kind of a thread, the state of anything else. */
+  readonly wait: number | null;
+  readonly state: string;
+  /** Which queue, socket or file; 0 when there is only one. */
+  readonly on: number;
+  /** When it gives up or comes by itself, in lab time; null when there is no such time. */
+  readonly until: number | null;
+  /** The event since which it waits. */
+  readonly since: number;
+}
+
+function orNull(value: number): number | null {
+  return value === value ? value : null;
+}
+
+function word(field: number, number: number): string {
+  return recordFields[field].choices[number] ?? '';
+}
+
+/** What a thread waits for; null while it does not wait. */
+export function threadWaits(records: Cursor, row: number): Waiting | null {
+  const state = word(F.thread.state, records.get(F.thread.state, row));
+  if (state !== 'waiting') return null;
+  return {
+    kind: F.thread.kind,
+    row,
+    wait: records.get(F.thread.wait, row),
+    state,
+    on: records.get(F.thread.on, row),
+    until: orNull(records.get(F.thread.until, row)),
+    since: records.setAt(F.thread.state, row),
+  };
+}
+
+function waits(records: Cursor, kind: number, row: number, stateField: number, until: number | null = null): Waiting {
+  const state = word(stateField, records.get(stateField, row));
+  return { kind, row, wait: null, state, on: 0, until, since: records.setAt(stateField, row) };
+}
+
+/** Why a record is not acknowledged yet: each link waits for the next. Empty once it is acknowledged or has failed. */
+export function recordWaits(records: Cursor, row: number): Waiting[] {
+  const state = word(F.record.state, records.get(F.record.state, row));
+  if (state === 'acked' || state === 'failed') return [];
+  const chain = [waits(records, F.record.kind, row, F.record.state)];
+  const batch = records.get(F.record.batch, row);
+  const process = records.get(F.record.process, row);
+  const batchRow = batch === batch ? records.findAlive(F.batch.kind, process, batch) : -1;
+  if (batchRow < 0) return chain;
+  chain.push(waits(records, F.batch.kind, batchRow, F.batch.state));
+  if (word(F.batch.state, records.get(F.batch.state, batchRow)) !== 'inFlight') return chain;
+  return [...chain, ...answerWaits(records, process, records.get(F.batch.correlation, batchRow))];
+}
+
+/** Why a request of a client is not answered yet: by its correlation id, which each connection counts for itself. */
+export function answerWaits(records: Cursor, process: number, correlation: number): Waiting[] {
+  const frame = frameOf(records, process, correlation, 0);
+  if (frame >= 0) return [waits(records, F.frame.kind, frame, F.frame.state, orNull(records.get(F.frame.arrivesAt, frame)))];
+  const request = requestOf(records, process, correlation);
+  if (request >= 0) return requestWaits(records, request);
+  for (const row of records.alive(F.frame.kind)) {
+    if (records.get(F.frame.to, row) !== process || records.get(F.frame.correlation, row) !== correlation) continue;
+    if (records.get(F.frame.isResponse, row) === 1) return [waits(records, F.frame.kind, row, F.frame.state, orNull(records.get(F.frame.arrivesAt, row)))];
+  }
+  return [];
+}
+
+/** Why a broker has not answered a request yet. */
+export function requestWaits(records: Cursor, row: number): Waiting[] {
+  const chain = [waits(records, F.request.kind, row, F.request.state)];
+  const operation = records.findAlive(F.operation.kind, records.get(F.request.process, row), records.get(F.request.request, row));
+  if (operation >= 0) {
+    chain.push(waits(records, F.operation.kind, operation, F.operation.state, orNull(records.get(F.operation.until, operation))));
+  }
+  return chain;
+}
+
+function frameOf(records: Cursor, from: number, correlation: number, isResponse: number): number {
+  for (const row of records.alive(F.frame.kind)) {
+    if (records.get(F.frame.from, row) !== from || records.get(F.frame.correlation, row) !== correlation) continue;
+    if (records.get(F.frame.isResponse, row) === isResponse) return row;
+  }
+  return -1;
+}
+
+/** The request that came by a connection of this client. */
+function requestOf(records: Cursor, client: number, correlation: number): number {
+  for (const row of records.alive(F.request.kind)) {
+    if (records.get(F.request.correlation, row) !== correlation) continue;
+    const socket = records.find(F.socket.kind, records.get(F.request.socket, row));
+    if (socket >= 0 && records.get(F.socket.to, socket) === client) return row;
+  }
+  return -1;
+}

@@ -9,6 +9,7 @@ import type { GivenConfig, ResolvedConfig } from '../config/values.ts';
 import { ensureFormatted } from '../metadata/meta-properties.ts';
 import { loaderCopier, loaderSteps, metadataLoader, startLoader, wakeLoader } from '../metadata/loader.ts';
 import type { Os, Program } from '../os.ts';
+import { bootOrHalt } from '../raft/fatal-fault.ts';
 import { openRaft, raftRootFields } from '../raft/raft-client.ts';
 import type { Voter } from '../raft/quorum-state.ts';
 import { raftSteps, startRaft } from '../raft/raft-io.ts';
@@ -57,7 +58,7 @@ function boot(os: Os, settings: BrokerSettings): BrokerState {
   const configs = configsOf(settings);
   const { directoryId } = ensureFormatted(os, logDir, clusterId, nodeId);
   const socketTimeoutMs = numberConfig(configs, 'controller.socket.timeout.ms');
-  const heartbeatTimeoutMs = numberConfig(configs, 'broker.session.timeout.ms');
+  const heartbeatTimeoutMs = numberConfig(configs, 'broker.heartbeat.interval.ms');
   const lifecycle = brokerLifecycleManager(os, {
     nodeId,
     clusterId,
@@ -98,7 +99,7 @@ export const broker: Program<BrokerState> = {
     toController: entities(toControllerChannelKind),
     topicsInCreation: plain,
   }),
-  boot,
+  boot: (os, settings: BrokerSettings) => bootOrHalt(os, () => boot(os, settings)),
   command(os, app, command) {
     if (command.kind === 'stop') beginStop(os, app);
   },
@@ -115,11 +116,9 @@ export const broker: Program<BrokerState> = {
     ...loaderSteps<BrokerState>({ publish: publishMetadata }),
     ...toControllerSteps<BrokerState>({ ...lifecycleHandlers, ...forwardingHandlers, ...autoTopicCreationHandlers }),
     ...lifecycleSteps<BrokerState>({
-      caughtUp(os, app) {
-        enableRequestProcessing(os, app.socketServer);
-        setReadyToUnfence(os, app.lifecycle);
-      },
-      unfenced: () => {},
+      caughtUp: (os, app) => setReadyToUnfence(os, app.lifecycle),
+      // Kafka 4.x lets nobody in before the controller has let the broker in.
+      unfenced: (os, app) => enableRequestProcessing(os, app.socketServer),
       shutdown: (os) => os.spawn('broker-shutdown', 'brokerShutdown'),
     }),
     ...shutdownSteps,

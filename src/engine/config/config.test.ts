@@ -5,7 +5,7 @@ import { configOf, resolve } from './config.ts';
 import type { ResolveOptions, Resolved } from './config.ts';
 import { ERAS } from './eras.ts';
 import type { EraId } from './eras.ts';
-import { OFFERED, isOffered } from './offered.ts';
+import { OFFERED, WITHHELD, isOffered } from './offered.ts';
 import { effectiveDeliveryTimeoutMs, startError, timestampBoundsMs } from './rules.ts';
 import { durationMs } from './validators.ts';
 import { configText, javaDouble, parseText } from './values.ts';
@@ -459,10 +459,11 @@ test('units follow from names', () => {
   expect(configDef('broker', '4.1', 'broker.id')?.unit).toBeNull();
 });
 
-test('what is offered exists, once, and names the test of its effect', () => {
-  expect(OFFERED.length).toBeGreaterThan(40);
-  expect(OFFERED.filter(({ scope, name }) => configDef(scope, '4.1', name) === null)).toEqual([]);
-  expect(OFFERED.filter(({ effect }) => !/^[a-z]+\.[a-z-]+$/.test(effect))).toEqual([]);
-  expect(new Set(OFFERED.map(({ scope, name }) => `${scope}/${name}`)).size).toBe(OFFERED.length);
-  expect([isOffered('producer', 'linger.ms'), isOffered('producer', 'sasl.mechanism')]).toEqual([true, false]);
+test('what is offered or withheld exists, once, and names the test of its effect', () => {
+  const all = [...OFFERED, ...WITHHELD];
+  expect(OFFERED.length).toBeGreaterThan(30);
+  expect(all.filter(({ scope, name }) => configDef(scope, '4.1', name) === null)).toEqual([]);
+  expect(all.filter(({ effect }) => !/^[a-z]+\.[a-z-]+$/.test(effect))).toEqual([]);
+  expect(new Set(all.map(({ scope, name }) => `${scope}/${name}`)).size).toBe(all.length);
+  expect([isOffered('producer', 'linger.ms'), isOffered('broker', 'min.insync.replicas'), isOffered('producer', 'sasl.mechanism')]).toEqual([true, false, false]);
 });

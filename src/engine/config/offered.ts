@@ -2,8 +2,8 @@ import type { Scope } from './catalogue.ts';
 
 /**
  * The configs that the engine gives effect to, and therefore the only ones that the page offers. `effect` is the id of the test that
- * shows it: a test declares the id, and one that nobody declares is a config that we only pretend to have. Whoever makes another
- * config work adds its line here, its test, and its meaning in both languages.
+ * shows it (`e2e/configs`, `showsEffectOf`): a row without one fails the tests. Whoever makes another config work adds its row here,
+ * its test, and its meaning in both languages.
  */
 export interface OfferedConfig {
   readonly scope: Scope;
@@ -11,7 +11,15 @@ export interface OfferedConfig {
   readonly effect: string;
 }
 
-const TABLE: Readonly<Partial<Record<Scope, Readonly<Record<string, string>>>>> = {
+/** A config that has its meaning already and no effect yet: the page does not offer it. */
+export interface WithheldConfig extends OfferedConfig {
+  /** What has to be there before it does anything. */
+  readonly needs: 'severalBrokers' | 'producerIds' | 'codecs' | 'socketOptions';
+}
+
+type Rows<Row> = Readonly<Partial<Record<Scope, Readonly<Record<string, Row>>>>>;
+
+const TABLE: Rows<string> = {
   producer: {
     acks: 'producer.acks-decides-when-a-send-is-done',
     'batch.size': 'producer.batch-closes-by-size',
@@ -24,8 +32,6 @@ const TABLE: Readonly<Partial<Record<Scope, Readonly<Record<string, string>>>>> 
     'delivery.timeout.ms': 'producer.delivery-timeout-expires-a-batch',
     'request.timeout.ms': 'producer.unanswered-request-disconnects',
     'max.in.flight.requests.per.connection': 'producer.pipeline-depth',
-    'enable.idempotence': 'producer.repeats-are-dropped',
-    'compression.type': 'producer.batches-are-compressed',
     'max.request.size': 'producer.request-size-is-limited',
     'metadata.max.age.ms': 'producer.metadata-is-refreshed-by-age',
   },
@@ -41,19 +47,11 @@ const TABLE: Readonly<Partial<Record<Scope, Readonly<Record<string, string>>>>> 
     'num.network.threads': 'broker.processors-per-listener',
     'num.io.threads': 'broker.handler-threads',
     'queued.max.requests': 'broker.full-request-queue-blocks-processors',
-    'socket.send.buffer.bytes': 'broker.send-buffer-limits-a-write',
-    'socket.receive.buffer.bytes': 'broker.receive-buffer-limits-a-read',
     'socket.request.max.bytes': 'broker.larger-request-closes-the-connection',
     'log.segment.bytes': 'log.segment-rolls-by-size',
     'log.index.interval.bytes': 'log.index-entry-interval',
     'log.index.size.max.bytes': 'log.segment-rolls-by-full-index',
     'message.max.bytes': 'log.larger-batch-is-refused',
-    'min.insync.replicas': 'replication.too-small-isr-refuses-acks-all',
-    'replica.lag.time.max.ms': 'replication.slow-follower-leaves-the-isr',
-    'replica.fetch.wait.max.ms': 'replication.follower-fetch-waits',
-    'replica.fetch.min.bytes': 'replication.follower-fetch-waits-for-bytes',
-    'replica.fetch.max.bytes': 'replication.follower-fetch-size-is-limited',
-    'unclean.leader.election.enable': 'controller.leader-from-outside-the-isr',
     'broker.heartbeat.interval.ms': 'controller.heartbeat-interval',
     'broker.session.timeout.ms': 'controller.silent-broker-is-fenced',
   },
@@ -62,14 +60,36 @@ const TABLE: Readonly<Partial<Record<Scope, Readonly<Record<string, string>>>>> 
     'segment.index.bytes': 'log.segment-rolls-by-full-index',
     'index.interval.bytes': 'log.index-entry-interval',
     'max.message.bytes': 'log.larger-batch-is-refused',
-    'min.insync.replicas': 'replication.too-small-isr-refuses-acks-all',
-    'unclean.leader.election.enable': 'controller.leader-from-outside-the-isr',
   },
 };
 
-export const OFFERED: readonly OfferedConfig[] = (Object.keys(TABLE) as Scope[]).flatMap((scope) =>
-  Object.entries(TABLE[scope] ?? {}).map(([name, effect]) => ({ scope, name, effect })),
-);
+const WITHHELD_TABLE: Rows<readonly [effect: string, needs: WithheldConfig['needs']]> = {
+  producer: {
+    'enable.idempotence': ['producer.repeats-are-dropped', 'producerIds'],
+    'compression.type': ['producer.batches-are-compressed', 'codecs'],
+  },
+  broker: {
+    'socket.send.buffer.bytes': ['broker.send-buffer-limits-a-write', 'socketOptions'],
+    'socket.receive.buffer.bytes': ['broker.receive-buffer-limits-a-read', 'socketOptions'],
+    'min.insync.replicas': ['replication.too-small-isr-refuses-acks-all', 'severalBrokers'],
+    'replica.lag.time.max.ms': ['replication.slow-follower-leaves-the-isr', 'severalBrokers'],
+    'replica.fetch.wait.max.ms': ['replication.follower-fetch-waits', 'severalBrokers'],
+    'replica.fetch.min.bytes': ['replication.follower-fetch-waits-for-bytes', 'severalBrokers'],
+    'replica.fetch.max.bytes': ['replication.follower-fetch-size-is-limited', 'severalBrokers'],
+    'unclean.leader.election.enable': ['controller.leader-from-outside-the-isr', 'severalBrokers'],
+  },
+  topic: {
+    'min.insync.replicas': ['replication.too-small-isr-refuses-acks-all', 'severalBrokers'],
+    'unclean.leader.election.enable': ['controller.leader-from-outside-the-isr', 'severalBrokers'],
+  },
+};
+
+function listed<Row, Config>(table: Rows<Row>, config: (scope: Scope, name: string, row: Row) => Config): readonly Config[] {
+  return (Object.keys(table) as Scope[]).flatMap((scope) => Object.entries(table[scope] ?? {}).map(([name, row]) => config(scope, name, row)));
+}
+
+export const OFFERED: readonly OfferedConfig[] = listed(TABLE, (scope, name, effect) => ({ scope, name, effect }));
+export const WITHHELD: readonly WithheldConfig[] = listed(WITHHELD_TABLE, (scope, name, [effect, needs]) => ({ scope, name, effect, needs }));
 
 /** The key of a config's meaning: `scope/name`. */
 export function meaningKey(config: { readonly scope: Scope; readonly name: string }): string {

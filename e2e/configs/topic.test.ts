@@ -1,0 +1,56 @@
+/** What each offered config of a topic does, beside another topic of the same broker that keeps the default. */
+import { describe, expect } from 'vitest';
+import { ev } from '../../src/engine/events.ts';
+import type { EventKind } from '../../src/engine/events.ts';
+import { LabBuilder } from '../../src/scenario/builder.ts';
+import type { World } from '../../src/sim/world.ts';
+import { gaps, lines, ranScenario } from './observe.ts';
+import { showsEffectOf } from './shows-effect.ts';
+
+/** The same records into `special`, which has the config, and `plain`, which has not. */
+function beside(configs: Readonly<Record<string, string>>, valueBytes = 100): World {
+  const producer = { perSecond: 100, valueBytes, configs: { 'enable.idempotence': false, 'linger.ms': 0 } };
+  const lab = new LabBuilder()
+    .controller()
+    .broker(1)
+    .topic('special', { configs })
+    .topic('plain')
+    .producer('shop', { ...producer, topic: 'special' })
+    .producer('web', { ...producer, topic: 'plain' })
+    .admin();
+  return ranScenario(lab.build(), 3);
+}
+
+function of(world: World, kind: EventKind<any>, partition: string) {
+  return lines(world, kind, 'broker-1').filter((line) => line['partition'] === partition);
+}
+
+describe('topic', () => {
+  showsEffectOf('topic/segment.bytes', 'its segments are rolled before they grow beyond it', () => {
+    const world = beside({ 'segment.bytes': '5000' });
+    expect(of(world, ev.segmentRolled, 'special-0').length).toBeGreaterThan(4);
+    expect(of(world, ev.segmentRolled, 'plain-0')).toEqual([]);
+  });
+
+  showsEffectOf('topic/segment.index.bytes', 'its segments are rolled when their index is full', () => {
+    const interval = { 'index.interval.bytes': '500' };
+    const world = beside({ ...interval, 'segment.index.bytes': '40' });
+    expect(of(world, ev.segmentRolled, 'special-0').length).toBeGreaterThan(3);
+    expect(of(beside(interval), ev.segmentRolled, 'special-0')).toEqual([]);
+  });
+
+  showsEffectOf('topic/index.interval.bytes', 'its index has an entry for about so many bytes', () => {
+    const world = beside({ 'index.interval.bytes': '1000' });
+    const distances = (partition: string) => gaps(of(world, ev.indexEntryAdded, partition).map(({ position }) => position as number));
+    expect(distances('special-0')).toSatisfy((all: number[]) => all.length > 20 && all.every((one) => one > 1_000 && one < 1_400));
+    expect(distances('plain-0')).toSatisfy((all: number[]) => all.length > 4 && all.every((one) => one > 4_096 && one < 4_500));
+  });
+
+  showsEffectOf('topic/max.message.bytes', 'larger batches to it are refused', () => {
+    const world = beside({ 'max.message.bytes': '500' }, 900);
+    expect(of(world, ev.recordsAppended, 'special-0')).toEqual([]);
+    expect(of(world, ev.appendRefused, 'special-0').length).toBeGreaterThan(100);
+    expect(of(world, ev.appendRefused, 'plain-0')).toEqual([]);
+    expect(of(world, ev.recordsAppended, 'plain-0').length).toBeGreaterThan(100);
+  });
+});

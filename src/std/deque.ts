@@ -16,6 +16,11 @@ export function dequeSize<T>(q: Deque<T>): number {
 }
 
 export function dequePush<T>(q: Deque<T>, item: T): void {
+  // What was taken is forgotten before it piles up; to shorten the list at each take would cost more than the rest.
+  if (q.head >= 32 && q.head === q.items.length) {
+    q.items.length = 0;
+    q.head = 0;
+  }
   q.items.push(item);
 }
 
@@ -27,10 +32,7 @@ export function dequeTake<T>(q: Deque<T>): T | undefined {
   if (q.head === q.items.length) return undefined;
   const item = q.items[q.head]!;
   q.head++;
-  if (q.head === q.items.length) {
-    q.items.length = 0;
-    q.head = 0;
-  } else if (q.head >= 32 && q.head * 2 >= q.items.length) {
+  if (q.head >= 64 && q.head * 2 >= q.items.length && q.head !== q.items.length) {
     q.items.splice(0, q.head);
     q.head = 0;
   }

@@ -21,7 +21,7 @@ interface Chunk {
   readonly process: Uint16Array;
   readonly cause: Uint32Array;
   /** Where the line's words begin: `because` first, then the payload. The count of `because` is in the two top bits of kind. */
-  readonly wordsAt: Float64Array;
+  readonly wordsAt: Uint32Array;
 }
 
 /** Per kind: a bit for every payload column that takes two words. */
@@ -29,6 +29,25 @@ const WIDE_MASKS = Int32Array.from(eventKinds, (kind) => kind.columns.reduce((ma
 const ARITIES = Int32Array.from(eventKinds, (kind) => kind.columns.length);
 const BECAUSE_SHIFT = 14;
 const KIND_MASK = (1 << BECAUSE_SHIFT) - 1;
+
+/** A line's words: three of `because`, and seven columns that may be wide. */
+const MOST_WORDS = 17;
+
+/** Writes a column's one or two words and answers where the next one goes. */
+function put(words: Int32Array, at: number, number: number, wide: number): number {
+  if (number === (number | 0)) {
+    words[at] = number;
+    if (wide === 0) return at + 1;
+    words[at + 1] = number < 0 ? -1 : 0;
+    return at + 2;
+  }
+  assert(wide !== 0, 'a payload column of 32 bits holds a larger number', number);
+  assert(Number.isSafeInteger(number), 'a payload column holds no integer', number);
+  const high = Math.floor(number / TWO_32);
+  words[at] = number - high * TWO_32;
+  words[at + 1] = high;
+  return at + 2;
+}
 
 /** What a checkpoint keeps of a journal. */
 export interface JournalMark {
@@ -40,7 +59,7 @@ export interface JournalMark {
 
 function newChunk(): Chunk {
   return {
-    time: new Float64Array(CHUNK), kind: new Uint16Array(CHUNK), process: new Uint16Array(CHUNK), cause: new Uint32Array(CHUNK), wordsAt: new Float64Array(CHUNK),
+    time: new Float64Array(CHUNK), kind: new Uint16Array(CHUNK), process: new Uint16Array(CHUNK), cause: new Uint32Array(CHUNK), wordsAt: new Uint32Array(CHUNK),
   };
 }
 
@@ -75,6 +94,10 @@ export class Journal {
     const at = this.length;
     const slot = at & MASK;
     if (slot === 0 && at >> CHUNK_BITS === this.#chunks.length) this.#grow();
+    // A line's words lie in one chunk.
+    let from = this.#words & WORD_MASK;
+    if (from === 0 || from > WORD_CHUNK - MOST_WORDS) from = this.#nextWords();
+    const words = this.#wordChunks[this.#words >> WORD_CHUNK_BITS]!;
     const chunk = this.#chunks[at >> CHUNK_BITS]!;
     const count = because3 !== 0 ? 3 : because2 !== 0 ? 2 : because1 !== 0 ? 1 : 0;
     const tagged = kind | (count << BECAUSE_SHIFT);
@@ -83,53 +106,51 @@ export class Journal {
     chunk.process[slot] = process;
     chunk.cause[slot] = cause;
     chunk.wordsAt[slot] = this.#words;
-    const high = Math.floor(time / TWO_32);
-    this.#mix(time - high * TWO_32);
-    this.#mix(high ^ (tagged << 8) ^ (process << 24));
-    this.#mix(cause);
+    let to = from;
     if (count > 0) {
-      this.#word(because1);
-      if (count > 1) this.#word(because2);
-      if (count > 2) this.#word(because3);
+      words[to++] = because1;
+      if (count > 1) words[to++] = because2;
+      if (count > 2) words[to++] = because3;
     }
     const arity = ARITIES[kind]!;
     if (arity > 0) {
       const wide = WIDE_MASKS[kind]!;
-      this.#payload(p0, wide & 1);
-      if (arity > 1) this.#payload(p1, wide & 2);
-      if (arity > 2) this.#payload(p2, wide & 4);
-      if (arity > 3) this.#payload(p3, wide & 8);
-      if (arity > 4) this.#payload(p4, wide & 16);
-      if (arity > 5) this.#payload(p5, wide & 32);
-      if (arity > 6) this.#payload(p6, wide & 64);
+      to = put(words, to, p0, wide & 1);
+      if (arity > 1) to = put(words, to, p1, wide & 2);
+      if (arity > 2) to = put(words, to, p2, wide & 4);
+      if (arity > 3) to = put(words, to, p3, wide & 8);
+      if (arity > 4) to = put(words, to, p4, wide & 16);
+      if (arity > 5) to = put(words, to, p5, wide & 32);
+      if (arity > 6) to = put(words, to, p6, wide & 64);
     }
+    const high = Math.floor(time / TWO_32);
+    let a = this.#hashA;
+    let b = this.#hashB;
+    let h = Math.imul(a ^ (time - high * TWO_32), 0x9e3779b1);
+    a = (h << 13) | (h >>> 19);
+    b = (Math.imul(b, 31) + (cause ^ (h >>> 7))) | 0;
+    h = Math.imul(a ^ high ^ (tagged << 8) ^ (process << 24) ^ Math.imul(cause, 0x85ebca6b), 0x9e3779b1);
+    a = (h << 13) | (h >>> 19);
+    b = (Math.imul(b, 31) + (tagged ^ (h >>> 7))) | 0;
+    for (let i = from; i < to; i++) {
+      const word = words[i]!;
+      h = Math.imul(a ^ word, 0x9e3779b1);
+      a = (h << 13) | (h >>> 19);
+      b = (Math.imul(b, 31) + (word ^ (h >>> 7))) | 0;
+    }
+    this.#hashA = a;
+    this.#hashB = b;
+    this.#words += to - from;
     this.length = at + 1;
     return at;
   }
 
-  #payload(number: number, wide: number): void {
-    if (wide === 0) {
-      assert(number === (number | 0), 'a payload column of 32 bits holds a larger number');
-      this.#word(number);
-      return;
-    }
-    assert(Number.isSafeInteger(number), 'a payload column holds no integer');
-    const high = Math.floor(number / TWO_32);
-    this.#word((number - high * TWO_32) | 0);
-    this.#word(high);
-  }
-
-  #word(word: number): void {
-    const at = this.#words++;
-    if ((at & WORD_MASK) === 0 && at >> WORD_CHUNK_BITS === this.#wordChunks.length) this.#wordChunks.push(new Int32Array(WORD_CHUNK));
-    this.#wordChunks[at >> WORD_CHUNK_BITS]![at & WORD_MASK] = word;
-    this.#mix(word);
-  }
-
-  #mix(word: number): void {
-    const a = Math.imul(this.#hashA ^ word, 0x9e3779b1);
-    this.#hashA = (a << 13) | (a >>> 19);
-    this.#hashB = (Math.imul(this.#hashB, 31) + (word ^ (a >>> 7))) | 0;
+  /** Goes on in the next chunk of words, since the rest of this one may be too small for a line. */
+  #nextWords(): number {
+    if ((this.#words & WORD_MASK) !== 0) this.#words = ((this.#words >> WORD_CHUNK_BITS) + 1) << WORD_CHUNK_BITS;
+    const at = this.#words >> WORD_CHUNK_BITS;
+    if (at === this.#wordChunks.length) this.#wordChunks.push(new Int32Array(WORD_CHUNK));
+    return 0;
   }
 
   #grow(): void {
@@ -186,7 +207,7 @@ export class Journal {
   /** Bytes of memory that the columns take. */
   get bytes(): number {
     const held = (chunks: readonly unknown[]) => chunks.reduce<number>((sum, chunk) => sum + (chunk === null ? 0 : 1), 0);
-    return held(this.#chunks) * CHUNK * 24 + held(this.#wordChunks) * WORD_CHUNK * 4;
+    return held(this.#chunks) * CHUNK * 20 + held(this.#wordChunks) * WORD_CHUNK * 4;
   }
 
   /** Whether line `at` can be read: it was not released, or it was derived again. */

@@ -111,10 +111,13 @@ export class Timeline {
     const unseen = branch.seen <= length;
     const fork: Branch = unseen
       ? { ...place, id: branch.id, parent: branch.parent, forkedAt: branch.forkedAt, seen: length }
-      : { ...place, id: this.#next++, parent: branch.id, forkedAt: length, seen: length };
+      : { ...place, id: this.#next, parent: branch.id, forkedAt: length, seen: length };
+    // A command that fails makes no branch.
+    const given = this.#give(fork, command, time);
+    this.#next = Math.max(this.#next, fork.id + 1);
     this.branches.set(fork.id, fork);
     this.#current = fork;
-    return this.#give(fork, command, time);
+    return given;
   }
 
   #give(branch: Branch, command: Command, time: number): GivenCommand {

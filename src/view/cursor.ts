@@ -44,7 +44,7 @@ export class Cursor {
 
   constructor(ledger: Ledger, from?: Snapshot) {
     this.ledger = ledger;
-    this.pages = recordKinds.map((kind) => new Pages(kind.changing.length, kind.changing.length));
+    this.pages = recordKinds.map((kind) => new Pages(kind.changing.length));
     this.counts = recordKinds.map(() => 0);
     if (from !== undefined) this.restore(from);
   }

@@ -27,14 +27,18 @@ const FLAG_BITS = 2;
 
 /** A change takes at most five numbers of five bytes. */
 const MOST_BYTES = 25;
-const MOST_FIELDS = 1 << 16;
+/** Fields have 13 bits, and one that says "wide". */
+const MOST_FIELDS = 1 << 14;
 
+/** Room that each packing begins anew in: nothing lives here from one to the next. */
 let scratch = new Uint8Array(0);
+const lastRows = new Uint32Array(MOST_FIELDS);
 
-function put(bytes: Uint8Array, at: number, value: number): number {
+/** Writes what needs more than a byte; the callers write the others themselves. */
+function putLong(bytes: Uint8Array, at: number, value: number): number {
   let rest = value >>> 0;
   while (rest > 0x7f) {
-    bytes[at++] = (rest & 0x7f) | 0x80;
+    bytes[at++] = rest | 0x80;
     rest >>>= 7;
   }
   bytes[at++] = rest;
@@ -54,7 +58,7 @@ export function pack(from: Columns, ends: Uint32Array, events: number, first: nu
   const length = events === 0 ? 0 : ends[events - 1];
   if (scratch.length < length * MOST_BYTES) scratch = new Uint8Array(length * MOST_BYTES * 2);
   const bytes = scratch;
-  const lastRow = new Uint32Array(MOST_FIELDS);
+  const lastRow = lastRows.fill(0);
   let at = 0;
   let change = 0;
   for (let event = 0; event < events; event++) {
@@ -64,14 +68,35 @@ export function pack(from: Columns, ends: Uint32Array, events: number, first: nu
       const next = from.next[change];
       const oldAt = from.oldAt[change];
       const neverSet = old === nothing && oldAt === 0;
-      at = put(bytes, at, (field << FLAG_BITS) | (neverSet ? NEVER_SET : 0) | (next === nothing ? TO_NULL : 0));
-      at = put(bytes, at, zigzag((from.rows[change] - lastRow[field]) | 0));
-      lastRow[field] = from.rows[change];
+      const head = (field << FLAG_BITS) | (neverSet ? NEVER_SET : 0) | (next === nothing ? TO_NULL : 0);
+      if (head < 0x80) bytes[at++] = head;
+      else if (head < 0x4000) {
+        bytes[at] = head | 0x80;
+        bytes[at + 1] = head >>> 7;
+        at += 2;
+      } else at = putLong(bytes, at, head);
+      const row = from.rows[change];
+      const step = zigzag((row - lastRow[field]) | 0);
+      lastRow[field] = row;
+      if (step >>> 0 < 0x80) bytes[at++] = step;
+      else at = putLong(bytes, at, step);
       if (!neverSet) {
-        at = put(bytes, at, first + event - oldAt);
-        at = put(bytes, at, zigzag(old));
+        const ago = first + event - oldAt;
+        if (ago < 0x80) bytes[at++] = ago;
+        else if (ago < 0x4000) {
+          bytes[at] = ago | 0x80;
+          bytes[at + 1] = ago >>> 7;
+          at += 2;
+        } else at = putLong(bytes, at, ago);
+        const was = zigzag(old);
+        if (was >>> 0 < 0x80) bytes[at++] = was;
+        else at = putLong(bytes, at, was);
       }
-      if (next !== nothing) at = put(bytes, at, zigzag(neverSet ? next : (next - old) | 0));
+      if (next !== nothing) {
+        const by = zigzag(neverSet ? next : (next - old) | 0);
+        if (by >>> 0 < 0x80) bytes[at++] = by;
+        else at = putLong(bytes, at, by);
+      }
     }
   }
   return bytes.slice(0, at);
@@ -107,7 +132,7 @@ class ByteReader {
 export function unpack(packed: Uint8Array, ends: Uint32Array, events: number, first: number, nothing: number): Columns {
   const into = columns(events === 0 ? 0 : ends[events - 1]);
   const reader = new ByteReader(packed);
-  const lastRow = new Uint32Array(MOST_FIELDS);
+  const lastRow = lastRows.fill(0);
   let change = 0;
   for (let event = 0; event < events; event++) {
     for (; change < ends[event]; change++) {

@@ -28,22 +28,21 @@ interface Directory {
 }
 
 export class Pages {
-  /** Cells of a row, and how many events of a row are kept: one a cell, or one for the row. */
+  /** Cells of a row. */
   readonly width: number;
-  readonly events: number;
   #directories: Directory[];
   /** The page that was written last, by its number: the next write is often to it, too. */
   #last = -1;
   #lastPage: Page | null = null;
 
-  constructor(width: number, events: number, directories: Directory[] = []) {
+  constructor(width: number, directories: Directory[] = []) {
     this.width = width;
-    this.events = events;
     this.#directories = directories;
   }
 
   /** The page of a row, or undefined when nothing was ever written there. */
   page(row: number): Page | undefined {
+    if (row >> PAGE_BITS === this.#last) return this.#lastPage!;
     return this.#directories[row >> (PAGE_BITS + DIRECTORY_BITS)]?.pages[(row >> PAGE_BITS) & DIRECTORY_MASK];
   }
 
@@ -71,7 +70,7 @@ export class Pages {
     const shared = directory.pages[slot];
     const page: Page =
       shared === undefined
-        ? { owner, values: new Float64Array(PAGE_ROWS * this.width).fill(NaN), at: new Uint32Array(PAGE_ROWS * this.events), live: 0 }
+        ? { owner, values: new Float64Array(PAGE_ROWS * this.width).fill(NaN), at: new Uint32Array(PAGE_ROWS * this.width), live: 0 }
         : { owner, values: shared.values.slice(), at: shared.at.slice(), live: shared.live };
     directory.pages[slot] = page;
     return page;
@@ -101,7 +100,7 @@ export class Pages {
 
   /** Another view of the same pages. Both sides must write under a new owner from now on. */
   share(): Pages {
-    return new Pages(this.width, this.events, this.#directories.slice());
+    return new Pages(this.width, this.#directories.slice());
   }
 
   /** Bytes of the pages that `seen` does not hold yet, which are added to it. */

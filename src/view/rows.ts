@@ -2,12 +2,21 @@
  * What all cursors of a branch share, since it only ever grows: which record is in which row, its keys and its fixed fields.
  * A branch that forks off shares the rows up to there and adds its own.
  */
-import { must } from '../std/assert.ts';
 import { rowStep } from './hash.ts';
 import type { KindInfo } from './kind.ts';
-import { type Page, PAGE_MASK, Pages } from './pages.ts';
 
 const FIRST_SLOTS = 64;
+/** Rows of a chunk. Chunks are written once, row after row; a fork copies the one that it goes on in. */
+const CHUNK_BITS = 9;
+const CHUNK_ROWS = 1 << CHUNK_BITS;
+const CHUNK_MASK = CHUNK_ROWS - 1;
+
+interface Chunk {
+  readonly owner: object;
+  readonly values: Float64Array;
+  /** The event that made each row. */
+  readonly at: Uint32Array;
+}
 /** Longer chains of forks are gathered into one table. */
 const DEEPEST = 6;
 
@@ -28,7 +37,7 @@ export interface RowsMark {
 export class Rows {
   readonly kind: KindInfo;
   count = 0;
-  readonly #pages: Pages;
+  readonly #chunks: Chunk[];
   readonly #owner: object = {};
   /** Two keys, then the other fixed fields, then the row before with the same key (−1: none). */
   readonly #width: number;
@@ -39,6 +48,10 @@ export class Rows {
   #slots: Int32Array;
   #mask: number;
   #used = 0;
+  /** What was found last: an event often asks for the record that the one before asked for. */
+  #foundA = NaN;
+  #foundB = NaN;
+  #found = 0;
   /** True once a key was larger than 32 bits: then the low words do not tell all. */
   #wide = false;
 
@@ -50,13 +63,13 @@ export class Rows {
     this.#slots = new Int32Array(FIRST_SLOTS * SLOT);
     this.#mask = FIRST_SLOTS - 1;
     if (from === undefined) {
-      this.#pages = new Pages(this.#width, 1);
+      this.#chunks = [];
       this.#base = null;
       this.#depth = 0;
       return;
     }
     this.count = from.count;
-    this.#pages = from.rows.#pages.share();
+    this.#chunks = from.rows.#chunks.slice(0, (from.count + CHUNK_MASK) >> CHUNK_BITS);
     const gather = from.rows.#depth >= DEEPEST;
     this.#base = gather ? null : from;
     this.#depth = gather ? 0 : from.rows.#depth + 1;
@@ -72,54 +85,64 @@ export class Rows {
     return slot === 0 || this.kind.keys.length > 1 ? slot : slot + 1;
   }
 
-  #page(row: number): Page {
-    return must(this.#pages.page(row), 'page of a row');
-  }
-
   #key(row: number, column: number): number {
-    return this.#page(row).values[(row & PAGE_MASK) * this.#width + column];
+    return this.#chunks[row >> CHUNK_BITS].values[(row & CHUNK_MASK) * this.#width + column];
   }
 
   /** The value of a fixed field. */
   read(row: number, slot: number): number {
-    return this.#page(row).values[(row & PAGE_MASK) * this.#width + this.#column(slot)];
+    return this.#key(row, this.#column(slot));
   }
 
   /** The event that made a row. */
   madeBy(row: number): number {
-    return this.#page(row).at[row & PAGE_MASK];
+    return this.#chunks[row >> CHUNK_BITS].at[row & CHUNK_MASK];
   }
 
   /** A number for the fixed cells of a row and the event that made it. */
   hash(row: number): number {
-    const { values, at } = this.#page(row);
-    const from = (row & PAGE_MASK) * this.#width;
-    let hash = rowStep(rowStep(this.kind.id + 1, row), at[row & PAGE_MASK]);
+    const { values, at } = this.#chunks[row >> CHUNK_BITS];
+    const from = (row & CHUNK_MASK) * this.#width;
+    let hash = rowStep(rowStep(this.kind.id + 1, row), at[row & CHUNK_MASK]);
     for (let i = 0; i < this.#previous; i++) hash = rowStep(hash, values[from + i]);
     return hash;
   }
 
+  /** The chunk of a row, for writing. */
+  #own(row: number): Chunk {
+    const held = this.#chunks[row >> CHUNK_BITS];
+    if (held !== undefined && held.owner === this.#owner) return held;
+    const chunk: Chunk = {
+      owner: this.#owner,
+      values: held === undefined ? new Float64Array(CHUNK_ROWS * this.#width) : held.values.slice(),
+      at: held === undefined ? new Uint32Array(CHUNK_ROWS) : held.at.slice(),
+    };
+    this.#chunks[row >> CHUNK_BITS] = chunk;
+    return chunk;
+  }
+
   fix(row: number, slot: number, value: number): void {
-    this.#pages.own(row, this.#owner).values[(row & PAGE_MASK) * this.#width + this.#column(slot)] = value;
+    this.#own(row).values[(row & CHUNK_MASK) * this.#width + this.#column(slot)] = value;
   }
 
   add(a: number, b: number, event: number): number {
     const previous = this.find(a, b, this.count);
+    this.#foundA = NaN;
     const row = this.count++;
-    const page = this.#pages.own(row, this.#owner);
-    const at = (row & PAGE_MASK) * this.#width;
-    // A fork writes where its parent's later rows may have been.
-    page.values.fill(NaN, at, at + this.#width);
-    page.values[at] = a;
-    page.values[at + 1] = b;
-    page.values[at + this.#previous] = previous;
-    page.at[row & PAGE_MASK] = event;
+    const { values, at } = this.#own(row);
+    const from = (row & CHUNK_MASK) * this.#width;
+    values.fill(NaN, from, from + this.#width);
+    values[from] = a;
+    values[from + 1] = b;
+    values[from + this.#previous] = previous;
+    at[row & CHUNK_MASK] = event;
     this.#place(row, a, b);
     return row;
   }
 
   /** The newest row with these keys among the first `limit`, or −1. */
   find(a: number, b: number, limit: number): number {
+    if (a === this.#foundA && b === this.#foundB && this.#found < limit) return this.#found;
     const slots = this.#slots;
     const low = a | 0;
     const high = b | 0;
@@ -128,7 +151,11 @@ export class Rows {
       if (row < 0) break;
       if (slots[slot * SLOT + 1] !== low || slots[slot * SLOT + 2] !== high) continue;
       if (this.#wide && !this.#isKey(row, a, b)) continue;
-      return row < limit ? row : this.#before(row, limit);
+      if (row >= limit) return this.#before(row, limit);
+      this.#foundA = a;
+      this.#foundB = b;
+      this.#found = row;
+      return row;
     }
     if (this.#base === null) return -1;
     return this.#base.rows.find(a, b, limit < this.#base.count ? limit : this.#base.count);
@@ -179,6 +206,12 @@ export class Rows {
   }
 
   bytes(seen: Set<object>): number {
-    return this.#pages.bytes(seen) + this.#slots.byteLength;
+    let bytes = this.#slots.byteLength;
+    for (const chunk of this.#chunks) {
+      if (seen.has(chunk)) continue;
+      seen.add(chunk);
+      bytes += chunk.values.byteLength + chunk.at.byteLength;
+    }
+    return bytes;
   }
 }

@@ -2,10 +2,17 @@
  * The lab: the one interface through which a page, a script in the console, a test or a bench uses a run. Its hosts are a worker in
  * virtual time (`sim.worker.ts` behind `worker-lab.ts`) and the same class called directly in Node (`sim-lab.ts`).
  *
- * A place is a number of journal lines. Everything that crosses to the page is plain data.
+ * A place is a number of journal lines. Everything that crosses to the page is plain data; a call that fails rejects with a
+ * `LabError`, whose `problem` says what went wrong.
  */
 import type { Command } from '../engine/commands.ts';
+import type { Recording } from '../scenario/recording/recording.ts';
+import type { Difference } from '../scenario/recording/standing.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { EngineFault } from './problem.ts';
+
+export { type EngineFault, LabError, type LabProblem } from './problem.ts';
+export { problemText, reportText, type Tongue } from './problem-words.ts';
 
 /** A command given by hand, with the engine's position at which it was. */
 export interface Given {
@@ -31,13 +38,32 @@ export interface LabStatus {
   readonly branches: readonly { readonly id: number; readonly parent: number | null; readonly forkedAt: number; readonly events: number }[];
   /** What an invariant found, in words; empty in a healthy engine. */
   readonly violations: readonly string[];
+  /** The mistake of the engine that this branch stands before, if it has run into one. */
+  readonly fault: EngineFault | null;
+}
+
+/** What came out when a recording was played to its end. */
+export type OpenReport =
+  | { readonly kind: 'same'; readonly status: LabStatus }
+  /** Made by another version: it plays under a banner. */
+  | { readonly kind: 'otherVersion'; readonly differences: readonly Difference[]; readonly sameHash: boolean; readonly status: LabStatus }
+  /**
+   * This very version came to another state than it once did: a mistake of the lab, to be said loudly. `astray` is the first command
+   * that could not be given at its place.
+   */
+  | { readonly kind: 'hashDiffers'; readonly expected: string; readonly found: string; readonly astray: number | null; readonly status: LabStatus };
+
+/** How far the opening of a recording has come, in entries of the schedule. */
+export interface OpenProgress {
+  readonly steps: number;
+  readonly of: number;
 }
 
 export interface Lab {
   open(source: RunSource): Promise<LabStatus>;
   /** Runs on to `time`, or until the journal has `events` lines. */
   run(time: number, events?: number): Promise<LabStatus>;
-  /** Gives a command where the journal has `events` lines; in the past this makes a branch. */
+  /** Gives a command where the journal has `events` lines, not before `time`; in the past this makes a branch. */
   act(command: Command, events: number, time: number): Promise<{ readonly given: Given; readonly status: LabStatus }>;
   select(branch: number): Promise<LabStatus>;
   /** Someone has seen the run up to here. */
@@ -45,25 +71,16 @@ export interface Lab {
   status(): Promise<LabStatus>;
   /** What the current branch follows from. */
   source(): Promise<RunSource>;
+  /** The current branch as data, up to where the journal has `events` lines, or up to its head: a file, a test case. */
+  recording(events?: number): Promise<Recording>;
+  /** The same as the text of a link. */
+  link(events?: number): Promise<string>;
+  /**
+   * Opens a link (or the address that holds it, or a file's text): plays it to its end and compares the hash. Until it has come
+   * there, and if it never does, the run that was open stays.
+   */
+  openLink(text: string, progress?: (reached: OpenProgress) => void): Promise<OpenReport>;
   /** The engine's state where the journal has `events` lines, as lines of text. */
   stateText(events?: number): Promise<string[]>;
   close(): Promise<void>;
-}
-
-/** What can go wrong between the page and a run, as data: `kind` chooses the words in each language. */
-export type LabProblem =
-  | { readonly kind: 'workerDied'; readonly detail: string }
-  | { readonly kind: 'engineFault'; readonly detail: string }
-  | { readonly kind: 'notOpen' }
-  | { readonly kind: 'noSharedMemory' }
-  | { readonly kind: 'refused'; readonly detail: string };
-
-export class LabError extends Error {
-  override readonly name = 'LabError';
-  readonly problem: LabProblem;
-
-  constructor(problem: LabProblem) {
-    super('detail' in problem ? `${problem.kind}: ${problem.detail}` : problem.kind);
-    this.problem = problem;
-  }
 }

@@ -1,27 +1,29 @@
 /** A lab over a simulated world. It answers at once; behind Comlink in a worker, or called directly in Node. */
 import type { Command } from '../engine/commands.ts';
-import { InvariantChecker } from '../sim/invariants/invariant.ts';
-import { invariants } from '../sim/invariants/index.ts';
-import { worldOf } from '../sim/scenario-world.ts';
-import { describeLine } from '../sim/swarm/run-world.ts';
-import { type MakeParts, Timeline } from '../sim/timeline/timeline.ts';
-import type { World } from '../sim/world.ts';
-import { type Given, LabError, type LabStatus, type RunSource } from './lab.ts';
+import type { Recording } from '../scenario/recording/recording.ts';
+import type { MakeParts, Timeline } from '../sim/timeline/timeline.ts';
+import { checkCommand, checkCount, checkNumber, checkSource, checkText } from './checks.ts';
+import type { Given, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
+import { linkOf, recordingIn } from './link.ts';
+import { Opening } from './opening.ts';
+import { LabError, problemOf } from './problem.ts';
+import { Run, type SimPorts } from './run.ts';
+import type { Session } from './session.ts';
+import { stateText } from './state-text.ts';
 
-/** What the composition root gives: programs and memory to make a world from. */
-export interface SimPorts {
-  readonly programs: Parameters<typeof worldOf>[2];
-  readonly memory: Parameters<typeof worldOf>[3];
-}
+export type { SimPorts } from './run.ts';
 
 /** Bytes of journal kept in memory; older lines are derived again when someone wants to read them. */
 const JOURNAL_BUDGET_BYTES = 256 * 1_048_576;
 
+/** What the opening of a recording has come to. */
+export type OpenState = { readonly done: false; readonly progress: OpenProgress } | { readonly done: true; readonly report: OpenReport };
+
 export class SimLab {
   readonly #ports: SimPorts;
   readonly #makeParts: MakeParts;
-  #source: RunSource | null = null;
-  #timeline: Timeline | null = null;
+  #run: Run | null = null;
+  #opening: Opening | null = null;
 
   constructor(ports: SimPorts, makeParts: MakeParts = () => []) {
     this.#ports = ports;
@@ -29,87 +31,123 @@ export class SimLab {
   }
 
   open(source: RunSource): LabStatus {
-    const world = worldOf(source.scenario, source.seed, this.#ports.programs, this.#ports.memory);
-    world.given = source.given.slice();
-    this.#source = source;
-    this.#timeline = new Timeline(world, (w) => [new InvariantChecker(w, invariants), ...this.#makeParts(w)]);
-    return this.status();
+    return this.#show(new Run(checkSource(source), this.#ports, this.#makeParts));
+  }
+
+  /** Derives again what a worker held that has died. */
+  restore(session: Session): LabStatus {
+    return this.#show(Run.restore(session, this.#ports, this.#makeParts));
+  }
+
+  #show(run: Run): LabStatus {
+    this.#run = run;
+    this.#opening = null;
+    return run.status();
+  }
+
+  get #open(): Run {
+    if (this.#run === null) throw new LabError({ kind: 'notOpen' });
+    return this.#run;
+  }
+
+  get isOpen(): boolean {
+    return this.#run !== null;
   }
 
   get timeline(): Timeline {
-    if (this.#timeline === null) throw new LabError({ kind: 'notOpen' });
-    return this.#timeline;
+    return this.#open.timeline;
   }
 
   run(time: number, events?: number): LabStatus {
-    this.timeline.run(time, events);
-    this.timeline.trim(JOURNAL_BUDGET_BYTES);
-    return this.status();
+    const run = this.#open;
+    run.goOn(checkNumber(time, 'time'), events === undefined ? undefined : checkNumber(events, 'events'));
+    run.timeline.trim(JOURNAL_BUDGET_BYTES);
+    return run.status();
   }
 
   act(command: Command, events: number, time: number): { given: Given; status: LabStatus } {
-    const given = this.timeline.act(command, events, time);
-    return { given, status: this.status() };
+    const run = this.#open;
+    const sound = checkCommand(command, run.scenario);
+    const given = run.act(sound, checkReached(run, events), checkCount(time, 'time'));
+    return { given, status: run.status() };
   }
 
   select(branch: number): LabStatus {
-    this.timeline.select(branch);
-    return this.status();
+    const run = this.#open;
+    if (!run.timeline.branches.has(branch)) throw new LabError({ kind: 'noSuchBranch', branch });
+    run.timeline.select(branch);
+    return run.status();
   }
 
   see(events: number): void {
-    this.timeline.see(events);
+    this.#open.timeline.see(checkCount(events, 'events'));
   }
 
   status(): LabStatus {
-    const { current, branches } = this.timeline;
-    const { world } = current;
-    const checker = current.parts[0] as InvariantChecker;
-    return {
-      ...world.position,
-      events: world.journal.length,
-      hash: world.journal.hash,
-      branch: current.id,
-      branches: [...branches.values()].map(({ id, parent, forkedAt, world: { journal } }) => ({ id, parent, forkedAt, events: journal.length })),
-      violations: checker.violations.map(({ invariant, event, what }) => `${invariant}: ${what} (event ${event})`),
-    };
+    return this.#open.status();
   }
 
   source(): RunSource {
-    if (this.#source === null) throw new LabError({ kind: 'notOpen' });
-    return { ...this.#source, given: this.timeline.given() };
+    return this.#open.source();
+  }
+
+  session(): Session {
+    return this.#open.session();
+  }
+
+  recording(events?: number): Recording {
+    return this.#open.recording(events === undefined ? undefined : checkCount(events, 'events'));
+  }
+
+  link(events?: number): string {
+    return linkOf(this.recording(events));
+  }
+
+  openLink(text: string): OpenReport {
+    let state = this.beginLink(text);
+    while (!state.done) state = this.continueLink();
+    return state.report;
+  }
+
+  /** Begins to play what a link holds, beside the run that is open. */
+  beginLink(text: string): OpenState {
+    let recording: Recording;
+    try {
+      recording = recordingIn(checkText(text, 'a link'));
+    } catch (error) {
+      throw new LabError(problemOf(error));
+    }
+    this.#opening = new Opening(recording, this.#ports, this.#makeParts);
+    return { done: false, progress: this.#opening.progress };
+  }
+
+  /** Plays on; at its end the run takes the place of the one that was open. */
+  continueLink(): OpenState {
+    const opening = this.#opening;
+    if (opening === null) throw new LabError({ kind: 'interrupted' });
+    try {
+      opening.playOn();
+    } catch (error) {
+      this.#opening = null;
+      throw error;
+    }
+    if (!opening.done) return { done: false, progress: opening.progress };
+    this.#show(opening.run);
+    return { done: true, report: opening.report() };
   }
 
   stateText(events?: number): string[] {
-    const { world } = this.timeline.current;
-    const at = events ?? world.journal.length;
-    return stateText(at === world.journal.length ? world : this.timeline.seek(at).world);
+    return stateText(this.#open.at(events === undefined ? undefined : checkCount(events, 'events')).world);
   }
 
   close(): void {
-    this.#timeline = null;
-    this.#source = null;
+    this.#run = null;
+    this.#opening = null;
   }
 }
 
-const STATUS_WORDS = ['stopped', 'running', 'paused'];
-
-/** The engine's state in words: processes, threads, files, and the newest lines of the journal. */
-function stateText(world: World): string[] {
-  const { state, journal } = world;
-  const text = [`time ${(state.now / 1_000).toFixed(3)} ms · ${journal.length} events · hash ${journal.hash}`];
-  for (const process of state.processes) {
-    if (process === null) continue;
-    text.push(`${process.name}: ${STATUS_WORDS[process.status]}, started ${process.incarnation} times, ${process.threads.size} threads`);
-  }
-  for (const host of state.hosts) {
-    const files = [...host.files].filter(([path]) => path.endsWith('.log'));
-    for (const [path, id] of files) {
-      const file = state.files.get(id)!;
-      text.push(`${host.name}${path}: ${file.size} bytes, ${file.flushed} on disk`);
-    }
-  }
-  text.push('newest events:');
-  for (let at = Math.max(0, journal.length - 20); at < journal.length; at++) text.push(describeLine(world, at));
-  return text;
+function checkReached(run: Run, events: number): number {
+  const reached = run.branch.world.journal.length;
+  if (checkCount(events, 'events') > reached) throw new LabError({ kind: 'notReached', events, reached });
+  return events;
 }

@@ -1,113 +1,162 @@
 /**
- * The page's side of a lab in a worker. It keeps what the run follows from as it grows, so that a worker that dies loses nothing:
- * `reopen` starts another and derives the run again.
+ * The page's side of a lab in a worker. It keeps what the run and its branches follow from as they grow, so that a worker that dies
+ * loses nothing: `reopen` starts another and derives them again.
  */
-import { releaseProxy, type Remote, wrap } from 'comlink';
+import { type Remote, wrap } from 'comlink';
 import type { Command } from '../engine/commands.ts';
-import { type Given, type Lab, LabError, type LabStatus, type RunSource } from './lab.ts';
+import type { Recording } from '../scenario/recording/recording.ts';
+import type { Given, Lab, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
+import { type Answer, type LabService, type Method, UNREADABLE } from './lab-service.ts';
+import { detailOf, LabError, type LabProblem } from './problem.ts';
+import { goneOn, seenTo, type Session } from './session.ts';
 import type { SimLab } from './sim-lab.ts';
 
-/** What a worker's lab looks like from here: `SimLab`, every call a promise. */
-type RemoteLab = Remote<Pick<SimLab, 'open' | 'run' | 'act' | 'select' | 'see' | 'status' | 'source' | 'stateText' | 'close'>>;
+/** What of a worker is used here; one end of a channel will do. */
+export type WorkerPort = Pick<Worker, 'addEventListener' | 'removeEventListener' | 'postMessage' | 'terminate'>;
 
 export class WorkerLab implements Lab {
-  readonly #start: () => Worker;
-  #worker: Worker;
-  #remote: RemoteLab;
-  /** Rejects every call that the worker will never answer. */
-  #death: Promise<never>;
-  #source: RunSource | null = null;
-  /** How far the run had come when it was last heard of. */
-  #reached = 0;
+  readonly #start: () => WorkerPort;
+  #worker!: WorkerPort;
+  #remote!: Remote<LabService>;
+  /** Why the worker answers no more. */
+  #dead: LabProblem | null = null;
+  /** Rejects the calls that wait for an answer. */
+  readonly #waiting = new Set<(problem: LabProblem) => void>();
+  #session: Session | null = null;
 
-  constructor(start: () => Worker) {
+  constructor(start: () => WorkerPort) {
     this.#start = start;
-    this.#worker = start();
-    this.#remote = wrap<SimLab>(this.#worker) as unknown as RemoteLab;
-    this.#death = this.#watch();
+    this.#begin();
   }
 
-  #watch(): Promise<never> {
-    const worker = this.#worker;
-    const death = new Promise<never>((_resolve, reject) => {
-      const died = (detail: string) => reject(new LabError({ kind: 'workerDied', detail }));
-      worker.addEventListener('error', (event) => died(event.message || 'the worker did not start'));
-      worker.addEventListener('messageerror', () => died('a message could not be read'));
-      worker.addEventListener('highwater-terminated', () => died('the worker was ended'));
+  #begin(): void {
+    const worker = this.#start();
+    const died = (detail: string): void => {
+      if (worker === this.#worker) this.#die(detail);
+    };
+    worker.addEventListener('error', (event) => died(event.message || 'it did not start'));
+    // An answer that cannot be read answers nobody: the question that waits for it is not known.
+    worker.addEventListener('messageerror', () => this.#refuseAll({ kind: 'badCall', detail: 'an answer could not be read' }));
+    worker.addEventListener('message', ({ data }) => {
+      if (data === UNREADABLE) this.#refuseAll({ kind: 'badCall', detail: 'a message could not be read' });
     });
-    death.catch(() => {}); // told to whoever is waiting; nobody has to be
-    return death;
+    this.#worker = worker;
+    this.#remote = wrap<LabService>(worker);
+    this.#dead = null;
   }
 
-  #ask<T>(answer: Promise<T>): Promise<T> {
-    return Promise.race([answer, this.#death]);
+  #die(detail: string): void {
+    this.#dead ??= { kind: 'workerDied', detail };
+    // One that an error came out of may still run, in a state that nobody knows.
+    this.#worker.terminate();
+    this.#refuseAll(this.#dead);
+  }
+
+  #refuseAll(problem: LabProblem): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const refuse of waiting) refuse(problem);
+  }
+
+  #ask<M extends Method>(method: M, ...args: Parameters<SimLab[M]>): Promise<ReturnType<SimLab[M]>> {
+    return new Promise((resolve, reject) => {
+      const refuse = (problem: LabProblem): void => {
+        this.#waiting.delete(refuse);
+        reject(new LabError(problem));
+      };
+      if (this.#dead !== null) return refuse(this.#dead);
+      this.#waiting.add(refuse);
+      const answered = (answer: Answer<ReturnType<SimLab[M]>>): void => {
+        // A worker that was given up may still answer; what it says is no longer about this run.
+        if (!this.#waiting.delete(refuse)) return;
+        if ('problem' in answer) return refuse(answer.problem);
+        if (answer.session !== null) this.#session = answer.session;
+        resolve(answer.value);
+      };
+      // What cannot be copied is refused before it is sent.
+      (this.#remote.ask(method, args) as unknown as Promise<Answer<ReturnType<SimLab[M]>>>).then(answered, (error: unknown) =>
+        refuse({ kind: 'badCall', detail: detailOf(error) }),
+      );
+    });
   }
 
   async #status(answer: Promise<LabStatus>): Promise<LabStatus> {
-    const status = await this.#ask(answer);
-    this.#reached = status.events;
+    const status = await answer;
+    if (this.#session !== null) this.#session = goneOn(this.#session, status);
     return status;
   }
 
-  async open(source: RunSource): Promise<LabStatus> {
-    this.#source = source;
-    return await this.#status(this.#remote.open(source));
+  open(source: RunSource): Promise<LabStatus> {
+    return this.#status(this.#ask('open', source));
   }
 
   run(time: number, events?: number): Promise<LabStatus> {
-    return this.#status(this.#remote.run(time, events));
+    return this.#status(this.#ask('run', time, events));
   }
 
-  async act(command: Command, events: number, time: number): Promise<{ given: Given; status: LabStatus }> {
-    const answer = await this.#ask(this.#remote.act(command, events, time));
-    this.#reached = answer.status.events;
-    this.#source = await this.#ask(this.#remote.source());
-    return answer;
+  act(command: Command, events: number, time: number): Promise<{ given: Given; status: LabStatus }> {
+    return this.#ask('act', command, events, time);
   }
 
-  async select(branch: number): Promise<LabStatus> {
-    const status = await this.#status(this.#remote.select(branch));
-    this.#source = await this.#ask(this.#remote.source());
-    return status;
+  select(branch: number): Promise<LabStatus> {
+    return this.#status(this.#ask('select', branch));
   }
 
-  see(events: number): Promise<void> {
-    return this.#ask(this.#remote.see(events));
+  async see(events: number): Promise<void> {
+    await this.#ask('see', events);
+    if (this.#session !== null) this.#session = seenTo(this.#session, events);
   }
 
   status(): Promise<LabStatus> {
-    return this.#status(this.#remote.status());
+    return this.#status(this.#ask('status'));
   }
 
-  source(): Promise<RunSource> {
-    return this.#source === null ? Promise.reject(new LabError({ kind: 'notOpen' })) : Promise.resolve(this.#source);
+  /** Known here, so that it can be had from a lab whose worker has died. */
+  async source(): Promise<RunSource> {
+    if (this.#session === null) throw new LabError({ kind: 'notOpen' });
+    const { scenario, seed, branches, current } = this.#session;
+    return { scenario, seed, given: branches.find((branch) => branch.id === current)!.given };
+  }
+
+  recording(events?: number): Promise<Recording> {
+    return this.#ask('recording', events);
+  }
+
+  link(events?: number): Promise<string> {
+    return this.#ask('link', events);
+  }
+
+  async openLink(text: string, progress?: (reached: OpenProgress) => void): Promise<OpenReport> {
+    let state = await this.#ask('beginLink', text);
+    while (!state.done) {
+      progress?.(state.progress);
+      state = await this.#ask('continueLink');
+    }
+    return state.report;
   }
 
   stateText(events?: number): Promise<string[]> {
-    return this.#ask(this.#remote.stateText(events));
+    return this.#ask('stateText', events);
   }
 
   /** Ends the worker, as a crash would: for the failure drill. */
   terminate(): void {
-    this.#worker.terminate();
-    this.#worker.dispatchEvent(new Event('highwater-terminated'));
+    this.#die('it was ended');
   }
 
-  /** Starts another worker and derives the run again, as far as it had come. */
+  /** Starts another worker and derives the run and its branches again, as far as they had come. */
   async reopen(): Promise<LabStatus> {
-    if (this.#source === null) throw new LabError({ kind: 'notOpen' });
-    const reached = this.#reached;
-    this.#worker.terminate();
-    this.#worker = this.#start();
-    this.#remote = wrap<SimLab>(this.#worker) as unknown as RemoteLab;
-    this.#death = this.#watch();
-    await this.open(this.#source);
-    return await this.run(Number.POSITIVE_INFINITY, reached);
+    this.terminate();
+    this.#begin();
+    if (this.#session === null) throw new LabError({ kind: 'notOpen' });
+    return await this.#status(this.#ask('restore', this.#session));
   }
 
   close(): Promise<void> {
-    this.#remote[releaseProxy]();
     this.#worker.terminate();
+    this.#session = null;
+    this.#dead = { kind: 'notOpen' };
+    this.#refuseAll(this.#dead);
     return Promise.resolve();
   }
 }

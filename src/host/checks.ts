@@ -1,0 +1,61 @@
+/** What comes from a page, a console or a file is looked at before a run feels it. */
+import type { Command } from '../engine/commands.ts';
+import { costProfiles } from '../engine/costs.ts';
+import { commandShape } from '../scenario/command-shape.ts';
+import { type Problems, problems } from '../scenario/problem.ts';
+import { checkNames } from '../scenario/recording/recording-shape.ts';
+import { int, list, object } from '../scenario/shape.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { readScenario } from '../scenario/validate.ts';
+import type { Given, RunSource } from './lab.ts';
+import { LabError } from './problem.ts';
+
+const MOST_COMMANDS = 100_000;
+const count = int(0, Number.MAX_SAFE_INTEGER);
+const given = list(object<Given>({ time: count, sequence: count, command: commandShape }), MOST_COMMANDS);
+const seedShape = int(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+
+/** A source of its own, or a LabError that lists what is wrong. */
+export function checkSource(source: RunSource): RunSource {
+  const found = problems();
+  const isObject = typeof source === 'object' && source !== null;
+  const scenario = readScenario(isObject ? source.scenario : undefined, 'scenario', found);
+  const seed = seedShape(isObject ? source.seed : undefined, 'seed', found);
+  const commands = given(isObject ? source.given : undefined, 'given', found);
+  if (found.found.length === 0) {
+    checkCosts(scenario, found);
+    commands.forEach((one, i) => checkNames(one.command, scenario, `given[${i}].command`, found));
+  }
+  if (found.found.length > 0) throw new LabError({ kind: 'badScenario', problems: found.found });
+  return { scenario, seed, given: commands };
+}
+
+/** What work costs under a profile that this lab does not have, nobody knows. */
+function checkCosts(scenario: Scenario, found: Problems): void {
+  if (Object.hasOwn(costProfiles, scenario.costProfile)) return;
+  found.add('scenario.costProfile', `there is no cost profile ${scenario.costProfile}`, `Use ${Object.keys(costProfiles).join(' or ')}`);
+}
+
+export function checkCommand(command: Command, scenario: Scenario): Command {
+  const found = problems();
+  const sound = commandShape(command, 'command', found);
+  if (found.found.length === 0) checkNames(sound, scenario, 'command', found);
+  if (found.found.length > 0) throw new LabError({ kind: 'badCommand', problems: found.found });
+  return sound;
+}
+
+/** Infinity is a time, too: without an end. */
+export function checkNumber(value: number, what: string): number {
+  if (typeof value === 'number' && value >= 0) return value;
+  throw new LabError({ kind: 'badCall', detail: `${what} must be a number from 0 on` });
+}
+
+export function checkCount(value: number, what: string): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new LabError({ kind: 'badCall', detail: `${what} must be a whole number from 0 on` });
+}
+
+export function checkText(value: string, what: string): string {
+  if (typeof value === 'string') return value;
+  throw new LabError({ kind: 'badCall', detail: `${what} must be a text` });
+}

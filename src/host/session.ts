@@ -1,0 +1,37 @@
+/** All that a run and its branches follow from: enough to derive each of them again after the worker that held them has died. */
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Given, LabStatus } from './lab.ts';
+
+export interface KeptBranch {
+  readonly id: number;
+  readonly parent: number | null;
+  /** In lines of the journal. */
+  readonly forkedAt: number;
+  /** Which command is the first that its parent did not get there. */
+  readonly own: number;
+  readonly given: readonly Given[];
+  /** How far it had come. */
+  readonly events: number;
+  readonly seen: number;
+}
+
+export interface Session {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** In the order in which they were made: a branch comes after its parent. */
+  readonly branches: readonly KeptBranch[];
+  readonly current: number;
+}
+
+/** The same session after its branches went on. */
+export function goneOn(session: Session, status: LabStatus): Session {
+  const events = new Map(status.branches.map((branch) => [branch.id, branch.events]));
+  const branches = session.branches.map((branch) => ({ ...branch, events: events.get(branch.id) ?? branch.events }));
+  return { ...session, branches, current: status.branch };
+}
+
+/** The same session after someone has looked at its current branch up to here. */
+export function seenTo(session: Session, events: number): Session {
+  const { current } = session;
+  return { ...session, branches: session.branches.map((branch) => (branch.id === current && events > branch.seen ? { ...branch, seen: events } : branch)) };
+}

@@ -6,12 +6,14 @@ import { apiName } from '../api-names.ts';
 import type { JournalReader } from '../journal-reader.ts';
 import { Names } from '../names.ts';
 import { projectors } from '../projectors/index.ts';
+import { recordKinds } from '../records.ts';
 import { ListJournal, randomJournal, testSetting } from '../testing/random-journal.ts';
 import { en } from './en.ts';
 import { formatBytes, formatDuration, formatTime } from './format.ts';
 import { narrate, type Narrator, TONGUES } from './narrate.ts';
 import { columnsOf, parseTemplate, TemplateError } from './template.ts';
 import { unused } from './unused.ts';
+import { waitingWords } from './waiting.ts';
 import { textWords, waitWords, wordsFor } from './words.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -61,6 +63,17 @@ test('every wait has words in both languages', () => {
   expect(waitNames.filter((name) => waitWords[name] === undefined)).toEqual([]);
   expect(Object.keys(waitWords).filter((name) => !(waitNames as readonly string[]).includes(name))).toEqual([]);
   for (const words of Object.values(waitWords)) expect([HAN.test(words['zh-CN']), HAN.test(words.en)]).toEqual([true, false]);
+});
+
+test('every state that waits has its sentence', () => {
+  const over = new Set(['acked', 'failed', 'done', 'arrived', 'lost', 'sent', 'completed', 'expired']);
+  const expected = ['record', 'batch', 'frame', 'request', 'operation'].flatMap((name) => {
+    const kind = recordKinds.find((one) => one.name === name)!;
+    const { choices } = kind.changing.find((field) => field.name === 'state')!;
+    return choices.filter((state) => !over.has(state) || (name === 'record' && state === 'sent')).map((state) => `${name} ${state}`);
+  });
+  expect(Object.keys(waitingWords).sort()).toEqual([...expected, 'thread waiting'].sort());
+  for (const words of Object.values(waitingWords)) expect([HAN.test(words['zh-CN']), HAN.test(words.en)]).toEqual([true, false]);
 });
 
 test('words of the engine are said in both languages, names stay', () => {

@@ -76,6 +76,13 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     expired: said('idle for too long', '闲置太久'),
     requestTimeout: said('a request was not answered in time', '请求超时'),
     setupTimeout: said('it was not set up in time', '建立连接超时'),
+    correlation: said('an answer to another question', '答非所问:correlation id 不符'),
+    malformed: said('an answer that cannot be read', '答复读不懂'),
+    apiVersions: said('no version of an API is spoken by both', '双方没有共同的 API 版本'),
+    rebootstrap: said('it begins again from bootstrap.servers', '从 bootstrap.servers 重新开始'),
+    unsupportedApi: said('the other end does not offer an API that is needed', '对方不提供所需的 API'),
+    forwardedVersion: said('a forwarded request of a version that is not spoken', '所转发请求的版本不受支持'),
+    forwardingFailed: said('forwarding to the controller failed', '转发给控制器失败'),
     local: said('this end had a reason of its own', '本端自行断开'),
     'acks=0 produce failed': said('a write with acks=0 failed, and there is no other way to tell', 'acks=0 的写入失败,别无他法告知'),
     // Requests that are refused

@@ -28,7 +28,7 @@ export const MOST_STEPS = 100_000_000;
 /** What the logs of all hosts may hold, since it is in memory. */
 export const MOST_BYTES = 2_147_483_648;
 /** Another version may take more steps on the same way; one that takes far more has lost it. */
-const SPARE_STEPS = 100_000;
+const SPARE_STEPS = 20_000;
 
 export class Opening {
   readonly run: Run;
@@ -63,8 +63,11 @@ export class Opening {
     while (!this.#done && this.run.branch.world.journal.length < stop) {
       const command = commands[this.#next];
       if (!this.run.guarded(() => this.#playTo(command ?? end))) break;
-      if (command === undefined || this.#isLost()) this.#done = true;
-      else this.#give(this.#next++);
+      if (command === undefined) this.#done = true;
+      else if (this.#isLost()) {
+        this.#astray ??= this.#next;
+        this.#done = true;
+      } else this.#give(this.#next++);
     }
     this.#checkBytes();
   }

@@ -4,6 +4,7 @@
  */
 import { type Problem, ScenarioError } from '../scenario/problem.ts';
 import { RecordingError, type RecordingErrorKind } from '../scenario/recording/recording-error.ts';
+import { problemText } from './problem-words.ts';
 
 /** A mistake of the engine: an exception came out of a step. The run stands before that step. */
 export interface EngineFault {
@@ -42,7 +43,7 @@ export class LabError extends Error {
   readonly problem: LabProblem;
 
   constructor(problem: LabProblem) {
-    super('detail' in problem && problem.detail !== '' ? `${problem.kind}: ${problem.detail}` : problem.kind);
+    super(problemText(problem, 'en'));
     this.problem = problem;
   }
 }

@@ -75,7 +75,7 @@ describe('the journal', () => {
   it('refuses a number that its column cannot hold', () => {
     const journal = new Journal(1);
     expect(() => write(journal, { time: 0, kind: ev.diskFilled, process: 0, cause: 0, because: [], payload: [2 ** 31] })).toThrow('32 bits');
-    expect(() => write(journal, { time: 0, kind: ev.powerLost, process: 0, cause: 0, because: [], payload: [0, 0.5] })).toThrow('no integer');
+    expect(() => write(journal, { time: 0, kind: ev.fileWritten, process: 0, cause: 0, because: [], payload: [1, 0.5, 1] })).toThrow('no integer');
   });
 
   it('goes back to a mark, and forks share what lies before it', () => {

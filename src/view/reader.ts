@@ -104,7 +104,8 @@ export class RecordReader {
       const resolved = this.#resolve(kind, key);
       if (resolved === null) return -1;
       known = resolved;
-      this.#keys.set(key, known);
+      // A name of a thread is another thread after its process started again.
+      if (kind !== F.thread.kind) this.#keys.set(key, known);
     }
     return this.#cursor.find(kind, known.a, known.b);
   }

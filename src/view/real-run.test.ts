@@ -121,12 +121,16 @@ describe('records equal the state of the engine', () => {
     const script = 'kill broker 1 at 3s for 500ms; power loss on broker 1 at 5s for 1s; pause shop at 7s for 300ms';
     const run = start(oneBroker({ producer: { perSecond: 200, keys: 3 }, topic: SMALL_SEGMENTS, script }), 3);
     let compared = 0;
+    const application = parseExpression("thread(shop, application).alive and thread(broker 1, 'data-plane-kafka-request-handler-0').state != 'ended'");
     for (let time = 100_000; time < 9_000_000; time += 97_003) {
       runTo(run, time);
       compareWithEngine(run);
+      if (time > 2_900_000 && time < 3_000_000) expect(holds(application, run.reader)).toBe(true);
       compared++;
     }
     expect(compared).toBeGreaterThan(80);
+    // A handler thread has another number in each incarnation, and one name.
+    expect(holds(application, run.reader)).toBe(true);
     const { store } = run.view;
     expect(store.get(F.partition.hw, store.find(F.partition.kind, run.names.numberOf('orders-0')))).toBeGreaterThan(400);
     expect(store.get(F.producer.acked, store.find(F.producer.kind, 3))).toBeGreaterThan(400);

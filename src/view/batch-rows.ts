@@ -1,0 +1,64 @@
+/** A stored batch as rows of plain data for a byte view: each field with the bytes that it takes, and the CRC computed again. */
+import { batchTree } from '../protocol/records/batch-tree.ts';
+import { ATTRIBUTES_AT } from '../protocol/records/batch-header.ts';
+import type { FieldNode } from '../protocol/schema/walk.ts';
+import { crc32c } from '../protocol/wire/crc32c.ts';
+import { type Bytes, type Rope, ropeOf } from '../std/rope.ts';
+import { decodeUtf8 } from '../std/utf8.ts';
+
+export interface ByteRow {
+  readonly name: string;
+  readonly path: string;
+  /** 0 for the batch itself. */
+  readonly depth: number;
+  /** As a person would write it; empty for what only holds other fields. */
+  readonly value: string;
+  /** The first byte, and the byte behind the last, counted from the start of the batch. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the value itself begins, behind its length or count. */
+  readonly bodyFrom: number;
+}
+
+export interface BatchRows {
+  readonly rows: readonly ByteRow[];
+  /** As stored, and as computed again over the bytes that it covers. */
+  readonly crc: number;
+  readonly computedCrc: number;
+  /** The first byte that the CRC covers. */
+  readonly coveredFrom: number;
+}
+
+export function batchRows(bytes: Bytes): BatchRows {
+  const rows: ByteRow[] = [];
+  const add = (node: FieldNode, depth: number): void => {
+    const { name, path, from, to, bodyFrom } = node;
+    rows.push({ name, path, depth, value: valueText(node), from, to, bodyFrom });
+    for (const child of node.children) add(child, depth + 1);
+  };
+  add(batchTree(ropeOf(bytes)), 0);
+  const crc = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(17);
+  return { rows, crc, computedCrc: crc32c(bytes, ATTRIBUTES_AT), coveredFrom: ATTRIBUTES_AT };
+}
+
+function valueText({ name, value, children }: FieldNode): string {
+  if (children.length > 0 || value === undefined) return '';
+  if (value === null) return 'null';
+  if (name === 'crc') return `0x${Number(value).toString(16).padStart(8, '0')}`;
+  if (typeof value === 'object') return ropeText(value as Rope);
+  return String(value as string | number | bigint);
+}
+
+/** Bytes that are text as text, others in hex. */
+function ropeText({ pieces, length }: Rope): string {
+  const flat = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    flat.set(piece, at);
+    at += piece.length;
+  }
+  const text = decodeUtf8(flat, 0, length);
+  // oxlint-disable-next-line no-control-regex -- exactly these are not to be shown as text
+  if (!/[\u0000-\u001f\u007f\ufffd]/.test(text)) return text;
+  return Array.from(flat, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}

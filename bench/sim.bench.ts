@@ -92,6 +92,26 @@ function idle(report: Report): void {
   for (const [name, all] of [...steps].sort((x, y) => y[1] - x[1]).slice(0, 12)) report.add(`sim/idle-steps/${name}`, all / 100, 'steps/s');
 }
 
+/** What an object graph holds that `seen` does not: 16 bytes an object, 8 a field or item, and the bytes of buffers of its own. */
+function ownBytes(root: object, seen: Set<object>): number {
+  let bytes = 0;
+  const left: object[] = [root];
+  for (let object = left.pop(); object !== undefined; object = left.pop()) {
+    if (seen.has(object)) continue;
+    seen.add(object);
+    bytes += 16;
+    if (ArrayBuffer.isView(object)) {
+      // Log memory and frames are there whether or not anyone keeps a checkpoint.
+      if (!(object instanceof Uint8Array)) bytes += object.byteLength;
+      continue;
+    }
+    const items = object instanceof Map ? [...object].flat() : object instanceof Set ? [...object] : Object.values(object);
+    bytes += 8 * items.length;
+    for (const item of items) if (typeof item === 'object' && item !== null) left.push(item);
+  }
+  return bytes;
+}
+
 /** A run of a million events: memory, checkpoints, scrubbing and seeking. */
 function memory(report: Report): void {
   const timeline = timelineOf(LINGER, true);
@@ -111,6 +131,10 @@ function memory(report: Report): void {
     }));
   }
   report.add('sim/checkpoint', median(costs) * 1e3, 'ms');
+  const seen = new Set<object>();
+  const sizes = timeline.current.checkpoints.map((checkpoint) => ownBytes(checkpoint, seen));
+  report.add('sim/checkpoint-bytes', median(sizes.slice(1)), 'bytes beyond the one before');
+  report.add('sim/checkpoints-bytes-per-million-events', (sizes.reduce((sum, size) => sum + size, 0) * perMillion) / 1e6, 'MB');
   const draw = prng(1, 'seek');
   const scrubs: number[] = [];
   const cursor = view.cursor();

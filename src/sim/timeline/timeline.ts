@@ -9,7 +9,8 @@ import type { Position, SavedWorld, GivenCommand, World } from '../world.ts';
 
 /** Checkpoints lie at most this many events apart (a step may add a few before one is taken). */
 export const CHECKPOINT_EVENTS = 20_000;
-const CHECKPOINT_DUE = 19_000;
+/** Closer than they must be: a checkpoint costs well under a millisecond, a replay some microseconds for each event. */
+const CHECKPOINT_DUE = 8_000;
 
 /** What runs beside a world and must go back with it: the view's projection, checkers. Made anew for each world. */
 export interface Part {

@@ -10,9 +10,9 @@ import { sharedMemory } from '../../src/engine/memory.ts';
 import { programs } from '../../src/engine/programs.ts';
 import { waitNames } from '../../src/engine/waits.ts';
 import { viewParts } from '../../src/host/view-parts.ts';
-import { worldOf } from '../../src/sim/scenario-world.ts';
 import { oneBrokerWorld } from '../../src/sim/swarm/one-broker-world.ts';
 import { nothingSeen, roundTrip } from '../../src/sim/swarm/run-world.ts';
+import { swarmWorldOf } from '../../src/sim/swarm/swarm-world.ts';
 
 interface Line {
   readonly seed: number;
@@ -30,9 +30,9 @@ interface Summary {
 function runSeeds(from: number, count: number, every: number, tell: (line: Line) => void): Summary {
   const seen = nothingSeen();
   for (let seed = from; seed < from + count; seed += every) {
-    const random = oneBrokerWorld(seed, { seconds: 4 });
+    const random = oneBrokerWorld(seed);
     try {
-      const { events, problems } = roundTrip(() => worldOf(random.scenario, seed, programs, sharedMemory), viewParts, seed, random.healedAt + 3_000_000, seen);
+      const { events, problems } = roundTrip(() => swarmWorldOf(random, programs, sharedMemory), viewParts, seed, random.endsAt, seen);
       tell({ seed, events, faults: random.faults, problems });
     } catch (error) {
       tell({ seed, events: 0, faults: random.faults, problems: [`crashed: ${error instanceof Error ? error.stack : String(error)}`] });

@@ -9,6 +9,8 @@ export interface FaultTargets {
   readonly producers: readonly string[];
   readonly consumers: readonly string[];
   readonly partitions: number;
+  /** No producer is told to send more. */
+  readonly perSecondMax: number;
   /** Whether a topic that nobody created comes to be by asking for it. */
   readonly autoCreates: boolean;
 }
@@ -77,7 +79,7 @@ const DOINGS: readonly ((p: Prng, targets: FaultTargets) => Action | null)[] = [
     const partition = chance(p, 1, 3) && topic === 'orders' ? nextInt(p, partitions) : null;
     return { verb: 'send', client: pick(p, producers), topic, partition, key: chance(p, 1, 2) ? 'k' : null, value: 'by hand', count: nextBetween(p, 1, 5) };
   },
-  (p, { producers }) => ({ verb: 'rate', client: pick(p, producers), perSecond: pick(p, [0, 5, 200]) }),
+  (p, { producers, perSecondMax }) => ({ verb: 'rate', client: pick(p, producers), perSecond: pick(p, [0, 5, perSecondMax]) }),
 ];
 
 export function faultScript(p: Prng, targets: FaultTargets): FaultScript {

@@ -38,10 +38,11 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
   const healedAt = (options.seconds ?? 3) * MICROS_PER_SECOND;
   const tempo = drawTempo(settings);
   const partitions = pick(settings, [1, 1, 2, 3]);
+  const configs = brokerConfigs(settings, tempo);
   let lab = new LabBuilder()
     .links({ latencyMicros: pick(settings, [50, 200, 200, 1_000, 5_000, 20_000]), bytesPerSecond: pick(settings, [1_250_000, 125_000_000, 125_000_000]) })
     .controller({ host: { cores: pick(settings, [1, 2]) }, configs: controllerConfigs(tempo) })
-    .broker(1, { host: { cores: pick(settings, [1, 2, 4]), skewMillis: pick(settings, [0, 0, 250, -400]) }, configs: brokerConfigs(settings, tempo) })
+    .broker(1, { host: { cores: pick(settings, [1, 2, 4]), skewMillis: pick(settings, [0, 0, 250, -400]) }, configs })
     .topic('orders', { partitions, configs: topicConfigs(settings) })
     .admin();
   const consumers = ['billing', 'audit'].slice(0, pick(settings, [0, 1, 1, 2]));
@@ -52,9 +53,9 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
   const script: ScriptStatement[] = [];
   for (const name of producers) {
     const valueBytes = pick(settings, [1, 40, 100, 1_000, 9_000]);
-    const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [1, 10, 20] : [1, 20, 100, 400]);
+    const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [1, 10] : [1, 20, 100, 400]);
     const calm = Math.min(perSecond, CALM_PER_SECOND[tempo.pace]);
-    if (calm < perSecond) script.push({ kind: 'act', action: { verb: 'rate', client: name, perSecond: calm }, at: healedAt, lasts: null });
+    script.push({ kind: 'act', action: { verb: 'rate', client: name, perSecond: calm }, at: healedAt, lasts: null });
     lab = lab.producer(name, {
       perSecond,
       valueBytes,
@@ -71,9 +72,17 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
       configs: readers[i]!.configs,
     });
   });
-  const { statements, faults } = faultScript(prng(seed, 'faults'), { until: healedAt, producers, consumers, partitions, autoCreates: lab.autoCreates });
-  const scenario = lab.script([...statements, ...script]).build();
+  const targets = { until: healedAt, producers, consumers, partitions, perSecondMax: isSlow ? 20 : 200, autoCreates: configs['auto.create.topics.enable'] === true };
+  const { statements, faults } = faultScript(prng(seed, 'faults'), targets);
+  const scenario = lab.script([...statements, ...script, ...restarts(healedAt)]).build();
   const stranger = chance(settings, 1, 5) ? strangerSettings(scenario, healedAt) : null;
   const settledAt = healedAt + SETTLING[tempo.pace];
   return { seed, scenario, stranger, healedAt, settledAt, endsAt: settledAt + LAST, faults };
+}
+
+/** A node that was still on its way down when it was to start again is started once more. */
+function restarts(healedAt: number): ScriptStatement[] {
+  return [healedAt, healedAt + 2 * MICROS_PER_SECOND].flatMap((at) =>
+    ['controller', 'broker-1'].map((process): ScriptStatement => ({ kind: 'act', action: { verb: 'start', process }, at, lasts: null })),
+  );
 }

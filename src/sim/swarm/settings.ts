@@ -44,7 +44,6 @@ export function brokerConfigs(p: Prng, tempo: Tempo): GivenConfig {
     ...(chance(p, 1, 6) ? { 'log.flush.offset.checkpoint.interval.ms': 400, 'replica.high.watermark.checkpoint.interval.ms': 300 } : {}),
     ...(chance(p, 1, 6) ? { 'max.incremental.fetch.session.cache.slots': pick(p, [0, 1]) } : {}),
     ...(chance(p, 1, 6) ? { 'connections.max.idle.ms': 700 } : {}),
-    ...(chance(p, 1, 10) ? { 'socket.request.max.bytes': 5_000 } : {}),
   };
 }
 

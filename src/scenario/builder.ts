@@ -183,7 +183,8 @@ function assemble(plan: Plan): Scenario {
     const host = place(name, options);
     const settings = { bootstrap, clientId: name, era: plan.era, configs: options.configs ?? {} };
     if (program === 'admin') processes.push({ name, host, program, settings: { ...settings, workload: null } });
-    else if (program === 'producer') processes.push({ name, host, program, settings: { ...settings, workload: sends(plan, options) } });
+    else if (program === 'producer')
+      processes.push({ name, host, program, settings: { ...settings, workload: sends(plan, options) } });
     else processes.push({ name, host, program, settings: { ...settings, workload: reads(plan, options) } });
   }
   const links = { ...plan.link, overrides: plan.overrides };

@@ -25,7 +25,10 @@ export interface ClientHandle extends ProcessHandle {
   send(topic: string, options?: SendOptions): ClientCommand;
   seek(topic: string, partition: number, offset: number | 'beginning' | 'end'): ClientCommand;
   rate(perSecond: number): ClientCommand;
-  createTopic(topic: string, options?: { partitions?: number; replicationFactor?: number; configs?: Readonly<Record<string, string>> }): ClientCommand;
+  createTopic(
+    topic: string,
+    options?: { partitions?: number; replicationFactor?: number; configs?: Readonly<Record<string, string>> },
+  ): ClientCommand;
 }
 
 export interface HostHandle {
@@ -110,7 +113,8 @@ export function delayRule(from: string, to: string): string {
 
 export const handles = {
   process: processHandle,
-  controller: (nodeId?: number): ProcessHandle => processHandle(nodeId === undefined ? 'controller' : numberedName('controller', nodeId)),
+  controller: (nodeId?: number): ProcessHandle =>
+    processHandle(nodeId === undefined ? 'controller' : numberedName('controller', nodeId)),
   broker: (nodeId: number): ProcessHandle & { readonly host: HostHandle } => {
     const name = numberedName('broker', nodeId);
     return { ...processHandle(name), host: hostHandle(hostOf(name)) };

@@ -1,7 +1,13 @@
 /** What things may be called. Names appear in the small language, in host names of frames and in file paths. */
-export const NAME = { pattern: /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/, words: 'a name: a letter, then letters, digits, ".", "_" or "-"' };
+export const NAME = {
+  pattern: /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/,
+  words: 'a name: a letter, then letters, digits, ".", "_" or "-"',
+};
 /** Kafka's rule for topics (Topic.validate), less its ban on "." and "..", which the pattern's first letter keeps out. */
-export const TOPIC = { pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,249}$/, words: 'a topic name: letters, digits, ".", "_" and "-", at most 249' };
+export const TOPIC = {
+  pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,249}$/,
+  words: 'a topic name: letters, digits, ".", "_" and "-", at most 249',
+};
 export const CONFIG = { pattern: /^[a-z][a-z0-9._-]{0,120}$/, words: 'the name of a Kafka config' };
 export const PATH = { pattern: /^\/[A-Za-z0-9._/-]{1,200}$/, words: 'an absolute path' };
 /** Kafka writes a cluster id as the URL-safe base64 of 16 bytes. */

@@ -50,7 +50,12 @@ const configs = table(CONFIG, configValue, 500);
 
 const endpoint: Shape<Endpoint> = object<Endpoint>({ host: name, port });
 const voter: Shape<Voter> = object<Voter>({ id: nodeId, host: name, port });
-const listener: Shape<Listener> = object<Listener>({ name, host: name, port, kind: oneOf('client', 'interBroker', 'controller') });
+const listener: Shape<Listener> = object<Listener>({
+  name,
+  host: name,
+  port,
+  kind: oneOf('client', 'interBroker', 'controller'),
+});
 const node = { nodeId, listeners: list(listener, 10), clusterId: text(22, CLUSTER_ID), logDir: text(201, PATH), era, configs };
 
 const producerWorkload: Shape<ProducerWorkload> = object<ProducerWorkload>({

@@ -36,7 +36,13 @@ describe('the builder', () => {
       ['billing', 'consumer', 'host-billing'],
       ['admin', 'admin', 'host-admin'],
     ]);
-    expect(scenario.hosts.map((host) => host.name)).toEqual(['host-controller', 'host-1', 'host-shop', 'host-billing', 'host-admin']);
+    expect(scenario.hosts.map((host) => host.name)).toEqual([
+      'host-controller',
+      'host-1',
+      'host-shop',
+      'host-billing',
+      'host-admin',
+    ]);
     expect(Object.keys(costProfiles)).toContain(scenario.costProfile);
     expect(scenario.processes[1].settings).toMatchObject({
       nodeId: 1,
@@ -55,8 +61,12 @@ describe('the builder', () => {
 
   test('three brokers and a quorum of three read like a sentence', () => {
     const scenario = lab()
-      .controller().controller().controller()
-      .broker(1).broker(2).broker(3)
+      .controller()
+      .controller()
+      .controller()
+      .broker(1)
+      .broker(2)
+      .broker(3)
       .topic('orders', { partitions: 3, replicationFactor: 3 })
       .producer('shop', { perSecond: 10, keys: 5 })
       .consumer('billing', { reads: ['orders-0', 'orders-2'] })
@@ -64,11 +74,23 @@ describe('the builder', () => {
       .link('host-1', 'host-2', { latencyMicros: 5_000 })
       .script([{ kind: 'act', action: { verb: 'kill', process: 'broker-2' }, at: 2_000_000, lasts: null }])
       .build();
-    expect(scenario.processes.filter((process) => process.program === 'controller').map((process) => process.name)).toEqual(['controller', 'controller-102', 'controller-103']);
-    expect(scenario.links.overrides.map((link) => [link.from, link.to, link.latencyMicros])).toEqual([['host-1', 'host-2', 5_000], ['host-2', 'host-1', 5_000]]);
+    expect(scenario.processes.filter((process) => process.program === 'controller').map((process) => process.name)).toEqual([
+      'controller',
+      'controller-102',
+      'controller-103',
+    ]);
+    expect(scenario.links.overrides.map((link) => [link.from, link.to, link.latencyMicros])).toEqual([
+      ['host-1', 'host-2', 5_000],
+      ['host-2', 'host-1', 5_000],
+    ]);
     expect(scenario.script).toBe('kill broker 2 at 2s\n');
     expect(scenario.processes.find((process) => process.name === 'billing')?.settings).toMatchObject({
-      workload: { assign: [{ topic: 'orders', partition: 0 }, { topic: 'orders', partition: 2 }] },
+      workload: {
+        assign: [
+          { topic: 'orders', partition: 0 },
+          { topic: 'orders', partition: 2 },
+        ],
+      },
     });
   });
 
@@ -93,7 +115,10 @@ describe('handles make the data that the language means', () => {
     ['power loss on host 1', lab.broker(1).host.powerLoss()],
     ['power loss on broker 1', lab.host('host-1').powerLoss()],
     ['fill disk of host 1', lab.host('host-1').fillDisk()],
-    ['send 3 records to orders-0 key "a" value "b"', lab.producer('shop').send('orders', { partition: 0, key: 'a', value: 'b', count: 3 })],
+    [
+      'send 3 records to orders-0 key "a" value "b"',
+      lab.producer('shop').send('orders', { partition: 0, key: 'a', value: 'b', count: 3 }),
+    ],
     ['send to orders', lab.producer('shop').send('orders')],
     ['seek billing orders-0 to end', lab.consumer('billing').seek('orders', 0, 'end')],
     ['rate shop to 5 per second', lab.producer('shop').rate(5)],
@@ -112,13 +137,31 @@ describe('handles make the data that the language means', () => {
 
   test('restart is kill and start', () => {
     const [statement] = parseScript('restart broker 1');
-    expect(statement.kind === 'act' && commandsOf(statement.action, scenario)).toEqual([lab.broker(1).kill(), lab.broker(1).start()]);
+    expect(statement.kind === 'act' && commandsOf(statement.action, scenario)).toEqual([
+      lab.broker(1).kill(),
+      lab.broker(1).start(),
+    ]);
   });
 
   test('each command kind has a shape', () => {
-    expect([...COMMAND_KINDS].sort()).toEqual(
-      ['createTopic', 'cut', 'delay', 'fillDisk', 'freeDisk', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'rate', 'resume', 'seek', 'send', 'start', 'stop'],
-    );
+    expect([...COMMAND_KINDS].sort()).toEqual([
+      'createTopic',
+      'cut',
+      'delay',
+      'fillDisk',
+      'freeDisk',
+      'heal',
+      'kill',
+      'pause',
+      'powerLoss',
+      'powerOn',
+      'rate',
+      'resume',
+      'seek',
+      'send',
+      'start',
+      'stop',
+    ]);
   });
 });
 
@@ -126,24 +169,68 @@ describe('validation names what is wrong, where, and what to do', () => {
   test.each<[string, (data: any) => unknown, string, RegExp]>([
     ['a number out of range', (d) => (d.hosts[0].cores = 0), 'hosts[0].cores', /integer from 1 to 256, found 0/],
     ['a missing field', (d) => delete d.hosts[1].memoryBytes, 'hosts[1].memoryBytes', /missing/],
-    ['a slip in a field', (d) => { d.hosts[0].core = 1; }, 'hosts[0].core', /did you mean cores\?/],
+    [
+      'a slip in a field',
+      (d) => {
+        d.hosts[0].core = 1;
+      },
+      'hosts[0].core',
+      /did you mean cores\?/,
+    ],
     ['an unknown era', (d) => (d.era = '4.7'), 'era', /not one of the choices/],
     ['an unknown program', (d) => (d.processes[0].program = 'brokr'), 'processes[0].program', /did you mean broker\?/],
     ['a host that is not there', (d) => (d.processes[2].host = 'host-shp'), 'processes[2].host', /did you mean host-shop\?/],
     ['two processes of one name', (d) => (d.processes[2].name = 'broker-1'), 'processes[2].name', /two processes/],
     ['two nodes of one id', (d) => (d.processes[1].settings.nodeId = 101), 'processes[1].settings.nodeId', /same node id/],
-    ['a config that Kafka does not have', (d) => (d.processes[2].settings.configs = { 'linger.msec': 1 }), 'processes[2].settings.configs.linger.msec', /did you mean linger\.ms\?/],
-    ['a config of another era', (d) => { d.processes[2].settings.era = '0.8.2'; }, 'processes[2].settings.configs.enable.idempotence', /Kafka 0\.8\.2 has no producer config/],
-    ['bootstrap to nobody', (d) => (d.processes[2].settings.bootstrap[0].port = 1), 'processes[2].settings.bootstrap[0]', /no broker listens on host-1:1/],
+    [
+      'a config that Kafka does not have',
+      (d) => (d.processes[2].settings.configs = { 'linger.msec': 1 }),
+      'processes[2].settings.configs.linger.msec',
+      /did you mean linger\.ms\?/,
+    ],
+    [
+      'a config of another era',
+      (d) => {
+        d.processes[2].settings.era = '0.8.2';
+      },
+      'processes[2].settings.configs.enable.idempotence',
+      /Kafka 0\.8\.2 has no producer config/,
+    ],
+    [
+      'bootstrap to nobody',
+      (d) => (d.processes[2].settings.bootstrap[0].port = 1),
+      'processes[2].settings.bootstrap[0]',
+      /no broker listens on host-1:1/,
+    ],
     ['no bootstrap', (d) => (d.processes[2].settings.bootstrap = []), 'processes[2].settings.bootstrap', /empty/],
-    ['a listener elsewhere', (d) => (d.processes[1].settings.listeners[0].host = 'host-shop'), 'processes[1].settings.listeners[0].host', /runs on host-1/],
-    ['two listeners on one port', (d) => d.processes[1].settings.listeners.push(d.processes[1].settings.listeners[0]), 'processes[1].settings.listeners[1].port', /listens on host-1:9092, too/],
-    ['too many replicas', (d) => (d.topics[0].replicationFactor = 3), 'topics[0].replicationFactor', /as many brokers, and there are 1/],
+    [
+      'a listener elsewhere',
+      (d) => (d.processes[1].settings.listeners[0].host = 'host-shop'),
+      'processes[1].settings.listeners[0].host',
+      /runs on host-1/,
+    ],
+    [
+      'two listeners on one port',
+      (d) => d.processes[1].settings.listeners.push(d.processes[1].settings.listeners[0]),
+      'processes[1].settings.listeners[1].port',
+      /listens on host-1:9092, too/,
+    ],
+    [
+      'too many replicas',
+      (d) => (d.topics[0].replicationFactor = 3),
+      'topics[0].replicationFactor',
+      /as many brokers, and there are 1/,
+    ],
     ['topics without an admin', (d) => d.processes.pop(), 'topics', /nobody is there/],
     ['a script that cannot be read', (d) => (d.script = 'kil broker 1'), 'script', /did you mean kill\?/],
     ['a script about somebody else', (d) => (d.script = 'kill broker 2'), 'script', /called broker-2; did you mean broker-1\?/],
     ['not an object', (d) => (d.links = []), 'links', /expected an object, found a list/],
-    ['a name that would pollute', (d) => (d.processes[2].settings.configs = JSON.parse('{"__proto__": 1}')), 'processes[2].settings.configs.__proto__', /the name is not/],
+    [
+      'a name that would pollute',
+      (d) => (d.processes[2].settings.configs = JSON.parse('{"__proto__": 1}')),
+      'processes[2].settings.configs.__proto__',
+      /the name is not/,
+    ],
   ])('%s', (_, change, path, what) => {
     const found = wrong(change);
     expect(found.map((problem) => problem.path)).toContain(path);
@@ -157,7 +244,9 @@ describe('validation names what is wrong, where, and what to do', () => {
   });
 
   test('complaints are bounded', () => {
-    const found = wrong((data) => { data.hosts = Array.from({ length: 150 }, () => ({})); });
+    const found = wrong((data) => {
+      data.hosts = Array.from({ length: 150 }, () => ({}));
+    });
     expect(found.length).toBe(50);
   });
 });
@@ -191,17 +280,20 @@ describe('a script is played by whoever runs the world', () => {
   }
 
   test('commands come at their times, runs end when they should', () => {
-    expect(play('kill broker 1 at 2s for 500ms; run until hw(orders-0) = 5 within 10s; send to orders; check acked(shop) = 1', 3_000_000)).toEqual([
-      '2000000 kill',
-      '2500000 start',
-      '3000000 send',
-      '3000000 check 3',
-      'done at 3000000',
-    ]);
+    expect(
+      play(
+        'kill broker 1 at 2s for 500ms; run until hw(orders-0) = 5 within 10s; send to orders; check acked(shop) = 1',
+        3_000_000,
+      ),
+    ).toEqual(['2000000 kill', '2500000 start', '3000000 send', '3000000 check 3', 'done at 3000000']);
   });
 
   test('a run that takes too long is told, and the script goes on', () => {
-    expect(play('run until hw(orders-0) = 5 within 1s; send to orders', 9_000_000)).toEqual(['1000000 late', '1000000 send', 'done at 1000000']);
+    expect(play('run until hw(orders-0) = 5 within 1s; send to orders', 9_000_000)).toEqual([
+      '1000000 late',
+      '1000000 send',
+      'done at 1000000',
+    ]);
   });
 
   test('what is still to come is waited for at the end', () => {

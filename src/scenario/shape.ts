@@ -47,8 +47,18 @@ export const bool: Shape<boolean> = (value, path, problems) => {
 export function oneOf<const T extends string | number | boolean | null>(...choices: readonly T[]): Shape<T> {
   return (value, path, problems) => {
     for (const choice of choices) if (value === choice) return choice;
-    const hint = typeof value === 'string' ? didYouMean(value, choices.filter((c): c is T & string => typeof c === 'string')) : '';
-    problems.add(path, `${say(value)} is not one of the choices${hint}`, `Choose ${choices.map((c) => (typeof c === 'string' ? `"${c}"` : String(c))).join(' or ')}`);
+    const hint =
+      typeof value === 'string'
+        ? didYouMean(
+            value,
+            choices.filter((c): c is T & string => typeof c === 'string'),
+          )
+        : '';
+    problems.add(
+      path,
+      `${say(value)} is not one of the choices${hint}`,
+      `Choose ${choices.map((c) => (typeof c === 'string' ? `"${c}"` : String(c))).join(' or ')}`,
+    );
     return choices[0];
   };
 }
@@ -58,7 +68,11 @@ export function either<A, B>(isFirst: (value: unknown) => boolean, first: Shape<
 }
 
 export function orNull<T>(shape: Shape<T>): Shape<T | null> {
-  return either((value) => value === null, () => null, shape);
+  return either(
+    (value) => value === null,
+    () => null,
+    shape,
+  );
 }
 
 export function list<T>(item: Shape<T>, most: number): Shape<T[]> {
@@ -110,7 +124,11 @@ export function object<T extends object>(shapes: Shapes<T>, optional: Partial<T>
 }
 
 /** An object used as a table: any names that `key` allows, one form of value. */
-export function table<T>(key: { readonly pattern: RegExp; readonly words: string }, item: Shape<T>, most: number): Shape<Record<string, T>> {
+export function table<T>(
+  key: { readonly pattern: RegExp; readonly words: string },
+  item: Shape<T>,
+  most: number,
+): Shape<Record<string, T>> {
   return (value, path, problems) => {
     const given = fieldsOf(value, path, problems);
     const result: Record<string, T> = {};

@@ -66,15 +66,34 @@ function unique(names: readonly string[], path: (i: number) => string, what: str
 }
 
 function checkNames(scenario: Scenario, at: string, found: Problems): void {
-  unique(scenario.hosts.map((host) => host.name), (i) => `${at}hosts[${i}].name`, 'hosts', found);
-  unique(scenario.processes.map((process) => process.name), (i) => `${at}processes[${i}].name`, 'processes', found);
-  unique(scenario.topics.map((topic) => topic.name), (i) => `${at}topics[${i}].name`, 'topics', found);
+  unique(
+    scenario.hosts.map((host) => host.name),
+    (i) => `${at}hosts[${i}].name`,
+    'hosts',
+    found,
+  );
+  unique(
+    scenario.processes.map((process) => process.name),
+    (i) => `${at}processes[${i}].name`,
+    'processes',
+    found,
+  );
+  unique(
+    scenario.topics.map((topic) => topic.name),
+    (i) => `${at}topics[${i}].name`,
+    'topics',
+    found,
+  );
   const ids = new Map<number, string>();
   scenario.processes.forEach((process, i) => {
     if (process.program !== 'broker' && process.program !== 'controller') return;
     const other = ids.get(process.settings.nodeId);
     if (other !== undefined) {
-      found.add(`${at}processes[${i}].settings.nodeId`, `${process.name} and ${other} have the same node id`, 'Give each node an id of its own');
+      found.add(
+        `${at}processes[${i}].settings.nodeId`,
+        `${process.name} and ${other} have the same node id`,
+        'Give each node an id of its own',
+      );
     }
     ids.set(process.settings.nodeId, process.name);
   });
@@ -82,7 +101,8 @@ function checkNames(scenario: Scenario, at: string, found: Problems): void {
 
 function checkHost(scenario: Scenario, host: string, path: string, found: Problems): void {
   const names = scenario.hosts.map((one) => one.name);
-  if (!names.includes(host)) found.add(path, `there is no host ${host}${didYouMean(host, names)}`, 'Add the host, or name one that exists');
+  if (!names.includes(host))
+    found.add(path, `there is no host ${host}${didYouMean(host, names)}`, 'Add the host, or name one that exists');
 }
 
 function checkLinks(scenario: Scenario, at: string, found: Problems): void {
@@ -122,7 +142,11 @@ function checkReach(scenario: Scenario, process: ProcessSetting, path: string, f
           other.settings.listeners.some((listener) => listener.host === endpoint.host && listener.port === endpoint.port),
       );
       if (!listens) {
-        found.add(`${path}.${field}[${i}]`, `no ${program} listens on ${endpoint.host}:${endpoint.port}`, `Use the address of a ${program}'s listener`);
+        found.add(
+          `${path}.${field}[${i}]`,
+          `no ${program} listens on ${endpoint.host}:${endpoint.port}`,
+          `Use the address of a ${program}'s listener`,
+        );
       }
     });
   }
@@ -140,7 +164,11 @@ function checkListeners(scenario: Scenario, at: string, found: Problems): void {
       if (other !== undefined) found.add(`${path}[${k}].port`, `${other} listens on ${address}, too`, 'Use another port');
       taken.set(address, process.name);
       if (listener.host !== process.host) {
-        found.add(`${path}[${k}].host`, `${process.name} runs on ${process.host}, not on ${listener.host}`, `Use ${process.host}`);
+        found.add(
+          `${path}[${k}].host`,
+          `${process.name} runs on ${process.host}, not on ${listener.host}`,
+          `Use ${process.host}`,
+        );
       }
     });
   });
@@ -159,7 +187,11 @@ function checkTopics(scenario: Scenario, at: string, found: Problems): void {
     const known = configsOf('topic', scenario.era);
     for (const name of Object.keys(topic.configs)) {
       if (!known.has(name)) {
-        found.add(`${at}topics[${i}].configs.${name}`, `Kafka ${scenario.era} has no topic config ${name}${didYouMean(name, known.keys())}`, 'Correct its name');
+        found.add(
+          `${at}topics[${i}].configs.${name}`,
+          `Kafka ${scenario.era} has no topic config ${name}${didYouMean(name, known.keys())}`,
+          'Correct its name',
+        );
       }
     }
   });

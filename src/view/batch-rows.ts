@@ -1,6 +1,6 @@
 /** A stored batch as rows of plain data for a byte view: each field with the bytes that it takes, and the CRC computed again. */
 import { batchTree } from '../protocol/records/batch-tree.ts';
-import { ATTRIBUTES_AT } from '../protocol/records/batch-header.ts';
+import { ATTRIBUTES_AT, CRC_AT, lastOffsetOf, readBatchHeader } from '../protocol/records/batch-header.ts';
 import type { FieldNode } from '../protocol/schema/walk.ts';
 import { crc32c } from '../protocol/wire/crc32c.ts';
 import { type Bytes, type Rope, ropeOf } from '../std/rope.ts';
@@ -29,6 +29,15 @@ export interface BatchRows {
   readonly coveredFrom: number;
 }
 
+/** Which offsets the batch at `at` holds, and how many bytes it takes. */
+export function batchSpan(
+  bytes: Bytes,
+  at: number,
+): { readonly baseOffset: number; readonly lastOffset: number; readonly size: number } {
+  const header = readBatchHeader(ropeOf(bytes), at);
+  return { baseOffset: header.baseOffset, lastOffset: lastOffsetOf(header), size: header.size };
+}
+
 export function batchRows(bytes: Bytes): BatchRows {
   const rows: ByteRow[] = [];
   const add = (node: FieldNode, depth: number): void => {
@@ -37,7 +46,7 @@ export function batchRows(bytes: Bytes): BatchRows {
     for (const child of node.children) add(child, depth + 1);
   };
   add(batchTree(ropeOf(bytes)), 0);
-  const crc = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(17);
+  const crc = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(CRC_AT);
   return { rows, crc, computedCrc: crc32c(bytes, ATTRIBUTES_AT), coveredFrom: ATTRIBUTES_AT };
 }
 

@@ -9,8 +9,31 @@
  * and null at first.
  */
 export const FIELD_TYPES = [
-  'int', 'bool', 'wide', 'offset', 'micros', 'millis', 'bytes', 'text', 'partition', 'process', 'host', 'thread', 'socket', 'file', 'event',
-  'api', 'error', 'wait', 'rule', 'epoch', 'list', 'choice', 'count', 'replica', 'one',
+  'int',
+  'bool',
+  'wide',
+  'offset',
+  'micros',
+  'millis',
+  'bytes',
+  'text',
+  'partition',
+  'process',
+  'host',
+  'thread',
+  'socket',
+  'file',
+  'event',
+  'api',
+  'error',
+  'wait',
+  'rule',
+  'epoch',
+  'list',
+  'choice',
+  'count',
+  'replica',
+  'one',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
@@ -90,17 +113,25 @@ export function numberKinds<T extends Record<string, KindRow<any, any, any>>>(ta
   const fields: Record<string, Record<string, number>> = {};
   const kinds = Object.entries(table).map(([name, row], id): KindInfo => {
     const numbers: Record<string, number> = { kind: id };
-    const add = (fixed: boolean) => (column: string, slot: number): FieldRow => {
-      const [fieldName, type] = column.split(':') as [string, string];
-      const choices = type.includes('|') ? type.split('|') : [];
-      const field: FieldRow = {
-        id: all.length, name: fieldName, type: (choices.length > 0 ? 'choice' : type) as FieldType, choices, kind: id, slot, fixed,
-        initial: !fixed && (choices.length > 0 || type === 'bool' || type === 'count') ? 0 : NaN,
+    const add =
+      (fixed: boolean) =>
+      (column: string, slot: number): FieldRow => {
+        const [fieldName, type] = column.split(':') as [string, string];
+        const choices = type.includes('|') ? type.split('|') : [];
+        const field: FieldRow = {
+          id: all.length,
+          name: fieldName,
+          type: (choices.length > 0 ? 'choice' : type) as FieldType,
+          choices,
+          kind: id,
+          slot,
+          fixed,
+          initial: !fixed && (choices.length > 0 || type === 'bool' || type === 'count') ? 0 : NaN,
+        };
+        all.push(field);
+        numbers[fieldName] = field.id;
+        return field;
       };
-      all.push(field);
-      numbers[fieldName] = field.id;
-      return field;
-    };
     const changing = (['alive:bool', ...row.fields] as string[]).map(add(false));
     const fixed = ([...row.keys, ...row.fixed] as string[]).map(add(true));
     fields[name] = numbers;

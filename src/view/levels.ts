@@ -65,11 +65,14 @@ export function concernsRecords(journal: JournalReader, ledger: Ledger, selected
   for (const { kind, row } of selected) {
     if (recordKinds[kind].keys[0].type === 'event') frames.add(ledger.rows[kind].read(row, 0));
   }
-  const isSelected = (field: number, row: number): boolean => selected.some((one) => one.row === row && one.kind === KIND_OF[field]);
+  const isSelected = (field: number, row: number): boolean =>
+    selected.some((one) => one.row === row && one.kind === KIND_OF[field]);
   return (event) => {
     if (event >= ledger.log.oldest && ledger.log.some(event, isSelected)) return true;
     if (frames.size === 0) return false;
     if (frames.has(event)) return true;
-    return eventKinds[journal.kind(event)].columns.some((column, i) => column.type === 'event' && frames.has(journal.payload(event, i)));
+    return eventKinds[journal.kind(event)].columns.some(
+      (column, i) => column.type === 'event' && frames.has(journal.payload(event, i)),
+    );
   };
 }

@@ -50,7 +50,8 @@ export class Pages {
   own(row: number, owner: object): Page {
     if (row >> PAGE_BITS === this.#last && this.#lastPage!.owner === owner) return this.#lastPage!;
     const directory = this.#directories[row >> (PAGE_BITS + DIRECTORY_BITS)];
-    let page = directory === undefined || directory.owner !== owner ? undefined : directory.pages[(row >> PAGE_BITS) & DIRECTORY_MASK];
+    let page =
+      directory === undefined || directory.owner !== owner ? undefined : directory.pages[(row >> PAGE_BITS) & DIRECTORY_MASK];
     if (page === undefined || page.owner !== owner) page = this.#makeOwn(row, owner);
     this.#last = row >> PAGE_BITS;
     this.#lastPage = page;
@@ -70,7 +71,12 @@ export class Pages {
     const shared = directory.pages[slot];
     const page: Page =
       shared === undefined
-        ? { owner, values: new Float64Array(PAGE_ROWS * this.width).fill(NaN), at: new Uint32Array(PAGE_ROWS * this.width), live: 0 }
+        ? {
+            owner,
+            values: new Float64Array(PAGE_ROWS * this.width).fill(NaN),
+            at: new Uint32Array(PAGE_ROWS * this.width),
+            live: 0,
+          }
         : { owner, values: shared.values.slice(), at: shared.at.slice(), live: shared.live };
     directory.pages[slot] = page;
     return page;

@@ -49,7 +49,14 @@ class Writer {
   }
 
   frame(position: number, time: number, reset: boolean): PictureFrame {
-    return { position, time, reset, cells: Uint32Array.from(this.cells), values: Float64Array.from(this.values), at: Uint32Array.from(this.at) };
+    return {
+      position,
+      time,
+      reset,
+      cells: Uint32Array.from(this.cells),
+      values: Float64Array.from(this.values),
+      at: Uint32Array.from(this.at),
+    };
   }
 }
 

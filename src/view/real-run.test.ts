@@ -60,23 +60,36 @@ function compareWithEngine({ world, view, names }: Run): void {
     const row = store.find(F.process.kind, process.id);
     expect(store.get(F.process.incarnation, row)).toBe(process.incarnation);
     const threads = [...store.alive(F.thread.kind)].filter((one) => store.get(F.thread.process, one) === process.id);
-    expect(threads.map((one) => store.get(F.thread.thread, one)).sort((a, b) => a - b)).toEqual([...process.threads.keys()].sort((a, b) => a - b));
+    expect(threads.map((one) => store.get(F.thread.thread, one)).sort((a, b) => a - b)).toEqual(
+      [...process.threads.keys()].sort((a, b) => a - b),
+    );
     if (process.program !== 'broker' || process.app === null) continue;
     for (const log of logsOf(process.app)) {
       const name = log.topicPartition;
       expect(names.text(log.nameText)).toBe(name);
       const replica = store.find(F.replica.kind, log.nameText, process.id);
-      expect([name, store.get(F.replica.leo, replica), store.get(F.replica.logStart, replica)]).toEqual([name, log.logEndOffset, log.logStartOffset]);
+      expect([name, store.get(F.replica.leo, replica), store.get(F.replica.logStart, replica)]).toEqual([
+        name,
+        log.logEndOffset,
+        log.logStartOffset,
+      ]);
       const hw = store.get(F.replica.hw, replica);
       if (store.get(F.replica.isLeader, replica) === 1 && hw >= 0) expect([name, hw]).toEqual([name, log.highWatermark]);
       const segments = [...store.alive(F.segment.kind)].filter((one) => store.get(F.segment.replica, one) === replica);
       const written = log.segments.filter((segment) => segment.size > 0).map((segment) => segment.baseOffset);
-      expect([name, segments.map((one) => store.get(F.segment.base, one)).filter((base) => written.includes(base))]).toEqual([name, written]);
+      expect([name, segments.map((one) => store.get(F.segment.base, one)).filter((base) => written.includes(base))]).toEqual([
+        name,
+        written,
+      ]);
     }
   }
   for (const file of world.state.files.values()) {
     const row = store.findAlive(F.file.kind, file.id);
-    expect([names.text(store.get(F.file.path, row)), store.get(F.file.size, row), store.get(F.file.flushed, row)]).toEqual([file.path, file.size, file.flushed]);
+    expect([names.text(store.get(F.file.path, row)), store.get(F.file.size, row), store.get(F.file.flushed, row)]).toEqual([
+      file.path,
+      file.size,
+      file.flushed,
+    ]);
   }
 }
 
@@ -84,7 +97,9 @@ function compareWithEngine({ world, view, names }: Run): void {
 function logsOf(app: Record<string, unknown>): LogState[] {
   for (const table of Object.values(app)) {
     if (!(table instanceof Map)) continue;
-    const logs = [...table.values()].filter((value) => typeof value === 'object' && value !== null && 'logEndOffset' in value && 'highWatermark' in value);
+    const logs = [...table.values()].filter(
+      (value) => typeof value === 'object' && value !== null && 'logEndOffset' in value && 'highWatermark' in value,
+    );
     if (logs.length > 0) return logs;
   }
   return [];
@@ -106,7 +121,8 @@ function unsaidWords({ world, names }: Run): string[] {
     eventKinds[world.journal.kind(event)].columns.forEach((column, i) => {
       if (column.type !== 'text' || textWords[column.name] === undefined || THREADS_TOO.has(column.name)) return;
       const text = names.text(world.journal.payload(event, i));
-      if (text !== '' && !Object.hasOwn(textWords[column.name], text) && wordsFor(column.name, text, 'zh-CN') === text) unsaid.add(`${column.name} ${text}`);
+      if (text !== '' && !Object.hasOwn(textWords[column.name], text) && wordsFor(column.name, text, 'zh-CN') === text)
+        unsaid.add(`${column.name} ${text}`);
     });
   }
   return [...unsaid];
@@ -121,7 +137,9 @@ describe('records equal the state of the engine', () => {
     const script = 'kill broker 1 at 3s for 500ms; power loss on broker 1 at 5s for 1s; pause shop at 7s for 300ms';
     const run = start(oneBroker({ producer: { perSecond: 200, keys: 3 }, topic: SMALL_SEGMENTS, script }), 3);
     let compared = 0;
-    const application = parseExpression("thread(shop, application).alive and thread(broker 1, 'data-plane-kafka-request-handler-0').state != 'ended'");
+    const application = parseExpression(
+      "thread(shop, application).alive and thread(broker 1, 'data-plane-kafka-request-handler-0').state != 'ended'",
+    );
     for (let time = 100_000; time < 9_000_000; time += 97_003) {
       runTo(run, time);
       compareWithEngine(run);
@@ -274,7 +292,8 @@ describe('over one healthy run', () => {
         stops.push(next);
       }
       expect(stops.length).toBeGreaterThan(20);
-      for (let i = stops.length - 1; i > 0; i--) expect([level, i, stepBack(world.journal, stops[i], level)]).toEqual([level, i, stops[i - 1]]);
+      for (let i = stops.length - 1; i > 0; i--)
+        expect([level, i, stepBack(world.journal, stops[i], level)]).toEqual([level, i, stops[i - 1]]);
       expect(stepForward(world.journal, world.journal.length, level)).toBe(world.journal.length);
       expect(stepBack(world.journal, 0, level)).toBe(0);
     }
@@ -284,10 +303,19 @@ describe('over one healthy run', () => {
     const lifeOf = (kind: number, row: number): string[] => {
       const concerns = concernsRecords(world.journal, store.ledger, [{ kind, row }]);
       const seen: string[] = [];
-      for (let at = nextEvent(world.journal, 0, 'byte', concerns); at >= 0; at = nextEvent(world.journal, at + 1, 'byte', concerns)) seen.push(kindName(at));
+      for (
+        let at = nextEvent(world.journal, 0, 'byte', concerns);
+        at >= 0;
+        at = nextEvent(world.journal, at + 1, 'byte', concerns)
+      )
+        seen.push(kindName(at));
       return seen;
     };
-    expect(lifeOf(F.record.kind, store.find(F.record.kind, 3, 10))).toEqual(['recordSent', 'recordAppended', 'recordAcknowledged']);
+    expect(lifeOf(F.record.kind, store.find(F.record.kind, 3, 10))).toEqual([
+      'recordSent',
+      'recordAppended',
+      'recordAcknowledged',
+    ]);
     const frame = [...Array(store.count(F.frame.kind)).keys()].find((one) => store.get(F.frame.records, one) > 0)!;
     expect(lifeOf(F.frame.kind, frame)).toEqual(['requestSent', 'frameDeparted', 'frameArrived']);
   });
@@ -296,14 +324,17 @@ describe('over one healthy run', () => {
     const partition = store.find(F.partition.kind, names.numberOf('orders-0'));
     const chain = whyCell(world.journal, store, F.partition.hw, partition)!;
     expect(kindName(chain.causes[0])).toBe('hwAdvanced');
-    expect(chain.events.map(kindName)).toEqual(expect.arrayContaining(['requestReceived', 'frameArrived', 'requestSent', 'logAppended']));
+    expect(chain.events.map(kindName)).toEqual(
+      expect.arrayContaining(['requestReceived', 'frameArrived', 'requestSent', 'logAppended']),
+    );
     for (const { from, to } of chain.links) expect(to).toBeLessThan(from);
     const story = atLevel(world.journal, chain, 'request');
     expect(story.events.filter((event) => eventKinds[world.journal.kind(event)].depth > 1)).toEqual([]);
     expect(story.events.length).toBeLessThan(chain.events.length);
     // Nothing hangs loose: each event that is shown is reached from the one that was asked about.
     const reached = new Set([story.events[0]]);
-    for (const event of story.events) for (const { from, to } of story.links) if (from === event && reached.has(from)) reached.add(to);
+    for (const event of story.events)
+      for (const { from, to } of story.links) if (from === event && reached.has(from)) reached.add(to);
     expect(story.events.filter((event) => !reached.has(event))).toEqual([]);
   });
 
@@ -321,7 +352,14 @@ describe('over one healthy run', () => {
 
 test('why not yet: a record waits for its batch, the batch for its answer, wherever that is', () => {
   const slow = { latencyMicros: 40_000 };
-  const run = start(oneBroker({ producer: { configs: { 'enable.idempotence': false, 'linger.ms': 20 } }, links: slow, script: 'send to orders-0 at 6s' }), 2);
+  const run = start(
+    oneBroker({
+      producer: { configs: { 'enable.idempotence': false, 'linger.ms': 20 } },
+      links: slow,
+      script: 'send to orders-0 at 6s',
+    }),
+    2,
+  );
   runTo(run, 6_000_000);
   const { names } = run;
   const { store } = run.view;

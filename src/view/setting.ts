@@ -18,7 +18,11 @@ export function layDown(store: RecordStore, setting: Setting): void {
   setting.processes.forEach((process, i) => {
     const row = store.create(F.process.kind, i + 1);
     const program = PROGRAMS.indexOf(process.program);
-    store.fix(F.process.host, row, setting.hosts.findIndex((host) => host.name === process.host));
+    store.fix(
+      F.process.host,
+      row,
+      setting.hosts.findIndex((host) => host.name === process.host),
+    );
     store.fix(F.process.program, row, program < 0 ? NaN : program);
     store.ready(F.process.kind, row);
     // What a client counts is 0 from the beginning, not unknown.

@@ -183,7 +183,11 @@ describe('what events leave in records', () => {
       };
       view.cursor().moveTo(0, { touch });
     }
-    expect(recordFields.filter((field) => !field.fixed && !set.has(field.id)).map((field) => `${recordKinds[field.kind].name}.${field.name}`)).toEqual([]);
+    expect(
+      recordFields
+        .filter((field) => !field.fixed && !set.has(field.id))
+        .map((field) => `${recordKinds[field.kind].name}.${field.name}`),
+    ).toEqual([]);
     expect(made.size).toBe(recordKinds.length);
   });
 

@@ -48,14 +48,34 @@ describe('docs/language.md', () => {
     const expected = vocabulary.map((kind) => [
       kind.name,
       kind.keys.map((key) => key.name).join(', ') || '–',
-      kind.fields.filter((field) => field.name !== 'alive').map((field) => field.name + MARKS[field.type]).join(', '),
+      kind.fields
+        .filter((field) => field.name !== 'alive')
+        .map((field) => field.name + MARKS[field.type])
+        .join(', '),
     ]);
     expect(told).toEqual(expected);
   });
 });
 
 test('no record kind is called like an event or a word of the language', () => {
-  const words = ['count', 'any', 'all', 'sum', 'min', 'max', 'now', 'null', 'true', 'false', 'and', 'or', 'not', 'has', 'is', 'where'];
+  const words = [
+    'count',
+    'any',
+    'all',
+    'sum',
+    'min',
+    'max',
+    'now',
+    'null',
+    'true',
+    'false',
+    'and',
+    'or',
+    'not',
+    'has',
+    'is',
+    'where',
+  ];
   for (const kind of vocabulary) {
     expect(Object.keys(ev)).not.toContain(kind.name);
     for (const name of [kind.name, ...kind.fields.map((field) => field.name)]) expect(words).not.toContain(name);

@@ -15,7 +15,17 @@ export interface KindWords {
   readonly fields: readonly Word[];
 }
 
-const TEXTS: ReadonlySet<FieldType> = new Set(['text', 'partition', 'process', 'host', 'thread', 'api', 'error', 'wait', 'choice']);
+const TEXTS: ReadonlySet<FieldType> = new Set([
+  'text',
+  'partition',
+  'process',
+  'host',
+  'thread',
+  'api',
+  'error',
+  'wait',
+  'choice',
+]);
 
 export function wordType(type: FieldType): WordType {
   if (type === 'bool') return 'bool';
@@ -27,7 +37,11 @@ export function wordType(type: FieldType): WordType {
 function keyWords(kind: KindInfo): Word[] {
   return kind.keys.flatMap((key): Word[] => {
     if (key.type === 'one') return [];
-    if (key.type === 'replica') return [{ name: 'partition', type: 'text' }, { name: 'process', type: 'text' }];
+    if (key.type === 'replica')
+      return [
+        { name: 'partition', type: 'text' },
+        { name: 'process', type: 'text' },
+      ];
     return [{ name: key.name, type: wordType(key.type) }];
   });
 }
@@ -35,5 +49,8 @@ function keyWords(kind: KindInfo): Word[] {
 export const vocabulary: readonly KindWords[] = recordKinds.map((kind) => ({
   name: kind.name,
   keys: keyWords(kind),
-  fields: [...kind.fixed.slice(kind.keys.length), ...kind.changing].map((field) => ({ name: field.name, type: wordType(field.type) })),
+  fields: [...kind.fixed.slice(kind.keys.length), ...kind.changing].map((field) => ({
+    name: field.name,
+    type: wordType(field.type),
+  })),
 }));

@@ -70,7 +70,8 @@ export function answerWaits(records: Cursor, process: number, correlation: numbe
   if (request >= 0) return requestWaits(records, request);
   for (const row of records.alive(F.frame.kind)) {
     if (records.get(F.frame.to, row) !== process || records.get(F.frame.correlation, row) !== correlation) continue;
-    if (records.get(F.frame.isResponse, row) === 1) return [waits(records, F.frame.kind, row, F.frame.state, orNull(records.get(F.frame.arrivesAt, row)))];
+    if (records.get(F.frame.isResponse, row) === 1)
+      return [waits(records, F.frame.kind, row, F.frame.state, orNull(records.get(F.frame.arrivesAt, row)))];
   }
   return [];
 }

@@ -55,7 +55,13 @@ function causesOf(journal: JournalReader, event: number, limit: number): number[
 }
 
 /** The cell's own story: why it holds what it holds. Null when nothing ever set it. */
-export function whyCell(journal: JournalReader, records: { setAt(field: number, row: number): number }, field: number, row: number, limit?: number): WhyChain | null {
+export function whyCell(
+  journal: JournalReader,
+  records: { setAt(field: number, row: number): number },
+  field: number,
+  row: number,
+  limit?: number,
+): WhyChain | null {
   const event = records.setAt(field, row);
   return event === 0 ? null : whyEvent(journal, event, limit);
 }

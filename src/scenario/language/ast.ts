@@ -48,7 +48,13 @@ export type Action =
       readonly value: string | null;
       readonly count: number;
     }
-  | { readonly verb: 'seek'; readonly client: string; readonly topic: string; readonly partition: number; readonly offset: number | 'beginning' | 'end' }
+  | {
+      readonly verb: 'seek';
+      readonly client: string;
+      readonly topic: string;
+      readonly partition: number;
+      readonly offset: number | 'beginning' | 'end';
+    }
   | { readonly verb: 'rate'; readonly client: string; readonly perSecond: number }
   | {
       readonly verb: 'createTopic';

@@ -46,11 +46,22 @@ function need(node: Expression, types: readonly Type[], scope: Scope): Type {
   return type;
 }
 
-const TYPE_WORDS: Readonly<Record<Type, string>> = { number: 'a number', text: 'a text', bool: 'true or false', list: 'a list', null: 'null' };
+const TYPE_WORDS: Readonly<Record<Type, string>> = {
+  number: 'a number',
+  text: 'a text',
+  bool: 'true or false',
+  list: 'a list',
+  null: 'null',
+};
 
 function mismatch(node: Expression, types: readonly Type[]): LanguageError {
   const printed = printExpression(node);
-  return new LanguageError('type', placeOf(node), printed.length > 60 ? `${printed.slice(0, 60)}…` : printed, types.map((type) => TYPE_WORDS[type]));
+  return new LanguageError(
+    'type',
+    placeOf(node),
+    printed.length > 60 ? `${printed.slice(0, 60)}…` : printed,
+    types.map((type) => TYPE_WORDS[type]),
+  );
 }
 
 function check(node: Expression, scope: Scope): Type {
@@ -97,7 +108,17 @@ function checkField(node: Extract<Expression, { kind: 'field' }>, scope: Scope):
     // A bare name means something only inside a fold; most likely its record was forgotten.
     const kind = scope.vocabulary.find((one) => one.fields.some((field) => field.name === name));
     const example = kind === undefined ? null : `${name}(${kind.keys.map((key) => key.name).join(', ')})`;
-    throw new LanguageError('unknownRecord', placeOf(node), name, [], example ?? suggest(name, scope.vocabulary.flatMap((one) => one.fields.map((f) => f.name))));
+    throw new LanguageError(
+      'unknownRecord',
+      placeOf(node),
+      name,
+      [],
+      example ??
+        suggest(
+          name,
+          scope.vocabulary.flatMap((one) => one.fields.map((f) => f.name)),
+        ),
+    );
   }
   needField(scope.record, name, node);
   return fieldType(scope.record, name);
@@ -116,11 +137,14 @@ function checkFold(node: Extract<Expression, { kind: 'fold' }>, scope: Scope): T
   if (node.where !== null) need(node.where, ['bool'], inner);
   const needsField = node.op === 'sum' || node.op === 'min' || node.op === 'max';
   if (needsField !== (node.field !== null)) {
-    throw new LanguageError('unexpected', placeOf(node), printExpression(node), [needsField ? `${node.op}(${node.over}.field)` : `${node.op}(${node.over})`]);
+    throw new LanguageError('unexpected', placeOf(node), printExpression(node), [
+      needsField ? `${node.op}(${node.over}.field)` : `${node.op}(${node.over})`,
+    ]);
   }
   if (node.field !== null) {
     needField(kind, node.field, node);
-    if (fieldType(kind, node.field) !== 'number') throw new LanguageError('type', placeOf(node), `${node.over}.${node.field}`, [TYPE_WORDS.number]);
+    if (fieldType(kind, node.field) !== 'number')
+      throw new LanguageError('type', placeOf(node), `${node.over}.${node.field}`, [TYPE_WORDS.number]);
   }
   return node.op === 'any' || node.op === 'all' ? 'bool' : 'number';
 }

@@ -41,7 +41,10 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
   switch (action.verb) {
     case 'restart': {
       const process = processNamed(action.process, scenario);
-      return [{ kind: 'kill', process }, { kind: 'start', process }];
+      return [
+        { kind: 'kill', process },
+        { kind: 'start', process },
+      ];
     }
     case 'kill':
     case 'start':

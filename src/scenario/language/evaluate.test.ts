@@ -9,12 +9,23 @@ const vocabulary: Vocabulary = [
   {
     name: 'partition',
     keys: [{ name: 'partition', type: 'text' }],
-    fields: [{ name: 'hw', type: 'number' }, { name: 'isr', type: 'list' }, { name: 'leader', type: 'number' }],
+    fields: [
+      { name: 'hw', type: 'number' },
+      { name: 'isr', type: 'list' },
+      { name: 'leader', type: 'number' },
+    ],
   },
   {
     name: 'replica',
-    keys: [{ name: 'partition', type: 'text' }, { name: 'process', type: 'text' }],
-    fields: [{ name: 'hw', type: 'number' }, { name: 'leo', type: 'number' }, { name: 'isLeader', type: 'bool' }],
+    keys: [
+      { name: 'partition', type: 'text' },
+      { name: 'process', type: 'text' },
+    ],
+    fields: [
+      { name: 'hw', type: 'number' },
+      { name: 'leo', type: 'number' },
+      { name: 'isLeader', type: 'bool' },
+    ],
   },
   { name: 'process', keys: [{ name: 'process', type: 'text' }], fields: [{ name: 'state', type: 'text' }] },
 ];
@@ -132,7 +143,9 @@ describe('what cannot be is found before it is used', () => {
 });
 
 test('folds over many records within each other end at a budget', () => {
-  const many = { replica: Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [`p,b${i}`, { hw: i, leo: i, isLeader: false }])) };
+  const many = {
+    replica: Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [`p,b${i}`, { hw: i, leo: i, isLeader: false }])),
+  };
   const node = parseExpression('any(replica where any(replica where hw < 0))');
   checkPredicate(node, vocabulary);
   expect(() => evaluate(node, reader(many))).toThrow(LanguageError);

@@ -19,7 +19,19 @@ function failure(run: () => unknown): LanguageError {
 }
 
 const name = fc.oneof(
-  fc.constantFrom('orders-0', 'broker-1', 'controller', 'host-2', 'billing', '__cluster_metadata-0', '7', 'a.b', 'and', 'topic', '0x'),
+  fc.constantFrom(
+    'orders-0',
+    'broker-1',
+    'controller',
+    'host-2',
+    'billing',
+    '__cluster_metadata-0',
+    '7',
+    'a.b',
+    'and',
+    'topic',
+    '0x',
+  ),
   fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' }).filter((s) => s.isWellFormed()),
 );
 const fieldName = fc.stringMatching(/^[a-z][A-Za-z0-9]{0,10}$/).filter((s) => !RESERVED.has(s));
@@ -64,9 +76,16 @@ const expression: fc.Arbitrary<Expression> = fc.letrec<{ node: Expression }>((ti
 const text = fc.string({ maxLength: 10, unit: 'binary' });
 const duration = fc.nat(86_400_000_000);
 const rule = fc.option(name);
-const topic = fc.oneof(fc.stringMatching(/^[a-z]{1,5}$/), fc.stringMatching(/^[a-z]{1,3}-[0-9]{1,3}$/), fc.constantFrom('topic', 'a-01', '3x'));
+const topic = fc.oneof(
+  fc.stringMatching(/^[a-z]{1,5}$/),
+  fc.stringMatching(/^[a-z]{1,3}-[0-9]{1,3}$/),
+  fc.constantFrom('topic', 'a-01', '3x'),
+);
 const action: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ verb: fc.constantFrom('kill', 'start', 'stop', 'pause', 'resume', 'restart'), process: name }) as fc.Arbitrary<Action>,
+  fc.record({
+    verb: fc.constantFrom('kill', 'start', 'stop', 'pause', 'resume', 'restart'),
+    process: name,
+  }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constantFrom('powerLoss', 'powerOn', 'fillDisk', 'freeDisk'), host: name }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('cut'), from: name, to: name, bothWays: fc.boolean(), rule }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('delay'), from: name, to: name, micros: duration, rule }) as fc.Arbitrary<Action>,
@@ -173,7 +192,9 @@ describe('scripts', () => {
   test('"to" takes a partition as Kafka writes it, and a topic as such', () => {
     expect(parseScript('send to orders-12')[0]).toMatchObject({ action: { topic: 'orders', partition: 12, count: 1 } });
     expect(parseScript('send to topic orders-12')[0]).toMatchObject({ action: { topic: 'orders-12', partition: null } });
-    expect(parseScript('send record from shop to orders')[0]).toMatchObject({ action: { topic: 'orders', partition: null, client: 'shop' } });
+    expect(parseScript('send record from shop to orders')[0]).toMatchObject({
+      action: { topic: 'orders', partition: null, client: 'shop' },
+    });
   });
 });
 
@@ -192,7 +213,12 @@ describe('errors tell where, what, and what was meant', () => {
     ['99999999999999999999', 1, 1, 'number', null],
   ])('%s', (given, line, column, code, suggestion) => {
     const error = failure(() => parseExpression(given));
-    expect({ line: error.place.line, column: error.place.column, code: error.code, suggestion: error.suggestion }).toEqual({ line, column, code, suggestion });
+    expect({ line: error.place.line, column: error.place.column, code: error.code, suggestion: error.suggestion }).toEqual({
+      line,
+      column,
+      code,
+      suggestion,
+    });
     expect(error.message).toContain(`line ${line}, column ${column}`);
     expect(errorText(error, 'zh-CN')).toContain(`第 ${line} 行第 ${column} 列`);
   });
@@ -222,8 +248,37 @@ describe('errors tell where, what, and what was meant', () => {
 
 describe('no input hangs or overflows', () => {
   test('random text parses or is refused by a LanguageError (seed 3)', () => {
-    const words = fc.constantFrom('hw', '(', ')', '[', ']', 'and', 'not', '-', '.', ',', '@', '1', '2s', '"', "'", '\\', 'where', 'count', 'is', '\n', ';', '=', 'run', 'until', 'kill');
-    const soup = fc.oneof(fc.string({ maxLength: 200, unit: 'binary' }), fc.array(words, { maxLength: 80 }).map((all) => all.join(' ')));
+    const words = fc.constantFrom(
+      'hw',
+      '(',
+      ')',
+      '[',
+      ']',
+      'and',
+      'not',
+      '-',
+      '.',
+      ',',
+      '@',
+      '1',
+      '2s',
+      '"',
+      "'",
+      '\\',
+      'where',
+      'count',
+      'is',
+      '\n',
+      ';',
+      '=',
+      'run',
+      'until',
+      'kill',
+    );
+    const soup = fc.oneof(
+      fc.string({ maxLength: 200, unit: 'binary' }),
+      fc.array(words, { maxLength: 80 }).map((all) => all.join(' ')),
+    );
     fc.assert(
       fc.property(soup, (input) => {
         for (const parse of [parseExpression, parseScript]) {

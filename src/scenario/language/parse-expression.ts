@@ -8,7 +8,20 @@ import { TokenReader } from './token-reader.ts';
 
 /** Operators by binding power. Comparisons do not chain: `1 < x < 3` is an error, not `(1 < x) < 3`. */
 export const POWERS: Readonly<Record<BinaryOp, number>> = {
-  or: 1, and: 2, '=': 4, '!=': 4, '<': 4, '<=': 4, '>': 4, '>=': 4, has: 4, '+': 5, '-': 5, '*': 6, '/': 6, '%': 6,
+  or: 1,
+  and: 2,
+  '=': 4,
+  '!=': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  has: 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
 };
 export const NOT_POWER = 3;
 export const COMPARISON_POWER = 4;

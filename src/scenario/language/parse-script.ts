@@ -8,12 +8,16 @@ import { TokenReader } from './token-reader.ts';
 
 type ParseAction = (r: TokenReader) => Action;
 
-const processVerb = (verb: ProcessVerb): ParseAction => (r) => ({ verb, process: parseName(r, 'a process') });
+const processVerb =
+  (verb: ProcessVerb): ParseAction =>
+  (r) => ({ verb, process: parseName(r, 'a process') });
 
-const hostVerb = (verb: HostVerb, ...words: string[]): ParseAction => (r) => {
-  for (const word of words) r.needWord(word);
-  return { verb, host: parseName(r, 'a host') };
-};
+const hostVerb =
+  (verb: HostVerb, ...words: string[]): ParseAction =>
+  (r) => {
+    for (const word of words) r.needWord(word);
+    return { verb, host: parseName(r, 'a host') };
+  };
 
 const ACTIONS: Readonly<Record<string, ParseAction>> = {
   kill: processVerb('kill'),

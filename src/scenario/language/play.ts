@@ -58,7 +58,10 @@ export function nextDoing(
   for (;;) {
     const due = pending[0];
     if (due !== undefined && due.at <= now) {
-      return { doing: { kind: 'give', command: due.command }, state: { statement, pending: pending.slice(1), running, deadline } };
+      return {
+        doing: { kind: 'give', command: due.command },
+        state: { statement, pending: pending.slice(1), running, deadline },
+      };
     }
     const next = script[statement];
     if (next === undefined) {

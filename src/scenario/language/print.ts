@@ -76,7 +76,10 @@ function printKey(key: readonly string[]): string {
 
 export function printDuration(micros: number): string {
   if (micros !== 0 && micros % 60_000_000 === 0) return `${micros / 60_000_000}min`;
-  for (const [unit, size, digits] of [['s', 1_000_000, 6], ['ms', 1_000, 3]] as const) {
+  for (const [unit, size, digits] of [
+    ['s', 1_000_000, 6],
+    ['ms', 1_000, 3],
+  ] as const) {
     const whole = Math.floor(micros / size);
     if (whole === 0) continue;
     const rest = micros % size;
@@ -89,7 +92,11 @@ export function printDuration(micros: number): string {
 }
 
 function printSize(bytes: number): string {
-  for (const [unit, size] of [['GiB', 1_073_741_824], ['MiB', 1_048_576], ['KiB', 1_024]] as const) {
+  for (const [unit, size] of [
+    ['GiB', 1_073_741_824],
+    ['MiB', 1_048_576],
+    ['KiB', 1_024],
+  ] as const) {
     if (bytes !== 0 && bytes % size === 0) return `${bytes / size}${unit}`;
   }
   return `${bytes}B`;

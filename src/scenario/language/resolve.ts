@@ -40,7 +40,13 @@ export function resolveLookup(node: Extract<Expression, { kind: 'lookup' }>, voc
   }
   if (named !== null) throw new LanguageError('keys', placeOf(node), name, [keyText(named)]);
   const kind = kindNamed(name, vocabulary);
-  if (kind !== null) throw new LanguageError('unexpected', placeOf(node), `${name}(…)`, kind.fields.map((one) => `${name}(…).${one.name}`));
+  if (kind !== null)
+    throw new LanguageError(
+      'unexpected',
+      placeOf(node),
+      `${name}(…)`,
+      kind.fields.map((one) => `${name}(…).${one.name}`),
+    );
   throw unknown(name, vocabulary, node);
 }
 

@@ -59,10 +59,22 @@ export class TokenReader {
   /** The next token is not one of `expected`; `words` are those it may be a slip of. */
   unexpected(expected: readonly string[], words: readonly string[] = []): LanguageError {
     const token = this.next;
-    return new LanguageError('unexpected', token.place, tokenText(token), expected, token.kind === 'word' ? suggest(token.text, words) : null);
+    return new LanguageError(
+      'unexpected',
+      token.place,
+      tokenText(token),
+      expected,
+      token.kind === 'word' ? suggest(token.text, words) : null,
+    );
   }
 
-  fail(code: LanguageErrorCode, token: Token, found: string, expected: readonly string[], suggestion: string | null = null): LanguageError {
+  fail(
+    code: LanguageErrorCode,
+    token: Token,
+    found: string,
+    expected: readonly string[],
+    suggestion: string | null = null,
+  ): LanguageError {
     return new LanguageError(code, token.place, found, expected, suggestion);
   }
 }

@@ -17,12 +17,36 @@ export interface Token {
 
 const SIGNS = ['<=', '>=', '!=', '->', '(', ')', '[', ']', ',', '@', '.', '=', '<', '>', '+', '-', '*', '/', '%'] as const;
 /** Signs that a keyboard may give instead. */
-const SAME_SIGN: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=', '≠': '!=', '→': '->', '–': '-', '—': '-', '−': '-', '×': '*' };
+const SAME_SIGN: Readonly<Record<string, string>> = {
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '!=',
+  '→': '->',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '×': '*',
+};
 
 /** In microseconds. */
-export const DURATION_UNITS: Readonly<Record<string, number>> = { us: 1, µs: 1, μs: 1, ms: 1_000, s: 1_000_000, min: 60_000_000, h: 3_600_000_000 };
+export const DURATION_UNITS: Readonly<Record<string, number>> = {
+  us: 1,
+  µs: 1,
+  μs: 1,
+  ms: 1_000,
+  s: 1_000_000,
+  min: 60_000_000,
+  h: 3_600_000_000,
+};
 /** In bytes. */
-export const SIZE_UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1_000, MB: 1_000_000, KiB: 1_024, MiB: 1_048_576, GiB: 1_073_741_824 };
+export const SIZE_UNITS: Readonly<Record<string, number>> = {
+  B: 1,
+  kB: 1_000,
+  MB: 1_000_000,
+  KiB: 1_024,
+  MiB: 1_048_576,
+  GiB: 1_073_741_824,
+};
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '"': '"', "'": "'", '\\': '\\' };
 
@@ -132,11 +156,16 @@ class Lexer {
     const micros = unit === '' ? undefined : DURATION_UNITS[unit];
     const bytes = unit === '' ? undefined : SIZE_UNITS[unit];
     if (unit !== '' && micros === undefined && bytes === undefined) {
-      throw new LanguageError('unit', place, unit.slice(0, 20), [...Object.keys(DURATION_UNITS).filter((u) => isLetter(u[0])), ...Object.keys(SIZE_UNITS)]);
+      throw new LanguageError('unit', place, unit.slice(0, 20), [
+        ...Object.keys(DURATION_UNITS).filter((u) => isLetter(u[0])),
+        ...Object.keys(SIZE_UNITS),
+      ]);
     }
     const value = exact(digits, decimals, micros ?? bytes ?? 1);
     if (value === null) {
-      throw new LanguageError('number', place, text.slice(0, 40), [micros !== undefined ? 'whole microseconds' : bytes !== undefined ? 'whole bytes' : 'a whole number']);
+      throw new LanguageError('number', place, text.slice(0, 40), [
+        micros !== undefined ? 'whole microseconds' : bytes !== undefined ? 'whole bytes' : 'a whole number',
+      ]);
     }
     this.push(micros !== undefined ? 'duration' : bytes !== undefined ? 'size' : 'number', text, value, from);
   }
@@ -169,7 +198,10 @@ class Lexer {
       return String.fromCharCode(parseInt(hex, 16));
     }
     if (!Object.hasOwn(ESCAPES, c)) {
-      throw new LanguageError('escape', this.place(from, from + 2), `\\${c}`, [...Object.keys(ESCAPES).map((e) => `\\${e}`), '\\u0041']);
+      throw new LanguageError('escape', this.place(from, from + 2), `\\${c}`, [
+        ...Object.keys(ESCAPES).map((e) => `\\${e}`),
+        '\\u0041',
+      ]);
     }
     this.at += 2;
     return ESCAPES[c];
@@ -210,7 +242,9 @@ function gcd(a: number, b: number): number {
 
 export function tokenize(input: string): Token[] {
   if (input.length > MAX_INPUT) {
-    throw new LanguageError('tooLong', { line: 1, column: 1, length: 0 }, `a text of ${input.length} characters`, [`${MAX_INPUT}`]);
+    throw new LanguageError('tooLong', { line: 1, column: 1, length: 0 }, `a text of ${input.length} characters`, [
+      `${MAX_INPUT}`,
+    ]);
   }
   return new Lexer(input).run();
 }

@@ -47,7 +47,8 @@ function checkRelations(recording: Recording, found: Problems): void {
     if (given.sequence < last.sequence || given.time < last.time) {
       found.add(`commands[${i}]`, 'was given before the command that it follows', 'Put commands in order');
     }
-    if (given.sequence > end.sequence || given.time > end.time) found.add(`commands[${i}]`, 'was given after the end', 'Put the end behind it');
+    if (given.sequence > end.sequence || given.time > end.time)
+      found.add(`commands[${i}]`, 'was given after the end', 'Put the end behind it');
     last = given;
     checkNames(given.command, scenario, `commands[${i}].command`, found);
   });
@@ -56,10 +57,17 @@ function checkRelations(recording: Recording, found: Problems): void {
 /** Whom a command names must be there. */
 export function checkNames(command: Command, scenario: Scenario, path: string, found: Problems): void {
   const need = (name: string, known: readonly string[], field: string, what: string): void => {
-    if (!known.includes(name)) found.add(`${path}.${field}`, `there is no ${what} ${name}${didYouMean(name, known)}`, `Name a ${what} of the scenario`);
+    if (!known.includes(name))
+      found.add(`${path}.${field}`, `there is no ${what} ${name}${didYouMean(name, known)}`, `Name a ${what} of the scenario`);
   };
   const hosts = scenario.hosts.map((host) => host.name);
-  if ('process' in command) need(command.process, scenario.processes.map((process) => process.name), 'process', 'process');
+  if ('process' in command)
+    need(
+      command.process,
+      scenario.processes.map((process) => process.name),
+      'process',
+      'process',
+    );
   if ('host' in command) need(command.host, hosts, 'host', 'host');
   if ('from' in command) {
     need(command.from, hosts, 'from', 'host');

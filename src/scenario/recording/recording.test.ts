@@ -119,7 +119,16 @@ describe('files', () => {
   });
 
   test('a later format is said to be one, before anything else', () => {
-    expect(failure(() => parseRecording(resealed((data) => { data.format = 2; data.new = true; }))).kind).toBe('otherFormat');
+    expect(
+      failure(() =>
+        parseRecording(
+          resealed((data) => {
+            data.format = 2;
+            data.new = true;
+          }),
+        ),
+      ).kind,
+    ).toBe('otherFormat');
   });
 
   test('any text is read or refused by a RecordingError (seed 6)', () => {
@@ -127,7 +136,9 @@ describe('files', () => {
     const soup = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc.json(),
-      fc.record({ at: fc.nat(text.length - 1), with: fc.string({ maxLength: 3 }) }).map((edit) => text.slice(0, edit.at) + edit.with + text.slice(edit.at + 1)),
+      fc
+        .record({ at: fc.nat(text.length - 1), with: fc.string({ maxLength: 3 }) })
+        .map((edit) => text.slice(0, edit.at) + edit.with + text.slice(edit.at + 1)),
       fc.jsonValue().map((body) => `{"checksum":"${checksumOf(canonicalJson(body))}","recording":${canonicalJson(body)}}`),
     );
     fc.assert(
@@ -156,7 +167,8 @@ describe('links', () => {
   });
 
   test('torn, edited, of another version, too large: each is told', () => {
-    for (let end = 4; end < link.length; end += 13) expect([end, failure(() => parseLink(link.slice(0, end), compression)).kind]).toEqual([end, 'torn']);
+    for (let end = 4; end < link.length; end += 13)
+      expect([end, failure(() => parseLink(link.slice(0, end), compression)).kind]).toEqual([end, 'torn']);
     const middle = Math.floor(link.length / 2);
     const other = link[middle] === 'A' ? 'B' : 'A';
     expect(failure(() => parseLink(link.slice(0, middle) + other + link.slice(middle + 1), compression)).kind).toBe('edited');
@@ -204,7 +216,9 @@ describe('versions', () => {
       { what: 'costProfile', recorded: 'server 1', here: 'server 2' },
     ]);
     expect(checkHash(recording, later, 'ffffffffffffffff')).toBe(false);
-    expect(differences(recording, { ...here, costProfiles: {} })).toEqual([{ what: 'costProfile', recorded: 'server 1', here: null }]);
+    expect(differences(recording, { ...here, costProfiles: {} })).toEqual([
+      { what: 'costProfile', recorded: 'server 1', here: null },
+    ]);
   });
 
   test('errors have words in both languages', () => {

@@ -60,7 +60,8 @@ export function parseRecording(text: string): Recording {
     throw new RecordingError('malformed', '');
   }
   const found = checksumOf(body);
-  if (checksum !== found) throw new RecordingError('edited', `${typeof checksum === 'string' ? checksum.slice(0, 8) : '?'} ≠ ${found}`);
+  if (checksum !== found)
+    throw new RecordingError('edited', `${typeof checksum === 'string' ? checksum.slice(0, 8) : '?'} ≠ ${found}`);
   return readRecording(recording);
 }
 

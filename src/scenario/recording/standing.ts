@@ -27,7 +27,8 @@ export function differences(recording: Recording, here: Here): Difference[] {
   }
   const { name, version } = recording.costProfile;
   const ours = Object.hasOwn(here.costProfiles, name) ? here.costProfiles[name] : null;
-  if (ours !== version) found.push({ what: 'costProfile', recorded: `${name} ${version}`, here: ours === null ? null : `${name} ${ours}` });
+  if (ours !== version)
+    found.push({ what: 'costProfile', recorded: `${name} ${version}`, here: ours === null ? null : `${name} ${ours}` });
   return found;
 }
 

@@ -38,7 +38,8 @@ export const en: Readonly<Record<string, string>> = {
 
   // Logs
   logCreated: '{$process} makes the log of {partition}.',
-  logLoaded: '{$process} loads the log of {partition}: offsets {logStart} up to {leo}{clean?, cleanly shut down|, after a crash}.',
+  logLoaded:
+    '{$process} loads the log of {partition}: offsets {logStart} up to {leo}{clean?, cleanly shut down|, after a crash}.',
   logAppended: '{$process} appends offsets {base} to {last} of {partition} to its log: {size}, in segment {segment}.',
   logTruncated: '{$process} truncates {partition} to offset {leo}.',
   logStartMoved: 'The log of {partition} on {$process} now starts at {logStart}.',
@@ -62,7 +63,8 @@ export const en: Readonly<Record<string, string>> = {
 
   // Purgatory
   operationDelayed: 'Request {request} waits in the {purgatory} purgatory of {$process}, until {until} at the latest.',
-  operationCompleted: 'Request {request} leaves the {purgatory} purgatory of {$process}: {expired?its time is over|what it waited for has come}.',
+  operationCompleted:
+    'Request {request} leaves the {purgatory} purgatory of {$process}: {expired?its time is over|what it waited for has come}.',
 
   // ReplicaManager and Partition
   partitionBecameLeader: '{$process} leads {partition} now, epoch {epoch}, from offset {start} on.',
@@ -89,12 +91,14 @@ export const en: Readonly<Record<string, string>> = {
   brokerShuttingDown: 'Broker {broker} is about to shut down and gives its leaderships away.',
   topicCreated: 'The topic {topic} is made, with {partitions} {partitions#partition|partitions}.',
   topicRefused: 'The topic {topic} is not made: {error}.',
-  leaderElected: '{leader+?Broker {leader} is elected leader of|Nobody leads} {partition} in epoch {epoch}; {isr?ISR {isr}|the ISR is empty}.',
+  leaderElected:
+    '{leader+?Broker {leader} is elected leader of|Nobody leads} {partition} in epoch {epoch}; {isr?ISR {isr}|the ISR is empty}.',
   partitionLeaderless: 'Nobody can lead {partition} in epoch {epoch}; {isr?ISR {isr}|the ISR is empty}.',
   isrChanged: 'The ISR of {partition} is now {isr?{isr}|empty}.',
 
   // NetworkClient
-  requestSent: '{$process} sends {api} v{version}, correlation id {correlation}, {size}{records?, {records} {records#record|records}|}.',
+  requestSent:
+    '{$process} sends {api} v{version}, correlation id {correlation}, {size}{records?, {records} {records#record|records}|}.',
   responseReceived: '{$process} has the answer to {api}, correlation id {correlation}: {error?{error}|no error}.',
   requestTimedOut: '{$process} gives up on {api}, correlation id {correlation}: no answer in time.',
   nodeDisconnected: '{$process} has lost node {node}: {reason}.',
@@ -108,7 +112,8 @@ export const en: Readonly<Record<string, string>> = {
   batchDrained: 'Batch {batch} is on its way, correlation id {correlation}.',
   batchRetried: 'Batch {batch} is tried again ({attempt}) after {error}.',
   batchCompleted: 'Batch {batch} is done: {error?{error}|{base+?its first offset is {base}|nobody says where it went}}.',
-  recordAcknowledged: 'Record {record} is acknowledged{offset+?: offset {offset} of {partition}|, wherever it went in {partition}}.',
+  recordAcknowledged:
+    'Record {record} is acknowledged{offset+?: offset {offset} of {partition}|, wherever it went in {partition}}.',
   recordFailed: 'Record {record} for {partition} fails: {error}.',
   bufferExhausted: '{$process} has no room in its buffer: {needed} needed, {free} free.',
 

@@ -77,7 +77,8 @@ function say(template: Template, journal: JournalReader, event: number, narrator
     const at = columns.findIndex((column) => column.name === piece.column);
     const value = journal.payload(event, at);
     const { type } = columns[at];
-    if (piece.kind === 'column') parts.push({ text: show(value, type, piece.column, journal.process(event), narrator), type, value });
+    if (piece.kind === 'column')
+      parts.push({ text: show(value, type, piece.column, journal.process(event), narrator), type, value });
     else if (piece.kind === 'plural') parts.push({ text: value === 1 ? piece.one : piece.many, type: null, value: 0 });
     else say(holds(piece.test, value, type, narrator) ? piece.yes : piece.no, journal, event, narrator, parts);
   }

@@ -26,7 +26,8 @@ describe('every event kind', () => {
   test('has a projector, or says why it needs none', () => {
     expect(names.filter((name) => projectors[name] === undefined)).toEqual([]);
     expect(Object.keys(projectors).filter((name) => !names.includes(name))).toEqual([]);
-    for (const projector of Object.values(projectors)) if (typeof projector !== 'function') expect(projector.notProjected.length).toBeGreaterThan(10);
+    for (const projector of Object.values(projectors))
+      if (typeof projector !== 'function') expect(projector.notProjected.length).toBeGreaterThan(10);
   });
 
   test.each(TONGUES)('has narration in %s, and nothing else does', (tongue) => {
@@ -40,15 +41,18 @@ describe('every event kind', () => {
       const template = sources[tongue][name];
       if (template === undefined) continue;
       const said = columnsOf(parseTemplate(template));
-      for (const column of said) if (column !== '$process' && !columns.some((one) => one.name === column)) wrong.push(`${name} has no column ${column}`);
+      for (const column of said)
+        if (column !== '$process' && !columns.some((one) => one.name === column)) wrong.push(`${name} has no column ${column}`);
       for (const column of columns) {
         const excused = unused[name]?.[column.name] !== undefined;
-        if (said.has(column.name) === excused) wrong.push(`${name}.${column.name} is ${excused ? 'excused and said' : 'not said'}`);
+        if (said.has(column.name) === excused)
+          wrong.push(`${name}.${column.name} is ${excused ? 'excused and said' : 'not said'}`);
       }
     }
     for (const [name, columns] of Object.entries(unused)) {
       const kind = eventKinds.find((one) => one.name === name);
-      for (const column of Object.keys(columns)) if (!kind?.columns.some((one) => one.name === column)) wrong.push(`excuse for ${name}.${column}, which is not there`);
+      for (const column of Object.keys(columns))
+        if (!kind?.columns.some((one) => one.name === column)) wrong.push(`excuse for ${name}.${column}, which is not there`);
     }
     expect(wrong).toEqual([]);
   });
@@ -70,7 +74,9 @@ test('every state that waits has its sentence', () => {
   const expected = ['record', 'batch', 'frame', 'request', 'operation'].flatMap((name) => {
     const kind = recordKinds.find((one) => one.name === name)!;
     const { choices } = kind.changing.find((field) => field.name === 'state')!;
-    return choices.filter((state) => !over.has(state) || (name === 'record' && state === 'sent')).map((state) => `${name} ${state}`);
+    return choices
+      .filter((state) => !over.has(state) || (name === 'record' && state === 'sent'))
+      .map((state) => `${name} ${state}`);
   });
   expect(Object.keys(waitingWords).sort()).toEqual([...expected, 'thread waiting'].sort());
   for (const words of Object.values(waitingWords)) expect([HAN.test(words['zh-CN']), HAN.test(words.en)]).toEqual([true, false]);
@@ -100,16 +106,56 @@ describe('sentences', () => {
     new ListJournal([{ time: 0, kind, process, cause: 0, because: [], payload }]);
 
   test.each([
-    [ev.hwAdvanced, [1, 7, 5], 'The high watermark of orders-0 rises from 5 to 7 on broker-1.', 'broker-1 上 orders-0 的高水位从 5 升到 7。'],
-    [ev.recordSent, [3, 1, 120, 4], 'broker-1 sends record 3 to orders-0, key key-1: 120 B.', 'broker-1 发送第 3 条消息到 orders-0,键为 key-1:120 B。'],
-    [ev.recordSent, [3, 1, 1_500, 0], 'broker-1 sends record 3 to orders-0, without a key: 1.5 kB.', 'broker-1 发送第 3 条消息到 orders-0,没有键:1.5 kB。'],
-    [ev.leaderElected, [1, -1, 4, 0], 'Nobody leads orders-0 in epoch 4; the ISR is empty.', 'orders-0 没有首领,纪元 4,ISR 为空。'],
+    [
+      ev.hwAdvanced,
+      [1, 7, 5],
+      'The high watermark of orders-0 rises from 5 to 7 on broker-1.',
+      'broker-1 上 orders-0 的高水位从 5 升到 7。',
+    ],
+    [
+      ev.recordSent,
+      [3, 1, 120, 4],
+      'broker-1 sends record 3 to orders-0, key key-1: 120 B.',
+      'broker-1 发送第 3 条消息到 orders-0,键为 key-1:120 B。',
+    ],
+    [
+      ev.recordSent,
+      [3, 1, 1_500, 0],
+      'broker-1 sends record 3 to orders-0, without a key: 1.5 kB.',
+      'broker-1 发送第 3 条消息到 orders-0,没有键:1.5 kB。',
+    ],
+    [
+      ev.leaderElected,
+      [1, -1, 4, 0],
+      'Nobody leads orders-0 in epoch 4; the ISR is empty.',
+      'orders-0 没有首领,纪元 4,ISR 为空。',
+    ],
     [ev.metadataUpdated, [1, 3], 'broker-1 knows 1 topic and 3 brokers now.', 'broker-1 现在知道 1 个主题、3 个 broker。'],
-    [ev.threadWaits, [7, 5, 0, Number.MAX_SAFE_INTEGER], 'kafka-request-handler-0 waits for a request in the request queue.', 'kafka-request-handler-0 在等请求队列里的请求。'],
-    [ev.threadWaits, [7, 3, 0, 1_500_000], 'kafka-request-handler-0 waits for its time, until 1.500 s at the latest.', 'kafka-request-handler-0 在等自己定的时刻,最迟到 1.500 s。'],
+    [
+      ev.threadWaits,
+      [7, 5, 0, Number.MAX_SAFE_INTEGER],
+      'kafka-request-handler-0 waits for a request in the request queue.',
+      'kafka-request-handler-0 在等请求队列里的请求。',
+    ],
+    [
+      ev.threadWaits,
+      [7, 3, 0, 1_500_000],
+      'kafka-request-handler-0 waits for its time, until 1.500 s at the latest.',
+      'kafka-request-handler-0 在等自己定的时刻,最迟到 1.500 s。',
+    ],
     [ev.commandGiven, [9, 5], 'A command is given: kill.', '收到指令:杀死进程。'],
-    [ev.requestSent, [1, 0, 11, 5, 90, 0], 'broker-1 sends Produce v11, correlation id 5, 90 B.', 'broker-1 发出 Produce v11,correlation id 5,90 B。'],
-    [ev.recordFailed, [1, 1, 7], 'Record 1 for orders-0 fails: REQUEST_TIMED_OUT.', '发往 orders-0 的第 1 条消息失败:REQUEST_TIMED_OUT。'],
+    [
+      ev.requestSent,
+      [1, 0, 11, 5, 90, 0],
+      'broker-1 sends Produce v11, correlation id 5, 90 B.',
+      'broker-1 发出 Produce v11,correlation id 5,90 B。',
+    ],
+    [
+      ev.recordFailed,
+      [1, 1, 7],
+      'Record 1 for orders-0 fails: REQUEST_TIMED_OUT.',
+      '发往 orders-0 的第 1 条消息失败:REQUEST_TIMED_OUT。',
+    ],
   ])('%i %j', (kind, payload, english, chinese) => {
     expect(narrate(line(kind, payload), 0, narrator('en'))).toBe(english);
     expect(narrate(line(kind, payload), 0, narrator('zh-CN'))).toBe(chinese);
@@ -123,7 +169,8 @@ describe('sentences', () => {
   });
 
   test('templates that are none are refused', () => {
-    for (const bad of ['{', '{a', '{a?b}', '{a#b}', '{1}', '{a+b}', '{a?{b|c}', '{}']) expect(() => parseTemplate(bad)).toThrow(TemplateError);
+    for (const bad of ['{', '{a', '{a?b}', '{a#b}', '{1}', '{a+b}', '{a?{b|c}', '{}'])
+      expect(() => parseTemplate(bad)).toThrow(TemplateError);
   });
 
   test('numbers', () => {

@@ -7,7 +7,13 @@ export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'plural'; readonly column: string; readonly one: string; readonly many: string }
-  | { readonly kind: 'choice'; readonly column: string; readonly test: ChoiceTest; readonly yes: Template; readonly no: Template };
+  | {
+      readonly kind: 'choice';
+      readonly column: string;
+      readonly test: ChoiceTest;
+      readonly yes: Template;
+      readonly no: Template;
+    };
 
 export type ChoiceTest = 'set' | 'present' | 'finite';
 export type Template = readonly Piece[];

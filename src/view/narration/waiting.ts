@@ -13,7 +13,10 @@ type Said = Readonly<Record<Tongue, string>>;
 export const waitingWords: Readonly<Record<string, Said>> = {
   'record sent': { en: 'The record waits for room in the accumulator.', 'zh-CN': '消息在等累加器的空间。' },
   'record inBatch': { en: 'The record waits for its batch to be answered.', 'zh-CN': '消息在等它所在的批次得到答复。' },
-  'batch open': { en: 'The batch waits to be full, or for linger.ms to be over.', 'zh-CN': '批次在等装满,或者等 linger.ms 到时。' },
+  'batch open': {
+    en: 'The batch waits to be full, or for linger.ms to be over.',
+    'zh-CN': '批次在等装满,或者等 linger.ms 到时。',
+  },
   'batch ready': { en: 'The batch waits for the Sender to take it.', 'zh-CN': '批次在等 Sender 取走。' },
   'batch inFlight': { en: 'The batch waits for the answer to its request.', 'zh-CN': '批次在等请求的答复。' },
   'batch retry': { en: 'The batch waits to be sent again.', 'zh-CN': '批次在等重发。' },
@@ -27,7 +30,10 @@ export const waitingWords: Readonly<Record<string, Said>> = {
     en: 'The operation waits in the {purgatory} purgatory for its condition[, until {until} at the latest].',
     'zh-CN': '操作在 {purgatory} 炼狱中等条件成立[,最迟到 {until}]。',
   },
-  'thread waiting': { en: 'The thread waits for {wait}[, until {until} at the latest].', 'zh-CN': '线程在等{wait}[,最迟到 {until}]。' },
+  'thread waiting': {
+    en: 'The thread waits for {wait}[, until {until} at the latest].',
+    'zh-CN': '线程在等{wait}[,最迟到 {until}]。',
+  },
 };
 
 export function sayWaiting(waiting: Waiting, records: Cursor, names: Names, tongue: Tongue): string {

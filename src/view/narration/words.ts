@@ -84,7 +84,10 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     forwardedVersion: said('a forwarded request of a version that is not spoken', '所转发请求的版本不受支持'),
     forwardingFailed: said('forwarding to the controller failed', '转发给控制器失败'),
     local: said('this end had a reason of its own', '本端自行断开'),
-    'acks=0 produce failed': said('a write with acks=0 failed, and there is no other way to tell', 'acks=0 的写入失败,别无他法告知'),
+    'acks=0 produce failed': said(
+      'a write with acks=0 failed, and there is no other way to tell',
+      'acks=0 的写入失败,别无他法告知',
+    ),
     // Requests that are refused
     invalidRequest: said('a request that is none', '不成其为请求'),
     truncated: said('it ends too early', '不完整'),

@@ -29,7 +29,8 @@ function segmentRow(s: RecordStore, replica: number, base: number): number {
   if (known >= 0) return known;
   const row = s.ready(F.segment.kind, s.create(F.segment.kind, replica, base));
   for (const other of s.alive(F.segment.kind)) {
-    if (other !== row && s.get(F.segment.replica, other) === replica && s.get(F.segment.active, other) === 1) s.set(F.segment.active, other, 0);
+    if (other !== row && s.get(F.segment.replica, other) === replica && s.get(F.segment.active, other) === 1)
+      s.set(F.segment.active, other, 0);
   }
   s.set(F.segment.active, row, 1);
   s.add(F.replica.segments, replica, 1);

@@ -40,7 +40,8 @@ function endProcess(store: RecordStore, process: number): void {
   endAll(store, F.fetch.kind, F.fetch.process, process);
   endAll(store, F.node.kind, F.node.process, process);
   for (const row of store.alive(F.replica.kind)) {
-    if (store.get(F.replica.process, row) === process && store.get(F.replica.isLeader, row) === 1) store.set(F.replica.isLeader, row, 0);
+    if (store.get(F.replica.process, row) === process && store.get(F.replica.isLeader, row) === 1)
+      store.set(F.replica.isLeader, row, 0);
   }
 }
 

@@ -32,8 +32,18 @@ export function loseUnsent(s: RecordStore, field: number, value: number): void {
 
 /** A frame is born when its bytes are handed to the socket: by `requestSent` or `responseSent`. */
 function frame(
-  s: RecordStore, j: JournalReader, i: number, socket: number, api: number, version: number, correlation: number, bytes: number,
-  records: number, isResponse: number, request: number, error: number,
+  s: RecordStore,
+  j: JournalReader,
+  i: number,
+  socket: number,
+  api: number,
+  version: number,
+  correlation: number,
+  bytes: number,
+  records: number,
+  isResponse: number,
+  request: number,
+  error: number,
 ): number {
   const from = socketRow(s, socket, j.process(i));
   const row = s.create(F.frame.kind, i);
@@ -110,7 +120,20 @@ export const wireProjectors: Record<string, Projector | NotProjected> = {
   },
 
   requestSent(s, j, i) {
-    frame(s, j, i, j.payload(i, 0), j.payload(i, 1), j.payload(i, 2), j.payload(i, 3), j.payload(i, 4), j.payload(i, 5), 0, NaN, NaN);
+    frame(
+      s,
+      j,
+      i,
+      j.payload(i, 0),
+      j.payload(i, 1),
+      j.payload(i, 2),
+      j.payload(i, 3),
+      j.payload(i, 4),
+      j.payload(i, 5),
+      0,
+      NaN,
+      NaN,
+    );
   },
 
   frameDeparted(s, j, i) {
@@ -134,7 +157,20 @@ export const wireProjectors: Record<string, Projector | NotProjected> = {
   responseSent(s, j, i) {
     const request = s.findAlive(F.request.kind, j.process(i), j.payload(i, 4));
     const version = request < 0 ? NaN : s.get(F.request.version, request);
-    frame(s, j, i, j.payload(i, 0), j.payload(i, 1), version, j.payload(i, 2), j.payload(i, 3), NaN, 1, j.payload(i, 4), j.payload(i, 5));
+    frame(
+      s,
+      j,
+      i,
+      j.payload(i, 0),
+      j.payload(i, 1),
+      version,
+      j.payload(i, 2),
+      j.payload(i, 3),
+      NaN,
+      1,
+      j.payload(i, 4),
+      j.payload(i, 5),
+    );
     if (request < 0) return;
     s.set(F.request.state, request, SENT);
     s.set(F.request.error, request, j.payload(i, 5));

@@ -41,7 +41,13 @@ export class ListJournal implements JournalReader {
 }
 
 export const testSetting: Setting = {
-  hosts: ['host-controller', 'host-1', 'host-shop'].map((name) => ({ name, cores: 4, memoryBytes: 1_000, diskBytes: 10_000, skewMillis: 0 })),
+  hosts: ['host-controller', 'host-1', 'host-shop'].map((name) => ({
+    name,
+    cores: 4,
+    memoryBytes: 1_000,
+    diskBytes: 10_000,
+    skewMillis: 0,
+  })),
   processes: [
     { name: 'controller', host: 'host-controller', program: 'controller' },
     { name: 'broker-1', host: 'host-1', program: 'broker' },

@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 import type { SimLab } from './sim-lab.ts';
 
 export const METHODS = [
-  'open', 'restore', 'run', 'act', 'select', 'see', 'status', 'source', 'session', 'recording', 'link', 'beginLink', 'continueLink', 'stateText', 'close',
+  'open', 'restore', 'run', 'act', 'select', 'see', 'status', 'source', 'session', 'recording', 'link', 'beginLink', 'continueLink', 'look', 'stateText', 'close',
 ] as const satisfies readonly (keyof SimLab)[];
 export type Method = (typeof METHODS)[number];
 

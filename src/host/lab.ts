@@ -9,9 +9,13 @@ import type { Command } from '../engine/commands.ts';
 import type { Recording } from '../scenario/recording/recording.ts';
 import type { Difference } from '../scenario/recording/standing.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Look, PageFeed } from './page-feed.ts';
 import type { EngineFault } from './problem.ts';
 
 export { type EngineFault, LabError, type LabProblem } from './problem.ts';
+export type {
+  Levels, Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiting, PageWhy, Ticks,
+} from './page-feed.ts';
 export { problemText, reportText, type Tongue } from './problem-words.ts';
 
 /** A command given by hand, with the engine's position at which it was. */
@@ -80,6 +84,8 @@ export interface Lab {
    * there, and if it never does, the run that was open stays.
    */
   openLink(text: string, progress?: (reached: OpenProgress) => void): Promise<OpenReport>;
+  /** What the page sees of the current branch: `page-feed.ts` says what can be asked for. */
+  look<K extends Look>(what: K, ...args: Parameters<PageFeed[K]>): Promise<ReturnType<PageFeed[K]>>;
   /** The engine's state where the journal has `events` lines, as lines of text. */
   stateText(events?: number): Promise<string[]>;
   close(): Promise<void>;

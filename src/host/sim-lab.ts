@@ -6,6 +6,7 @@ import { checkCommand, checkCount, checkNumber, checkSource, checkText } from '.
 import type { Given, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
 import { linkOf, recordingIn } from './link.ts';
 import { Opening } from './opening.ts';
+import { type Look, LOOKS, PageFeed } from './page-feed.ts';
 import { LabError, problemOf } from './problem.ts';
 import { Run, type SimPorts } from './run.ts';
 import type { Session } from './session.ts';
@@ -24,6 +25,7 @@ export class SimLab {
   readonly #makeParts: MakeParts;
   #run: Run | null = null;
   #opening: Opening | null = null;
+  readonly #feed = new PageFeed(() => this.timeline);
 
   constructor(ports: SimPorts, makeParts: MakeParts = () => []) {
     this.#ports = ports;
@@ -134,6 +136,12 @@ export class SimLab {
     if (!opening.done) return { done: false, progress: opening.progress };
     this.#show(opening.run);
     return { done: true, report: opening.report() };
+  }
+
+  /** What a page wants to see; nothing in the run changes by it. */
+  look<K extends Look>(what: K, ...args: Parameters<PageFeed[K]>): ReturnType<PageFeed[K]> {
+    if (!LOOKS.includes(what)) throw new LabError({ kind: 'badCall', detail: `a page cannot ask for ${String(what).slice(0, 40)}` });
+    return (this.#feed[what] as (...given: unknown[]) => ReturnType<PageFeed[K]>)(...args);
   }
 
   stateText(events?: number): string[] {

@@ -7,6 +7,7 @@ import type { Command } from '../engine/commands.ts';
 import type { Recording } from '../scenario/recording/recording.ts';
 import type { Given, Lab, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
 import { type Answer, type LabService, type Method, UNREADABLE } from './lab-service.ts';
+import type { Look, PageFeed } from './page-feed.ts';
 import { detailOf, LabError, type LabProblem } from './problem.ts';
 import { goneOn, seenTo, type Session } from './session.ts';
 import type { SimLab } from './sim-lab.ts';
@@ -133,6 +134,11 @@ export class WorkerLab implements Lab {
       state = await this.#ask('continueLink');
     }
     return state.report;
+  }
+
+  async look<K extends Look>(what: K, ...args: Parameters<PageFeed[K]>): Promise<ReturnType<PageFeed[K]>> {
+    // The compiler knows a generic method's parameters only by their bound.
+    return (await this.#ask('look', what, ...(args as never))) as ReturnType<PageFeed[K]>;
   }
 
   stateText(events?: number): Promise<string[]> {

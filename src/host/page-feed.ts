@@ -1,0 +1,406 @@
+/**
+ * What a page sees of a run: the worker's side. Everything that it answers is plain data of the current branch, read from journal
+ * and view; nothing here changes the run. A position is a number of journal lines: the events before it have happened.
+ */
+import { ev, eventKinds } from '../engine/events.ts';
+import { LEVELS, type Level } from '../engine/events/row.ts';
+import type { Branch, Timeline } from '../sim/timeline/timeline.ts';
+import type { World } from '../sim/world.ts';
+import { type BatchRows, batchRows } from '../view/batch-rows.ts';
+import type { Cursor } from '../view/cursor.ts';
+import type { JournalReader, Setting } from '../view/journal-reader.ts';
+import { type Concerns, concernsRecords, depthOf, type Selected, stepBack, stepForward } from '../view/levels.ts';
+import { Names } from '../view/names.ts';
+import { narrationFrom } from '../view/narration/from-records.ts';
+import { narrate, type Tongue, TONGUES } from '../view/narration/narrate.ts';
+import { sayWaiting } from '../view/narration/waiting.ts';
+import { moveWithFrame, type PictureFrame, resetFrame } from '../view/picture.ts';
+import { RecordReader, type Value } from '../view/reader.ts';
+import { F, recordFields, recordKinds } from '../view/records.ts';
+import { View } from '../view/view.ts';
+import { requestWaits, recordWaits, threadWaits, type Waiting } from '../view/why-not-yet.ts';
+import { atLevel, whyCell, whyEvent, type WhyChain } from '../view/why.ts';
+import { LabError } from './problem.ts';
+import { storedBatch } from './stored-bytes.ts';
+
+/** What a page asks to be shown: a position, or the last one at a lab time. */
+export type Moment = { readonly position: number } | { readonly time: number };
+
+export interface PageFrame {
+  readonly branch: number;
+  readonly picture: PictureFrame;
+  /** The run's texts from number `textsFrom` on; those before it are known already. */
+  readonly textsFrom: number;
+  readonly texts: readonly string[];
+  /** How far the engine has come on this branch. */
+  readonly head: { readonly events: number; readonly time: number };
+}
+
+export type Said = Readonly<Record<Tongue, string>>;
+
+export interface PageEvent {
+  readonly id: number;
+  readonly time: number;
+  readonly kind: number;
+  /** 0: the world itself. */
+  readonly process: number;
+  readonly cause: number;
+  readonly because: readonly number[];
+  readonly payload: readonly number[];
+  readonly said: Said;
+}
+
+/** Events of a stretch in columns: what a timeline draws. */
+export interface Ticks {
+  /** Lines that were looked at end before this one. */
+  readonly upTo: number;
+  readonly ids: Uint32Array;
+  readonly times: Float64Array;
+  readonly kinds: Uint16Array;
+  readonly processes: Uint16Array;
+}
+
+/** How high a replica's log and water stood; what an event did not set is NaN. */
+export interface Levels {
+  readonly upTo: number;
+  readonly times: Float64Array;
+  readonly processes: Uint16Array;
+  readonly leo: Float64Array;
+  readonly hw: Float64Array;
+}
+
+export interface PageWhy {
+  readonly chain: WhyChain;
+  readonly events: readonly PageEvent[];
+}
+
+export interface PageWaiting extends Waiting {
+  readonly said: Said;
+}
+
+export interface PageBytes extends BatchRows {
+  readonly process: string;
+  readonly path: string;
+  readonly position: number;
+  /** Where in its chunk of memory the batch begins. */
+  readonly chunk: number;
+  readonly at: number;
+  readonly baseOffset: number;
+  readonly lastOffset: number;
+  readonly bytes: Uint8Array<ArrayBufferLike>;
+  /** True: `bytes` is the log's own memory; false: a copy of it. */
+  readonly shared: boolean;
+}
+
+export interface PageField {
+  readonly field: number;
+  readonly name: string;
+  readonly type: string;
+  readonly value: Value;
+  /** The event that last set it. */
+  readonly at: number;
+}
+
+export interface PageRecord {
+  readonly kind: string;
+  readonly alive: boolean;
+  readonly fields: readonly PageField[];
+}
+
+/** Replaying cannot be told from looking when one of these changed a file in between. */
+const FILE_CHANGES = [ev.logTruncated, ev.logRecovered, ev.powerLost, ev.fileTruncated, ev.fileDeleted, ev.fileRenamed];
+
+const MOST_EVENTS = 500;
+
+export class PageFeed {
+  readonly #timeline: () => Timeline;
+  #cursor: Cursor | null = null;
+  #branch: Branch | null = null;
+  #texts = 1;
+
+  constructor(timeline: () => Timeline) {
+    this.#timeline = timeline;
+  }
+
+  /** Hosts and processes, which never change. */
+  setting(): Setting {
+    return this.#view.setting;
+  }
+
+  /** The picture there: what changed since the last one that was asked for, or all of it. */
+  frame(moment: Moment, reset = false): PageFrame {
+    const { current } = this.#timeline();
+    const view = this.#view;
+    const { list } = current.world.texts;
+    const position = this.#positionOf(moment);
+    const timeAt = (at: number): number => this.#timeAt(at);
+    let cursor = this.#cursor;
+    let picture: PictureFrame;
+    // A cursor of another branch, or of a branch that was put back, shows another past.
+    if (reset || cursor === null || this.#branch !== current || cursor.ledger !== view.store.ledger) {
+      cursor = view.cursor(position);
+      this.#cursor = cursor;
+      this.#branch = current;
+      this.#texts = 1;
+      picture = resetFrame(cursor, timeAt(position));
+    } else picture = moveWithFrame(cursor, position, timeAt);
+    const textsFrom = Math.min(this.#texts, list.length);
+    this.#texts = list.length;
+    const { length } = current.world.journal;
+    return {
+      branch: current.id, picture, textsFrom, texts: list.slice(textsFrom), head: { events: length, time: current.world.state.now },
+    };
+  }
+
+  /** Events of lines [from, to) down to a level, at most `limit` of them: the newest ones when `fromEnd`. */
+  events(from: number, to: number, level: Level, limit: number, fromEnd = false): PageEvent[] {
+    const journal = this.#journal;
+    const depth = depthOf(checkLevel(level));
+    const most = Math.min(limit, MOST_EVENTS);
+    const end = Math.min(to, journal.length);
+    const found: PageEvent[] = [];
+    const records = narrationFrom(this.#view.cursor(), this.#names);
+    const take = (event: number): boolean => {
+      if (eventKinds[journal.kind(event)]!.depth <= depth) found.push(this.#event(event, records));
+      return found.length >= most;
+    };
+    if (fromEnd) {
+      for (let event = end - 1; event >= from; event--) if (take(event)) break;
+      return found.reverse();
+    }
+    for (let event = from; event < end; event++) if (take(event)) break;
+    return found;
+  }
+
+  /** The newest event of a level before a position: what the caption says. */
+  newest(position: number, level: Level): PageEvent | null {
+    return this.events(0, position, level, 1, true)[0] ?? null;
+  }
+
+  /** The lines from `from` on, down to a level, as columns; at most `most` lines are looked at. */
+  ticks(from: number, level: Level, most = 50_000): Ticks {
+    const journal = this.#journal;
+    const depth = depthOf(checkLevel(level));
+    const upTo = Math.min(journal.length, from + most);
+    const found: number[] = [];
+    for (let event = from; event < upTo; event++) if (eventKinds[journal.kind(event)]!.depth <= depth) found.push(event);
+    return {
+      upTo,
+      ids: Uint32Array.from(found),
+      times: Float64Array.from(found, (event) => journal.time(event)),
+      kinds: Uint16Array.from(found, (event) => journal.kind(event)),
+      processes: Uint16Array.from(found, (event) => journal.process(event)),
+    };
+  }
+
+  /** LEO and HW of a partition's replicas in the lines from `from` on. */
+  levels(partition: string, from: number, most = 200_000): Levels {
+    const journal = this.#journal;
+    const number = this.#names.numberOf(partition);
+    const upTo = Math.min(journal.length, from + most);
+    const rows: [time: number, process: number, leo: number, hw: number][] = [];
+    for (let event = from; event < upTo; event++) {
+      const column = LEO_COLUMN.get(journal.kind(event));
+      const isHw = journal.kind(event) === ev.hwAdvanced;
+      if ((column === undefined && !isHw) || journal.payload(event, 0) !== number) continue;
+      const leo = column === undefined ? NaN : journal.payload(event, column) + (journal.kind(event) === ev.logAppended ? 1 : 0);
+      rows.push([journal.time(event), journal.process(event), leo, isHw ? journal.payload(event, 1) : NaN]);
+    }
+    return {
+      upTo,
+      times: Float64Array.from(rows, (row) => row[0]),
+      processes: Uint16Array.from(rows, (row) => row[1]),
+      leo: Float64Array.from(rows, (row) => row[2]),
+      hw: Float64Array.from(rows, (row) => row[3]),
+    };
+  }
+
+  /** Where a step leads: behind the next event of the level, or the one before, perhaps among those that concern a selection. */
+  step(from: number, level: Level, direction: 1 | -1, selection: readonly Selected[] = []): number {
+    const journal = this.#journal;
+    checkLevel(level);
+    const concerns: Concerns | undefined =
+      selection.length === 0 ? undefined : concernsRecords(journal, this.#view.store.ledger, selection);
+    return direction > 0 ? stepForward(journal, from, level, concerns) : stepBack(journal, from, level, concerns);
+  }
+
+  /** Why a cell holds what it holds at a position; null when nothing ever set it. */
+  why(field: number, row: number, position: number, level: Level = 'request'): PageWhy | null {
+    if (recordFields[field] === undefined) throw new LabError({ kind: 'badCall', detail: `there is no field ${field}` });
+    const cursor = this.#view.cursor(this.#reached(position));
+    if (row >= cursor.count(recordFields[field].kind)) return null;
+    const chain = whyCell(this.#journal, cursor, field, row);
+    return chain === null ? null : this.#told(atLevel(this.#journal, chain, checkLevel(level)));
+  }
+
+  /** Why an event happened. */
+  whyEvent(event: number, level: Level = 'request'): PageWhy {
+    if (event >= this.#journal.length) throw new LabError({ kind: 'notReached', events: event, reached: this.#journal.length });
+    return this.#told(atLevel(this.#journal, whyEvent(this.#journal, event), checkLevel(level)));
+  }
+
+  /** What a record waits for, link by link; empty when it waits for nothing. */
+  whyNotYet(kind: number, row: number, position: number): PageWaiting[] {
+    const cursor = this.#view.cursor(this.#reached(position));
+    if (row >= cursor.count(kind)) return [];
+    const chain = waitsOf(cursor, kind, row);
+    return chain.map((waiting) => ({ ...waiting, said: bothTongues((tongue) => sayWaiting(waiting, cursor, this.#names, tongue)) }));
+  }
+
+  /** All that is known of a record at a position. */
+  inspect(kind: number, row: number, position: number): PageRecord | null {
+    const info = recordKinds[kind];
+    const cursor = this.#view.cursor(this.#reached(position));
+    if (info === undefined || row >= cursor.count(kind)) return null;
+    const reader = new RecordReader(cursor, this.#names, this.#view);
+    const fields = [...info.fixed, ...info.changing.slice(1)].map((field) => ({
+      field: field.id, name: field.name, type: field.type, value: reader.value(field, row), at: cursor.setAt(field.id, row),
+    }));
+    return { kind: info.name, alive: cursor.isAlive(kind, row), fields };
+  }
+
+  /**
+   * The batch that holds an offset of a process's log, as it was stored at a position. Memory is written once, so the bytes of
+   * then are still there; only where a file was cut since is the run replayed to find them.
+   */
+  bytes(partition: string, process: string, offset: number, position: number): PageBytes | null {
+    const at = this.#reached(position);
+    const found = this.#appended(partition, process, offset, at);
+    if (found === null) return null;
+    const { world } = this.#timeline().current;
+    const isAsItWas = FILE_CHANGES.every((kind) => this.#view.countAt(kind, at) === this.#view.countAt(kind, world.journal.length));
+    return this.#batchIn(isAsItWas ? world : this.#timeline().seek(at).world, partition, process, offset, found);
+  }
+
+  #batchIn(world: World, partition: string, process: string, offset: number, found: { segment: number; position: number; size: number }): PageBytes | null {
+    const number = this.#names.processNamed(process);
+    const host = world.state.hosts[world.state.processes[number]!.host]!;
+    const name = `/${partition}/${String(found.segment).padStart(20, '0')}.log`;
+    for (const [path, id] of host.files) {
+      const batch = path.endsWith(name) ? storedBatch(world.state.files.get(id)!, found.position, found.size, offset) : null;
+      if (batch === null) continue;
+      const { shared } = world.memory;
+      const bytes = shared ? batch.bytes : batch.bytes.slice();
+      return { process, path, ...batch, bytes, shared, ...batchRows(bytes) };
+    }
+    return null;
+  }
+
+  /** The append that brought an offset, the newest one before a position. */
+  #appended(partition: string, process: string, offset: number, position: number): { segment: number; position: number; size: number } | null {
+    const journal = this.#journal;
+    const name = this.#names.numberOf(partition);
+    const by = this.#names.processNamed(process);
+    for (let event = position - 1; event >= 0; event--) {
+      if (journal.kind(event) !== ev.logAppended || journal.process(event) !== by || journal.payload(event, 0) !== name) continue;
+      if (journal.payload(event, 1) > offset || journal.payload(event, 2) < offset) continue;
+      return { size: journal.payload(event, 3), segment: journal.payload(event, 4), position: journal.payload(event, 5) };
+    }
+    return null;
+  }
+
+  #told(chain: WhyChain): PageWhy {
+    const records = narrationFrom(this.#view.cursor(), this.#names);
+    return { chain, events: chain.events.map((event) => this.#event(event, records)) };
+  }
+
+  #event(event: number, records: ReturnType<typeof narrationFrom>): PageEvent {
+    const journal = this.#journal;
+    const kind = journal.kind(event);
+    const names = this.#names;
+    return {
+      id: event,
+      time: journal.time(event),
+      kind,
+      process: journal.process(event),
+      cause: journal.cause(event),
+      because: [0, 1, 2].map((index) => journal.because(event, index)).filter((one) => one !== 0),
+      payload: eventKinds[kind]!.columns.map((_, column) => journal.payload(event, column)),
+      said: bothTongues((tongue) => narrate(journal, event, { names, records, tongue })),
+    };
+  }
+
+  get #view(): View {
+    const view = this.#timeline().current.parts.find((part) => part instanceof View);
+    if (view === undefined) throw new LabError({ kind: 'labFault', detail: 'this lab has no view' });
+    return view;
+  }
+
+  get #names(): Names {
+    return new Names(this.#timeline().current.world.texts, this.#view.setting);
+  }
+
+  /** Oldest lines included: those that were let go are derived again. */
+  get #journal(): JournalReader {
+    const timeline = this.#timeline();
+    const { journal } = timeline.current.world;
+    const held = (event: number): number => {
+      if (!journal.holds(event)) timeline.ensure(event);
+      return event;
+    };
+    return {
+      length: journal.length,
+      time: (event) => journal.time(held(event)),
+      kind: (event) => journal.kind(held(event)),
+      process: (event) => journal.process(held(event)),
+      cause: (event) => journal.cause(held(event)),
+      because: (event, index) => journal.because(held(event), index),
+      payload: (event, column) => journal.payload(held(event), column),
+    };
+  }
+
+  #timeAt(position: number): number {
+    return position === 0 ? 0 : this.#journal.time(position - 1);
+  }
+
+  #reached(position: number): number {
+    const { length } = this.#journal;
+    if (Number.isSafeInteger(position) && position >= 0 && position <= length) return position;
+    throw new LabError({ kind: 'notReached', events: position, reached: length });
+  }
+
+  #positionOf(moment: Moment): number {
+    return 'position' in moment ? this.#reached(moment.position) : this.positionAt(moment.time);
+  }
+
+  /** The last position at a lab time: behind every event up to it. */
+  positionAt(time: number): number {
+    const journal = this.#journal;
+    let low = 0;
+    let high = journal.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (journal.time(middle) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Which column of an event says where a log ends. */
+const LEO_COLUMN: ReadonlyMap<number, number> = new Map<number, number>([
+  [ev.logAppended, 2], [ev.logTruncated, 1], [ev.logRecovered, 2], [ev.logLoaded, 2],
+]);
+
+function waitsOf(cursor: Cursor, kind: number, row: number): Waiting[] {
+  if (kind === F.record.kind) return recordWaits(cursor, row);
+  if (kind === F.request.kind) return requestWaits(cursor, row);
+  if (kind !== F.thread.kind) return [];
+  const waiting = threadWaits(cursor, row);
+  return waiting === null ? [] : [waiting];
+}
+
+function bothTongues(say: (tongue: Tongue) => string): Said {
+  return Object.fromEntries(TONGUES.map((tongue) => [tongue, say(tongue)])) as Record<Tongue, string>;
+}
+
+function checkLevel(level: Level): Level {
+  if (LEVELS.includes(level)) return level;
+  throw new LabError({ kind: 'badCall', detail: `there is no level ${String(level)}` });
+}
+
+/** What of a feed can be asked for from outside. */
+export const LOOKS = [
+  'setting', 'frame', 'events', 'newest', 'ticks', 'levels', 'step', 'why', 'whyEvent', 'whyNotYet', 'inspect', 'bytes', 'positionAt',
+] as const satisfies readonly (keyof PageFeed)[];
+export type Look = (typeof LOOKS)[number];

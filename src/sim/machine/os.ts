@@ -221,7 +221,11 @@ export class SimOs implements Os {
   }
 
   exit(reason: string): void {
-    if (this.#thread !== null && this.#thread.after < 0) this.#thread.after = AFTER_END;
+    if (this.#thread !== null) {
+      if (this.#thread.after < 0) this.#thread.after = AFTER_END;
+      // Threads that this step began never run: a process that cannot start has no state for them to run on.
+      this.#thread.effects = this.#thread.effects.filter((effect) => effect.kind !== 'spawn');
+    }
     this.effect({ kind: 'exit', reason, cause: this.reason });
   }
 }

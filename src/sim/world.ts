@@ -368,9 +368,12 @@ export class World {
         host.diskFull = true;
         return;
       }
-      case 'freeDisk':
-        this.state.hosts[this.#hostId(command.host)]!.diskFull = false;
+      case 'freeDisk': {
+        const host = this.state.hosts[this.#hostId(command.host)]!;
+        if (host.diskFull) this.emit(ev.diskFreed, 0, told, host.id);
+        host.diskFull = false;
         return;
+      }
       case 'cut':
         return this.#addRule(command.rule, command.from, command.to, 'cut', 0, command.bothWays, told);
       case 'delay':

@@ -175,7 +175,8 @@ describe('what events leave in records', () => {
   test('every field that changes is set by some event, and every kind is made', () => {
     const set = new Set<number>();
     const made = new Set<number>();
-    for (let seed = 20; seed < 32; seed++) {
+    // A frame that departs is one that was sent before: in a random journal that takes luck, hence many of them.
+    for (let seed = 20; seed < 80; seed++) {
       const view = projected(seed, 4_000);
       const touch = (field: number) => {
         set.add(field);

@@ -20,6 +20,7 @@ export const brokerEvents = {
   // ReplicaManager and Partition
   partitionBecameLeader: row('story', 'partition:partition', 'epoch:epoch', 'start:offset'),
   partitionBecameOffline: row('story', 'partition:partition', 'epoch:epoch'),
+  hwLoaded: row('request', 'partition:partition', 'hw:offset'),
   hwAdvanced: row('story', 'partition:partition', 'hw:offset', 'from:offset'),
   recordsAppended: row('story', 'partition:partition', 'base:offset', 'last:offset', 'request:int'),
   appendRefused: row('story', 'partition:partition', 'error:error', 'request:int'),

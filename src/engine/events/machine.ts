@@ -15,6 +15,7 @@ export const machineEvents = {
   linkRuleAdded: row('story', 'rule:rule', 'from:host', 'to:host', 'kind:text', 'amount:int'),
   linkRuleRemoved: row('story', 'rule:rule'),
   diskFilled: row('story', 'host:host'),
+  diskFreed: row('story', 'host:host'),
 
   // Threads
   threadStarted: row('thread', 'thread:thread', 'name:text'),

@@ -1,5 +1,6 @@
 /** ReplicaManager.applyDelta: this broker becomes leader or follower of partitions, or hosts them no longer. */
 import { DiskError, type Os } from '../os.ts';
+import { ev } from '../events.ts';
 import { asyncDeleteLog, getOrCreateLog } from '../log/log-manager.ts';
 import { type Log, updateHighWatermark } from '../log/unified-log.ts';
 import { readLogConfig } from '../log/log-config.ts';
@@ -65,7 +66,10 @@ function hostPartition(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index:
     const partition = newPartition(os, topic.name, index, topic.id, numberConfig(configs, 'min.insync.replicas'));
     app.partitions.set(topicPartition, partition);
     touch(log);
-    updateHighWatermark(log, Math.min(rm.checkpointedHighWatermarks.get(topicPartition) ?? 0, log.logEndOffset));
+    const highWatermark = Math.min(rm.checkpointedHighWatermarks.get(topicPartition) ?? 0, log.logEndOffset);
+    updateHighWatermark(log, highWatermark);
+    os.because(log.leoAt);
+    log.hwAt = os.emit(ev.hwLoaded, log.nameText, highWatermark);
     return { partition, log };
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;

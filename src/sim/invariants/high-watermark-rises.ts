@@ -10,7 +10,7 @@ interface Levels {
 export const highWatermarkRises: Invariant<Levels> = {
   name: 'the high watermark rises',
   holds: 'While a leader leads, its high watermark only rises, and it never passes the log end offset.',
-  on: [ev.logAppended, ev.logLoaded, ev.logTruncated, ev.logRecovered, ev.hwAdvanced, ev.partitionBecameLeader, ev.processKilled, ev.processExited],
+  on: [ev.logAppended, ev.logLoaded, ev.logTruncated, ev.logRecovered, ev.hwLoaded, ev.hwAdvanced, ev.partitionBecameLeader, ev.processKilled, ev.processExited],
   initial: () => ({ leo: new Map(), hw: new Map() }),
   check(levels, { journal }, event) {
     const process = journal.process(event);
@@ -28,7 +28,7 @@ export const highWatermarkRises: Invariant<Levels> = {
       if (before !== undefined && hw < before) return `the high watermark fell from ${before} to ${hw}`;
       return leo !== undefined && hw > leo ? `the high watermark ${hw} is beyond the log end ${leo}` : null;
     }
-    if (kind === ev.partitionBecameLeader) levels.hw.delete(key);
+    if (kind === ev.partitionBecameLeader || kind === ev.hwLoaded) levels.hw.delete(key);
     else levels.leo.set(key, kind === ev.logAppended ? journal.payload(event, 2) + 1 : journal.payload(event, kind === ev.logTruncated ? 1 : 2));
     return null;
   },

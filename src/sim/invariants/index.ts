@@ -1,11 +1,22 @@
-/** Every invariant, numbered as in docs/invariants.md. */
+/** Every invariant and every validation, numbered as in docs/invariants.md. */
+import { acknowledgedRecordsLast } from './acknowledged-records-last.ts';
 import { causesComeFirst } from './causes-come-first.ts';
+import { consumersReachTheHighWatermark } from './consumers-reach-the-high-watermark.ts';
+import { consumersReadWhatWasAppended } from './consumers-read-what-was-appended.ts';
 import { consumersStayBelowTheHighWatermark } from './consumers-stay-below-the-high-watermark.ts';
 import { coresRunOneThread } from './cores-run-one-thread.ts';
 import { highWatermarkRises } from './high-watermark-rises.ts';
 import type { Invariant } from './invariant.ts';
 import { offsetsHaveNoGaps } from './offsets-have-no-gaps.ts';
+import { producersGetOnAfterFaults } from './producers-get-on-after-faults.ts';
+import type { Validation } from './validation.ts';
 
+/** Checked after every event. */
 export const invariants: readonly Invariant[] = [
   causesComeFirst, offsetsHaveNoGaps, highWatermarkRises, coresRunOneThread, consumersStayBelowTheHighWatermark,
+];
+
+/** Checked at the end of a run. */
+export const validations: readonly Validation[] = [
+  acknowledgedRecordsLast, consumersReadWhatWasAppended, producersGetOnAfterFaults, consumersReachTheHighWatermark,
 ];

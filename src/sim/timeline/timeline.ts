@@ -18,6 +18,8 @@ export interface Part {
   advance(from: number, to: number): void;
   save(): unknown;
   load(saved: unknown): void;
+  /** Lets go of what shows times before event `before`; a replay derives it again. */
+  drop?(before: number): void;
 }
 
 export type MakeParts = (world: World) => Part[];
@@ -136,7 +138,9 @@ export class Timeline {
     const { journal } = this.#current.world;
     if (journal.bytes <= budgetBytes) return;
     const keep = Math.floor((journal.length * budgetBytes) / journal.bytes / 2);
-    journal.release(journal.length - keep);
+    const before = journal.length - keep;
+    journal.release(before);
+    for (const part of this.#current.parts) part.drop?.(before);
   }
 
   /** Makes line `at` of the journal readable again, by replaying from the checkpoint before its chunk. */

@@ -13,6 +13,7 @@ export const en: Readonly<Record<string, string>> = {
   linkRuleAdded: 'Rule {rule}, from {from} to {to}: {kind}{amount? by {amount} µs|}.',
   linkRuleRemoved: 'Rule {rule} is lifted.',
   diskFilled: 'The disk of {host} is full.',
+  diskFreed: 'The disk of {host} has room again.',
 
   // Threads
   threadStarted: '{$process} starts the thread {name}.',
@@ -69,6 +70,7 @@ export const en: Readonly<Record<string, string>> = {
   // ReplicaManager and Partition
   partitionBecameLeader: '{$process} leads {partition} now, epoch {epoch}, from offset {start} on.',
   partitionBecameOffline: '{partition} is offline on {$process}, epoch {epoch}.',
+  hwLoaded: 'The high watermark of {partition} on {$process} begins at {hw}, as the checkpoint file says.',
   hwAdvanced: 'The high watermark of {partition} rises from {from} to {hw} on {$process}.',
   recordsAppended: '{$process} has appended offsets {base} to {last} of {partition}.',
   appendRefused: '{$process} refuses records for {partition}: {error}.',

@@ -13,6 +13,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   linkRuleAdded: '规则 {rule}:从 {from} 到 {to},{kind}{amount? {amount} µs|}。',
   linkRuleRemoved: '规则 {rule} 解除。',
   diskFilled: '{host} 的磁盘满了。',
+  diskFreed: '{host} 的磁盘又有空间了。',
 
   // 线程
   threadStarted: '{$process} 启动线程 {name}。',
@@ -67,6 +68,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   // ReplicaManager 与 Partition
   partitionBecameLeader: '{$process} 上的副本成为 {partition} 的首领副本,纪元 {epoch},从偏移量 {start} 起。',
   partitionBecameOffline: '{partition} 在 {$process} 上离线,纪元 {epoch}。',
+  hwLoaded: '{$process} 上 {partition} 的高水位按检查点文件从 {hw} 起。',
   hwAdvanced: '{$process} 上 {partition} 的高水位从 {from} 升到 {hw}。',
   recordsAppended: '{$process} 已追加 {partition} 的偏移量 {base} 至 {last}。',
   appendRefused: '{$process} 拒收写往 {partition} 的消息:{error}。',

@@ -78,6 +78,10 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.replica.isLeader, row, 0);
   },
 
+  hwLoaded(s, j, i) {
+    s.set(F.replica.hw, s.at(F.replica.kind, j.payload(i, 0), j.process(i)), j.payload(i, 1));
+  },
+
   hwAdvanced(s, j, i) {
     const row = s.at(F.replica.kind, j.payload(i, 0), j.process(i));
     s.set(F.replica.hw, row, j.payload(i, 1));

@@ -118,6 +118,10 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.host.diskFull, s.at(F.host.kind, j.payload(i, 0)), 1);
   },
 
+  diskFreed(s, j, i) {
+    s.set(F.host.diskFull, s.at(F.host.kind, j.payload(i, 0)), 0);
+  },
+
   threadStarted(s, j, i) {
     const row = s.create(F.thread.kind, j.process(i), j.payload(i, 0));
     s.fix(F.thread.name, row, j.payload(i, 1));

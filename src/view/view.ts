@@ -18,6 +18,8 @@ export interface SavedView {
 }
 
 export class View {
+  /** It reads nothing but the journal: whoever runs it may tell it of many lines at once. */
+  readonly lazy = true;
   readonly journal: JournalReader;
   readonly setting: Setting;
   #store = new RecordStore();

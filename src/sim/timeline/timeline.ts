@@ -16,6 +16,11 @@ const CHECKPOINT_DUE = 8_000;
 export interface Part {
   /** Lines [from, to) of the journal are new. */
   advance(from: number, to: number): void;
+  /**
+   * It reads nothing but the journal, so it may be told of many lines at once, later. That is worth a lot: its code and its
+   * data stay in the processor's caches for a while, instead of taking turns with the engine's at every step.
+   */
+  readonly lazy?: boolean;
   save(): unknown;
   load(saved: unknown): void;
   /** Lets go of what shows times before event `before`; a replay derives it again. */
@@ -166,20 +171,36 @@ function checkpoint(world: World, parts: readonly Part[]): Checkpoint {
   return { events: world.journal.length, position: world.position, world: world.save(), parts: parts.map((part) => part.save()) };
 }
 
+/** Lines that lazy parts are told of at once. */
+const LAZY_LINES = 1_000;
+
 function runPlace(place: Place, time: number, events: number): boolean {
   const { world, parts, checkpoints } = place;
   const { journal } = world;
+  const prompt = parts.filter((part) => part.lazy !== true);
+  const lazy = parts.filter((part) => part.lazy === true);
   let last = checkpoints[checkpoints.length - 1]!.events;
-  while (journal.length < events) {
-    if (world.nextTime() >= time) return false;
-    const from = journal.length;
-    if (!world.step()) return false;
+  let told = journal.length;
+  const tell = () => {
     const to = journal.length;
-    if (to > from) for (let i = 0; i < parts.length; i++) parts[i]!.advance(from, to);
-    if (to - last >= CHECKPOINT_DUE) {
-      checkpoints.push(checkpoint(world, parts));
-      last = to;
+    if (to > told) for (const part of lazy) part.advance(told, to);
+    told = to;
+  };
+  try {
+    while (journal.length < events) {
+      const from = journal.length;
+      if (world.nextTime() >= time || !world.step()) return false;
+      const to = journal.length;
+      if (to > from) for (let i = 0; i < prompt.length; i++) prompt[i]!.advance(from, to);
+      if (to - told >= LAZY_LINES) tell();
+      if (to - last >= CHECKPOINT_DUE) {
+        tell();
+        checkpoints.push(checkpoint(world, parts));
+        last = to;
+      }
     }
+    return true;
+  } finally {
+    tell();
   }
-  return true;
 }

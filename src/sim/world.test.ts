@@ -41,6 +41,30 @@ describe('a world in virtual time', () => {
     }
   });
 
+  it('carries a scripted command out before the first entry of its microsecond, and a given one at its full position', () => {
+    // Some microsecond at which the schedule has an entry, and one event further on the same one.
+    const plain = echoWorld(9);
+    plain.runTo(4_000);
+    const busy = plain.nextTime();
+    const scripted = echoWorld(9, 20, [{ time: busy, command: { kind: 'pause', process: 'client' } }]);
+    scripted.runTo(busy + 1);
+    const at = scripted.journal.firstAt(busy);
+    expect(eventKinds[scripted.journal.kind(at)]!.name).toBe('commandGiven');
+    expect(scripted.journal.time(at - 1)).toBeLessThan(busy);
+    // A command by hand after that entry keeps the number of entries before it, and a replay gives it at the same place.
+    const first = echoWorld(9);
+    first.runTo(4_000);
+    first.step();
+    const given = first.give({ kind: 'pause', process: 'client' });
+    expect(given).toMatchObject({ time: busy, sequence: plain.state.taken + 1 });
+    first.runTo(50_000);
+    const replay = echoWorld(9);
+    replay.given = [given];
+    replay.runTo(50_000);
+    expect(replay.journal.hash).toBe(first.journal.hash);
+    expect(replay.journal.hash).not.toBe(scripted.journal.hash);
+  });
+
   it('loses frames on a cut link and delivers them after it has healed', () => {
     const w = echoWorld(3, 200);
     w.runTo(5_000);

@@ -73,8 +73,8 @@ export class DiffLog {
   #tail: Tail | null = null;
   /** Where the last chunk is written; the next one writes here when it is packed. */
   #room: Columns = columns(FIRST_CAPACITY);
-  /** Chunks that were unpacked, the newest first. */
-  #kept: { readonly at: number; readonly open: Open }[] = [];
+  /** Chunks that were unpacked, the newest first. A fork's own chunk has the number of the one that it was copied from. */
+  #kept: { readonly at: number; readonly packed: Packed; readonly open: Open }[] = [];
 
   constructor(from?: DiffMark) {
     this.#chunks = from?.chunks.slice() ?? [];
@@ -173,11 +173,12 @@ export class DiffLog {
   #open(at: number): Open {
     const chunk = must(this.#chunks[at], 'the diffs of that time');
     if (chunk.tail !== null) return chunk.tail;
-    const { bytes, ends: packedEnds, wide } = must(chunk.packed, 'a packed chunk');
-    for (const one of this.#kept) if (one.at === at) return one.open;
-    const ends = unpackEnds(packedEnds);
+    const packed = must(chunk.packed, 'a packed chunk');
+    for (const one of this.#kept) if (one.packed === packed) return one.open;
+    const { bytes, wide } = packed;
+    const ends = unpackEnds(packed.ends);
     const open = { columns: unpack(bytes, ends, ends.length, at << CHUNK_BITS, NULL), ends, wide };
-    this.#kept = [{ at, open }, ...this.#kept.slice(0, KEPT - 1)];
+    this.#kept = [{ at, packed, open }, ...this.#kept.slice(0, KEPT - 1)];
     return open;
   }
 

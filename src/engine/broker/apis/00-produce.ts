@@ -18,7 +18,7 @@ import { operations } from '../operations.ts';
 import { tryCompleteElseWatch } from '../purgatory.ts';
 import { type HandlerLocals, nextRequest } from '../request-handler.ts';
 import type { Request } from '../socket-server.ts';
-import { isInternalTopic } from '../topic-name.ts';
+import { isInternalTopic } from '../../metadata/topic-names.ts';
 import { validateRecords } from '../validate-records.ts';
 
 export const versions: VersionRange = [3, 13];

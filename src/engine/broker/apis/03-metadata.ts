@@ -12,7 +12,7 @@ import type { Os } from '../../os.ts';
 import type { BrokerApp } from '../broker-app.ts';
 import { respond } from '../respond.ts';
 import type { Request } from '../socket-server.ts';
-import { isInternalTopic, isValidTopicName } from '../topic-name.ts';
+import { isInternalTopic, topicNameError } from '../../metadata/topic-names.ts';
 
 export const versions: VersionRange = [0, 13];
 
@@ -46,7 +46,7 @@ export function handleMetadata(os: Os, app: BrokerApp, request: Request): readon
     if (topic !== undefined) topics.push(describeTopic(app, request, topic, body.includeTopicAuthorizedOperations));
   }
   for (const name of unknownNames) {
-    topics.push(refusedTopic(isValidTopicName(name) ? errors.UNKNOWN_TOPIC_OR_PARTITION : errors.INVALID_TOPIC_EXCEPTION, name, ZERO_UUID));
+    topics.push(refusedTopic(topicNameError(name) === null ? errors.UNKNOWN_TOPIC_OR_PARTITION : errors.INVALID_TOPIC_EXCEPTION, name, ZERO_UUID));
   }
   os.because(app.image.at);
   respond(os, app.socketServer, request, Metadata, {

@@ -11,7 +11,7 @@ import { METADATA_TOPIC } from '../../raft/raft-client.ts';
 import type { Os } from '../../os.ts';
 import type { ApiError, ControllerResult } from '../controller-result.ts';
 import { ControllerException } from '../controller-result.ts';
-import { hasCollisionChars, topicNameError, topicsCollide } from '../topic-names.ts';
+import { hasCollisionChars, topicNameError, topicsCollide } from '../../metadata/topic-names.ts';
 import { usableBrokerIds } from './broker-heartbeat-manager.ts';
 import { heartbeatsOf } from './cluster-control.ts';
 import { effectiveTopicConfigs, topicConfigRecords } from './configuration-control.ts';

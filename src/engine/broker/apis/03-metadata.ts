@@ -39,7 +39,7 @@ export function handleMetadata(os: Os, app: BrokerApp, request: Request): readon
   const version = request.apiVersion;
   const asked = askedTopics(app, body, version);
   const unknownNames = asked.names.filter((name) => !app.image.topics.has(name));
-  const creatable = body.allowAutoTopicCreation && app.configs['auto.create.topics.enable'] === true ? unknownNames.filter(isValidTopicName) : [];
+  const creatable = body.allowAutoTopicCreation && app.configs['auto.create.topics.enable'] === true ? unknownNames.filter((name) => topicNameError(name) === null) : [];
   const topics: TopicAnswer[] = [...asked.refused];
   for (const name of asked.names) {
     const topic = app.image.topics.get(name);

@@ -32,7 +32,7 @@ function runSeeds(from: number, count: number, every: number, tell: (line: Line)
   for (let seed = from; seed < from + count; seed += every) {
     const random = oneBrokerWorld(seed);
     try {
-      const { events, problems } = roundTrip(() => swarmWorldOf(random, programs, sharedMemory), viewParts, seed, random.endsAt, seen);
+      const { events, problems } = roundTrip(() => swarmWorldOf(random, programs, sharedMemory), viewParts, random, seen);
       tell({ seed, events, faults: random.faults, problems });
     } catch (error) {
       tell({ seed, events: 0, faults: random.faults, problems: [`crashed: ${error instanceof Error ? error.stack : String(error)}`] });

@@ -38,23 +38,27 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
   const healedAt = (options.seconds ?? 3) * MICROS_PER_SECOND;
   const tempo = drawTempo(settings);
   const partitions = pick(settings, [1, 1, 2, 3]);
-  const configs = brokerConfigs(settings, tempo);
+  // A client may ask for the topic before it is created; where that creates it, it has to have as many partitions.
+  const autoCreates = chance(settings, 1, 4);
+  const configs = { ...brokerConfigs(settings, tempo), 'num.partitions': partitions, 'auto.create.topics.enable': autoCreates };
+  const latencyMicros = pick(settings, [50, 200, 200, 1_000, 5_000, 20_000]);
   let lab = new LabBuilder()
-    .links({ latencyMicros: pick(settings, [50, 200, 200, 1_000, 5_000, 20_000]), bytesPerSecond: pick(settings, [1_250_000, 125_000_000, 125_000_000]) })
+    .links({ latencyMicros, bytesPerSecond: pick(settings, [1_250_000, 125_000_000, 125_000_000]) })
     .controller({ host: { cores: pick(settings, [1, 2]) }, configs: controllerConfigs(tempo) })
     .broker(1, { host: { cores: pick(settings, [1, 2, 4]), skewMillis: pick(settings, [0, 0, 250, -400]) }, configs })
     .topic('orders', { partitions, configs: topicConfigs(settings) })
     .admin();
   const consumers = ['billing', 'audit'].slice(0, pick(settings, [0, 1, 1, 2]));
   const readers = consumers.map(() => consumerConfigs(settings, tempo));
-  // What one reader can take, a writer must not outrun for long: in the end every record is to be read.
-  const isSlow = readers.some(({ isSlow: slow }) => slow);
+  // What one reader can take, a writer must not outrun for long, nor what a far link lets through one batch at a time: in the end
+  // every record is to be read.
+  const isSlow = latencyMicros >= 5_000 || readers.some((reader) => reader.isSlow);
   const producers = ['shop', 'web'].slice(0, pick(settings, [1, 1, 2]));
   const script: ScriptStatement[] = [];
   for (const name of producers) {
     const valueBytes = pick(settings, [1, 40, 100, 1_000, 9_000]);
     const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [1, 10] : [1, 20, 100, 400]);
-    const calm = Math.min(perSecond, CALM_PER_SECOND[tempo.pace]);
+    const calm = Math.min(perSecond, isSlow ? CALM_PER_SECOND.patient : CALM_PER_SECOND[tempo.pace]);
     script.push({ kind: 'act', action: { verb: 'rate', client: name, perSecond: calm }, at: healedAt, lasts: null });
     lab = lab.producer(name, {
       perSecond,
@@ -72,7 +76,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
       configs: readers[i]!.configs,
     });
   });
-  const targets = { until: healedAt, producers, consumers, partitions, perSecondMax: isSlow ? 20 : 200, autoCreates: configs['auto.create.topics.enable'] === true };
+  const targets = { until: healedAt, producers, consumers, partitions, perSecondMax: isSlow ? 20 : 200, autoCreates };
   const { statements, faults } = faultScript(prng(seed, 'faults'), targets);
   const scenario = lab.script([...statements, ...script, ...restarts(healedAt)]).build();
   const stranger = chance(settings, 1, 5) ? strangerSettings(scenario, healedAt) : null;

@@ -2,8 +2,10 @@
 import { ev, eventKinds } from '../../engine/events.ts';
 import { waitNames } from '../../engine/waits.ts';
 import { nextInt, prng } from '../../std/prng.ts';
-import { invariants } from '../invariants/index.ts';
+import { History } from '../invariants/history.ts';
+import { invariants, validations } from '../invariants/index.ts';
 import { InvariantChecker } from '../invariants/invariant.ts';
+import type { RunTimes } from '../invariants/validation.ts';
 import type { MakeParts, Part } from '../timeline/timeline.ts';
 import type { World } from '../world.ts';
 
@@ -17,6 +19,10 @@ export interface Outcome {
   readonly events: number;
   readonly hash: string;
   readonly problems: readonly string[];
+  /** Records that producers were told to be safe, that consumers were given, and that power losses took after they were acknowledged. */
+  readonly acknowledged: number;
+  readonly polled: number;
+  readonly taken: number;
 }
 
 export function nothingSeen(): Seen {
@@ -59,14 +65,16 @@ function runTo({ world, parts }: Running, time: number): void {
 }
 
 /**
- * Runs a world to `endsAt`, with a checkpoint at a random place, then again from that checkpoint: both must end with the same
- * journal. On the way invariants hold, and all state is declared, plain and touched when it changes.
+ * Runs a world to its end, with a checkpoint at a random place, then again from that checkpoint: both must end with the same
+ * journal. On the way invariants hold, and all state is declared, plain and touched when it changes; at the end validations hold.
  */
-export function roundTrip(make: () => World, makeParts: MakeParts, seed: number, endsAt: number, seen: Seen): Outcome {
+export function roundTrip(make: () => World, makeParts: MakeParts, run: RunTimes & { readonly seed: number }, seen: Seen): Outcome {
   const problems: string[] = [];
-  const straight = running(make(), makeParts, 0);
-  const { world } = straight;
-  const stopAt = nextInt(prng(seed, 'checkpoint'), endsAt);
+  const { endsAt } = run;
+  const world = make();
+  const history = new History(world);
+  const straight = running(world, (one) => [...makeParts(one), history], 0);
+  const stopAt = nextInt(prng(run.seed, 'checkpoint'), endsAt);
   runTo(straight, stopAt);
   const saved = world.save();
   const savedParts = straight.parts.map((part) => part.save());
@@ -81,7 +89,9 @@ export function roundTrip(make: () => World, makeParts: MakeParts, seed: number,
   runTo(again, endsAt);
   if (forked.journal.hash !== world.journal.hash) problems.push(`save → load → continue: ${firstDifference(world, forked)}`);
   for (const { invariant, event, what } of straight.checker.violations.slice(0, 3)) problems.push(`${invariant}: ${what} (event ${event})`);
-  return { events: world.journal.length, hash: world.journal.hash, problems };
+  for (const { name, check } of validations) problems.push(...check(history, world, run).slice(0, 3).map((what) => `${name}: ${what}`));
+  const { acknowledged, polled } = history.state.records;
+  return { events: world.journal.length, hash: world.journal.hash, problems, acknowledged, polled, taken: history.takenByPowerLoss };
 }
 
 /** The first line in which two journals differ, in words. */

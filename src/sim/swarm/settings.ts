@@ -37,7 +37,6 @@ export function brokerConfigs(p: Prng, tempo: Tempo): GivenConfig {
     'num.network.threads': pick(p, [1, 3]),
     'num.io.threads': pick(p, [1, 2, 8]),
     'queued.max.requests': pick(p, [1, 4, 500]),
-    'auto.create.topics.enable': chance(p, 1, 4),
     'log.initial.task.delay.ms': pick(p, [100, 100, 30_000]),
     'log.retention.check.interval.ms': pick(p, [300, 300_000]),
     ...(chance(p, 1, 4) ? { 'log.flush.interval.messages': pick(p, [1, 10]) } : {}),
@@ -86,8 +85,10 @@ export function consumerConfigs(p: Prng, tempo: Tempo): Reader {
   const isSlow = chance(p, 1, 3);
   const configs = {
     ...tempo.clients,
-    'fetch.min.bytes': pick(p, [1, 1, 5_000]),
-    'fetch.max.wait.ms': pick(p, [50, 500]),
+    // More than the partitions together may bring would make every fetch wait for its whole time.
+    'fetch.min.bytes': isSlow ? 1 : pick(p, [1, 1, 5_000]),
+    // Where a poll gave out the last record of its fetch, the partition is asked for only after the next fetch of the others is back.
+    'fetch.max.wait.ms': isSlow ? 50 : pick(p, [50, 500]),
     'max.partition.fetch.bytes': isSlow ? 200 : 1_048_576,
     'max.poll.records': isSlow ? 1 : pick(p, [20, 500]),
     'auto.offset.reset': pick(p, ['earliest', 'latest']),

@@ -1,0 +1,269 @@
+/**
+ * The history of records, kept beside a run: which bytes were appended where, what producers were promised, what consumers were
+ * given. It looks at the engine's memory from outside, after each step, and holds views of it: memory is written once, so they stay
+ * true. Validations ask it at the end.
+ */
+import { digestRecord } from '../../engine/client/consumer/completed-fetch.ts';
+import { type EventKind, ev, eventKinds } from '../../engine/events.ts';
+import { LOG_FILE_SUFFIX, segmentPath } from '../../engine/log/log-files.ts';
+import { BATCH_HEADER_BYTES, batchesOf, recordsOf } from '../../protocol/records/batch.ts';
+import type { Rope } from '../../std/rope.ts';
+import type { Part } from '../timeline/timeline.ts';
+import type { World } from '../world.ts';
+import { sameBytes, viewOf } from './file-view.ts';
+import { type Append, copyLogHistory, cutLog, findAppend, firstAppendFrom, type LogHistory, logHistory, losePower } from './log-history.ts';
+
+/** A record that its producer was told to be in the log. */
+export interface Acknowledged {
+  readonly log: string;
+  readonly append: Append;
+  readonly offset: number;
+  readonly event: number;
+}
+
+export interface Complaint {
+  readonly event: number;
+  readonly what: string;
+}
+
+/** A batch as it left its producer. */
+interface Sent {
+  readonly records: readonly number[];
+  readonly bytes: Rope;
+}
+
+interface HistoryState {
+  /** By process and partition: `3/orders-0`. */
+  readonly logs: Map<string, LogHistory>;
+  /** How far the disk has each file. */
+  readonly flushed: Map<number, number>;
+  /** Batches under way, by process and number. */
+  readonly sent: Map<string, Sent>;
+  /** The batch whose records are being acknowledged. */
+  completed: { readonly event: number; readonly sent: Sent | undefined; readonly base: number };
+  /** By process and partition: the digest of what a consumer was given. */
+  readonly digests: Map<string, number>;
+  readonly acknowledged: Acknowledged[];
+  readonly brokenPromises: Complaint[];
+  readonly wrongReads: Complaint[];
+  records: { acknowledged: number; polled: number };
+}
+
+/** The quorum's log has promises of its own. */
+const METADATA_LOG = '__cluster_metadata-0';
+
+export class History implements Part {
+  state: HistoryState = {
+    logs: new Map(), flushed: new Map(), sent: new Map(), completed: { event: 0, sent: undefined, base: 0 }, digests: new Map(),
+    acknowledged: [], brokenPromises: [], wrongReads: [], records: { acknowledged: 0, polled: 0 },
+  };
+  readonly #world: World;
+  readonly #handlers: (((event: number, process: number) => void) | null)[];
+
+  constructor(world: World) {
+    this.#world = world;
+    const handlers = new Map<EventKind<any>, (event: number, process: number) => void>([
+      [ev.processStarted, (_event, process) => this.#forgetClient(process)],
+      [ev.logAppended, (event, process) => this.#appended(event, process)],
+      [ev.logTruncated, (event, process) => this.#truncated(event, process)],
+      [ev.logStartMoved, (event, process) => this.#startMoved(event, process)],
+      [ev.pagesFlushed, (event) => this.state.flushed.set(this.#number(event, 0), this.#number(event, 1))],
+      [ev.fileTruncated, (event) => this.#fileTruncated(event)],
+      [ev.powerLost, (event) => this.#powerLost(event)],
+      [ev.batchDrained, (event, process) => this.#drained(event, process)],
+      [ev.batchCompleted, (event, process) => this.#completed(event, process)],
+      [ev.recordAcknowledged, (event) => this.#recordAcknowledged(event)],
+      [ev.recordsPolled, (event, process) => this.#polled(event, process)],
+    ]);
+    this.#handlers = eventKinds.map(({ id }) => handlers.get(id) ?? null);
+  }
+
+  /** Records that were acknowledged and that a power loss may have taken since. */
+  get takenByPowerLoss(): number {
+    const taken = new Set([...this.state.logs.values()].flatMap((log) => log.taken));
+    return this.state.acknowledged.filter(({ append }) => taken.has(append)).length;
+  }
+
+  advance(from: number, to: number): void {
+    const { journal } = this.#world;
+    for (let event = from; event < to; event++) {
+      const handler = this.#handlers[journal.kind(event)];
+      if (handler !== null && handler !== undefined) handler(event, journal.process(event));
+    }
+  }
+
+  save(): unknown {
+    return copyHistory(this.state);
+  }
+
+  load(saved: unknown): void {
+    this.state = copyHistory(saved as HistoryState);
+  }
+
+  #number(event: number, column: number): number {
+    return this.#world.journal.payload(event, column);
+  }
+
+  #text(event: number, column: number): string {
+    return this.#world.texts.text(this.#number(event, column));
+  }
+
+  // Logs
+
+  #logOf(event: number, process: number): LogHistory | undefined {
+    return this.state.logs.get(`${process}/${this.#text(event, 0)}`);
+  }
+
+  #appended(event: number, process: number): void {
+    const partition = this.#text(event, 0);
+    if (partition === METADATA_LOG) return;
+    const owner = this.#world.process(process);
+    const key = `${process}/${partition}`;
+    let log = this.state.logs.get(key);
+    if (log === undefined) this.state.logs.set(key, (log = logHistory(owner.host, `${owner.settings.logDir}/${partition}`, partition)));
+    const [base, last, size, segment, position] = [1, 2, 3, 4, 5].map((column) => this.#number(event, column)) as [number, number, number, number, number];
+    const id = this.#world.state.hosts[log.host]!.files.get(segmentPath(log.dir, segment, LOG_FILE_SUFFIX));
+    const file = this.#world.state.files.get(id ?? -1);
+    if (file === undefined) throw new Error(`${partition} was appended to, and there is no file of its segment ${segment}`);
+    log.live.push({ base, last, file: file.id, end: position + size, event, bytes: viewOf(file, position, size) });
+  }
+
+  #truncated(event: number, process: number): void {
+    const log = this.#logOf(event, process);
+    if (log !== undefined) cutLog(log, this.#number(event, 1));
+  }
+
+  #startMoved(event: number, process: number): void {
+    const log = this.#logOf(event, process);
+    if (log !== undefined) log.logStart = this.#number(event, 1);
+  }
+
+  #fileTruncated(event: number): void {
+    const file = this.#number(event, 0);
+    const flushed = this.state.flushed.get(file);
+    if (flushed !== undefined) this.state.flushed.set(file, Math.min(flushed, this.#number(event, 1)));
+  }
+
+  #powerLost(event: number): void {
+    const host = this.#number(event, 0);
+    for (const log of this.state.logs.values()) {
+      if (log.host === host) losePower(log, (file) => this.state.flushed.get(file) ?? 0);
+    }
+  }
+
+  /** The logs of a partition, one for each broker that ever appended to it. */
+  #logsOf(partition: string): [string, LogHistory][] {
+    return [...this.state.logs].filter(([, log]) => log.partition === partition);
+  }
+
+  // Producers
+
+  #drained(event: number, process: number): void {
+    const batch = this.#world.process(process).app?.batches?.get(this.#number(event, 0));
+    // Without acknowledgements a batch may be done within the step that sent it; then nothing is promised.
+    if (batch === undefined || batch.bytes === null) return;
+    this.state.sent.set(`${process}/${batch.id}`, { records: batch.records, bytes: batch.bytes });
+  }
+
+  #completed(event: number, process: number): void {
+    const key = `${process}/${this.#number(event, 0)}`;
+    this.state.completed = { event, sent: this.state.sent.get(key), base: this.#number(event, 1) };
+    this.state.sent.delete(key);
+  }
+
+  #recordAcknowledged(event: number): void {
+    const offset = this.#number(event, 2);
+    this.state.records.acknowledged++;
+    if (offset < 0) return;
+    const partition = this.#text(event, 1);
+    const [key, append] = this.#newestAppend(partition, offset);
+    if (append === null) return this.#break(event, `record ${this.#number(event, 0)} was acknowledged at ${partition} ${offset}, where nothing had been appended`);
+    this.state.acknowledged.push({ log: key, append, offset, event });
+    const { sent, base, event: completed } = this.state.completed;
+    if (sent === undefined || this.#world.journal.cause(event) !== completed) return;
+    if (sent.records[offset - base] !== this.#number(event, 0)) {
+      this.#break(event, `record ${this.#number(event, 0)} was acknowledged at ${partition} ${offset}, which is another record's place in its batch`);
+    } else if (offset === base && !sameBytes(sent.bytes, append.bytes, BATCH_HEADER_BYTES)) {
+      this.#break(event, `the batch at ${partition} ${base} has other records than its producer sent`);
+    }
+  }
+
+  #newestAppend(partition: string, offset: number): [string, Append | null] {
+    let found: [string, Append | null] = ['', null];
+    for (const [key, { live, former }] of this.#logsOf(partition)) {
+      // An answer may still be under way when the power goes: then the append is in a list that the loss ended.
+      for (const appends of [live, ...former.toReversed()]) {
+        const append = findAppend(appends, offset);
+        if (append === null) continue;
+        if (found[1] === null || append.event > found[1].event) found = [key, append];
+        break;
+      }
+    }
+    return found;
+  }
+
+  #break(event: number, what: string): void {
+    this.state.brokenPromises.push({ event, what });
+  }
+
+  // Consumers
+
+  #forgetClient(process: number): void {
+    for (const table of [this.state.digests, this.state.sent]) {
+      for (const key of table.keys()) if (key.startsWith(`${process}/`)) table.delete(key);
+    }
+  }
+
+  #polled(event: number, process: number): void {
+    const partition = this.#text(event, 0);
+    const given = this.#world.process(process).app?.assigned?.get(partition);
+    if (given === undefined) return;
+    const key = `${process}/${partition}`;
+    const [from, upTo] = [this.#number(event, 1), this.#number(event, 2)];
+    const before = this.state.digests.get(key) ?? 0;
+    this.state.records.polled += this.#number(event, 3);
+    this.state.digests.set(key, given.digest);
+    for (const [, { live, former }] of this.#logsOf(partition)) {
+      // What was fetched before a power loss may be polled after it.
+      for (const appends of [live, ...former.toReversed()]) if (this.#digest(appends, from, upTo, before, former.length > 0) === given.digest) return;
+    }
+    this.state.wrongReads.push({ event, what: `${this.#world.process(process).name} was given ${partition} ${from} to ${upTo} with other bytes than were appended` });
+  }
+
+  /**
+   * The digest that a consumer has after the records of [from, upTo), or null where they were not all appended. A power loss can take
+   * a segment and leave the (empty) one behind it: then offsets are missing in between.
+   */
+  #digest(appends: readonly Append[], from: number, upTo: number, before: number, mayHaveGaps: boolean): number | null {
+    let at = firstAppendFrom(appends, from);
+    let digest = before;
+    let next = from;
+    for (; next < upTo; at++) {
+      const append = appends[at];
+      if (append === undefined || append.base >= upTo) return mayHaveGaps ? digest : null;
+      if (append.base > next && !mayHaveGaps) return null;
+      for (const header of batchesOf(append.bytes)) {
+        for (const { offset, key, value } of recordsOf(append.bytes, header, this.#world.codecs)) {
+          if (offset < next || offset >= upTo) continue;
+          digest = digestRecord(digest, offset, key, value);
+          next = offset + 1;
+        }
+      }
+    }
+    return digest;
+  }
+}
+
+function copyHistory(state: HistoryState): HistoryState {
+  return {
+    ...state,
+    logs: new Map([...state.logs].map(([key, log]) => [key, copyLogHistory(log)])),
+    flushed: new Map(state.flushed),
+    sent: new Map(state.sent),
+    digests: new Map(state.digests),
+    acknowledged: state.acknowledged.slice(),
+    brokenPromises: state.brokenPromises.slice(),
+    wrongReads: state.wrongReads.slice(),
+    records: { ...state.records },
+  };
+}

@@ -1,0 +1,127 @@
+/** The scene in words, as a tree: what a screen reader says and what browser tests find marks by. */
+import type { Language } from '../../tokens.ts';
+import { type BrokerScene, type ClusterScene, isDown, type PartitionScene, type ReplicaScene } from './select.ts';
+import { type Words, wordsOf } from './words.ts';
+
+export interface AriaNode {
+  /** The mark of the same thing in the display list. */
+  readonly id: string;
+  readonly role: 'group' | 'list' | 'listitem';
+  readonly label: string;
+  readonly children: readonly AriaNode[];
+}
+
+export function describeCluster(scene: ClusterScene, language: Language): AriaNode[] {
+  const words = wordsOf(language);
+  const partitions = new Map(scene.partitions.map((partition) => [partition.name, partition]));
+  const say = sentences[language];
+  return [
+    ...scene.producers.map((producer): AriaNode => {
+      const waiting = [...producer.slabs.values()].reduce((sum, one) => sum + one, 0);
+      return leaf(`producer:${producer.process}`, 'group', say.producer(producer.process, words.standing[producer.standing], waiting, producer.inFlight));
+    }),
+    leaf('quorum', 'group', say.quorum(scene, words)),
+    ...scene.brokers.map(
+      (broker): AriaNode => ({
+        id: `broker:${broker.process}`,
+        role: 'group',
+        label: say.broker(broker, words),
+        children: [
+          {
+            id: `replicas:${broker.process}`,
+            role: 'list',
+            label: say.replicas(broker),
+            children: broker.replicas.map((replica) =>
+              leaf(`replica:${replica.partition}@${broker.process}`, 'listitem', replicaLabel(replica, broker, partitions.get(replica.partition), language)),
+            ),
+          },
+        ],
+      }),
+    ),
+    ...scene.consumers.map((consumer): AriaNode => leaf(`consumer:${consumer.process}`, 'group', say.consumer(
+      consumer.process,
+      words.standing[consumer.standing],
+      consumer.positions.map(({ partition, position }) => `${partition} @${position}`).join(', '),
+      consumer.lag,
+    ))),
+    ...(scene.frames.length === 0
+      ? []
+      : [
+          {
+            id: 'frames', role: 'list' as const, label: say.frames(scene.frames.length),
+            children: scene.frames.map((frame) => leaf(`frame:${frame.row}`, 'listitem', say.frame(frame.api, frame.isResponse ? words.response : words.request, frame.from, frame.to))),
+          },
+        ]),
+    ...scene.cuts.map(({ from, to }): AriaNode => leaf(`cut:${from}:${to}`, 'group', say.cut(from, to))),
+  ];
+}
+
+function leaf(id: string, role: AriaNode['role'], label: string): AriaNode {
+  return { id, role, label, children: [] };
+}
+
+/** "orders-0, leader on broker 1, epoch 3, HW 5, LEO 7, ISR 1 2" */
+export function replicaLabel(replica: ReplicaScene, broker: BrokerScene, partition: PartitionScene | undefined, language: Language): string {
+  const words = wordsOf(language);
+  const say = sentences[language];
+  const level = (value: number): string => (value >= 0 ? String(value) : words.unknown);
+  const duty = replica.isOffline || isDown(broker.standing) ? words.offline : replica.isLeader ? words.leader : words.follower;
+  return [
+    replica.partition,
+    say.on(duty, broker.id),
+    ...(partition !== undefined && partition.epoch >= 0 ? [words.epoch(partition.epoch)] : []),
+    `HW ${level(replica.hw)}`,
+    `LEO ${level(replica.leo)}`,
+    replica.inIsr ? `ISR ${partition?.isr.join(' ') ?? ''}` : words.outOfIsr,
+  ].join(say.comma);
+}
+
+interface Sentences {
+  readonly comma: string;
+  on(duty: string, broker: number): string;
+  producer(name: string, standing: string, waiting: number, inFlight: number): string;
+  quorum(scene: ClusterScene, words: Words): string;
+  broker(broker: BrokerScene, words: Words): string;
+  replicas(broker: BrokerScene): string;
+  consumer(name: string, standing: string, positions: string, lag: number): string;
+  frames(count: number): string;
+  frame(api: string, sort: string, from: string, to: string): string;
+  cut(from: string, to: string): string;
+}
+
+const sentences: Readonly<Record<Language, Sentences>> = {
+  en: {
+    comma: ', ',
+    on: (duty, broker) => `${duty} on broker ${broker}`,
+    producer: (name, standing, waiting, inFlight) => `producer ${name}, ${standing}, ${waiting} batches in the accumulator, ${inFlight} requests in flight`,
+    quorum: ({ quorum }, words) => {
+      const active = quorum.voters.find(({ isActive }) => isActive);
+      return `${words.quorum}, ${active === undefined ? words.noController : `${active.process} is active, ${words.epoch(quorum.epoch)}`}, metadata HW ${levelText(quorum.hw, words)}, LEO ${levelText(quorum.leo, words)}`;
+    },
+    broker: ({ id, standing, queued, waiting }, words) => `broker ${id}, ${words.standing[standing]}, ${queued} requests queued, ${waiting} in purgatory`,
+    replicas: ({ id }) => `replicas on broker ${id}`,
+    consumer: (name, standing, positions, lag) => `consumer ${name}, ${standing}, ${positions === '' ? 'no position yet' : `at ${positions}`}, lag ${lag}`,
+    frames: (count) => `${count} ${count === 1 ? 'frame' : 'frames'} in flight`,
+    frame: (api, sort, from, to) => `${api} ${sort} from ${from} to ${to}`,
+    cut: (from, to) => `link cut from ${from} to ${to}`,
+  },
+  'zh-CN': {
+    comma: '，',
+    on: (duty, broker) => `broker ${broker} 上的${duty}`,
+    producer: (name, standing, waiting, inFlight) => `生产者 ${name}，${standing}，累加器里 ${waiting} 个批次，在途请求 ${inFlight} 个`,
+    quorum: ({ quorum }, words) => {
+      const active = quorum.voters.find(({ isActive }) => isActive);
+      return `${words.quorum}，${active === undefined ? words.noController : `活动的是 ${active.process}，${words.epoch(quorum.epoch)}`}，元数据 HW ${levelText(quorum.hw, words)}，LEO ${levelText(quorum.leo, words)}`;
+    },
+    broker: ({ id, standing, queued, waiting }, words) => `broker ${id}，${words.standing[standing]}，排队请求 ${queued} 个，purgatory 里 ${waiting} 个`,
+    replicas: ({ id }) => `broker ${id} 上的副本`,
+    consumer: (name, standing, positions, lag) => `消费者 ${name}，${standing}，${positions === '' ? '还没有位置' : `读到 ${positions}`}，积压 ${lag}`,
+    frames: (count) => `在途的帧：${count} 个`,
+    frame: (api, sort, from, to) => `${api} ${sort}，从 ${from} 到 ${to}`,
+    cut: (from, to) => `链路已切断：从 ${from} 到 ${to}`,
+  },
+};
+
+function levelText(value: number, words: Words): string {
+  return value >= 0 ? String(value) : words.unknown;
+}

@@ -1,0 +1,65 @@
+/** Consumers below the basins: taps, and hoses in right angles from the vessels that they draw from. */
+import type { Pen } from '../../pen.ts';
+import { textWidth } from '../../text-width.ts';
+import { CODE, LABEL, NAME } from './styles.ts';
+import type { ClusterLayout, Slot } from './layout.ts';
+import { type ConsumerScene, isDown } from './select.ts';
+import type { Words } from './words.ts';
+
+const tapX = ({ box }: Slot<ConsumerScene>): number => box.x + Math.min(120, Math.round(box.width / 2));
+
+export function tapOf(slot: Slot<ConsumerScene>): { x: number; y: number } {
+  return { x: tapX(slot), y: slot.box.y };
+}
+
+export function drawHoses(pen: Pen, layout: ClusterLayout): void {
+  layout.consumers.forEach((slot, i) => {
+    const { of: consumer } = slot;
+    if (isDown(consumer.standing)) return;
+    const mark = `consumer:${consumer.process}`;
+    const stroke = { color: 'consumer', width: 1 } as const;
+    const busY = layout.pipes.y + 22 + i * 6;
+    const tap = tapOf(slot);
+    const joints: number[] = [];
+    for (const { gauges, isLast, broker } of layout.basins) {
+      if (!isLast || isDown(broker.standing)) continue;
+      for (const { replica, box } of gauges) {
+        if (!replica.isLeader || !consumer.positions.some(({ partition }) => partition === replica.partition)) continue;
+        const x = Math.round(box.x + Math.min(box.width - 3, 4 + i * 6 + (box.width >= 40 ? 8 : 0)));
+        pen.add({ kind: 'line', points: [x, box.y + box.height + 2, x, busY], stroke, mark });
+        joints.push(x);
+      }
+    }
+    if (joints.length === 0) return;
+    pen.add({ kind: 'line', points: [Math.min(tap.x, ...joints), busY, Math.max(tap.x, ...joints), busY], stroke, mark });
+    pen.add({ kind: 'line', points: [tap.x, busY, tap.x, tap.y + 4], stroke, mark });
+    for (const x of [...joints, tap.x]) pen.add({ kind: 'circle', x: x + 0.5, y: busY + 0.5, radius: 2.5, fill: 'consumer', mark });
+  });
+}
+
+export function drawConsumers(pen: Pen, layout: ClusterLayout, words: Words): void {
+  layout.consumers.forEach((slot, i) => {
+    const { of: consumer, box } = slot;
+    const mark = `consumer:${consumer.process}`;
+    const isDead = isDown(consumer.standing);
+    const more = i === layout.consumers.length - 1 ? layout.consumersMore : 0;
+    pen.add({ kind: 'rect', ...box, fill: 'panel', stroke: isDead ? { color: 'fault', width: 2, dash: [7, 4] } : { color: 'rule', width: 1 }, mark });
+    const { x, y } = tapOf(slot);
+    pen.add({ kind: 'polygon', points: [x, y + 3, x + 6, y + 12, x - 6, y + 12], fill: isDead ? 'muted' : 'consumer', mark });
+    const lag = isDead || consumer.standing === 'paused' ? words.standing[consumer.standing] : words.lag(consumer.lag);
+    const style = { ...LABEL, color: isDead ? 'fault' : 'muted', mark } as const;
+    const lagWidth = textWidth(lag, style);
+    const left = x + 14;
+    pen.text(consumer.process, box.x + 16, y + 25, { ...NAME, mark }, x - 8 - box.x - 16);
+    pen.text(lag, box.x + box.width - 16, y + 25, { ...style, align: 'right' }, box.width - (left - box.x) - 16);
+    const room = box.x + box.width - 16 - lagWidth - 12 - left;
+    const text = more > 0 ? `+ ${words.more(more)}` : positionsText(consumer, room);
+    if (room > 0) pen.text(text, left, y + 25, { ...CODE, mark }, room);
+  });
+}
+
+function positionsText({ positions }: ConsumerScene, room: number): string {
+  const all = positions.map(({ partition, position }) => `${partition} @${position}`).join('  ');
+  if (textWidth(all, CODE) <= room) return all;
+  return positions.map(({ partition }) => `p${partition.slice(partition.lastIndexOf('-') + 1)}`).join(' ');
+}

@@ -1,0 +1,224 @@
+/** Where everything of the Cluster scene stands: a pure function of what there is and of the stage's size. */
+import { type Box } from '../../draw-list.ts';
+import { textWidth } from '../../text-width.ts';
+import { type Language, space, type Theme } from '../../tokens.ts';
+import type { BrokerScene, ClusterScene, ReplicaScene } from './select.ts';
+
+export interface ClusterSelection {
+  /** The partition whose waterline runs through the stage; null: the first one. */
+  readonly partition: string | null;
+  /** True: its vessels are open and show their cells. */
+  readonly opened: boolean;
+}
+
+export interface ClusterView {
+  /** Of the stage alone, in layout pixels: from the sources to the groups. */
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly selection: ClusterSelection;
+  /** True: reader or drawer stands beside the stage, and margins are narrower. */
+  readonly column: boolean;
+}
+
+export interface GaugeLayout {
+  readonly replica: ReplicaScene;
+  readonly box: Box;
+  readonly isOpen: boolean;
+  readonly label: string;
+}
+
+export interface BasinLayout {
+  readonly broker: BrokerScene;
+  readonly box: Box;
+  readonly head: Box;
+  /** Null: there is no room for it. */
+  readonly reactor: Box | null;
+  readonly labels: Box;
+  readonly gauges: readonly GaugeLayout[];
+  /** Where the labels of the open vessel stand. */
+  readonly beside: Box | null;
+  /** Replicas that have no gauge of their own, by topic. */
+  readonly folded: ReadonlyMap<string, number>;
+  /** The bottom row: hoses and pipes reach it. */
+  readonly isLast: boolean;
+}
+
+export interface Slot<T> {
+  readonly of: T;
+  readonly box: Box;
+}
+
+export interface ClusterLayout {
+  readonly margin: number;
+  readonly selected: string | null;
+  readonly producers: readonly Slot<ClusterScene['producers'][number]>[];
+  readonly producersMore: number;
+  readonly control: Box;
+  readonly corridor: Box;
+  readonly basins: readonly BasinLayout[];
+  readonly pipes: Box;
+  readonly consumers: readonly Slot<ClusterScene['consumers'][number]>[];
+  readonly consumersMore: number;
+  /** The lowest offset in the window of each partition, and how high a record stands there. */
+  readonly windows: ReadonlyMap<string, LevelWindow>;
+}
+
+export interface LevelWindow {
+  readonly base: number;
+  readonly step: number;
+  /** The log goes on below. */
+  readonly goesOn: boolean;
+}
+
+const MOST_GAUGES = 12;
+const MOST_OTHERS = 6;
+const ONE_ROW = 6;
+const SMALL_STEP = 8;
+const GROUP_TOP = 20;
+const OPEN_INSET = 34;
+const BESIDE_GAP = 28;
+const BESIDE = 88;
+
+export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLayout {
+  const margin = view.column ? 32 : 40;
+  const inner = view.width - 2 * margin;
+  const third = (inner - 48) / 3;
+  const brokersTop = space.sources + space.corridor;
+  const brokersHeight = view.height - brokersTop - space.pipes - space.groups;
+  const selected = scene.partitions.find(({ name }) => name === view.selection.partition)?.name ?? scene.partitions[0]?.name ?? null;
+
+  const columns = Math.min(Math.max(3, scene.producers.length + 1), 5);
+  const shown = Math.min(scene.producers.length, columns - 1);
+  const columnWidth = (inner - 24 * (columns - 1)) / columns;
+  const producers = scene.producers.slice(0, shown).map((of, i) => ({ of, box: { x: Math.round(margin + i * (columnWidth + 24)), y: 0, width: Math.floor(columnWidth), height: space.sources } }));
+  const control = { x: Math.round(view.width - margin - columnWidth), y: 0, width: Math.floor(columnWidth), height: space.sources };
+
+  const boxes = basinBoxes(scene.brokers.length, view.width, margin, third, brokersTop, brokersHeight);
+  const isOpen = view.selection.opened && selected !== null && boxes.length > 0 && boxes[0].box.width >= 280;
+  const basins = scene.brokers.map((broker, i) => basin(broker, boxes[i].box, boxes[i].isLast, isOpen ? selected : null));
+
+  const groupColumns = Math.min(Math.max(2, scene.consumers.length), 5);
+  const groupsShown = scene.consumers.length > groupColumns ? groupColumns : scene.consumers.length;
+  const groupWidth = (inner - 16 * (groupColumns - 1)) / groupColumns;
+  const groupsTop = view.height - space.groups + GROUP_TOP;
+  const groupsLeft = margin + (inner - (groupWidth + 16) * groupsShown + 16) / 2;
+  const consumers = scene.consumers.slice(0, groupsShown).map((of, i) => ({
+    of, box: { x: Math.round(groupsLeft + i * (groupWidth + 16)), y: groupsTop, width: Math.floor(groupWidth), height: 40 },
+  }));
+
+  return {
+    margin, selected, producers, producersMore: scene.producers.length - shown, control,
+    corridor: { x: 0, y: space.sources, width: view.width, height: space.corridor },
+    basins,
+    pipes: { x: 0, y: brokersTop + brokersHeight, width: view.width, height: space.pipes },
+    consumers, consumersMore: scene.consumers.length - groupsShown,
+    windows: windowsOf(scene, basins, isOpen ? selected : null),
+  };
+}
+
+function basinBoxes(count: number, width: number, margin: number, third: number, top: number, height: number): { box: Box; isLast: boolean }[] {
+  const rows = count > ONE_ROW ? 2 : 1;
+  const perRow = Math.ceil(count / rows);
+  const gap = perRow <= 3 ? 24 : perRow <= ONE_ROW ? 16 : 8;
+  const most = count === 1 ? Math.max(384, third) : third;
+  const each = Math.floor(Math.min(most, (width - 2 * margin - gap * (perRow - 1)) / perRow));
+  const rowHeight = Math.floor((height - 8 * (rows - 1)) / rows);
+  return Array.from({ length: count }, (_, i) => {
+    const row = Math.floor(i / perRow);
+    const inRow = Math.min(perRow, count - row * perRow);
+    const left = Math.round((width - inRow * each - (inRow - 1) * gap) / 2);
+    return { box: { x: left + (i % perRow) * (each + gap), y: top + row * (rowHeight + 8), width: each, height: rowHeight }, isLast: row === rows - 1 };
+  });
+}
+
+function basin(broker: BrokerScene, box: Box, isLast: boolean, open: string | null): BasinLayout {
+  const hasReactor = box.height >= 240 && box.width >= 120;
+  const head = { x: box.x, y: box.y, width: box.width, height: box.height >= 240 ? space.brokerHead : 24 };
+  const reactor = hasReactor ? { x: box.x, y: head.y + head.height, width: box.width, height: space.reactor } : null;
+  const labels = { x: box.x, y: head.y + head.height + (hasReactor ? space.reactor : 0), width: box.width, height: space.gaugeLabels };
+  const top = labels.y + labels.height;
+  const bottom = box.y + box.height - space.floor;
+  const focus = open === null ? undefined : broker.replicas.find(({ partition }) => partition === open);
+  const others = broker.replicas.filter((replica) => replica !== focus);
+  const gauges: GaugeLayout[] = [];
+  let beside: Box | null = null;
+  let kept: number;
+  if (focus !== undefined) {
+    const x = box.x + OPEN_INSET;
+    gauges.push({ replica: focus, box: { x, y: top, width: space.focusedGauge, height: bottom - top }, isOpen: true, label: focus.partition });
+    const besideLeft = x + space.focusedGauge + BESIDE_GAP;
+    const right = box.x + box.width - 10;
+    const room = right - besideLeft - BESIDE;
+    kept = Math.min(others.length, MOST_OTHERS, Math.max(0, Math.floor((room + 6) / 20)));
+    const pitch = kept === 0 ? 0 : Math.min(40, Math.floor(room / kept));
+    const width = Math.min(32, pitch - 6);
+    const left = right - kept * pitch + (pitch - width);
+    beside = { x: besideLeft, y: top, width: (kept === 0 ? right : left - 6) - besideLeft, height: bottom - top };
+    others.slice(0, kept).forEach((replica, i) => {
+      gauges.push({ replica, box: { x: left + i * pitch, y: top, width, height: bottom - top }, isOpen: false, label: String(indexOf(replica)) });
+    });
+  } else {
+    const pad = box.width >= 200 ? 24 : 8;
+    const room = box.width - 2 * pad;
+    kept = Math.min(others.length, MOST_GAUGES, Math.max(1, Math.floor((room + 8) / 24)));
+    // With few gauges there is room for a number beside each.
+    const pitch = Math.min(96, kept === 0 ? room : room / kept);
+    const width = Math.round(Math.min(72, Math.max(12, pitch >= 72 ? pitch - 38 : pitch - 10)));
+    const label = labelForm(others.slice(0, kept), pitch - 4);
+    others.slice(0, kept).forEach((replica, i) => {
+      const x = Math.round(box.x + pad + i * pitch + (pitch >= 72 ? 4 : (pitch - width) / 2));
+      gauges.push({ replica, box: { x, y: top, width, height: bottom - top }, isOpen: false, label: label(replica) });
+    });
+  }
+  const folded = new Map<string, number>();
+  for (const replica of others.slice(kept)) folded.set(topicOf(replica), (folded.get(topicOf(replica)) ?? 0) + 1);
+  return { broker, box, head, reactor, labels, gauges, beside, folded, isLast };
+}
+
+function topicOf(replica: ReplicaScene): string {
+  return replica.partition.slice(0, replica.partition.lastIndexOf('-'));
+}
+
+function indexOf(replica: ReplicaScene): number {
+  return Number(replica.partition.slice(replica.partition.lastIndexOf('-') + 1));
+}
+
+/** The longest form of a label that all gauges of a basin have room for. */
+function labelForm(replicas: readonly ReplicaScene[], room: number): (replica: ReplicaScene) => string {
+  const fits = (form: (replica: ReplicaScene) => string): boolean =>
+    replicas.every((replica) => textWidth(form(replica), { size: 12, weight: 600, family: 'mono' }) + 18 <= room);
+  const forms = [(replica: ReplicaScene) => replica.partition, (replica: ReplicaScene) => `p${indexOf(replica)}`];
+  return forms.find(fits) ?? ((replica) => String(indexOf(replica)));
+}
+
+/**
+ * The window of each partition, one for all its replicas. In an open vessel it follows the LEO record by record; in a small gauge
+ * it moves on by half its height, so that water rises there.
+ */
+function windowsOf(scene: ClusterScene, basins: readonly BasinLayout[], open: string | null): Map<string, LevelWindow> {
+  const windows = new Map<string, LevelWindow>();
+  const height = Math.min(...basins.map(({ labels, box }) => box.y + box.height - space.floor - labels.y - labels.height));
+  const ends = new Map<string, number>();
+  for (const { replicas } of scene.brokers) for (const { partition, leo } of replicas) if (leo >= 0) ends.set(partition, Math.max(ends.get(partition) ?? 0, leo));
+  for (const { name, logStart } of scene.partitions) {
+    const start = logStart >= 0 ? logStart : 0;
+    const end = Math.max(ends.get(name) ?? 0, start);
+    const step = name === open ? space.cell : SMALL_STEP;
+    const held = Math.max(1, Math.floor((height - 32) / step));
+    let base = start;
+    if (end - start > held) {
+      const by = name === open ? 1 : Math.max(1, Math.floor(held / 2));
+      base = Math.ceil((end - held) / by) * by;
+    }
+    base = Math.max(base, start);
+    windows.set(name, { base, step, goesOn: base > start });
+  }
+  return windows;
+}
+
+/** How high an offset stands in a gauge; offsets below the window stand on its floor. */
+export function levelOf(offset: number, window: LevelWindow, gauge: Box): number {
+  return gauge.y + gauge.height - Math.max(0, offset - window.base) * window.step;
+}

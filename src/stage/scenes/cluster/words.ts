@@ -1,0 +1,79 @@
+/** The few words that the scene itself says. Names of Kafka's rooms stay as Kafka writes them. */
+import type { Language } from '../../tokens.ts';
+import type { Standing } from './select.ts';
+
+export interface Words {
+  readonly standing: Readonly<Record<Standing, string>>;
+  readonly accumulator: string;
+  inFlight(count: number): string;
+  readonly quorum: string;
+  epoch(epoch: number): string;
+  readonly noController: string;
+  lag(count: number): string;
+  more(count: number): string;
+  records(count: number, partition: string): string;
+  readonly cluster: string;
+  readonly leader: string;
+  readonly follower: string;
+  readonly outOfIsr: string;
+  readonly offline: string;
+  readonly unknown: string;
+  readonly request: string;
+  readonly response: string;
+  readonly cut: string;
+  readonly empty: string;
+}
+
+const en: Words = {
+  standing: {
+    running: 'running', starting: 'starting', recovering: 'recovering logs', shuttingDown: 'shutting down', fenced: 'fenced', paused: 'paused',
+    dead: 'dead', exited: 'exited', stopped: 'not started', powerLost: 'power lost', diskFailed: 'log dir failed',
+  },
+  accumulator: 'accumulator',
+  inFlight: (count) => `in flight ${count}/5`,
+  quorum: 'KRaft quorum',
+  epoch: (epoch) => `epoch ${epoch}`,
+  noController: 'no active controller',
+  lag: (count) => `lag ${count}`,
+  more: (count) => `${count} more`,
+  records: (count, partition) => `${count} ${count === 1 ? 'record' : 'records'} for ${partition}`,
+  cluster: 'Cluster',
+  leader: 'leader',
+  follower: 'follower',
+  outOfIsr: 'out of the ISR',
+  offline: 'offline',
+  unknown: 'unknown',
+  request: 'request',
+  response: 'response',
+  cut: 'link cut',
+  empty: 'empty',
+};
+
+const zh: Words = {
+  standing: {
+    running: '运行中', starting: '启动中', recovering: '恢复日志', shuttingDown: '关闭中', fenced: '已隔离', paused: '已暂停',
+    dead: '已死', exited: '已退出', stopped: '未启动', powerLost: '断电', diskFailed: '日志目录故障',
+  },
+  accumulator: '累加器',
+  inFlight: (count) => `在途 ${count}/5`,
+  quorum: 'KRaft 仲裁',
+  epoch: (epoch) => `epoch ${epoch}`,
+  noController: '没有活动的 controller',
+  lag: (count) => `积压 ${count}`,
+  more: (count) => `还有 ${count} 个`,
+  records: (count, partition) => `${count} 条记录，发往 ${partition}`,
+  cluster: '集群',
+  leader: '首领副本',
+  follower: '跟随副本',
+  outOfIsr: '不在 ISR 里',
+  offline: '离线',
+  unknown: '未知',
+  request: '请求',
+  response: '响应',
+  cut: '链路已切断',
+  empty: '空',
+};
+
+export function wordsOf(language: Language): Words {
+  return language === 'en' ? en : zh;
+}

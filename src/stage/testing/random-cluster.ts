@@ -1,0 +1,90 @@
+/** Clusters of any size and state for tests of layouts. */
+import fc from 'fast-check';
+import type { BrokerScene, ClusterScene, ConsumerScene, FrameScene, PartitionScene, ProducerScene, Standing } from '../scenes/cluster/select.ts';
+
+const standings: readonly Standing[] = [
+  'running', 'starting', 'recovering', 'shuttingDown', 'fenced', 'paused', 'dead', 'exited', 'stopped', 'powerLost', 'diskFailed',
+];
+
+export interface Shape {
+  readonly brokers: number;
+  readonly partitions: number;
+  readonly topics: number;
+  readonly factor: number;
+  readonly producers: number;
+  readonly consumers: number;
+  readonly controllers: number;
+  readonly frames: number;
+  readonly seed: number;
+}
+
+export const shapes: fc.Arbitrary<Shape> = fc.record({
+  brokers: fc.integer({ min: 1, max: 20 }),
+  partitions: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 400 })),
+  topics: fc.integer({ min: 1, max: 4 }),
+  factor: fc.integer({ min: 1, max: 3 }),
+  producers: fc.integer({ min: 0, max: 7 }),
+  consumers: fc.integer({ min: 0, max: 7 }),
+  controllers: fc.integer({ min: 1, max: 5 }),
+  frames: fc.integer({ min: 0, max: 30 }),
+  seed: fc.integer(),
+});
+
+/** A cluster of that shape; what it does not say follows from its seed. */
+export function clusterOf(shape: Shape): ClusterScene {
+  let state = shape.seed >>> 0;
+  const draw = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const topics = ['orders', 'payments-by-region', 'a', '__consumer_offsets'];
+  const standing = (): Standing => (draw(2) === 0 ? 'running' : standings[draw(standings.length)]);
+  const isr = (first: number): number[] =>
+    Array.from({ length: Math.min(shape.factor, shape.brokers) }, (_, k) => ((first + k) % shape.brokers) + 1).filter((_, k) => k === 0 || draw(4) > 0);
+  const partitions = Array.from({ length: shape.partitions }, (_, i): PartitionScene => {
+    const hw = draw(3) === 0 ? draw(9) : draw(10_000_000);
+    const topic = topics[i % shape.topics];
+    const leader = draw(shape.brokers);
+    const index = Math.floor(i / shape.topics);
+    return { name: `${topic}-${index}`, topic, index, row: i, leader: leader + 1, epoch: draw(40), isr: isr(leader), hw, leo: hw + draw(6), logStart: draw(2) === 0 ? 0 : Math.max(0, hw - draw(20)) };
+  });
+  const threads = (name: string, count: number) => Array.from({ length: count }, (_, i) => ({ name: `${name}-${i}`, isBusy: draw(3) === 0 }));
+  const brokers = Array.from({ length: shape.brokers }, (_, i): BrokerScene => ({
+    process: `broker-${i + 1}`, row: i, id: i + 1, standing: standing(), processors: threads('p', 1 + draw(10)), handlers: threads('h', 1 + draw(64)),
+    queued: draw(500), waiting: draw(1000),
+    replicas: partitions
+      .filter(({ leader }) => Array.from({ length: shape.factor }, (_, k) => (leader - 1 + k) % shape.brokers).includes(i))
+      .map((partition) => ({
+        partition: partition.name, row: partition.row, isLeader: partition.leader === i + 1, inIsr: partition.isr.includes(i + 1), isOffline: draw(20) === 0,
+        hw: draw(10) === 0 ? NaN : Math.max(0, partition.hw - draw(3)), leo: Math.max(partition.hw, partition.leo - draw(3)), logStart: partition.logStart, durable: partition.hw - draw(4),
+      })),
+  }));
+  const name = (): string => partitions[draw(partitions.length)].name;
+  const producers = Array.from({ length: shape.producers }, (_, i): ProducerScene => ({
+    process: ['shop', 'web', 'telemetry-collector-with-a-long-name'][i % 3] + (i > 2 ? i : ''), row: i, standing: standing(), settings: 'acks=all linger.ms=5',
+    slabs: new Map([[name(), 1 + draw(9)]]), inFlight: draw(6),
+  }));
+  const consumers = Array.from({ length: shape.consumers }, (_, i): ConsumerScene => ({
+    process: ['billing', 'audit', 'warehouse-of-everything'][i % 3] + (i > 2 ? i : ''), row: i, standing: standing(), lag: draw(100_000),
+    positions: Array.from({ length: draw(20) }, () => { const partition = name(); return { partition, position: draw(10_000_000) }; }),
+  }));
+  const parties = [...producers, ...consumers].map(({ process }) => process).concat('controller-1');
+  const frames = Array.from({ length: shape.frames }, (_, row): FrameScene => {
+    const [client, broker] = [parties[draw(parties.length)], `broker-${1 + draw(shape.brokers)}`];
+    const isResponse = draw(2) === 0;
+    return {
+      row, from: isResponse ? broker : client, to: isResponse ? client : broker, api: ['Produce', 'Fetch', 'BrokerHeartbeat', 'Metadata'][draw(4)], version: draw(18),
+      correlation: draw(1000), bytes: 1 << draw(21), records: draw(2) === 0 ? NaN : draw(3000), isResponse, hasDeparted: draw(4) > 0, departedAt: 0, arrivesAt: 1 + draw(1000),
+      offset: draw(2) === 0 ? NaN : draw(10_000_000), partition: draw(2) === 0 ? null : name(),
+    };
+  });
+  return {
+    brokers, partitions, producers, consumers, frames,
+    quorum: {
+      epoch: draw(100), hw: draw(1000), leo: draw(1000) + 3,
+      voters: Array.from({ length: shape.controllers }, (_, i) => ({ process: `controller-${i + 1}`, standing: standing(), isActive: i === 0 })),
+    },
+    cuts: draw(3) === 0 && parties.length > 0 ? [{ from: parties[0], to: 'broker-1' }] : [],
+    keys: new Map(partitions.slice(0, 1).map((partition) => [partition.name, new Map(Array.from({ length: 30 }, (_, i) => [partition.leo - i, ['ivo', 'a-very-long-key-of-a-customer', '钥匙'][i % 3]]))])),
+  };
+}

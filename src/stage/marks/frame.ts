@@ -34,7 +34,7 @@ export function frameMark(frame: FrameScene, way: Way, time: number, color: Colo
   const length = Math.hypot(way.toX - way.fromX, way.toY - way.fromY) || 1;
   const [ux, uy] = [(way.toX - way.fromX) / length, (way.toY - way.fromY) / length];
   const across = Math.max(thickness(frame.bytes), frame.records > 0 ? 20 : 8) / 2;
-  const along = shape === 'control' ? 6 : Math.min(length / 2, across + 6);
+  const along = shape === 'control' ? 6 : Math.min(length * 0.32, across + 6);
   // Its middle goes from end to end, less what keeps it out of both boxes.
   const done = along + (length - 2 * along) * progressOf(frame, time);
   const [x, y] = [way.fromX + ux * done, way.fromY + uy * done];

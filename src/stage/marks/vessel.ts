@@ -35,7 +35,7 @@ export function vesselItems(replica: ReplicaScene, box: Box, window: LevelWindow
   // Cells that only the page cache holds have a dotted right edge.
   const durable = levelOf(replica.durable >= 0 ? replica.durable : window.base, window, box);
   if (durable > leo + 1 && !isDead && box.width >= 24) {
-    items.push({ kind: 'line', points: [right - 5, leo + 2, right - 5, Math.min(durable, bottom) - 1], stroke: { color: 'ink', width: 2, dash: [2, 3] }, mark });
+    items.push({ kind: 'line', points: [right - 5, leo + 2, right - 5, Math.min(durable, bottom) - 1], stroke: { color: 'ink', width: 1, dash: [2, 2] }, mark });
   }
   items.push(...wall(replica, box, window.goesOn, isDead, mark));
   return items;

@@ -25,7 +25,7 @@ export function routeOf(layout: ClusterLayout, from: string, to: string, isRespo
   const basin = toBroker ?? fromBroker;
   if (basin === undefined || (toBroker !== undefined && fromBroker !== undefined)) return null;
   const other = toBroker === undefined ? to : from;
-  const lane = isResponse ? 20 : -20;
+  const lane = isResponse ? 24 : -24;
   const turn = (x: number, y: number, basinX: number, basinY: number): Way =>
     toBroker === undefined ? { fromX: basinX, fromY: basinY, toX: x, toY: y } : { fromX: x, fromY: y, toX: basinX, toY: basinY };
   const middle = basin.box.x + basin.box.width / 2;
@@ -48,14 +48,23 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
   const placed = new Set([...layout.producers.map(({ of }) => of.process), ...layout.consumers.map(({ of }) => of.process), ...layout.basins.map(({ broker }) => broker.process), ...controllers]);
   drawCuts(pen, scene, layout, placed, words);
   const texts: { frame: FrameScene; x: number; y: number; color: ColorRole; mark: string }[] = [];
+  const waiting = new Map<string, { count: number; x: number; y: number }>();
   for (const frame of scene.frames) {
     if (!placed.has(frame.from) || !placed.has(frame.to)) continue;
     const route = routeOf(layout, frame.from, frame.to, frame.isResponse);
     if (route === null) continue;
     const mark = `frame:${frame.row}`;
+    // What has not left stands in line at one place: the first is drawn, the others are counted.
+    const line = `${frame.from} ${frame.to} ${frame.isResponse}`;
+    const before = waiting.get(line);
+    if (!frame.hasDeparted && before !== undefined) {
+      before.count++;
+      continue;
+    }
     const color = COLOR[route.party];
     const { items, x, y } = frameMark(frame, route.way, time, color, route.party === 'control' ? 'control' : 'client', mark);
     pen.add(...items);
+    if (!frame.hasDeparted) waiting.set(line, { count: 1, x, y });
     // Its link is cut and TCP tries again: it waits in a clamp.
     const isHeld = !frame.hasDeparted && scene.cuts.some((cut) => cut.from === frame.from && cut.to === frame.to);
     if (isHeld) {
@@ -68,6 +77,7 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
   for (const { frame, x, y, color, mark } of texts) {
     if (frame.records > 0) pen.spare(String(frame.records), x, y + 4, { ...CODE, weight: 600, color: frame.isResponse ? 'panel' : color, align: 'center', mark });
   }
+  for (const { count, x, y } of waiting.values()) if (count > 1) pen.spare(`+${count - 1}`, x - 22, y + 4, { ...CODE, color: 'ink', align: 'right' });
   // What the newest says stands beside it, where there is room.
   for (const { frame, x, y, mark } of texts.toReversed()) {
     const title = `${frame.api} v${frame.version}${frame.isResponse ? ` ${words.response}` : ''}`;
@@ -87,7 +97,10 @@ function drawCuts(pen: Pen, scene: ClusterScene, layout: ClusterLayout, placed: 
     told.add(pair);
     const route = routeOf(layout, from, to, false);
     if (route === null) continue;
-    const { fromX, fromY, toX, toY } = route.way;
+    const back = routeOf(layout, from, to, true)!;
+    // Between the lanes of both directions.
+    const [fromX, toX] = [(route.way.fromX + back.way.fromX) / 2, (route.way.toX + back.way.toX) / 2];
+    const { fromY, toY } = route.way;
     const mark = `cut:${from}:${to}`;
     const [x, y] = [(fromX + toX) / 2, (fromY + toY) / 2];
     const toward = (share: number): number[] => [fromX + (toX - fromX) * share, fromY + (toY - fromY) * share];
@@ -97,6 +110,6 @@ function drawCuts(pen: Pen, scene: ClusterScene, layout: ClusterLayout, placed: 
       { kind: 'line', points: [x - 5, y - 5, x + 5, y + 5], stroke: { color: 'fault', width: 2 }, mark },
       { kind: 'line', points: [x - 5, y + 5, x + 5, y - 5], stroke: { color: 'fault', width: 2 }, mark },
     );
-    pen.spare(words.cut, x - 14, y + 4, { ...LABEL, color: 'fault', align: 'right', mark });
+    pen.spare(words.cut, x + 14, y + 4, { ...LABEL, color: 'fault', mark });
   }
 }

@@ -30,6 +30,10 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   for (const basin of layout.basins) drawBasin(pen, basin, words);
   drawWaterline(pen, scene, layout);
   for (const basin of layout.basins) for (const gauge of basin.gauges) drawGauge(pen, scene, layout, basin, gauge);
+  for (const { broker, box, gauges } of layout.basins) {
+    if (isDown(broker.standing)) continue;
+    gauges.forEach((gauge, i) => drawNumbers(pen, layout, broker.process, gauge, (gauges[i + 1]?.box.x ?? box.x + box.width) - 4));
+  }
   for (const basin of layout.basins) drawBeside(pen, scene, layout, basin);
   drawHoses(pen, layout);
   drawConsumers(pen, layout, words);
@@ -127,19 +131,25 @@ function drawGauge(pen: Pen, scene: ClusterScene, layout: ClusterLayout, { broke
     else if (replica.isLeader) pen.spare(label, box.x + box.width / 2, box.y + box.height + 13, { ...style, align: 'center' });
     else if (width <= box.width + 10) pen.text(label, box.x + box.width / 2, labels.y + 16, { ...style, align: 'center' });
   } else pen.text(label, box.x + (replica.isLeader ? 20 : 2), labels.y + 16, style);
-  if (!isOpen && box.width >= 24 && !isDead && replica.isLeader) drawNumbers(pen, replica, box, window, isSelected, mark);
 }
 
-/** Beside a leader's small gauge: its LEO when some ink is wet, and its HW. */
-function drawNumbers(pen: Pen, replica: ReplicaScene, box: Box, window: { base: number; step: number; goesOn: boolean }, isSelected: boolean, mark: string): void {
-  if (!(replica.hw >= 0)) return;
+/** Beside a leader's small gauge, as far as there is room up to `right`: its HW, and its LEO while ink is wet. */
+function drawNumbers(pen: Pen, layout: ClusterLayout, process: string, { replica, box, isOpen }: GaugeLayout, right: number): void {
+  if (isOpen || !replica.isLeader || replica.isOffline || !(replica.hw >= 0)) return;
+  const window = layout.windows.get(replica.partition)!;
+  const isSelected = replica.partition === layout.selected;
+  const style: TextStyle = { ...LEVEL, weight: isSelected ? 600 : 400, mark: `replica:${replica.partition}@${process}` };
   const x = box.x + box.width + 6;
-  const y = Math.max(box.y + 12, levelOf(replica.hw, window, box) + (isSelected ? -6 : 5));
+  const room = right - x;
+  const put = (text: string, y: number, color: TextStyle['color']): void => {
+    if (textWidth(text, style) <= room) pen.spare(text, x, y, { ...style, color });
+  };
+  const line = Math.max(box.y + 18, levelOf(replica.hw, window, box));
   const isWet = replica.leo > replica.hw;
-  const text = isSelected ? `HW ${replica.hw}` : String(replica.hw);
-  const style: TextStyle = { ...LEVEL, weight: isSelected ? 600 : 400, mark };
-  if (!pen.spare(text, x, y, style) && isSelected) pen.spare(String(replica.hw), x, y, style);
-  if (isWet) pen.spare(String(replica.leo), x, y - 18, { ...style, color: 'uncommitted', weight: 400 });
+  // The selected one says what its line is; the line runs between the words.
+  put(String(replica.hw), isSelected ? line + 15 : line + (isWet ? 10 : 5), 'committed');
+  if (isSelected) put('HW', line - 6, 'committed');
+  if (isWet) put(String(replica.leo), line - (isSelected ? 24 : 8), 'uncommitted');
 }
 
 function drawCells(pen: Pen, scene: ClusterScene, replica: ReplicaScene, box: Box, layout: ClusterLayout, isDead: boolean, mark: string): void {

@@ -92,7 +92,9 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
   const columns = Math.min(Math.max(3, scene.producers.length + 1), 5);
   const shown = Math.min(scene.producers.length, columns - 1);
   const columnWidth = (inner - 24 * (columns - 1)) / columns;
-  const producers = scene.producers.slice(0, shown).map((of, i) => ({ of, box: { x: Math.round(margin + i * (columnWidth + 24)), y: 0, width: Math.floor(columnWidth), height: space.sources } }));
+  // A single broker stands in the middle: its producers stand above it, so that frames fall straight.
+  const first = scene.brokers.length === 1 ? columns - 1 - shown : 0;
+  const producers = scene.producers.slice(0, shown).map((of, i) => ({ of, box: { x: Math.round(margin + (first + i) * (columnWidth + 24)), y: 0, width: Math.floor(columnWidth), height: space.sources } }));
   const control = { x: Math.round(view.width - margin - columnWidth), y: 0, width: Math.floor(columnWidth), height: space.sources };
 
   const boxes = basinBoxes(scene.brokers.length, view.width, margin, third, brokersTop, brokersHeight);
@@ -149,12 +151,12 @@ function basin(broker: BrokerScene, box: Box, isLast: boolean, open: string | nu
     const x = box.x + OPEN_INSET;
     gauges.push({ replica: focus, box: { x, y: top, width: space.focusedGauge, height: bottom - top }, isOpen: true, label: focus.partition });
     const besideLeft = x + space.focusedGauge + BESIDE_GAP;
-    const right = box.x + box.width - 10;
+    const right = box.x + box.width - (box.width >= 360 ? 24 : 10);
     const room = right - besideLeft - BESIDE;
     kept = Math.min(others.length, MOST_OTHERS, Math.max(0, Math.floor((room + 6) / 20)));
-    const pitch = kept === 0 ? 0 : Math.min(40, Math.floor(room / kept));
-    const width = Math.min(32, pitch - 6);
-    const left = right - kept * pitch + (pitch - width);
+    const pitch = kept === 0 ? 0 : Math.min(box.width >= 360 ? 56 : 40, Math.floor(room / kept));
+    const width = Math.min(28, pitch - 6);
+    const left = right - (kept - 1) * pitch - width;
     beside = { x: besideLeft, y: top, width: (kept === 0 ? right : left - 6) - besideLeft, height: bottom - top };
     others.slice(0, kept).forEach((replica, i) => {
       gauges.push({ replica, box: { x: left + i * pitch, y: top, width, height: bottom - top }, isOpen: false, label: String(indexOf(replica)) });
@@ -164,7 +166,7 @@ function basin(broker: BrokerScene, box: Box, isLast: boolean, open: string | nu
     const room = box.width - 2 * pad;
     kept = Math.min(others.length, MOST_GAUGES, Math.max(1, Math.floor((room + 8) / 24)));
     // With few gauges there is room for a number beside each.
-    const pitch = Math.min(96, kept === 0 ? room : room / kept);
+    const pitch = Math.min(112, kept === 0 ? room : room / kept);
     const width = Math.round(Math.min(72, Math.max(12, pitch >= 72 ? pitch - 38 : pitch - 10)));
     const label = labelForm(others.slice(0, kept), pitch - 4);
     others.slice(0, kept).forEach((replica, i) => {

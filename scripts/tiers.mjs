@@ -13,6 +13,15 @@ const npmScript = (/** @type {string} */ script) => () => ({
   count: (/** @type {boolean} */ succeeded) => ({ passed: Number(succeeded), failed: Number(!succeeded), skipped: 0 }),
 });
 
+/** A command whose last line is `N passed, N failed`; it writes its report there as JSON. */
+const counting = (/** @type {string} */ script) => (/** @type {string} */ report) => ({
+  command: ['npm', 'run', '--silent', script, '--', '--json', report],
+  count() {
+    const { passed, failed } = readJson(report);
+    return { passed, failed, skipped: 0 };
+  },
+});
+
 const vitest = (/** @type {string} */ project) => (/** @type {string} */ report) => ({
   command: ['npx', 'vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   count() {
@@ -40,6 +49,7 @@ export const tiers = [
   { name: 'typecheck', budgetMinutes: 1, plan: npmScript('typecheck') },
   { name: 'lint', budgetMinutes: 1, plan: npmScript('lint') },
   { name: 'unit', budgetMinutes: 4, plan: vitest('unit') },
+  { name: 'lessons', budgetMinutes: 5, plan: counting('lessons') },
   // The ten minutes of e2e are shared by what runs in Node and what drives a browser.
   { name: 'e2e', budgetMinutes: 5, plan: vitest('e2e') },
   { name: 'browser', budgetMinutes: 5, needsBrowser: true, plan: playwright },

@@ -1,0 +1,32 @@
+/** The runs of a lesson, played by the engine in Node to their end. */
+import { plainMemory } from '../../src/engine/memory.ts';
+import { programs } from '../../src/engine/programs.ts';
+import { SimLab } from '../../src/host/sim-lab.ts';
+import { viewParts } from '../../src/host/view-parts.ts';
+import type { Lesson } from '../../src/lesson/lesson.ts';
+import { type RunView, runViewOf } from '../../src/lesson/run-view.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { must } from '../../src/std/assert.ts';
+import { Names } from '../../src/view/names.ts';
+import { View } from '../../src/view/view.ts';
+
+export interface PlayedRun {
+  readonly view: View;
+  readonly run: RunView;
+  readonly violations: readonly string[];
+}
+
+export function playRun(scenario: Scenario, seed: number, endMicros: number): PlayedRun {
+  const lab = new SimLab({ programs, memory: plainMemory }, viewParts);
+  lab.open({ scenario, seed, given: [] });
+  const { violations } = lab.run(endMicros);
+  const { parts, world } = lab.timeline.current;
+  const view = must(parts.find((part) => part instanceof View), 'the view of a run');
+  return { view, run: runViewOf(view, new Names(world.texts, view.setting)), violations };
+}
+
+export type LessonRuns = ReadonlyMap<string, PlayedRun>;
+
+export function playRuns(lesson: Lesson): LessonRuns {
+  return new Map(Object.entries(lesson.runs).map(([name, scenario]) => [name, playRun(scenario, lesson.seed, lesson.endMicros)]));
+}

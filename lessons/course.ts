@@ -1,0 +1,29 @@
+/** The lessons in their order. Prose is loaded when it is read. */
+import type { Lesson, Solution, Tongue } from '../src/lesson/lesson.ts';
+import { lesson as aLogAndItsOffsets } from './a-log-and-its-offsets/lesson.ts';
+import { solution as aLogAndItsOffsetsSolution } from './a-log-and-its-offsets/solution.ts';
+
+export type Markdown = () => Promise<{ readonly default: string }>;
+
+export interface CourseLesson {
+  readonly lesson: Lesson;
+  readonly solution: Solution;
+  readonly prose: { readonly [T in Tongue]: Markdown };
+  /** For instructors. */
+  readonly notes: { readonly [T in Tongue]: Markdown };
+}
+
+export const course: readonly CourseLesson[] = [
+  {
+    lesson: aLogAndItsOffsets,
+    solution: aLogAndItsOffsetsSolution,
+    prose: {
+      en: () => import('./a-log-and-its-offsets/en.md?raw'),
+      'zh-CN': () => import('./a-log-and-its-offsets/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./a-log-and-its-offsets/notes.en.md?raw'),
+      'zh-CN': () => import('./a-log-and-its-offsets/notes.zh-CN.md?raw'),
+    },
+  },
+];

@@ -42,7 +42,7 @@ describe('a lesson that says what is not so', () => {
         lesson.steps[i].claims[j] = `not (${step.claims[j]})`;
         const { checks } = checkSteps(loadLesson(lesson), (name) => runs.get(name)!.run);
         const found = checks.filter((check) => check.complaints.length > 0).map((check) => check.what);
-        expect(found, step.claims[j]).toEqual([`step ${step.id}: ${step.claims.length} claims`]);
+        expect([step.claims[j], ...found]).toEqual([step.claims[j], `step ${step.id}: ${step.claims.length} claims`]);
       }
     }
     expect(flipped).toBeGreaterThan(20);

@@ -36,7 +36,7 @@ test('lessons keep to the terms, in data, prose and notes', async () => {
     ];
     pairs += texts.length;
     expect(termProblems(texts)).toEqual([]);
-    for (const { id } of lesson.steps) expect(noteZh.get(id)!.minutes, id).toBe(noteEn.get(id)!.minutes);
+    expect([...noteZh.values()].map((note) => note.minutes)).toEqual([...noteEn.values()].map((note) => note.minutes));
   }
   expect(pairs).toBeGreaterThan(40);
 });

@@ -106,7 +106,7 @@ describe('loading', () => {
 
 test('a selection names a record', () => {
   expect(parseSelection('segment(orders-0 @ broker 1, 2)', vocabulary)).toEqual({ kind: 'segment', key: ['orders-0', 'broker-1', '2'] });
-  expect(() => parseSelection('segment(orders-0)', vocabulary)).toThrow();
+  expect(() => parseSelection('segment(orders-0)', vocabulary)).toThrow('segment');
 });
 
 describe('steps', () => {

@@ -32,22 +32,22 @@ export function routeOf(layout: ClusterLayout, from: string, to: string, isRespo
   const producer = layout.producers.find(({ of }) => of.process === other);
   if (producer !== undefined) {
     const x = inside(middle, producer.box, 56) + lane;
-    return { way: turn(x, producer.box.y + producer.box.height, inside(x, basin.box, 56) + lane / 4, basin.box.y), party: 'producer' };
+    return { way: turn(x, producer.box.y + producer.box.height, inside(x, basin.box, 56), basin.box.y), party: 'producer' };
   }
   const consumer = layout.consumers.find(({ of }) => of.process === other);
   if (consumer !== undefined) {
     const tap = tapOf(consumer);
     const x = inside(tap.x, consumer.box, 40) + lane + 44;
-    return { way: turn(x, tap.y, inside(x, basin.box, 40) + lane / 4, basin.box.y + basin.box.height), party: 'consumer' };
+    return { way: turn(x, tap.y, inside(x, basin.box, 40), basin.box.y + basin.box.height), party: 'consumer' };
   }
-  return { way: turn(inside(middle, layout.control, 56) + lane, layout.control.y + layout.control.height, inside(layout.control.x, basin.box, 40) + lane / 4, basin.box.y), party: 'control' };
+  return { way: turn(inside(middle, layout.control, 56) + lane, layout.control.y + layout.control.height, inside(layout.control.x, basin.box, 40), basin.box.y), party: 'control' };
 }
 
 export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout, time: number, words: Words): void {
   const controllers = new Set(scene.quorum.voters.map(({ process }) => process));
   const placed = new Set([...layout.producers.map(({ of }) => of.process), ...layout.consumers.map(({ of }) => of.process), ...layout.basins.map(({ broker }) => broker.process), ...controllers]);
   drawCuts(pen, scene, layout, placed, words);
-  const texts: { frame: FrameScene; x: number; y: number; color: ColorRole; mark: string }[] = [];
+  const texts: { frame: FrameScene; x: number; y: number; color: ColorRole; mark: string; isHeld: boolean }[] = [];
   const waiting = new Map<string, { count: number; x: number; y: number }>();
   for (const frame of scene.frames) {
     if (!placed.has(frame.from) || !placed.has(frame.to)) continue;
@@ -72,18 +72,19 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
         pen.add({ kind: 'line', points: [x + side * 12, y - 14, x + side * 17, y - 14, x + side * 17, y + 14, x + side * 12, y + 14], stroke: { color: 'fault', width: 2 }, mark });
       }
     }
-    if (route.party !== 'control') texts.push({ frame, x, y, color, mark });
+    if (route.party !== 'control') texts.push({ frame, x, y, color, mark, isHeld });
   }
   for (const { frame, x, y, color, mark } of texts) {
     if (frame.records > 0) pen.spare(String(frame.records), x, y + 4, { ...CODE, weight: 600, color: frame.isResponse ? 'panel' : color, align: 'center', mark });
   }
   for (const { count, x, y } of waiting.values()) if (count > 1) pen.spare(`+${count - 1}`, x - 22, y + 4, { ...CODE, color: 'ink', align: 'right' });
   // What the newest says stands beside it, where there is room.
-  for (const { frame, x, y, mark } of texts.toReversed()) {
+  for (const { frame, x, y, mark, isHeld } of texts.toReversed()) {
+    if (isHeld) continue;
     const title = `${frame.api} v${frame.version}${frame.isResponse ? ` ${words.response}` : ''}`;
     const detail = frame.offset >= 0 ? `@${frame.offset}` : frame.records > 0 && frame.partition !== null ? words.records(frame.records, frame.partition) : '';
-    if (!pen.spare(title, x + 22, y - (detail === '' ? -4 : 3), { ...LABEL, color: 'ink', mark })) continue;
-    if (detail !== '') pen.spare(detail, x + 22, y + 13, { ...LABEL, mark });
+    if (!pen.spare(title, x + 22, y - (detail === '' ? -4 : 3), { ...LABEL, color: 'ink', plate: 'ground', mark })) continue;
+    if (detail !== '') pen.spare(detail, x + 22, y + 13, { ...LABEL, plate: 'ground', mark });
   }
 }
 

@@ -31,7 +31,7 @@ function drawProducer(pen: Pen, scene: ClusterScene, producer: ProducerScene, x:
   const hasLabels = width >= 220;
   const nameRoom = (hasLabels ? labelsRight - labelsWidth : x + width) - x - 46;
   pen.text(producer.process, x + 34, y + 23, { ...NAME, mark }, nameRoom);
-  const state = isDead || producer.standing === 'paused' ? words.standing[producer.standing] : more > 0 ? `+ ${words.more(more)}` : producer.settings;
+  const state = isDead || producer.standing === 'paused' ? words.standing[producer.standing] : more > 0 ? `+ ${words.more(more)}` : wholeWords(producer.settings, nameRoom + 19);
   pen.text(state, x + 15, y + 44, { ...(isDead || producer.standing === 'paused' ? { ...LABEL, color: 'fault' } : CODE), mark }, nameRoom + 19);
   if (hasLabels) labels.forEach((text, i) => pen.text(text, labelsRight, y + 23 + i * 21, { ...LABEL, align: 'right', mark }));
   slots.forEach((partition, i) => {
@@ -67,7 +67,7 @@ function drawQuorum(pen: Pen, scene: ClusterScene, { control }: ClusterLayout, w
   }
   const epoch = quorum.epoch >= 0 && quorum.voters.some(({ isActive }) => isActive) ? words.epoch(quorum.epoch) : words.noController;
   const room = right - x - 16;
-  const title = `${words.quorum}, ${epoch}`;
+  const title = `${words.quorum}${words.comma}${epoch}`;
   const style = { ...NAME, mark };
   pen.text(textWidth(title, style) <= room ? title : words.quorum, x + 16, y + 23, style, room);
   const log = '__cluster_metadata';
@@ -85,4 +85,15 @@ function drawQuorum(pen: Pen, scene: ClusterScene, { control }: ClusterLayout, w
     if (offset < quorum.hw) pen.add({ kind: 'rect', x: left, y: y + 35, width: 6, height: 10, fill: 'committedFill', mark });
     else pen.add({ kind: 'rect', x: left, y: y + 35, width: 6, height: 10, fill: 'uncommittedFill', stroke: { color: 'uncommitted', width: 1 }, mark });
   }
+}
+
+/** As many settings as there is room for, none of them broken. */
+function wholeWords(text: string, room: number): string {
+  let shown = '';
+  for (const word of text.split(' ')) {
+    const longer = shown === '' ? word : `${shown} ${word}`;
+    if (textWidth(longer, CODE) > room) break;
+    shown = longer;
+  }
+  return shown;
 }

@@ -2,7 +2,7 @@
 import type { Box, DrawList } from '../../draw-list.ts';
 import { pennantItems, vesselItems } from '../../marks/vessel.ts';
 import { Pen, type TextStyle } from '../../pen.ts';
-import { textWidth } from '../../text-width.ts';
+import { fitText, textWidth } from '../../text-width.ts';
 import { drawFrames } from './draw-frames.ts';
 import { drawConsumers, drawHoses } from './draw-groups.ts';
 import { drawReactor } from './draw-reactor.ts';
@@ -109,7 +109,14 @@ function drawWaterline(pen: Pen, scene: ClusterScene, layout: ClusterLayout): vo
   }
 }
 
-function drawGauge(pen: Pen, scene: ClusterScene, layout: ClusterLayout, { broker, box: basin, labels }: BasinLayout, { replica, box, isOpen, label }: GaugeLayout): void {
+/** What a replica still has: without power, cells that only the page cache held are gone. */
+function left(replica: ReplicaScene, broker: BasinLayout['broker']): ReplicaScene {
+  return broker.standing === 'powerLost' && replica.durable < replica.leo ? { ...replica, leo: replica.durable } : replica;
+}
+
+function drawGauge(pen: Pen, scene: ClusterScene, layout: ClusterLayout, { broker, box: basin, labels }: BasinLayout, gauge: GaugeLayout): void {
+  const { box, isOpen, label } = gauge;
+  const replica = left(gauge.replica, broker);
   const window = layout.windows.get(replica.partition)!;
   const isDead = isDown(broker.standing) || replica.isOffline;
   const mark = `replica:${replica.partition}@${broker.process}`;
@@ -175,7 +182,8 @@ function drawCells(pen: Pen, scene: ClusterScene, replica: ReplicaScene, box: Bo
 function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout, basin: BasinLayout): void {
   const gauge = basin.gauges.find(({ isOpen }) => isOpen);
   if (gauge === undefined || basin.beside === null) return;
-  const { replica, box } = gauge;
+  const { box } = gauge;
+  const replica = left(gauge.replica, basin.broker);
   const window = layout.windows.get(replica.partition)!;
   const isDead = isDown(basin.broker.standing);
   const x = basin.beside.x + 2;
@@ -208,7 +216,10 @@ function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout, basin:
     const consumerMark = `consumer:${consumer.process}`;
     if (found.position < replica.hw) pen.add({ kind: 'line', points: [at, hwY, at, y], stroke: { color: 'consumer', width: 2 }, mark: consumerMark });
     pen.add({ kind: 'polygon', points: [at - 4, y, at + 4, y - 5, at + 4, y + 5], fill: 'panel', stroke: { color: 'consumer', width: 1 }, mark: consumerMark });
-    pen.spare(`${consumer.process} @${found.position}`, x, y + (found.position === replica.hw ? 34 : 5), { ...LABEL, color: 'consumer', mark: consumerMark });
+    const low = Math.min(y + (found.position === replica.hw ? 34 : 5), lowest);
+    const said: TextStyle = { ...LABEL, color: 'consumer', mark: consumerMark };
+    const text = fitText(`${consumer.process} @${found.position}`, said, room);
+    if (text !== '' && !pen.spare(text, x, low, said)) pen.spare(text, x, low - 22 - LEVEL_LINE, said);
     column++;
   }
 }

@@ -151,7 +151,7 @@ function basin(broker: BrokerScene, box: Box, isLast: boolean, open: string | nu
     const x = box.x + OPEN_INSET;
     gauges.push({ replica: focus, box: { x, y: top, width: space.focusedGauge, height: bottom - top }, isOpen: true, label: focus.partition });
     const besideLeft = x + space.focusedGauge + BESIDE_GAP;
-    const right = box.x + box.width - (box.width >= 360 ? 24 : 10);
+    const right = box.x + box.width - (box.width >= 360 ? 40 : 10);
     const room = right - besideLeft - BESIDE;
     kept = Math.min(others.length, MOST_OTHERS, Math.max(0, Math.floor((room + 6) / 20)));
     const pitch = kept === 0 ? 0 : Math.min(box.width >= 360 ? 56 : 40, Math.floor(room / kept));

@@ -7,12 +7,12 @@ export interface Words {
   readonly accumulator: string;
   inFlight(count: number): string;
   readonly quorum: string;
+  readonly comma: string;
   epoch(epoch: number): string;
   readonly noController: string;
   lag(count: number): string;
   more(count: number): string;
   records(count: number, partition: string): string;
-  readonly cluster: string;
   readonly leader: string;
   readonly follower: string;
   readonly outOfIsr: string;
@@ -21,7 +21,6 @@ export interface Words {
   readonly request: string;
   readonly response: string;
   readonly cut: string;
-  readonly empty: string;
 }
 
 const en: Words = {
@@ -32,12 +31,12 @@ const en: Words = {
   accumulator: 'accumulator',
   inFlight: (count) => `in flight ${count}/5`,
   quorum: 'KRaft quorum',
+  comma: ', ',
   epoch: (epoch) => `epoch ${epoch}`,
   noController: 'no active controller',
   lag: (count) => `lag ${count}`,
   more: (count) => `${count} more`,
   records: (count, partition) => `${count} ${count === 1 ? 'record' : 'records'} for ${partition}`,
-  cluster: 'Cluster',
   leader: 'leader',
   follower: 'follower',
   outOfIsr: 'out of the ISR',
@@ -46,7 +45,6 @@ const en: Words = {
   request: 'request',
   response: 'response',
   cut: 'link cut',
-  empty: 'empty',
 };
 
 const zh: Words = {
@@ -57,12 +55,12 @@ const zh: Words = {
   accumulator: '累加器',
   inFlight: (count) => `在途 ${count}/5`,
   quorum: 'KRaft 仲裁',
+  comma: '，',
   epoch: (epoch) => `epoch ${epoch}`,
   noController: '没有活动的 controller',
   lag: (count) => `积压 ${count}`,
   more: (count) => `还有 ${count} 个`,
   records: (count, partition) => `${count} 条记录，发往 ${partition}`,
-  cluster: '集群',
   leader: '首领副本',
   follower: '跟随副本',
   outOfIsr: '不在 ISR 里',
@@ -71,7 +69,6 @@ const zh: Words = {
   request: '请求',
   response: '响应',
   cut: '链路已切断',
-  empty: '空',
 };
 
 export function wordsOf(language: Language): Words {

@@ -12,8 +12,8 @@ import { LabError } from './problem.ts';
 
 const MOST_COMMANDS = 100_000;
 const count = int(0, Number.MAX_SAFE_INTEGER);
-const given = list(object<Given>({ time: count, sequence: count, command: commandShape }), MOST_COMMANDS);
-const seedShape = int(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+export const givenShape = list(object<Given>({ time: count, sequence: count, command: commandShape }), MOST_COMMANDS);
+export const seedShape = int(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 
 /** A source of its own, or a LabError that lists what is wrong. */
 export function checkSource(source: RunSource): RunSource {
@@ -21,19 +21,30 @@ export function checkSource(source: RunSource): RunSource {
   const isObject = typeof source === 'object' && source !== null;
   const scenario = readScenario(isObject ? source.scenario : undefined, 'scenario', found);
   const seed = seedShape(isObject ? source.seed : undefined, 'seed', found);
-  const commands = given(isObject ? source.given : undefined, 'given', found);
+  const commands = givenShape(isObject ? source.given : undefined, 'given', found);
   if (found.found.length === 0) {
     checkCosts(scenario, found);
-    commands.forEach((one, i) => checkNames(one.command, scenario, `given[${i}].command`, found));
+    checkGiven(commands, scenario, 'given', found);
   }
   if (found.found.length > 0) throw new LabError({ kind: 'badScenario', problems: found.found });
   return { scenario, seed, given: commands };
 }
 
 /** What work costs under a profile that this lab does not have, nobody knows. */
-function checkCosts(scenario: Scenario, found: Problems): void {
+export function checkCosts(scenario: Scenario, found: Problems): void {
   if (Object.hasOwn(costProfiles, scenario.costProfile)) return;
   found.add('scenario.costProfile', `there is no cost profile ${scenario.costProfile}`, `Use ${Object.keys(costProfiles).join(' or ')}`);
+}
+
+/** Commands in the order of their positions, to those who are there. */
+export function checkGiven(given: readonly Given[], scenario: Scenario, path: string, found: Problems): void {
+  given.forEach((one, i) => {
+    const before = given[i - 1];
+    if (before !== undefined && (one.sequence <= before.sequence || one.time < before.time)) {
+      found.add(`${path}[${i}]`, 'was given before the command that it follows', 'Put commands in order');
+    }
+    checkNames(one.command, scenario, `${path}[${i}].command`, found);
+  });
 }
 
 export function checkCommand(command: Command, scenario: Scenario): Command {

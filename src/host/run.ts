@@ -11,7 +11,6 @@ import { InvariantChecker } from '../sim/invariants/invariant.ts';
 import { invariants } from '../sim/invariants/index.ts';
 import { worldOf } from '../sim/scenario-world.ts';
 import { type Branch, type MakeParts, type Part, type Place, Timeline } from '../sim/timeline/timeline.ts';
-import { assert } from '../std/assert.ts';
 import { faultIn } from './fault.ts';
 import type { Given, LabStatus, RunSource } from './lab.ts';
 import { detailOf, type EngineFault, LabError } from './problem.ts';
@@ -58,27 +57,44 @@ export class Run {
     this.timeline = new Timeline(world, (w) => [new InvariantChecker(w, invariants), ...makeParts(w), new Progress()]);
   }
 
-  /** Derives every branch of a session again; what was derived before it failed is no use to anyone. */
+  /** Derives every branch of a session again, and looks whether each came to what it was. */
   static restore(session: Session, ports: SimPorts, makeParts: MakeParts): Run {
-    const [root, ...forks] = session.branches;
-    const run = new Run({ scenario: session.scenario, seed: session.seed, given: root!.given }, ports, makeParts);
-    run.goOn(Number.POSITIVE_INFINITY, root!.events);
-    for (const fork of forks) run.#restoreFork(fork);
-    for (const { id, seen } of session.branches) run.timeline.branches.get(id)!.seen = seen;
-    run.timeline.select(session.current);
-    return run;
+    try {
+      const [root, ...forks] = session.branches;
+      const run = new Run({ scenario: session.scenario, seed: session.seed, given: root!.given }, ports, makeParts);
+      run.goOn(Number.POSITIVE_INFINITY, root!.events);
+      run.#checkHash(root!);
+      for (const fork of forks) run.#restoreFork(fork);
+      for (const { id, seen } of session.branches) run.timeline.branches.get(id)!.seen = seen;
+      run.timeline.select(session.current);
+      return run;
+    } catch (error) {
+      if (session.engineVersion === ENGINE_VERSION) throw error;
+      const what = `is ${session.engineVersion}, and this lab is ${ENGINE_VERSION}, which leads elsewhere`;
+      throw new LabError({ kind: 'badScenario', problems: [{ path: 'engineVersion', what, fix: 'Open the link of a branch instead' }] });
+    }
   }
 
-  #restoreFork({ id, parent, forkedAt, own, given, events }: KeptBranch): void {
+  #checkHash({ hash }: KeptBranch): void {
+    const found = this.branch.world.journal.hash;
+    if (found !== hash) throw new LabError({ kind: 'badRecording', error: 'hashDiffers', detail: `${found} ≠ ${hash}`, problems: [] });
+  }
+
+  #restoreFork(fork: KeptBranch): void {
+    const { id, parent, forkedAt, own, given, events } = fork;
     const { timeline } = this;
     timeline.select(parent!);
     timeline.see(Number.POSITIVE_INFINITY);
     const { command, time, sequence } = given[own]!;
     const again = timeline.act(command, forkedAt, time);
-    assert(timeline.current.id === id && again.time === time && again.sequence === sequence, 'a branch was not derived as it was made', id);
+    if (timeline.current.id !== id || again.time !== time || again.sequence !== sequence) {
+      const detail = `branch ${id}: ${again.time}/${again.sequence} ≠ ${time}/${sequence}`;
+      throw new LabError({ kind: 'badRecording', error: 'hashDiffers', detail, problems: [] });
+    }
     this.#own.set(id, own);
     timeline.current.world.given.push(...given.slice(own + 1));
     this.goOn(Number.POSITIVE_INFINITY, events);
+    this.#checkHash(fork);
   }
 
   get branch(): Branch {
@@ -194,9 +210,9 @@ export class Run {
   session(): Session {
     const { timeline } = this;
     const branches = [...timeline.branches.values()].map(({ id, parent, forkedAt, world, seen }) => ({
-      id, parent, forkedAt, own: this.#own.get(id) ?? 0, given: world.given.slice(), events: world.journal.length, seen,
+      id, parent, forkedAt, own: this.#own.get(id) ?? 0, given: world.given.slice(), events: world.journal.length, hash: world.journal.hash, seen,
     }));
-    return { scenario: this.scenario, seed: this.seed, branches: branches.sort((a, b) => a.id - b.id), current: timeline.current.id };
+    return { engineVersion: ENGINE_VERSION, scenario: this.scenario, seed: this.seed, branches: branches.sort((a, b) => a.id - b.id), current: timeline.current.id };
   }
 }
 

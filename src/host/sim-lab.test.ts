@@ -175,6 +175,32 @@ describe('branches', () => {
     }
   });
 
+  test.each<[string, (session: any) => void, string]>([
+    ['with another hash', (session) => (session.branches[1].hash = '0123456789abcdef'), 'badRecording'],
+    ['with a command elsewhere', (session) => (session.branches[1].given[0].sequence -= 50), 'badRecording'],
+    ['of another engine that leads elsewhere', (session) => {
+      session.engineVersion = '0.0.1';
+      session.branches[0].hash = '0123456789abcdef';
+    }, 'badScenario'],
+    ['without a root', (session) => session.branches.shift(), 'badScenario'],
+    ['with a branch of nobody', (session) => (session.branches[1].parent = 7), 'badScenario'],
+    ['with a branch that nothing made', (session) => (session.branches[1].own = 1), 'badScenario'],
+    ['that leaves its parent behind its end', (session) => (session.branches[1].forkedAt = 1e6), 'badScenario'],
+    ['with a command to nobody', (session) => (session.branches[1].given[0].command.process = 'nobody'), 'badScenario'],
+    ['with a command of no kind', (session) => (session.branches[0].given[0].command = null), 'badScenario'],
+    ['that is nowhere', (session) => (session.current = 9), 'badScenario'],
+    ['that has no end', (session) => (session.branches[0].events = 1e15), 'badScenario'],
+    ['of nothing', (session) => (session.branches = []), 'badScenario'],
+  ])('a session %s is refused, and the run that is open stays', (_name, change, kind) => {
+    const lab = eventfulLab();
+    const session = structuredClone(lab.session());
+    change(session);
+    const before = lab.status();
+    expect(problemIn(() => lab.restore(session)).kind).toBe(kind);
+    expect(lab.status()).toEqual(before);
+    expect(problemIn(() => lab.restore(null as never)).kind).toBe('badScenario');
+  });
+
   test('look-ahead that nobody has seen gives way, and those that left it earlier keep their parent', () => {
     const lab = eventfulLab();
     expect(lab.status().branches).toMatchObject([{ id: 1 }, { id: 2, parent: 1 }]);

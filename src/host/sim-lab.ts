@@ -9,7 +9,7 @@ import { Opening } from './opening.ts';
 import { type Look, LOOKS, PageFeed } from './page-feed.ts';
 import { LabError, problemOf } from './problem.ts';
 import { Run, type SimPorts } from './run.ts';
-import type { Session } from './session.ts';
+import { readSession, type Session } from './session.ts';
 import { stateText } from './state-text.ts';
 
 export type { SimPorts } from './run.ts';
@@ -36,9 +36,9 @@ export class SimLab {
     return this.#show(new Run(checkSource(source), this.#ports, this.#makeParts));
   }
 
-  /** Derives again what a worker held that has died. */
+  /** Derives again what a worker held that has died, or what a page has kept. */
   restore(session: Session): LabStatus {
-    return this.#show(Run.restore(session, this.#ports, this.#makeParts));
+    return this.#show(Run.restore(readSession(session), this.#ports, this.#makeParts));
   }
 
   #show(run: Run): LabStatus {

@@ -2,11 +2,14 @@
 import { createRoot } from 'react-dom/client';
 import { WorkerLab } from './host/worker-lab.ts';
 import './main.css';
-import { EngineText } from './ui/engine-text.tsx';
+import { App } from './ui/app.tsx';
+import { Player } from './ui/player.ts';
+import { keepTheme } from './ui/theme.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root" to mount the page in');
 
 const lab = new WorkerLab(() => new Worker(new URL('./host/sim.worker.ts', import.meta.url), { type: 'module' }));
-createRoot(root).render(<EngineText lab={lab} />);
 Object.assign(window, { highwater: lab });
+keepTheme();
+createRoot(root).render(<App player={new Player(lab)} />);

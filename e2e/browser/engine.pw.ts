@@ -13,8 +13,8 @@ test('50 random worlds have the same journal in Chromium as in Node', async ({ p
 });
 
 test('a lab in the page runs, is killed and comes back to the same hash', async ({ page }) => {
-  await page.goto('./');
-  await expect(page.getByLabel('State of the engine')).toContainText('broker-1: running');
+  await page.goto('./#/lab');
+  await expect(page.getByLabel('State of the engine')).toContainText('broker 1, running');
   const before = await page.evaluate(async () => {
     const lab = (window as any).highwater;
     let status = await lab.run(7_000_000);

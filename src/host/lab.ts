@@ -11,11 +11,13 @@ import type { Difference } from '../scenario/recording/standing.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Look, PageFeed } from './page-feed.ts';
 import type { EngineFault } from './problem.ts';
+import type { Session } from './session.ts';
 
 export { type EngineFault, LabError, type LabProblem } from './problem.ts';
 export type {
   Levels, Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiting, PageWhy, Ticks,
 } from './page-feed.ts';
+export type { Session } from './session.ts';
 export { problemText, reportText, type Tongue } from './problem-words.ts';
 
 /** A command given by hand, with the engine's position at which it was. */
@@ -86,6 +88,11 @@ export interface Lab {
   openLink(text: string, progress?: (reached: OpenProgress) => void): Promise<OpenReport>;
   /** What the page sees of the current branch: `page-feed.ts` says what can be asked for. */
   look<K extends Look>(what: K, ...args: Parameters<PageFeed[K]>): Promise<ReturnType<PageFeed[K]>>;
+  /** All that the run and its branches follow from: kept by a page, `restore` derives them again. */
+  session(): Promise<Session>;
+  restore(session: Session): Promise<LabStatus>;
+  /** Starts again after the worker has died, from what is known here. */
+  reopen(): Promise<LabStatus>;
   /** The engine's state where the journal has `events` lines, as lines of text. */
   stateText(events?: number): Promise<string[]>;
   close(): Promise<void>;

@@ -119,6 +119,16 @@ export class WorkerLab implements Lab {
     return { scenario, seed, given: branches.find((branch) => branch.id === current)!.given };
   }
 
+  /** Known here, too. */
+  async session(): Promise<Session> {
+    if (this.#session === null) throw new LabError({ kind: 'notOpen' });
+    return this.#session;
+  }
+
+  restore(session: Session): Promise<LabStatus> {
+    return this.#status(this.#ask('restore', session));
+  }
+
   recording(events?: number): Promise<Recording> {
     return this.#ask('recording', events);
   }

@@ -1,0 +1,19 @@
+import { usePosition, useRun, useSettings } from './stores/stores.ts';
+import { useSay } from './use-say.ts';
+
+/** One sentence: what happened last that a person would tell. */
+export function Caption({ atRest }: { atRest: boolean }) {
+  const say = useSay();
+  const language = useSettings((settings) => settings.language);
+  const newest = usePosition((position) => position.newest);
+  const isOpen = useRun((run) => run.status !== null);
+  const text = !isOpen ? say('opening') : atRest || newest === null ? say('atRest') : newest.said[language];
+  return (
+    <output
+      aria-label={say('caption')}
+      className={`flex h-12 shrink-0 items-center overflow-hidden px-8 font-medium ${atRest ? 'text-[1.75rem]' : 'text-xl'}`}
+    >
+      <span className="truncate">{text}</span>
+    </output>
+  );
+}

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { openLab, SECOND } from '../../host/testing/runs.ts';
+import type { SimLab } from '../../host/sim-lab.ts';
+import { Names } from '../../view/names.ts';
+import { Picture } from '../../view/picture.ts';
+import { TABLES } from '../i18n/say.ts';
+import { LANGUAGES, type WordKey } from '../i18n/words.ts';
+import { type Choice, choicesOf, type Standing, standingOf } from './choices.ts';
+
+function standing(lab: SimLab): Standing {
+  const { texts } = lab.timeline.current.world;
+  const picture = new Picture();
+  picture.apply(lab.look('frame', { position: lab.status().events }, true).picture);
+  return standingOf(picture, new Names(texts, lab.look('setting')));
+}
+
+function choice(lab: SimLab, id: string): Choice {
+  const found = choicesOf(standing(lab), 'orders').find((one) => one.id === id);
+  if (found === undefined) throw new Error(`there is no choice ${id}`);
+  return found;
+}
+
+function give(lab: SimLab, id: string): void {
+  const { command, reason } = choice(lab, id);
+  expect({ id, reason }).toEqual({ id, reason: null });
+  const { events, time } = lab.status();
+  lab.act(command, events, time);
+  lab.run(lab.status().time + SECOND);
+}
+
+test('every command in every state: what is impossible has a reason in both languages', () => {
+  const states = ['stopped', 'running', 'paused', 'killed', 'exited'];
+  const seen = new Map<string, Set<string | null>>();
+  for (const program of ['producer', 'broker', 'consumer']) {
+    for (const state of states) {
+      for (const powered of [true, false]) {
+        for (const cuts of [[], [{ from: 'host-1', to: 'host-c' }]]) {
+          const choices = choicesOf(
+            {
+              processes: [
+                { name: 'p', program, host: 'host-1', state },
+                { name: 'b', program: 'broker', host: 'host-1', state: 'running' },
+                { name: 'c', program: 'consumer', host: 'host-c', state: 'running' },
+              ],
+              hosts: [{ name: 'host-1', powered }, { name: 'host-c', powered: true }],
+              cuts,
+            },
+            'orders',
+          );
+          for (const { verb, reason } of choices) {
+            seen.set(verb, (seen.get(verb) ?? new Set()).add(reason));
+            if (reason !== null) for (const language of LANGUAGES) expect(TABLES[language][reason as WordKey].length).toBeGreaterThan(3);
+          }
+        }
+      }
+    }
+  }
+  expect([...seen.keys()].sort()).toEqual(['cut', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'resume', 'send', 'start']);
+  for (const [verb, reasons] of seen) {
+    expect({ verb, possible: reasons.has(null), impossible: reasons.size > 1 }).toEqual({ verb, possible: true, impossible: true });
+  }
+});
+
+test('each choice does in a run what it says, and is impossible afterwards', () => {
+  const pairs = [
+    ['pause broker-1', 'resume broker-1'],
+    ['kill broker-1', 'start broker-1'],
+    ['powerLoss host-1', 'powerOn host-1'],
+  ] as const;
+  for (const [one, other] of pairs) {
+    const lab = openLab();
+    lab.run(3 * SECOND);
+    expect(choice(lab, other).reason).not.toBeNull();
+    give(lab, one);
+    expect(choice(lab, one).reason).not.toBeNull();
+    give(lab, other);
+    expect(choice(lab, other).reason).not.toBeNull();
+  }
+});
+
+test('a link that was cut can be healed', () => {
+  const lab = openLab();
+  lab.run(3 * SECOND);
+  const cut = choicesOf(standing(lab), 'orders').find(({ verb }) => verb === 'cut')!;
+  const heal = cut.id.replace('cut', 'heal');
+  expect(choice(lab, heal).reason).toBe('reason_notCut');
+  give(lab, cut.id);
+  expect(choice(lab, cut.id).reason).toBe('reason_alreadyCut');
+  give(lab, heal);
+  expect(choice(lab, cut.id).reason).toBeNull();
+  expect(choice(lab, heal).reason).toBe('reason_notCut');
+});

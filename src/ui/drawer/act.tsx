@@ -1,0 +1,78 @@
+import { useId, useState } from 'react';
+import { choicesOf, standingOf } from '../commands/choices.ts';
+import { type Player, TOPIC } from '../player.ts';
+import { usePanels, usePosition, useRun } from '../stores/stores.ts';
+import { useSay } from '../use-say.ts';
+
+export function Act({ player }: { player: Player }) {
+  const say = useSay();
+  const id = useId();
+  const { picture, names, status } = useRun();
+  useRun((run) => run.frame);
+  const position = usePosition((state) => state.position);
+  const [link, setLink] = useState('');
+  if (picture === null || names === null || status === null) return null;
+  const share = async (): Promise<void> => {
+    const text = `${location.origin}${location.pathname}#run=${await player.lab.link(position)}`;
+    setLink(text);
+    try {
+      await navigator.clipboard.writeText(text);
+      usePanels.setState({ notice: say('shareCopied') });
+    } catch {
+      // Without the clipboard the text is there to be copied by hand.
+    }
+  };
+  return (
+    <>
+      {position < status.events ? <p className="mb-2 text-sm text-muted">{say('inPast')}</p> : null}
+      <ul className="flex flex-col gap-1">
+        {choicesOf(standingOf(picture, names), TOPIC).map(({ id: choice, verb, name, command, reason }) => (
+          <li key={choice}>
+            <button
+              type="button"
+              aria-disabled={reason !== null}
+              aria-describedby={reason === null ? undefined : `${id}${choice}`}
+              className={`w-full border px-2 py-1 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
+              onClick={() => reason === null && void player.act(command)}
+            >
+              {say(`command_${verb}`, { name })}
+              {reason === null ? null : (
+                <span id={`${id}${choice}`} className="block text-xs">
+                  {say(reason)}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {status.branches.length < 2 ? null : (
+        <>
+          <h2 className="mt-4 text-sm font-semibold">{say('branches')}</h2>
+          <ul className="flex flex-wrap gap-2">
+            {status.branches.map((branch) => (
+              <li key={branch.id}>
+                <button
+                  type="button"
+                  aria-pressed={branch.id === status.branch}
+                  className={`border px-2 py-1 text-sm ${branch.id === status.branch ? 'border-ink bg-ink text-panel' : 'border-rule'}`}
+                  onClick={() => void player.select(branch.id)}
+                >
+                  {say('branch', { number: branch.id })}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div className="mt-4 flex gap-2">
+        <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => share().catch((error: unknown) => player.failed(error))}>
+          {say('share')}
+        </button>
+        <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => void player.newRun()}>
+          {say('newRun')}
+        </button>
+      </div>
+      {link === '' ? null : <input readOnly aria-label={say('shareText')} className="mt-2 w-full border border-rule bg-panel p-1 font-mono text-xs" value={link} />}
+    </>
+  );
+}

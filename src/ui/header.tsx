@@ -1,0 +1,62 @@
+import { usePanels, useSettings } from './stores/stores.ts';
+import { useSay } from './use-say.ts';
+
+/** The vessel mark: gauges side by side, and the line that joins them. */
+function Mark() {
+  return (
+    <svg width="28" height="20" viewBox="0 0 28 20" aria-hidden="true">
+      <path d="M3 3v14h4V3M9 3v14h4V3M15 3v14h4V3M21 3v14h4V3" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M0 9.5h28" stroke="var(--color-committed)" strokeWidth="2" />
+    </svg>
+  );
+}
+
+const QUIET = 'h-8 px-2 text-muted hover:text-ink';
+
+export function Header({ title }: { title: string }) {
+  const say = useSay();
+  const { theme, language } = useSettings();
+  const magnifier = usePanels((panels) => panels.magnifier);
+  const scene = (isCurrent: boolean) =>
+    `h-10 px-1 border-b-3 ${isCurrent ? 'border-ink font-semibold' : 'border-transparent text-muted hover:text-ink'}`;
+  return (
+    <header className="flex h-10 shrink-0 items-center border-b border-rule/40 px-5 text-sm">
+      <Mark />
+      <h1 className="ml-3 text-base font-semibold">Highwater</h1>
+      <p className="ml-4 truncate text-muted">{title}</p>
+      <nav aria-label={say('scenes')} className="ml-auto flex gap-4">
+        <button type="button" className={scene(!magnifier)} aria-current={!magnifier} onClick={() => usePanels.setState({ magnifier: false })}>
+          {say('sceneCluster')}
+        </button>
+        <button type="button" className={scene(magnifier)} aria-current={magnifier} onClick={() => usePanels.setState({ magnifier: true })}>
+          {say('tab_bytes')}
+        </button>
+      </nav>
+      <div className="ml-4 flex items-center border-l border-rule/40 pl-2">
+        <button
+          type="button"
+          className={QUIET}
+          lang={language === 'en' ? 'zh-CN' : 'en'}
+          title={say('languageLabel')}
+          onClick={() => useSettings.setState({ language: language === 'en' ? 'zh-CN' : 'en' })}
+        >
+          {say('language')}
+        </button>
+        <button
+          type="button"
+          className={QUIET}
+          title={say('themeLabel')}
+          onClick={() => useSettings.setState({ theme: theme === 'day' ? 'night' : 'day' })}
+        >
+          {say(theme === 'day' ? 'night' : 'day')}
+        </button>
+        <button type="button" className={QUIET} aria-label={say('palette')} onClick={() => usePanels.setState({ palette: true })}>
+          /
+        </button>
+        <button type="button" className={QUIET} aria-label={say('help')} onClick={() => usePanels.setState({ help: true })}>
+          ?
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,372 @@
+/**
+ * Joins the lab to the stores: opens a run and keeps it ahead of what is shown, moves the position, acts, and keeps the run where a
+ * reload finds it. The picture is what the worker answers for a position; nothing here makes anything move by itself.
+ */
+import type { Command } from '../engine/commands.ts';
+import { LEVELS, type Level } from '../engine/events/row.ts';
+import { type Lab, LabError, type LabStatus, type PageFrame, type RunSource } from '../host/lab.ts';
+import { oneBroker } from '../scenario/one-broker.ts';
+import { Names } from '../view/names.ts';
+import { Picture } from '../view/picture.ts';
+import { F, recordFields, recordKinds } from '../view/records.ts';
+import { type Choice, choicesOf, standingOf } from './commands/choices.ts';
+import { keepRun, keptRun } from './storage.ts';
+import { useRun, usePosition, useSelection } from './stores/stores.ts';
+import { Track } from './track.ts';
+
+const SECOND = 1_000_000;
+/** How far the engine stays ahead of what is shown, and in what pieces, so that a question never waits long. */
+const AHEAD_MICROS = 2 * SECOND;
+const SLICE_MICROS = 250_000;
+/** The cluster has started by then. */
+const START_MICROS = 3 * SECOND;
+export const TOPIC = 'orders';
+export const LOG = 'orders-0';
+export const BROKER = 'broker-1';
+
+export class Player {
+  readonly lab: Lab;
+  #picture = new Picture();
+  readonly #texts: string[] = [''];
+  #running = false;
+  #asked = false;
+  #again = false;
+  #screen = 0;
+  #tickedAt = 0;
+  #line: Promise<void> = Promise.resolve();
+
+  constructor(lab: Lab) {
+    this.lab = lab;
+  }
+
+  /** Opens the run that was kept, or a new one, and goes to where it was left. */
+  async start(link: string | null): Promise<void> {
+    await this.#inTurn(async () => {
+      if (link !== null) {
+        const report = await this.lab.openLink(link);
+        useRun.setState({ report });
+        await this.#opened(report.status, report.status.events);
+        return;
+      }
+      const kept = keptRun();
+      if (kept === null) return await this.#new();
+      try {
+        const status = await this.lab.restore(kept.session);
+        await this.#opened(status, Math.min(kept.position, status.events));
+      } catch (error) {
+        // What was kept by another version may not open here.
+        if (!(error instanceof LabError) || error.problem.kind === 'workerDied') throw error;
+        await this.#new();
+      }
+    });
+  }
+
+  async open(source: RunSource): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.lab.open(source);
+      await this.#opened(await this.lab.run(START_MICROS), null);
+    });
+  }
+
+  newRun(): Promise<void> {
+    return this.#inTurn(() => this.#new());
+  }
+
+  async #new(): Promise<void> {
+    await this.lab.open({ scenario: oneBroker({ producer: { perSecond: 4 } }), seed: 1, given: [] });
+    await this.#opened(await this.lab.run(START_MICROS), null);
+  }
+
+  async #opened(status: LabStatus, position: number | null): Promise<void> {
+    const setting = await this.lab.look('setting');
+    this.#picture = new Picture();
+    useRun.setState({ picture: this.#picture, names: new Names({ list: this.#texts }, setting), track: new Track(status.branch), problem: null });
+    useSelection.setState({ selected: null, why: null });
+    await this.#take(status);
+    await this.#goTo(position ?? status.events);
+  }
+
+  /** After a worker died: another one derives the run again. */
+  async reopen(): Promise<void> {
+    await this.#inTurn(async () => {
+      const { position } = usePosition.getState();
+      const status = await this.lab.reopen();
+      useRun.setState({ problem: null });
+      await this.#take(status);
+      await this.#goTo(Math.min(position, status.events));
+    });
+  }
+
+  /** The engine has gone on, or is on another branch. */
+  async #take(status: LabStatus): Promise<void> {
+    let { track } = useRun.getState();
+    if (track === null || track.branch !== status.branch || track.upTo > status.events) track = new Track(status.branch);
+    while (track.upTo < status.events) track.addTicks(await this.lab.look('ticks', track.upTo, 'request'));
+    const broker = useRun.getState().names?.processNamed(BROKER) ?? -1;
+    track.addWater(await this.lab.look('levels', LOG, track.waterUpTo), broker);
+    const { given } = await this.lab.source();
+    useRun.setState({ status, track, given });
+    await this.#keep();
+  }
+
+  async #keep(): Promise<void> {
+    keepRun({ session: await this.lab.session(), position: usePosition.getState().position });
+  }
+
+  /** Shows a position. */
+  goTo(position: number): Promise<void> {
+    return this.#inTurn(() => this.#goTo(position));
+  }
+
+  async #goTo(position: number): Promise<void> {
+    this.#show(await this.lab.look('frame', { position }), null);
+    await this.#told();
+    await this.#keep();
+    void this.#runAhead();
+  }
+
+  /** Shows the moment at a lab time: what a drag and the player ask for, one question at a time. */
+  async goToTime(time: number): Promise<void> {
+    const { status } = useRun.getState();
+    usePosition.setState({ time: Math.max(0, Math.min(time, status?.time ?? 0)) });
+    if (this.#asked) {
+      this.#again = true;
+      return;
+    }
+    this.#asked = true;
+    try {
+      do {
+        this.#again = false;
+        const wanted = usePosition.getState().time;
+        await this.#guarded(async () => {
+          this.#show(await this.lab.look('frame', { time: wanted }), wanted);
+          await this.#told();
+        });
+      } while (this.#again && useRun.getState().problem === null);
+    } finally {
+      this.#asked = false;
+    }
+    void this.#runAhead();
+  }
+
+  #show({ picture, texts, textsFrom }: PageFrame, time: number | null): void {
+    this.#texts.length = textsFrom;
+    this.#texts.push(...texts);
+    this.#picture.apply(picture);
+    usePosition.setState({ position: picture.position, ...(time === null ? { time: picture.time } : {}) });
+    useRun.setState(({ frame }) => ({ frame: frame + 1 }));
+  }
+
+  /** Asks for the caption when it has become another one. */
+  async #told(): Promise<void> {
+    const { position, newest } = usePosition.getState();
+    const id = useRun.getState().track?.newestStory(position) ?? -1;
+    if (id === (newest?.id ?? -1)) return;
+    const [found] = id < 0 ? [] : await this.lab.look('events', id, id + 1, 'story', 1);
+    usePosition.setState({ newest: found ?? null });
+  }
+
+  /** Lets the engine run on in short slices until it is far enough ahead. */
+  async #runAhead(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      for (;;) {
+        const { status, problem } = useRun.getState();
+        const { time, playing } = usePosition.getState();
+        if (status === null || problem !== null || status.fault !== null || !playing || status.time >= time + AHEAD_MICROS) return;
+        await this.#guarded(async () => this.#take(await this.lab.run(status.time + SLICE_MICROS)));
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  toggle(): void {
+    if (usePosition.getState().playing) this.pause();
+    else this.play();
+  }
+
+  pause(): void {
+    usePosition.setState({ playing: false });
+    void this.#guarded(async () => {
+      await this.lab.see(usePosition.getState().position);
+      await this.#keep();
+    });
+  }
+
+  play(): void {
+    const { track } = useRun.getState();
+    if (track === null) return;
+    usePosition.setState({ playing: true });
+    this.#resync();
+    this.#tickedAt = performance.now();
+    requestAnimationFrame(this.#tick);
+    void this.#runAhead();
+  }
+
+  /** Screen time goes on from where the position is. */
+  #resync(): void {
+    const { time, clock } = usePosition.getState();
+    this.#screen = useRun.getState().track?.screen(clock).toScreen(time) ?? 0;
+  }
+
+  readonly #tick = (now: number): void => {
+    const { playing, clock, speed } = usePosition.getState();
+    const { track, status, problem } = useRun.getState();
+    if (!playing || track === null || status === null) return;
+    if (problem !== null) return this.pause();
+    const passed = Math.min(now - this.#tickedAt, 100);
+    this.#tickedAt = now;
+    const screen = track.screen(clock);
+    // Never past what the engine has done.
+    this.#screen = Math.min(this.#screen + passed * 1_000 * speed, screen.toScreen(status.time));
+    void this.goToTime(screen.toLab(this.#screen));
+    requestAnimationFrame(this.#tick);
+  };
+
+  setClock(clock: 'warped' | 'constant'): void {
+    usePosition.setState({ clock });
+    this.#resync();
+  }
+
+  setSpeed(speed: number): void {
+    usePosition.setState({ speed });
+  }
+
+  setLevel(level: Level): void {
+    usePosition.setState({ level });
+  }
+
+  /** One step of the level, or of the one below it. */
+  async step(direction: 1 | -1, deeper = false): Promise<void> {
+    usePosition.setState({ playing: false });
+    await this.#inTurn(async () => {
+      const { level, position } = usePosition.getState();
+      const { selected } = useSelection.getState();
+      const depth = Math.min(LEVELS.indexOf(level) + (deeper ? 1 : 0), LEVELS.length - 1);
+      const selection = selected === null ? [] : [selected];
+      let to = await this.lab.look('step', position, LEVELS[depth], direction, selection);
+      // At the head the engine goes on until there is something to step to.
+      for (let slices = 0; direction > 0 && to === position && slices < 40; slices++) {
+        const { status } = useRun.getState();
+        if (status === null || status.fault !== null) return;
+        await this.#take(await this.lab.run(status.time + SLICE_MICROS));
+        to = await this.lab.look('step', position, LEVELS[depth], direction, selection);
+      }
+      await this.#goTo(to);
+      await this.lab.see(to);
+    });
+  }
+
+  /** Gives a command here; in the past this makes a branch. */
+  async act(command: Command): Promise<void> {
+    await this.#inTurn(async () => {
+      const { position, time } = usePosition.getState();
+      await this.lab.see(position);
+      const { status } = await this.lab.act(command, position, Math.floor(time));
+      await this.#take(status);
+      // The command's own line is what is to be seen first.
+      const to = await this.lab.look('step', position, 'story', 1);
+      await this.#goTo(to);
+    });
+  }
+
+  async select(branch: number): Promise<void> {
+    await this.#inTurn(async () => {
+      const { time } = usePosition.getState();
+      await this.#take(await this.lab.select(branch));
+      await this.#goTo(await this.lab.look('positionAt', time));
+    });
+  }
+
+  async why(field: number, row: number): Promise<void> {
+    await this.#inTurn(async () => {
+      const why = await this.lab.look('why', field, row, usePosition.getState().position);
+      useSelection.setState({ why });
+    });
+  }
+
+  async whyEvent(event: number): Promise<void> {
+    await this.#inTurn(async () => {
+      useSelection.setState({ why: await this.lab.look('whyEvent', event) });
+    });
+  }
+
+  /** Whether a verb can be done to the broker here. */
+  canDo(verb: 'kill' | 'start'): boolean {
+    return this.#choice(`${verb} ${BROKER}`)?.reason === null;
+  }
+
+  /** What a prompt of the first screen does. */
+  prompt(what: 'send' | 'kill'): void {
+    const id = what === 'send' ? 'send shop' : `${this.canDo('kill') ? 'kill' : 'start'} ${BROKER}`;
+    const choice = this.#choice(id);
+    if (choice?.reason === null) void this.act(choice.command);
+  }
+
+  #choice(id: string): Choice | undefined {
+    const { picture, names } = useRun.getState();
+    return picture === null || names === null ? undefined : choicesOf(standingOf(picture, names), TOPIC).find((one) => one.id === id);
+  }
+
+  /** The replica that is looked at when nothing is selected: the log's own. */
+  firstReplica(): { readonly kind: number; readonly row: number } | null {
+    const { picture, names } = useRun.getState();
+    const row = picture?.alive(F.replica.kind).find((one) => names?.text(picture.get(F.replica.partition, one)) === LOG);
+    return row === undefined ? null : { kind: F.replica.kind, row };
+  }
+
+  /** Selects what a mark of the stage belongs to; false when the page has no record for it. */
+  selectMark(mark: string): boolean {
+    const { picture } = useRun.getState();
+    const [, sort, name] = /^(producer|consumer|broker|replica):(.*)$/.exec(mark) ?? [];
+    if (picture === null || sort === undefined) return false;
+    const isIt = (kind: number, row: number): boolean => recordKinds[kind].keys.map((key) => this.nameOf(key.id, row)).join('@') === name;
+    const kind = sort === 'replica' ? F.replica.kind : F.process.kind;
+    const row = picture.alive(kind).find((one) => isIt(kind, one));
+    if (row === undefined) return false;
+    useSelection.setState({ selected: { kind, row } });
+    return true;
+  }
+
+  /** A record's field as it is called in a list. */
+  nameOf(field: number, row: number): string {
+    const { picture, names } = useRun.getState();
+    if (picture === null || names === null) return '';
+    const number = picture.get(field, row);
+    switch (recordFields[field].type) {
+      case 'process':
+        return names.process(number);
+      case 'host':
+        return names.host(number);
+      case 'partition':
+      case 'text':
+        return names.text(number);
+      case 'replica':
+        return `${this.nameOf(F.replica.partition, number)} ${this.nameOf(F.replica.process, number)}`;
+      default:
+        return String(number);
+    }
+  }
+
+  failed(error: unknown): void {
+    const problem = error instanceof LabError ? error.problem : { kind: 'labFault' as const, detail: String(error) };
+    usePosition.setState({ playing: false });
+    useRun.setState({ problem });
+  }
+
+  /** What a person does is done in turn: a key that is pressed early waits for the one before it. */
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    this.#line = this.#line.then(() => this.#guarded(act));
+    return this.#line;
+  }
+
+  async #guarded(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/** The page's stores, one a concern. What the run holds is not in them, but in the picture that `run` points to. */
+import { create } from 'zustand';
+import type { Given, LabProblem, LabStatus, OpenReport, PageEvent, PageWhy } from '../../host/lab.ts';
+import type { Level } from '../../engine/events/row.ts';
+import type { Names } from '../../view/names.ts';
+import type { Picture } from '../../view/picture.ts';
+import type { Track } from '../track.ts';
+import { LANGUAGES, type Language } from '../i18n/words.ts';
+
+export interface RunState {
+  readonly status: LabStatus | null;
+  readonly picture: Picture | null;
+  readonly names: Names | null;
+  readonly track: Track | null;
+  /** Counts the frames: the picture itself changes in place. */
+  readonly frame: number;
+  readonly problem: LabProblem | null;
+  readonly report: OpenReport | null;
+  /** Commands that were given by hand on this branch. */
+  readonly given: readonly Given[];
+}
+
+export interface PositionState {
+  readonly position: number;
+  /** Lab time; between two events while playing. */
+  readonly time: number;
+  readonly playing: boolean;
+  readonly level: Level;
+  readonly clock: 'warped' | 'constant';
+  readonly speed: number;
+  /** The newest story event here. */
+  readonly newest: PageEvent | null;
+}
+
+export interface Selected {
+  readonly kind: number;
+  readonly row: number;
+}
+
+export interface SelectionState {
+  readonly selected: Selected | null;
+  readonly why: PageWhy | null;
+}
+
+export type Tab = 'events' | 'inspect' | 'why' | 'commands';
+
+export interface PanelsState {
+  readonly drawer: boolean;
+  readonly tab: Tab;
+  readonly help: boolean;
+  readonly palette: boolean;
+  /** The timeline stands at its full height. */
+  readonly timeline: boolean;
+  readonly magnifier: boolean;
+  readonly notice: string | null;
+}
+
+export type Theme = 'day' | 'night';
+
+export interface SettingsState {
+  readonly theme: Theme;
+  readonly language: Language;
+}
+
+const SETTINGS_KEY = 'highwater.settings';
+
+export const useRun = create<RunState>()(() => ({
+  status: null, picture: null, names: null, track: null, frame: 0, problem: null, report: null, given: [],
+}));
+
+export const usePosition = create<PositionState>()(() => ({
+  position: 0, time: 0, playing: false, level: 'story', clock: 'warped', speed: 1, newest: null,
+}));
+
+export const useSelection = create<SelectionState>()(() => ({ selected: null, why: null }));
+
+export const usePanels = create<PanelsState>()(() => ({
+  drawer: false, tab: 'events', help: false, palette: false, timeline: false, magnifier: false, notice: null,
+}));
+
+export const useSettings = create<SettingsState>()(() => storedSettings());
+
+useSettings.subscribe((settings) => localStorage.setItem(SETTINGS_KEY, JSON.stringify(settings)));
+
+function storedSettings(): SettingsState {
+  const stored = JSON.parse(localStorage.getItem(SETTINGS_KEY) ?? '{}') as Partial<SettingsState>;
+  const language = LANGUAGES.find((one) => one === stored.language) ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  return { language, theme: stored.theme === 'day' || stored.theme === 'night' ? stored.theme : isDark ? 'night' : 'day' };
+}

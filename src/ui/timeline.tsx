@@ -1,0 +1,113 @@
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { fontsFor, Painter } from '../stage/paint.ts';
+import { drawTimeline, type Lane, timeScale, type TimelineInput } from '../stage/timeline/draw.ts';
+import type { Command } from '../engine/commands.ts';
+import type { Picture } from '../view/picture.ts';
+import { F, recordFields } from '../view/records.ts';
+import { LOG, type Player } from './player.ts';
+import { usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
+import type { Track } from './track.ts';
+import { useSay } from './use-say.ts';
+import { useSize } from './use-size.ts';
+
+const ROLES: Readonly<Record<string, Lane['role']>> = { producer: 'producer', consumer: 'consumer', controller: 'control', broker: 'broker' };
+const ORDER = ['producer', 'control', 'broker', 'consumer'];
+
+function lanesOf(picture: Picture): Lane[] {
+  const lanes: Lane[] = [];
+  for (const row of picture.alive(F.process.kind)) {
+    const process = picture.get(F.process.process, row);
+    const role = ROLES[recordFields[F.process.program].choices[picture.get(F.process.program, row)]];
+    if (role !== undefined) lanes.push({ process, role, label: String(lanes.filter((lane) => lane.role === 'broker').length + 1) });
+  }
+  return lanes.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+}
+
+const FLAG_WORDS: ReadonlySet<string> = new Set(['send', 'kill', 'start', 'pause', 'resume', 'cut', 'heal', 'powerLoss', 'powerOn']);
+
+export function flagName(command: Command): string {
+  if ('process' in command) return command.process;
+  if ('host' in command) return command.host;
+  return 'from' in command ? `${command.from} – ${command.to}` : command.rule;
+}
+
+export function Timeline({ player, height }: { player: Player; height: number }) {
+  const say = useSay();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<Painter | null>(null);
+  const [, setFaces] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const { width, scale } = useSize(box);
+  const theme = useSettings((settings) => settings.theme);
+  const { time, clock, playing, position } = usePosition();
+  const { track, status, picture, given } = useRun();
+  useRun((run) => run.frame);
+  const why = useSelection((selection) => selection.why);
+  const [dragged, setDragged] = useState<ReturnType<typeof timeScale> | null>(null);
+  const lanes = picture === null ? [] : lanesOf(picture);
+
+  const input = track === null || width === 0 ? null : inputOf(track);
+
+  function inputOf(shown: Track): TimelineInput {
+    return {
+      width, height, theme, time, headTime: status?.time ?? 0, clock: shown.screen(clock), lanes, partition: LOG, water: shown.water,
+      ticks: shown.ticks,
+      flags: given.filter(({ command }) => FLAG_WORDS.has(command.kind)).map(({ time: at, command }) => ({
+        time: at, text: say(`command_${command.kind as 'kill'}`, { name: flagName(command) }),
+      })),
+      chain: why === null ? [] : why.chain.causes.map((id, i) => ({ time: why.events.find((event) => event.id === id)?.time ?? 0, number: i + 1 })),
+    };
+  }
+
+  useEffect(() => {
+    if (canvas.current === null || input === null) return;
+    painter.current ??= new Painter(canvas.current);
+    const list = drawTimeline(input);
+    painter.current.paint(list, { scale, pixelRatio: devicePixelRatio });
+    // A face is asked for by what is to be written, and only once nothing moves.
+    if (!playing) void fontsFor(list);
+  });
+
+  useEffect(() => {
+    const came = (): void => {
+      painter.current?.forget();
+      setFaces((count) => count + 1);
+    };
+    document.fonts.addEventListener('loadingdone', came);
+    return () => document.fonts.removeEventListener('loadingdone', came);
+  }, []);
+
+  const timeAt = (event: PointerEvent, held: ReturnType<typeof timeScale>): number =>
+    held.toTime((event.clientX - event.currentTarget.getBoundingClientRect().left) / scale);
+  return (
+    <div
+      ref={box}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input cannot hold the canvas that it moves over
+      role="slider"
+      tabIndex={0}
+      aria-label={say('timeline')}
+      title={say('timelineHelp')}
+      aria-valuemin={0}
+      aria-valuemax={Math.floor((status?.time ?? 0) / 1_000)}
+      aria-valuenow={Math.floor(time / 1_000)}
+      aria-valuetext={`${(time / 1_000_000).toFixed(6)} s, ${say('event', { number: position })}`}
+      className="min-w-0 grow cursor-col-resize touch-none"
+      onPointerDown={(event) => {
+        if (input === null) return;
+        player.pause();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        // The scale stays as it was when the drag began; only the position moves.
+        const held = timeScale(input);
+        setDragged(held);
+        void player.goToTime(timeAt(event, held));
+      }}
+      onPointerMove={(event) => {
+        if (dragged !== null) void player.goToTime(timeAt(event, dragged));
+      }}
+      onPointerUp={() => setDragged(null)}
+      onPointerCancel={() => setDragged(null)}
+    >
+      <canvas ref={canvas} aria-hidden="true" style={{ width: width * scale, height: height * scale, display: 'block' }} />
+    </div>
+  );
+}

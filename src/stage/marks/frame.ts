@@ -1,7 +1,10 @@
 /** A frame in flight: its tip points to where it goes. */
 import type { DrawItem } from '../draw-list.ts';
 import type { FrameScene } from '../scenes/cluster/select.ts';
+import { type Font, textWidth } from '../text-width.ts';
 import type { ColorRole } from '../tokens.ts';
+
+const COUNT: Font = { size: 12, weight: 600, family: 'mono' };
 
 export interface Way {
   readonly fromX: number;
@@ -33,7 +36,7 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 export function frameMark(frame: FrameScene, way: Way, time: number, color: ColorRole, shape: 'client' | 'control', mark: string): FrameMark {
   const length = Math.hypot(way.toX - way.fromX, way.toY - way.fromY) || 1;
   const [ux, uy] = [(way.toX - way.fromX) / length, (way.toY - way.fromY) / length];
-  const across = Math.max(thickness(frame.bytes), frame.records > 0 ? 20 : 8) / 2;
+  const across = Math.max(thickness(frame.bytes), frame.records > 0 ? Math.max(20, textWidth(String(frame.records), COUNT) + 8) : 8) / 2;
   const along = shape === 'control' ? 6 : Math.min(length * 0.32, across + 6);
   // Its middle goes from end to end, less what keeps it out of both boxes.
   const done = along + (length - 2 * along) * progressOf(frame, time);
@@ -47,7 +50,7 @@ export function frameMark(frame: FrameScene, way: Way, time: number, color: Colo
   } else {
     const points =
       shape === 'control'
-        ? [...at(6, 0), ...at(0, 6), ...at(-6, 0), ...at(0, -6)]
+        ? [x + 6, y, x, y + 6, x - 6, y, x, y - 6].map(round)
         : [...at(along, 0), ...at(along - across * 0.7, across), ...at(-along, across), ...(frame.api === 'Fetch' ? at(-along + across * 0.6, 0) : []), ...at(-along, -across), ...at(along - across * 0.7, -across)];
     items.push({ kind: 'polygon', points, fill, stroke: { color, width: 2 }, mark });
   }

@@ -72,6 +72,7 @@ export function replicaLabel(replica: ReplicaScene, broker: BrokerScene, partiti
     ...(partition !== undefined && partition.epoch >= 0 ? [words.epoch(partition.epoch)] : []),
     `HW ${level(replica.hw)}`,
     `LEO ${level(replica.leo)}`,
+    ...(broker.standing === 'powerLost' && replica.durable < replica.leo ? [words.onDisk(replica.durable)] : []),
     replica.inIsr ? `ISR ${partition?.isr.join(' ') ?? ''}` : words.outOfIsr,
   ].join(say.comma);
 }

@@ -46,6 +46,7 @@ export function routeOf(layout: ClusterLayout, from: string, to: string, isRespo
 export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout, time: number, words: Words): void {
   const controllers = new Set(scene.quorum.voters.map(({ process }) => process));
   const placed = new Set([...layout.producers.map(({ of }) => of.process), ...layout.consumers.map(({ of }) => of.process), ...layout.basins.map(({ broker }) => broker.process), ...controllers]);
+  const unpowered = new Set([...scene.brokers, ...scene.producers, ...scene.consumers, ...scene.quorum.voters].filter(({ standing }) => standing === 'powerLost').map(({ process }) => process));
   drawCuts(pen, scene, layout, placed, words);
   const texts: { frame: FrameScene; x: number; y: number; color: ColorRole; mark: string; isHeld: boolean }[] = [];
   const waiting = new Map<string, { count: number; x: number; y: number }>();
@@ -65,8 +66,8 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     const { items, x, y } = frameMark(frame, route.way, time, color, route.party === 'control' ? 'control' : 'client', mark);
     pen.add(...items);
     if (!frame.hasDeparted) waiting.set(line, { count: 1, x, y });
-    // Its link is cut and TCP tries again: it waits in a clamp.
-    const isHeld = !frame.hasDeparted && scene.cuts.some((cut) => cut.from === frame.from && cut.to === frame.to);
+    // Nothing passes there, and TCP tries again: it waits in a clamp.
+    const isHeld = !frame.hasDeparted && (unpowered.has(frame.to) || scene.cuts.some((cut) => cut.from === frame.from && cut.to === frame.to));
     if (isHeld) {
       for (const side of [-1, 1]) {
         pen.add({ kind: 'line', points: [x + side * 12, y - 14, x + side * 17, y - 14, x + side * 17, y + 14, x + side * 12, y + 14], stroke: { color: 'fault', width: 2 }, mark });
@@ -81,10 +82,12 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
   // What the newest says stands beside it, where there is room.
   for (const { frame, x, y, mark, isHeld } of texts.toReversed()) {
     if (isHeld) continue;
+    // Hoses run there: a plain ground keeps the words apart from them.
+    const plate = y > layout.pipes.y + 4 ? 'ground' : undefined;
     const title = `${frame.api} v${frame.version}${frame.isResponse ? ` ${words.response}` : ''}`;
     const detail = frame.offset >= 0 ? `@${frame.offset}` : frame.records > 0 && frame.partition !== null ? words.records(frame.records, frame.partition) : '';
-    if (!pen.spare(title, x + 22, y - (detail === '' ? -4 : 3), { ...LABEL, color: 'ink', plate: 'ground', mark })) continue;
-    if (detail !== '') pen.spare(detail, x + 22, y + 13, { ...LABEL, plate: 'ground', mark });
+    if (!pen.spare(title, x + 22, y - (detail === '' ? -4 : 3), { ...LABEL, color: 'ink', plate, mark })) continue;
+    if (detail !== '') pen.spare(detail, x + 22, y + 13, { ...LABEL, plate, mark });
   }
 }
 

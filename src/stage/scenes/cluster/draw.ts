@@ -32,9 +32,11 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   for (const basin of layout.basins) for (const gauge of basin.gauges) drawGauge(pen, scene, layout, basin, gauge);
   for (const { broker, box, gauges } of layout.basins) {
     if (isDown(broker.standing)) continue;
-    gauges.forEach((gauge, i) => drawNumbers(pen, layout, broker.process, gauge, (gauges[i + 1]?.box.x ?? box.x + box.width) - 4));
+    gauges.forEach((gauge, i) =>
+      drawNumbers(pen, layout, broker.process, gauge, (gauges[i + 1]?.box.x ?? box.x + box.width) - 4),
+    );
   }
-  for (const basin of layout.basins) drawBeside(pen, scene, layout, basin);
+  for (const basin of layout.basins) drawBeside(pen, scene, layout, basin, words);
   drawHoses(pen, layout);
   drawConsumers(pen, layout, words);
   drawFrames(pen, scene, layout, position.time, words);
@@ -44,15 +46,31 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
 function drawBasin(pen: Pen, { broker, box, head, reactor, labels, folded }: BasinLayout, words: Words): void {
   const mark = `broker:${broker.process}`;
   const down = isDown(broker.standing);
-  pen.add({ kind: 'rect', ...box, stroke: down ? { color: 'fault', width: 2, dash: [7, 4] } : { color: 'rule', width: 1 }, mark });
+  pen.add({
+    kind: 'rect',
+    ...box,
+    stroke: down ? { color: 'fault', width: 2, dash: [7, 4] } : { color: 'rule', width: 1 },
+    mark,
+  });
   const isSmall = head.height < 32;
   const pad = isSmall ? 8 : 16;
   const baseline = head.y + (isSmall ? 17 : 22);
   const nameStyle: TextStyle = isSmall ? { ...NAME, size: 12, mark } : { ...NAME, mark };
   const name = `broker ${broker.id}`;
   pen.text(name, box.x + pad, baseline, nameStyle, box.width - 2 * pad);
-  const trouble = broker.standing !== 'running' && broker.standing !== 'starting' && broker.standing !== 'recovering' && broker.standing !== 'stopped';
-  const stateStyle: TextStyle = { size: isSmall ? 12 : 14, weight: trouble ? 600 : 400, family: 'sans', color: trouble ? 'fault' : 'muted', align: 'right', mark };
+  const trouble =
+    broker.standing !== 'running' &&
+    broker.standing !== 'starting' &&
+    broker.standing !== 'recovering' &&
+    broker.standing !== 'stopped';
+  const stateStyle: TextStyle = {
+    size: isSmall ? 12 : 14,
+    weight: trouble ? 600 : 400,
+    family: 'sans',
+    color: trouble ? 'fault' : 'muted',
+    align: 'right',
+    mark,
+  };
   const state = words.standing[broker.standing];
   const room = box.width - 2 * pad - textWidth(name, nameStyle) - (trouble ? 26 : 8);
   const width = textWidth(state, stateStyle);
@@ -60,10 +78,19 @@ function drawBasin(pen: Pen, { broker, box, head, reactor, labels, folded }: Bas
     pen.text(state, box.x + box.width - pad, baseline, stateStyle);
     if (trouble) drawTrouble(pen, broker.standing === 'paused', box.x + box.width - pad - width - 14, baseline, mark);
   } else if (trouble) drawTrouble(pen, broker.standing === 'paused', box.x + box.width - pad - 10, baseline, mark);
-  if (!isSmall) pen.add({ kind: 'line', points: [box.x + 1, head.y + head.height, box.x + box.width - 1, head.y + head.height], stroke: { color: 'rule', width: 1 } });
+  if (!isSmall)
+    pen.add({
+      kind: 'line',
+      points: [box.x + 1, head.y + head.height, box.x + box.width - 1, head.y + head.height],
+      stroke: { color: 'rule', width: 1 },
+    });
   if (reactor !== null) {
     drawReactor(pen, broker, reactor, mark);
-    pen.add({ kind: 'line', points: [box.x + 1, labels.y, box.x + box.width - 1, labels.y], stroke: { color: 'rule', width: 1 } });
+    pen.add({
+      kind: 'line',
+      points: [box.x + 1, labels.y, box.x + box.width - 1, labels.y],
+      stroke: { color: 'rule', width: 1 },
+    });
   }
   const count = [...folded.values()].reduce((sum, one) => sum + one, 0);
   if (count > 0) {
@@ -79,7 +106,10 @@ function drawBasin(pen: Pen, { broker, box, head, reactor, labels, folded }: Bas
 function drawTrouble(pen: Pen, isPaused: boolean, x: number, baseline: number, mark: string): void {
   const top = baseline - 10;
   if (isPaused) {
-    pen.add({ kind: 'rect', x, y: top, width: 3, height: 10, fill: 'fault', mark }, { kind: 'rect', x: x + 6, y: top, width: 3, height: 10, fill: 'fault', mark });
+    pen.add(
+      { kind: 'rect', x, y: top, width: 3, height: 10, fill: 'fault', mark },
+      { kind: 'rect', x: x + 6, y: top, width: 3, height: 10, fill: 'fault', mark },
+    );
   } else {
     pen.add(
       { kind: 'line', points: [x, top, x + 10, top + 10], stroke: { color: 'fault', width: 2 }, mark },
@@ -105,7 +135,12 @@ function drawWaterline(pen: Pen, scene: ClusterScene, layout: ClusterLayout): vo
     }
   }
   for (const { left, right, y } of rows.values()) {
-    pen.add({ kind: 'line', points: [left, y, right, y], stroke: { color: 'committed', width: 2 }, mark: `partition:${partition.name}` });
+    pen.add({
+      kind: 'line',
+      points: [left, y, right, y],
+      stroke: { color: 'committed', width: 2 },
+      mark: `partition:${partition.name}`,
+    });
   }
 }
 
@@ -114,7 +149,13 @@ function left(replica: ReplicaScene, broker: BasinLayout['broker']): ReplicaScen
   return broker.standing === 'powerLost' && replica.durable < replica.leo ? { ...replica, leo: replica.durable } : replica;
 }
 
-function drawGauge(pen: Pen, scene: ClusterScene, layout: ClusterLayout, { broker, box: basin, labels }: BasinLayout, gauge: GaugeLayout): void {
+function drawGauge(
+  pen: Pen,
+  scene: ClusterScene,
+  layout: ClusterLayout,
+  { broker, box: basin, labels, folded }: BasinLayout,
+  gauge: GaugeLayout,
+): void {
   const { box, isOpen, label } = gauge;
   const replica = left(gauge.replica, broker);
   const window = layout.windows.get(replica.partition)!;
@@ -127,21 +168,33 @@ function drawGauge(pen: Pen, scene: ClusterScene, layout: ClusterLayout, { broke
   if (replica.hw >= 0 && !isDead) {
     const y = Math.max(box.y, levelOf(replica.hw, window, box));
     const over = box.width >= 24 ? 3 : 1;
-    pen.add({ kind: 'line', points: [box.x - over, y, box.x + box.width + over, y], stroke: { color: 'committed', width: isSelected && replica.inIsr ? 3 : 2 }, mark });
+    pen.add({
+      kind: 'line',
+      points: [box.x - over, y, box.x + box.width + over, y],
+      stroke: { color: 'committed', width: isSelected && replica.inIsr ? 3 : 2 },
+      mark,
+    });
   }
   const style: TextStyle = { ...CODE, color: isSelected && !isDead ? 'ink' : 'muted', weight: isSelected ? 600 : 400, mark };
-  if (isOpen) pen.text(label, box.x + 22, labels.y + 16, { ...style, size: 14, weight: 600 }, basin.x + basin.width - box.x - 130);
+  if (isOpen)
+    pen.text(label, box.x + 22, labels.y + 16, { ...style, size: 14, weight: 600 }, basin.x + basin.width - box.x - 130);
   else if (box.width < 40) {
     const width = textWidth(label, style);
-    if (replica.isLeader && box.width >= 24) pen.text(label, box.x + 12, labels.y + 16, style);
-    // A pennant stands where the label would: the number goes under the gauge.
-    else if (replica.isLeader) pen.spare(label, box.x + box.width / 2, box.y + box.height + 13, { ...style, align: 'center' });
+    // Under the gauge, as far as the count of folded ones leaves room; a pennant stands where a label would.
+    if (folded.size === 0 || replica.isLeader)
+      pen.spare(label, box.x + box.width / 2, box.y + box.height + 13, { ...style, align: 'center' });
     else if (width <= box.width + 10) pen.text(label, box.x + box.width / 2, labels.y + 16, { ...style, align: 'center' });
   } else pen.text(label, box.x + (replica.isLeader ? 20 : 2), labels.y + 16, style);
 }
 
 /** Beside a leader's small gauge, as far as there is room up to `right`: its HW, and its LEO while ink is wet. */
-function drawNumbers(pen: Pen, layout: ClusterLayout, process: string, { replica, box, isOpen }: GaugeLayout, right: number): void {
+function drawNumbers(
+  pen: Pen,
+  layout: ClusterLayout,
+  process: string,
+  { replica, box, isOpen }: GaugeLayout,
+  right: number,
+): void {
   if (isOpen || !replica.isLeader || replica.isOffline || !(replica.hw >= 0)) return;
   const window = layout.windows.get(replica.partition)!;
   const isSelected = replica.partition === layout.selected;
@@ -159,7 +212,15 @@ function drawNumbers(pen: Pen, layout: ClusterLayout, process: string, { replica
   if (isWet) put(String(replica.leo), line - (isSelected ? 24 : 8), 'uncommitted');
 }
 
-function drawCells(pen: Pen, scene: ClusterScene, replica: ReplicaScene, box: Box, layout: ClusterLayout, isDead: boolean, mark: string): void {
+function drawCells(
+  pen: Pen,
+  scene: ClusterScene,
+  replica: ReplicaScene,
+  box: Box,
+  layout: ClusterLayout,
+  isDead: boolean,
+  mark: string,
+): void {
   const window = layout.windows.get(replica.partition)!;
   const keys = scene.keys.get(replica.partition);
   const committedTo = replica.hw >= 0 ? replica.hw : 0;
@@ -173,13 +234,26 @@ function drawCells(pen: Pen, scene: ClusterScene, replica: ReplicaScene, box: Bo
     pen.text(String(offset), box.x + 10, floor - 7, { size: 14, weight: 600, family: 'mono', color, plate, mark: cell });
     const key = keys?.get(offset);
     const used = textWidth(String(offset), { size: 14, weight: 600, family: 'mono' }) + 28;
-    if (key !== undefined) pen.text(key, box.x + box.width - 10, floor - 7, { ...CODE, color: isWet || isDead ? color : 'muted', align: 'right', plate, mark: cell }, box.width - used);
+    if (key !== undefined)
+      pen.text(
+        key,
+        box.x + box.width - 10,
+        floor - 7,
+        { ...CODE, color: isWet || isDead ? color : 'muted', align: 'right', plate, mark: cell },
+        box.width - used,
+      );
   }
-  if (replica.leo === window.base) pen.add({ kind: 'line', points: [box.x, box.y + box.height, box.x + box.width, box.y + box.height], stroke: { color: 'rule', width: 1 }, mark });
+  if (replica.leo === window.base)
+    pen.add({
+      kind: 'line',
+      points: [box.x, box.y + box.height, box.x + box.width, box.y + box.height],
+      stroke: { color: 'rule', width: 1 },
+      mark,
+    });
 }
 
 /** HW, LEO and consumers beside the open vessel. */
-function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout, basin: BasinLayout): void {
+function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout, basin: BasinLayout, words: Words): void {
   const gauge = basin.gauges.find(({ isOpen }) => isOpen);
   if (gauge === undefined || basin.beside === null) return;
   const { box } = gauge;
@@ -203,7 +277,15 @@ function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout, basin:
     hwLabel = lowest;
     leoLabel = Math.min(leoLabel, lowest - LEVEL_LINE);
   }
-  if (replica.leo >= 0) pen.text(`LEO ${replica.leo}`, x, leoLabel, { ...LEVEL, color: isDead ? 'muted' : isWet ? 'uncommitted' : 'ink', mark }, room);
+  const isLost = replica !== gauge.replica;
+  if (replica.leo >= 0)
+    pen.text(
+      isLost ? words.onDisk(replica.leo) : `LEO ${replica.leo}`,
+      x,
+      leoLabel,
+      { ...LEVEL, color: isDead ? 'muted' : isWet ? 'uncommitted' : 'ink', mark },
+      room,
+    );
   if (hasHw) pen.text(`HW ${replica.hw}`, x, hwLabel, { ...LEVEL, mark }, room);
   const partition = scene.partitions.find(({ name }) => name === replica.partition);
   if (!replica.isLeader || isDead || partition === undefined) return;
@@ -214,8 +296,15 @@ function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout, basin:
     const at = box.x + box.width + 7 + column * 12;
     const y = levelOf(found.position, window, box);
     const consumerMark = `consumer:${consumer.process}`;
-    if (found.position < replica.hw) pen.add({ kind: 'line', points: [at, hwY, at, y], stroke: { color: 'consumer', width: 2 }, mark: consumerMark });
-    pen.add({ kind: 'polygon', points: [at - 4, y, at + 4, y - 5, at + 4, y + 5], fill: 'panel', stroke: { color: 'consumer', width: 1 }, mark: consumerMark });
+    if (found.position < replica.hw)
+      pen.add({ kind: 'line', points: [at, hwY, at, y], stroke: { color: 'consumer', width: 2 }, mark: consumerMark });
+    pen.add({
+      kind: 'polygon',
+      points: [at - 4, y, at + 4, y - 5, at + 4, y + 5],
+      fill: 'panel',
+      stroke: { color: 'consumer', width: 1 },
+      mark: consumerMark,
+    });
     const low = Math.min(y + (found.position === replica.hw ? 34 : 5), lowest);
     const said: TextStyle = { ...LABEL, color: 'consumer', mark: consumerMark };
     const text = fitText(`${consumer.process} @${found.position}`, said, room);

@@ -21,6 +21,8 @@ export interface Words {
   readonly request: string;
   readonly response: string;
   readonly cut: string;
+  /** Without power: the log ends where the disk has it. */
+  onDisk(offset: number): string;
 }
 
 const en: Words = {
@@ -45,6 +47,7 @@ const en: Words = {
   request: 'request',
   response: 'response',
   cut: 'link cut',
+  onDisk: (offset) => `disk: ${offset}`,
 };
 
 const zh: Words = {
@@ -69,6 +72,7 @@ const zh: Words = {
   request: '请求',
   response: '响应',
   cut: '链路已切断',
+  onDisk: (offset) => `盘上 ${offset}`,
 };
 
 export function wordsOf(language: Language): Words {

@@ -13,6 +13,7 @@ import { must } from '../../src/std/assert.ts';
 import { nextInt, prng } from '../../src/std/prng.ts';
 import type { Cursor } from '../../src/view/cursor.ts';
 import { recordKinds } from '../../src/view/records.ts';
+import { drawingComplaints } from './check-drawing.ts';
 import { type LessonRuns, playRun, playRuns, type PlayedRun } from './lesson-runs.ts';
 
 /** One thing that was checked, and what is wrong with it. */
@@ -24,13 +25,20 @@ export interface Check {
 /** Positions drawn by chance at which all records are compared, beside those that a learner stops at. */
 const RANDOM_POSITIONS = 200;
 
-export function checkLesson(lesson: Lesson, solution: Solution, runs: LessonRuns = playRuns(lesson)): Check[] {
+export function checkLesson(lesson: Lesson, solution: Solution): Check[] {
+  const runs = playRuns(lesson);
+  const ways = [...runs].flatMap(([name, played]): Check[] => [
+    { what: `run ${name}: ${played.run.events} events, invariants`, complaints: played.violations },
+    checkWayBack(name, played),
+    checkDrawing(name, played),
+  ]);
+  return [...ways, ...checkSaid(lesson, solution, runs)];
+}
+
+/** What the lesson says: claims, answers, attempts. */
+export function checkSaid(lesson: Lesson, solution: Solution, runs: LessonRuns): Check[] {
   const runOf: RunOf = (name) => must(runs.get(name), 'a run', name).run;
   const checks: Check[] = [];
-  for (const [name, played] of runs) {
-    checks.push({ what: `run ${name}: ${played.run.events} events, invariants`, complaints: played.violations });
-    checks.push(checkWayBack(name, played));
-  }
   const steps = checkSteps(lesson, runOf);
   checks.push(...steps.checks);
   for (const place of steps.places) {
@@ -146,6 +154,11 @@ export function checkWayBack(name: string, { view, run }: PlayedRun): Check {
     if (compared.has(position) && recordsAt(cursor) !== records.get(position)) complaints.push(`event ${position}: other records on the way back`);
   }
   return { what: `run ${name}: ${hashes.length} positions to the end and back, all records at ${compared.size}`, complaints };
+}
+
+export function checkDrawing(name: string, played: PlayedRun): Check {
+  const positions = [...comparedPositions(played.view, played.run.events)].sort((a, b) => a - b);
+  return { what: `run ${name}: drawn at ${positions.length} positions, to the end and back`, complaints: drawingComplaints(played, positions) };
 }
 
 function comparedPositions(view: PlayedRun['view'], events: number): Set<number> {

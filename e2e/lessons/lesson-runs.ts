@@ -12,6 +12,7 @@ import { View } from '../../src/view/view.ts';
 
 export interface PlayedRun {
   readonly view: View;
+  readonly names: Names;
   readonly run: RunView;
   readonly violations: readonly string[];
 }
@@ -22,7 +23,8 @@ export function playRun(scenario: Scenario, seed: number, endMicros: number): Pl
   const { violations } = lab.run(endMicros);
   const { parts, world } = lab.timeline.current;
   const view = must(parts.find((part) => part instanceof View), 'the view of a run');
-  return { view, run: runViewOf(view, new Names(world.texts, view.setting)), violations };
+  const names = new Names(world.texts, view.setting);
+  return { view, names, run: runViewOf(view, names), violations };
 }
 
 export type LessonRuns = ReadonlyMap<string, PlayedRun>;

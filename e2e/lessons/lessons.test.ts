@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { course, type CourseLesson } from '../../lessons/course.ts';
 import type { Lesson, Solution } from '../../src/lesson/lesson.ts';
 import { loadLesson } from '../../src/lesson/load.ts';
-import { type Check, checkLesson, checkSteps, checkWayBack } from './check-lesson.ts';
+import { drawingComplaints } from './check-drawing.ts';
+import { type Check, checkSaid, checkSteps, checkWayBack } from './check-lesson.ts';
 import { type LessonRuns, playRuns } from './lesson-runs.ts';
 import type { View } from '../../src/view/view.ts';
 import { playCourse } from './main.ts';
@@ -21,7 +22,7 @@ function failing(change: (lesson: Changeable, solution: Changeable) => void): st
   const lesson = structuredClone(model.lesson) as Lesson;
   const solution = structuredClone(model.solution) as Solution;
   change(lesson, solution);
-  return checkLesson(loadLesson(lesson), solution, runs)
+  return checkSaid(loadLesson(lesson), solution, runs)
     .filter((check: Check) => check.complaints.length > 0)
     .map((check) => check.what);
 }
@@ -108,4 +109,23 @@ test('records that differ on the way back are found', () => {
   };
   const { complaints } = checkWayBack('main', { ...played, view: { journal, store, cursor } as unknown as View });
   expect(complaints[0]).toContain('another hash on the way back');
+});
+
+test('a page that draws something else on the way back is found', () => {
+  const played = runs.get('main')!;
+  const positions = [0, 1_300, 1_600, 3_000, played.run.events];
+  expect(drawingComplaints(played, positions)).toEqual([]);
+  // Records that stay at the end of the run when the page goes back.
+  let back = false;
+  const cursor = (from: number) => {
+    const made = played.view.cursor(from);
+    const jump = made.jumpTo.bind(made);
+    made.jumpTo = (to, touched) => {
+      if (back) return false;
+      back = to === played.run.events;
+      return jump(to, touched);
+    };
+    return made;
+  };
+  expect(drawingComplaints(played, positions, cursor)[0]).toContain('another drawing on the way back');
 });

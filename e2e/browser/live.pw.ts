@@ -1,32 +1,18 @@
 import type { Page } from '@playwright/test';
 import type { FirstLight } from '../live/first-light.ts';
-import { bundleModule } from './bundle-module.ts';
+import { runInPage } from './in-page.ts';
 import { expect, test } from './lab-page.ts';
 
-/** Calls an export of the live probe in the page, with the code of the workers that it is to start. */
-async function runInPage<O>(page: Page, name: string, worker: string, asked: object): Promise<O> {
-  const [probe, code] = await Promise.all([
-    bundleModule(new URL('./probes/live-page.ts', import.meta.url)),
-    bundleModule(new URL(worker, new URL('../../src/live/', import.meta.url))),
-  ]);
-  await page.goto('./');
-  return await page.evaluate(
-    async ({ probe, name, input }) => {
-      const url = URL.createObjectURL(new Blob([probe], { type: 'text/javascript' }));
-      try {
-        return (await import(url))[name](input);
-      } finally {
-        URL.revokeObjectURL(url);
-      }
-    },
-    { probe, name, input: { code, asked } },
-  );
+/** Calls an export of the live probe in the page. */
+function runLive<O>(page: Page, name: string, worker: string, asked: object): Promise<O> {
+  const code = new URL(worker, new URL('../../src/live/', import.meta.url));
+  return runInPage<O>(page, new URL('./probes/live-page.ts', import.meta.url), name, code, asked);
 }
 
 test('a live lab in the page produces 2,000 records and fetches them, views of the log', async ({ page }) => {
   test.setTimeout(120_000);
   for (const acks of ['all', '1'] as const) {
-    const run = await runInPage<FirstLight>(page, 'runFirstLight', 'lab.worker.ts', { records: 2_000, valueBytes: 400, keys: 7, acks });
+    const run = await runLive<FirstLight>(page, 'runFirstLight', 'lab.worker.ts', { records: 2_000, valueBytes: 400, keys: 7, acks });
     expect(run).toMatchObject({ consumed: 2_000, position: 2_000, digest: run.expected });
     expect(run.logBytes).toBeGreaterThan(2_000 * 400);
     expect(run.held).toBeGreaterThan(0);
@@ -39,7 +25,7 @@ test('a live lab in the page produces 2,000 records and fetches them, views of t
 test('workers of the page lose a peer, find its successor and end', async ({ page }) => {
   test.setTimeout(120_000);
   const asked = { count: 3_000, mostBytes: 5_000 };
-  const run = await runInPage<Record<string, unknown>>(page, 'runEcho', 'testing/echo.worker.ts', asked);
+  const run = await runLive<Record<string, unknown>>(page, 'runEcho', 'testing/echo.worker.ts', asked);
   expect(run).toMatchObject({ clients: ['asked', 'asked'], server: 'stopped' });
   expect(run.before).toBeGreaterThan(0);
 });

@@ -36,10 +36,11 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 export function frameMark(frame: FrameScene, way: Way, time: number, color: ColorRole, shape: 'client' | 'control', mark: string): FrameMark {
   const length = Math.hypot(way.toX - way.fromX, way.toY - way.fromY) || 1;
   const [ux, uy] = [(way.toX - way.fromX) / length, (way.toY - way.fromY) / length];
-  const across = Math.max(thickness(frame.bytes), frame.records > 0 ? Math.max(20, textWidth(String(frame.records), COUNT) + 8) : 8) / 2;
+  const across = Math.max(thickness(frame.bytes), frame.records > 0 ? Math.min(32, Math.max(20, textWidth(String(frame.records), COUNT) + 6)) : 8) / 2;
   const along = shape === 'control' ? 6 : Math.min(length * 0.32, across + 6);
   // Its middle goes from end to end, less what keeps it out of both boxes.
-  const done = along + (length - 2 * along) * progressOf(frame, time);
+  const inset = shape === 'control' ? length * 0.2 : along;
+  const done = inset + (length - 2 * inset) * progressOf(frame, time);
   const [x, y] = [way.fromX + ux * done, way.fromY + uy * done];
   const items: DrawItem[] = [];
   if (done > along) items.push({ kind: 'line', points: [round(way.fromX), round(way.fromY), round(x - ux * along), round(y - uy * along)], stroke: { color, width: 1 }, mark });

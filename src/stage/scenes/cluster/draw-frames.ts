@@ -69,8 +69,9 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     // Nothing passes there, and TCP tries again: it waits in a clamp.
     const isHeld = !frame.hasDeparted && (unpowered.has(frame.to) || scene.cuts.some((cut) => cut.from === frame.from && cut.to === frame.to));
     if (isHeld) {
+      const reach = route.party === 'control' ? 9 : 14;
       for (const side of [-1, 1]) {
-        pen.add({ kind: 'line', points: [x + side * 12, y - 14, x + side * 17, y - 14, x + side * 17, y + 14, x + side * 12, y + 14], stroke: { color: 'fault', width: 2 }, mark });
+        pen.add({ kind: 'line', points: [x + side * (reach - 2), y - reach, x + side * (reach + 3), y - reach, x + side * (reach + 3), y + reach, x + side * (reach - 2), y + reach], stroke: { color: 'fault', width: 2 }, mark });
       }
     }
     if (route.party !== 'control') texts.push({ frame, x, y, color, mark, isHeld });

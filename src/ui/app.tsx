@@ -104,7 +104,7 @@ function Lab({ player, place }: { player: Player; place: Place }) {
         </div>
       </main>
       <footer className="shrink-0">
-        {place.kind === 'rest' ? <Prompts player={player} /> : null}
+        {atRest ? <Prompts player={player} /> : null}
         <div className={`flex border-t border-rule/40 bg-panel ${atRest ? 'h-12' : 'h-24'}`}>
           <Transport player={player} folded={atRest} />
           <Timeline player={player} height={atRest ? 47 : 96} />

@@ -7,7 +7,9 @@ export function Caption({ atRest }: { atRest: boolean }) {
   const language = useSettings((settings) => settings.language);
   const newest = usePosition((position) => position.newest);
   const isOpen = useRun((run) => run.status !== null);
-  const text = !isOpen ? say('opening') : atRest || newest === null ? say('atRest') : newest.said[language];
+  // The first screen says its own sentence until something was done.
+  const isUntouched = useRun((run) => run.given.length === 0);
+  const text = !isOpen ? say('opening') : (atRest && isUntouched) || newest === null ? say('atRest') : newest.said[language];
   return (
     <output
       aria-label={say('caption')}

@@ -52,7 +52,7 @@ export function textWidth(text: string, { size, weight, family }: Font): number 
 /** The text, or as much of its beginning as fits with an ellipsis; empty when not even two characters do. */
 export function fitText(text: string, font: Font, width: number): string {
   if (textWidth(text, font) <= width) return text;
-  const characters = [...text];
+  const characters = Array.from(text);
   for (let length = characters.length - 1; length >= 2; length--) {
     const shorter = `${characters.slice(0, length).join('').trimEnd()}…`;
     if (textWidth(shorter, font) <= width) return shorter;

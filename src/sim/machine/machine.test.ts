@@ -169,6 +169,7 @@ function stream(bytes: number, reads: (os: Os, data: Record<string, any>) => num
     server: program(
       (os, data) => {
         data.read = 0;
+        data.firsts = [];
         data.selector = os.sockets.selector();
         data.listener = os.sockets.listen(7);
         os.sockets.register(data.selector, data.listener, 16);
@@ -184,6 +185,7 @@ function stream(bytes: number, reads: (os: Os, data: Record<string, any>) => num
               } else {
                 const got = os.sockets.read(socket, reads(os, data));
                 data.read += got?.length ?? 0;
+                for (const piece of got?.pieces ?? []) data.firsts.push(piece[0]);
                 if (got === null) {
                   data.ended = true;
                   os.sockets.close(socket);
@@ -237,6 +239,39 @@ describe('sockets and links', () => {
     // Send buffer and receive buffer are full, no more.
     expect(dataOf(w, 2).written).toBeGreaterThanOrEqual(128 * 1_024);
     expect(dataOf(w, 2).written).toBeLessThanOrEqual((128 + 64) * 1_024 + 1);
+  });
+
+  it('keep a stream in order when a delay is lifted while bytes are under way', () => {
+    const client = program(
+      (os, data) => {
+        data.sent = 0;
+        data.socket = os.sockets.connect('server', 7);
+        os.spawn('client', 'write');
+      },
+      {
+        write: {
+          run(os, { data }) {
+            if (os.micros() > 0) {
+              data.sent++;
+              os.sockets.write(data.socket, { pieces: [new Uint8Array([data.sent])], length: 1 }, 0, 0);
+            }
+            if (data.sent < 3) os.sleep(10_000, 'write');
+            else {
+              os.sockets.close(data.socket);
+              os.end();
+            }
+          },
+        },
+      },
+    );
+    const server = stream(1, () => 1e9)['server']!;
+    const w = worldOf({ server, client });
+    w.runTo(5_000);
+    w.give({ kind: 'delay', from: 'client', to: 'server', micros: 100_000, rule: 'slow' });
+    w.runTo(15_000);
+    w.give({ kind: 'heal', rule: 'slow' });
+    w.runTo(500_000);
+    expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3], ended: true });
   });
 
   it('tell the peer of a killed process by a reset, and of a host without power by silence', () => {

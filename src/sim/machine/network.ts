@@ -30,7 +30,7 @@ export function newSocket(w: World, process: SimProcess, port: number, remote: s
   const socket: SimSocket = {
     saved: null, id: w.state.nextSocket++, process: process.id, incarnation: process.incarnation, host: process.host, port, remote,
     state, peer: 0, selector: 0, interest: 0, fresh: false, backlog: [], sending: [], sendingAt: 0, released: 0, sendBuffered: 0,
-    inFlight: 0, received: [], receivedAt: 0, receiveBuffered: 0, receivedTotal: 0, readTotal: 0, arrivals: [], lastArrival: 0,
+    inFlight: 0, arrivesAt: 0, received: [], receivedAt: 0, receiveBuffered: 0, receivedTotal: 0, readTotal: 0, arrivals: [], lastArrival: 0,
     stalledAt: -1, ackHeld: 0,
   };
   w.state.sockets.set(socket.id, socket);
@@ -275,7 +275,9 @@ function transmit(w: World, socket: SimSocket, since: number): void {
     const segment = takeSegment(socket, length);
     socket.released -= length;
     socket.inFlight += length;
-    const arrives = arrival(w, socket.host, peer.host, length);
+    // A delay that was lifted meanwhile does not let later segments overtake earlier ones: TCP keeps a stream in order.
+    const arrives = Math.max(socket.arrivesAt, arrival(w, socket.host, peer.host, length));
+    socket.arrivesAt = arrives;
     for (let i = 0; i < segment.frames.length; i += 2) {
       w.emit(ev.frameDeparted, socket.process, segment.frames[i]!, segment.frames[i]!, socket.id, arrives);
     }
@@ -465,7 +467,8 @@ function tellPeer(w: World, socket: SimSocket, cause: EventId, reset: boolean): 
   if (peer === undefined || isCut(w, socket.host, peer.host)) return;
   // The end follows the last bytes on the same wire.
   const wire = link(w, socket.host, peer.host);
-  w.schedule(Math.max(w.state.now, wire.freeAt) + latency(w, socket.host, peer.host), END_ARRIVES, peer.id, cause, reset);
+  const arrives = Math.max(w.state.now, wire.freeAt) + latency(w, socket.host, peer.host);
+  w.schedule(Math.max(socket.arrivesAt, arrives), END_ARRIVES, peer.id, cause, reset);
 }
 
 function dropSocket(w: World, socket: SimSocket, cause: EventId, reason: string): void {

@@ -199,6 +199,8 @@ export interface SimSocket extends Entity {
   /** Bytes in the send buffer: waiting, or on their way and not acknowledged. */
   sendBuffered: number;
   inFlight: number;
+  /** When the last segment sent arrives: none that follows comes before it, nor does the end. */
+  arrivesAt: number;
   /** What has arrived and was not read: pieces, and how much of the first is gone. */
   received: Bytes[];
   receivedAt: number;
@@ -216,7 +218,7 @@ export interface SimSocket extends Entity {
 
 export const socketKind = entityKind<SimSocket>('socket', {
   id: value, process: value, incarnation: value, host: value, port: value, remote: value, state: value, peer: value, selector: value,
-  interest: value, fresh: value, backlog: list, sending: list, sendingAt: value, released: value, sendBuffered: value, inFlight: value,
+  interest: value, fresh: value, backlog: list, sending: list, sendingAt: value, released: value, sendBuffered: value, inFlight: value, arrivesAt: value,
   received: list, receivedAt: value, receiveBuffered: value, receivedTotal: value, readTotal: value, arrivals: list, lastArrival: value,
   stalledAt: value, ackHeld: value,
 });

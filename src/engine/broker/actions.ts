@@ -11,7 +11,7 @@ export function completeActions(os: Os, app: BrokerApp): void {
   const { actionQueue } = app.replicaManager;
   if (actionQueue.length === 0) return;
   const cause = os.cause();
-  const actions = actionQueue.splice(0);
+  const actions = actionQueue.length === 1 ? [actionQueue.pop()!] : actionQueue.splice(0);
   const produce = app.purgatories.get(PRODUCE_PURGATORY);
   const fetch = app.purgatories.get(FETCH_PURGATORY);
   for (const { topicPartition, highWatermarkMoved, cause: at } of actions) {

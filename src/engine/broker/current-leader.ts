@@ -1,6 +1,7 @@
 /** Where a client is sent that asked the wrong broker (KIP-951): the leader that this broker knows, and how to reach it. */
 import { errors } from '../../protocol/errors.ts';
 import { ruleApplies } from '../config/eras.ts';
+import { topicPartitionName } from '../topic-partition.ts';
 import { endpointOf, type MetadataImage, partitionIn } from '../metadata/image.ts';
 import type { BrokerApp } from './broker-app.ts';
 
@@ -17,7 +18,7 @@ export interface NodeEndpoint {
 }
 
 export function currentLeader(app: BrokerApp, topic: string, partition: number): CurrentLeader | null {
-  const hosted = app.partitions.get(`${topic}-${partition}`);
+  const hosted = app.partitions.get(topicPartitionName(topic, partition));
   if (hosted !== undefined) return { leaderId: hosted.leader, leaderEpoch: hosted.leaderEpoch };
   const known = partitionIn(app.image, topic, partition);
   return known === null ? null : { leaderId: known.leader, leaderEpoch: known.leaderEpoch };
@@ -31,6 +32,7 @@ export function namesLeader(app: BrokerApp, error: number, version: number, sinc
 
 /** The endpoints of the leaders that were named, each once. */
 export function leaderEndpoints(image: MetadataImage, listener: string, leaders: readonly CurrentLeader[]): NodeEndpoint[] {
+  if (leaders.length === 0) return [];
   const endpoints = new Map<number, NodeEndpoint>();
   for (const { leaderId } of leaders) {
     const broker = image.brokers.get(leaderId);

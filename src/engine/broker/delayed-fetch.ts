@@ -35,26 +35,29 @@ export interface DelayedFetchData {
   readonly context: FetchContext;
 }
 
+function canAnswer(os: Os, app: BrokerApp, { params, partitions, starts }: DelayedFetchData): boolean {
+  let available = 0;
+  for (let i = 0; i < partitions.length; i++) {
+    const info = partitions[i]!;
+    const start = starts[i];
+    const hosted = getReadable(app, info, params.fetchOnlyLeader);
+    // Not led here any more, fenced, offline: the asker has to know.
+    if (hosted.partition === null || start === null || start === undefined) return true;
+    const { log } = hosted;
+    const bound = readBound(log, params.isolation);
+    if (bound === start.messageOffset) continue;
+    // The log was cut below what the asker waits for, or went on to a new segment, where counting bytes has no sense.
+    if (bound < start.messageOffset) return true;
+    const end = convertToOffsetMetadata(os, log, bound);
+    if (start.segmentBaseOffset !== end.segmentBaseOffset) return true;
+    available += Math.min(bytesBetween(log, start, end), info.maxBytes);
+  }
+  return available >= params.minBytes;
+}
+
 export const delayedFetch: OperationHandler<BrokerApp> = {
-  tryComplete(os, app, operation) {
-    const { params, partitions, starts } = operation.data as DelayedFetchData;
-    let available = 0;
-    for (let i = 0; i < partitions.length; i++) {
-      const info = partitions[i]!;
-      const start = starts[i];
-      const hosted = getReadable(app, info, params.fetchOnlyLeader);
-      // Not led here any more, fenced, offline: the asker has to know.
-      if (hosted.partition === null || start === null || start === undefined) return true;
-      const { log } = hosted;
-      const bound = readBound(log, params.isolation);
-      if (bound === start.messageOffset) continue;
-      // The log was cut below what the asker waits for, or went on to a new segment, where counting bytes has no sense.
-      if (bound < start.messageOffset) return true;
-      const end = convertToOffsetMetadata(os, log, bound);
-      if (start.segmentBaseOffset !== end.segmentBaseOffset) return true;
-      available += Math.min(bytesBetween(log, start, end), info.maxBytes);
-    }
-    return available >= params.minBytes;
+  tryComplete(os, app, { data }) {
+    return { done: canAnswer(os, app, data as DelayedFetchData), data };
   },
   onComplete(os, app, operation) {
     const { params, partitions, erroneous, context } = operation.data as DelayedFetchData;
@@ -81,10 +84,11 @@ export function answerFetch(
   context: FetchContext,
 ): void {
   const leaders: CurrentLeader[] = [];
-  const all = results.map((result): Answered => {
+  const all: Answered[] = [];
+  for (const result of results) {
     const { topic, topicId } = result.info;
-    return { topic, topicId, answer: answerPartition(app, request, result, leaders) };
-  });
+    all.push({ topic, topicId, answer: answerPartition(app, request, result, leaders) });
+  }
   for (const { topic, topicId, partition, error } of erroneous) {
     const answer = { partitionIndex: partition, errorCode: error, highWatermark: -1, abortedTransactions: [], records: NO_RECORDS };
     all.push({ topic, topicId, answer });
@@ -97,7 +101,7 @@ export function answerFetch(
     viewBytes += answer.records?.length ?? 0;
     if (firstError === 0) firstError = answer.errorCode;
   }
-  becauseOf(os, [...results.slice(0, 2).map(({ at }) => at), request.received]);
+  becauseOf(os, results[0]?.at ?? 0, results[1]?.at ?? 0, request.received);
   respond(os, app.socketServer, request, Fetch, {
     throttleTimeMs: 0,
     errorCode: error,

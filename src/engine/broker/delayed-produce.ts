@@ -4,12 +4,11 @@
  */
 import { Produce, type ProduceResponseInput } from '../../protocol/apis/00-produce.ts';
 import { errors } from '../../protocol/errors.ts';
-import { must } from '../../std/assert.ts';
 import type { Os } from '../os.ts';
 import { type AppendResult, checkEnoughReplicasReachOffset } from '../replication/append-records.ts';
-import { type BrokerApp, PRODUCE_PURGATORY } from './broker-app.ts';
+import type { BrokerApp } from './broker-app.ts';
 import { type CurrentLeader, currentLeader, leaderEndpoints, namesLeader } from './current-leader.ts';
-import { type OperationHandler, updateOperation } from './purgatory.ts';
+import type { OperationHandler } from './purgatory.ts';
 import { becauseOf, respond } from './respond.ts';
 import { closeConnection, type Request, sendResponse } from './socket-server.ts';
 
@@ -39,30 +38,38 @@ export const delayedProduce: OperationHandler<BrokerApp> = {
     const data = operation.data as DelayedProduceData;
     let changed = false;
     let pending = 0;
-    const entries = data.entries.map((entry) => {
-      if (!entry.pending) return entry;
-      const { topicPartition, topic, partition, result } = entry;
-      const [decided, error] = checkEnoughReplicasReachOffset(app, topicPartition, topic, partition, result.lastOffset + 1);
-      if (!decided) {
-        pending++;
-        return entry;
-      }
-      changed = true;
-      return { ...entry, pending: false, result: { ...result, error } };
-    });
-    if (changed) updateOperation(must(app.purgatories.get(PRODUCE_PURGATORY), 'produce purgatory'), operation.id, { ...data, entries });
-    return pending === 0;
+    const entries: ProduceStatus[] = [];
+    for (const entry of data.entries) {
+      const tried = entry.pending ? decide(app, entry) : entry;
+      if (tried !== entry) changed = true;
+      if (tried.pending) pending++;
+      entries.push(tried);
+    }
+    return { done: pending === 0, data: changed ? { entries, refused: data.refused } : data };
   },
   onComplete(os, app, operation) {
     const { entries, refused } = operation.data as DelayedProduceData;
+    const answered: ProduceStatus[] = [];
     // What is still pending has timed out: it is in the log, but not known to be committed.
-    const settled = entries.map((entry) => (entry.pending ? { ...entry, result: { ...entry.result, error: errors.REQUEST_TIMED_OUT } } : entry));
-    answerProduce(os, app, operation.request, -1, [...settled, ...refused]);
+    for (const entry of entries) answered.push(entry.pending ? settled(entry, errors.REQUEST_TIMED_OUT) : entry);
+    for (const entry of refused) answered.push(entry);
+    answerProduce(os, app, operation.request, -1, answered);
   },
 };
 
+/** The same entry while its commit is still waited for. */
+function decide(app: BrokerApp, entry: ProduceStatus): ProduceStatus {
+  const { topicPartition, topic, partition, result } = entry;
+  const [decided, error] = checkEnoughReplicasReachOffset(app, topicPartition, topic, partition, result.lastOffset + 1);
+  return decided ? settled(entry, error) : entry;
+}
+
+function settled({ topic, topicId, partition, topicPartition, result }: ProduceStatus, error: number): ProduceStatus {
+  return { topic, topicId, partition, topicPartition, result: result.error === error ? result : { ...result, error }, pending: false };
+}
+
 export function answerProduce(os: Os, app: BrokerApp, request: Request, acks: number, entries: readonly ProduceStatus[]): void {
-  const error = entries.find(({ result }) => result.error !== 0)?.result.error ?? 0;
+  const error = firstError(entries);
   if (acks === 0) {
     // The producer expects no answer; all that it can be told is that something went wrong.
     if (error !== 0) closeConnection(os, app.socketServer, request, error, 'acks=0 produce failed');
@@ -70,25 +77,42 @@ export function answerProduce(os: Os, app: BrokerApp, request: Request, acks: nu
     return;
   }
   const leaders: CurrentLeader[] = [];
-  const topics = new Map<string, { name: string; topicId: string; partitionResponses: PartitionAnswer[] }>();
+  const responses: TopicAnswer[] = [];
   for (const entry of entries) {
-    const key = request.apiVersion >= TOPIC_IDS_SINCE ? entry.topicId : entry.topic;
-    let topic = topics.get(key);
-    if (topic === undefined) {
-      topic = { name: entry.topic, topicId: entry.topicId, partitionResponses: [] };
-      topics.set(key, topic);
-    }
-    topic.partitionResponses.push(answerPartition(app, request, entry, leaders));
+    const answer = answerPartition(app, request, entry, leaders);
+    const topic = topicOf(responses, entry, request.apiVersion >= TOPIC_IDS_SINCE);
+    if (topic === null) responses.push({ name: entry.topic, topicId: entry.topicId, partitionResponses: [answer] });
+    else topic.partitionResponses.push(answer);
   }
-  becauseOf(os, [...entries.slice(0, 2).map(({ result }) => result.at), request.received]);
+  becauseOf(os, entries[0]?.result.at ?? 0, entries[1]?.result.at ?? 0, request.received);
   respond(os, app.socketServer, request, Produce, {
-    responses: [...topics.values()],
+    responses,
     throttleTimeMs: 0,
     nodeEndpoints: leaderEndpoints(app.image, request.listener, leaders),
   }, error);
 }
 
 type PartitionAnswer = NonNullable<ProduceResponseInput['responses'][number]['partitionResponses']>[number];
+
+interface TopicAnswer {
+  readonly name: string;
+  readonly topicId: string;
+  readonly partitionResponses: PartitionAnswer[];
+}
+
+/** The answer of the entry's topic, where there is one. It is nearly always the newest, since a request names each topic once. */
+function topicOf(answers: readonly TopicAnswer[], entry: ProduceStatus, byId: boolean): TopicAnswer | null {
+  for (let i = answers.length - 1; i >= 0; i--) {
+    const answer = answers[i]!;
+    if (byId ? answer.topicId === entry.topicId : answer.name === entry.topic) return answer;
+  }
+  return null;
+}
+
+function firstError(entries: readonly ProduceStatus[]): number {
+  for (const { result } of entries) if (result.error !== 0) return result.error;
+  return 0;
+}
 
 function answerPartition(app: BrokerApp, request: Request, { topic, partition, result }: ProduceStatus, leaders: CurrentLeader[]): PartitionAnswer {
   const { error, firstOffset, logAppendTime, logStartOffset, recordErrors, message } = result;

@@ -5,6 +5,7 @@
 import type { FetchRequest } from '../../protocol/apis/01-fetch.ts';
 import { errors } from '../../protocol/errors.ts';
 import type { Os } from '../os.ts';
+import { topicPartitionName } from '../topic-partition.ts';
 import { type Entity, entityKind, plain, touch, value } from '../state.ts';
 
 /** What a fetcher asks of one partition. */
@@ -21,10 +22,10 @@ export interface AskedPartition {
 }
 
 interface CachedPartition {
-  readonly asked: AskedPartition;
+  asked: AskedPartition;
   /** As the fetcher was last told; −1 when it has to be told again. */
-  readonly highWatermark: number;
-  readonly logStartOffset: number;
+  highWatermark: number;
+  logStartOffset: number;
 }
 
 export interface FetchSession extends Entity {
@@ -79,7 +80,7 @@ const MAX_INT32 = 0x7fffffff;
 const SESSIONLESS: FetchContext = { kind: 'sessionless' };
 
 function keyOf(usesTopicIds: boolean, topic: string, topicId: string, partition: number): string {
-  return `${usesTopicIds ? topicId : topic}-${partition}`;
+  return topicPartitionName(usesTopicIds ? topicId : topic, partition);
 }
 
 function askedPartitions(body: FetchRequest): AskedPartition[] {
@@ -112,7 +113,8 @@ export function newFetchContext(sessions: Map<number, FetchSession>, body: Fetch
   for (const one of asked) {
     const key = keyOf(usesTopicIds, one.topic, one.topicId, one.partition);
     const known = session.partitions.get(key);
-    session.partitions.set(key, { highWatermark: known?.highWatermark ?? -1, logStartOffset: known?.logStartOffset ?? -1, asked: one });
+    if (known !== undefined) known.asked = one;
+    else session.partitions.set(key, { asked: one, highWatermark: -1, logStartOffset: -1 });
   }
   for (const { topic, topicId, partitions } of body.forgottenTopicsData) {
     for (const partition of partitions) session.partitions.delete(keyOf(usesTopicIds, topic, topicId, partition));
@@ -123,7 +125,9 @@ export function newFetchContext(sessions: Map<number, FetchSession>, body: Fetch
   }
   session.lastUsedMs = nowMs;
   session.epoch = session.epoch === MAX_INT32 ? 1 : session.epoch + 1;
-  return { error: 0, context: { kind: 'incremental', sessionId, epoch: session.epoch }, asked: [...session.partitions.values()].map((cached) => cached.asked) };
+  const all: AskedPartition[] = [];
+  for (const cached of session.partitions.values()) all.push(cached.asked);
+  return { error: 0, context: { kind: 'incremental', sessionId, epoch: session.epoch }, asked: all };
 }
 
 /** What an answer says of one partition, as far as sessions are concerned. */
@@ -175,9 +179,12 @@ export function answerInSession<A extends AnsweredPartition>(
       cached.highWatermark !== highWatermark ||
       cached.logStartOffset !== logStartOffset;
     if (hasNews) news.push(one);
-    if (hasRecords) session.partitions.delete(key);
     // After an error the fetcher is told the high watermark again, whether or not it moved.
-    session.partitions.set(key, { asked: cached.asked, highWatermark: errorCode === 0 ? highWatermark : -1, logStartOffset });
+    cached.highWatermark = errorCode === 0 ? highWatermark : -1;
+    cached.logStartOffset = logStartOffset;
+    if (!hasRecords || session.partitions.size === 1) continue;
+    session.partitions.delete(key);
+    session.partitions.set(key, cached);
   }
   return { error: 0, sessionId: session.id, answers: news };
 }

@@ -36,8 +36,8 @@ export interface Purgatory extends Entity {
   readonly number: number;
   nextId: number;
   readonly operations: Map<number, DelayedOperation>;
-  /** From key to the ids that are watched under it. */
-  readonly watchers: Map<string, Set<number>>;
+  /** From key to the ids that are watched under it, oldest first. */
+  readonly watchers: Map<string, number[]>;
   readonly timer: TimingWheels;
   /** Until when the reaper sleeps, in milliseconds; −1 while it waits for the first operation. */
   reaperUntilMs: number;
@@ -53,9 +53,15 @@ export const purgatoryKind = entityKind<Purgatory>('Purgatory', {
   reaperUntilMs: value,
 });
 
+export interface Attempt {
+  /** Whether the operation can complete now. */
+  readonly done: boolean;
+  /** The operation's data, with what the attempt found out. */
+  readonly data: unknown;
+}
+
 export interface OperationHandler<App> {
-  /** Whether the operation can complete now. May note progress with `updateOperation`. */
-  tryComplete(os: Os, app: App, operation: DelayedOperation): boolean;
+  tryComplete(os: Os, app: App, operation: DelayedOperation): Attempt;
   /** Answers the request; called exactly once. */
   onComplete(os: Os, app: App, operation: DelayedOperation, expired: boolean): void;
 }
@@ -104,24 +110,22 @@ export function tryCompleteElseWatch<App>(
   const id = purgatory.nextId++;
   const deadlineMs = nowMs(os) + delayMs;
   const operation: DelayedOperation = { id, kind, keys, deadlineMs, place: null, request, delayedAt: 0, data };
-  purgatory.operations.set(id, operation);
-  if (handler.tryComplete(os, app, operation)) {
-    const tried = must(purgatory.operations.get(id), 'delayed operation', id);
-    purgatory.operations.delete(id);
-    handler.onComplete(os, app, tried, false);
+  const attempt = handler.tryComplete(os, app, operation);
+  if (attempt.done) {
+    handler.onComplete(os, app, withData(operation, attempt.data), false);
     return true;
   }
   const delayedAt = os.emit(ev.operationDelayed, os.text(purgatory.name), request.id, deadlineMs * MICROS_PER_MILLI);
   for (const key of keys) {
     const watching = purgatory.watchers.get(key);
-    if (watching === undefined) purgatory.watchers.set(key, new Set([id]));
-    else watching.add(id);
+    if (watching === undefined) purgatory.watchers.set(key, [id]);
+    else watching.push(id);
   }
   const place = addEntry(purgatory.timer, id, deadlineMs, deadlineMs - delayMs);
-  const tried = must(purgatory.operations.get(id), 'delayed operation', id);
-  purgatory.operations.set(id, placed(tried, place, delayedAt));
+  const waiting: DelayedOperation = { id, kind, keys, deadlineMs, place, request, delayedAt, data: attempt.data };
+  purgatory.operations.set(id, waiting);
   if (place === null) {
-    complete(os, app, handlers, purgatory, id, true);
+    complete(os, app, handlers, purgatory, waiting, true);
     return true;
   }
   if (purgatory.reaperUntilMs < 0 || deadlineMs < purgatory.reaperUntilMs) {
@@ -132,49 +136,64 @@ export function tryCompleteElseWatch<App>(
 }
 
 /** Written out, since spreading one object into another is slow where it happens for every long poll. */
-function placed({ id, kind, keys, deadlineMs, request, data }: DelayedOperation, place: Place | null, delayedAt: EventId): DelayedOperation {
+function placed({ id, kind, keys, deadlineMs, request, delayedAt, data }: DelayedOperation, place: Place | null): DelayedOperation {
   return { id, kind, keys, deadlineMs, place, request, delayedAt, data };
 }
 
-/** Remembers what an attempt found out. */
-export function updateOperation(purgatory: Purgatory, id: number, data: unknown): void {
-  touch(purgatory);
-  const operation = must(purgatory.operations.get(id), 'delayed operation', id);
-  purgatory.operations.set(id, { ...operation, data });
+function withData(operation: DelayedOperation, data: unknown): DelayedOperation {
+  return data === operation.data ? operation : { ...operation, data };
 }
 
 /** Completes what is watched under `key` and can complete now; answers how many did. */
 export function checkAndComplete<App>(os: Os, app: App, handlers: OperationHandlers<App>, purgatory: Purgatory, key: string): number {
   const watching = purgatory.watchers.get(key);
-  if (watching === undefined) return 0;
+  if (watching === undefined || watching.length === 0) return 0;
   const cause = os.cause();
   let completed = 0;
-  // Oldest first. Completing one takes it out of the set, and what a completion adds is not tried in the same round.
-  const ids = [...watching];
+  // Oldest first. Completing one takes it out of the list, and what a completion adds is not tried in the same round.
+  const ids = watching.slice();
   for (const id of ids) {
     const operation = purgatory.operations.get(id);
     if (operation === undefined) continue;
     const handler = must(handlers[operation.kind], 'handler of delayed operations of kind', operation.kind);
-    if (!handler.tryComplete(os, app, operation)) continue;
-    complete(os, app, handlers, purgatory, id, false);
+    const attempt = handler.tryComplete(os, app, operation);
+    const tried = withData(operation, attempt.data);
+    if (!attempt.done) {
+      if (tried !== operation) {
+        touch(purgatory);
+        purgatory.operations.set(id, tried);
+      }
+      continue;
+    }
+    complete(os, app, handlers, purgatory, tried, false);
     os.causedBy(cause);
     completed++;
   }
   return completed;
 }
 
+/**
+ * The lists of so many keys stay when they are empty: whoever fetched from a partition soon waits for it again, and tables that
+ * shrink and grow with every long poll cost more than all the rest of it.
+ */
+const KEYS_KEPT = 1_000;
+
+function unwatch(purgatory: Purgatory, key: string, id: number): void {
+  const watching = purgatory.watchers.get(key);
+  if (watching === undefined) return;
+  const at = watching.indexOf(id);
+  if (at === watching.length - 1) watching.pop();
+  else if (at >= 0) watching.splice(at, 1);
+  if (watching.length === 0 && purgatory.watchers.size > KEYS_KEPT) purgatory.watchers.delete(key);
+}
+
 /** Completes an operation whatever its condition says. */
-function complete<App>(os: Os, app: App, handlers: OperationHandlers<App>, purgatory: Purgatory, id: number, expired: boolean): void {
+function complete<App>(os: Os, app: App, handlers: OperationHandlers<App>, purgatory: Purgatory, operation: DelayedOperation, expired: boolean): void {
   touch(purgatory);
-  const operation = must(purgatory.operations.get(id), 'delayed operation', id);
+  const { id, keys, place } = operation;
   purgatory.operations.delete(id);
-  if (operation.place !== null) removeEntry(purgatory.timer, id, operation.place);
-  for (const key of operation.keys) {
-    const watching = purgatory.watchers.get(key);
-    if (watching === undefined) continue;
-    watching.delete(id);
-    if (watching.size === 0) purgatory.watchers.delete(key);
-  }
+  if (place !== null) removeEntry(purgatory.timer, id, place);
+  for (const key of keys) unwatch(purgatory, key, id);
   os.because(operation.delayedAt);
   os.causedBy(os.emit(ev.operationCompleted, os.text(purgatory.name), operation.request.id, expired ? 1 : 0));
   must(handlers[operation.kind], 'handler of delayed operations of kind', operation.kind).onComplete(os, app, operation, expired);
@@ -192,11 +211,11 @@ export function expireOperations<App>(os: Os, app: App, handlers: OperationHandl
       const operation = purgatory.operations.get(id);
       // The completion of one may complete another of the same bucket.
       if (operation === undefined) continue;
-      const place = addEntry(purgatory.timer, id, operation.deadlineMs, now);
-      purgatory.operations.set(id, placed(operation, place, operation.delayedAt));
-      if (place !== null) continue;
+      const moved = placed(operation, addEntry(purgatory.timer, id, operation.deadlineMs, now));
+      purgatory.operations.set(id, moved);
+      if (moved.place !== null) continue;
       os.causedBy(cause);
-      complete(os, app, handlers, purgatory, id, true);
+      complete(os, app, handlers, purgatory, moved, true);
     }
   }
 }

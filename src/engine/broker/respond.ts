@@ -22,8 +22,7 @@ export function respond<In>(
   sendResponse(os, server, request, rope, error);
 }
 
-/** Names what an answer was decided from; ids of 0 say nothing and are left out. */
-export function becauseOf(os: Os, ids: readonly EventId[]): void {
-  const [first = 0, second = 0, third = 0] = ids.filter((id) => id !== 0);
-  if (first !== 0) os.because(first, second, third);
+/** Names what an answer was decided from; ids of 0 say nothing, and where all are 0 what was named before stands. */
+export function becauseOf(os: Os, first: EventId, second: EventId, third: EventId): void {
+  if (first !== 0 || second !== 0 || third !== 0) os.because(first, second, third);
 }

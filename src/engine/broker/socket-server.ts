@@ -121,7 +121,8 @@ export function enableRequestProcessing(os: Os, server: SocketServer): void {
 export function listenerNamed(server: SocketServer, name: string): Listener {
   return must(
     server.listeners.find((listener) => listener.name === name),
-    `listener ${name}`,
+    'listener',
+    name,
   );
 }
 

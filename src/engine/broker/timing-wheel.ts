@@ -9,8 +9,8 @@ export const WHEEL_SIZE = 20;
 export interface Bucket {
   /** When the bucket's span begins: then its entries expire, or move to the wheel below. −1 when it never held any. */
   expiration: number;
-  /** Ids of what lies in it. */
-  readonly entries: Set<number>;
+  /** Ids of what lies in it, in the order in which they came. */
+  entries: number[];
 }
 
 export interface Wheel {
@@ -37,7 +37,7 @@ export interface Place {
 
 function wheel(tickMs: number, startMs: number): Wheel {
   const buckets: Bucket[] = [];
-  for (let i = 0; i < WHEEL_SIZE; i++) buckets.push({ expiration: -1, entries: new Set() });
+  for (let i = 0; i < WHEEL_SIZE; i++) buckets.push({ expiration: -1, entries: [] });
   return { tickMs, intervalMs: tickMs * WHEEL_SIZE, currentTime: startMs - (startMs % tickMs), buckets };
 }
 
@@ -69,14 +69,19 @@ export function addEntry(timer: TimingWheels, id: number, deadlineMs: number, no
     const bucket = tick % WHEEL_SIZE;
     const chosen = at.buckets[bucket]!;
     chosen.expiration = tick * at.tickMs;
-    chosen.entries.add(id);
+    chosen.entries.push(id);
     timer.size++;
     return { wheel: level, bucket };
   }
 }
 
 export function removeEntry(timer: TimingWheels, id: number, place: Place): void {
-  if (timer.wheels[place.wheel]!.buckets[place.bucket]!.entries.delete(id)) timer.size--;
+  const { entries } = timer.wheels[place.wheel]!.buckets[place.bucket]!;
+  const at = entries.indexOf(id);
+  if (at < 0) return;
+  if (at === entries.length - 1) entries.pop();
+  else entries.splice(at, 1);
+  timer.size--;
 }
 
 /** Up to so many entries of a bucket are looked at one by one; a fuller bucket is turned to when its span begins. */
@@ -90,15 +95,15 @@ export function nextWake(timer: TimingWheels, deadlineOf: (id: number) => number
   let wake = -1;
   for (const { buckets } of timer.wheels) {
     for (const { expiration, entries } of buckets) {
-      if (entries.size === 0 || (wake >= 0 && expiration >= wake)) continue;
-      const due = entries.size > FEW_ENTRIES ? expiration : earliestDeadline(entries, deadlineOf);
+      if (entries.length === 0 || (wake >= 0 && expiration >= wake)) continue;
+      const due = entries.length > FEW_ENTRIES ? expiration : earliestDeadline(entries, deadlineOf);
       if (wake < 0 || due < wake) wake = due;
     }
   }
   return wake;
 }
 
-function earliestDeadline(entries: ReadonlySet<number>, deadlineOf: (id: number) => number): number {
+function earliestDeadline(entries: readonly number[], deadlineOf: (id: number) => number): number {
   let first = -1;
   for (const id of entries) {
     const deadline = deadlineOf(id);
@@ -111,7 +116,7 @@ function earliest(timer: TimingWheels): Bucket | null {
   let first: Bucket | null = null;
   for (const { buckets } of timer.wheels) {
     for (const bucket of buckets) {
-      if (bucket.entries.size > 0 && (first === null || bucket.expiration < first.expiration)) first = bucket;
+      if (bucket.entries.length > 0 && (first === null || bucket.expiration < first.expiration)) first = bucket;
     }
   }
   return first;
@@ -125,8 +130,8 @@ export function takeDueBucket(timer: TimingWheels, nowMs: number): number[] | nu
   const due = earliest(timer);
   if (due === null || due.expiration > nowMs) return null;
   advanceTo(timer, due.expiration);
-  const entries = [...due.entries];
-  due.entries.clear();
+  const { entries } = due;
+  due.entries = [];
   timer.size -= entries.length;
   return entries;
 }

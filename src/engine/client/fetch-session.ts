@@ -102,9 +102,20 @@ export function sessionFailed(session: FetchSession): void {
   session.epoch = INITIAL_EPOCH;
 }
 
+interface FetchTopic {
+  readonly topic: string;
+  readonly topicId: string;
+  readonly partitions: FetchPartition[];
+}
+
 /** Partitions by topic, in their order, as requests have them. */
-export function byTopic(partitions: readonly FetchPartition[]): { readonly topic: string; readonly topicId: string; readonly partitions: FetchPartition[] }[] {
-  const topics = new Map<string, { topic: string; topicId: string; partitions: FetchPartition[] }>();
+export function byTopic(partitions: readonly FetchPartition[]): FetchTopic[] {
+  if (partitions.length === 0) return [];
+  if (partitions.length === 1) {
+    const [partition] = partitions;
+    return [{ topic: partition.topic, topicId: partition.topicId, partitions: [partition] }];
+  }
+  const topics = new Map<string, FetchTopic>();
   for (const partition of partitions) {
     const { topic, topicId } = partition;
     const found = topics.get(topic);

@@ -24,6 +24,7 @@ import { type AppendOrigin, validateProducedBatch } from './log-validator.ts';
 import { activeSegment, type Log } from './log.ts';
 
 export interface AppendedRecords {
+  readonly error: 0;
   readonly firstOffset: number;
   readonly lastOffset: number;
   readonly sizeBytes: number;
@@ -35,6 +36,7 @@ export interface AppendedRecords {
 }
 
 const NOTHING: AppendedRecords = {
+  error: 0,
   firstOffset: -1,
   lastOffset: -1,
   sizeBytes: 0,
@@ -213,5 +215,5 @@ function finishAppend(
   log.leoAt = appendedAt;
   updateHighWatermarkWithLogEndOffset(log);
   if (log.logEndOffset - log.recoveryPoint >= log.config.flushMessages) flushLog(os, log, log.logEndOffset);
-  return { firstOffset, lastOffset, sizeBytes, appendedAt, maxTimestamp: maxTimestampOf(batches), logAppendTime };
+  return { error: 0, firstOffset, lastOffset, sizeBytes, appendedAt, maxTimestamp: maxTimestampOf(batches), logAppendTime };
 }

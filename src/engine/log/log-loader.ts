@@ -84,6 +84,7 @@ function emptyLog(
     topic: name.topic,
     partition: name.partition,
     nameText: os.text(topicPartition),
+    lock: `log ${topicPartition}`,
     topicId: null,
     dir,
     parentDir: dir.slice(0, dir.lastIndexOf('/')),

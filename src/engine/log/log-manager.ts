@@ -8,6 +8,7 @@ import { configOf } from '../config/config.ts';
 import type { EraId } from '../config/eras.ts';
 import type { ResolvedConfig } from '../config/values.ts';
 import { DiskError, type FileId, type Os } from '../os.ts';
+import { topicPartitionName } from '../topic-partition.ts';
 import { waits } from '../waits.ts';
 import { type OffsetCheckpointEntry, readOffsetCheckpoint, writeOffsetCheckpoint } from './checkpoint-file.ts';
 import { LogError } from './log-error.ts';
@@ -118,7 +119,7 @@ export function beginLoadingLogs(os: Os, manager: LogManager): void {
         manager.deletions.push({ at: os.micros(), files });
         continue;
       }
-      const topicPartition = `${name.topic}-${name.partition}`;
+      const topicPartition = topicPartitionName(name.topic, name.partition);
       if (folder !== topicPartition) continue;
       manager.toLoad.push({
         dir: `${logDir}/${folder}`,

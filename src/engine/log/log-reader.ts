@@ -14,6 +14,7 @@ import { lookupOffset } from './offset-index.ts';
 import { lookupTimestamp } from './time-index.ts';
 
 export interface FetchedRecords {
+  readonly error: 0;
   /** Where the first batch lies. */
   readonly fetchOffsetMetadata: LogOffsetMetadata;
   /** Views of the log's memory. As in Kafka the last batch may be cut off by maxBytes; readers skip an incomplete end. */
@@ -60,6 +61,7 @@ export function readRecords(
     const length = Math.min(end - found.position, limit);
     if (length <= 0) return nothingAt(metadata);
     return {
+      error: 0,
       fetchOffsetMetadata: metadata,
       records: os.files.read(segment.logFile, found.position, length),
       firstEntryIncomplete: limit < found.sizeBytes,
@@ -69,20 +71,17 @@ export function readRecords(
 }
 
 function nothingAt(fetchOffsetMetadata: LogOffsetMetadata): FetchedRecords {
-  return { fetchOffsetMetadata, records: EMPTY_ROPE, firstEntryIncomplete: false };
+  return { error: 0, fetchOffsetMetadata, records: EMPTY_ROPE, firstEntryIncomplete: false };
 }
 
 function checkRange(log: Log, offset: number): void {
+  if (offset < log.logStartOffset) throw outOfRange(log, offset, `starting from offset: ${log.logStartOffset}`);
+  if (offset > log.logEndOffset) throw outOfRange(log, offset, `upto ${log.logEndOffset}`);
+}
+
+function outOfRange(log: Log, offset: number, where: string): LogError {
   const request = `Received request for offset ${offset} for partition ${log.topicPartition}`;
-  if (offset < log.logStartOffset) {
-    throw new LogError(
-      errors.OFFSET_OUT_OF_RANGE,
-      `${request}, but we only have log segments starting from offset: ${log.logStartOffset}.`,
-    );
-  }
-  if (offset > log.logEndOffset) {
-    throw new LogError(errors.OFFSET_OUT_OF_RANGE, `${request}, but we only have log segments upto ${log.logEndOffset}.`);
-  }
+  return new LogError(errors.OFFSET_OUT_OF_RANGE, `${request}, but we only have log segments ${where}.`);
 }
 
 /** Where an offset of the log lies. The high watermark's place is looked up once and kept. */

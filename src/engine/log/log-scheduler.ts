@@ -8,7 +8,7 @@ import { touch } from '../state.ts';
 import { waits } from '../waits.ts';
 import { checkpointLogStartOffsets, checkpointRecoveryPoints, type LogManager, type LogManagerApp } from './log-manager.ts';
 import { LOG_TASKS, nextTaskAt, runTask } from './log-tasks.ts';
-import { deleteOldSegments, logLock, markFlushed } from './unified-log.ts';
+import { deleteOldSegments, markFlushed } from './unified-log.ts';
 
 /** The steps of the scheduler's thread. */
 export const LOG_SCHEDULER = 'logScheduler';
@@ -107,7 +107,7 @@ function flushDirtyLogs(os: Os, app: LogManagerApp): void {
 
 function lockOfNext(app: LogManagerApp, thread: Thread): string | null {
   const log = app.logs.get(thread.locals?.toCleanUp[0]);
-  return log === undefined ? null : logLock(log);
+  return log === undefined ? null : log.lock;
 }
 
 function cleanUpNext(os: Os, app: LogManagerApp, thread: Thread): void {

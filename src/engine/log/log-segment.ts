@@ -9,7 +9,7 @@ import type { Bytes } from '../../std/rope.ts';
 import { byBytes } from '../costs.ts';
 import { ev } from '../events.ts';
 import type { FileId, Os } from '../os.ts';
-import { scanBatches } from './batch-scan.ts';
+import { findBatch, type FoundBatch, scanBatches } from './batch-scan.ts';
 import type { LogConfig } from './log-config.ts';
 import { LogError } from './log-error.ts';
 import { INDEX_FILE_SUFFIX, LOG_FILE_SUFFIX, segmentPath, TIME_INDEX_FILE_SUFFIX } from './log-files.ts';
@@ -220,22 +220,9 @@ export function recoverSegment(os: Os, log: Log, segment: LogSegment, onBatch: (
   return { truncatedBytes, nextOffset };
 }
 
-export interface LogOffsetPosition {
-  readonly offset: number;
-  readonly position: number;
-  readonly sizeBytes: number;
-}
-
 /** The first batch that ends at or behind `offset`, or null when the segment has none. */
-export function translateOffset(os: Os, segment: LogSegment, offset: number): LogOffsetPosition | null {
-  const { position: from } = lookupOffset(os, segment, offset);
-  let found: LogOffsetPosition | null = null;
-  scanBatches(os, segment.logFile, from, segment.size, false, (header, position) => {
-    if (lastOffsetOf(header) < offset) return false;
-    found = { offset: header.baseOffset, position, sizeBytes: header.size };
-    return true;
-  });
-  return found;
+export function translateOffset(os: Os, segment: LogSegment, offset: number): FoundBatch | null {
+  return findBatch(os, segment.logFile, lookupOffset(os, segment, offset).position, segment.size, offset);
 }
 
 /** The offset that would come next in this segment. */

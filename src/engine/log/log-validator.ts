@@ -76,12 +76,11 @@ function targetCodec(source: CodecId, compressionType: string): CodecId {
 /** The facts of a batch's header that a client can get wrong. */
 function validateHeader(header: BatchHeader, { origin, topicPartition }: ValidationRules): void {
   if (origin !== 'client') return;
-  const { baseOffset, recordsCount, producerId, baseSequence } = header;
-  const range = `[${baseOffset}, ${lastOffsetOf(header)}]`;
-  if (header.lastOffsetDelta < 0) refuse(`Batch has an invalid offset range: ${range} in topic partition ${topicPartition}`);
+  const { recordsCount, producerId, baseSequence } = header;
+  if (header.lastOffsetDelta < 0) refuse(`Batch has an invalid offset range: ${rangeOf(header)} in topic partition ${topicPartition}`);
   if (recordsCount <= 0) refuse(`Invalid reported count for record batch: ${recordsCount} in topic partition ${topicPartition}`);
   if (header.lastOffsetDelta + 1 !== recordsCount) {
-    refuse(`Inconsistent batch offset range ${range} and count of records ${recordsCount} in topic partition ${topicPartition}`);
+    refuse(`Inconsistent batch offset range ${rangeOf(header)} and count of records ${recordsCount} in topic partition ${topicPartition}`);
   }
   if (isControl(header)) refuse(`Clients are not allowed to write control records in topic partition ${topicPartition}`);
   if (producerId > -1 && baseSequence < 0) {
@@ -89,6 +88,10 @@ function validateHeader(header: BatchHeader, { origin, topicPartition }: Validat
       `Invalid sequence number ${baseSequence} in record batch with producerId ${producerId} in topic partition ${topicPartition}`,
     );
   }
+}
+
+function rangeOf(header: BatchHeader): string {
+  return `[${header.baseOffset}, ${lastOffsetOf(header)}]`;
 }
 
 function refuse(message: string): never {
@@ -106,11 +109,28 @@ function assignInPlace(
   const isAppendTime = rules.config.messageTimestampType === 'LogAppendTime';
   const newest = isAppendTime ? rules.now : maxTimestamp;
   const bytes = copyBatchHeader(rope, header.at);
-  setBaseOffset(bytes, rules.nextOffset + header.recordsCount - 1 - header.lastOffsetDelta);
+  setBaseOffset(bytes, baseOffsetOf(header, rules.nextOffset));
   setPartitionLeaderEpoch(bytes, rules.leaderEpoch);
+  const pieces = [bytes, ...records.pieces];
   // Offsets and epoch lie outside what the checksum covers; only a changed timestamp costs a new one.
   if (isAppendTime !== isLogAppendTime(header) || newest !== header.maxTimestamp) {
     setMaxTimestamp(bytes, isAppendTime, newest, records.pieces);
+    return { header: readBatchHeader(ropeOf(bytes)), pieces, isRebuilt: false };
   }
-  return { header: readBatchHeader(ropeOf(bytes)), pieces: [bytes, ...records.pieces], isRebuilt: false };
+  return { header: placedHeader(header, rules), pieces, isRebuilt: false };
+}
+
+/** The header as it stands in the log: what `assignInPlace` wrote, and all else as it came. */
+function placedHeader(came: BatchHeader, { nextOffset, leaderEpoch }: ValidationRules): BatchHeader {
+  const { size, magic, crc, attributes, lastOffsetDelta, baseTimestamp, maxTimestamp, producerId, producerEpoch, baseSequence, recordsCount } = came;
+  const baseOffset = baseOffsetOf(came, nextOffset);
+  return {
+    at: 0, size, magic, crc, baseOffset, partitionLeaderEpoch: leaderEpoch, attributes, lastOffsetDelta,
+    baseTimestamp, maxTimestamp, producerId, producerEpoch, baseSequence, recordsCount,
+  };
+}
+
+/** The first offset of a batch whose last record gets the last of the offsets that its records take. */
+function baseOffsetOf(header: BatchHeader, nextOffset: number): number {
+  return nextOffset + header.recordsCount - 1 - header.lastOffsetDelta;
 }

@@ -59,6 +59,8 @@ export interface Log extends Entity {
   partition: number;
   /** The same name in the run's string table, as events carry it. */
   nameText: number;
+  /** The lock that a step holds while it works on this log. */
+  lock: string;
   /** As partition.metadata holds it; null for a log without an id. */
   topicId: string | null;
   /** The log's folder: "/log-dir/orders-0". */
@@ -106,6 +108,7 @@ export const logKind = entityKind<Log>('Log', {
   topic: value,
   partition: value,
   nameText: value,
+  lock: value,
   topicId: value,
   dir: value,
   parentDir: value,

@@ -1,6 +1,6 @@
 /**
  * One partition's log, as a leader or a follower uses it. Every function takes the machine and the log's state; none waits.
- * Callers hold the log's lock in their step (`logLock`), as Kafka's UnifiedLog does with its own. A refusal is a result with an
+ * Callers hold the log's lock in their step (`log.lock`), as Kafka's UnifiedLog does with its own. A refusal is a result with an
  * error code of Kafka; after KAFKA_STORAGE_ERROR the log's directory is to be taken offline.
  */
 import { errors } from '../../protocol/errors.ts';
@@ -46,9 +46,7 @@ export {
   type ScheduledDeletion,
 } from './log.ts';
 
-export interface LogAppendInfo extends append.AppendedRecords {
-  readonly error: 0;
-}
+export type LogAppendInfo = append.AppendedRecords;
 
 export interface LogFailure {
   readonly error: number;
@@ -59,23 +57,20 @@ export interface LogFailure {
   readonly unexpectedFirstOffset?: number;
 }
 
-export interface FetchDataInfo extends reading.FetchedRecords {
-  readonly error: 0;
-}
-
-/** The lock of a log, for the steps that use it. */
-export function logLock(log: Log): string {
-  return `log ${log.topicPartition}`;
-}
+export type FetchDataInfo = reading.FetchedRecords;
 
 /** Runs `work` and makes a refusal or a disk's fault the result. */
 function guarded<R>(os: Os, log: Log, work: () => R): R | LogFailure {
-  if (log.failed) return storageFailure(`The log dir ${log.parentDir} is already offline due to a previous IO exception.`);
+  if (log.failed) return alreadyOffline(log);
   try {
     return work();
   } catch (error) {
     return failureOf(os, log, error);
   }
+}
+
+function alreadyOffline(log: Log): LogFailure {
+  return storageFailure(`The log dir ${log.parentDir} is already offline due to a previous IO exception.`);
 }
 
 function failureOf(os: Os, log: Log, error: unknown): LogFailure {
@@ -114,13 +109,13 @@ export function appendAsLeader(
   origin: AppendOrigin = 'client',
   codecs: Codecs = os.codecs,
 ): LogAppendInfo | LogFailure {
-  return guarded(os, log, () => {
-    const appended =
-      origin === 'raftLeader'
-        ? append.appendWithOffsets(os, log, records, leaderEpoch, origin)
-        : append.appendToLeader(os, log, records, leaderEpoch, origin, codecs);
-    return { error: 0 as const, ...appended };
-  });
+  if (log.failed) return alreadyOffline(log);
+  try {
+    if (origin === 'raftLeader') return append.appendWithOffsets(os, log, records, leaderEpoch, origin);
+    return append.appendToLeader(os, log, records, leaderEpoch, origin, codecs);
+  } catch (error) {
+    return failureOf(os, log, error);
+  }
 }
 
 /** Appends what a leader's log held, with its offsets. Batches of epochs above `leaderEpoch` are left out. */
@@ -130,10 +125,7 @@ export function appendAsFollower(
   records: Rope,
   leaderEpoch = Number.MAX_SAFE_INTEGER,
 ): LogAppendInfo | LogFailure {
-  return guarded(os, log, () => ({
-    error: 0 as const,
-    ...append.appendWithOffsets(os, log, records, leaderEpoch, 'replication'),
-  }));
+  return guarded(os, log, () => append.appendWithOffsets(os, log, records, leaderEpoch, 'replication'));
 }
 
 /** Reads from the batch that holds `fromOffset` on. `upperOffset` is exclusive: the high watermark, LSO or LEO. */
@@ -145,10 +137,12 @@ export function readLog(
   upperOffset: number,
   minOneMessage: boolean,
 ): FetchDataInfo | LogFailure {
-  return guarded(os, log, () => ({
-    error: 0 as const,
-    ...reading.readRecords(os, log, fromOffset, maxBytes, upperOffset, minOneMessage),
-  }));
+  if (log.failed) return alreadyOffline(log);
+  try {
+    return reading.readRecords(os, log, fromOffset, maxBytes, upperOffset, minOneMessage);
+  } catch (error) {
+    return failureOf(os, log, error);
+  }
 }
 
 /** Where an offset lies in bytes. */

@@ -6,7 +6,7 @@ import { type AppendOrigin, appendAsLeader, type RecordError } from '../log/unif
 import type { EventId, Os } from '../os.ts';
 import { touch } from '../state.ts';
 import { effectiveMinIsr, maybeIncrementLeaderHw, type Partition } from './partition.ts';
-import { addOfflineLogDir, getPartition, highWatermarkRules, nowMs, type ReplicaManagerApp } from './replica-manager.ts';
+import { addOfflineLogDir, getPartition, nowMs, type ReplicaManagerApp } from './replica-manager.ts';
 
 export interface AppendRequest {
   readonly topicPartition: string;
@@ -67,7 +67,7 @@ export function appendToLocalLog(os: Os, app: ReplicaManagerApp, request: Append
   os.because(info.appendedAt, partition.leaderEpochAt, partition.isrAt);
   const at = os.emit(ev.recordsAppended, partition.nameText, info.firstOffset, info.lastOffset, request.request);
   log.leoAt = at;
-  const highWatermarkMoved = maybeIncrementLeaderHw(os, partition, log, highWatermarkRules(app), nowMs(os));
+  const highWatermarkMoved = maybeIncrementLeaderHw(os, partition, log, app.replicaManager.highWatermarkRules, app.image, nowMs(os));
   queueAction(app, partition, highWatermarkMoved, highWatermarkMoved ? log.hwAt : at);
   const { firstOffset, lastOffset, logAppendTime } = info;
   return { error: 0, firstOffset, lastOffset, logAppendTime, logStartOffset: log.logStartOffset, recordErrors: [], message: null, at };

@@ -8,21 +8,22 @@ import type { MetadataDelta, TopicDelta } from '../metadata/delta.ts';
 import { TOPIC_RESOURCE } from '../metadata/image.ts';
 import type { PartitionRegistration } from '../metadata/registrations.ts';
 import { touch } from '../state.ts';
+import { topicPartitionName } from '../topic-partition.ts';
 import { queueAction } from './append-records.ts';
 import { makeFollower, makeLeader, maybeIncrementLeaderHw, newPartition, type Partition } from './partition.ts';
-import { addOfflineLogDir, highWatermarkRules, nowMs, numberConfig, type ReplicaManagerApp } from './replica-manager.ts';
+import { addOfflineLogDir, nowMs, numberConfig, type ReplicaManagerApp } from './replica-manager.ts';
 import { resolveTopicConfig } from './topic-config.ts';
 
 /** `app.image` is the image after the delta already. */
 export function applyDelta(os: Os, app: ReplicaManagerApp, delta: MetadataDelta): void {
   const { nodeId } = app.replicaManager;
   for (const topic of delta.deletedTopics.values()) {
-    for (let index = 0; index < topic.partitions.length; index++) stopReplica(os, app, `${topic.name}-${index}`);
+    for (let index = 0; index < topic.partitions.length; index++) stopReplica(os, app, topicPartitionName(topic.name, index));
   }
   for (const topic of delta.changedTopics.values()) {
     for (const [index, registration] of topic.partitions) {
       if (registration.replicas.includes(nodeId)) becomeLeaderOrFollower(os, app, topic, index, registration);
-      else stopReplica(os, app, `${topic.name}-${index}`);
+      else stopReplica(os, app, topicPartitionName(topic.name, index));
     }
   }
   for (const key of delta.changedConfigs.keys()) {
@@ -33,7 +34,7 @@ export function applyDelta(os: Os, app: ReplicaManagerApp, delta: MetadataDelta)
 
 function becomeLeaderOrFollower(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index: number, registration: PartitionRegistration): void {
   const rm = app.replicaManager;
-  const topicPartition = `${topic.name}-${index}`;
+  const topicPartition = topicPartitionName(topic.name, index);
   const hosted = hostPartition(os, app, topic, index);
   if (hosted === null) return;
   const { partition, log } = hosted;
@@ -41,7 +42,7 @@ function becomeLeaderOrFollower(os: Os, app: ReplicaManagerApp, topic: TopicDelt
   if (registration.leader === rm.nodeId) {
     makeLeader(os, partition, log, registration, rm.nodeId, nowMs(os));
     // With an ISR of one, all that the log holds is committed at once.
-    maybeIncrementLeaderHw(os, partition, log, highWatermarkRules(app), nowMs(os));
+    maybeIncrementLeaderHw(os, partition, log, app.replicaManager.highWatermarkRules, app.image, nowMs(os));
   } else if (!makeFollower(partition, registration, rm.nodeId)) return;
   // Whoever waited for this partition either finds it here now or is told to look elsewhere.
   queueAction(app, partition, true, os.cause());
@@ -50,7 +51,7 @@ function becomeLeaderOrFollower(os: Os, app: ReplicaManagerApp, topic: TopicDelt
 
 function hostPartition(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index: number): { partition: Partition; log: Log } | null {
   const rm = app.replicaManager;
-  const topicPartition = `${topic.name}-${index}`;
+  const topicPartition = topicPartitionName(topic.name, index);
   const known = app.partitions.get(topicPartition);
   const knownLog = app.logs.get(topicPartition);
   if (known !== undefined && known.topicId !== topic.id) {

@@ -5,7 +5,7 @@ import { touch } from '../state.ts';
 import { queueAction } from './append-records.ts';
 import { maybeIncrementLeaderHw, updateFollowerFetchState } from './partition.ts';
 import { failedRead, type FetchParams, type LogReadResult } from './read-from-log.ts';
-import { getPartition, highWatermarkRules, nowMs, type ReplicaManagerApp } from './replica-manager.ts';
+import { getPartition, nowMs, type ReplicaManagerApp } from './replica-manager.ts';
 
 /**
  * Takes in the fetch offsets, after the reads: the answers carry the high watermark as it was before, so a follower learns of
@@ -28,7 +28,7 @@ export function updateFollowerFetchStates(
     if (!partition.remoteReplicas.some(({ brokerId }) => brokerId === params.replicaId)) return failedRead(info, errors.NOT_LEADER_OR_FOLLOWER);
     updateFollowerFetchState(partition, log, params.replicaId, info.fetchOffset, info.logStartOffset, now, params.replicaEpoch, at);
     touch(log);
-    if (maybeIncrementLeaderHw(os, partition, log, highWatermarkRules(app), now)) queueAction(app, partition, true, log.hwAt);
+    if (maybeIncrementLeaderHw(os, partition, log, app.replicaManager.highWatermarkRules, app.image, now)) queueAction(app, partition, true, log.hwAt);
     return result;
   });
 }

@@ -2,6 +2,7 @@
 import { errors } from '../../protocol/errors.ts';
 import { EARLIEST_LOCAL_TIMESTAMP, EARLIEST_TIMESTAMP, LATEST_TIMESTAMP, MAX_TIMESTAMP, offsetForTimestamp } from '../log/unified-log.ts';
 import type { Os } from '../os.ts';
+import { topicPartitionName } from '../topic-partition.ts';
 import { type FetchIsolation, checkLeaderEpoch, readBound } from './read-from-log.ts';
 import { getPartition, type ReplicaManagerApp } from './replica-manager.ts';
 
@@ -28,7 +29,7 @@ const UNKNOWN = { timestamp: -1, offset: -1, leaderEpoch: -1 };
 
 export function fetchOffsetForTimestamp(os: Os, app: ReplicaManagerApp, question: OffsetQuestion): OffsetAnswer {
   const { topic, partition: index, timestamp, isolation } = question;
-  const hosted = getPartition(app, `${topic}-${index}`, topic, index);
+  const hosted = getPartition(app, topicPartitionName(topic, index), topic, index);
   if (hosted.partition === null) return { error: hosted.error, ...UNKNOWN };
   const { partition, log } = hosted;
   const fenced = checkLeaderEpoch(partition, question.currentLeaderEpoch);

@@ -5,9 +5,11 @@
 import { must } from '../../std/assert.ts';
 import { ev } from '../events.ts';
 import { assignEpochStartOffset, type Log, maybeIncrementHighWatermark } from '../log/unified-log.ts';
+import { isAlive, type MetadataImage } from '../metadata/image.ts';
 import type { PartitionRegistration } from '../metadata/registrations.ts';
 import type { EventId, Os } from '../os.ts';
 import { type Entity, entityKind, plain, touch, value } from '../state.ts';
+import { topicPartitionName } from '../topic-partition.ts';
 
 /** Another broker's replica, as the leader knows it from its fetches. */
 export interface Replica {
@@ -81,7 +83,7 @@ export const partitionKind = entityKind<Partition>('Partition', {
 });
 
 export function newPartition(os: Os, topic: string, partition: number, topicId: string, minInSyncReplicas: number): Partition {
-  const topicPartition = `${topic}-${partition}`;
+  const topicPartition = topicPartitionName(topic, partition);
   return {
     saved: null,
     topicPartition,
@@ -198,8 +200,12 @@ export interface HighWatermarkRules {
   /** Since 3.7 the high watermark stands still while the ISR is smaller than it has to be. */
   readonly frozenBelowMinIsr: boolean;
   readonly replicaLagTimeMaxMs: number;
-  /** Whether a broker may join the ISR: it is registered, not fenced and not shutting down. */
-  readonly isIsrEligible: (brokerId: number) => boolean;
+}
+
+/** Whether a broker may join the ISR: it is registered, not fenced and not shutting down. */
+function isIsrEligible(image: MetadataImage, brokerId: number): boolean {
+  const broker = image.brokers.get(brokerId);
+  return isAlive(image, brokerId) && broker !== undefined && !broker.inControlledShutdown;
 }
 
 function isCaughtUp(replica: Replica, leaderEndOffset: number, nowMs: number, lagMaxMs: number): boolean {
@@ -210,7 +216,14 @@ function isCaughtUp(replica: Replica, leaderEndOffset: number, nowMs: number, la
  * Moves the high watermark to the least log end offset of the leader, the maximal ISR, and of those who have caught up and are
  * about to join. Answers whether it moved.
  */
-export function maybeIncrementLeaderHw(os: Os, partition: Partition, log: Log, rules: HighWatermarkRules, nowMs: number): boolean {
+export function maybeIncrementLeaderHw(
+  os: Os,
+  partition: Partition,
+  log: Log,
+  rules: HighWatermarkRules,
+  image: MetadataImage,
+  nowMs: number,
+): boolean {
   if (rules.frozenBelowMinIsr && isUnderMinIsr(partition)) return false;
   const leaderEndOffset = log.logEndOffset;
   let newHighWatermark = leaderEndOffset;
@@ -219,7 +232,7 @@ export function maybeIncrementLeaderHw(os: Os, partition: Partition, log: Log, r
     if (replica.logEndOffset >= newHighWatermark) continue;
     const counts =
       partition.maximalIsr.includes(replica.brokerId) ||
-      (isCaughtUp(replica, leaderEndOffset, nowMs, rules.replicaLagTimeMaxMs) && rules.isIsrEligible(replica.brokerId));
+      (isCaughtUp(replica, leaderEndOffset, nowMs, rules.replicaLagTimeMaxMs) && isIsrEligible(image, replica.brokerId));
     if (!counts) continue;
     newHighWatermark = replica.logEndOffset;
     at = replica.logEndOffsetAt;
@@ -245,7 +258,8 @@ export function updateFollowerFetchState(
   touch(partition);
   const replica = must(
     partition.remoteReplicas.find((one) => one.brokerId === brokerId),
-    `replica ${brokerId} of ${partition.topicPartition}`,
+    'replica of a fetching broker',
+    brokerId,
   );
   if (fetchOffset >= log.logEndOffset) replica.lastCaughtUpTimeMs = Math.max(replica.lastCaughtUpTimeMs, nowMs);
   else if (fetchOffset >= replica.lastFetchLeaderLogEndOffset) {

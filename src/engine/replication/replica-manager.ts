@@ -13,7 +13,7 @@ import { type OffsetCheckpointEntry, writeOffsetCheckpoint } from '../log/checkp
 import type { LogManagerApp } from '../log/log-manager.ts';
 import { markDirOffline } from '../log/log-scheduler.ts';
 import type { Log } from '../log/unified-log.ts';
-import { isAlive, type MetadataImage, partitionIn } from '../metadata/image.ts';
+import { type MetadataImage, partitionIn } from '../metadata/image.ts';
 import type { EventId, Os } from '../os.ts';
 import { DiskError } from '../os.ts';
 import { checkPlain, type Copier, touch } from '../state.ts';
@@ -42,6 +42,8 @@ export interface ReplicaManager {
   readonly checkpointedHighWatermarks: Map<string, number>;
   /** What was last written to it. */
   writtenHighWatermarks: string;
+  /** From era and configs that hold for the broker's life: each append asks for them. */
+  readonly highWatermarkRules: HighWatermarkRules;
   /** The log directory whose disk failed, until the LogDirFailureHandler has dealt with it. */
   offlineLogDir: string | null;
 }
@@ -61,7 +63,12 @@ export interface ReplicaManagerSettings {
 }
 
 export function newReplicaManager(settings: ReplicaManagerSettings): ReplicaManager {
-  return { ...settings, actionQueue: [], writtenHighWatermarks: '', offlineLogDir: null };
+  const { era, configs } = settings;
+  const highWatermarkRules: HighWatermarkRules = {
+    frozenBelowMinIsr: ruleApplies(era, 'hwFrozenBelowMinIsr'),
+    replicaLagTimeMaxMs: numberConfig(configs, 'replica.lag.time.max.ms'),
+  };
+  return { ...settings, actionQueue: [], writtenHighWatermarks: '', highWatermarkRules, offlineLogDir: null };
 }
 
 export function numberConfig(configs: ResolvedConfig, name: string): number {
@@ -96,18 +103,6 @@ export function getPartition(app: ReplicaManagerApp, topicPartition: string, top
   const log = app.logs.get(topicPartition);
   if (partition.offline || log === undefined) return { error: errors.KAFKA_STORAGE_ERROR, partition: null };
   return { error: 0, partition, log };
-}
-
-export function highWatermarkRules(app: ReplicaManagerApp): HighWatermarkRules {
-  const { era, configs } = app.replicaManager;
-  return {
-    frozenBelowMinIsr: ruleApplies(era, 'hwFrozenBelowMinIsr'),
-    replicaLagTimeMaxMs: numberConfig(configs, 'replica.lag.time.max.ms'),
-    isIsrEligible: (brokerId) => {
-      const broker = app.image.brokers.get(brokerId);
-      return isAlive(app.image, brokerId) && broker !== undefined && !broker.inControlledShutdown;
-    },
-  };
 }
 
 /** Tells the LogDirFailureHandler thread that the disk under a log directory failed. */

@@ -132,8 +132,7 @@ export function batchOf(fields: BatchFields, recordsPieces: readonly Bytes[]): R
 /** The 61 bytes at `at` in memory of their own, to be patched while the records stay where they are. */
 export function copyBatchHeader(rope: Rope, at = 0): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(BATCH_HEADER_BYTES);
-  const r = reader.reset(rope, at);
-  for (let i = 0; i < BATCH_HEADER_BYTES; i++) header[i] = r.uint8();
+  reader.reset(rope, at).copyInto(header);
   return header;
 }
 

@@ -203,8 +203,22 @@ export class Reader {
   /** Bytes that cross pieces, brought together one by one. */
   private gather(count: number): Bytes {
     const bytes = new Uint8Array(count);
-    for (let i = 0; i < count; i++) bytes[i] = this.uint8();
+    this.copyInto(bytes);
     return bytes;
+  }
+
+  /** Fills `target` with the bytes that come next. */
+  copyInto(target: Bytes): void {
+    const count = target.length;
+    if (count > this.remaining) this.truncated(count);
+    const pos = this.pos;
+    if (this.end - pos >= count) {
+      const bytes = this.bytes;
+      for (let i = 0; i < count; i++) target[i] = bytes[pos + i];
+      this.pos = pos + count;
+      return;
+    }
+    for (let i = 0; i < count; i++) target[i] = this.uint8();
   }
 
   text(length: number): string {

@@ -7,10 +7,10 @@ import { errors } from '../../../protocol/errors.ts';
 import { must } from '../../../std/assert.ts';
 import type { Rope } from '../../../std/rope.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
-import { logLock } from '../../log/unified-log.ts';
 import { partitionIn } from '../../metadata/image.ts';
 import type { Os, Step, Thread } from '../../os.ts';
 import { appendToLocalLog, type AppendResult, isValidRequiredAcks, refusedAppend } from '../../replication/append-records.ts';
+import { topicPartitionName } from '../../topic-partition.ts';
 import { completeActions } from '../actions.ts';
 import { type BrokerApp, PRODUCE_PURGATORY } from '../broker-app.ts';
 import { answerProduce, DELAYED_PRODUCE, type DelayedProduceData, type ProduceStatus } from '../delayed-produce.ts';
@@ -49,6 +49,8 @@ interface ProduceWork {
   next: number;
 }
 
+const NO_ENTRIES: readonly Entry[] = [];
+
 interface ProduceLocals extends HandlerLocals {
   work: ProduceWork;
 }
@@ -63,7 +65,7 @@ export function handleProduce(_os: Os, app: BrokerApp, thread: Thread, request: 
     for (const { index: partition, records } of partitionData) {
       // Kafka's handler dies of it and the client gets no answer.
       if (records === null) return;
-      const topicPartition = `${topic}-${partition}`;
+      const topicPartition = topicPartitionName(topic ?? 'null', partition);
       const entry: Entry = { topic: topic ?? '', topicId, partition, topicPartition, records, result: null };
       const known = topic !== null && partitionIn(app.image, topic, partition) !== null;
       const wrong = known ? validateRecords(request.apiVersion, records) : 0;
@@ -80,7 +82,7 @@ export function handleProduce(_os: Os, app: BrokerApp, thread: Thread, request: 
       }
     }
   }
-  return goOn(thread, { acks: body.acks, timeoutMs: body.timeoutMs, entries, refused: [...missing, ...invalid], next: 0 });
+  return goOn(thread, { acks: body.acks, timeoutMs: body.timeoutMs, entries, refused: missing.length + invalid.length === 0 ? NO_ENTRIES : [...missing, ...invalid], next: 0 });
 }
 
 /** The step for the next partition that is to be appended to, or the last step. */
@@ -128,7 +130,7 @@ export const produceSteps: Readonly<Record<string, Step<BrokerApp>>> = {
     lock(app, thread) {
       const work = (thread.locals as ProduceLocals).work;
       const log = app.logs.get(work.entries[work.next]!.topicPartition);
-      return log === undefined ? null : logLock(log);
+      return log === undefined ? null : log.lock;
     },
     run: produceAppend,
   },

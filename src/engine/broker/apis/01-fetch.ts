@@ -12,6 +12,7 @@ import { updateFollowerFetchStates } from '../../replication/follower-fetch.ts';
 import type { FetchIsolation, FetchParams, FetchPartition, LogReadResult } from '../../replication/read-from-log.ts';
 import { readFromLog } from '../../replication/read-from-log.ts';
 import { nowMs, numberConfig } from '../../replication/replica-manager.ts';
+import { topicPartitionName } from '../../topic-partition.ts';
 import { completeActions } from '../actions.ts';
 import { type BrokerApp, FETCH_PURGATORY } from '../broker-app.ts';
 import { answerFetch, DELAYED_FETCH, type DelayedFetchData, type ErroneousPartition } from '../delayed-fetch.ts';
@@ -62,7 +63,7 @@ export function handleFetch(os: Os, app: BrokerApp, request: Request): void {
 
 /** Written out, since spreading one object into another is slow where it happens for every fetch. */
 function toRead({ topicId, partition, fetchOffset, logStartOffset, maxBytes, currentLeaderEpoch, lastFetchedEpoch }: AskedPartition, topic: string): FetchPartition {
-  const topicPartition = `${topic}-${partition}`;
+  const topicPartition = topicPartitionName(topic, partition);
   return { topicPartition, topic, topicId, partition, fetchOffset, logStartOffset, maxBytes, currentLeaderEpoch, lastFetchedEpoch };
 }
 

@@ -47,7 +47,7 @@ function poll(os: Os, c: Consumer): { collected: Collected; wakeAt: number } {
     // What was just given out is asked for again before the application works on it: the next records come meanwhile.
     const fetches = sendFetches(os, c);
     const responses = pollClient(os, c.client);
-    for (const response of responses) handleResponse(os, c, response);
+    for (let i = 0; i < responses.length; i++) handleResponse(os, c, responses[i]);
     const moves = responses.length > 0 || c.client.progressed || offsets.sent || fetches.sent;
     if (collected.records > 0 || collected.thrown !== null || !moves) {
       return { collected, wakeAt: Math.min(offsets.wakeAt, fetches.wakeAt) };

@@ -42,16 +42,25 @@ export interface CompletedFetch {
 
 const reader = new Reader();
 
+/** What a response says of a partition. */
+export interface PartitionAnswer {
+  readonly errorCode: number;
+  readonly highWatermark: number;
+  readonly lastStableOffset: number;
+  readonly logStartOffset: number;
+}
+
 /** A fetch of `key` that asked for `fetchOffset`, with nothing of it given out. */
-export function completedFetch(
-  key: string,
-  fetchOffset: number,
-  answer: Pick<CompletedFetch, 'error' | 'records' | 'highWatermark' | 'lastStableOffset' | 'logStartOffset' | 'at'>,
-): CompletedFetch {
+export function completedFetch(key: string, fetchOffset: number, answer: PartitionAnswer, records: Rope, at: EventId): CompletedFetch {
   return {
     key,
     fetchOffset,
-    ...answer,
+    error: answer.errorCode,
+    records,
+    highWatermark: answer.highWatermark,
+    lastStableOffset: answer.lastStableOffset,
+    logStartOffset: answer.logStartOffset,
+    at,
     nextFetchOffset: fetchOffset,
     batchAt: 0,
     isOpen: false,

@@ -4,7 +4,8 @@ import { deque } from '../../../std/deque.ts';
 import type { ClientCommand } from '../../commands.ts';
 import type { EventId, Os } from '../../os.ts';
 import type { Entity, RootKind } from '../../state.ts';
-import { entities, entityKind, plain, queue, rootKind, table, value } from '../../state.ts';
+import { entities, entityKind, list, plain, queue, rootKind, value } from '../../state.ts';
+import { topicPartitionName } from '../../topic-partition.ts';
 import type { FetchSession } from '../fetch-session.ts';
 import type { NetworkClient } from '../network/network-client.ts';
 import { networkClientCopier } from '../network/network-client.ts';
@@ -71,7 +72,7 @@ export interface Consumer {
   /** The one that poll() is giving out. */
   nextInLine: CompletedFetch | null;
   /** Nodes that owe the answer to a Fetch request. */
-  readonly fetching: Set<number>;
+  readonly fetching: number[];
   /** The fetch session with each node. */
   readonly sessions: Map<number, FetchSession>;
   readonly commands: Deque<GivenCommand>;
@@ -86,7 +87,7 @@ export const consumerKind: RootKind<Consumer> = rootKind<Consumer>('consumer', {
   assigned: entities(topicPartitionKind),
   buffer: plain,
   nextInLine: plain,
-  fetching: table,
+  fetching: list,
   sessions: plain,
   commands: queue,
   processMicros: value,
@@ -100,7 +101,7 @@ export function consumerState(config: ConsumerConfig, client: NetworkClient, pro
     assigned: new Map(),
     buffer: [],
     nextInLine: null,
-    fetching: new Set(),
+    fetching: [],
     sessions: new Map(),
     commands: deque(),
     processMicros,
@@ -109,7 +110,7 @@ export function consumerState(config: ConsumerConfig, client: NetworkClient, pro
 }
 
 export function assign(os: Os, c: Consumer, topic: string, partition: number): TopicPartitionState {
-  const key = `${topic}-${partition}`;
+  const key = topicPartitionName(topic, partition);
   const state: TopicPartitionState = {
     saved: null,
     key,

@@ -5,12 +5,14 @@
 import { Fetch } from '../../../protocol/apis/01-fetch.ts';
 import type { FetchRequestInput, FetchResponse } from '../../../protocol/apis/01-fetch.ts';
 import { errorOf } from '../../../protocol/errors.ts';
+import { NONE } from '../../../protocol/wire/reader.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { must } from '../../../std/assert.ts';
 import { EMPTY_ROPE } from '../../../std/rope.ts';
 import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
+import { topicPartitionName } from '../../topic-partition.ts';
 import type { FetchPartition, FetchSession } from '../fetch-session.ts';
 import { byTopic, fetchSession, nextFetch, sessionAnswered, sessionFailed } from '../fetch-session.ts';
 import { clientSend } from '../network/client-send.ts';
@@ -21,6 +23,7 @@ import type { ClientResponse } from '../network/network-client.ts';
 import { isBackingOff, notReadyUntil, ready } from '../network/network-client.ts';
 import { completedFetch, fetchedUpTo } from './completed-fetch.ts';
 import type { Consumer, TopicPartitionState } from './consumer-state.ts';
+import type { Sending } from './offset-fetcher.ts';
 
 /** The last version that names topics; later ones carry their ids. */
 const LAST_VERSION_WITH_NAMES = 12;
@@ -36,29 +39,40 @@ export interface FetchTag {
 const FETCH_TAG: FetchTag = { kind: 'fetch' };
 
 /** Partitions that can be asked for, by leader; and when it makes sense to look again for those that cannot. */
-function fetchable(os: Os, c: Consumer): { byNode: Map<number, TopicPartitionState[]>; wakeAt: number } {
+function fetchable(os: Os, c: Consumer): { byNode: ReadonlyMap<number, TopicPartitionState[]>; wakeAt: number } {
   const metadata = must(c.client.metadata, 'metadata');
-  const byNode = new Map<number, TopicPartitionState[]>();
+  // Nearly every poll finds that all was asked for already: then no table is made.
+  let byNode: Map<number, TopicPartitionState[]> | null = null;
   let wakeAt = FOREVER;
   for (const tp of c.assigned.values()) {
-    if (tp.state !== 'fetching' || c.nextInLine?.key === tp.key || c.buffer.some((fetch) => fetch.key === tp.key)) continue;
+    if (tp.state !== 'fetching' || isBuffered(c, tp.key)) continue;
     const leader = partitionInfo(metadata, tp.topic, tp.partition)?.leader ?? -1;
     if (leader < 0) {
       wantTopic(os, metadata, tp.topic);
       requestUpdate(metadata);
-    } else if (c.fetching.has(leader)) continue;
+    } else if (c.fetching.includes(leader)) continue;
     else if (isBackingOff(os, c.client, leader)) wakeAt = Math.min(wakeAt, notReadyUntil(os, c.client, leader));
     else {
+      byNode ??= new Map();
       const list = byNode.get(leader);
       if (list === undefined) byNode.set(leader, [tp]);
       else list.push(tp);
     }
   }
-  return { byNode, wakeAt };
+  return { byNode: byNode ?? NO_NODES, wakeAt };
+}
+
+const NO_NODES: ReadonlyMap<number, TopicPartitionState[]> = new Map();
+
+/** Whether something of the partition was fetched and not given out. */
+function isBuffered(c: Consumer, key: string): boolean {
+  if (c.nextInLine !== null && c.nextInLine.key === key) return true;
+  for (let i = 0; i < c.buffer.length; i++) if (c.buffer[i].key === key) return true;
+  return false;
 }
 
 /** Asks every leader that owes nothing for what is not in the buffer; answers whether it did, and when to look again. */
-export function sendFetches(os: Os, c: Consumer): { sent: boolean; wakeAt: number } {
+export function sendFetches(os: Os, c: Consumer): Sending {
   const { byNode, wakeAt } = fetchable(os, c);
   let sent = false;
   for (const [node, partitions] of byNode) {
@@ -108,10 +122,10 @@ function sendFetch(os: Os, c: Consumer, node: number, partitions: readonly Topic
     sessionId,
     sessionEpoch: epoch,
     topics: byTopic(named),
-    forgottenTopicsData: byTopic(forgotten).map((topic) => ({ ...topic, partitions: topic.partitions.map(({ partition }) => partition) })),
+    forgottenTopicsData: forgotten.length === 0 ? NONE : byTopic(forgotten).map((topic) => ({ ...topic, partitions: topic.partitions.map(({ partition }) => partition) })),
     rackId: c.config.rack,
   };
-  c.fetching.add(node);
+  c.fetching.push(node);
   os.because(positionAt, leaderAt);
   clientSend(os, c.client, node, Fetch, body, { tag: FETCH_TAG, maxVersion: usesTopicIds ? Fetch.versions.to : LAST_VERSION_WITH_NAMES });
 }
@@ -120,16 +134,18 @@ function sendFetch(os: Os, c: Consumer, node: number, partitions: readonly Topic
 export function handleFetchResponse(os: Os, c: Consumer, response: ClientResponse): void {
   const metadata = must(c.client.metadata, 'metadata');
   const session = sessionOf(c, response.node);
-  c.fetching.delete(response.node);
+  const asked = c.fetching.indexOf(response.node);
+  if (asked >= 0) c.fetching.splice(asked, 1);
   if (response.body === null) {
     sessionFailed(session);
     return;
   }
   const body: FetchResponse = response.body;
-  const keys = body.responses.flatMap((topic) => {
-    const name = topic.topic !== '' ? topic.topic : metadata.cluster.topicNames.get(topic.topicId);
-    return topic.partitions.map((part) => `${name}-${part.partitionIndex}`);
-  });
+  const keys: string[] = [];
+  for (const topic of body.responses) {
+    const name = topic.topic !== '' ? topic.topic : String(metadata.cluster.topicNames.get(topic.topicId));
+    for (const part of topic.partitions) keys.push(topicPartitionName(name, part.partitionIndex));
+  }
   if (!sessionAnswered(session, body.errorCode, body.sessionId, keys)) {
     if (errorOf(body.errorCode).invalidMetadata) requestUpdate(metadata);
     return;
@@ -149,8 +165,7 @@ export function handleFetchResponse(os: Os, c: Consumer, response: ClientRespons
       if (records.length === 0 && part.errorCode === 0 && part.highWatermark === tp.highWatermark) continue;
       os.causedBy(response.arrival);
       const at = os.emit(ev.fetchCompleted, tp.label, from, fetchedUpTo(records, from), part.highWatermark);
-      const { errorCode: error, highWatermark, lastStableOffset, logStartOffset } = part;
-      c.buffer.push(completedFetch(key, from, { error, records, highWatermark, lastStableOffset, logStartOffset, at }));
+      c.buffer.push(completedFetch(key, from, part, records, at));
     }
   }
   takeLeaders(c.client, leaders, body.nodeEndpoints, response.arrival);

@@ -53,8 +53,22 @@ export function resetInitializing(c: Consumer): TopicPartitionState | null {
   return null;
 }
 
-/** Asks the leaders for the offsets that are needed; answers whether it did, and when to look again. */
-export function sendOffsetRequests(os: Os, c: Consumer): { sent: boolean; wakeAt: number } {
+/** Whether any request went out, and when to look again for what could not be asked now. */
+export interface Sending {
+  readonly sent: boolean;
+  readonly wakeAt: number;
+}
+
+const NOTHING_TO_SEND: Sending = { sent: false, wakeAt: FOREVER };
+
+function awaitsReset(c: Consumer): boolean {
+  for (const tp of c.assigned.values()) if (tp.state === 'awaitReset') return true;
+  return false;
+}
+
+/** Asks the leaders for the offsets that are needed. Every poll comes here, and nearly always all positions are known. */
+export function sendOffsetRequests(os: Os, c: Consumer): Sending {
+  if (!awaitsReset(c)) return NOTHING_TO_SEND;
   const metadata = must(c.client.metadata, 'metadata');
   const now = os.micros();
   let wakeAt = FOREVER;

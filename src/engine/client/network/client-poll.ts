@@ -18,7 +18,7 @@ import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { doSend } from './client-send.ts';
 import type { InFlightRequest } from './in-flight-requests.ts';
-import { clearInFlight, completeNext, sendCompleted } from './in-flight-requests.ts';
+import { clearInFlight, completeNext, lateRequest, sendCompleted } from './in-flight-requests.ts';
 import { rebootstrap } from './metadata.ts';
 import { handleMetadata, maybeUpdateMetadata, needsRebootstrap, noticeDisconnect, returnToSeeds } from './metadata-updater.ts';
 import type { ClientResponse, NetworkClient } from './network-client.ts';
@@ -44,9 +44,10 @@ export function pollClient(os: Os, c: NetworkClient): ClientResponse[] {
     maybeUpdateMetadata(os, c);
     poll(os, c.selector);
     handleCompletedSends(c, results);
-    for (const receive of c.selector.completedReceives) handleReceive(os, c, receive, results);
-    for (const { socket, reason } of c.selector.disconnected) handleDisconnection(os, c, socket, reason, results);
-    for (const socket of c.selector.connected) handleConnection(os, c, socket);
+    const { completedReceives, disconnected, connected: established } = c.selector;
+    for (let i = 0; i < completedReceives.length; i++) handleReceive(os, c, completedReceives[i], results);
+    for (let i = 0; i < disconnected.length; i++) handleDisconnection(os, c, disconnected[i].socket, disconnected[i].reason, results);
+    for (let i = 0; i < established.length; i++) handleConnection(os, c, established[i]);
     handleTimeouts(os, c, results);
     handleRebootstrap(os, c, results);
     if (!c.again) return results;
@@ -214,8 +215,8 @@ function handleTimeouts(os: Os, c: NetworkClient, results: ClientResponse[]): vo
       endConnection(os, c, connection, 'setupTimeout', false, results);
       continue;
     }
-    const late = connection.inFlight.requests.find((request) => request.deadline <= now);
-    if (late === undefined) continue;
+    const late = lateRequest(connection.inFlight, now);
+    if (late === null) continue;
     os.because(late.frame);
     os.emit(ev.requestTimedOut, connection.socket, late.api, late.correlation);
     endConnection(os, c, connection, 'requestTimeout', true, results);

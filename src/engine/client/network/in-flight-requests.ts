@@ -67,6 +67,12 @@ export function clearInFlight(inFlight: InFlightRequests): InFlightRequest[] {
   return cleared;
 }
 
+/** The oldest request whose time is up, or null. */
+export function lateRequest({ requests }: InFlightRequests, now: number): InFlightRequest | null {
+  for (let i = 0; i < requests.length; i++) if (requests[i].deadline <= now) return requests[i];
+  return null;
+}
+
 /** The earliest deadline; `fallback` if nothing is in flight. */
 export function earliestDeadline(inFlight: InFlightRequests, fallback: number): number {
   let earliest = fallback;

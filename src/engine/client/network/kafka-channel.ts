@@ -38,8 +38,8 @@ export interface KafkaChannel {
   prefix: Rope;
   /** What the prefix announced; −1 while it is incomplete. */
   announced: number;
-  /** Pieces of the payload that have come so far, and their length. */
-  pieces: Bytes[];
+  /** Pieces of the payload that have come so far, and their length. The list is replaced, never changed. */
+  pieces: readonly Bytes[];
   received: number;
   /** Monotonic microseconds of the last connect, read or write. */
   lastActive: number;
@@ -57,7 +57,7 @@ export function kafkaChannel(socket: SocketId, id: string, connected: boolean, n
     send: null,
     prefix: EMPTY_ROPE,
     announced: -1,
-    pieces: [],
+    pieces: EMPTY_ROPE.pieces,
     received: 0,
     lastActive: now,
   };
@@ -115,20 +115,21 @@ export function readChannel(os: Os, channel: KafkaChannel, maxSize: number): num
     if (got === null) return END_OF_STREAM;
     if (got.length === 0) return came;
     came = PROGRESS;
-    for (const piece of got.pieces) channel.pieces.push(piece);
+    // Nearly every frame comes by one read: then its pieces are those of that read.
+    channel.pieces = channel.pieces.length === 0 ? got.pieces : channel.pieces.concat(got.pieces);
     channel.received += got.length;
   }
   return channel.received === channel.announced ? COMPLETE : came;
 }
 
 export function copyChannel(channel: KafkaChannel): KafkaChannel {
-  return { ...channel, send: channel.send === null ? null : { ...channel.send }, pieces: channel.pieces.slice() };
+  return { ...channel, send: channel.send === null ? null : { ...channel.send } };
 }
 
 /** Takes the frame that `readChannel` completed and makes room for the next. */
 export function takeReceive(os: Os, channel: KafkaChannel): NetworkReceive {
   const frame = ropeOfPieces(channel.pieces);
-  channel.pieces = [];
+  channel.pieces = EMPTY_ROPE.pieces;
   channel.received = 0;
   channel.announced = -1;
   return { socket: channel.socket, frame, arrival: os.sockets.arrivalOf(channel.socket) };

@@ -241,8 +241,9 @@ describe('sockets and links', () => {
     expect(dataOf(w, 2).written).toBeLessThanOrEqual((128 + 64) * 1_024 + 1);
   });
 
-  it('keep a stream in order when a delay is lifted while bytes are under way', () => {
-    const client = program(
+  /** Sends bytes 1 to `count`, each in a segment of its own, 10 ms apart, and then ends the stream. */
+  const counting = (count: number, endsAfterMicros: number) =>
+    program(
       (os, data) => {
         data.sent = 0;
         data.socket = os.sockets.connect('server', 7);
@@ -255,23 +256,45 @@ describe('sockets and links', () => {
               data.sent++;
               os.sockets.write(data.socket, { pieces: [new Uint8Array([data.sent])], length: 1 }, 0, 0);
             }
-            if (data.sent < 3) os.sleep(10_000, 'write');
-            else {
-              os.sockets.close(data.socket);
-              os.end();
-            }
+            if (data.sent < count) os.sleep(10_000, 'write');
+            else os.sleep(endsAfterMicros, 'end');
+          },
+        },
+        end: {
+          run(os, { data }) {
+            os.sockets.close(data.socket);
+            os.end();
           },
         },
       },
     );
-    const server = stream(1, () => 1e9)['server']!;
-    const w = worldOf({ server, client });
+
+  it('keep a stream in order when a delay is lifted while bytes are under way', () => {
+    const w = worldOf({ server: stream(1, () => 1e9)['server']!, client: counting(3, 0) });
     w.runTo(5_000);
     w.give({ kind: 'delay', from: 'client', to: 'server', micros: 100_000, rule: 'slow' });
     w.runTo(15_000);
     w.give({ kind: 'heal', rule: 'slow' });
     w.runTo(500_000);
     expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3], ended: true });
+  });
+
+  // Segments 1 to 5 leave at 10, 20 … ms and are under way for 100 ms.
+  it.each([
+    ['all of them', 105_000, 200_000],
+    ['the first ones', 105_000, 125_000],
+    ['one in the middle', 125_000, 135_000],
+    ['the last one', 145_000, 180_000],
+  ])('keep a stream in order when a cut loses %s', (_what, cutAt, healAt) => {
+    const w = worldOf({ server: stream(1, () => 1e9)['server']!, client: counting(5, 3_000_000) });
+    w.runTo(5_000);
+    w.give({ kind: 'delay', from: 'client', to: 'server', micros: 100_000, rule: 'slow' });
+    w.runTo(cutAt);
+    w.give({ kind: 'cut', from: 'client', to: 'server', bothWays: true, rule: 'cut' });
+    w.runTo(healAt);
+    w.give({ kind: 'heal', rule: 'cut' });
+    w.runTo(5_000_000);
+    expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4, 5], ended: true });
   });
 
   it('tell the peer of a killed process by a reset, and of a host without power by silence', () => {

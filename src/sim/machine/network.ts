@@ -13,13 +13,15 @@ import type { Bytes } from '../../std/rope.ts';
 import type { World } from '../world.ts';
 import { BACKLOG, LOOPBACK_BYTES_PER_SECOND, LOOPBACK_MICROS, RECEIVE_BUFFER, RETRANSMIT_MAX_MICROS, RETRANSMIT_MICROS, SEGMENT, SEND_BUFFER } from './limits.ts';
 import {
-  ACK_ARRIVES, END_ARRIVES, type Link, RETRANSMIT, SEGMENT_ARRIVES, type SimProcess, type SimSelector, type SimSocket,
+  ACK_ARRIVES, END_ARRIVES, type Link, type Outgoing, RETRANSMIT, SEGMENT_ARRIVES, type SimProcess, type SimSelector, type SimSocket,
   SOCKET_CLOSED, SOCKET_CONNECTING, SOCKET_ENDED, SOCKET_LISTENING, SOCKET_OPEN, SOCKET_REFUSED, SOCKET_RESET, SYN_ANSWERED, SYN_ARRIVES,
 } from './state.ts';
 import { notifyCondition } from './threads.ts';
 
 /** Bytes on their way. */
 interface Segment {
+  /** Where it begins in the stream. */
+  readonly at: number;
   readonly pieces: readonly Bytes[];
   readonly length: number;
   /** Frames that end in it: event and end position within it, in turns. */
@@ -29,7 +31,7 @@ interface Segment {
 export function newSocket(w: World, process: SimProcess, port: number, remote: string, state: number): SimSocket {
   const socket: SimSocket = {
     saved: null, id: w.state.nextSocket++, process: process.id, incarnation: process.incarnation, host: process.host, port, remote,
-    state, peer: 0, selector: 0, interest: 0, fresh: false, backlog: [], sending: [], sendingAt: 0, released: 0, sendBuffered: 0,
+    state, peer: 0, selector: 0, interest: 0, fresh: false, backlog: [], sending: [], written: 0, sendingAt: 0, released: 0, sendBuffered: 0,
     inFlight: 0, arrivesAt: 0, received: [], receivedAt: 0, receiveBuffered: 0, receivedTotal: 0, readTotal: 0, arrivals: [], lastArrival: 0,
     stalledAt: -1, ackHeld: 0,
   };
@@ -265,14 +267,15 @@ function transmit(w: World, socket: SimSocket, since: number): void {
       return;
     }
     const window = RECEIVE_BUFFER - peer.receiveBuffered - socket.inFlight;
-    const length = Math.min(socket.released, window, SEGMENT);
-    if (length <= 0) return;
+    const room = Math.min(socket.released, window, SEGMENT);
+    if (room <= 0) return;
     if (isCut(w, socket.host, peer.host)) {
       socket.stalledAt = since >= 0 ? since : w.state.now;
       w.state.stalled.add(socket.id);
       return;
     }
-    const segment = takeSegment(socket, length);
+    const segment = takeSegment(socket, room);
+    const { length } = segment;
     socket.released -= length;
     socket.inFlight += length;
     // A delay that was lifted meanwhile does not let later segments overtake earlier ones: TCP keeps a stream in order.
@@ -297,24 +300,28 @@ function answerWithReset(w: World, socket: SimSocket): void {
   w.schedule(w.state.now + roundTrip, END_ARRIVES, socket.id, 0, true);
 }
 
-function takeSegment(socket: SimSocket, length: number): Segment {
+/** What follows each other in the stream, up to `room` bytes. */
+function takeSegment(socket: SimSocket, room: number): Segment {
   const pieces: Bytes[] = [];
   const frames: number[] = [];
-  let taken = 0;
-  while (taken < length) {
-    const out = must(socket.sending[0], 'bytes to send');
+  const at = must(socket.sending[0], 'bytes to send').at + socket.sendingAt;
+  let length = 0;
+  while (length < room) {
+    const out = socket.sending[0];
+    // Behind bytes that are sent again there may be a gap: what lies there is still under way.
+    if (out === undefined || out.at + socket.sendingAt !== at + length) break;
     const end = out.rope.length;
     const from = out.from + socket.sendingAt;
-    const take = Math.min(length - taken, end - from);
+    const take = Math.min(room - length, end - from);
     gather(pieces, out.rope.pieces, from, from + take);
-    taken += take;
+    length += take;
     if (from + take === end) {
       socket.sending.shift();
       socket.sendingAt = 0;
-      if (out.frame !== 0) frames.push(out.frame, taken);
+      if (out.frame !== 0) frames.push(out.frame, length);
     } else socket.sendingAt += take;
   }
-  return { pieces, length, frames };
+  return { at, pieces, length, frames };
 }
 
 /** Adds views of [from, to) of a rope's pieces. */
@@ -338,16 +345,18 @@ export function segmentArrives(w: World, senderId: number, receiverId: number, s
     if (sender !== undefined) answerWithReset(w, sender);
     return;
   }
-  if (isCut(w, fromHost, receiver.host)) {
+  const isLost = isCut(w, fromHost, receiver.host);
+  // A segment before it was lost: the receiver has no use for what comes out of turn.
+  if (isLost || segment.at !== receiver.receivedTotal) {
     for (let i = 0; i < segment.frames.length; i += 2) w.emit(ev.frameLost, receiver.process, segment.frames[i]!, segment.frames[i]!, receiver.id);
     if (sender === undefined) return;
-    // TCP still has the bytes: they go back to the head of what is to be sent.
-    const back = segment.frames.length > 0 ? segment.frames : [];
-    restore(sender, segment, back);
+    // TCP still has the bytes: they go back to their place in what is to be sent.
+    restore(sender, segment);
     sender.inFlight -= segment.length;
     sender.released += segment.length;
     if (sender.stalledAt < 0) sender.stalledAt = w.state.now;
     w.state.stalled.add(senderId);
+    if (!isLost) w.schedule(retryTime(w.state.now, sender.stalledAt), RETRANSMIT, senderId, 0, null);
     return;
   }
   let told = 0;
@@ -374,26 +383,26 @@ export function segmentArrives(w: World, senderId: number, receiverId: number, s
   refresh(w, receiver, told !== 0 ? told : receiver.lastArrival);
 }
 
-function restore(sender: SimSocket, segment: Segment, frames: readonly number[]): void {
-  const rest = sender.sending[0];
-  if (rest !== undefined && sender.sendingAt > 0) {
-    sender.sending[0] = { rope: rest.rope, from: rest.from + sender.sendingAt, frame: rest.frame };
+function restore(sender: SimSocket, segment: Segment): void {
+  const first = sender.sending[0];
+  if (first !== undefined && sender.sendingAt > 0) {
+    sender.sending[0] = { rope: first.rope, from: first.from + sender.sendingAt, at: first.at + sender.sendingAt, frame: first.frame };
     sender.sendingAt = 0;
   }
-  const again: { rope: { pieces: readonly Bytes[]; length: number }; from: number; frame: number }[] = [];
+  const again: Outgoing[] = [];
+  const add = (from: number, to: number, frame: number): void => {
+    const pieces: Bytes[] = [];
+    gather(pieces, segment.pieces, from, to);
+    again.push({ rope: { pieces, length: to - from }, from: 0, at: segment.at + from, frame });
+  };
   let from = 0;
-  for (let i = 0; i < frames.length; i += 2) {
-    const pieces: Bytes[] = [];
-    gather(pieces, segment.pieces, from, frames[i + 1]!);
-    again.push({ rope: { pieces, length: frames[i + 1]! - from }, from: 0, frame: frames[i]! });
-    from = frames[i + 1]!;
+  for (let i = 0; i < segment.frames.length; i += 2) {
+    add(from, segment.frames[i + 1]!, segment.frames[i]!);
+    from = segment.frames[i + 1]!;
   }
-  if (from < segment.length) {
-    const pieces: Bytes[] = [];
-    gather(pieces, segment.pieces, from, segment.length);
-    again.push({ rope: { pieces, length: segment.length - from }, from: 0, frame: 0 });
-  }
-  sender.sending.unshift(...again);
+  if (from < segment.length) add(from, segment.length, 0);
+  const place = sender.sending.findIndex((out) => out.at > segment.at);
+  sender.sending.splice(place < 0 ? sender.sending.length : place, 0, ...again);
 }
 
 export function ackArrives(w: World, senderId: number, bytes: number): void {

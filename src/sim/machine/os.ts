@@ -390,7 +390,8 @@ class SimSockets implements Sockets {
     if (length <= 0) return 0;
     socket.saved = null;
     const whole = from + length === rope.length;
-    socket.sending.push({ rope: whole ? rope : { pieces: rope.pieces, length: from + length }, from, frame: whole ? frame : 0 });
+    socket.sending.push({ rope: whole ? rope : { pieces: rope.pieces, length: from + length }, from, at: socket.written, frame: whole ? frame : 0 });
+    socket.written += length;
     socket.sendBuffered += length;
     this.#os.effect({ kind: 'release', socket: id, bytes: length });
     refresh(this.#w, socket, 0);

@@ -162,6 +162,8 @@ export const fileKind = entityKind<SimFile>('file', {
 export interface Outgoing {
   readonly rope: Rope;
   readonly from: number;
+  /** Where its first byte (at `from`) lies in the stream. */
+  readonly at: number;
   /** The event of the frame that these bytes end, or 0. */
   readonly frame: EventId;
 }
@@ -191,7 +193,10 @@ export interface SimSocket extends Entity {
   fresh: boolean;
   /** Connections that wait to be accepted (listening sockets). */
   backlog: number[];
+  /** In the order of the stream. */
   sending: Outgoing[];
+  /** Bytes that were ever written. */
+  written: number;
   /** Of the first outgoing rope, how much is on its way. */
   sendingAt: number;
   /** Bytes that ended steps have handed over and that wait for window or link. */
@@ -218,7 +223,7 @@ export interface SimSocket extends Entity {
 
 export const socketKind = entityKind<SimSocket>('socket', {
   id: value, process: value, incarnation: value, host: value, port: value, remote: value, state: value, peer: value, selector: value,
-  interest: value, fresh: value, backlog: list, sending: list, sendingAt: value, released: value, sendBuffered: value, inFlight: value, arrivesAt: value,
+  interest: value, fresh: value, backlog: list, sending: list, written: value, sendingAt: value, released: value, sendBuffered: value, inFlight: value, arrivesAt: value,
   received: list, receivedAt: value, receiveBuffered: value, receivedTotal: value, readTotal: value, arrivals: list, lastArrival: value,
   stalledAt: value, ackHeld: value,
 });

@@ -174,7 +174,7 @@ describe('a long poll', () => {
     expect(answers.slice(0, 12).map(([answer]) => fetched(answer!).bytes)).toEqual(fetchers.map(() => FOUR_RECORDS.length));
     const { operations, watchers, timer } = servingState(world).purgatories.get('Fetch')!;
     const watched = [...watchers.values()].flat();
-    expect([operations.size, watched.length, timer.size]).toEqual([0, 0, 0]);
+    expect([operations.length, watched.length, timer.size]).toEqual([0, 0, 0]);
   });
 });
 

@@ -31,6 +31,8 @@ export function dequePeek<T>(q: Deque<T>): T | undefined {
 export function dequeTake<T>(q: Deque<T>): T | undefined {
   if (q.head === q.items.length) return undefined;
   const item = q.items[q.head]!;
+  // What was taken is let go of at once: dozens of requests and answers held here would be dragged through every collection.
+  q.items[q.head] = undefined as T;
   q.head++;
   if (q.head >= 64 && q.head * 2 >= q.items.length && q.head !== q.items.length) {
     q.items.splice(0, q.head);

@@ -6,11 +6,11 @@
  * Operations are immutable plain data. What can be done with one (try, complete) is found by its kind in a table that the
  * program gives.
  */
-import { must } from '../../std/assert.ts';
+import { assert, must } from '../../std/assert.ts';
 import { FOREVER, MICROS_PER_MILLI } from '../../std/units.ts';
 import { ev } from '../events.ts';
 import type { EventId, Os, Step } from '../os.ts';
-import { type Entity, entityKind, plain, table, touch, value } from '../state.ts';
+import { type Entity, entityKind, list, plain, touch, value } from '../state.ts';
 import { waits } from '../waits.ts';
 import type { Request } from './request-channel.ts';
 import { addEntry, nextWake, type Place, removeEntry, takeDueBucket, type TimingWheels, timingWheels } from './timing-wheel.ts';
@@ -35,7 +35,8 @@ export interface Purgatory extends Entity {
   /** What its reaper waits on, among the purgatories of the process. */
   readonly number: number;
   nextId: number;
-  readonly operations: Map<number, DelayedOperation>;
+  /** By ascending id. A list, since a table from which everything is soon taken again is made anew by each deletion. */
+  readonly operations: DelayedOperation[];
   /** From key to the ids that are watched under it, oldest first. */
   readonly watchers: Map<string, number[]>;
   readonly timer: TimingWheels;
@@ -47,7 +48,7 @@ export const purgatoryKind = entityKind<Purgatory>('Purgatory', {
   name: value,
   number: value,
   nextId: value,
-  operations: table,
+  operations: list,
   watchers: plain,
   timer: plain,
   reaperUntilMs: value,
@@ -82,7 +83,7 @@ export function openPurgatory(os: Os, name: string, number: number, nodeId: numb
     name,
     number,
     nextId: 1,
-    operations: new Map(),
+    operations: [],
     watchers: new Map(),
     timer: timingWheels(nowMs(os)),
     reaperUntilMs: -1,
@@ -123,7 +124,7 @@ export function tryCompleteElseWatch<App>(
   }
   const place = addEntry(purgatory.timer, id, deadlineMs, deadlineMs - delayMs);
   const waiting: DelayedOperation = { id, kind, keys, deadlineMs, place, request, delayedAt, data: attempt.data };
-  purgatory.operations.set(id, waiting);
+  purgatory.operations.push(waiting);
   if (place === null) {
     complete(os, app, handlers, purgatory, waiting, true);
     return true;
@@ -133,6 +134,35 @@ export function tryCompleteElseWatch<App>(
     os.notify(waits.purgatory, purgatory.number);
   }
   return false;
+}
+
+/** Where the operation stands in the list, or would stand. */
+function placeOf({ operations }: Purgatory, id: number): number {
+  let low = 0;
+  let high = operations.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (operations[middle]!.id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function find(purgatory: Purgatory, id: number): DelayedOperation | undefined {
+  const found = purgatory.operations[placeOf(purgatory, id)];
+  return found?.id === id ? found : undefined;
+}
+
+function replace(purgatory: Purgatory, operation: DelayedOperation): void {
+  const at = placeOf(purgatory, operation.id);
+  assert(purgatory.operations[at]?.id === operation.id, 'an operation that is replaced is there', operation.id);
+  purgatory.operations[at] = operation;
+}
+
+function remove(purgatory: Purgatory, id: number): void {
+  const at = placeOf(purgatory, id);
+  if (at === purgatory.operations.length - 1) purgatory.operations.pop();
+  else purgatory.operations.splice(at, 1);
 }
 
 /** Written out, since spreading one object into another is slow where it happens for every long poll. */
@@ -153,7 +183,7 @@ export function checkAndComplete<App>(os: Os, app: App, handlers: OperationHandl
   // Oldest first. Completing one takes it out of the list, and what a completion adds is not tried in the same round.
   const ids = watching.slice();
   for (const id of ids) {
-    const operation = purgatory.operations.get(id);
+    const operation = find(purgatory, id);
     if (operation === undefined) continue;
     const handler = must(handlers[operation.kind], 'handler of delayed operations of kind', operation.kind);
     const attempt = handler.tryComplete(os, app, operation);
@@ -161,7 +191,7 @@ export function checkAndComplete<App>(os: Os, app: App, handlers: OperationHandl
     if (!attempt.done) {
       if (tried !== operation) {
         touch(purgatory);
-        purgatory.operations.set(id, tried);
+        replace(purgatory, tried);
       }
       continue;
     }
@@ -191,7 +221,7 @@ function unwatch(purgatory: Purgatory, key: string, id: number): void {
 function complete<App>(os: Os, app: App, handlers: OperationHandlers<App>, purgatory: Purgatory, operation: DelayedOperation, expired: boolean): void {
   touch(purgatory);
   const { id, keys, place } = operation;
-  purgatory.operations.delete(id);
+  remove(purgatory, id);
   if (place !== null) removeEntry(purgatory.timer, id, place);
   for (const key of keys) unwatch(purgatory, key, id);
   os.because(operation.delayedAt);
@@ -208,11 +238,11 @@ export function expireOperations<App>(os: Os, app: App, handlers: OperationHandl
     const due = takeDueBucket(purgatory.timer, now);
     if (due === null) return;
     for (const id of due) {
-      const operation = purgatory.operations.get(id);
+      const operation = find(purgatory, id);
       // The completion of one may complete another of the same bucket.
       if (operation === undefined) continue;
       const moved = placed(operation, addEntry(purgatory.timer, id, operation.deadlineMs, now));
-      purgatory.operations.set(id, moved);
+      replace(purgatory, moved);
       if (moved.place !== null) continue;
       os.causedBy(cause);
       complete(os, app, handlers, purgatory, moved, true);
@@ -232,7 +262,7 @@ export function purgatorySteps<App>({ purgatories, handlers }: PurgatoryParts<Ap
       run(os, app, thread) {
         const purgatory = must(purgatories(app).get(thread.locals.purgatory), 'purgatory', thread.locals.purgatory);
         expireOperations(os, app, handlers, purgatory);
-        const next = nextWake(purgatory.timer, (id) => must(purgatory.operations.get(id), 'operation', id).deadlineMs);
+        const next = nextWake(purgatory.timer, (id) => must(find(purgatory, id), 'operation', id).deadlineMs);
         purgatory.reaperUntilMs = next;
         os.wait(waits.purgatory, purgatory.number, EXPIRATION_REAPER, next < 0 ? FOREVER : next * MICROS_PER_MILLI);
       },

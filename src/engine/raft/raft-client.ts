@@ -16,7 +16,7 @@ import type { Log } from '../log/unified-log.ts';
 import { latestEpoch, logKind, openLog } from '../log/unified-log.ts';
 import type { EventId, Os } from '../os.ts';
 import type { Copier, EntityTable } from '../state.ts';
-import { checkPlain, entities, plain } from '../state.ts';
+import { checkPlain, entities, plain, queue } from '../state.ts';
 import { waits } from '../waits.ts';
 import type { BatchAccumulator } from './batch-accumulator.ts';
 import type { QuorumConfig, QuorumState, Voter } from './quorum-state.ts';
@@ -120,10 +120,17 @@ export interface RaftRoot {
 }
 
 export const raftCopier: Copier<KafkaRaftClient> = {
-  copy: (raft) => {
-    const { config, channel, ...rest } = raft;
-    return { ...plain.copy(rest), config, channel: networkClientCopier.copy(channel) };
-  },
+  // Messages, requests, delayed fetches and quorum states are never changed once they are made.
+  copy: (raft) => ({
+    ...raft,
+    messages: queue.copy(raft.messages),
+    accumulator: plain.copy(raft.accumulator),
+    delayedFetches: raft.delayedFetches.slice(),
+    requests: { ...raft.requests, nodes: new Map(raft.requests.nodes) },
+    outbound: queue.copy(raft.outbound),
+    unsent: raft.unsent.slice(),
+    channel: networkClientCopier.copy(raft.channel),
+  }),
   check: checkPlain,
 };
 

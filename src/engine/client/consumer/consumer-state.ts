@@ -135,6 +135,7 @@ export function assign(os: Os, c: Consumer, topic: string, partition: number): T
 
 /** Who was served waits behind the others. */
 export function moveToEnd(c: Consumer, tp: TopicPartitionState): void {
+  if (c.assigned.size === 1) return;
   c.assigned.delete(tp.key);
   c.assigned.set(tp.key, tp);
 }

@@ -18,8 +18,19 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
-          exclude: ['e2e/browser/**'],
+          exclude: ['e2e/browser/**', 'e2e/live/**'],
           testTimeout: 240_000,
+        },
+      },
+      {
+        test: {
+          name: 'live',
+          environment: 'node',
+          include: ['e2e/live/**/*.test.ts'],
+          testTimeout: 240_000,
+          pool: 'forks',
+          // Node 20 may abort when a worker is ended while its code is being compiled on another thread.
+          execArgv: ['--no-concurrent-recompilation'],
         },
       },
     ],

@@ -52,5 +52,6 @@ export const tiers = [
   { name: 'lessons', budgetMinutes: 5, plan: counting('lessons') },
   // The ten minutes of e2e are shared by what runs in Node and what drives a browser.
   { name: 'e2e', budgetMinutes: 5, plan: vitest('e2e') },
+  { name: 'live', budgetMinutes: 2, plan: vitest('live') },
   { name: 'browser', budgetMinutes: 5, needsBrowser: true, plan: playwright },
 ];

@@ -45,7 +45,7 @@ function ran(script = ''): Run {
 
 /** The names of the validations that complain. */
 function complaints({ world, history }: Run): string[] {
-  return validations.filter(({ check }) => check(history, world, TIMES).length > 0).map(({ name }) => name);
+  return validations.filter((validation) => validation.check(history, world, TIMES).length > 0).map(({ name }) => name);
 }
 
 function logFile({ world }: Run): SimFile {

@@ -89,7 +89,7 @@ export function roundTrip(make: () => World, makeParts: MakeParts, run: RunTimes
   runTo(again, endsAt);
   if (forked.journal.hash !== world.journal.hash) problems.push(`save → load → continue: ${firstDifference(world, forked)}`);
   for (const { invariant, event, what } of straight.checker.violations.slice(0, 3)) problems.push(`${invariant}: ${what} (event ${event})`);
-  for (const { name, check } of validations) problems.push(...check(history, world, run).slice(0, 3).map((what) => `${name}: ${what}`));
+  for (const validation of validations) problems.push(...validation.check(history, world, run).slice(0, 3).map((what) => `${validation.name}: ${what}`));
   const { acknowledged, polled } = history.state.records;
   return { events: world.journal.length, hash: world.journal.hash, problems, acknowledged, polled, taken: history.takenByPowerLoss };
 }

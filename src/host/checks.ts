@@ -9,6 +9,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { readScenario } from '../scenario/validate.ts';
 import type { Given, RunSource } from './lab.ts';
 import { LabError } from './problem.ts';
+import { checkWeight, MOST_PARTITIONS } from './weight.ts';
 
 const MOST_COMMANDS = 100_000;
 const count = int(0, Number.MAX_SAFE_INTEGER);
@@ -23,17 +24,20 @@ export function checkSource(source: RunSource): RunSource {
   const seed = seedShape(isObject ? source.seed : undefined, 'seed', found);
   const commands = givenShape(isObject ? source.given : undefined, 'given', found);
   if (found.found.length === 0) {
-    checkCosts(scenario, found);
+    checkRunnable(scenario, found);
     checkGiven(commands, scenario, 'given', found);
   }
   if (found.found.length > 0) throw new LabError({ kind: 'badScenario', problems: found.found });
   return { scenario, seed, given: commands };
 }
 
-/** What work costs under a profile that this lab does not have, nobody knows. */
-export function checkCosts(scenario: Scenario, found: Problems): void {
-  if (Object.hasOwn(costProfiles, scenario.costProfile)) return;
-  found.add('scenario.costProfile', `there is no cost profile ${scenario.costProfile}`, `Use ${Object.keys(costProfiles).join(' or ')}`);
+/** A sound scenario may still be one that this lab cannot run. */
+export function checkRunnable(scenario: Scenario, found: Problems): void {
+  // What work costs under a profile that this lab does not have, nobody knows.
+  if (!Object.hasOwn(costProfiles, scenario.costProfile)) {
+    found.add('scenario.costProfile', `there is no cost profile ${scenario.costProfile}`, `Use ${Object.keys(costProfiles).join(' or ')}`);
+  }
+  checkWeight(scenario, 'scenario.', found);
 }
 
 /** Commands in the order of their positions, to those who are there. */
@@ -43,14 +47,21 @@ export function checkGiven(given: readonly Given[], scenario: Scenario, path: st
     if (before !== undefined && (one.sequence <= before.sequence || one.time < before.time)) {
       found.add(`${path}[${i}]`, 'was given before the command that it follows', 'Put commands in order');
     }
-    checkNames(one.command, scenario, `${path}[${i}].command`, found);
+    checkOne(one.command, scenario, `${path}[${i}].command`, found);
   });
+}
+
+function checkOne(command: Command, scenario: Scenario, path: string, found: Problems): void {
+  checkNames(command, scenario, path, found);
+  if (command.kind === 'createTopic' && command.partitions * command.replicationFactor > MOST_PARTITIONS) {
+    found.add(`${path}.partitions`, 'there would be too many partitions', `Use at most ${MOST_PARTITIONS}, replicas counted`);
+  }
 }
 
 export function checkCommand(command: Command, scenario: Scenario): Command {
   const found = problems();
   const sound = commandShape(command, 'command', found);
-  if (found.found.length === 0) checkNames(sound, scenario, 'command', found);
+  if (found.found.length === 0) checkOne(sound, scenario, 'command', found);
   if (found.found.length > 0) throw new LabError({ kind: 'badCommand', problems: found.found });
   return sound;
 }

@@ -13,20 +13,18 @@ import { checkSource } from './checks.ts';
 import type { OpenProgress, OpenReport } from './lab.ts';
 import { LabError } from './problem.ts';
 import { Run, type SimPorts } from './run.ts';
+import { logBytes, MOST_BYTES, MOST_STEPS } from './weight.ts';
 
 export const HERE: Here = {
   engineVersion: ENGINE_VERSION,
   costProfiles: Object.fromEntries(Object.values(costProfiles).map(({ name, version }) => [name, version])),
 };
 
-/** A slice takes a fraction of a second. */
+/** A slice takes a fraction of a second; between its parts the memory is looked at. */
 const SLICE_EVENTS = 20_000;
-const SLICE_MICROS = 60 * MICROS_PER_SECOND;
-
-/** Minutes of playing; a hostile recording may name any number. */
-export const MOST_STEPS = 100_000_000;
-/** What the logs of all hosts may hold, since it is in memory. */
-export const MOST_BYTES = 2_147_483_648;
+const PART_EVENTS = 1_000;
+const PART_MICROS = 5 * MICROS_PER_SECOND;
+const PARTS = 40;
 /** Another version may take more steps on the same way; one that takes far more has lost it. */
 const SPARE_STEPS = 20_000;
 
@@ -35,6 +33,7 @@ export class Opening {
   readonly #recording: Recording;
   readonly #differences: readonly Difference[];
   readonly #mostSteps: number;
+  readonly #mostBytes: number;
   #next = 0;
   #astray: number | null = null;
   #done = false;
@@ -45,6 +44,7 @@ export class Opening {
     this.#recording = recording;
     this.#differences = differences(recording, HERE);
     this.#mostSteps = end.sequence * (this.#differences.length > 0 ? 2 : 1) + SPARE_STEPS;
+    this.#mostBytes = ports.mostBytes ?? MOST_BYTES;
     this.run = new Run(checkSource({ scenario, seed, given: [] }), ports, makeParts);
   }
 
@@ -58,18 +58,23 @@ export class Opening {
 
   /** Plays on for one slice. */
   playOn(): void {
-    const { commands, end } = this.#recording;
     const stop = this.run.branch.world.journal.length + SLICE_EVENTS;
-    while (!this.#done && this.run.branch.world.journal.length < stop) {
-      const command = commands[this.#next];
-      if (!this.run.guarded(() => this.#playTo(command ?? end))) break;
-      if (command === undefined) this.#done = true;
-      else if (this.#isLost()) {
-        this.#astray ??= this.#next;
-        this.#done = true;
-      } else this.#give(this.#next++);
+    for (let part = 0; part < PARTS && !this.#done && this.run.branch.world.journal.length < stop; part++) {
+      this.#playPart();
+      const bytes = logBytes(this.run.branch.world);
+      if (bytes > this.#mostBytes) throw new LabError({ kind: 'tooLong', unit: 'bytes', found: bytes, most: this.#mostBytes });
     }
-    this.#checkBytes();
+  }
+
+  #playPart(): void {
+    const { commands, end } = this.#recording;
+    const command = commands[this.#next];
+    if (!this.run.guarded(() => this.#playTo(command ?? end))) return;
+    if (command === undefined) this.#done = true;
+    else if (this.#isLost()) {
+      this.#astray ??= this.#next;
+      this.#done = true;
+    } else this.#give(this.#next++);
   }
 
   #give(index: number): void {
@@ -83,7 +88,7 @@ export class Opening {
     const { world, parts } = this.run.branch;
     const { journal } = world;
     if (world.nextTime() < to.time) {
-      this.run.timeline.run(Math.min(to.time, world.nextTime() + SLICE_MICROS), journal.length + SLICE_EVENTS);
+      this.run.timeline.run(Math.min(to.time, world.nextTime() + PART_MICROS), journal.length + PART_EVENTS);
       if (world.nextTime() < to.time) return this.#isLost();
     }
     while (world.position.sequence < to.sequence && world.nextTime() <= to.time) {
@@ -97,11 +102,6 @@ export class Opening {
   /** So many steps lead elsewhere. */
   #isLost(): boolean {
     return this.run.branch.world.position.sequence > this.#mostSteps;
-  }
-
-  #checkBytes(): void {
-    const bytes = this.run.branch.world.state.hosts.reduce((sum, host) => sum + host.diskUsed, 0);
-    if (bytes > MOST_BYTES) throw new LabError({ kind: 'tooLong', unit: 'bytes', found: bytes, most: MOST_BYTES });
   }
 
   report(): OpenReport {

@@ -20,6 +20,8 @@ import type { KeptBranch, Session } from './session.ts';
 export interface SimPorts {
   readonly programs: Parameters<typeof worldOf>[2];
   readonly memory: Parameters<typeof worldOf>[3];
+  /** What the logs of a run from outside may hold. */
+  readonly mostBytes?: number;
 }
 
 /** Knows how many lines all the other parts have taken in: it is the last of them. */
@@ -52,9 +54,14 @@ export class Run {
     const { scenario, seed } = source;
     this.scenario = scenario;
     this.seed = seed;
-    const world = worldOf(scenario, seed, ports.programs, ports.memory);
-    world.given = source.given.slice();
-    this.timeline = new Timeline(world, (w) => [new InvariantChecker(w, invariants), ...makeParts(w), new Progress()]);
+    try {
+      const world = worldOf(scenario, seed, ports.programs, ports.memory);
+      world.given = source.given.slice();
+      this.timeline = new Timeline(world, (w) => [new InvariantChecker(w, invariants), ...makeParts(w), new Progress()]);
+    } catch (error) {
+      // The first steps of all processes are taken while the world is made.
+      throw new LabError({ kind: 'engineFault', process: null, thread: null, step: null, time: 0, events: 0, detail: detailOf(error) });
+    }
   }
 
   /** Derives every branch of a session again, and looks whether each came to what it was. */

@@ -3,9 +3,10 @@ import { type Problems, problems } from '../scenario/problem.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { int, list, object, orNull, type Shape, text } from '../scenario/shape.ts';
 import { readScenario } from '../scenario/validate.ts';
-import { checkCosts, checkGiven, givenShape, seedShape } from './checks.ts';
+import { checkGiven, checkRunnable, givenShape, seedShape } from './checks.ts';
 import type { Given, LabStatus } from './lab.ts';
 import { LabError } from './problem.ts';
+import { MOST_STEPS } from './weight.ts';
 
 export interface KeptBranch {
   readonly id: number;
@@ -52,8 +53,6 @@ export function readSession(data: unknown): Session {
 }
 
 const MOST_BRANCHES = 1_000;
-/** More would take too long to derive again. */
-const MOST_EVENTS = 100_000_000;
 const count = int(0, Number.MAX_SAFE_INTEGER);
 const hash = text(16, { pattern: /^[0-9a-f]{16}$/, words: 'a hash of 16 hexadecimal digits' });
 
@@ -61,12 +60,12 @@ const sessionShape: Shape<Session> = object<Session>({
   engineVersion: text(40),
   scenario: (value, path, found) => readScenario(value, path, found),
   seed: seedShape,
-  branches: list(object<KeptBranch>({ id: count, parent: orNull(count), forkedAt: count, own: count, given: givenShape, events: int(0, MOST_EVENTS), hash, seen: count }), MOST_BRANCHES),
+  branches: list(object<KeptBranch>({ id: count, parent: orNull(count), forkedAt: count, own: count, given: givenShape, events: int(0, MOST_STEPS), hash, seen: count }), MOST_BRANCHES),
   current: count,
 });
 
 function checkRelations({ scenario, branches, current }: Session, found: Problems): void {
-  checkCosts(scenario, found);
+  checkRunnable(scenario, found);
   branches.forEach(({ id, parent, forkedAt, own, given, events }, i) => {
     const path = `branches[${i}]`;
     // They are made anew in this order, and get these numbers.

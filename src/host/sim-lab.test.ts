@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Program } from '../engine/os.ts';
 import { programs } from '../engine/programs.ts';
+import { oneBroker } from '../scenario/one-broker.ts';
 import { recordingText, type Recording } from '../scenario/recording/recording.ts';
 import { linkOf } from './link.ts';
-import { MOST_STEPS } from './opening.ts';
 import type { SimLab } from './sim-lab.ts';
+import { MOST_STEPS } from './weight.ts';
 import { newLab, openLab, ports, problemIn, SECOND, smallRun } from './testing/runs.ts';
 
 /** A run with a command given at its head, one given in its past, and look-ahead behind the end of what was seen. */
@@ -94,6 +95,35 @@ describe('opening a link', () => {
       }),
     );
     expect(commands).toMatchObject({ kind: 'hashDiffers', astray: 0 });
+  });
+
+  test.each<[string, (data: any) => void, string]>([
+    ['a million threads', (data) => (data.scenario.processes[1].settings.configs['num.network.threads'] = '1000000'), 'scenario.processes[1].settings.configs.num.network.threads'],
+    ['buffers of gigabytes', (data) => (data.scenario.processes[2].settings.configs['buffer.memory'] = 9e15), 'scenario.processes[2].settings.configs.buffer.memory'],
+    ['a topic of 10,000 partitions', (data) => (data.scenario.topics[0].partitions = 10_000), 'scenario.topics'],
+    ['1,000 topics of 10', (data) => (data.scenario.topics = Array.from({ length: 1_000 }, (_, i) => ({ ...data.scenario.topics[0], name: `t${i}`, partitions: 10 }))), 'scenario.topics'],
+  ])('that asks for %s is refused', (_name, change, path) => {
+    const link = changed(openLab().recording(), change);
+    expect(problemIn(() => newLab().openLink(link))).toMatchObject({ kind: 'badScenario', problems: [{ path }] });
+  });
+
+  test('that fills the memory with records is given up', () => {
+    const lab = newLab({ ...ports, mostBytes: 50_000_000 });
+    const scenario = oneBroker({
+      producer: { perSecond: 10_000_000, valueBytes: 1_000_000 },
+      links: { bytesPerSecond: 1e12, latencyMicros: 0 },
+    });
+    lab.open({ scenario, seed: 1, given: [] });
+    const link = changed(lab.recording(), (data) => (data.end = { time: 1e9, sequence: 1e7 }));
+    expect(problemIn(() => lab.openLink(link))).toMatchObject({ kind: 'tooLong', unit: 'bytes', most: 50_000_000 });
+  });
+
+  test('whose broker refuses its configs shows how it halts', () => {
+    const lab = newLab();
+    const report = lab.openLink(changed(openLab().recording(), (data) => (data.scenario.processes[1].settings.configs['log.segment.bytes'] = -1)));
+    expect(report.kind).toBe('hashDiffers');
+    lab.run(SECOND);
+    expect(lab.stateText().join('\n')).toMatch(/broker-1: stopped/);
   });
 
   test('what is refused, and what is given up, leaves the run that is open', () => {

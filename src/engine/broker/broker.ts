@@ -9,7 +9,7 @@ import type { GivenConfig, ResolvedConfig } from '../config/values.ts';
 import { ensureFormatted } from '../metadata/meta-properties.ts';
 import { loaderCopier, loaderSteps, metadataLoader, startLoader, wakeLoader } from '../metadata/loader.ts';
 import type { Os, Program } from '../os.ts';
-import { bootOrHalt } from '../raft/fatal-fault.ts';
+import { bootOrHalt, FatalFault } from '../raft/fatal-fault.ts';
 import { openRaft, raftRootFields } from '../raft/raft-client.ts';
 import type { Voter } from '../raft/quorum-state.ts';
 import { raftSteps, startRaft } from '../raft/raft-io.ts';
@@ -41,7 +41,7 @@ export interface BrokerSettings {
 export interface BrokerState extends ServingState, LifecycleRoot, AutoTopicCreation {}
 
 /** The broker's configuration is refused, as Kafka refuses to start. */
-export class BrokerConfigError extends Error {
+export class BrokerConfigError extends FatalFault {
   override readonly name = 'BrokerConfigError';
 }
 

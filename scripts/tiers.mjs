@@ -50,6 +50,7 @@ export const tiers = [
   { name: 'lint', budgetMinutes: 1, plan: npmScript('lint') },
   { name: 'unit', budgetMinutes: 4, plan: vitest('unit') },
   { name: 'lessons', budgetMinutes: 5, plan: counting('lessons') },
+  { name: 'swarm', budgetMinutes: 4, plan: counting('swarm') },
   // The ten minutes of e2e are shared by what runs in Node and what drives a browser.
   { name: 'e2e', budgetMinutes: 5, plan: vitest('e2e') },
   { name: 'live', budgetMinutes: 2, plan: vitest('live') },

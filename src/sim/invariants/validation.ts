@@ -18,5 +18,5 @@ export interface Validation {
   readonly name: string;
   /** What must hold, as docs/invariants.md lists it. */
   readonly holds: string;
-  check(history: History, world: World, times: RunTimes): string[];
+  readonly check: (history: History, world: World, times: RunTimes) => string[];
 }

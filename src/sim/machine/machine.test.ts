@@ -4,7 +4,7 @@ import type { Command } from '../../engine/commands.ts';
 import { serverProfile } from '../../engine/costs.ts';
 import { ev } from '../../engine/events.ts';
 import { sharedMemory } from '../../engine/memory.ts';
-import { OP_READ, OP_WRITE, type Os, type Program, type Step } from '../../engine/os.ts';
+import { OP_READ, OP_WRITE, type Os, type Program, RESET, type Step } from '../../engine/os.ts';
 import { plain, rootKind } from '../../engine/state.ts';
 import { waits } from '../../engine/waits.ts';
 import { World } from '../world.ts';
@@ -295,6 +295,38 @@ describe('sockets and links', () => {
     w.give({ kind: 'heal', rule: 'cut' });
     w.runTo(5_000_000);
     expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4, 5], ended: true });
+  });
+
+  it('answer with a reset who writes to an end that was closed, and do not call a full buffer ready', () => {
+    const programs = stream(10_000_000, () => 1e9);
+    const replace = (name: string, step: string, run: Step<State>['run']): void => {
+      (programs[name]!.steps as Record<string, Step<State>>)[step] = { run };
+    };
+    // The reader takes what has come every 100 ms, and closes.
+    replace('server', 'serve', (os, { data }) => {
+      if (data.socket === undefined) data.socket = os.sockets.accept(data.listener) || undefined;
+      else data.read += os.sockets.read(data.socket, 1e9)?.length ?? 0;
+      if (data.read > 1_000_000) {
+        os.sockets.close(data.socket);
+        return os.end();
+      }
+      os.sleep(100_000, 'serve');
+    });
+    let writes = 0;
+    replace('client', 'write', (os, { data }) => {
+      writes++;
+      if (os.sockets.state(data.socket) === RESET) {
+        data.reset = true;
+        return os.end();
+      }
+      os.sockets.interest(data.socket, OP_WRITE);
+      os.sockets.write(data.socket, { pieces: [new Uint8Array(100_000)], length: 100_000 }, 0, 0);
+      os.wait(waits.selector, data.selector, 'write');
+    });
+    const w = worldOf(programs);
+    while (w.nextTime() < 5_000_000 && writes < 1_000) w.step();
+    expect(dataOf(w, 2).reset).toBe(true);
+    expect(writes).toBeLessThan(100);
   });
 
   it('tell the peer of a killed process by a reset, and of a host without power by silence', () => {

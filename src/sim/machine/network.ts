@@ -107,8 +107,9 @@ export function readyOps(socket: SimSocket): number {
         (socket.fresh ? OP_CONNECT : 0) | (socket.receiveBuffered > 0 ? OP_READ : 0) | (socket.sendBuffered < SEND_BUFFER ? OP_WRITE : 0)
       );
     case SOCKET_RESET:
-    case SOCKET_ENDED:
       return (socket.fresh ? OP_CONNECT : 0) | OP_READ | OP_WRITE;
+    case SOCKET_ENDED:
+      return (socket.fresh ? OP_CONNECT : 0) | OP_READ | (socket.sendBuffered < SEND_BUFFER ? OP_WRITE : 0);
     default:
       return 0;
   }
@@ -501,9 +502,12 @@ export function endArrives(w: World, id: number, cause: EventId, reset: boolean)
     socket.arrivals = [];
   } else socket.state = SOCKET_ENDED;
   socket.peer = 0;
+  // Nobody takes what is under way; what is written from now on is answered with a reset.
   socket.sending = [];
   socket.sendingAt = 0;
   socket.released = 0;
+  socket.sendBuffered = 0;
+  socket.inFlight = 0;
   w.state.stalled.delete(id);
   refresh(w, socket, cause);
 }

@@ -4,6 +4,8 @@ import { chance, nextBetween, nextInt, pick, type Prng } from '../../std/prng.ts
 import { MICROS_PER_MILLI } from '../../std/units.ts';
 
 export interface FaultTargets {
+  /** Nothing happens before: the topic must be there, and records flow. */
+  readonly from: number;
   /** Everything has healed by then. */
   readonly until: number;
   readonly producers: readonly string[];
@@ -11,6 +13,8 @@ export interface FaultTargets {
   readonly partitions: number;
   /** No producer is told to send more. */
   readonly perSecondMax: number;
+  /** Whether a small record may share a batch with one that the topic refuses for its size. See `one-broker-world.ts`. */
+  readonly sendsByHand: boolean;
   /** Whether a topic that nobody created comes to be by asking for it. */
   readonly autoCreates: boolean;
 }
@@ -23,9 +27,6 @@ export interface FaultScript {
 
 const BROKER = 'broker-1';
 const CONTROLLER = 'controller';
-/** By then the topic is there and records flow. */
-const FIRST = 500 * MICROS_PER_MILLI;
-
 type Create = Extract<Action, { verb: 'createTopic' }>;
 type Draw = (p: Prng, targets: FaultTargets) => Action;
 
@@ -33,6 +34,7 @@ type Draw = (p: Prng, targets: FaultTargets) => Action;
 const FAULTS: readonly Draw[] = [
   (p) => ({ verb: 'kill', process: pick(p, [BROKER, BROKER, BROKER, CONTROLLER]) }),
   (p) => ({ verb: 'powerLoss', host: pick(p, [BROKER, BROKER, BROKER, CONTROLLER]) }),
+  () => ({ verb: 'powerLoss', host: BROKER }),
   (p, { producers, consumers }) => ({ verb: 'pause', process: pick(p, [BROKER, CONTROLLER, ...producers, ...consumers]) }),
   () => ({ verb: 'stop', process: BROKER }),
   (p) => ({ verb: 'fillDisk', host: pick(p, [BROKER, BROKER, CONTROLLER]) }),
@@ -73,7 +75,8 @@ const DOINGS: readonly ((p: Prng, targets: FaultTargets) => Action | null)[] = [
     if (consumers.length === 0) return null;
     return { verb: 'seek', client: pick(p, consumers), topic: 'orders', partition: nextInt(p, partitions), offset: pick(p, ['beginning', 'end', nextInt(p, 100)]) };
   },
-  (p, { producers, partitions, autoCreates }) => {
+  (p, { producers, partitions, sendsByHand, autoCreates }) => {
+    if (!sendsByHand) return null;
     // Who sends to a topic that never comes to be is blocked for max.block.ms, and no record of the workload is sent meanwhile.
     const topic = autoCreates ? pick(p, ['orders', 'returns', 'nobody-made-this']) : 'orders';
     const partition = chance(p, 1, 3) && topic === 'orders' ? nextInt(p, partitions) : null;
@@ -87,24 +90,24 @@ export function faultScript(p: Prng, targets: FaultTargets): FaultScript {
   const act = (action: Action, at: number, lasts: number | null = null): void => {
     statements.push({ kind: 'act', action, at, lasts });
   };
-  const count = nextInt(p, 6);
+  const count = nextInt(p, 9);
   let faults = 0;
   // Faults do not overlap: each begins after the one before it has healed.
-  let at = FIRST + nextInt(p, 600) * MICROS_PER_MILLI;
+  let at = targets.from + nextInt(p, 600) * MICROS_PER_MILLI;
   for (let i = 0; i < count; i++) {
-    const lasts = nextBetween(p, 1, 800) * MICROS_PER_MILLI;
+    const lasts = nextBetween(p, 1, 600) * MICROS_PER_MILLI;
     if (at + lasts >= targets.until) break;
     const fault = pick(p, FAULTS)(p, targets);
     act(fault, at, lasts);
     faults++;
     // A node whose disk is full halts when it writes; somebody starts it again once there is room.
     if (fault.verb === 'fillDisk') act({ verb: 'start', process: fault.host }, at + lasts);
-    at += lasts + nextBetween(p, 1, 600) * MICROS_PER_MILLI;
+    at += lasts + nextBetween(p, 1, 500) * MICROS_PER_MILLI;
   }
   const doings = nextInt(p, 4);
   for (let i = 0; i < doings; i++) {
     const doing = pick(p, DOINGS)(p, targets);
-    if (doing !== null) act(doing, FIRST + nextInt(p, (targets.until - FIRST) / MICROS_PER_MILLI) * MICROS_PER_MILLI);
+    if (doing !== null) act(doing, targets.from + nextInt(p, (targets.until - targets.from) / MICROS_PER_MILLI) * MICROS_PER_MILLI);
   }
   return { statements, faults };
 }

@@ -7,8 +7,8 @@ import type { ScriptStatement } from '../../scenario/language/ast.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { chance, nextInt, pick, prng } from '../../std/prng.ts';
 import { MICROS_PER_SECOND } from '../../std/units.ts';
-import { faultScript } from './faults.ts';
-import { brokerConfigs, consumerConfigs, controllerConfigs, drawTempo, producerConfigs, topicConfigs } from './settings.ts';
+import { type FaultTargets, faultScript } from './faults.ts';
+import { brokerConfigs, consumerConfigs, controllerConfigs, drawTempo, producerConfigs, SMALL_SEGMENT, topicConfigs } from './settings.ts';
 import { type StrangerSettings, strangerSettings } from './stranger.ts';
 
 export interface SwarmWorld {
@@ -30,34 +30,39 @@ export interface SwarmOptions {
 /** With small time-outs everything is back soon; with Kafka's own a lost answer is waited for half a minute. */
 const SETTLING = { impatient: 4 * MICROS_PER_SECOND, patient: 40 * MICROS_PER_SECOND };
 const LAST = 3 * MICROS_PER_SECOND;
+/** A cluster begins to serve after so long and so many times the way between two hosts. */
+const START = MICROS_PER_SECOND / 2;
+const ROUND_TRIPS = 40;
 /** Once the faults are over, less traffic shows the same, and what piled up can be read. */
 const CALM_PER_SECOND = { impatient: 10, patient: 2 };
 
 export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmWorld {
   const settings = prng(seed, 'settings');
-  const healedAt = (options.seconds ?? 3) * MICROS_PER_SECOND;
+  const healedAt = (options.seconds ?? 4) * MICROS_PER_SECOND;
   const tempo = drawTempo(settings);
   const partitions = pick(settings, [1, 1, 2, 3]);
   // A client may ask for the topic before it is created; where that creates it, it has to have as many partitions.
   const autoCreates = chance(settings, 1, 4);
   const configs = { ...brokerConfigs(settings, tempo), 'num.partitions': partitions, 'auto.create.topics.enable': autoCreates };
-  const latencyMicros = pick(settings, [50, 200, 200, 1_000, 5_000, 20_000]);
+  const latencyMicros = pick(settings, [50, 200, 200, 200, 1_000, 1_000, 5_000, 20_000]);
+  const topic = topicConfigs(settings);
   let lab = new LabBuilder()
     .links({ latencyMicros, bytesPerSecond: pick(settings, [1_250_000, 125_000_000, 125_000_000]) })
     .controller({ host: { cores: pick(settings, [1, 2]) }, configs: controllerConfigs(tempo) })
     .broker(1, { host: { cores: pick(settings, [1, 2, 4]), skewMillis: pick(settings, [0, 0, 250, -400]) }, configs })
-    .topic('orders', { partitions, configs: topicConfigs(settings) })
-    .admin();
+    .topic('orders', { partitions, configs: topic })
+    .admin('admin', { configs: tempo.clients });
   const consumers = ['billing', 'audit'].slice(0, pick(settings, [0, 1, 1, 2]));
-  const readers = consumers.map(() => consumerConfigs(settings, tempo));
+  const readers = consumers.map(() => consumerConfigs(settings, tempo, partitions));
   // What one reader can take, a writer must not outrun for long, nor what a far link lets through one batch at a time: in the end
-  // every record is to be read.
-  const isSlow = latencyMicros >= 5_000 || readers.some((reader) => reader.isSlow);
+  // every record is to be read. One fetch brings one segment at most.
+  const hasSmallFetches = topic['segment.bytes'] === SMALL_SEGMENT && partitions > 1;
+  const isSlow = latencyMicros >= 5_000 || hasSmallFetches || readers.some((reader) => reader.isSlow);
   const producers = ['shop', 'web'].slice(0, pick(settings, [1, 1, 2]));
   const script: ScriptStatement[] = [];
   for (const name of producers) {
     const valueBytes = pick(settings, [1, 40, 100, 1_000, 9_000]);
-    const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [1, 10] : [1, 20, 100, 400]);
+    const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [1, 10, 20] : [5, 50, 200, 500]);
     const calm = Math.min(perSecond, isSlow ? CALM_PER_SECOND.patient : CALM_PER_SECOND[tempo.pace]);
     script.push({ kind: 'act', action: { verb: 'rate', client: name, perSecond: calm }, at: healedAt, lasts: null });
     lab = lab.producer(name, {
@@ -65,7 +70,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
       valueBytes,
       keys: pick(settings, [0, 0, 1, 7]),
       partition: chance(settings, 1, 4) ? nextInt(settings, partitions) : null,
-      records: chance(settings, 1, 4) ? 1 + nextInt(settings, 200) : null,
+      records: chance(settings, 1, 6) ? 1 + nextInt(settings, 300) : null,
       configs: producerConfigs(settings, tempo),
     });
   }
@@ -76,7 +81,18 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
       configs: readers[i]!.configs,
     });
   });
-  const targets = { until: healedAt, producers, consumers, partitions, perSecondMax: isSlow ? 20 : 200, autoCreates };
+  const targets: FaultTargets = {
+    from: START + ROUND_TRIPS * latencyMicros,
+    until: healedAt,
+    producers,
+    consumers,
+    partitions,
+    perSecondMax: isSlow ? 20 : 200,
+    // A batch of one record that is too large and one so small that it fits into what splitting allows for overhead is split into
+    // itself, until its delivery time-out: so does Kafka (4.1.0 splits one thousands of times). Such a world never calms down.
+    sendsByHand: topic['max.message.bytes'] === undefined,
+    autoCreates,
+  };
   const { statements, faults } = faultScript(prng(seed, 'faults'), targets);
   const scenario = lab.script([...statements, ...script, ...restarts(healedAt)]).build();
   const stranger = chance(settings, 1, 5) ? strangerSettings(scenario, healedAt) : null;

@@ -42,13 +42,15 @@ export function brokerConfigs(p: Prng, tempo: Tempo): GivenConfig {
     ...(chance(p, 1, 4) ? { 'log.flush.interval.messages': pick(p, [1, 10]) } : {}),
     ...(chance(p, 1, 6) ? { 'log.flush.offset.checkpoint.interval.ms': 400, 'replica.high.watermark.checkpoint.interval.ms': 300 } : {}),
     ...(chance(p, 1, 6) ? { 'max.incremental.fetch.session.cache.slots': pick(p, [0, 1]) } : {}),
-    ...(chance(p, 1, 6) ? { 'connections.max.idle.ms': 700 } : {}),
+    ...(chance(p, 1, 6) ? { 'connections.max.idle.ms': 2_500 } : {}),
   };
 }
 
+export const SMALL_SEGMENT = '2000';
+
 export function topicConfigs(p: Prng): Record<string, string> {
   return {
-    'segment.bytes': String(pick(p, [2_000, 20_000, 1_073_741_824])),
+    'segment.bytes': pick(p, [SMALL_SEGMENT, '20000', '1073741824', '1073741824']),
     'index.interval.bytes': String(pick(p, [64, 4_096])),
     'file.delete.delay.ms': String(pick(p, [100, 60_000])),
     ...(chance(p, 1, 5) ? { 'message.timestamp.type': 'LogAppendTime' } : {}),
@@ -63,7 +65,7 @@ export function producerConfigs(p: Prng, tempo: Tempo): GivenConfig {
   return {
     ...tempo.clients,
     'enable.idempotence': false,
-    acks: pick(p, ['0', '1', 'all', 'all']),
+    acks: pick(p, ['0', '1', '1', 'all', 'all', 'all']),
     'linger.ms': pick(p, [0, 5, 100]),
     'batch.size': pick(p, [1, 500, 16_384]),
     'max.in.flight.requests.per.connection': pick(p, [1, 5]),
@@ -81,16 +83,16 @@ export interface Reader {
   readonly isSlow: boolean;
 }
 
-export function consumerConfigs(p: Prng, tempo: Tempo): Reader {
-  const isSlow = chance(p, 1, 3);
+export function consumerConfigs(p: Prng, tempo: Tempo, partitions: number): Reader {
+  const isSlow = chance(p, 1, 5);
   const configs = {
     ...tempo.clients,
     // More than the partitions together may bring would make every fetch wait for its whole time.
     'fetch.min.bytes': isSlow ? 1 : pick(p, [1, 1, 5_000]),
     // Where a poll gave out the last record of its fetch, the partition is asked for only after the next fetch of the others is back.
-    'fetch.max.wait.ms': isSlow ? 50 : pick(p, [50, 500]),
+    'fetch.max.wait.ms': isSlow || partitions > 1 ? 50 : pick(p, [50, 500]),
     'max.partition.fetch.bytes': isSlow ? 200 : 1_048_576,
-    'max.poll.records': isSlow ? 1 : pick(p, [20, 500]),
+    'max.poll.records': isSlow ? 1 : pick(p, [100, 500]),
     'auto.offset.reset': pick(p, ['earliest', 'latest']),
     'metadata.max.age.ms': pick(p, [700, 300_000]),
   };

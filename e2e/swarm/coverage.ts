@@ -1,0 +1,34 @@
+/** What a swarm has shown of the engine: event kinds, thread steps, waits; and why the rest cannot be shown by one broker. */
+import { eventKinds } from '../../src/engine/events.ts';
+import { programs } from '../../src/engine/programs.ts';
+import { waitNames } from '../../src/engine/waits.ts';
+import type { Seen } from '../../src/sim/swarm/run-world.ts';
+
+/** What these worlds cannot show, and why. A line that is not true any more fails the swarm. */
+const ABSENT: Readonly<Record<string, string>> = {
+  logTruncated: 'only a follower truncates its log, and there is one replica',
+  cpu: 'a thread without a core is ready in the run queue and tells no wait',
+  future: 'no client blocks on the result of a call',
+};
+
+const LEAST_SHARE = 0.9;
+
+function share(what: string, all: readonly string[], found: ReadonlySet<string>, tell: (text: string) => void): { share: number; unexplained: string[] } {
+  const names = [...new Set(all)];
+  const missing = names.filter((name) => !found.has(name));
+  tell(`${what}: ${names.length - missing.length} of ${names.length} seen (${((100 * (names.length - missing.length)) / names.length).toFixed(1)} %)`);
+  for (const name of missing) tell(`  not ${name}: ${ABSENT[name] ?? 'no reason is known'}`);
+  return { share: 1 - missing.length / names.length, unexplained: missing.filter((name) => ABSENT[name] === undefined) };
+}
+
+/** Tells what was seen. Answers what is too little of it, or null. */
+export function coverage(seen: Seen, tell: (text: string) => void): string | null {
+  const kinds = share('event kinds', eventKinds.map(({ name }) => name), seen.kinds, tell);
+  const steps = share('thread steps', Object.values(programs).flatMap((program) => Object.keys(program.steps)), seen.steps, tell);
+  const waits = share('waits', waitNames, seen.waits, tell);
+  const stale = Object.keys(ABSENT).filter((name) => seen.kinds.has(name) || seen.waits.has(name));
+  if (kinds.share < LEAST_SHARE) return 'less than 90 % of event kinds were seen';
+  const unexplained = [...steps.unexplained, ...waits.unexplained];
+  if (unexplained.length > 0) return `never seen, and nobody says why: ${unexplained.join(', ')}`;
+  return stale.length > 0 ? `seen, although e2e/swarm/coverage.ts says that it cannot be: ${stale.join(', ')}` : null;
+}

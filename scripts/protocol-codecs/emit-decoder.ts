@@ -60,8 +60,9 @@ function readList(struct: Struct, { name, local, field, nullable }: NamedField, 
   const type = isNested ? `${struct.name}${capital(name)}` : scalarTypeOf(field.type);
   return [
     `const ${local}Count = ${choose(overlap(nullable, range), range, `r.nullableArray(${flexible})`, `r.array(${flexible})`)};`,
-    `const ${local}: ${type}[] = [];`,
-    `for (let i = 0; i < ${local}Count; i++) ${local}.push(${item});`,
+    // A list of one is made at its size: to push onto an empty one makes room for seventeen, and most lists have one.
+    `const ${local}: ${type}[] = ${local}Count > 0 ? [${item}] : [];`,
+    `for (let i = 1; i < ${local}Count; i++) ${local}.push(${item});`,
   ];
 }
 

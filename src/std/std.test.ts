@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AssertionFailed, assert, must } from './assert.ts';
 import { deque, dequeItems, dequePeek, dequePush, dequeRemove, dequeSize, dequeTake, dequeUnshift } from './deque.ts';
+import { pushed } from './list.ts';
 import { heapPop, heapPush, type Timed } from './heap.ts';
 import { nextBetween, nextInt, nextUint32, prng } from './prng.ts';
 
@@ -72,6 +73,22 @@ describe('random numbers', () => {
     expect([...seen].sort((x, y) => x - y)).toEqual([0, 1, 2, 3, 4]);
     for (let i = 0; i < 500; i++) expect(nextBetween(p, -3, 3)).toSatisfy((n: number) => n >= -3 && n <= 3);
     expect(nextInt(p, 1)).toBe(0);
+  });
+});
+
+describe('lists that begin with one item', () => {
+  it('hold what was put into them, in order', () => {
+    let list: number[] = [];
+    for (let n = 0; n < 40; n++) {
+      list = pushed(list, n);
+      expect(list).toEqual(Array.from({ length: n + 1 }, (_, i) => i));
+    }
+  });
+
+  it('leave an empty list that somebody else holds as it is', () => {
+    const empty: number[] = [];
+    expect(pushed(empty, 1)).toEqual([1]);
+    expect(empty).toEqual([]);
   });
 });
 

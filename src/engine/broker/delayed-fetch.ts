@@ -3,6 +3,7 @@
  * waits for cannot come any more, or when its time is up. Then it reads again, so the answer shows the logs as they are.
  */
 import { Fetch, type FetchResponseInput } from '../../protocol/apis/01-fetch.ts';
+import { pushed } from '../../std/list.ts';
 import { bytesBetween, convertToOffsetMetadata, type LogOffsetMetadata } from '../log/unified-log.ts';
 import type { Os } from '../os.ts';
 import { type FetchParams, type FetchPartition, getReadable, type LogReadResult, readBound, readFromLog } from '../replication/read-from-log.ts';
@@ -84,14 +85,14 @@ export function answerFetch(
   context: FetchContext,
 ): void {
   const leaders: CurrentLeader[] = [];
-  const all: Answered[] = [];
+  let all: Answered[] = [];
   for (const result of results) {
     const { topic, topicId } = result.info;
-    all.push({ topic, topicId, answer: answerPartition(app, request, result, leaders) });
+    all = pushed(all, { topic, topicId, answer: answerPartition(app, request, result, leaders) });
   }
   for (const { topic, topicId, partition, error } of erroneous) {
     const answer = { partitionIndex: partition, errorCode: error, highWatermark: -1, abortedTransactions: [], records: NO_RECORDS };
-    all.push({ topic, topicId, answer });
+    all = pushed(all, { topic, topicId, answer });
   }
   const limits = { slots: numberConfig(app.configs, 'max.incremental.fetch.session.cache.slots'), evictionMs: EVICTION_MS };
   const { error, sessionId, answers } = answerInSession(os, app.fetchSessions, context, all, limits, nowMs(os));
@@ -113,11 +114,11 @@ export function answerFetch(
 
 /** Partitions of one topic that follow each other share their topic's entry. */
 function byTopic(answers: readonly Answered[], byId: boolean): TopicAnswer[] {
-  const responses: (Omit<TopicAnswer, 'partitions'> & { partitions: PartitionAnswer[] })[] = [];
+  let responses: (Omit<TopicAnswer, 'partitions'> & { partitions: PartitionAnswer[] })[] = [];
   for (const { topic, topicId, answer } of answers) {
     const last = responses[responses.length - 1];
     if (last !== undefined && (byId ? last.topicId === topicId : last.topic === topic)) last.partitions.push(answer);
-    else responses.push({ topic, topicId, partitions: [answer] });
+    else responses = pushed(responses, { topic, topicId, partitions: [answer] });
   }
   return responses;
 }

@@ -4,6 +4,7 @@
  */
 import { Produce, type ProduceResponseInput } from '../../protocol/apis/00-produce.ts';
 import { errors } from '../../protocol/errors.ts';
+import { pushed } from '../../std/list.ts';
 import type { Os } from '../os.ts';
 import { type AppendResult, checkEnoughReplicasReachOffset } from '../replication/append-records.ts';
 import type { BrokerApp } from './broker-app.ts';
@@ -38,21 +39,21 @@ export const delayedProduce: OperationHandler<BrokerApp> = {
     const data = operation.data as DelayedProduceData;
     let changed = false;
     let pending = 0;
-    const entries: ProduceStatus[] = [];
+    let entries: ProduceStatus[] = [];
     for (const entry of data.entries) {
       const tried = entry.pending ? decide(app, entry) : entry;
       if (tried !== entry) changed = true;
       if (tried.pending) pending++;
-      entries.push(tried);
+      entries = pushed(entries, tried);
     }
     return { done: pending === 0, data: changed ? { entries, refused: data.refused } : data };
   },
   onComplete(os, app, operation) {
     const { entries, refused } = operation.data as DelayedProduceData;
-    const answered: ProduceStatus[] = [];
+    let answered: ProduceStatus[] = [];
     // What is still pending has timed out: it is in the log, but not known to be committed.
-    for (const entry of entries) answered.push(entry.pending ? settled(entry, errors.REQUEST_TIMED_OUT) : entry);
-    for (const entry of refused) answered.push(entry);
+    for (const entry of entries) answered = pushed(answered, entry.pending ? settled(entry, errors.REQUEST_TIMED_OUT) : entry);
+    for (const entry of refused) answered = pushed(answered, entry);
     answerProduce(os, app, operation.request, -1, answered);
   },
 };
@@ -77,11 +78,11 @@ export function answerProduce(os: Os, app: BrokerApp, request: Request, acks: nu
     return;
   }
   const leaders: CurrentLeader[] = [];
-  const responses: TopicAnswer[] = [];
+  let responses: TopicAnswer[] = [];
   for (const entry of entries) {
     const answer = answerPartition(app, request, entry, leaders);
     const topic = topicOf(responses, entry, request.apiVersion >= TOPIC_IDS_SINCE);
-    if (topic === null) responses.push({ name: entry.topic, topicId: entry.topicId, partitionResponses: [answer] });
+    if (topic === null) responses = pushed(responses, { name: entry.topic, topicId: entry.topicId, partitionResponses: [answer] });
     else topic.partitionResponses.push(answer);
   }
   becauseOf(os, entries[0]?.result.at ?? 0, entries[1]?.result.at ?? 0, request.received);

@@ -4,6 +4,7 @@
  */
 import type { FetchRequest } from '../../protocol/apis/01-fetch.ts';
 import { errors } from '../../protocol/errors.ts';
+import { pushed } from '../../std/list.ts';
 import type { Os } from '../os.ts';
 import { topicPartitionName } from '../topic-partition.ts';
 import { type Entity, entityKind, plain, touch, value } from '../state.ts';
@@ -84,11 +85,11 @@ function keyOf(usesTopicIds: boolean, topic: string, topicId: string, partition:
 }
 
 function askedPartitions(body: FetchRequest): AskedPartition[] {
-  const asked: AskedPartition[] = [];
+  let asked: AskedPartition[] = [];
   for (const { topic, topicId, partitions } of body.topics) {
     for (const p of partitions) {
       const { partition, fetchOffset, logStartOffset, partitionMaxBytes: maxBytes, currentLeaderEpoch, lastFetchedEpoch } = p;
-      asked.push({ topic, topicId, partition, fetchOffset, logStartOffset, maxBytes, currentLeaderEpoch, lastFetchedEpoch });
+      asked = pushed(asked, { topic, topicId, partition, fetchOffset, logStartOffset, maxBytes, currentLeaderEpoch, lastFetchedEpoch });
     }
   }
   return asked;
@@ -125,8 +126,8 @@ export function newFetchContext(sessions: Map<number, FetchSession>, body: Fetch
   }
   session.lastUsedMs = nowMs;
   session.epoch = session.epoch === MAX_INT32 ? 1 : session.epoch + 1;
-  const all: AskedPartition[] = [];
-  for (const cached of session.partitions.values()) all.push(cached.asked);
+  let all: AskedPartition[] = [];
+  for (const cached of session.partitions.values()) all = pushed(all, cached.asked);
   return { error: 0, context: { kind: 'incremental', sessionId, epoch: session.epoch }, asked: all };
 }
 
@@ -165,7 +166,7 @@ export function answerInSession<A extends AnsweredPartition>(
   // Another fetch of the session came while this one waited.
   if (session === undefined || session.epoch !== context.epoch) return { error: errors.INVALID_FETCH_SESSION_EPOCH, sessionId: 0, answers: [] };
   touch(session);
-  const news: A[] = [];
+  let news: A[] = [];
   for (const one of answers) {
     const key = keyOf(session.usesTopicIds, one.topic, one.topicId, one.answer.partitionIndex);
     const cached = session.partitions.get(key);
@@ -178,7 +179,7 @@ export function answerInSession<A extends AnsweredPartition>(
       divergingEpoch !== undefined ||
       cached.highWatermark !== highWatermark ||
       cached.logStartOffset !== logStartOffset;
-    if (hasNews) news.push(one);
+    if (hasNews) news = pushed(news, one);
     // After an error the fetcher is told the high watermark again, whether or not it moved.
     cached.highWatermark = errorCode === 0 ? highWatermark : -1;
     cached.logStartOffset = logStartOffset;

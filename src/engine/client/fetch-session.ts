@@ -4,6 +4,7 @@
  * only partitions with something to tell. Consumers and replica fetchers use it. Plain data.
  */
 import { errors } from '../../protocol/errors.ts';
+import { pushed } from '../../std/list.ts';
 import { ZERO_UUID } from '../../protocol/wire/uuid.ts';
 
 export interface FetchPartition {
@@ -63,7 +64,7 @@ export function nextFetch(session: FetchSession, wanted: Map<string, FetchPartit
   session.partitions = wanted;
   const { sessionId, epoch } = session;
   if (epoch === INITIAL_EPOCH) return { sessionId, epoch, usesTopicIds, named: [...wanted.values()], forgotten: [] };
-  const named: FetchPartition[] = [];
+  let named: FetchPartition[] = [];
   const forgotten: FetchPartition[] = [];
   for (const [key, old] of before) {
     const now = wanted.get(key);
@@ -72,7 +73,7 @@ export function nextFetch(session: FetchSession, wanted: Map<string, FetchPartit
   }
   for (const [key, now] of wanted) {
     const old = before.get(key);
-    if (old === undefined || old.topicId !== now.topicId || !sameAsk(old, now)) named.push(now);
+    if (old === undefined || old.topicId !== now.topicId || !sameAsk(old, now)) named = pushed(named, now);
   }
   return { sessionId, epoch, usesTopicIds, named, forgotten };
 }

@@ -10,6 +10,7 @@ import {
   validateBatch,
 } from '../../protocol/records/batch.ts';
 import type { Codecs } from '../../protocol/records/codec-port.ts';
+import { pushed } from '../../std/list.ts';
 import type { Rope } from '../../std/rope.ts';
 import { byBytes } from '../costs.ts';
 import { ev } from '../events.ts';
@@ -47,7 +48,7 @@ const NOTHING: AppendedRecords = {
 
 /** Splits the rope into batches and looks at each as a whole: size, checksum. An incomplete batch at the end is left out. */
 function analyze(os: Os, log: Log, records: Rope, origin: AppendOrigin, leaderEpoch: number): BatchHeader[] {
-  const batches: BatchHeader[] = [];
+  let batches: BatchHeader[] = [];
   const keepsOffsets = origin === 'replication' || origin === 'raftLeader';
   let lastOffset = -1;
   for (let frame = batchFrameAt(records, 0); frame !== undefined; frame = batchFrameAt(records, frame.at + frame.size)) {
@@ -81,7 +82,7 @@ function analyze(os: Os, log: Log, records: Rope, origin: AppendOrigin, leaderEp
       );
     }
     lastOffset = lastOffsetOf(header);
-    batches.push(header);
+    batches = pushed(batches, header);
   }
   return batches;
 }

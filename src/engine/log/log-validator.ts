@@ -111,7 +111,7 @@ function assignInPlace(
   const bytes = copyBatchHeader(rope, header.at);
   setBaseOffset(bytes, baseOffsetOf(header, rules.nextOffset));
   setPartitionLeaderEpoch(bytes, rules.leaderEpoch);
-  const pieces = [bytes, ...records.pieces];
+  const pieces = records.pieces.length === 1 ? [bytes, records.pieces[0]] : [bytes, ...records.pieces];
   // Offsets and epoch lie outside what the checksum covers; only a changed timestamp costs a new one.
   if (isAppendTime !== isLogAppendTime(header) || newest !== header.maxTimestamp) {
     setMaxTimestamp(bytes, isAppendTime, newest, records.pieces);

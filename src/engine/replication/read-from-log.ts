@@ -1,5 +1,6 @@
 /** ReplicaManager.readFromLog and Partition.fetchRecords: what a consumer or a follower may read, as views of the logs. */
 import { errors } from '../../protocol/errors.ts';
+import { pushed } from '../../std/list.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../../std/rope.ts';
 import { ev } from '../events.ts';
 import { endOffsetForEpoch, lastStableOffset, latestEpoch, type Log, type LogOffsetMetadata, readLog } from '../log/unified-log.ts';
@@ -91,7 +92,7 @@ export function readFromLog(
   infos: readonly FetchPartition[],
   request: number,
 ): LogReadResult[] {
-  const results: LogReadResult[] = [];
+  let results: LogReadResult[] = [];
   let limitBytes = params.maxBytes;
   let minOneMessage = true;
   for (const info of infos) {
@@ -100,7 +101,7 @@ export function readFromLog(
     // Once one partition gave something, no other may break the limits.
     if (size > 0) minOneMessage = false;
     limitBytes = Math.max(0, limitBytes - size);
-    results.push(result);
+    results = pushed(results, result);
   }
   return results;
 }

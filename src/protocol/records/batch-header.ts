@@ -3,6 +3,7 @@
  * which are never touched again. Base offset and leader epoch lie outside the CRC, so that a leader can set them in place.
  */
 import type { Bytes, Rope } from '../../std/rope.ts';
+import { ropeOf } from '../../std/rope.ts';
 import { crc32c } from '../wire/crc32c.ts';
 import { putInt16, putInt32, putInt64 } from '../wire/put.ts';
 import { Reader } from '../wire/reader.ts';
@@ -119,14 +120,10 @@ export function writeBatchHeader(target: Bytes, fields: BatchFields, recordsPiec
 export function batchOf(fields: BatchFields, recordsPieces: readonly Bytes[]): Rope {
   const header = new Uint8Array(BATCH_HEADER_BYTES);
   writeBatchHeader(header, fields, recordsPieces);
-  const pieces: Bytes[] = [header];
-  let length = BATCH_HEADER_BYTES;
-  for (const piece of recordsPieces) {
-    if (piece.length === 0) continue;
-    pieces.push(piece);
-    length += piece.length;
+  if (recordsPieces.length === 1 && recordsPieces[0].length > 0) {
+    return { pieces: [header, recordsPieces[0]], length: BATCH_HEADER_BYTES + recordsPieces[0].length };
   }
-  return { pieces, length };
+  return ropeOf(header, ...recordsPieces);
 }
 
 /** The 61 bytes at `at` in memory of their own, to be patched while the records stay where they are. */

@@ -248,26 +248,32 @@ export class Reader {
     return length < 0 ? null : this.text(length);
   }
 
+  /** The next `count` bytes of this piece. */
+  private view(count: number): Bytes {
+    const bytes = this.bytes;
+    const pos = this.pos;
+    this.pos = pos + count;
+    return count === bytes.length ? bytes : bytes.subarray(pos, pos + count);
+  }
+
   /** The next `length` bytes as views; a piece that is taken whole is the same object. */
   rope(length: number): Rope {
     if (length === 0) return EMPTY_ROPE;
     if (length > this.remaining) this.truncated(length);
     if (this.pos >= this.end) this.advance();
-    const pos = this.pos;
-    if (this.end - pos >= length) {
-      this.pos = pos + length;
-      const bytes = this.bytes;
-      return { pieces: [length === bytes.length ? bytes : bytes.subarray(pos, pos + length)], length };
-    }
-    const pieces: Bytes[] = [];
-    let left = length;
+    const own = this.end - this.pos;
+    if (own >= length) return { pieces: [this.view(length)], length };
+    const first = this.view(own);
+    this.advance();
+    let left = length - own;
+    // A batch that a producer sent is a header and its records: a list of two is made at its size.
+    if (this.end - this.pos >= left) return { pieces: [first, this.view(left)], length };
+    const pieces = [first];
     while (left > 0) {
       if (this.pos >= this.end) this.advance();
-      const bytes = this.bytes;
-      const count = Math.min(left, this.end - this.pos);
-      pieces.push(count === bytes.length ? bytes : bytes.subarray(this.pos, this.pos + count));
-      this.pos += count;
-      left -= count;
+      const piece = this.view(Math.min(left, this.end - this.pos));
+      pieces.push(piece);
+      left -= piece.length;
     }
     return { pieces, length };
   }

@@ -29,7 +29,7 @@ export class Writer {
   private pos = 0;
   private end: number;
   /** The pieces before it, and their length. */
-  private pieces: Bytes[] = [];
+  private readonly pieces: Bytes[] = [];
   private length = 0;
   /** Where the size of the whole message goes. */
   private sizeView: DataView | null = null;
@@ -46,19 +46,19 @@ export class Writer {
 
   /** Begins a message, in what is left of the block. Whatever an encoder left behind when it failed is forgotten. */
   begin(): this {
-    this.pieces = [];
+    while (this.pieces.length > 0) this.pieces.pop();
     this.length = 0;
     this.start = this.pos;
     this.sizeView = null;
-    this.openTags.length = 0;
+    while (this.openTags.length > 0) this.openTags.pop();
     return this;
   }
 
-  /** Ends the message. */
+  /** Ends the message. Its list of pieces is made at its size; the writer's own list has room and serves the next message. */
   rope(): Rope {
     this.closePiece();
     if (this.sizeView !== null) this.sizeView.setInt32(this.sizeAt, this.length - 4);
-    const rope: Rope = { pieces: this.pieces, length: this.length };
+    const rope: Rope = { pieces: this.pieces.slice(), length: this.length };
     this.begin();
     return rope;
   }

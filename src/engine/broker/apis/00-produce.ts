@@ -5,6 +5,7 @@
 import type { ProduceRequest } from '../../../protocol/apis/00-produce.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { must } from '../../../std/assert.ts';
+import { pushed } from '../../../std/list.ts';
 import type { Rope } from '../../../std/rope.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
 import { partitionIn } from '../../metadata/image.ts';
@@ -57,7 +58,7 @@ interface ProduceLocals extends HandlerLocals {
 
 export function handleProduce(_os: Os, app: BrokerApp, thread: Thread, request: Request): string | void {
   const body = request.body as ProduceRequest;
-  const entries: Entry[] = [];
+  let entries: Entry[] = [];
   const missing: Entry[] = [];
   const invalid: Entry[] = [];
   for (const { name, topicId, partitionData } of body.topicData) {
@@ -78,7 +79,7 @@ export function handleProduce(_os: Os, app: BrokerApp, thread: Thread, request: 
       } else {
         if (!isValidRequiredAcks(body.acks)) entry.result = refusedAppend(errors.INVALID_REQUIRED_ACKS);
         else if (isInternalTopic(topic) && request.clientId !== ADMIN_CLIENT_ID) entry.result = refusedAppend(errors.INVALID_TOPIC_EXCEPTION);
-        entries.push(entry);
+        entries = pushed(entries, entry);
       }
     }
   }

@@ -5,6 +5,7 @@
 import { Fetch, type FetchRequest } from '../../../protocol/apis/01-fetch.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { must } from '../../../std/assert.ts';
+import { pushed } from '../../../std/list.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
 import { partitionIn } from '../../metadata/image.ts';
 import type { Os } from '../../os.ts';
@@ -36,7 +37,7 @@ export function handleFetch(os: Os, app: BrokerApp, request: Request): void {
   const isFollower = params.replicaId >= 0;
   const { error, context, asked } = newFetchContext(app.fetchSessions, body, request.apiVersion, isFollower, nowMs(os));
   if (error !== 0) return respond(os, app.socketServer, request, Fetch, { errorCode: error, sessionId: 0, responses: [] }, error);
-  const partitions: FetchPartition[] = [];
+  let partitions: FetchPartition[] = [];
   const erroneous: ErroneousPartition[] = [];
   for (const one of asked) {
     const { topicId, partition } = one;
@@ -44,7 +45,7 @@ export function handleFetch(os: Os, app: BrokerApp, request: Request): void {
     if (topic === null) erroneous.push({ topic: '', topicId, partition, error: errors.UNKNOWN_TOPIC_ID });
     else if (partitionIn(app.image, topic, partition) === null) {
       erroneous.push({ topic, topicId, partition, error: errors.UNKNOWN_TOPIC_OR_PARTITION });
-    } else partitions.push(toRead(one, topic));
+    } else partitions = pushed(partitions, toRead(one, topic));
   }
   os.charge(os.costs.indexLookupNanos * partitions.length);
   const reads = readFromLog(os, app, params, partitions, request.id);

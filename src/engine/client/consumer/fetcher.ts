@@ -8,6 +8,7 @@ import { errorOf } from '../../../protocol/errors.ts';
 import { NONE } from '../../../protocol/wire/reader.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { must } from '../../../std/assert.ts';
+import { pushed } from '../../../std/list.ts';
 import { EMPTY_ROPE } from '../../../std/rope.ts';
 import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
@@ -141,10 +142,10 @@ export function handleFetchResponse(os: Os, c: Consumer, response: ClientRespons
     return;
   }
   const body: FetchResponse = response.body;
-  const keys: string[] = [];
+  let keys: string[] = [];
   for (const topic of body.responses) {
     const name = topic.topic !== '' ? topic.topic : String(metadata.cluster.topicNames.get(topic.topicId));
-    for (const part of topic.partitions) keys.push(topicPartitionName(name, part.partitionIndex));
+    for (const part of topic.partitions) keys = pushed(keys, topicPartitionName(name, part.partitionIndex));
   }
   if (!sessionAnswered(session, body.errorCode, body.sessionId, keys)) {
     if (errorOf(body.errorCode).invalidMetadata) requestUpdate(metadata);

@@ -5,6 +5,7 @@
  * cleared by the next one. Whoever keeps a Selector in an entity touches that entity before it calls anything here.
  */
 import { assert, must } from '../../../std/assert.ts';
+import { pushed } from '../../../std/list.ts';
 import type { Rope } from '../../../std/rope.ts';
 import { FOREVER } from '../../../std/units.ts';
 import type { EventId, Os, SelectorId, SocketId } from '../../os.ts';
@@ -177,7 +178,7 @@ function pollChannel(os: Os, s: Selector, channel: KafkaChannel, now: number): v
   const ready = os.sockets.ready(channel.socket);
   if ((ready & OP_READ) !== 0 && !channel.muted) {
     const came = readChannel(os, channel, s.maxReceiveSize);
-    if (came === COMPLETE) receiveCompleted(s, takeReceive(os, channel));
+    if (came === COMPLETE) s.completedReceives = pushed(s.completedReceives, takeReceive(os, channel));
     else if (came === END_OF_STREAM) return disconnect(os, s, channel, 'endOfStream');
     else if (came === INVALID_SIZE) return disconnect(os, s, channel, 'invalidReceive');
     else if (came === NOTHING && os.sockets.state(channel.socket) !== CONNECTED) return disconnect(os, s, channel, 'endOfStream');
@@ -185,24 +186,13 @@ function pollChannel(os: Os, s: Selector, channel: KafkaChannel, now: number): v
   if ((ready & OP_WRITE) !== 0 && channel.send !== null) {
     const { frame, written } = channel.send;
     if (writeChannel(os, channel)) {
-      sendCompleted(s, { socket: channel.socket, frame });
+      s.completedSends = pushed(s.completedSends, { socket: channel.socket, frame });
       updateInterest(os, channel);
     } else if (channel.send.written === written && os.sockets.state(channel.socket) !== CONNECTED) {
       // A broken pipe: seen here when the channel is muted and nobody reads.
       disconnect(os, s, channel, 'endOfStream');
     }
   }
-}
-
-/** A list of one is made at its size; to push onto an empty one would make room for many, in nearly every poll. */
-function receiveCompleted(s: Selector, receive: NetworkReceive): void {
-  if (s.completedReceives.length === 0) s.completedReceives = [receive];
-  else s.completedReceives.push(receive);
-}
-
-function sendCompleted(s: Selector, sent: CompletedSend): void {
-  if (s.completedSends.length === 0) s.completedSends = [sent];
-  else s.completedSends.push(sent);
 }
 
 /** Closes the connection that was idle longest if it was idle too long: one a poll, as Kafka does. */

@@ -4,6 +4,7 @@
  * how far it was ever written, in whichever branch of the run: a branch that goes another way finds its place taken and goes on in a
  * new reservation, and a replay finds the bytes that it wrote before and leaves them.
  */
+import { pushed } from '../../../std/list.ts';
 import type { Bytes } from '../../../std/rope.ts';
 import { KIB } from '../../../std/units.ts';
 import { Memory, writeOnce } from '../../memory.ts';
@@ -124,7 +125,7 @@ function finishPiece(a: Arena, memory: BatchMemory): void {
   const { current, at } = memory;
   if (current === null) return;
   memory.current = null;
-  if (at > 0) memory.pieces.push(at === current.capacity ? current.bytes : current.bytes.subarray(0, at));
+  if (at > 0) memory.pieces = pushed(memory.pieces, at === current.capacity ? current.bytes : current.bytes.subarray(0, at));
   const end = memory.currentFrom + current.capacity;
   const { chunk } = a;
   if (chunk === null || a.at !== end || reservations.get(chunk)?.get(memory.currentFrom) !== current) return;

@@ -1,5 +1,6 @@
 /** Takes the batches for one request to a node out of their queues (RecordAccumulator.drain). */
 import { must } from '../../../std/assert.ts';
+import { pushed } from '../../../std/list.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { touch } from '../../state.ts';
@@ -33,7 +34,7 @@ function readyCause(batch: ProducerBatch, reason: string | null, before: Produce
  */
 export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
   const partitions = must(p.client.metadata, 'metadata').cluster.led.get(node);
-  const taken: ProducerBatch[] = [];
+  let taken: ProducerBatch[] = [];
   if (partitions === undefined) return taken;
   const now = os.micros();
   const start = (p.accumulator.drainIndex.get(node) ?? 0) % partitions.length;
@@ -60,7 +61,7 @@ export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
     first.inFlight = true;
     size += closeBatch(os, p.accumulator.arena, first).length;
     if (first.codec !== 0 && first.attempts === 0 && topic !== undefined) learnRatio(topic, compressionRatio(first));
-    taken.push(first);
+    taken = pushed(taken, first);
     // Where order is guaranteed, nothing else of this partition leaves before this batch is answered.
     if (p.config.maxInFlight === 1) queue.muted = true;
   }

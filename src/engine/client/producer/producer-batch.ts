@@ -104,7 +104,13 @@ export interface BatchOrigin {
 export function producerBatch(origin: BatchOrigin): ProducerBatch {
   return {
     saved: null,
-    ...origin,
+    id: origin.id,
+    queue: origin.queue,
+    limitBytes: origin.limitBytes,
+    pooledBytes: origin.pooledBytes,
+    createdAt: origin.createdAt,
+    codec: origin.codec,
+    expectedRatio: origin.expectedRatio,
     memory: batchMemory(),
     recordsBytes: 0,
     sizeBytes: BATCH_HEADER_BYTES,

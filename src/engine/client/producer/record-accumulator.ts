@@ -3,6 +3,7 @@
  * batch of their partition's queue, and a node is ready when a partition that it leads has something worth sending.
  */
 import { must } from '../../../std/assert.ts';
+import { pushed } from '../../../std/list.ts';
 import type { Bytes, Rope } from '../../../std/rope.ts';
 import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
@@ -88,7 +89,7 @@ export function appendNewBatch(os: Os, p: Producer, queue: PartitionQueue, recor
   const bytes = appendRecord(os, p.accumulator.arena, batch, record.timestamp, record.key, record.value);
   noteAppend(os, batch, sentAt, record, bytes);
   touch(queue);
-  queue.batches.push(batch.id);
+  queue.batches = pushed(queue.batches, batch.id);
   return bytes;
 }
 
@@ -111,8 +112,8 @@ function noteAppend(os: Os, batch: ProducerBatch, sentAt: EventId, record: Outgo
   const cause = os.cause();
   os.causedBy(sentAt);
   os.because(batch.openedAt);
-  batch.records.push(record.number);
-  batch.appendedAt.push(os.emit(ev.recordAppended, batch.id, record.number, bytes));
+  batch.records = pushed(batch.records, record.number);
+  batch.appendedAt = pushed(batch.appendedAt, os.emit(ev.recordAppended, batch.id, record.number, bytes));
   os.causedBy(cause);
 }
 
@@ -165,7 +166,7 @@ export function beginFlush(os: Os, p: Producer): void {
 
 export interface ReadyCheck {
   /** Nodes that lead a partition with something to send. */
-  readonly nodes: number[];
+  nodes: number[];
   /** When a batch that waits for its linger or back-off becomes sendable. */
   nextCheckAt: number;
   /** Topics with data for partitions that no broker is known to lead. */
@@ -208,7 +209,7 @@ function checkQueue(p: Producer, queue: PartitionQueue, info: PartitionInfo, now
   noticeLeaderEpoch(batch, info.leaderEpoch);
   if (queue.muted || check.nodes.includes(info.leader)) return;
   if (backsOff(batch, now)) check.nextCheckAt = Math.min(check.nextCheckAt, batch.lastAttemptAt + batch.backoffMicros);
-  else if (sendableReason(p, queue, batch, now) !== null) check.nodes.push(info.leader);
+  else if (sendableReason(p, queue, batch, now) !== null) check.nodes = pushed(check.nodes, info.leader);
   else check.nextCheckAt = Math.min(check.nextCheckAt, batch.lastAttemptAt + p.config.lingerMicros);
 }
 

@@ -7,6 +7,7 @@ import { Produce } from '../../../protocol/apis/00-produce.ts';
 import type { ProduceRequestInput } from '../../../protocol/apis/00-produce.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { must } from '../../../std/assert.ts';
+import { pushed } from '../../../std/list.ts';
 import { ev } from '../../events.ts';
 import type { Os, Step, Thread } from '../../os.ts';
 import { waits } from '../../waits.ts';
@@ -30,7 +31,7 @@ export const senderStep: Step<Producer> = {
     for (;;) {
       const turn = sendProducerData(os, p);
       const responses = pollClient(os, p.client);
-      for (const response of responses) completeResponse(os, p, response);
+      for (let i = 0; i < responses.length; i++) completeResponse(os, p, responses[i]);
       wakeAt = turn.wakeAt;
       if (!turn.sent && responses.length === 0 && !p.client.progressed) break;
     }
@@ -81,31 +82,31 @@ function noteLatency(os: Os, p: Producer, node: number, isReady: boolean): void 
 }
 
 type TopicData = ProduceRequestInput['topicData'][number];
+type PartitionData = TopicData['partitionData'][number];
 
 function sendProduceRequest(os: Os, p: Producer, node: number, batches: readonly ProducerBatch[]): void {
   const topics = must(p.client.metadata, 'metadata').cluster.topics;
-  const topicData: TopicData[] = [];
-  let partitions: TopicData['partitionData'][number][] = [];
-  let topic = '';
+  let topicData: (TopicData & { partitionData: PartitionData[] })[] = [];
+  let topic: (typeof topicData)[number] | null = null;
   let records = 0;
   let haveIds = true;
-  const tag: number[] = [];
+  let tag: number[] = [];
   const correlation = p.client.nextCorrelation;
   const cause = os.cause();
   for (const batch of batches) {
     const queue = must(p.queues.get(batch.queue), 'queue', batch.queue);
     os.causedBy(batch.readyAt);
     batch.drainedAt = os.emit(ev.batchDrained, batch.id, correlation);
-    if (queue.topic !== topic) {
-      topic = queue.topic;
-      const topicId = topics.get(topic)?.id ?? ZERO_UUID;
+    const data = { index: queue.partition, records: closeBatch(os, p.accumulator.arena, batch) };
+    if (topic !== null && topic.name === queue.topic) topic.partitionData.push(data);
+    else {
+      const topicId = topics.get(queue.topic)?.id ?? ZERO_UUID;
       if (topicId === ZERO_UUID) haveIds = false;
-      partitions = [];
-      topicData.push({ name: topic, topicId, partitionData: partitions });
+      topic = { name: queue.topic, topicId, partitionData: [data] };
+      topicData = pushed(topicData, topic);
     }
-    partitions.push({ index: queue.partition, records: closeBatch(os, p.accumulator.arena, batch) });
     records += batch.recordCount;
-    tag.push(batch.id);
+    tag = pushed(tag, batch.id);
   }
   os.causedBy(batches[0].drainedAt);
   const { acks, requestTimeoutMs } = p.config;

@@ -51,8 +51,8 @@ function decodeRequestTopicData(r: Reader, version: number): RequestTopicData {
   const name = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
   const partitionDataCount = r.array(flexible);
-  const partitionData: RequestTopicDataPartitionData[] = [];
-  for (let i = 0; i < partitionDataCount; i++) partitionData.push(decodeRequestTopicDataPartitionData(r, version));
+  const partitionData: RequestTopicDataPartitionData[] = partitionDataCount > 0 ? [decodeRequestTopicDataPartitionData(r, version)] : [];
+  for (let i = 1; i < partitionDataCount; i++) partitionData.push(decodeRequestTopicDataPartitionData(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, topicId, partitionData, unknownTags };
 }
@@ -78,8 +78,8 @@ export function decodeRequest(r: Reader, version: number): ProduceRequest {
   const acks = r.int16();
   const timeoutMs = r.int32();
   const topicDataCount = r.array(flexible);
-  const topicData: RequestTopicData[] = [];
-  for (let i = 0; i < topicDataCount; i++) topicData.push(decodeRequestTopicData(r, version));
+  const topicData: RequestTopicData[] = topicDataCount > 0 ? [decodeRequestTopicData(r, version)] : [];
+  for (let i = 1; i < topicDataCount; i++) topicData.push(decodeRequestTopicData(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { transactionalId, acks, timeoutMs, topicData, unknownTags };
 }
@@ -190,8 +190,8 @@ function decodeResponseResponsesPartitionResponses(r: Reader, version: number): 
   let recordErrors: ResponseResponsesPartitionResponses['recordErrors'] = NONE;
   if (version >= 8) {
     const recordErrorsListCount = r.array(flexible);
-    const recordErrorsList: ResponseResponsesPartitionResponsesRecordErrors[] = [];
-    for (let i = 0; i < recordErrorsListCount; i++) recordErrorsList.push(decodeResponseResponsesPartitionResponsesRecordErrors(r, version));
+    const recordErrorsList: ResponseResponsesPartitionResponsesRecordErrors[] = recordErrorsListCount > 0 ? [decodeResponseResponsesPartitionResponsesRecordErrors(r, version)] : [];
+    for (let i = 1; i < recordErrorsListCount; i++) recordErrorsList.push(decodeResponseResponsesPartitionResponsesRecordErrors(r, version));
     recordErrors = recordErrorsList;
   }
   const errorMessage = version >= 8 ? r.nullableString(flexible) : null;
@@ -237,8 +237,8 @@ function decodeResponseResponses(r: Reader, version: number): ResponseResponses 
   const name = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
   const partitionResponsesCount = r.array(flexible);
-  const partitionResponses: ResponseResponsesPartitionResponses[] = [];
-  for (let i = 0; i < partitionResponsesCount; i++) partitionResponses.push(decodeResponseResponsesPartitionResponses(r, version));
+  const partitionResponses: ResponseResponsesPartitionResponses[] = partitionResponsesCount > 0 ? [decodeResponseResponsesPartitionResponses(r, version)] : [];
+  for (let i = 1; i < partitionResponsesCount; i++) partitionResponses.push(decodeResponseResponsesPartitionResponses(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, topicId, partitionResponses, unknownTags };
 }
@@ -295,8 +295,8 @@ export function encodeResponse(w: Writer, v: ProduceResponseInput, version: numb
 export function decodeResponse(r: Reader, version: number): ProduceResponse {
   const flexible = version >= 9;
   const responsesCount = r.array(flexible);
-  const responses: ResponseResponses[] = [];
-  for (let i = 0; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
+  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   let nodeEndpoints: ProduceResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
@@ -306,8 +306,8 @@ export function decodeResponse(r: Reader, version: number): ProduceResponse {
       if (tag === 0 && version >= 10) {
         const end = r.tagEnd();
         const nodeEndpointsListCount = r.array(true);
-        const nodeEndpointsList: ResponseNodeEndpoints[] = [];
-        for (let i = 0; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
+        for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
         nodeEndpoints = nodeEndpointsList;
         r.endTag(end);
       } else {

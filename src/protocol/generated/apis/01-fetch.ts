@@ -108,8 +108,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topic = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topic, topicId, partitions, unknownTags };
 }
@@ -139,8 +139,8 @@ function decodeRequestForgottenTopicsData(r: Reader, version: number): RequestFo
   const topic = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(flexible);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { topic, topicId, partitions, unknownTags };
 }
@@ -251,13 +251,13 @@ export function decodeRequest(r: Reader, version: number): FetchRequest {
   const sessionId = version >= 7 ? r.int32() : 0;
   const sessionEpoch = version >= 7 ? r.int32() : -1;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   let forgottenTopicsData: FetchRequest['forgottenTopicsData'] = NONE;
   if (version >= 7) {
     const forgottenTopicsDataListCount = r.array(flexible);
-    const forgottenTopicsDataList: RequestForgottenTopicsData[] = [];
-    for (let i = 0; i < forgottenTopicsDataListCount; i++) forgottenTopicsDataList.push(decodeRequestForgottenTopicsData(r, version));
+    const forgottenTopicsDataList: RequestForgottenTopicsData[] = forgottenTopicsDataListCount > 0 ? [decodeRequestForgottenTopicsData(r, version)] : [];
+    for (let i = 1; i < forgottenTopicsDataListCount; i++) forgottenTopicsDataList.push(decodeRequestForgottenTopicsData(r, version));
     forgottenTopicsData = forgottenTopicsDataList;
   }
   const rackId = version >= 11 ? r.string(flexible) : '';
@@ -482,8 +482,8 @@ function decodeResponseResponsesPartitions(r: Reader, version: number): Response
     if (abortedTransactionsListCount < 0) {
       abortedTransactions = null;
     } else {
-      const abortedTransactionsList: ResponseResponsesPartitionsAbortedTransactions[] = [];
-      for (let i = 0; i < abortedTransactionsListCount; i++) abortedTransactionsList.push(decodeResponseResponsesPartitionsAbortedTransactions(r, version));
+      const abortedTransactionsList: ResponseResponsesPartitionsAbortedTransactions[] = abortedTransactionsListCount > 0 ? [decodeResponseResponsesPartitionsAbortedTransactions(r, version)] : [];
+      for (let i = 1; i < abortedTransactionsListCount; i++) abortedTransactionsList.push(decodeResponseResponsesPartitionsAbortedTransactions(r, version));
       abortedTransactions = abortedTransactionsList;
     }
   }
@@ -541,8 +541,8 @@ function decodeResponseResponses(r: Reader, version: number): ResponseResponses 
   const topic = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseResponsesPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topic, topicId, partitions, unknownTags };
 }
@@ -611,8 +611,8 @@ export function decodeResponse(r: Reader, version: number): FetchResponse {
   const errorCode = version >= 7 ? r.int16() : 0;
   const sessionId = version >= 7 ? r.int32() : 0;
   const responsesCount = r.array(flexible);
-  const responses: ResponseResponses[] = [];
-  for (let i = 0; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
+  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
   let nodeEndpoints: FetchResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   if (flexible) {
@@ -621,8 +621,8 @@ export function decodeResponse(r: Reader, version: number): FetchResponse {
       if (tag === 0 && version >= 16) {
         const end = r.tagEnd();
         const nodeEndpointsListCount = r.array(true);
-        const nodeEndpointsList: ResponseNodeEndpoints[] = [];
-        for (let i = 0; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
+        for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
         nodeEndpoints = nodeEndpointsList;
         r.endTag(end);
       } else {

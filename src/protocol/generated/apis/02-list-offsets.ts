@@ -52,8 +52,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 6;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -81,8 +81,8 @@ export function decodeRequest(r: Reader, version: number): ListOffsetsRequest {
   const replicaId = r.int32();
   const isolationLevel = version >= 2 ? r.int8() : 0;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const timeoutMs = version >= 10 ? r.int32() : 0;
   const unknownTags = flexible ? r.tags() : null;
   return { replicaId, isolationLevel, topics, timeoutMs, unknownTags };
@@ -127,8 +127,8 @@ function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTop
   let oldStyleOffsets: ResponseTopicsPartitions['oldStyleOffsets'] = NONE;
   if (version <= 0) {
     const oldStyleOffsetsListCount = r.array(false);
-    const oldStyleOffsetsList: number[] = [];
-    for (let i = 0; i < oldStyleOffsetsListCount; i++) oldStyleOffsetsList.push(r.int64());
+    const oldStyleOffsetsList: number[] = oldStyleOffsetsListCount > 0 ? [r.int64()] : [];
+    for (let i = 1; i < oldStyleOffsetsListCount; i++) oldStyleOffsetsList.push(r.int64());
     oldStyleOffsets = oldStyleOffsetsList;
   }
   const timestamp = version >= 1 ? r.int64() : -1;
@@ -155,8 +155,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 6;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -177,8 +177,8 @@ export function decodeResponse(r: Reader, version: number): ListOffsetsResponse 
   const flexible = version >= 6;
   const throttleTimeMs = version >= 2 ? r.int32() : 0;
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, topics, unknownTags };
 }

@@ -35,12 +35,12 @@ function decodeRequestUngroupedPartitionStates(r: Reader, version: number): Requ
   const leader = r.int32();
   const leaderEpoch = r.int32();
   const isrCount = r.array(false);
-  const isr: number[] = [];
-  for (let i = 0; i < isrCount; i++) isr.push(r.int32());
+  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
   const partitionEpoch = r.int32();
   const replicasCount = r.array(false);
-  const replicas: number[] = [];
-  for (let i = 0; i < replicasCount; i++) replicas.push(r.int32());
+  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
   const isNew = version >= 1 ? r.bool() : false;
   return { topicName, partitionIndex, controllerEpoch, leader, leaderEpoch, isr, partitionEpoch, replicas, isNew, unknownTags: null };
 }
@@ -89,24 +89,24 @@ function decodeRequestTopicStatesPartitionStates(r: Reader, version: number): Re
   const leader = r.int32();
   const leaderEpoch = r.int32();
   const isrCount = r.array(flexible);
-  const isr: number[] = [];
-  for (let i = 0; i < isrCount; i++) isr.push(r.int32());
+  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
   const partitionEpoch = r.int32();
   const replicasCount = r.array(flexible);
-  const replicas: number[] = [];
-  for (let i = 0; i < replicasCount; i++) replicas.push(r.int32());
+  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
   let addingReplicas: RequestTopicStatesPartitionStates['addingReplicas'] = NONE;
   if (version >= 3) {
     const addingReplicasListCount = r.array(flexible);
-    const addingReplicasList: number[] = [];
-    for (let i = 0; i < addingReplicasListCount; i++) addingReplicasList.push(r.int32());
+    const addingReplicasList: number[] = addingReplicasListCount > 0 ? [r.int32()] : [];
+    for (let i = 1; i < addingReplicasListCount; i++) addingReplicasList.push(r.int32());
     addingReplicas = addingReplicasList;
   }
   let removingReplicas: RequestTopicStatesPartitionStates['removingReplicas'] = NONE;
   if (version >= 3) {
     const removingReplicasListCount = r.array(flexible);
-    const removingReplicasList: number[] = [];
-    for (let i = 0; i < removingReplicasListCount; i++) removingReplicasList.push(r.int32());
+    const removingReplicasList: number[] = removingReplicasListCount > 0 ? [r.int32()] : [];
+    for (let i = 1; i < removingReplicasListCount; i++) removingReplicasList.push(r.int32());
     removingReplicas = removingReplicasList;
   }
   const isNew = r.bool();
@@ -137,8 +137,8 @@ function decodeRequestTopicStates(r: Reader, version: number): RequestTopicState
   const topicName = r.string(flexible);
   const topicId = version >= 5 ? r.uuid() : ZERO_UUID;
   const partitionStatesCount = r.array(flexible);
-  const partitionStates: RequestTopicStatesPartitionStates[] = [];
-  for (let i = 0; i < partitionStatesCount; i++) partitionStates.push(decodeRequestTopicStatesPartitionStates(r, version));
+  const partitionStates: RequestTopicStatesPartitionStates[] = partitionStatesCount > 0 ? [decodeRequestTopicStatesPartitionStates(r, version)] : [];
+  for (let i = 1; i < partitionStatesCount; i++) partitionStates.push(decodeRequestTopicStatesPartitionStates(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, topicId, partitionStates, unknownTags };
 }
@@ -208,8 +208,8 @@ export function decodeRequest(r: Reader, version: number): LeaderAndIsrRequest {
   let ungroupedPartitionStates: LeaderAndIsrRequest['ungroupedPartitionStates'] = NONE;
   if (version <= 1) {
     const ungroupedPartitionStatesListCount = r.array(false);
-    const ungroupedPartitionStatesList: RequestUngroupedPartitionStates[] = [];
-    for (let i = 0; i < ungroupedPartitionStatesListCount; i++) ungroupedPartitionStatesList.push(decodeRequestUngroupedPartitionStates(r, version));
+    const ungroupedPartitionStatesList: RequestUngroupedPartitionStates[] = ungroupedPartitionStatesListCount > 0 ? [decodeRequestUngroupedPartitionStates(r, version)] : [];
+    for (let i = 1; i < ungroupedPartitionStatesListCount; i++) ungroupedPartitionStatesList.push(decodeRequestUngroupedPartitionStates(r, version));
     ungroupedPartitionStates = ungroupedPartitionStatesList;
   }
   const brokerEpoch = version >= 2 ? r.int64() : -1;
@@ -217,13 +217,13 @@ export function decodeRequest(r: Reader, version: number): LeaderAndIsrRequest {
   let topicStates: LeaderAndIsrRequest['topicStates'] = NONE;
   if (version >= 2) {
     const topicStatesListCount = r.array(flexible);
-    const topicStatesList: RequestTopicStates[] = [];
-    for (let i = 0; i < topicStatesListCount; i++) topicStatesList.push(decodeRequestTopicStates(r, version));
+    const topicStatesList: RequestTopicStates[] = topicStatesListCount > 0 ? [decodeRequestTopicStates(r, version)] : [];
+    for (let i = 1; i < topicStatesListCount; i++) topicStatesList.push(decodeRequestTopicStates(r, version));
     topicStates = topicStatesList;
   }
   const liveLeadersCount = r.array(flexible);
-  const liveLeaders: RequestLiveLeaders[] = [];
-  for (let i = 0; i < liveLeadersCount; i++) liveLeaders.push(decodeRequestLiveLeaders(r, version));
+  const liveLeaders: RequestLiveLeaders[] = liveLeadersCount > 0 ? [decodeRequestLiveLeaders(r, version)] : [];
+  for (let i = 1; i < liveLeadersCount; i++) liveLeaders.push(decodeRequestLiveLeaders(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { controllerId, isKRaftController, controllerEpoch, ungroupedPartitionStates, brokerEpoch, type, topicStates, liveLeaders, unknownTags };
 }
@@ -281,8 +281,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicId = r.uuid();
   const partitionErrorsCount = r.array(true);
-  const partitionErrors: ResponseTopicsPartitionErrors[] = [];
-  for (let i = 0; i < partitionErrorsCount; i++) partitionErrors.push(decodeResponseTopicsPartitionErrors(r, version));
+  const partitionErrors: ResponseTopicsPartitionErrors[] = partitionErrorsCount > 0 ? [decodeResponseTopicsPartitionErrors(r, version)] : [];
+  for (let i = 1; i < partitionErrorsCount; i++) partitionErrors.push(decodeResponseTopicsPartitionErrors(r, version));
   const unknownTags = r.tags();
   return { topicId, partitionErrors, unknownTags };
 }
@@ -311,15 +311,15 @@ export function decodeResponse(r: Reader, version: number): LeaderAndIsrResponse
   let partitionErrors: LeaderAndIsrResponse['partitionErrors'] = NONE;
   if (version <= 4) {
     const partitionErrorsListCount = r.array(flexible);
-    const partitionErrorsList: ResponsePartitionErrors[] = [];
-    for (let i = 0; i < partitionErrorsListCount; i++) partitionErrorsList.push(decodeResponsePartitionErrors(r, version));
+    const partitionErrorsList: ResponsePartitionErrors[] = partitionErrorsListCount > 0 ? [decodeResponsePartitionErrors(r, version)] : [];
+    for (let i = 1; i < partitionErrorsListCount; i++) partitionErrorsList.push(decodeResponsePartitionErrors(r, version));
     partitionErrors = partitionErrorsList;
   }
   let topics: LeaderAndIsrResponse['topics'] = NONE;
   if (version >= 5) {
     const topicsListCount = r.array(true);
-    const topicsList: ResponseTopics[] = [];
-    for (let i = 0; i < topicsListCount; i++) topicsList.push(decodeResponseTopics(r, version));
+    const topicsList: ResponseTopics[] = topicsListCount > 0 ? [decodeResponseTopics(r, version)] : [];
+    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeResponseTopics(r, version));
     topics = topicsList;
   }
   const unknownTags = flexible ? r.tags() : null;

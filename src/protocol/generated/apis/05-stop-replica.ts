@@ -36,8 +36,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 2;
   const name = r.string(flexible);
   const partitionIndexesCount = r.array(flexible);
-  const partitionIndexes: number[] = [];
-  for (let i = 0; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitionIndexes, unknownTags };
 }
@@ -77,8 +77,8 @@ function encodeRequestTopicStates(w: Writer, v: RequestTopicStatesInput, version
 function decodeRequestTopicStates(r: Reader, version: number): RequestTopicStates {
   const topicName = r.string(true);
   const partitionStatesCount = r.array(true);
-  const partitionStates: RequestTopicStatesPartitionStates[] = [];
-  for (let i = 0; i < partitionStatesCount; i++) partitionStates.push(decodeRequestTopicStatesPartitionStates(r, version));
+  const partitionStates: RequestTopicStatesPartitionStates[] = partitionStatesCount > 0 ? [decodeRequestTopicStatesPartitionStates(r, version)] : [];
+  for (let i = 1; i < partitionStatesCount; i++) partitionStates.push(decodeRequestTopicStatesPartitionStates(r, version));
   const unknownTags = r.tags();
   return { topicName, partitionStates, unknownTags };
 }
@@ -132,22 +132,22 @@ export function decodeRequest(r: Reader, version: number): StopReplicaRequest {
   let ungroupedPartitions: StopReplicaRequest['ungroupedPartitions'] = NONE;
   if (version <= 0) {
     const ungroupedPartitionsListCount = r.array(false);
-    const ungroupedPartitionsList: RequestUngroupedPartitions[] = [];
-    for (let i = 0; i < ungroupedPartitionsListCount; i++) ungroupedPartitionsList.push(decodeRequestUngroupedPartitions(r, version));
+    const ungroupedPartitionsList: RequestUngroupedPartitions[] = ungroupedPartitionsListCount > 0 ? [decodeRequestUngroupedPartitions(r, version)] : [];
+    for (let i = 1; i < ungroupedPartitionsListCount; i++) ungroupedPartitionsList.push(decodeRequestUngroupedPartitions(r, version));
     ungroupedPartitions = ungroupedPartitionsList;
   }
   let topics: StopReplicaRequest['topics'] = NONE;
   if (version >= 1 && version <= 2) {
     const topicsListCount = r.array(flexible);
-    const topicsList: RequestTopics[] = [];
-    for (let i = 0; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+    const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
+    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
     topics = topicsList;
   }
   let topicStates: StopReplicaRequest['topicStates'] = NONE;
   if (version >= 3) {
     const topicStatesListCount = r.array(true);
-    const topicStatesList: RequestTopicStates[] = [];
-    for (let i = 0; i < topicStatesListCount; i++) topicStatesList.push(decodeRequestTopicStates(r, version));
+    const topicStatesList: RequestTopicStates[] = topicStatesListCount > 0 ? [decodeRequestTopicStates(r, version)] : [];
+    for (let i = 1; i < topicStatesListCount; i++) topicStatesList.push(decodeRequestTopicStates(r, version));
     topicStates = topicStatesList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -188,8 +188,8 @@ export function decodeResponse(r: Reader, version: number): StopReplicaResponse 
   const flexible = version >= 2;
   const errorCode = r.int16();
   const partitionErrorsCount = r.array(flexible);
-  const partitionErrors: ResponsePartitionErrors[] = [];
-  for (let i = 0; i < partitionErrorsCount; i++) partitionErrors.push(decodeResponsePartitionErrors(r, version));
+  const partitionErrors: ResponsePartitionErrors[] = partitionErrorsCount > 0 ? [decodeResponsePartitionErrors(r, version)] : [];
+  for (let i = 1; i < partitionErrorsCount; i++) partitionErrors.push(decodeResponsePartitionErrors(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, partitionErrors, unknownTags };
 }

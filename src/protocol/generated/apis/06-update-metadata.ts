@@ -37,17 +37,17 @@ function decodeRequestUngroupedPartitionStates(r: Reader, version: number): Requ
   const leader = r.int32();
   const leaderEpoch = r.int32();
   const isrCount = r.array(false);
-  const isr: number[] = [];
-  for (let i = 0; i < isrCount; i++) isr.push(r.int32());
+  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
   const zkVersion = r.int32();
   const replicasCount = r.array(false);
-  const replicas: number[] = [];
-  for (let i = 0; i < replicasCount; i++) replicas.push(r.int32());
+  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
   let offlineReplicas: RequestUngroupedPartitionStates['offlineReplicas'] = NONE;
   if (version >= 4) {
     const offlineReplicasListCount = r.array(false);
-    const offlineReplicasList: number[] = [];
-    for (let i = 0; i < offlineReplicasListCount; i++) offlineReplicasList.push(r.int32());
+    const offlineReplicasList: number[] = offlineReplicasListCount > 0 ? [r.int32()] : [];
+    for (let i = 1; i < offlineReplicasListCount; i++) offlineReplicasList.push(r.int32());
     offlineReplicas = offlineReplicasList;
   }
   return { topicName, partitionIndex, controllerEpoch, leader, leaderEpoch, isr, zkVersion, replicas, offlineReplicas, unknownTags: null };
@@ -83,15 +83,15 @@ function decodeRequestTopicStatesPartitionStates(r: Reader, version: number): Re
   const leader = r.int32();
   const leaderEpoch = r.int32();
   const isrCount = r.array(flexible);
-  const isr: number[] = [];
-  for (let i = 0; i < isrCount; i++) isr.push(r.int32());
+  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
   const zkVersion = r.int32();
   const replicasCount = r.array(flexible);
-  const replicas: number[] = [];
-  for (let i = 0; i < replicasCount; i++) replicas.push(r.int32());
+  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
   const offlineReplicasCount = r.array(flexible);
-  const offlineReplicas: number[] = [];
-  for (let i = 0; i < offlineReplicasCount; i++) offlineReplicas.push(r.int32());
+  const offlineReplicas: number[] = offlineReplicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < offlineReplicasCount; i++) offlineReplicas.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, controllerEpoch, leader, leaderEpoch, isr, zkVersion, replicas, offlineReplicas, unknownTags };
 }
@@ -118,8 +118,8 @@ function decodeRequestTopicStates(r: Reader, version: number): RequestTopicState
   const topicName = r.string(flexible);
   const topicId = version >= 7 ? r.uuid() : ZERO_UUID;
   const partitionStatesCount = r.array(flexible);
-  const partitionStates: RequestTopicStatesPartitionStates[] = [];
-  for (let i = 0; i < partitionStatesCount; i++) partitionStates.push(decodeRequestTopicStatesPartitionStates(r, version));
+  const partitionStates: RequestTopicStatesPartitionStates[] = partitionStatesCount > 0 ? [decodeRequestTopicStatesPartitionStates(r, version)] : [];
+  for (let i = 1; i < partitionStatesCount; i++) partitionStates.push(decodeRequestTopicStatesPartitionStates(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, topicId, partitionStates, unknownTags };
 }
@@ -185,8 +185,8 @@ function decodeRequestLiveBrokers(r: Reader, version: number): RequestLiveBroker
   let endpoints: RequestLiveBrokers['endpoints'] = NONE;
   if (version >= 1) {
     const endpointsListCount = r.array(flexible);
-    const endpointsList: RequestLiveBrokersEndpoints[] = [];
-    for (let i = 0; i < endpointsListCount; i++) endpointsList.push(decodeRequestLiveBrokersEndpoints(r, version));
+    const endpointsList: RequestLiveBrokersEndpoints[] = endpointsListCount > 0 ? [decodeRequestLiveBrokersEndpoints(r, version)] : [];
+    for (let i = 1; i < endpointsListCount; i++) endpointsList.push(decodeRequestLiveBrokersEndpoints(r, version));
     endpoints = endpointsList;
   }
   const rack = version >= 2 ? r.nullableString(flexible) : '';
@@ -247,21 +247,21 @@ export function decodeRequest(r: Reader, version: number): UpdateMetadataRequest
   let ungroupedPartitionStates: UpdateMetadataRequest['ungroupedPartitionStates'] = NONE;
   if (version <= 4) {
     const ungroupedPartitionStatesListCount = r.array(false);
-    const ungroupedPartitionStatesList: RequestUngroupedPartitionStates[] = [];
-    for (let i = 0; i < ungroupedPartitionStatesListCount; i++) ungroupedPartitionStatesList.push(decodeRequestUngroupedPartitionStates(r, version));
+    const ungroupedPartitionStatesList: RequestUngroupedPartitionStates[] = ungroupedPartitionStatesListCount > 0 ? [decodeRequestUngroupedPartitionStates(r, version)] : [];
+    for (let i = 1; i < ungroupedPartitionStatesListCount; i++) ungroupedPartitionStatesList.push(decodeRequestUngroupedPartitionStates(r, version));
     ungroupedPartitionStates = ungroupedPartitionStatesList;
   }
   const brokerEpoch = version >= 5 ? r.int64() : -1;
   let topicStates: UpdateMetadataRequest['topicStates'] = NONE;
   if (version >= 5) {
     const topicStatesListCount = r.array(flexible);
-    const topicStatesList: RequestTopicStates[] = [];
-    for (let i = 0; i < topicStatesListCount; i++) topicStatesList.push(decodeRequestTopicStates(r, version));
+    const topicStatesList: RequestTopicStates[] = topicStatesListCount > 0 ? [decodeRequestTopicStates(r, version)] : [];
+    for (let i = 1; i < topicStatesListCount; i++) topicStatesList.push(decodeRequestTopicStates(r, version));
     topicStates = topicStatesList;
   }
   const liveBrokersCount = r.array(flexible);
-  const liveBrokers: RequestLiveBrokers[] = [];
-  for (let i = 0; i < liveBrokersCount; i++) liveBrokers.push(decodeRequestLiveBrokers(r, version));
+  const liveBrokers: RequestLiveBrokers[] = liveBrokersCount > 0 ? [decodeRequestLiveBrokers(r, version)] : [];
+  for (let i = 1; i < liveBrokersCount; i++) liveBrokers.push(decodeRequestLiveBrokers(r, version));
   let type: UpdateMetadataRequest['type'] = 0;
   let unknownTags: UnknownTags = null;
   if (flexible) {

@@ -53,8 +53,8 @@ export function decodeResponse(r: Reader, version: number): ControlledShutdownRe
   const flexible = version >= 3;
   const errorCode = r.int16();
   const remainingPartitionsCount = r.array(flexible);
-  const remainingPartitions: ResponseRemainingPartitions[] = [];
-  for (let i = 0; i < remainingPartitionsCount; i++) remainingPartitions.push(decodeResponseRemainingPartitions(r, version));
+  const remainingPartitions: ResponseRemainingPartitions[] = remainingPartitionsCount > 0 ? [decodeResponseRemainingPartitions(r, version)] : [];
+  for (let i = 1; i < remainingPartitionsCount; i++) remainingPartitions.push(decodeResponseRemainingPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, remainingPartitions, unknownTags };
 }

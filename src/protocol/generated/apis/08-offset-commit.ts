@@ -63,8 +63,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const name = version <= 9 ? r.string(flexible) : '';
   const topicId = version >= 10 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, topicId, partitions, unknownTags };
 }
@@ -103,8 +103,8 @@ export function decodeRequest(r: Reader, version: number): OffsetCommitRequest {
   const retentionTimeMs = version >= 2 && version <= 4 ? r.int64() : -1;
   const groupInstanceId = version >= 7 ? r.nullableString(flexible) : null;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { groupId, generationIdOrMemberEpoch, memberId, retentionTimeMs, groupInstanceId, topics, unknownTags };
 }
@@ -153,8 +153,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = version <= 9 ? r.string(flexible) : '';
   const topicId = version >= 10 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, topicId, partitions, unknownTags };
 }
@@ -175,8 +175,8 @@ export function decodeResponse(r: Reader, version: number): OffsetCommitResponse
   const flexible = version >= 8;
   const throttleTimeMs = version >= 3 ? r.int32() : 0;
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, topics, unknownTags };
 }

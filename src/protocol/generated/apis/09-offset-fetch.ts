@@ -22,8 +22,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 6;
   const name = r.string(flexible);
   const partitionIndexesCount = r.array(flexible);
-  const partitionIndexes: number[] = [];
-  for (let i = 0; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitionIndexes, unknownTags };
 }
@@ -51,8 +51,8 @@ function decodeRequestGroupsTopics(r: Reader, version: number): RequestGroupsTop
   const name = version <= 9 ? r.string(true) : '';
   const topicId = version >= 10 ? r.uuid() : ZERO_UUID;
   const partitionIndexesCount = r.array(true);
-  const partitionIndexes: number[] = [];
-  for (let i = 0; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
   const unknownTags = r.tags();
   return { name, topicId, partitionIndexes, unknownTags };
 }
@@ -90,8 +90,8 @@ function decodeRequestGroups(r: Reader, version: number): RequestGroups {
   if (topicsListCount < 0) {
     topics = null;
   } else {
-    const topicsList: RequestGroupsTopics[] = [];
-    for (let i = 0; i < topicsListCount; i++) topicsList.push(decodeRequestGroupsTopics(r, version));
+    const topicsList: RequestGroupsTopics[] = topicsListCount > 0 ? [decodeRequestGroupsTopics(r, version)] : [];
+    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestGroupsTopics(r, version));
     topics = topicsList;
   }
   const unknownTags = r.tags();
@@ -139,16 +139,16 @@ export function decodeRequest(r: Reader, version: number): OffsetFetchRequest {
     if (topicsListCount < 0) {
       topics = null;
     } else {
-      const topicsList: RequestTopics[] = [];
-      for (let i = 0; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+      const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
+      for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
       topics = topicsList;
     }
   }
   let groups: OffsetFetchRequest['groups'] = NONE;
   if (version >= 8) {
     const groupsListCount = r.array(true);
-    const groupsList: RequestGroups[] = [];
-    for (let i = 0; i < groupsListCount; i++) groupsList.push(decodeRequestGroups(r, version));
+    const groupsList: RequestGroups[] = groupsListCount > 0 ? [decodeRequestGroups(r, version)] : [];
+    for (let i = 1; i < groupsListCount; i++) groupsList.push(decodeRequestGroups(r, version));
     groups = groupsList;
   }
   const requireStable = version >= 7 ? r.bool() : false;
@@ -202,8 +202,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 6;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -256,8 +256,8 @@ function decodeResponseGroupsTopics(r: Reader, version: number): ResponseGroupsT
   const name = version <= 9 ? r.string(true) : '';
   const topicId = version >= 10 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(true);
-  const partitions: ResponseGroupsTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseGroupsTopicsPartitions(r, version));
+  const partitions: ResponseGroupsTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseGroupsTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseGroupsTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { name, topicId, partitions, unknownTags };
 }
@@ -279,8 +279,8 @@ function encodeResponseGroups(w: Writer, v: ResponseGroupsInput, version: number
 function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: ResponseGroupsTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseGroupsTopics(r, version));
+  const topics: ResponseGroupsTopics[] = topicsCount > 0 ? [decodeResponseGroupsTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseGroupsTopics(r, version));
   const errorCode = r.int16();
   const unknownTags = r.tags();
   return { groupId, topics, errorCode, unknownTags };
@@ -317,16 +317,16 @@ export function decodeResponse(r: Reader, version: number): OffsetFetchResponse 
   let topics: OffsetFetchResponse['topics'] = NONE;
   if (version <= 7) {
     const topicsListCount = r.array(flexible);
-    const topicsList: ResponseTopics[] = [];
-    for (let i = 0; i < topicsListCount; i++) topicsList.push(decodeResponseTopics(r, version));
+    const topicsList: ResponseTopics[] = topicsListCount > 0 ? [decodeResponseTopics(r, version)] : [];
+    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeResponseTopics(r, version));
     topics = topicsList;
   }
   const errorCode = version >= 2 && version <= 7 ? r.int16() : 0;
   let groups: OffsetFetchResponse['groups'] = NONE;
   if (version >= 8) {
     const groupsListCount = r.array(true);
-    const groupsList: ResponseGroups[] = [];
-    for (let i = 0; i < groupsListCount; i++) groupsList.push(decodeResponseGroups(r, version));
+    const groupsList: ResponseGroups[] = groupsListCount > 0 ? [decodeResponseGroups(r, version)] : [];
+    for (let i = 1; i < groupsListCount; i++) groupsList.push(decodeResponseGroups(r, version));
     groups = groupsList;
   }
   const unknownTags = flexible ? r.tags() : null;

@@ -32,8 +32,8 @@ export function decodeRequest(r: Reader, version: number): FindCoordinatorReques
   let coordinatorKeys: FindCoordinatorRequest['coordinatorKeys'] = NONE;
   if (version >= 4) {
     const coordinatorKeysListCount = r.array(true);
-    const coordinatorKeysList: string[] = [];
-    for (let i = 0; i < coordinatorKeysListCount; i++) coordinatorKeysList.push(r.string(true));
+    const coordinatorKeysList: string[] = coordinatorKeysListCount > 0 ? [r.string(true)] : [];
+    for (let i = 1; i < coordinatorKeysListCount; i++) coordinatorKeysList.push(r.string(true));
     coordinatorKeys = coordinatorKeysList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -116,8 +116,8 @@ export function decodeResponse(r: Reader, version: number): FindCoordinatorRespo
   let coordinators: FindCoordinatorResponse['coordinators'] = NONE;
   if (version >= 4) {
     const coordinatorsListCount = r.array(true);
-    const coordinatorsList: ResponseCoordinators[] = [];
-    for (let i = 0; i < coordinatorsListCount; i++) coordinatorsList.push(decodeResponseCoordinators(r, version));
+    const coordinatorsList: ResponseCoordinators[] = coordinatorsListCount > 0 ? [decodeResponseCoordinators(r, version)] : [];
+    for (let i = 1; i < coordinatorsListCount; i++) coordinatorsList.push(decodeResponseCoordinators(r, version));
     coordinators = coordinatorsList;
   }
   const unknownTags = flexible ? r.tags() : null;

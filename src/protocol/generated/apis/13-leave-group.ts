@@ -53,8 +53,8 @@ export function decodeRequest(r: Reader, version: number): LeaveGroupRequest {
   let members: LeaveGroupRequest['members'] = NONE;
   if (version >= 3) {
     const membersListCount = r.array(flexible);
-    const membersList: RequestMembers[] = [];
-    for (let i = 0; i < membersListCount; i++) membersList.push(decodeRequestMembers(r, version));
+    const membersList: RequestMembers[] = membersListCount > 0 ? [decodeRequestMembers(r, version)] : [];
+    for (let i = 1; i < membersListCount; i++) membersList.push(decodeRequestMembers(r, version));
     members = membersList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -106,8 +106,8 @@ export function decodeResponse(r: Reader, version: number): LeaveGroupResponse {
   let members: LeaveGroupResponse['members'] = NONE;
   if (version >= 3) {
     const membersListCount = r.array(flexible);
-    const membersList: ResponseMembers[] = [];
-    for (let i = 0; i < membersListCount; i++) membersList.push(decodeResponseMembers(r, version));
+    const membersList: ResponseMembers[] = membersListCount > 0 ? [decodeResponseMembers(r, version)] : [];
+    for (let i = 1; i < membersListCount; i++) membersList.push(decodeResponseMembers(r, version));
     members = membersList;
   }
   const unknownTags = flexible ? r.tags() : null;

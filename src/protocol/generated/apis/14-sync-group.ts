@@ -55,8 +55,8 @@ export function decodeRequest(r: Reader, version: number): SyncGroupRequest {
   const protocolType = version >= 5 ? r.nullableString(true) : null;
   const protocolName = version >= 5 ? r.nullableString(true) : null;
   const assignmentsCount = r.array(flexible);
-  const assignments: RequestAssignments[] = [];
-  for (let i = 0; i < assignmentsCount; i++) assignments.push(decodeRequestAssignments(r, version));
+  const assignments: RequestAssignments[] = assignmentsCount > 0 ? [decodeRequestAssignments(r, version)] : [];
+  for (let i = 1; i < assignmentsCount; i++) assignments.push(decodeRequestAssignments(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { groupId, generationId, memberId, groupInstanceId, protocolType, protocolName, assignments, unknownTags };
 }

@@ -19,8 +19,8 @@ export function encodeRequest(w: Writer, v: DescribeGroupsRequestInput, version:
 export function decodeRequest(r: Reader, version: number): DescribeGroupsRequest {
   const flexible = version >= 5;
   const groupsCount = r.array(flexible);
-  const groups: string[] = [];
-  for (let i = 0; i < groupsCount; i++) groups.push(r.string(flexible));
+  const groups: string[] = groupsCount > 0 ? [r.string(flexible)] : [];
+  for (let i = 1; i < groupsCount; i++) groups.push(r.string(flexible));
   const includeAuthorizedOperations = version >= 3 ? r.bool() : false;
   const unknownTags = flexible ? r.tags() : null;
   return { groups, includeAuthorizedOperations, unknownTags };
@@ -92,8 +92,8 @@ function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const protocolType = r.string(flexible);
   const protocolData = r.string(flexible);
   const membersCount = r.array(flexible);
-  const members: ResponseGroupsMembers[] = [];
-  for (let i = 0; i < membersCount; i++) members.push(decodeResponseGroupsMembers(r, version));
+  const members: ResponseGroupsMembers[] = membersCount > 0 ? [decodeResponseGroupsMembers(r, version)] : [];
+  for (let i = 1; i < membersCount; i++) members.push(decodeResponseGroupsMembers(r, version));
   const authorizedOperations = version >= 3 ? r.int32() : -2147483648;
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, errorMessage, groupId, groupState, protocolType, protocolData, members, authorizedOperations, unknownTags };
@@ -115,8 +115,8 @@ export function decodeResponse(r: Reader, version: number): DescribeGroupsRespon
   const flexible = version >= 5;
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   const groupsCount = r.array(flexible);
-  const groups: ResponseGroups[] = [];
-  for (let i = 0; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
+  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, groups, unknownTags };
 }

@@ -26,15 +26,15 @@ export function decodeRequest(r: Reader, version: number): ListGroupsRequest {
   let statesFilter: ListGroupsRequest['statesFilter'] = NONE;
   if (version >= 4) {
     const statesFilterListCount = r.array(true);
-    const statesFilterList: string[] = [];
-    for (let i = 0; i < statesFilterListCount; i++) statesFilterList.push(r.string(true));
+    const statesFilterList: string[] = statesFilterListCount > 0 ? [r.string(true)] : [];
+    for (let i = 1; i < statesFilterListCount; i++) statesFilterList.push(r.string(true));
     statesFilter = statesFilterList;
   }
   let typesFilter: ListGroupsRequest['typesFilter'] = NONE;
   if (version >= 5) {
     const typesFilterListCount = r.array(true);
-    const typesFilterList: string[] = [];
-    for (let i = 0; i < typesFilterListCount; i++) typesFilterList.push(r.string(true));
+    const typesFilterList: string[] = typesFilterListCount > 0 ? [r.string(true)] : [];
+    for (let i = 1; i < typesFilterListCount; i++) typesFilterList.push(r.string(true));
     typesFilter = typesFilterList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -88,8 +88,8 @@ export function decodeResponse(r: Reader, version: number): ListGroupsResponse {
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   const errorCode = r.int16();
   const groupsCount = r.array(flexible);
-  const groups: ResponseGroups[] = [];
-  for (let i = 0; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
+  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, errorCode, groups, unknownTags };
 }

@@ -22,7 +22,7 @@ export function encodeResponse(w: Writer, v: SaslHandshakeResponseInput, _versio
 export function decodeResponse(r: Reader, _version: number): SaslHandshakeResponse {
   const errorCode = r.int16();
   const mechanismsCount = r.array(false);
-  const mechanisms: string[] = [];
-  for (let i = 0; i < mechanismsCount; i++) mechanisms.push(r.string(false));
+  const mechanisms: string[] = mechanismsCount > 0 ? [r.string(false)] : [];
+  for (let i = 1; i < mechanismsCount; i++) mechanisms.push(r.string(false));
   return { errorCode, mechanisms, unknownTags: null };
 }

@@ -142,8 +142,8 @@ export function decodeResponse(r: Reader, version: number): ApiVersionsResponse 
   const flexible = version >= 3;
   const errorCode = r.int16();
   const apiKeysCount = r.array(flexible);
-  const apiKeys: ResponseApiKeys[] = [];
-  for (let i = 0; i < apiKeysCount; i++) apiKeys.push(decodeResponseApiKeys(r, version));
+  const apiKeys: ResponseApiKeys[] = apiKeysCount > 0 ? [decodeResponseApiKeys(r, version)] : [];
+  for (let i = 1; i < apiKeysCount; i++) apiKeys.push(decodeResponseApiKeys(r, version));
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   let supportedFeatures: ApiVersionsResponse['supportedFeatures'] = NONE;
   let finalizedFeaturesEpoch: ApiVersionsResponse['finalizedFeaturesEpoch'] = -1;
@@ -156,8 +156,8 @@ export function decodeResponse(r: Reader, version: number): ApiVersionsResponse 
       if (tag === 0) {
         const end = r.tagEnd();
         const supportedFeaturesListCount = r.array(true);
-        const supportedFeaturesList: ResponseSupportedFeatures[] = [];
-        for (let i = 0; i < supportedFeaturesListCount; i++) supportedFeaturesList.push(decodeResponseSupportedFeatures(r, version));
+        const supportedFeaturesList: ResponseSupportedFeatures[] = supportedFeaturesListCount > 0 ? [decodeResponseSupportedFeatures(r, version)] : [];
+        for (let i = 1; i < supportedFeaturesListCount; i++) supportedFeaturesList.push(decodeResponseSupportedFeatures(r, version));
         supportedFeatures = supportedFeaturesList;
         r.endTag(end);
       } else if (tag === 1) {
@@ -167,8 +167,8 @@ export function decodeResponse(r: Reader, version: number): ApiVersionsResponse 
       } else if (tag === 2) {
         const end = r.tagEnd();
         const finalizedFeaturesListCount = r.array(true);
-        const finalizedFeaturesList: ResponseFinalizedFeatures[] = [];
-        for (let i = 0; i < finalizedFeaturesListCount; i++) finalizedFeaturesList.push(decodeResponseFinalizedFeatures(r, version));
+        const finalizedFeaturesList: ResponseFinalizedFeatures[] = finalizedFeaturesListCount > 0 ? [decodeResponseFinalizedFeatures(r, version)] : [];
+        for (let i = 1; i < finalizedFeaturesListCount; i++) finalizedFeaturesList.push(decodeResponseFinalizedFeatures(r, version));
         finalizedFeatures = finalizedFeaturesList;
         r.endTag(end);
       } else if (tag === 3) {

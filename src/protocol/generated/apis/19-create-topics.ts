@@ -23,8 +23,8 @@ function decodeRequestTopicsAssignments(r: Reader, version: number): RequestTopi
   const flexible = version >= 5;
   const partitionIndex = r.int32();
   const brokerIdsCount = r.array(flexible);
-  const brokerIds: number[] = [];
-  for (let i = 0; i < brokerIdsCount; i++) brokerIds.push(r.int32());
+  const brokerIds: number[] = brokerIdsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < brokerIdsCount; i++) brokerIds.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, brokerIds, unknownTags };
 }
@@ -73,11 +73,11 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const numPartitions = r.int32();
   const replicationFactor = r.int16();
   const assignmentsCount = r.array(flexible);
-  const assignments: RequestTopicsAssignments[] = [];
-  for (let i = 0; i < assignmentsCount; i++) assignments.push(decodeRequestTopicsAssignments(r, version));
+  const assignments: RequestTopicsAssignments[] = assignmentsCount > 0 ? [decodeRequestTopicsAssignments(r, version)] : [];
+  for (let i = 1; i < assignmentsCount; i++) assignments.push(decodeRequestTopicsAssignments(r, version));
   const configsCount = r.array(flexible);
-  const configs: RequestTopicsConfigs[] = [];
-  for (let i = 0; i < configsCount; i++) configs.push(decodeRequestTopicsConfigs(r, version));
+  const configs: RequestTopicsConfigs[] = configsCount > 0 ? [decodeRequestTopicsConfigs(r, version)] : [];
+  for (let i = 1; i < configsCount; i++) configs.push(decodeRequestTopicsConfigs(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, numPartitions, replicationFactor, assignments, configs, unknownTags };
 }
@@ -100,8 +100,8 @@ export function encodeRequest(w: Writer, v: CreateTopicsRequestInput, version: n
 export function decodeRequest(r: Reader, version: number): CreateTopicsRequest {
   const flexible = version >= 5;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const timeoutMs = r.int32();
   const validateOnly = version >= 1 ? r.bool() : false;
   const unknownTags = flexible ? r.tags() : null;
@@ -196,8 +196,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
     if (configsListCount < 0) {
       configs = null;
     } else {
-      const configsList: ResponseTopicsConfigs[] = [];
-      for (let i = 0; i < configsListCount; i++) configsList.push(decodeResponseTopicsConfigs(r, version));
+      const configsList: ResponseTopicsConfigs[] = configsListCount > 0 ? [decodeResponseTopicsConfigs(r, version)] : [];
+      for (let i = 1; i < configsListCount; i++) configsList.push(decodeResponseTopicsConfigs(r, version));
       configs = configsList;
     }
   }
@@ -234,8 +234,8 @@ export function decodeResponse(r: Reader, version: number): CreateTopicsResponse
   const flexible = version >= 5;
   const throttleTimeMs = version >= 2 ? r.int32() : 0;
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, topics, unknownTags };
 }

@@ -45,15 +45,15 @@ export function decodeRequest(r: Reader, version: number): DeleteTopicsRequest {
   let topicNames: DeleteTopicsRequest['topicNames'] = NONE;
   if (version <= 5) {
     const topicNamesListCount = r.array(flexible);
-    const topicNamesList: string[] = [];
-    for (let i = 0; i < topicNamesListCount; i++) topicNamesList.push(r.string(flexible));
+    const topicNamesList: string[] = topicNamesListCount > 0 ? [r.string(flexible)] : [];
+    for (let i = 1; i < topicNamesListCount; i++) topicNamesList.push(r.string(flexible));
     topicNames = topicNamesList;
   }
   let topics: DeleteTopicsRequest['topics'] = NONE;
   if (version >= 6) {
     const topicsListCount = r.array(true);
-    const topicsList: RequestTopics[] = [];
-    for (let i = 0; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+    const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
+    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
     topics = topicsList;
   }
   const timeoutMs = r.int32();
@@ -108,8 +108,8 @@ export function decodeResponse(r: Reader, version: number): DeleteTopicsResponse
   const flexible = version >= 4;
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   const responsesCount = r.array(flexible);
-  const responses: ResponseResponses[] = [];
-  for (let i = 0; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
+  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, responses, unknownTags };
 }

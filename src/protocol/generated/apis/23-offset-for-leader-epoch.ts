@@ -44,8 +44,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 4;
   const topic = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitions, unknownTags };
 }
@@ -66,8 +66,8 @@ export function decodeRequest(r: Reader, version: number): OffsetForLeaderEpochR
   const flexible = version >= 4;
   const replicaId = version >= 3 ? r.int32() : -2;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { replicaId, topics, unknownTags };
 }
@@ -116,8 +116,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 4;
   const topic = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitions, unknownTags };
 }
@@ -138,8 +138,8 @@ export function decodeResponse(r: Reader, version: number): OffsetForLeaderEpoch
   const flexible = version >= 4;
   const throttleTimeMs = version >= 2 ? r.int32() : 0;
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, topics, unknownTags };
 }

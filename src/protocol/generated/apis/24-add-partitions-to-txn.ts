@@ -22,8 +22,8 @@ function decodeRequestV3AndBelowTopics(r: Reader, version: number): RequestV3And
   const flexible = version >= 3;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -43,8 +43,8 @@ function encodeRequestTransactionsTopics(w: Writer, v: RequestTransactionsTopics
 function decodeRequestTransactionsTopics(r: Reader, _version: number): RequestTransactionsTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -71,8 +71,8 @@ function decodeRequestTransactions(r: Reader, version: number): RequestTransacti
   const producerEpoch = r.int16();
   const verifyOnly = r.bool();
   const topicsCount = r.array(true);
-  const topics: RequestTransactionsTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTransactionsTopics(r, version));
+  const topics: RequestTransactionsTopics[] = topicsCount > 0 ? [decodeRequestTransactionsTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTransactionsTopics(r, version));
   const unknownTags = r.tags();
   return { transactionalId, producerId, producerEpoch, verifyOnly, topics, unknownTags };
 }
@@ -117,15 +117,15 @@ export function decodeRequest(r: Reader, version: number): AddPartitionsToTxnReq
   let v3AndBelowTopics: AddPartitionsToTxnRequest['v3AndBelowTopics'] = NONE;
   if (version <= 3) {
     const v3AndBelowTopicsListCount = r.array(flexible);
-    const v3AndBelowTopicsList: RequestV3AndBelowTopics[] = [];
-    for (let i = 0; i < v3AndBelowTopicsListCount; i++) v3AndBelowTopicsList.push(decodeRequestV3AndBelowTopics(r, version));
+    const v3AndBelowTopicsList: RequestV3AndBelowTopics[] = v3AndBelowTopicsListCount > 0 ? [decodeRequestV3AndBelowTopics(r, version)] : [];
+    for (let i = 1; i < v3AndBelowTopicsListCount; i++) v3AndBelowTopicsList.push(decodeRequestV3AndBelowTopics(r, version));
     v3AndBelowTopics = v3AndBelowTopicsList;
   }
   let transactions: AddPartitionsToTxnRequest['transactions'] = NONE;
   if (version >= 4) {
     const transactionsListCount = r.array(true);
-    const transactionsList: RequestTransactions[] = [];
-    for (let i = 0; i < transactionsListCount; i++) transactionsList.push(decodeRequestTransactions(r, version));
+    const transactionsList: RequestTransactions[] = transactionsListCount > 0 ? [decodeRequestTransactions(r, version)] : [];
+    for (let i = 1; i < transactionsListCount; i++) transactionsList.push(decodeRequestTransactions(r, version));
     transactions = transactionsList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -168,8 +168,8 @@ function decodeResponseResultsByTopicV3AndBelow(r: Reader, version: number): Res
   const flexible = version >= 3;
   const name = r.string(flexible);
   const resultsByPartitionCount = r.array(flexible);
-  const resultsByPartition: ResponseResultsByTopicV3AndBelowResultsByPartition[] = [];
-  for (let i = 0; i < resultsByPartitionCount; i++) resultsByPartition.push(decodeResponseResultsByTopicV3AndBelowResultsByPartition(r, version));
+  const resultsByPartition: ResponseResultsByTopicV3AndBelowResultsByPartition[] = resultsByPartitionCount > 0 ? [decodeResponseResultsByTopicV3AndBelowResultsByPartition(r, version)] : [];
+  for (let i = 1; i < resultsByPartitionCount; i++) resultsByPartition.push(decodeResponseResultsByTopicV3AndBelowResultsByPartition(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, resultsByPartition, unknownTags };
 }
@@ -206,8 +206,8 @@ function encodeResponseResultsByTransactionTopicResults(w: Writer, v: ResponseRe
 function decodeResponseResultsByTransactionTopicResults(r: Reader, version: number): ResponseResultsByTransactionTopicResults {
   const name = r.string(true);
   const resultsByPartitionCount = r.array(true);
-  const resultsByPartition: ResponseResultsByTransactionTopicResultsResultsByPartition[] = [];
-  for (let i = 0; i < resultsByPartitionCount; i++) resultsByPartition.push(decodeResponseResultsByTransactionTopicResultsResultsByPartition(r, version));
+  const resultsByPartition: ResponseResultsByTransactionTopicResultsResultsByPartition[] = resultsByPartitionCount > 0 ? [decodeResponseResultsByTransactionTopicResultsResultsByPartition(r, version)] : [];
+  for (let i = 1; i < resultsByPartitionCount; i++) resultsByPartition.push(decodeResponseResultsByTransactionTopicResultsResultsByPartition(r, version));
   const unknownTags = r.tags();
   return { name, resultsByPartition, unknownTags };
 }
@@ -227,8 +227,8 @@ function encodeResponseResultsByTransaction(w: Writer, v: ResponseResultsByTrans
 function decodeResponseResultsByTransaction(r: Reader, version: number): ResponseResultsByTransaction {
   const transactionalId = r.string(true);
   const topicResultsCount = r.array(true);
-  const topicResults: ResponseResultsByTransactionTopicResults[] = [];
-  for (let i = 0; i < topicResultsCount; i++) topicResults.push(decodeResponseResultsByTransactionTopicResults(r, version));
+  const topicResults: ResponseResultsByTransactionTopicResults[] = topicResultsCount > 0 ? [decodeResponseResultsByTransactionTopicResults(r, version)] : [];
+  for (let i = 1; i < topicResultsCount; i++) topicResults.push(decodeResponseResultsByTransactionTopicResults(r, version));
   const unknownTags = r.tags();
   return { transactionalId, topicResults, unknownTags };
 }
@@ -261,16 +261,16 @@ export function decodeResponse(r: Reader, version: number): AddPartitionsToTxnRe
   let resultsByTopicV3AndBelow: AddPartitionsToTxnResponse['resultsByTopicV3AndBelow'] = NONE;
   if (version <= 3) {
     const resultsByTopicV3AndBelowListCount = r.array(flexible);
-    const resultsByTopicV3AndBelowList: ResponseResultsByTopicV3AndBelow[] = [];
-    for (let i = 0; i < resultsByTopicV3AndBelowListCount; i++) resultsByTopicV3AndBelowList.push(decodeResponseResultsByTopicV3AndBelow(r, version));
+    const resultsByTopicV3AndBelowList: ResponseResultsByTopicV3AndBelow[] = resultsByTopicV3AndBelowListCount > 0 ? [decodeResponseResultsByTopicV3AndBelow(r, version)] : [];
+    for (let i = 1; i < resultsByTopicV3AndBelowListCount; i++) resultsByTopicV3AndBelowList.push(decodeResponseResultsByTopicV3AndBelow(r, version));
     resultsByTopicV3AndBelow = resultsByTopicV3AndBelowList;
   }
   const errorCode = version >= 4 ? r.int16() : 0;
   let resultsByTransaction: AddPartitionsToTxnResponse['resultsByTransaction'] = NONE;
   if (version >= 4) {
     const resultsByTransactionListCount = r.array(true);
-    const resultsByTransactionList: ResponseResultsByTransaction[] = [];
-    for (let i = 0; i < resultsByTransactionListCount; i++) resultsByTransactionList.push(decodeResponseResultsByTransaction(r, version));
+    const resultsByTransactionList: ResponseResultsByTransaction[] = resultsByTransactionListCount > 0 ? [decodeResponseResultsByTransaction(r, version)] : [];
+    for (let i = 1; i < resultsByTransactionListCount; i++) resultsByTransactionList.push(decodeResponseResultsByTransaction(r, version));
     resultsByTransaction = resultsByTransactionList;
   }
   const unknownTags = flexible ? r.tags() : null;

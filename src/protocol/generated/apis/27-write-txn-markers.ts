@@ -20,8 +20,8 @@ function decodeRequestMarkersTopics(r: Reader, version: number): RequestMarkersT
   const flexible = version >= 1;
   const name = r.string(flexible);
   const partitionIndexesCount = r.array(flexible);
-  const partitionIndexes: number[] = [];
-  for (let i = 0; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitionIndexes, unknownTags };
 }
@@ -48,8 +48,8 @@ function decodeRequestMarkers(r: Reader, version: number): RequestMarkers {
   const producerEpoch = r.int16();
   const transactionResult = r.bool();
   const topicsCount = r.array(flexible);
-  const topics: RequestMarkersTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestMarkersTopics(r, version));
+  const topics: RequestMarkersTopics[] = topicsCount > 0 ? [decodeRequestMarkersTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestMarkersTopics(r, version));
   const coordinatorEpoch = r.int32();
   const unknownTags = flexible ? r.tags() : null;
   return { producerId, producerEpoch, transactionResult, topics, coordinatorEpoch, unknownTags };
@@ -66,8 +66,8 @@ export function encodeRequest(w: Writer, v: WriteTxnMarkersRequestInput, version
 export function decodeRequest(r: Reader, version: number): WriteTxnMarkersRequest {
   const flexible = version >= 1;
   const markersCount = r.array(flexible);
-  const markers: RequestMarkers[] = [];
-  for (let i = 0; i < markersCount; i++) markers.push(decodeRequestMarkers(r, version));
+  const markers: RequestMarkers[] = markersCount > 0 ? [decodeRequestMarkers(r, version)] : [];
+  for (let i = 1; i < markersCount; i++) markers.push(decodeRequestMarkers(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { markers, unknownTags };
 }
@@ -108,8 +108,8 @@ function decodeResponseMarkersTopics(r: Reader, version: number): ResponseMarker
   const flexible = version >= 1;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseMarkersTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseMarkersTopicsPartitions(r, version));
+  const partitions: ResponseMarkersTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseMarkersTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseMarkersTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -131,8 +131,8 @@ function decodeResponseMarkers(r: Reader, version: number): ResponseMarkers {
   const flexible = version >= 1;
   const producerId = r.int64();
   const topicsCount = r.array(flexible);
-  const topics: ResponseMarkersTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseMarkersTopics(r, version));
+  const topics: ResponseMarkersTopics[] = topicsCount > 0 ? [decodeResponseMarkersTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseMarkersTopics(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { producerId, topics, unknownTags };
 }
@@ -148,8 +148,8 @@ export function encodeResponse(w: Writer, v: WriteTxnMarkersResponseInput, versi
 export function decodeResponse(r: Reader, version: number): WriteTxnMarkersResponse {
   const flexible = version >= 1;
   const markersCount = r.array(flexible);
-  const markers: ResponseMarkers[] = [];
-  for (let i = 0; i < markersCount; i++) markers.push(decodeResponseMarkers(r, version));
+  const markers: ResponseMarkers[] = markersCount > 0 ? [decodeResponseMarkers(r, version)] : [];
+  for (let i = 1; i < markersCount; i++) markers.push(decodeResponseMarkers(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { markers, unknownTags };
 }

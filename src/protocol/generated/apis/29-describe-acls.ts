@@ -83,8 +83,8 @@ function decodeResponseResources(r: Reader, version: number): ResponseResources 
   const resourceName = r.string(flexible);
   const patternType = version >= 1 ? r.int8() : 3;
   const aclsCount = r.array(flexible);
-  const acls: ResponseResourcesAcls[] = [];
-  for (let i = 0; i < aclsCount; i++) acls.push(decodeResponseResourcesAcls(r, version));
+  const acls: ResponseResourcesAcls[] = aclsCount > 0 ? [decodeResponseResourcesAcls(r, version)] : [];
+  for (let i = 1; i < aclsCount; i++) acls.push(decodeResponseResourcesAcls(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { resourceType, resourceName, patternType, acls, unknownTags };
 }
@@ -107,8 +107,8 @@ export function decodeResponse(r: Reader, version: number): DescribeAclsResponse
   const errorCode = r.int16();
   const errorMessage = r.nullableString(flexible);
   const resourcesCount = r.array(flexible);
-  const resources: ResponseResources[] = [];
-  for (let i = 0; i < resourcesCount; i++) resources.push(decodeResponseResources(r, version));
+  const resources: ResponseResources[] = resourcesCount > 0 ? [decodeResponseResources(r, version)] : [];
+  for (let i = 1; i < resourcesCount; i++) resources.push(decodeResponseResources(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, errorCode, errorMessage, resources, unknownTags };
 }

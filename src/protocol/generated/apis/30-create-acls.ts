@@ -47,8 +47,8 @@ export function encodeRequest(w: Writer, v: CreateAclsRequestInput, version: num
 export function decodeRequest(r: Reader, version: number): CreateAclsRequest {
   const flexible = version >= 2;
   const creationsCount = r.array(flexible);
-  const creations: RequestCreations[] = [];
-  for (let i = 0; i < creationsCount; i++) creations.push(decodeRequestCreations(r, version));
+  const creations: RequestCreations[] = creationsCount > 0 ? [decodeRequestCreations(r, version)] : [];
+  for (let i = 1; i < creationsCount; i++) creations.push(decodeRequestCreations(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { creations, unknownTags };
 }
@@ -86,8 +86,8 @@ export function decodeResponse(r: Reader, version: number): CreateAclsResponse {
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = [];
-  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
+  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, results, unknownTags };
 }

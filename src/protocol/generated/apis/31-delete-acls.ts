@@ -50,8 +50,8 @@ export function encodeRequest(w: Writer, v: DeleteAclsRequestInput, version: num
 export function decodeRequest(r: Reader, version: number): DeleteAclsRequest {
   const flexible = version >= 2;
   const filtersCount = r.array(flexible);
-  const filters: RequestFilters[] = [];
-  for (let i = 0; i < filtersCount; i++) filters.push(decodeRequestFilters(r, version));
+  const filters: RequestFilters[] = filtersCount > 0 ? [decodeRequestFilters(r, version)] : [];
+  for (let i = 1; i < filtersCount; i++) filters.push(decodeRequestFilters(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { filters, unknownTags };
 }
@@ -114,8 +114,8 @@ function decodeResponseFilterResults(r: Reader, version: number): ResponseFilter
   const errorCode = r.int16();
   const errorMessage = r.nullableString(flexible);
   const matchingAclsCount = r.array(flexible);
-  const matchingAcls: ResponseFilterResultsMatchingAcls[] = [];
-  for (let i = 0; i < matchingAclsCount; i++) matchingAcls.push(decodeResponseFilterResultsMatchingAcls(r, version));
+  const matchingAcls: ResponseFilterResultsMatchingAcls[] = matchingAclsCount > 0 ? [decodeResponseFilterResultsMatchingAcls(r, version)] : [];
+  for (let i = 1; i < matchingAclsCount; i++) matchingAcls.push(decodeResponseFilterResultsMatchingAcls(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, errorMessage, matchingAcls, unknownTags };
 }
@@ -133,8 +133,8 @@ export function decodeResponse(r: Reader, version: number): DeleteAclsResponse {
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const filterResultsCount = r.array(flexible);
-  const filterResults: ResponseFilterResults[] = [];
-  for (let i = 0; i < filterResultsCount; i++) filterResults.push(decodeResponseFilterResults(r, version));
+  const filterResults: ResponseFilterResults[] = filterResultsCount > 0 ? [decodeResponseFilterResults(r, version)] : [];
+  for (let i = 1; i < filterResultsCount; i++) filterResults.push(decodeResponseFilterResults(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, filterResults, unknownTags };
 }

@@ -20,8 +20,8 @@ function decodeRequestDirsTopics(r: Reader, version: number): RequestDirsTopics 
   const flexible = version >= 2;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -43,8 +43,8 @@ function decodeRequestDirs(r: Reader, version: number): RequestDirs {
   const flexible = version >= 2;
   const path = r.string(flexible);
   const topicsCount = r.array(flexible);
-  const topics: RequestDirsTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestDirsTopics(r, version));
+  const topics: RequestDirsTopics[] = topicsCount > 0 ? [decodeRequestDirsTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestDirsTopics(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { path, topics, unknownTags };
 }
@@ -60,8 +60,8 @@ export function encodeRequest(w: Writer, v: AlterReplicaLogDirsRequestInput, ver
 export function decodeRequest(r: Reader, version: number): AlterReplicaLogDirsRequest {
   const flexible = version >= 2;
   const dirsCount = r.array(flexible);
-  const dirs: RequestDirs[] = [];
-  for (let i = 0; i < dirsCount; i++) dirs.push(decodeRequestDirs(r, version));
+  const dirs: RequestDirs[] = dirsCount > 0 ? [decodeRequestDirs(r, version)] : [];
+  for (let i = 1; i < dirsCount; i++) dirs.push(decodeRequestDirs(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { dirs, unknownTags };
 }
@@ -102,8 +102,8 @@ function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const flexible = version >= 2;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseResultsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const partitions: ResponseResultsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -121,8 +121,8 @@ export function decodeResponse(r: Reader, version: number): AlterReplicaLogDirsR
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = [];
-  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
+  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, results, unknownTags };
 }

@@ -20,8 +20,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 2;
   const topic = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitions, unknownTags };
 }
@@ -45,8 +45,8 @@ export function decodeRequest(r: Reader, version: number): DescribeLogDirsReques
   if (topicsListCount < 0) {
     topics = null;
   } else {
-    const topicsList: RequestTopics[] = [];
-    for (let i = 0; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+    const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
+    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
     topics = topicsList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -93,8 +93,8 @@ function decodeResponseResultsTopics(r: Reader, version: number): ResponseResult
   const flexible = version >= 2;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseResultsTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResultsTopicsPartitions(r, version));
+  const partitions: ResponseResultsTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -126,8 +126,8 @@ function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const errorCode = r.int16();
   const logDir = r.string(flexible);
   const topicsCount = r.array(flexible);
-  const topics: ResponseResultsTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseResultsTopics(r, version));
+  const topics: ResponseResultsTopics[] = topicsCount > 0 ? [decodeResponseResultsTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseResultsTopics(r, version));
   const totalBytes = version >= 4 ? r.int64() : -1;
   const usableBytes = version >= 4 ? r.int64() : -1;
   const unknownTags = flexible ? r.tags() : null;
@@ -152,8 +152,8 @@ export function decodeResponse(r: Reader, version: number): DescribeLogDirsRespo
   const throttleTimeMs = r.int32();
   const errorCode = version >= 3 ? r.int16() : 0;
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = [];
-  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
+  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, errorCode, results, unknownTags };
 }

@@ -46,8 +46,8 @@ export function decodeRequest(r: Reader, version: number): CreateDelegationToken
   const ownerPrincipalType = version >= 3 ? r.nullableString(true) : '';
   const ownerPrincipalName = version >= 3 ? r.nullableString(true) : '';
   const renewersCount = r.array(flexible);
-  const renewers: RequestRenewers[] = [];
-  for (let i = 0; i < renewersCount; i++) renewers.push(decodeRequestRenewers(r, version));
+  const renewers: RequestRenewers[] = renewersCount > 0 ? [decodeRequestRenewers(r, version)] : [];
+  for (let i = 1; i < renewersCount; i++) renewers.push(decodeRequestRenewers(r, version));
   const maxLifetimeMs = r.int64();
   const unknownTags = flexible ? r.tags() : null;
   return { ownerPrincipalType, ownerPrincipalName, renewers, maxLifetimeMs, unknownTags };

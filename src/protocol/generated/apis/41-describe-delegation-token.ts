@@ -41,8 +41,8 @@ export function decodeRequest(r: Reader, version: number): DescribeDelegationTok
   if (ownersListCount < 0) {
     owners = null;
   } else {
-    const ownersList: RequestOwners[] = [];
-    for (let i = 0; i < ownersListCount; i++) ownersList.push(decodeRequestOwners(r, version));
+    const ownersList: RequestOwners[] = ownersListCount > 0 ? [decodeRequestOwners(r, version)] : [];
+    for (let i = 1; i < ownersListCount; i++) ownersList.push(decodeRequestOwners(r, version));
     owners = ownersList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -109,8 +109,8 @@ function decodeResponseTokens(r: Reader, version: number): ResponseTokens {
   const tokenId = r.string(flexible);
   const hmac = r.bytesField(flexible);
   const renewersCount = r.array(flexible);
-  const renewers: ResponseTokensRenewers[] = [];
-  for (let i = 0; i < renewersCount; i++) renewers.push(decodeResponseTokensRenewers(r, version));
+  const renewers: ResponseTokensRenewers[] = renewersCount > 0 ? [decodeResponseTokensRenewers(r, version)] : [];
+  for (let i = 1; i < renewersCount; i++) renewers.push(decodeResponseTokensRenewers(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { principalType, principalName, tokenRequesterPrincipalType, tokenRequesterPrincipalName, issueTimestamp, expiryTimestamp, maxTimestamp, tokenId, hmac, renewers, unknownTags };
 }
@@ -129,8 +129,8 @@ export function decodeResponse(r: Reader, version: number): DescribeDelegationTo
   const flexible = version >= 2;
   const errorCode = r.int16();
   const tokensCount = r.array(flexible);
-  const tokens: ResponseTokens[] = [];
-  for (let i = 0; i < tokensCount; i++) tokens.push(decodeResponseTokens(r, version));
+  const tokens: ResponseTokens[] = tokensCount > 0 ? [decodeResponseTokens(r, version)] : [];
+  for (let i = 1; i < tokensCount; i++) tokens.push(decodeResponseTokens(r, version));
   const throttleTimeMs = r.int32();
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, tokens, throttleTimeMs, unknownTags };

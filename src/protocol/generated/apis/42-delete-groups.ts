@@ -14,8 +14,8 @@ export function encodeRequest(w: Writer, v: DeleteGroupsRequestInput, version: n
 export function decodeRequest(r: Reader, version: number): DeleteGroupsRequest {
   const flexible = version >= 2;
   const groupsNamesCount = r.array(flexible);
-  const groupsNames: string[] = [];
-  for (let i = 0; i < groupsNamesCount; i++) groupsNames.push(r.string(flexible));
+  const groupsNames: string[] = groupsNamesCount > 0 ? [r.string(flexible)] : [];
+  for (let i = 1; i < groupsNamesCount; i++) groupsNames.push(r.string(flexible));
   const unknownTags = flexible ? r.tags() : null;
   return { groupsNames, unknownTags };
 }
@@ -52,8 +52,8 @@ export function decodeResponse(r: Reader, version: number): DeleteGroupsResponse
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = [];
-  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
+  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, results, unknownTags };
 }

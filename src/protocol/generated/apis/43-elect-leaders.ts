@@ -20,8 +20,8 @@ function decodeRequestTopicPartitions(r: Reader, version: number): RequestTopicP
   const flexible = version >= 2;
   const topic = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitions, unknownTags };
 }
@@ -53,8 +53,8 @@ export function decodeRequest(r: Reader, version: number): ElectLeadersRequest {
   if (topicPartitionsListCount < 0) {
     topicPartitions = null;
   } else {
-    const topicPartitionsList: RequestTopicPartitions[] = [];
-    for (let i = 0; i < topicPartitionsListCount; i++) topicPartitionsList.push(decodeRequestTopicPartitions(r, version));
+    const topicPartitionsList: RequestTopicPartitions[] = topicPartitionsListCount > 0 ? [decodeRequestTopicPartitions(r, version)] : [];
+    for (let i = 1; i < topicPartitionsListCount; i++) topicPartitionsList.push(decodeRequestTopicPartitions(r, version));
     topicPartitions = topicPartitionsList;
   }
   const timeoutMs = r.int32();
@@ -101,8 +101,8 @@ function decodeResponseReplicaElectionResults(r: Reader, version: number): Respo
   const flexible = version >= 2;
   const topic = r.string(flexible);
   const partitionResultCount = r.array(flexible);
-  const partitionResult: ResponseReplicaElectionResultsPartitionResult[] = [];
-  for (let i = 0; i < partitionResultCount; i++) partitionResult.push(decodeResponseReplicaElectionResultsPartitionResult(r, version));
+  const partitionResult: ResponseReplicaElectionResultsPartitionResult[] = partitionResultCount > 0 ? [decodeResponseReplicaElectionResultsPartitionResult(r, version)] : [];
+  for (let i = 1; i < partitionResultCount; i++) partitionResult.push(decodeResponseReplicaElectionResultsPartitionResult(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitionResult, unknownTags };
 }
@@ -126,8 +126,8 @@ export function decodeResponse(r: Reader, version: number): ElectLeadersResponse
   const throttleTimeMs = r.int32();
   const errorCode = version >= 1 ? r.int16() : 0;
   const replicaElectionResultsCount = r.array(flexible);
-  const replicaElectionResults: ResponseReplicaElectionResults[] = [];
-  for (let i = 0; i < replicaElectionResultsCount; i++) replicaElectionResults.push(decodeResponseReplicaElectionResults(r, version));
+  const replicaElectionResults: ResponseReplicaElectionResults[] = replicaElectionResultsCount > 0 ? [decodeResponseReplicaElectionResults(r, version)] : [];
+  for (let i = 1; i < replicaElectionResultsCount; i++) replicaElectionResults.push(decodeResponseReplicaElectionResults(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, errorCode, replicaElectionResults, unknownTags };
 }

@@ -26,8 +26,8 @@ function decodeRequestTopicsPartitions(r: Reader, _version: number): RequestTopi
   if (replicasListCount < 0) {
     replicas = null;
   } else {
-    const replicasList: number[] = [];
-    for (let i = 0; i < replicasListCount; i++) replicasList.push(r.int32());
+    const replicasList: number[] = replicasListCount > 0 ? [r.int32()] : [];
+    for (let i = 1; i < replicasListCount; i++) replicasList.push(r.int32());
     replicas = replicasList;
   }
   const unknownTags = r.tags();
@@ -49,8 +49,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -73,8 +73,8 @@ export function decodeRequest(r: Reader, version: number): AlterPartitionReassig
   const timeoutMs = r.int32();
   const allowReplicationFactorChange = version >= 1 ? r.bool() : true;
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { timeoutMs, allowReplicationFactorChange, topics, unknownTags };
 }
@@ -114,8 +114,8 @@ function encodeResponseResponses(w: Writer, v: ResponseResponsesInput, version: 
 function decodeResponseResponses(r: Reader, version: number): ResponseResponses {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseResponsesPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -141,8 +141,8 @@ export function decodeResponse(r: Reader, version: number): AlterPartitionReassi
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = [];
-  for (let i = 0; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
+  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, allowReplicationFactorChange, errorCode, errorMessage, responses, unknownTags };
 }

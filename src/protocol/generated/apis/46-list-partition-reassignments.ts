@@ -18,8 +18,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, _version: number)
 function decodeRequestTopics(r: Reader, _version: number): RequestTopics {
   const name = r.string(true);
   const partitionIndexesCount = r.array(true);
-  const partitionIndexes: number[] = [];
-  for (let i = 0; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
   const unknownTags = r.tags();
   return { name, partitionIndexes, unknownTags };
 }
@@ -44,8 +44,8 @@ export function decodeRequest(r: Reader, version: number): ListPartitionReassign
   if (topicsListCount < 0) {
     topics = null;
   } else {
-    const topicsList: RequestTopics[] = [];
-    for (let i = 0; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+    const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
+    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
     topics = topicsList;
   }
   const unknownTags = r.tags();
@@ -73,14 +73,14 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 function decodeResponseTopicsPartitions(r: Reader, _version: number): ResponseTopicsPartitions {
   const partitionIndex = r.int32();
   const replicasCount = r.array(true);
-  const replicas: number[] = [];
-  for (let i = 0; i < replicasCount; i++) replicas.push(r.int32());
+  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
   const addingReplicasCount = r.array(true);
-  const addingReplicas: number[] = [];
-  for (let i = 0; i < addingReplicasCount; i++) addingReplicas.push(r.int32());
+  const addingReplicas: number[] = addingReplicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < addingReplicasCount; i++) addingReplicas.push(r.int32());
   const removingReplicasCount = r.array(true);
-  const removingReplicas: number[] = [];
-  for (let i = 0; i < removingReplicasCount; i++) removingReplicas.push(r.int32());
+  const removingReplicas: number[] = removingReplicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < removingReplicasCount; i++) removingReplicas.push(r.int32());
   const unknownTags = r.tags();
   return { partitionIndex, replicas, addingReplicas, removingReplicas, unknownTags };
 }
@@ -100,8 +100,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -122,8 +122,8 @@ export function decodeResponse(r: Reader, version: number): ListPartitionReassig
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, topics, unknownTags };
 }

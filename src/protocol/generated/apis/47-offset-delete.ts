@@ -30,8 +30,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const name = r.string(false);
   const partitionsCount = r.array(false);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   return { name, partitions, unknownTags: null };
 }
 
@@ -45,8 +45,8 @@ export function encodeRequest(w: Writer, v: OffsetDeleteRequestInput, version: n
 export function decodeRequest(r: Reader, version: number): OffsetDeleteRequest {
   const groupId = r.string(false);
   const topicsCount = r.array(false);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   return { groupId, topics, unknownTags: null };
 }
 
@@ -79,8 +79,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = r.string(false);
   const partitionsCount = r.array(false);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   return { name, partitions, unknownTags: null };
 }
 
@@ -96,7 +96,7 @@ export function decodeResponse(r: Reader, version: number): OffsetDeleteResponse
   const errorCode = r.int16();
   const throttleTimeMs = r.int32();
   const topicsCount = r.array(false);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   return { errorCode, throttleTimeMs, topics, unknownTags: null };
 }

@@ -37,8 +37,8 @@ export function encodeRequest(w: Writer, v: DescribeClientQuotasRequestInput, ve
 export function decodeRequest(r: Reader, version: number): DescribeClientQuotasRequest {
   const flexible = version >= 1;
   const componentsCount = r.array(flexible);
-  const components: RequestComponents[] = [];
-  for (let i = 0; i < componentsCount; i++) components.push(decodeRequestComponents(r, version));
+  const components: RequestComponents[] = componentsCount > 0 ? [decodeRequestComponents(r, version)] : [];
+  for (let i = 1; i < componentsCount; i++) components.push(decodeRequestComponents(r, version));
   const strict = r.bool();
   const unknownTags = flexible ? r.tags() : null;
   return { components, strict, unknownTags };
@@ -101,11 +101,11 @@ function encodeResponseEntries(w: Writer, v: ResponseEntriesInput, version: numb
 function decodeResponseEntries(r: Reader, version: number): ResponseEntries {
   const flexible = version >= 1;
   const entityCount = r.array(flexible);
-  const entity: ResponseEntriesEntity[] = [];
-  for (let i = 0; i < entityCount; i++) entity.push(decodeResponseEntriesEntity(r, version));
+  const entity: ResponseEntriesEntity[] = entityCount > 0 ? [decodeResponseEntriesEntity(r, version)] : [];
+  for (let i = 1; i < entityCount; i++) entity.push(decodeResponseEntriesEntity(r, version));
   const valuesCount = r.array(flexible);
-  const values: ResponseEntriesValues[] = [];
-  for (let i = 0; i < valuesCount; i++) values.push(decodeResponseEntriesValues(r, version));
+  const values: ResponseEntriesValues[] = valuesCount > 0 ? [decodeResponseEntriesValues(r, version)] : [];
+  for (let i = 1; i < valuesCount; i++) values.push(decodeResponseEntriesValues(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { entity, values, unknownTags };
 }
@@ -136,8 +136,8 @@ export function decodeResponse(r: Reader, version: number): DescribeClientQuotas
   if (entriesListCount < 0) {
     entries = null;
   } else {
-    const entriesList: ResponseEntries[] = [];
-    for (let i = 0; i < entriesListCount; i++) entriesList.push(decodeResponseEntries(r, version));
+    const entriesList: ResponseEntries[] = entriesListCount > 0 ? [decodeResponseEntries(r, version)] : [];
+    for (let i = 1; i < entriesListCount; i++) entriesList.push(decodeResponseEntries(r, version));
     entries = entriesList;
   }
   const unknownTags = flexible ? r.tags() : null;

@@ -35,8 +35,8 @@ export function decodeRequest(r: Reader, version: number): DescribeUserScramCred
   if (usersListCount < 0) {
     users = null;
   } else {
-    const usersList: RequestUsers[] = [];
-    for (let i = 0; i < usersListCount; i++) usersList.push(decodeRequestUsers(r, version));
+    const usersList: RequestUsers[] = usersListCount > 0 ? [decodeRequestUsers(r, version)] : [];
+    for (let i = 1; i < usersListCount; i++) usersList.push(decodeRequestUsers(r, version));
     users = usersList;
   }
   const unknownTags = r.tags();
@@ -80,8 +80,8 @@ function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const credentialInfosCount = r.array(true);
-  const credentialInfos: ResponseResultsCredentialInfos[] = [];
-  for (let i = 0; i < credentialInfosCount; i++) credentialInfos.push(decodeResponseResultsCredentialInfos(r, version));
+  const credentialInfos: ResponseResultsCredentialInfos[] = credentialInfosCount > 0 ? [decodeResponseResultsCredentialInfos(r, version)] : [];
+  for (let i = 1; i < credentialInfosCount; i++) credentialInfos.push(decodeResponseResultsCredentialInfos(r, version));
   const unknownTags = r.tags();
   return { user, errorCode, errorMessage, credentialInfos, unknownTags };
 }
@@ -102,8 +102,8 @@ export function decodeResponse(r: Reader, version: number): DescribeUserScramCre
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = [];
-  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
+  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, results, unknownTags };
 }

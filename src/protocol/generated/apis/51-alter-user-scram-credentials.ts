@@ -55,11 +55,11 @@ export function encodeRequest(w: Writer, v: AlterUserScramCredentialsRequestInpu
 
 export function decodeRequest(r: Reader, version: number): AlterUserScramCredentialsRequest {
   const deletionsCount = r.array(true);
-  const deletions: RequestDeletions[] = [];
-  for (let i = 0; i < deletionsCount; i++) deletions.push(decodeRequestDeletions(r, version));
+  const deletions: RequestDeletions[] = deletionsCount > 0 ? [decodeRequestDeletions(r, version)] : [];
+  for (let i = 1; i < deletionsCount; i++) deletions.push(decodeRequestDeletions(r, version));
   const upsertionsCount = r.array(true);
-  const upsertions: RequestUpsertions[] = [];
-  for (let i = 0; i < upsertionsCount; i++) upsertions.push(decodeRequestUpsertions(r, version));
+  const upsertions: RequestUpsertions[] = upsertionsCount > 0 ? [decodeRequestUpsertions(r, version)] : [];
+  for (let i = 1; i < upsertionsCount; i++) upsertions.push(decodeRequestUpsertions(r, version));
   const unknownTags = r.tags();
   return { deletions, upsertions, unknownTags };
 }
@@ -95,8 +95,8 @@ export function encodeResponse(w: Writer, v: AlterUserScramCredentialsResponseIn
 export function decodeResponse(r: Reader, version: number): AlterUserScramCredentialsResponse {
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = [];
-  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
+  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, results, unknownTags };
 }

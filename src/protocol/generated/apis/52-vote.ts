@@ -60,8 +60,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -83,8 +83,8 @@ export function decodeRequest(r: Reader, version: number): VoteRequest {
   const clusterId = r.nullableString(true);
   const voterId = version >= 1 ? r.int32() : -1;
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { clusterId, voterId, topics, unknownTags };
 }
@@ -127,8 +127,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -176,8 +176,8 @@ export function encodeResponse(w: Writer, v: VoteResponseInput, version: number)
 export function decodeResponse(r: Reader, version: number): VoteResponse {
   const errorCode = r.int16();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   let nodeEndpoints: VoteResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   for (let count = r.unsignedVarint(); count > 0; count--) {
@@ -185,8 +185,8 @@ export function decodeResponse(r: Reader, version: number): VoteResponse {
     if (tag === 0 && version >= 1) {
       const end = r.tagEnd();
       const nodeEndpointsListCount = r.array(true);
-      const nodeEndpointsList: ResponseNodeEndpoints[] = [];
-      for (let i = 0; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+      const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
+      for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
       nodeEndpoints = nodeEndpointsList;
       r.endTag(end);
     } else {

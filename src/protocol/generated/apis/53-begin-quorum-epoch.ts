@@ -49,8 +49,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 1;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -98,13 +98,13 @@ export function decodeRequest(r: Reader, version: number): BeginQuorumEpochReque
   const clusterId = r.nullableString(flexible);
   const voterId = version >= 1 ? r.int32() : -1;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   let leaderEndpoints: BeginQuorumEpochRequest['leaderEndpoints'] = NONE;
   if (version >= 1) {
     const leaderEndpointsListCount = r.array(true);
-    const leaderEndpointsList: RequestLeaderEndpoints[] = [];
-    for (let i = 0; i < leaderEndpointsListCount; i++) leaderEndpointsList.push(decodeRequestLeaderEndpoints(r, version));
+    const leaderEndpointsList: RequestLeaderEndpoints[] = leaderEndpointsListCount > 0 ? [decodeRequestLeaderEndpoints(r, version)] : [];
+    for (let i = 1; i < leaderEndpointsListCount; i++) leaderEndpointsList.push(decodeRequestLeaderEndpoints(r, version));
     leaderEndpoints = leaderEndpointsList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -151,8 +151,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 1;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -204,8 +204,8 @@ export function decodeResponse(r: Reader, version: number): BeginQuorumEpochResp
   const flexible = version >= 1;
   const errorCode = r.int16();
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   let nodeEndpoints: BeginQuorumEpochResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   if (flexible) {
@@ -214,8 +214,8 @@ export function decodeResponse(r: Reader, version: number): BeginQuorumEpochResp
       if (tag === 0) {
         const end = r.tagEnd();
         const nodeEndpointsListCount = r.array(true);
-        const nodeEndpointsList: ResponseNodeEndpoints[] = [];
-        for (let i = 0; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
+        for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
         nodeEndpoints = nodeEndpointsList;
         r.endTag(end);
       } else {

@@ -52,15 +52,15 @@ function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopic
   let preferredSuccessors: RequestTopicsPartitions['preferredSuccessors'] = NONE;
   if (version <= 0) {
     const preferredSuccessorsListCount = r.array(false);
-    const preferredSuccessorsList: number[] = [];
-    for (let i = 0; i < preferredSuccessorsListCount; i++) preferredSuccessorsList.push(r.int32());
+    const preferredSuccessorsList: number[] = preferredSuccessorsListCount > 0 ? [r.int32()] : [];
+    for (let i = 1; i < preferredSuccessorsListCount; i++) preferredSuccessorsList.push(r.int32());
     preferredSuccessors = preferredSuccessorsList;
   }
   let preferredCandidates: RequestTopicsPartitions['preferredCandidates'] = NONE;
   if (version >= 1) {
     const preferredCandidatesListCount = r.array(true);
-    const preferredCandidatesList: RequestTopicsPartitionsPreferredCandidates[] = [];
-    for (let i = 0; i < preferredCandidatesListCount; i++) preferredCandidatesList.push(decodeRequestTopicsPartitionsPreferredCandidates(r, version));
+    const preferredCandidatesList: RequestTopicsPartitionsPreferredCandidates[] = preferredCandidatesListCount > 0 ? [decodeRequestTopicsPartitionsPreferredCandidates(r, version)] : [];
+    for (let i = 1; i < preferredCandidatesListCount; i++) preferredCandidatesList.push(decodeRequestTopicsPartitionsPreferredCandidates(r, version));
     preferredCandidates = preferredCandidatesList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -84,8 +84,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 1;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -128,13 +128,13 @@ export function decodeRequest(r: Reader, version: number): EndQuorumEpochRequest
   const flexible = version >= 1;
   const clusterId = r.nullableString(flexible);
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   let leaderEndpoints: EndQuorumEpochRequest['leaderEndpoints'] = NONE;
   if (version >= 1) {
     const leaderEndpointsListCount = r.array(true);
-    const leaderEndpointsList: RequestLeaderEndpoints[] = [];
-    for (let i = 0; i < leaderEndpointsListCount; i++) leaderEndpointsList.push(decodeRequestLeaderEndpoints(r, version));
+    const leaderEndpointsList: RequestLeaderEndpoints[] = leaderEndpointsListCount > 0 ? [decodeRequestLeaderEndpoints(r, version)] : [];
+    for (let i = 1; i < leaderEndpointsListCount; i++) leaderEndpointsList.push(decodeRequestLeaderEndpoints(r, version));
     leaderEndpoints = leaderEndpointsList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -181,8 +181,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 1;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -234,8 +234,8 @@ export function decodeResponse(r: Reader, version: number): EndQuorumEpochRespon
   const flexible = version >= 1;
   const errorCode = r.int16();
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   let nodeEndpoints: EndQuorumEpochResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   if (flexible) {
@@ -244,8 +244,8 @@ export function decodeResponse(r: Reader, version: number): EndQuorumEpochRespon
       if (tag === 0) {
         const end = r.tagEnd();
         const nodeEndpointsListCount = r.array(true);
-        const nodeEndpointsList: ResponseNodeEndpoints[] = [];
-        for (let i = 0; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
+        for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
         nodeEndpoints = nodeEndpointsList;
         r.endTag(end);
       } else {

@@ -35,8 +35,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -50,8 +50,8 @@ export function encodeRequest(w: Writer, v: DescribeQuorumRequestInput, version:
 
 export function decodeRequest(r: Reader, version: number): DescribeQuorumRequest {
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { topics, unknownTags };
 }
@@ -153,11 +153,11 @@ function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTop
   const leaderEpoch = r.int32();
   const highWatermark = r.int64();
   const currentVotersCount = r.array(true);
-  const currentVoters: ResponseTopicsPartitionsCurrentVoters[] = [];
-  for (let i = 0; i < currentVotersCount; i++) currentVoters.push(decodeResponseTopicsPartitionsCurrentVoters(r, version));
+  const currentVoters: ResponseTopicsPartitionsCurrentVoters[] = currentVotersCount > 0 ? [decodeResponseTopicsPartitionsCurrentVoters(r, version)] : [];
+  for (let i = 1; i < currentVotersCount; i++) currentVoters.push(decodeResponseTopicsPartitionsCurrentVoters(r, version));
   const observersCount = r.array(true);
-  const observers: ResponseTopicsPartitionsObservers[] = [];
-  for (let i = 0; i < observersCount; i++) observers.push(decodeResponseTopicsPartitionsObservers(r, version));
+  const observers: ResponseTopicsPartitionsObservers[] = observersCount > 0 ? [decodeResponseTopicsPartitionsObservers(r, version)] : [];
+  for (let i = 1; i < observersCount; i++) observers.push(decodeResponseTopicsPartitionsObservers(r, version));
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, errorMessage, leaderId, leaderEpoch, highWatermark, currentVoters, observers, unknownTags };
 }
@@ -177,8 +177,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -217,8 +217,8 @@ function encodeResponseNodes(w: Writer, v: ResponseNodesInput, version: number):
 function decodeResponseNodes(r: Reader, version: number): ResponseNodes {
   const nodeId = r.int32();
   const listenersCount = r.array(true);
-  const listeners: ResponseNodesListeners[] = [];
-  for (let i = 0; i < listenersCount; i++) listeners.push(decodeResponseNodesListeners(r, version));
+  const listeners: ResponseNodesListeners[] = listenersCount > 0 ? [decodeResponseNodesListeners(r, version)] : [];
+  for (let i = 1; i < listenersCount; i++) listeners.push(decodeResponseNodesListeners(r, version));
   const unknownTags = r.tags();
   return { nodeId, listeners, unknownTags };
 }
@@ -245,13 +245,13 @@ export function decodeResponse(r: Reader, version: number): DescribeQuorumRespon
   const errorCode = r.int16();
   const errorMessage = version >= 2 ? r.nullableString(true) : '';
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   let nodes: DescribeQuorumResponse['nodes'] = NONE;
   if (version >= 2) {
     const nodesListCount = r.array(true);
-    const nodesList: ResponseNodes[] = [];
-    for (let i = 0; i < nodesListCount; i++) nodesList.push(decodeResponseNodes(r, version));
+    const nodesList: ResponseNodes[] = nodesListCount > 0 ? [decodeResponseNodes(r, version)] : [];
+    for (let i = 1; i < nodesListCount; i++) nodesList.push(decodeResponseNodes(r, version));
     nodes = nodesList;
   }
   const unknownTags = r.tags();

@@ -57,15 +57,15 @@ function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopic
   let newIsr: RequestTopicsPartitions['newIsr'] = NONE;
   if (version <= 2) {
     const newIsrListCount = r.array(true);
-    const newIsrList: number[] = [];
-    for (let i = 0; i < newIsrListCount; i++) newIsrList.push(r.int32());
+    const newIsrList: number[] = newIsrListCount > 0 ? [r.int32()] : [];
+    for (let i = 1; i < newIsrListCount; i++) newIsrList.push(r.int32());
     newIsr = newIsrList;
   }
   let newIsrWithEpochs: RequestTopicsPartitions['newIsrWithEpochs'] = NONE;
   if (version >= 3) {
     const newIsrWithEpochsListCount = r.array(true);
-    const newIsrWithEpochsList: RequestTopicsPartitionsNewIsrWithEpochs[] = [];
-    for (let i = 0; i < newIsrWithEpochsListCount; i++) newIsrWithEpochsList.push(decodeRequestTopicsPartitionsNewIsrWithEpochs(r, version));
+    const newIsrWithEpochsList: RequestTopicsPartitionsNewIsrWithEpochs[] = newIsrWithEpochsListCount > 0 ? [decodeRequestTopicsPartitionsNewIsrWithEpochs(r, version)] : [];
+    for (let i = 1; i < newIsrWithEpochsListCount; i++) newIsrWithEpochsList.push(decodeRequestTopicsPartitionsNewIsrWithEpochs(r, version));
     newIsrWithEpochs = newIsrWithEpochsList;
   }
   const leaderRecoveryState = version >= 1 ? r.int8() : 0;
@@ -97,8 +97,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicName = version <= 1 ? r.string(true) : '';
   const topicId = version >= 2 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicName, topicId, partitions, unknownTags };
 }
@@ -117,8 +117,8 @@ export function decodeRequest(r: Reader, version: number): AlterPartitionRequest
   const brokerId = r.int32();
   const brokerEpoch = r.int64();
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { brokerId, brokerEpoch, topics, unknownTags };
 }
@@ -149,8 +149,8 @@ function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTop
   const leaderId = r.int32();
   const leaderEpoch = r.int32();
   const isrCount = r.array(true);
-  const isr: number[] = [];
-  for (let i = 0; i < isrCount; i++) isr.push(r.int32());
+  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
   const leaderRecoveryState = version >= 1 ? r.int8() : 0;
   const partitionEpoch = r.int32();
   const unknownTags = r.tags();
@@ -180,8 +180,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicName = version <= 1 ? r.string(true) : '';
   const topicId = version >= 2 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicName, topicId, partitions, unknownTags };
 }
@@ -199,8 +199,8 @@ export function decodeResponse(r: Reader, version: number): AlterPartitionRespon
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, topics, unknownTags };
 }

@@ -50,8 +50,8 @@ export function encodeRequest(w: Writer, v: UpdateFeaturesRequestInput, version:
 export function decodeRequest(r: Reader, version: number): UpdateFeaturesRequest {
   const timeoutMs = r.int32();
   const featureUpdatesCount = r.array(true);
-  const featureUpdates: RequestFeatureUpdates[] = [];
-  for (let i = 0; i < featureUpdatesCount; i++) featureUpdates.push(decodeRequestFeatureUpdates(r, version));
+  const featureUpdates: RequestFeatureUpdates[] = featureUpdatesCount > 0 ? [decodeRequestFeatureUpdates(r, version)] : [];
+  for (let i = 1; i < featureUpdatesCount; i++) featureUpdates.push(decodeRequestFeatureUpdates(r, version));
   const validateOnly = version >= 1 ? r.bool() : false;
   const unknownTags = r.tags();
   return { timeoutMs, featureUpdates, validateOnly, unknownTags };
@@ -97,8 +97,8 @@ export function decodeResponse(r: Reader, version: number): UpdateFeaturesRespon
   let results: UpdateFeaturesResponse['results'] = NONE;
   if (version <= 1) {
     const resultsListCount = r.array(true);
-    const resultsList: ResponseResults[] = [];
-    for (let i = 0; i < resultsListCount; i++) resultsList.push(decodeResponseResults(r, version));
+    const resultsList: ResponseResults[] = resultsListCount > 0 ? [decodeResponseResults(r, version)] : [];
+    for (let i = 1; i < resultsListCount; i++) resultsList.push(decodeResponseResults(r, version));
     results = resultsList;
   }
   const unknownTags = r.tags();

@@ -81,8 +81,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -113,8 +113,8 @@ export function decodeRequest(r: Reader, version: number): FetchSnapshotRequest 
   const replicaId = r.int32();
   const maxBytes = r.int32();
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   let clusterId: FetchSnapshotRequest['clusterId'] = null;
   let unknownTags: UnknownTags = null;
   for (let count = r.unsignedVarint(); count > 0; count--) {
@@ -240,8 +240,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -291,8 +291,8 @@ export function decodeResponse(r: Reader, version: number): FetchSnapshotRespons
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   let nodeEndpoints: FetchSnapshotResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   for (let count = r.unsignedVarint(); count > 0; count--) {
@@ -300,8 +300,8 @@ export function decodeResponse(r: Reader, version: number): FetchSnapshotRespons
     if (tag === 0 && version >= 1) {
       const end = r.tagEnd();
       const nodeEndpointsListCount = r.array(true);
-      const nodeEndpointsList: ResponseNodeEndpoints[] = [];
-      for (let i = 0; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+      const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
+      for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
       nodeEndpoints = nodeEndpointsList;
       r.endTag(end);
     } else {

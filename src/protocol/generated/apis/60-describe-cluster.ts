@@ -83,8 +83,8 @@ export function decodeResponse(r: Reader, version: number): DescribeClusterRespo
   const clusterId = r.string(true);
   const controllerId = r.int32();
   const brokersCount = r.array(true);
-  const brokers: ResponseBrokers[] = [];
-  for (let i = 0; i < brokersCount; i++) brokers.push(decodeResponseBrokers(r, version));
+  const brokers: ResponseBrokers[] = brokersCount > 0 ? [decodeResponseBrokers(r, version)] : [];
+  for (let i = 1; i < brokersCount; i++) brokers.push(decodeResponseBrokers(r, version));
   const clusterAuthorizedOperations = r.int32();
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, endpointType, clusterId, controllerId, brokers, clusterAuthorizedOperations, unknownTags };

@@ -18,8 +18,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, _version: number)
 function decodeRequestTopics(r: Reader, _version: number): RequestTopics {
   const name = r.string(true);
   const partitionIndexesCount = r.array(true);
-  const partitionIndexes: number[] = [];
-  for (let i = 0; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
   const unknownTags = r.tags();
   return { name, partitionIndexes, unknownTags };
 }
@@ -33,8 +33,8 @@ export function encodeRequest(w: Writer, v: DescribeProducersRequestInput, versi
 
 export function decodeRequest(r: Reader, version: number): DescribeProducersRequest {
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { topics, unknownTags };
 }
@@ -87,8 +87,8 @@ function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTop
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const activeProducersCount = r.array(true);
-  const activeProducers: ResponseTopicsPartitionsActiveProducers[] = [];
-  for (let i = 0; i < activeProducersCount; i++) activeProducers.push(decodeResponseTopicsPartitionsActiveProducers(r, version));
+  const activeProducers: ResponseTopicsPartitionsActiveProducers[] = activeProducersCount > 0 ? [decodeResponseTopicsPartitionsActiveProducers(r, version)] : [];
+  for (let i = 1; i < activeProducersCount; i++) activeProducers.push(decodeResponseTopicsPartitionsActiveProducers(r, version));
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, errorMessage, activeProducers, unknownTags };
 }
@@ -108,8 +108,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -125,8 +125,8 @@ export function encodeResponse(w: Writer, v: DescribeProducersResponseInput, ver
 export function decodeResponse(r: Reader, version: number): DescribeProducersResponse {
   const throttleTimeMs = r.int32();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, topics, unknownTags };
 }

@@ -78,18 +78,18 @@ export function decodeRequest(r: Reader, version: number): BrokerRegistrationReq
   const clusterId = r.string(true);
   const incarnationId = r.uuid();
   const listenersCount = r.array(true);
-  const listeners: RequestListeners[] = [];
-  for (let i = 0; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
+  const listeners: RequestListeners[] = listenersCount > 0 ? [decodeRequestListeners(r, version)] : [];
+  for (let i = 1; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
   const featuresCount = r.array(true);
-  const features: RequestFeatures[] = [];
-  for (let i = 0; i < featuresCount; i++) features.push(decodeRequestFeatures(r, version));
+  const features: RequestFeatures[] = featuresCount > 0 ? [decodeRequestFeatures(r, version)] : [];
+  for (let i = 1; i < featuresCount; i++) features.push(decodeRequestFeatures(r, version));
   const rack = r.nullableString(true);
   const isMigratingZkBroker = version >= 1 ? r.bool() : false;
   let logDirs: BrokerRegistrationRequest['logDirs'] = NONE;
   if (version >= 2) {
     const logDirsListCount = r.array(true);
-    const logDirsList: string[] = [];
-    for (let i = 0; i < logDirsListCount; i++) logDirsList.push(r.uuid());
+    const logDirsList: string[] = logDirsListCount > 0 ? [r.uuid()] : [];
+    for (let i = 1; i < logDirsListCount; i++) logDirsList.push(r.uuid());
     logDirs = logDirsList;
   }
   const previousBrokerEpoch = version >= 3 ? r.int64() : -1;

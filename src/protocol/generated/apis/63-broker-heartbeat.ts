@@ -41,8 +41,8 @@ export function decodeRequest(r: Reader, version: number): BrokerHeartbeatReques
     if (tag === 0 && version >= 1) {
       const end = r.tagEnd();
       const offlineLogDirsListCount = r.array(true);
-      const offlineLogDirsList: string[] = [];
-      for (let i = 0; i < offlineLogDirsListCount; i++) offlineLogDirsList.push(r.uuid());
+      const offlineLogDirsList: string[] = offlineLogDirsListCount > 0 ? [r.uuid()] : [];
+      for (let i = 1; i < offlineLogDirsListCount; i++) offlineLogDirsList.push(r.uuid());
       offlineLogDirs = offlineLogDirsList;
       r.endTag(end);
     } else {

@@ -12,8 +12,8 @@ export function encodeRequest(w: Writer, v: DescribeTransactionsRequestInput, _v
 
 export function decodeRequest(r: Reader, _version: number): DescribeTransactionsRequest {
   const transactionalIdsCount = r.array(true);
-  const transactionalIds: string[] = [];
-  for (let i = 0; i < transactionalIdsCount; i++) transactionalIds.push(r.string(true));
+  const transactionalIds: string[] = transactionalIdsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < transactionalIdsCount; i++) transactionalIds.push(r.string(true));
   const unknownTags = r.tags();
   return { transactionalIds, unknownTags };
 }
@@ -33,8 +33,8 @@ function encodeResponseTransactionStatesTopics(w: Writer, v: ResponseTransaction
 function decodeResponseTransactionStatesTopics(r: Reader, _version: number): ResponseTransactionStatesTopics {
   const topic = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topic, partitions, unknownTags };
 }
@@ -66,8 +66,8 @@ function decodeResponseTransactionStates(r: Reader, version: number): ResponseTr
   const producerId = r.int64();
   const producerEpoch = r.int16();
   const topicsCount = r.array(true);
-  const topics: ResponseTransactionStatesTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTransactionStatesTopics(r, version));
+  const topics: ResponseTransactionStatesTopics[] = topicsCount > 0 ? [decodeResponseTransactionStatesTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTransactionStatesTopics(r, version));
   const unknownTags = r.tags();
   return { errorCode, transactionalId, transactionState, transactionTimeoutMs, transactionStartTimeMs, producerId, producerEpoch, topics, unknownTags };
 }
@@ -83,8 +83,8 @@ export function encodeResponse(w: Writer, v: DescribeTransactionsResponseInput, 
 export function decodeResponse(r: Reader, version: number): DescribeTransactionsResponse {
   const throttleTimeMs = r.int32();
   const transactionStatesCount = r.array(true);
-  const transactionStates: ResponseTransactionStates[] = [];
-  for (let i = 0; i < transactionStatesCount; i++) transactionStates.push(decodeResponseTransactionStates(r, version));
+  const transactionStates: ResponseTransactionStates[] = transactionStatesCount > 0 ? [decodeResponseTransactionStates(r, version)] : [];
+  for (let i = 1; i < transactionStatesCount; i++) transactionStates.push(decodeResponseTransactionStates(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, transactionStates, unknownTags };
 }

@@ -26,11 +26,11 @@ export function encodeRequest(w: Writer, v: ListTransactionsRequestInput, versio
 
 export function decodeRequest(r: Reader, version: number): ListTransactionsRequest {
   const stateFiltersCount = r.array(true);
-  const stateFilters: string[] = [];
-  for (let i = 0; i < stateFiltersCount; i++) stateFilters.push(r.string(true));
+  const stateFilters: string[] = stateFiltersCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < stateFiltersCount; i++) stateFilters.push(r.string(true));
   const producerIdFiltersCount = r.array(true);
-  const producerIdFilters: number[] = [];
-  for (let i = 0; i < producerIdFiltersCount; i++) producerIdFilters.push(r.int64());
+  const producerIdFilters: number[] = producerIdFiltersCount > 0 ? [r.int64()] : [];
+  for (let i = 1; i < producerIdFiltersCount; i++) producerIdFilters.push(r.int64());
   const durationFilter = version >= 1 ? r.int64() : -1;
   const transactionalIdPattern = version >= 2 ? r.nullableString(true) : null;
   const unknownTags = r.tags();
@@ -72,11 +72,11 @@ export function decodeResponse(r: Reader, version: number): ListTransactionsResp
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const unknownStateFiltersCount = r.array(true);
-  const unknownStateFilters: string[] = [];
-  for (let i = 0; i < unknownStateFiltersCount; i++) unknownStateFilters.push(r.string(true));
+  const unknownStateFilters: string[] = unknownStateFiltersCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < unknownStateFiltersCount; i++) unknownStateFilters.push(r.string(true));
   const transactionStatesCount = r.array(true);
-  const transactionStates: ResponseTransactionStates[] = [];
-  for (let i = 0; i < transactionStatesCount; i++) transactionStates.push(decodeResponseTransactionStates(r, version));
+  const transactionStates: ResponseTransactionStates[] = transactionStatesCount > 0 ? [decodeResponseTransactionStates(r, version)] : [];
+  for (let i = 1; i < transactionStatesCount; i++) transactionStates.push(decodeResponseTransactionStates(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, unknownStateFilters, transactionStates, unknownTags };
 }

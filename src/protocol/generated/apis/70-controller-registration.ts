@@ -61,11 +61,11 @@ export function decodeRequest(r: Reader, version: number): ControllerRegistratio
   const incarnationId = r.uuid();
   const zkMigrationReady = r.bool();
   const listenersCount = r.array(true);
-  const listeners: RequestListeners[] = [];
-  for (let i = 0; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
+  const listeners: RequestListeners[] = listenersCount > 0 ? [decodeRequestListeners(r, version)] : [];
+  for (let i = 1; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
   const featuresCount = r.array(true);
-  const features: RequestFeatures[] = [];
-  for (let i = 0; i < featuresCount; i++) features.push(decodeRequestFeatures(r, version));
+  const features: RequestFeatures[] = featuresCount > 0 ? [decodeRequestFeatures(r, version)] : [];
+  for (let i = 1; i < featuresCount; i++) features.push(decodeRequestFeatures(r, version));
   const unknownTags = r.tags();
   return { controllerId, incarnationId, zkMigrationReady, listeners, features, unknownTags };
 }

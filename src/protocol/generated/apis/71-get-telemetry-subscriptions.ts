@@ -37,14 +37,14 @@ export function decodeResponse(r: Reader, _version: number): GetTelemetrySubscri
   const clientInstanceId = r.uuid();
   const subscriptionId = r.int32();
   const acceptedCompressionTypesCount = r.array(true);
-  const acceptedCompressionTypes: number[] = [];
-  for (let i = 0; i < acceptedCompressionTypesCount; i++) acceptedCompressionTypes.push(r.int8());
+  const acceptedCompressionTypes: number[] = acceptedCompressionTypesCount > 0 ? [r.int8()] : [];
+  for (let i = 1; i < acceptedCompressionTypesCount; i++) acceptedCompressionTypes.push(r.int8());
   const pushIntervalMs = r.int32();
   const telemetryMaxBytes = r.int32();
   const deltaTemporality = r.bool();
   const requestedMetricsCount = r.array(true);
-  const requestedMetrics: string[] = [];
-  for (let i = 0; i < requestedMetricsCount; i++) requestedMetrics.push(r.string(true));
+  const requestedMetrics: string[] = requestedMetricsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < requestedMetricsCount; i++) requestedMetrics.push(r.string(true));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, clientInstanceId, subscriptionId, acceptedCompressionTypes, pushIntervalMs, telemetryMaxBytes, deltaTemporality, requestedMetrics, unknownTags };
 }

@@ -33,8 +33,8 @@ function encodeRequestDirectoriesTopics(w: Writer, v: RequestDirectoriesTopicsIn
 function decodeRequestDirectoriesTopics(r: Reader, version: number): RequestDirectoriesTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestDirectoriesTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestDirectoriesTopicsPartitions(r, version));
+  const partitions: RequestDirectoriesTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestDirectoriesTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestDirectoriesTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -54,8 +54,8 @@ function encodeRequestDirectories(w: Writer, v: RequestDirectoriesInput, version
 function decodeRequestDirectories(r: Reader, version: number): RequestDirectories {
   const id = r.uuid();
   const topicsCount = r.array(true);
-  const topics: RequestDirectoriesTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestDirectoriesTopics(r, version));
+  const topics: RequestDirectoriesTopics[] = topicsCount > 0 ? [decodeRequestDirectoriesTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestDirectoriesTopics(r, version));
   const unknownTags = r.tags();
   return { id, topics, unknownTags };
 }
@@ -74,8 +74,8 @@ export function decodeRequest(r: Reader, version: number): AssignReplicasToDirsR
   const brokerId = r.int32();
   const brokerEpoch = r.int64();
   const directoriesCount = r.array(true);
-  const directories: RequestDirectories[] = [];
-  for (let i = 0; i < directoriesCount; i++) directories.push(decodeRequestDirectories(r, version));
+  const directories: RequestDirectories[] = directoriesCount > 0 ? [decodeRequestDirectories(r, version)] : [];
+  for (let i = 1; i < directoriesCount; i++) directories.push(decodeRequestDirectories(r, version));
   const unknownTags = r.tags();
   return { brokerId, brokerEpoch, directories, unknownTags };
 }
@@ -112,8 +112,8 @@ function encodeResponseDirectoriesTopics(w: Writer, v: ResponseDirectoriesTopics
 function decodeResponseDirectoriesTopics(r: Reader, version: number): ResponseDirectoriesTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseDirectoriesTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseDirectoriesTopicsPartitions(r, version));
+  const partitions: ResponseDirectoriesTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseDirectoriesTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseDirectoriesTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -133,8 +133,8 @@ function encodeResponseDirectories(w: Writer, v: ResponseDirectoriesInput, versi
 function decodeResponseDirectories(r: Reader, version: number): ResponseDirectories {
   const id = r.uuid();
   const topicsCount = r.array(true);
-  const topics: ResponseDirectoriesTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseDirectoriesTopics(r, version));
+  const topics: ResponseDirectoriesTopics[] = topicsCount > 0 ? [decodeResponseDirectoriesTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseDirectoriesTopics(r, version));
   const unknownTags = r.tags();
   return { id, topics, unknownTags };
 }
@@ -152,8 +152,8 @@ export function decodeResponse(r: Reader, version: number): AssignReplicasToDirs
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const directoriesCount = r.array(true);
-  const directories: ResponseDirectories[] = [];
-  for (let i = 0; i < directoriesCount; i++) directories.push(decodeResponseDirectories(r, version));
+  const directories: ResponseDirectories[] = directoriesCount > 0 ? [decodeResponseDirectories(r, version)] : [];
+  for (let i = 1; i < directoriesCount; i++) directories.push(decodeResponseDirectories(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, directories, unknownTags };
 }

@@ -18,8 +18,8 @@ export function decodeRequest(r: Reader, version: number): ListConfigResourcesRe
   let resourceTypes: ListConfigResourcesRequest['resourceTypes'] = NONE;
   if (version >= 1) {
     const resourceTypesListCount = r.array(true);
-    const resourceTypesList: number[] = [];
-    for (let i = 0; i < resourceTypesListCount; i++) resourceTypesList.push(r.int8());
+    const resourceTypesList: number[] = resourceTypesListCount > 0 ? [r.int8()] : [];
+    for (let i = 1; i < resourceTypesListCount; i++) resourceTypesList.push(r.int8());
     resourceTypes = resourceTypesList;
   }
   const unknownTags = r.tags();
@@ -59,8 +59,8 @@ export function decodeResponse(r: Reader, version: number): ListConfigResourcesR
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const configResourcesCount = r.array(true);
-  const configResources: ResponseConfigResources[] = [];
-  for (let i = 0; i < configResourcesCount; i++) configResources.push(decodeResponseConfigResources(r, version));
+  const configResources: ResponseConfigResources[] = configResourcesCount > 0 ? [decodeResponseConfigResources(r, version)] : [];
+  for (let i = 1; i < configResourcesCount; i++) configResources.push(decodeResponseConfigResources(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, configResources, unknownTags };
 }

@@ -53,8 +53,8 @@ export function encodeRequest(w: Writer, v: DescribeTopicPartitionsRequestInput,
 
 export function decodeRequest(r: Reader, version: number): DescribeTopicPartitionsRequest {
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const responsePartitionLimit = r.int32();
   const cursor = (r.isPresent() ? decodeRequestCursor(r, version) : null);
   const unknownTags = r.tags();
@@ -103,18 +103,18 @@ function decodeResponseTopicsPartitions(r: Reader, _version: number): ResponseTo
   const leaderId = r.int32();
   const leaderEpoch = r.int32();
   const replicaNodesCount = r.array(true);
-  const replicaNodes: number[] = [];
-  for (let i = 0; i < replicaNodesCount; i++) replicaNodes.push(r.int32());
+  const replicaNodes: number[] = replicaNodesCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < replicaNodesCount; i++) replicaNodes.push(r.int32());
   const isrNodesCount = r.array(true);
-  const isrNodes: number[] = [];
-  for (let i = 0; i < isrNodesCount; i++) isrNodes.push(r.int32());
+  const isrNodes: number[] = isrNodesCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < isrNodesCount; i++) isrNodes.push(r.int32());
   let eligibleLeaderReplicas: ResponseTopicsPartitions['eligibleLeaderReplicas'];
   const eligibleLeaderReplicasListCount = r.nullableArray(true);
   if (eligibleLeaderReplicasListCount < 0) {
     eligibleLeaderReplicas = null;
   } else {
-    const eligibleLeaderReplicasList: number[] = [];
-    for (let i = 0; i < eligibleLeaderReplicasListCount; i++) eligibleLeaderReplicasList.push(r.int32());
+    const eligibleLeaderReplicasList: number[] = eligibleLeaderReplicasListCount > 0 ? [r.int32()] : [];
+    for (let i = 1; i < eligibleLeaderReplicasListCount; i++) eligibleLeaderReplicasList.push(r.int32());
     eligibleLeaderReplicas = eligibleLeaderReplicasList;
   }
   let lastKnownElr: ResponseTopicsPartitions['lastKnownElr'];
@@ -122,13 +122,13 @@ function decodeResponseTopicsPartitions(r: Reader, _version: number): ResponseTo
   if (lastKnownElrListCount < 0) {
     lastKnownElr = null;
   } else {
-    const lastKnownElrList: number[] = [];
-    for (let i = 0; i < lastKnownElrListCount; i++) lastKnownElrList.push(r.int32());
+    const lastKnownElrList: number[] = lastKnownElrListCount > 0 ? [r.int32()] : [];
+    for (let i = 1; i < lastKnownElrListCount; i++) lastKnownElrList.push(r.int32());
     lastKnownElr = lastKnownElrList;
   }
   const offlineReplicasCount = r.array(true);
-  const offlineReplicas: number[] = [];
-  for (let i = 0; i < offlineReplicasCount; i++) offlineReplicas.push(r.int32());
+  const offlineReplicas: number[] = offlineReplicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < offlineReplicasCount; i++) offlineReplicas.push(r.int32());
   const unknownTags = r.tags();
   return { errorCode, partitionIndex, leaderId, leaderEpoch, replicaNodes, isrNodes, eligibleLeaderReplicas, lastKnownElr, offlineReplicas, unknownTags };
 }
@@ -158,8 +158,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicId = r.uuid();
   const isInternal = r.bool();
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
   const topicAuthorizedOperations = r.int32();
   const unknownTags = r.tags();
   return { errorCode, name, topicId, isInternal, partitions, topicAuthorizedOperations, unknownTags };
@@ -200,8 +200,8 @@ export function encodeResponse(w: Writer, v: DescribeTopicPartitionsResponseInpu
 export function decodeResponse(r: Reader, version: number): DescribeTopicPartitionsResponse {
   const throttleTimeMs = r.int32();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
   const nextCursor = (r.isPresent() ? decodeResponseNextCursor(r, version) : null);
   const unknownTags = r.tags();
   return { throttleTimeMs, topics, nextCursor, unknownTags };

@@ -29,8 +29,8 @@ export function decodeRequest(r: Reader, _version: number): ShareGroupHeartbeatR
   if (subscribedTopicNamesListCount < 0) {
     subscribedTopicNames = null;
   } else {
-    const subscribedTopicNamesList: string[] = [];
-    for (let i = 0; i < subscribedTopicNamesListCount; i++) subscribedTopicNamesList.push(r.string(true));
+    const subscribedTopicNamesList: string[] = subscribedTopicNamesListCount > 0 ? [r.string(true)] : [];
+    for (let i = 1; i < subscribedTopicNamesListCount; i++) subscribedTopicNamesList.push(r.string(true));
     subscribedTopicNames = subscribedTopicNamesList;
   }
   const unknownTags = r.tags();
@@ -52,8 +52,8 @@ function encodeResponseAssignmentTopicPartitions(w: Writer, v: ResponseAssignmen
 function decodeResponseAssignmentTopicPartitions(r: Reader, _version: number): ResponseAssignmentTopicPartitions {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -71,8 +71,8 @@ function encodeResponseAssignment(w: Writer, v: ResponseAssignmentInput, version
 
 function decodeResponseAssignment(r: Reader, version: number): ResponseAssignment {
   const topicPartitionsCount = r.array(true);
-  const topicPartitions: ResponseAssignmentTopicPartitions[] = [];
-  for (let i = 0; i < topicPartitionsCount; i++) topicPartitions.push(decodeResponseAssignmentTopicPartitions(r, version));
+  const topicPartitions: ResponseAssignmentTopicPartitions[] = topicPartitionsCount > 0 ? [decodeResponseAssignmentTopicPartitions(r, version)] : [];
+  for (let i = 1; i < topicPartitionsCount; i++) topicPartitions.push(decodeResponseAssignmentTopicPartitions(r, version));
   const unknownTags = r.tags();
   return { topicPartitions, unknownTags };
 }

@@ -13,8 +13,8 @@ export function encodeRequest(w: Writer, v: ShareGroupDescribeRequestInput, _ver
 
 export function decodeRequest(r: Reader, _version: number): ShareGroupDescribeRequest {
   const groupIdsCount = r.array(true);
-  const groupIds: string[] = [];
-  for (let i = 0; i < groupIdsCount; i++) groupIds.push(r.string(true));
+  const groupIds: string[] = groupIdsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < groupIdsCount; i++) groupIds.push(r.string(true));
   const includeAuthorizedOperations = r.bool();
   const unknownTags = r.tags();
   return { groupIds, includeAuthorizedOperations, unknownTags };
@@ -37,8 +37,8 @@ function decodeResponseGroupsMembersAssignmentTopicPartitions(r: Reader, _versio
   const topicId = r.uuid();
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, topicName, partitions, unknownTags };
 }
@@ -56,8 +56,8 @@ function encodeResponseGroupsMembersAssignment(w: Writer, v: ResponseGroupsMembe
 
 function decodeResponseGroupsMembersAssignment(r: Reader, version: number): ResponseGroupsMembersAssignment {
   const topicPartitionsCount = r.array(true);
-  const topicPartitions: ResponseGroupsMembersAssignmentTopicPartitions[] = [];
-  for (let i = 0; i < topicPartitionsCount; i++) topicPartitions.push(decodeResponseGroupsMembersAssignmentTopicPartitions(r, version));
+  const topicPartitions: ResponseGroupsMembersAssignmentTopicPartitions[] = topicPartitionsCount > 0 ? [decodeResponseGroupsMembersAssignmentTopicPartitions(r, version)] : [];
+  for (let i = 1; i < topicPartitionsCount; i++) topicPartitions.push(decodeResponseGroupsMembersAssignmentTopicPartitions(r, version));
   const unknownTags = r.tags();
   return { topicPartitions, unknownTags };
 }
@@ -87,8 +87,8 @@ function decodeResponseGroupsMembers(r: Reader, version: number): ResponseGroups
   const clientId = r.string(true);
   const clientHost = r.string(true);
   const subscribedTopicNamesCount = r.array(true);
-  const subscribedTopicNames: string[] = [];
-  for (let i = 0; i < subscribedTopicNamesCount; i++) subscribedTopicNames.push(r.string(true));
+  const subscribedTopicNames: string[] = subscribedTopicNamesCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < subscribedTopicNamesCount; i++) subscribedTopicNames.push(r.string(true));
   const assignment = decodeResponseGroupsMembersAssignment(r, version);
   const unknownTags = r.tags();
   return { memberId, rackId, memberEpoch, clientId, clientHost, subscribedTopicNames, assignment, unknownTags };
@@ -124,8 +124,8 @@ function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const assignmentEpoch = r.int32();
   const assignorName = r.string(true);
   const membersCount = r.array(true);
-  const members: ResponseGroupsMembers[] = [];
-  for (let i = 0; i < membersCount; i++) members.push(decodeResponseGroupsMembers(r, version));
+  const members: ResponseGroupsMembers[] = membersCount > 0 ? [decodeResponseGroupsMembers(r, version)] : [];
+  for (let i = 1; i < membersCount; i++) members.push(decodeResponseGroupsMembers(r, version));
   const authorizedOperations = r.int32();
   const unknownTags = r.tags();
   return { errorCode, errorMessage, groupId, groupState, groupEpoch, assignmentEpoch, assignorName, members, authorizedOperations, unknownTags };
@@ -142,8 +142,8 @@ export function encodeResponse(w: Writer, v: ShareGroupDescribeResponseInput, ve
 export function decodeResponse(r: Reader, version: number): ShareGroupDescribeResponse {
   const throttleTimeMs = r.int32();
   const groupsCount = r.array(true);
-  const groups: ResponseGroups[] = [];
-  for (let i = 0; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
+  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, groups, unknownTags };
 }

@@ -20,8 +20,8 @@ function decodeRequestTopicsPartitionsAcknowledgementBatches(r: Reader, _version
   const firstOffset = r.int64();
   const lastOffset = r.int64();
   const acknowledgeTypesCount = r.array(true);
-  const acknowledgeTypes: number[] = [];
-  for (let i = 0; i < acknowledgeTypesCount; i++) acknowledgeTypes.push(r.int8());
+  const acknowledgeTypes: number[] = acknowledgeTypesCount > 0 ? [r.int8()] : [];
+  for (let i = 1; i < acknowledgeTypesCount; i++) acknowledgeTypes.push(r.int8());
   const unknownTags = r.tags();
   return { firstOffset, lastOffset, acknowledgeTypes, unknownTags };
 }
@@ -47,8 +47,8 @@ function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopic
   const partitionIndex = r.int32();
   const partitionMaxBytes = version <= 0 ? r.int32() : 0;
   const acknowledgementBatchesCount = r.array(true);
-  const acknowledgementBatches: RequestTopicsPartitionsAcknowledgementBatches[] = [];
-  for (let i = 0; i < acknowledgementBatchesCount; i++) acknowledgementBatches.push(decodeRequestTopicsPartitionsAcknowledgementBatches(r, version));
+  const acknowledgementBatches: RequestTopicsPartitionsAcknowledgementBatches[] = acknowledgementBatchesCount > 0 ? [decodeRequestTopicsPartitionsAcknowledgementBatches(r, version)] : [];
+  for (let i = 1; i < acknowledgementBatchesCount; i++) acknowledgementBatches.push(decodeRequestTopicsPartitionsAcknowledgementBatches(r, version));
   const unknownTags = r.tags();
   return { partitionIndex, partitionMaxBytes, acknowledgementBatches, unknownTags };
 }
@@ -68,8 +68,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -89,8 +89,8 @@ function encodeRequestForgottenTopicsData(w: Writer, v: RequestForgottenTopicsDa
 function decodeRequestForgottenTopicsData(r: Reader, _version: number): RequestForgottenTopicsData {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -134,11 +134,11 @@ export function decodeRequest(r: Reader, version: number): ShareFetchRequest {
   const maxRecords = version >= 1 ? r.int32() : 0;
   const batchSize = version >= 1 ? r.int32() : 0;
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const forgottenTopicsDataCount = r.array(true);
-  const forgottenTopicsData: RequestForgottenTopicsData[] = [];
-  for (let i = 0; i < forgottenTopicsDataCount; i++) forgottenTopicsData.push(decodeRequestForgottenTopicsData(r, version));
+  const forgottenTopicsData: RequestForgottenTopicsData[] = forgottenTopicsDataCount > 0 ? [decodeRequestForgottenTopicsData(r, version)] : [];
+  for (let i = 1; i < forgottenTopicsDataCount; i++) forgottenTopicsData.push(decodeRequestForgottenTopicsData(r, version));
   const unknownTags = r.tags();
   return { groupId, memberId, shareSessionEpoch, maxWaitMs, minBytes, maxBytes, maxRecords, batchSize, topics, forgottenTopicsData, unknownTags };
 }
@@ -210,8 +210,8 @@ function decodeResponseResponsesPartitions(r: Reader, version: number): Response
   const currentLeader = decodeResponseResponsesPartitionsCurrentLeader(r, version);
   const records = (version <= 0 ? r.nullableBytes(true) : r.bytesField(true));
   const acquiredRecordsCount = r.array(true);
-  const acquiredRecords: ResponseResponsesPartitionsAcquiredRecords[] = [];
-  for (let i = 0; i < acquiredRecordsCount; i++) acquiredRecords.push(decodeResponseResponsesPartitionsAcquiredRecords(r, version));
+  const acquiredRecords: ResponseResponsesPartitionsAcquiredRecords[] = acquiredRecordsCount > 0 ? [decodeResponseResponsesPartitionsAcquiredRecords(r, version)] : [];
+  for (let i = 1; i < acquiredRecordsCount; i++) acquiredRecords.push(decodeResponseResponsesPartitionsAcquiredRecords(r, version));
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, errorMessage, acknowledgeErrorCode, acknowledgeErrorMessage, currentLeader, records, acquiredRecords, unknownTags };
 }
@@ -231,8 +231,8 @@ function encodeResponseResponses(w: Writer, v: ResponseResponsesInput, version: 
 function decodeResponseResponses(r: Reader, version: number): ResponseResponses {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResponsesPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -284,11 +284,11 @@ export function decodeResponse(r: Reader, version: number): ShareFetchResponse {
   const errorMessage = r.nullableString(true);
   const acquisitionLockTimeoutMs = version >= 1 ? r.int32() : 0;
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = [];
-  for (let i = 0; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
+  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
   const nodeEndpointsCount = r.array(true);
-  const nodeEndpoints: ResponseNodeEndpoints[] = [];
-  for (let i = 0; i < nodeEndpointsCount; i++) nodeEndpoints.push(decodeResponseNodeEndpoints(r, version));
+  const nodeEndpoints: ResponseNodeEndpoints[] = nodeEndpointsCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
+  for (let i = 1; i < nodeEndpointsCount; i++) nodeEndpoints.push(decodeResponseNodeEndpoints(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, acquisitionLockTimeoutMs, responses, nodeEndpoints, unknownTags };
 }

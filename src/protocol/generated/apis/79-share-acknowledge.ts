@@ -20,8 +20,8 @@ function decodeRequestTopicsPartitionsAcknowledgementBatches(r: Reader, _version
   const firstOffset = r.int64();
   const lastOffset = r.int64();
   const acknowledgeTypesCount = r.array(true);
-  const acknowledgeTypes: number[] = [];
-  for (let i = 0; i < acknowledgeTypesCount; i++) acknowledgeTypes.push(r.int8());
+  const acknowledgeTypes: number[] = acknowledgeTypesCount > 0 ? [r.int8()] : [];
+  for (let i = 1; i < acknowledgeTypesCount; i++) acknowledgeTypes.push(r.int8());
   const unknownTags = r.tags();
   return { firstOffset, lastOffset, acknowledgeTypes, unknownTags };
 }
@@ -41,8 +41,8 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
   const partitionIndex = r.int32();
   const acknowledgementBatchesCount = r.array(true);
-  const acknowledgementBatches: RequestTopicsPartitionsAcknowledgementBatches[] = [];
-  for (let i = 0; i < acknowledgementBatchesCount; i++) acknowledgementBatches.push(decodeRequestTopicsPartitionsAcknowledgementBatches(r, version));
+  const acknowledgementBatches: RequestTopicsPartitionsAcknowledgementBatches[] = acknowledgementBatchesCount > 0 ? [decodeRequestTopicsPartitionsAcknowledgementBatches(r, version)] : [];
+  for (let i = 1; i < acknowledgementBatchesCount; i++) acknowledgementBatches.push(decodeRequestTopicsPartitionsAcknowledgementBatches(r, version));
   const unknownTags = r.tags();
   return { partitionIndex, acknowledgementBatches, unknownTags };
 }
@@ -62,8 +62,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -85,8 +85,8 @@ export function decodeRequest(r: Reader, version: number): ShareAcknowledgeReque
   const memberId = r.nullableString(true);
   const shareSessionEpoch = r.int32();
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { groupId, memberId, shareSessionEpoch, topics, unknownTags };
 }
@@ -145,8 +145,8 @@ function encodeResponseResponses(w: Writer, v: ResponseResponsesInput, version: 
 function decodeResponseResponses(r: Reader, version: number): ResponseResponses {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResponsesPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -192,11 +192,11 @@ export function decodeResponse(r: Reader, version: number): ShareAcknowledgeResp
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = [];
-  for (let i = 0; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
+  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
   const nodeEndpointsCount = r.array(true);
-  const nodeEndpoints: ResponseNodeEndpoints[] = [];
-  for (let i = 0; i < nodeEndpointsCount; i++) nodeEndpoints.push(decodeResponseNodeEndpoints(r, version));
+  const nodeEndpoints: ResponseNodeEndpoints[] = nodeEndpointsCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
+  for (let i = 1; i < nodeEndpointsCount; i++) nodeEndpoints.push(decodeResponseNodeEndpoints(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, responses, nodeEndpoints, unknownTags };
 }

@@ -40,8 +40,8 @@ export function decodeRequest(r: Reader, version: number): AddRaftVoterRequest {
   const voterId = r.int32();
   const voterDirectoryId = r.uuid();
   const listenersCount = r.array(true);
-  const listeners: RequestListeners[] = [];
-  for (let i = 0; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
+  const listeners: RequestListeners[] = listenersCount > 0 ? [decodeRequestListeners(r, version)] : [];
+  for (let i = 1; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
   const unknownTags = r.tags();
   return { clusterId, timeoutMs, voterId, voterDirectoryId, listeners, unknownTags };
 }

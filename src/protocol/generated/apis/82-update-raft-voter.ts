@@ -59,8 +59,8 @@ export function decodeRequest(r: Reader, version: number): UpdateRaftVoterReques
   const voterId = r.int32();
   const voterDirectoryId = r.uuid();
   const listenersCount = r.array(true);
-  const listeners: RequestListeners[] = [];
-  for (let i = 0; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
+  const listeners: RequestListeners[] = listenersCount > 0 ? [decodeRequestListeners(r, version)] : [];
+  for (let i = 1; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
   const kRaftVersionFeature = decodeRequestKRaftVersionFeature(r, version);
   const unknownTags = r.tags();
   return { clusterId, currentLeaderEpoch, voterId, voterDirectoryId, listeners, kRaftVersionFeature, unknownTags };

@@ -45,8 +45,8 @@ function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopic
   const leaderEpoch = r.int32();
   const startOffset = r.int64();
   const stateBatchesCount = r.array(true);
-  const stateBatches: RequestTopicsPartitionsStateBatches[] = [];
-  for (let i = 0; i < stateBatchesCount; i++) stateBatches.push(decodeRequestTopicsPartitionsStateBatches(r, version));
+  const stateBatches: RequestTopicsPartitionsStateBatches[] = stateBatchesCount > 0 ? [decodeRequestTopicsPartitionsStateBatches(r, version)] : [];
+  for (let i = 1; i < stateBatchesCount; i++) stateBatches.push(decodeRequestTopicsPartitionsStateBatches(r, version));
   const unknownTags = r.tags();
   return { partition, stateEpoch, leaderEpoch, startOffset, stateBatches, unknownTags };
 }
@@ -66,8 +66,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -83,8 +83,8 @@ export function encodeRequest(w: Writer, v: WriteShareGroupStateRequestInput, ve
 export function decodeRequest(r: Reader, version: number): WriteShareGroupStateRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -124,8 +124,8 @@ function encodeResponseResults(w: Writer, v: ResponseResultsInput, version: numb
 function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResultsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const partitions: ResponseResultsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -139,8 +139,8 @@ export function encodeResponse(w: Writer, v: WriteShareGroupStateResponseInput, 
 
 export function decodeResponse(r: Reader, version: number): WriteShareGroupStateResponse {
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = [];
-  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
+  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
   const unknownTags = r.tags();
   return { results, unknownTags };
 }

@@ -35,8 +35,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -52,8 +52,8 @@ export function encodeRequest(w: Writer, v: ReadShareGroupStateSummaryRequestInp
 export function decodeRequest(r: Reader, version: number): ReadShareGroupStateSummaryRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -99,8 +99,8 @@ function encodeResponseResults(w: Writer, v: ResponseResultsInput, version: numb
 function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResultsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const partitions: ResponseResultsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -114,8 +114,8 @@ export function encodeResponse(w: Writer, v: ReadShareGroupStateSummaryResponseI
 
 export function decodeResponse(r: Reader, version: number): ReadShareGroupStateSummaryResponse {
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = [];
-  for (let i = 0; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
+  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
   const unknownTags = r.tags();
   return { results, unknownTags };
 }

@@ -39,8 +39,8 @@ function decodeRequestTopologySubtopologiesStateChangelogTopics(r: Reader, versi
   const partitions = r.int32();
   const replicationFactor = r.int16();
   const topicConfigsCount = r.array(true);
-  const topicConfigs: RequestTopologySubtopologiesStateChangelogTopicsTopicConfigs[] = [];
-  for (let i = 0; i < topicConfigsCount; i++) topicConfigs.push(decodeRequestTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version));
+  const topicConfigs: RequestTopologySubtopologiesStateChangelogTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeRequestTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version)] : [];
+  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeRequestTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version));
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -81,8 +81,8 @@ function decodeRequestTopologySubtopologiesRepartitionSourceTopics(r: Reader, ve
   const partitions = r.int32();
   const replicationFactor = r.int16();
   const topicConfigsCount = r.array(true);
-  const topicConfigs: RequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs[] = [];
-  for (let i = 0; i < topicConfigsCount; i++) topicConfigs.push(decodeRequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version));
+  const topicConfigs: RequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeRequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version)] : [];
+  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeRequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version));
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -106,14 +106,14 @@ function encodeRequestTopologySubtopologiesCopartitionGroups(w: Writer, v: Reque
 
 function decodeRequestTopologySubtopologiesCopartitionGroups(r: Reader, _version: number): RequestTopologySubtopologiesCopartitionGroups {
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: number[] = [];
-  for (let i = 0; i < sourceTopicsCount; i++) sourceTopics.push(r.int16());
+  const sourceTopics: number[] = sourceTopicsCount > 0 ? [r.int16()] : [];
+  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.int16());
   const sourceTopicRegexCount = r.array(true);
-  const sourceTopicRegex: number[] = [];
-  for (let i = 0; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.int16());
+  const sourceTopicRegex: number[] = sourceTopicRegexCount > 0 ? [r.int16()] : [];
+  for (let i = 1; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.int16());
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: number[] = [];
-  for (let i = 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(r.int16());
+  const repartitionSourceTopics: number[] = repartitionSourceTopicsCount > 0 ? [r.int16()] : [];
+  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(r.int16());
   const unknownTags = r.tags();
   return { sourceTopics, sourceTopicRegex, repartitionSourceTopics, unknownTags };
 }
@@ -148,23 +148,23 @@ function encodeRequestTopologySubtopologies(w: Writer, v: RequestTopologySubtopo
 function decodeRequestTopologySubtopologies(r: Reader, version: number): RequestTopologySubtopologies {
   const subtopologyId = r.string(true);
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: string[] = [];
-  for (let i = 0; i < sourceTopicsCount; i++) sourceTopics.push(r.string(true));
+  const sourceTopics: string[] = sourceTopicsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.string(true));
   const sourceTopicRegexCount = r.array(true);
-  const sourceTopicRegex: string[] = [];
-  for (let i = 0; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.string(true));
+  const sourceTopicRegex: string[] = sourceTopicRegexCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.string(true));
   const stateChangelogTopicsCount = r.array(true);
-  const stateChangelogTopics: RequestTopologySubtopologiesStateChangelogTopics[] = [];
-  for (let i = 0; i < stateChangelogTopicsCount; i++) stateChangelogTopics.push(decodeRequestTopologySubtopologiesStateChangelogTopics(r, version));
+  const stateChangelogTopics: RequestTopologySubtopologiesStateChangelogTopics[] = stateChangelogTopicsCount > 0 ? [decodeRequestTopologySubtopologiesStateChangelogTopics(r, version)] : [];
+  for (let i = 1; i < stateChangelogTopicsCount; i++) stateChangelogTopics.push(decodeRequestTopologySubtopologiesStateChangelogTopics(r, version));
   const repartitionSinkTopicsCount = r.array(true);
-  const repartitionSinkTopics: string[] = [];
-  for (let i = 0; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics.push(r.string(true));
+  const repartitionSinkTopics: string[] = repartitionSinkTopicsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics.push(r.string(true));
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: RequestTopologySubtopologiesRepartitionSourceTopics[] = [];
-  for (let i = 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(decodeRequestTopologySubtopologiesRepartitionSourceTopics(r, version));
+  const repartitionSourceTopics: RequestTopologySubtopologiesRepartitionSourceTopics[] = repartitionSourceTopicsCount > 0 ? [decodeRequestTopologySubtopologiesRepartitionSourceTopics(r, version)] : [];
+  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(decodeRequestTopologySubtopologiesRepartitionSourceTopics(r, version));
   const copartitionGroupsCount = r.array(true);
-  const copartitionGroups: RequestTopologySubtopologiesCopartitionGroups[] = [];
-  for (let i = 0; i < copartitionGroupsCount; i++) copartitionGroups.push(decodeRequestTopologySubtopologiesCopartitionGroups(r, version));
+  const copartitionGroups: RequestTopologySubtopologiesCopartitionGroups[] = copartitionGroupsCount > 0 ? [decodeRequestTopologySubtopologiesCopartitionGroups(r, version)] : [];
+  for (let i = 1; i < copartitionGroupsCount; i++) copartitionGroups.push(decodeRequestTopologySubtopologiesCopartitionGroups(r, version));
   const unknownTags = r.tags();
   return { subtopologyId, sourceTopics, sourceTopicRegex, stateChangelogTopics, repartitionSinkTopics, repartitionSourceTopics, copartitionGroups, unknownTags };
 }
@@ -184,8 +184,8 @@ function encodeRequestTopology(w: Writer, v: RequestTopologyInput, version: numb
 function decodeRequestTopology(r: Reader, version: number): RequestTopology {
   const epoch = r.int32();
   const subtopologiesCount = r.array(true);
-  const subtopologies: RequestTopologySubtopologies[] = [];
-  for (let i = 0; i < subtopologiesCount; i++) subtopologies.push(decodeRequestTopologySubtopologies(r, version));
+  const subtopologies: RequestTopologySubtopologies[] = subtopologiesCount > 0 ? [decodeRequestTopologySubtopologies(r, version)] : [];
+  for (let i = 1; i < subtopologiesCount; i++) subtopologies.push(decodeRequestTopologySubtopologies(r, version));
   const unknownTags = r.tags();
   return { epoch, subtopologies, unknownTags };
 }
@@ -205,8 +205,8 @@ function encodeRequestActiveTasks(w: Writer, v: RequestActiveTasksInput, _versio
 function decodeRequestActiveTasks(r: Reader, _version: number): RequestActiveTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -226,8 +226,8 @@ function encodeRequestStandbyTasks(w: Writer, v: RequestStandbyTasksInput, _vers
 function decodeRequestStandbyTasks(r: Reader, _version: number): RequestStandbyTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -247,8 +247,8 @@ function encodeRequestWarmupTasks(w: Writer, v: RequestWarmupTasksInput, _versio
 function decodeRequestWarmupTasks(r: Reader, _version: number): RequestWarmupTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -413,8 +413,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (activeTasksListCount < 0) {
     activeTasks = null;
   } else {
-    const activeTasksList: RequestActiveTasks[] = [];
-    for (let i = 0; i < activeTasksListCount; i++) activeTasksList.push(decodeRequestActiveTasks(r, version));
+    const activeTasksList: RequestActiveTasks[] = activeTasksListCount > 0 ? [decodeRequestActiveTasks(r, version)] : [];
+    for (let i = 1; i < activeTasksListCount; i++) activeTasksList.push(decodeRequestActiveTasks(r, version));
     activeTasks = activeTasksList;
   }
   let standbyTasks: StreamsGroupHeartbeatRequest['standbyTasks'];
@@ -422,8 +422,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (standbyTasksListCount < 0) {
     standbyTasks = null;
   } else {
-    const standbyTasksList: RequestStandbyTasks[] = [];
-    for (let i = 0; i < standbyTasksListCount; i++) standbyTasksList.push(decodeRequestStandbyTasks(r, version));
+    const standbyTasksList: RequestStandbyTasks[] = standbyTasksListCount > 0 ? [decodeRequestStandbyTasks(r, version)] : [];
+    for (let i = 1; i < standbyTasksListCount; i++) standbyTasksList.push(decodeRequestStandbyTasks(r, version));
     standbyTasks = standbyTasksList;
   }
   let warmupTasks: StreamsGroupHeartbeatRequest['warmupTasks'];
@@ -431,8 +431,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (warmupTasksListCount < 0) {
     warmupTasks = null;
   } else {
-    const warmupTasksList: RequestWarmupTasks[] = [];
-    for (let i = 0; i < warmupTasksListCount; i++) warmupTasksList.push(decodeRequestWarmupTasks(r, version));
+    const warmupTasksList: RequestWarmupTasks[] = warmupTasksListCount > 0 ? [decodeRequestWarmupTasks(r, version)] : [];
+    for (let i = 1; i < warmupTasksListCount; i++) warmupTasksList.push(decodeRequestWarmupTasks(r, version));
     warmupTasks = warmupTasksList;
   }
   const processId = r.nullableString(true);
@@ -442,8 +442,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (clientTagsListCount < 0) {
     clientTags = null;
   } else {
-    const clientTagsList: RequestClientTags[] = [];
-    for (let i = 0; i < clientTagsListCount; i++) clientTagsList.push(decodeRequestClientTags(r, version));
+    const clientTagsList: RequestClientTags[] = clientTagsListCount > 0 ? [decodeRequestClientTags(r, version)] : [];
+    for (let i = 1; i < clientTagsListCount; i++) clientTagsList.push(decodeRequestClientTags(r, version));
     clientTags = clientTagsList;
   }
   let taskOffsets: StreamsGroupHeartbeatRequest['taskOffsets'];
@@ -451,8 +451,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (taskOffsetsListCount < 0) {
     taskOffsets = null;
   } else {
-    const taskOffsetsList: RequestTaskOffsets[] = [];
-    for (let i = 0; i < taskOffsetsListCount; i++) taskOffsetsList.push(decodeRequestTaskOffsets(r, version));
+    const taskOffsetsList: RequestTaskOffsets[] = taskOffsetsListCount > 0 ? [decodeRequestTaskOffsets(r, version)] : [];
+    for (let i = 1; i < taskOffsetsListCount; i++) taskOffsetsList.push(decodeRequestTaskOffsets(r, version));
     taskOffsets = taskOffsetsList;
   }
   let taskEndOffsets: StreamsGroupHeartbeatRequest['taskEndOffsets'];
@@ -460,8 +460,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (taskEndOffsetsListCount < 0) {
     taskEndOffsets = null;
   } else {
-    const taskEndOffsetsList: RequestTaskEndOffsets[] = [];
-    for (let i = 0; i < taskEndOffsetsListCount; i++) taskEndOffsetsList.push(decodeRequestTaskEndOffsets(r, version));
+    const taskEndOffsetsList: RequestTaskEndOffsets[] = taskEndOffsetsListCount > 0 ? [decodeRequestTaskEndOffsets(r, version)] : [];
+    for (let i = 1; i < taskEndOffsetsListCount; i++) taskEndOffsetsList.push(decodeRequestTaskEndOffsets(r, version));
     taskEndOffsets = taskEndOffsetsList;
   }
   const shutdownApplication = r.bool();
@@ -501,8 +501,8 @@ function encodeResponseActiveTasks(w: Writer, v: ResponseActiveTasksInput, _vers
 function decodeResponseActiveTasks(r: Reader, _version: number): ResponseActiveTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -522,8 +522,8 @@ function encodeResponseStandbyTasks(w: Writer, v: ResponseStandbyTasksInput, _ve
 function decodeResponseStandbyTasks(r: Reader, _version: number): ResponseStandbyTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -543,8 +543,8 @@ function encodeResponseWarmupTasks(w: Writer, v: ResponseWarmupTasksInput, _vers
 function decodeResponseWarmupTasks(r: Reader, _version: number): ResponseWarmupTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -581,8 +581,8 @@ function encodeResponsePartitionsByUserEndpointActivePartitions(w: Writer, v: Re
 function decodeResponsePartitionsByUserEndpointActivePartitions(r: Reader, _version: number): ResponsePartitionsByUserEndpointActivePartitions {
   const topic = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topic, partitions, unknownTags };
 }
@@ -602,8 +602,8 @@ function encodeResponsePartitionsByUserEndpointStandbyPartitions(w: Writer, v: R
 function decodeResponsePartitionsByUserEndpointStandbyPartitions(r: Reader, _version: number): ResponsePartitionsByUserEndpointStandbyPartitions {
   const topic = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topic, partitions, unknownTags };
 }
@@ -626,11 +626,11 @@ function encodeResponsePartitionsByUserEndpoint(w: Writer, v: ResponsePartitions
 function decodeResponsePartitionsByUserEndpoint(r: Reader, version: number): ResponsePartitionsByUserEndpoint {
   const userEndpoint = decodeResponsePartitionsByUserEndpointUserEndpoint(r, version);
   const activePartitionsCount = r.array(true);
-  const activePartitions: ResponsePartitionsByUserEndpointActivePartitions[] = [];
-  for (let i = 0; i < activePartitionsCount; i++) activePartitions.push(decodeResponsePartitionsByUserEndpointActivePartitions(r, version));
+  const activePartitions: ResponsePartitionsByUserEndpointActivePartitions[] = activePartitionsCount > 0 ? [decodeResponsePartitionsByUserEndpointActivePartitions(r, version)] : [];
+  for (let i = 1; i < activePartitionsCount; i++) activePartitions.push(decodeResponsePartitionsByUserEndpointActivePartitions(r, version));
   const standbyPartitionsCount = r.array(true);
-  const standbyPartitions: ResponsePartitionsByUserEndpointStandbyPartitions[] = [];
-  for (let i = 0; i < standbyPartitionsCount; i++) standbyPartitions.push(decodeResponsePartitionsByUserEndpointStandbyPartitions(r, version));
+  const standbyPartitions: ResponsePartitionsByUserEndpointStandbyPartitions[] = standbyPartitionsCount > 0 ? [decodeResponsePartitionsByUserEndpointStandbyPartitions(r, version)] : [];
+  for (let i = 1; i < standbyPartitionsCount; i++) standbyPartitions.push(decodeResponsePartitionsByUserEndpointStandbyPartitions(r, version));
   const unknownTags = r.tags();
   return { userEndpoint, activePartitions, standbyPartitions, unknownTags };
 }
@@ -698,8 +698,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (statusListCount < 0) {
     status = null;
   } else {
-    const statusList: ResponseStatus[] = [];
-    for (let i = 0; i < statusListCount; i++) statusList.push(decodeResponseStatus(r, version));
+    const statusList: ResponseStatus[] = statusListCount > 0 ? [decodeResponseStatus(r, version)] : [];
+    for (let i = 1; i < statusListCount; i++) statusList.push(decodeResponseStatus(r, version));
     status = statusList;
   }
   let activeTasks: StreamsGroupHeartbeatResponse['activeTasks'];
@@ -707,8 +707,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (activeTasksListCount < 0) {
     activeTasks = null;
   } else {
-    const activeTasksList: ResponseActiveTasks[] = [];
-    for (let i = 0; i < activeTasksListCount; i++) activeTasksList.push(decodeResponseActiveTasks(r, version));
+    const activeTasksList: ResponseActiveTasks[] = activeTasksListCount > 0 ? [decodeResponseActiveTasks(r, version)] : [];
+    for (let i = 1; i < activeTasksListCount; i++) activeTasksList.push(decodeResponseActiveTasks(r, version));
     activeTasks = activeTasksList;
   }
   let standbyTasks: StreamsGroupHeartbeatResponse['standbyTasks'];
@@ -716,8 +716,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (standbyTasksListCount < 0) {
     standbyTasks = null;
   } else {
-    const standbyTasksList: ResponseStandbyTasks[] = [];
-    for (let i = 0; i < standbyTasksListCount; i++) standbyTasksList.push(decodeResponseStandbyTasks(r, version));
+    const standbyTasksList: ResponseStandbyTasks[] = standbyTasksListCount > 0 ? [decodeResponseStandbyTasks(r, version)] : [];
+    for (let i = 1; i < standbyTasksListCount; i++) standbyTasksList.push(decodeResponseStandbyTasks(r, version));
     standbyTasks = standbyTasksList;
   }
   let warmupTasks: StreamsGroupHeartbeatResponse['warmupTasks'];
@@ -725,8 +725,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (warmupTasksListCount < 0) {
     warmupTasks = null;
   } else {
-    const warmupTasksList: ResponseWarmupTasks[] = [];
-    for (let i = 0; i < warmupTasksListCount; i++) warmupTasksList.push(decodeResponseWarmupTasks(r, version));
+    const warmupTasksList: ResponseWarmupTasks[] = warmupTasksListCount > 0 ? [decodeResponseWarmupTasks(r, version)] : [];
+    for (let i = 1; i < warmupTasksListCount; i++) warmupTasksList.push(decodeResponseWarmupTasks(r, version));
     warmupTasks = warmupTasksList;
   }
   const endpointInformationEpoch = r.int32();
@@ -735,8 +735,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (partitionsByUserEndpointListCount < 0) {
     partitionsByUserEndpoint = null;
   } else {
-    const partitionsByUserEndpointList: ResponsePartitionsByUserEndpoint[] = [];
-    for (let i = 0; i < partitionsByUserEndpointListCount; i++) partitionsByUserEndpointList.push(decodeResponsePartitionsByUserEndpoint(r, version));
+    const partitionsByUserEndpointList: ResponsePartitionsByUserEndpoint[] = partitionsByUserEndpointListCount > 0 ? [decodeResponsePartitionsByUserEndpoint(r, version)] : [];
+    for (let i = 1; i < partitionsByUserEndpointListCount; i++) partitionsByUserEndpointList.push(decodeResponsePartitionsByUserEndpoint(r, version));
     partitionsByUserEndpoint = partitionsByUserEndpointList;
   }
   const unknownTags = r.tags();

@@ -13,8 +13,8 @@ export function encodeRequest(w: Writer, v: StreamsGroupDescribeRequestInput, _v
 
 export function decodeRequest(r: Reader, _version: number): StreamsGroupDescribeRequest {
   const groupIdsCount = r.array(true);
-  const groupIds: string[] = [];
-  for (let i = 0; i < groupIdsCount; i++) groupIds.push(r.string(true));
+  const groupIds: string[] = groupIdsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < groupIdsCount; i++) groupIds.push(r.string(true));
   const includeAuthorizedOperations = r.bool();
   const unknownTags = r.tags();
   return { groupIds, includeAuthorizedOperations, unknownTags };
@@ -56,8 +56,8 @@ function decodeResponseGroupsTopologySubtopologiesStateChangelogTopics(r: Reader
   const partitions = r.int32();
   const replicationFactor = r.int16();
   const topicConfigsCount = r.array(true);
-  const topicConfigs: ResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs[] = [];
-  for (let i = 0; i < topicConfigsCount; i++) topicConfigs.push(decodeResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version));
+  const topicConfigs: ResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version)] : [];
+  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version));
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -98,8 +98,8 @@ function decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(r: Rea
   const partitions = r.int32();
   const replicationFactor = r.int16();
   const topicConfigsCount = r.array(true);
-  const topicConfigs: ResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs[] = [];
-  for (let i = 0; i < topicConfigsCount; i++) topicConfigs.push(decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version));
+  const topicConfigs: ResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version)] : [];
+  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version));
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -128,17 +128,17 @@ function encodeResponseGroupsTopologySubtopologies(w: Writer, v: ResponseGroupsT
 function decodeResponseGroupsTopologySubtopologies(r: Reader, version: number): ResponseGroupsTopologySubtopologies {
   const subtopologyId = r.string(true);
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: string[] = [];
-  for (let i = 0; i < sourceTopicsCount; i++) sourceTopics.push(r.string(true));
+  const sourceTopics: string[] = sourceTopicsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.string(true));
   const repartitionSinkTopicsCount = r.array(true);
-  const repartitionSinkTopics: string[] = [];
-  for (let i = 0; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics.push(r.string(true));
+  const repartitionSinkTopics: string[] = repartitionSinkTopicsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics.push(r.string(true));
   const stateChangelogTopicsCount = r.array(true);
-  const stateChangelogTopics: ResponseGroupsTopologySubtopologiesStateChangelogTopics[] = [];
-  for (let i = 0; i < stateChangelogTopicsCount; i++) stateChangelogTopics.push(decodeResponseGroupsTopologySubtopologiesStateChangelogTopics(r, version));
+  const stateChangelogTopics: ResponseGroupsTopologySubtopologiesStateChangelogTopics[] = stateChangelogTopicsCount > 0 ? [decodeResponseGroupsTopologySubtopologiesStateChangelogTopics(r, version)] : [];
+  for (let i = 1; i < stateChangelogTopicsCount; i++) stateChangelogTopics.push(decodeResponseGroupsTopologySubtopologiesStateChangelogTopics(r, version));
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: ResponseGroupsTopologySubtopologiesRepartitionSourceTopics[] = [];
-  for (let i = 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(r, version));
+  const repartitionSourceTopics: ResponseGroupsTopologySubtopologiesRepartitionSourceTopics[] = repartitionSourceTopicsCount > 0 ? [decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(r, version)] : [];
+  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(r, version));
   const unknownTags = r.tags();
   return { subtopologyId, sourceTopics, repartitionSinkTopics, stateChangelogTopics, repartitionSourceTopics, unknownTags };
 }
@@ -166,8 +166,8 @@ function decodeResponseGroupsTopology(r: Reader, version: number): ResponseGroup
   if (subtopologiesListCount < 0) {
     subtopologies = null;
   } else {
-    const subtopologiesList: ResponseGroupsTopologySubtopologies[] = [];
-    for (let i = 0; i < subtopologiesListCount; i++) subtopologiesList.push(decodeResponseGroupsTopologySubtopologies(r, version));
+    const subtopologiesList: ResponseGroupsTopologySubtopologies[] = subtopologiesListCount > 0 ? [decodeResponseGroupsTopologySubtopologies(r, version)] : [];
+    for (let i = 1; i < subtopologiesListCount; i++) subtopologiesList.push(decodeResponseGroupsTopologySubtopologies(r, version));
     subtopologies = subtopologiesList;
   }
   const unknownTags = r.tags();
@@ -261,8 +261,8 @@ function encodeResponseGroupsMembersAssignmentActiveTasks(w: Writer, v: Response
 function decodeResponseGroupsMembersAssignmentActiveTasks(r: Reader, _version: number): ResponseGroupsMembersAssignmentActiveTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -282,8 +282,8 @@ function encodeResponseGroupsMembersAssignmentStandbyTasks(w: Writer, v: Respons
 function decodeResponseGroupsMembersAssignmentStandbyTasks(r: Reader, _version: number): ResponseGroupsMembersAssignmentStandbyTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -303,8 +303,8 @@ function encodeResponseGroupsMembersAssignmentWarmupTasks(w: Writer, v: Response
 function decodeResponseGroupsMembersAssignmentWarmupTasks(r: Reader, _version: number): ResponseGroupsMembersAssignmentWarmupTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -328,14 +328,14 @@ function encodeResponseGroupsMembersAssignment(w: Writer, v: ResponseGroupsMembe
 
 function decodeResponseGroupsMembersAssignment(r: Reader, version: number): ResponseGroupsMembersAssignment {
   const activeTasksCount = r.array(true);
-  const activeTasks: ResponseGroupsMembersAssignmentActiveTasks[] = [];
-  for (let i = 0; i < activeTasksCount; i++) activeTasks.push(decodeResponseGroupsMembersAssignmentActiveTasks(r, version));
+  const activeTasks: ResponseGroupsMembersAssignmentActiveTasks[] = activeTasksCount > 0 ? [decodeResponseGroupsMembersAssignmentActiveTasks(r, version)] : [];
+  for (let i = 1; i < activeTasksCount; i++) activeTasks.push(decodeResponseGroupsMembersAssignmentActiveTasks(r, version));
   const standbyTasksCount = r.array(true);
-  const standbyTasks: ResponseGroupsMembersAssignmentStandbyTasks[] = [];
-  for (let i = 0; i < standbyTasksCount; i++) standbyTasks.push(decodeResponseGroupsMembersAssignmentStandbyTasks(r, version));
+  const standbyTasks: ResponseGroupsMembersAssignmentStandbyTasks[] = standbyTasksCount > 0 ? [decodeResponseGroupsMembersAssignmentStandbyTasks(r, version)] : [];
+  for (let i = 1; i < standbyTasksCount; i++) standbyTasks.push(decodeResponseGroupsMembersAssignmentStandbyTasks(r, version));
   const warmupTasksCount = r.array(true);
-  const warmupTasks: ResponseGroupsMembersAssignmentWarmupTasks[] = [];
-  for (let i = 0; i < warmupTasksCount; i++) warmupTasks.push(decodeResponseGroupsMembersAssignmentWarmupTasks(r, version));
+  const warmupTasks: ResponseGroupsMembersAssignmentWarmupTasks[] = warmupTasksCount > 0 ? [decodeResponseGroupsMembersAssignmentWarmupTasks(r, version)] : [];
+  for (let i = 1; i < warmupTasksCount; i++) warmupTasks.push(decodeResponseGroupsMembersAssignmentWarmupTasks(r, version));
   const unknownTags = r.tags();
   return { activeTasks, standbyTasks, warmupTasks, unknownTags };
 }
@@ -355,8 +355,8 @@ function encodeResponseGroupsMembersTargetAssignmentActiveTasks(w: Writer, v: Re
 function decodeResponseGroupsMembersTargetAssignmentActiveTasks(r: Reader, _version: number): ResponseGroupsMembersTargetAssignmentActiveTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -376,8 +376,8 @@ function encodeResponseGroupsMembersTargetAssignmentStandbyTasks(w: Writer, v: R
 function decodeResponseGroupsMembersTargetAssignmentStandbyTasks(r: Reader, _version: number): ResponseGroupsMembersTargetAssignmentStandbyTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -397,8 +397,8 @@ function encodeResponseGroupsMembersTargetAssignmentWarmupTasks(w: Writer, v: Re
 function decodeResponseGroupsMembersTargetAssignmentWarmupTasks(r: Reader, _version: number): ResponseGroupsMembersTargetAssignmentWarmupTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -422,14 +422,14 @@ function encodeResponseGroupsMembersTargetAssignment(w: Writer, v: ResponseGroup
 
 function decodeResponseGroupsMembersTargetAssignment(r: Reader, version: number): ResponseGroupsMembersTargetAssignment {
   const activeTasksCount = r.array(true);
-  const activeTasks: ResponseGroupsMembersTargetAssignmentActiveTasks[] = [];
-  for (let i = 0; i < activeTasksCount; i++) activeTasks.push(decodeResponseGroupsMembersTargetAssignmentActiveTasks(r, version));
+  const activeTasks: ResponseGroupsMembersTargetAssignmentActiveTasks[] = activeTasksCount > 0 ? [decodeResponseGroupsMembersTargetAssignmentActiveTasks(r, version)] : [];
+  for (let i = 1; i < activeTasksCount; i++) activeTasks.push(decodeResponseGroupsMembersTargetAssignmentActiveTasks(r, version));
   const standbyTasksCount = r.array(true);
-  const standbyTasks: ResponseGroupsMembersTargetAssignmentStandbyTasks[] = [];
-  for (let i = 0; i < standbyTasksCount; i++) standbyTasks.push(decodeResponseGroupsMembersTargetAssignmentStandbyTasks(r, version));
+  const standbyTasks: ResponseGroupsMembersTargetAssignmentStandbyTasks[] = standbyTasksCount > 0 ? [decodeResponseGroupsMembersTargetAssignmentStandbyTasks(r, version)] : [];
+  for (let i = 1; i < standbyTasksCount; i++) standbyTasks.push(decodeResponseGroupsMembersTargetAssignmentStandbyTasks(r, version));
   const warmupTasksCount = r.array(true);
-  const warmupTasks: ResponseGroupsMembersTargetAssignmentWarmupTasks[] = [];
-  for (let i = 0; i < warmupTasksCount; i++) warmupTasks.push(decodeResponseGroupsMembersTargetAssignmentWarmupTasks(r, version));
+  const warmupTasks: ResponseGroupsMembersTargetAssignmentWarmupTasks[] = warmupTasksCount > 0 ? [decodeResponseGroupsMembersTargetAssignmentWarmupTasks(r, version)] : [];
+  for (let i = 1; i < warmupTasksCount; i++) warmupTasks.push(decodeResponseGroupsMembersTargetAssignmentWarmupTasks(r, version));
   const unknownTags = r.tags();
   return { activeTasks, standbyTasks, warmupTasks, unknownTags };
 }
@@ -482,14 +482,14 @@ function decodeResponseGroupsMembers(r: Reader, version: number): ResponseGroups
   const processId = r.string(true);
   const userEndpoint = (r.isPresent() ? decodeResponseGroupsMembersUserEndpoint(r, version) : null);
   const clientTagsCount = r.array(true);
-  const clientTags: ResponseGroupsMembersClientTags[] = [];
-  for (let i = 0; i < clientTagsCount; i++) clientTags.push(decodeResponseGroupsMembersClientTags(r, version));
+  const clientTags: ResponseGroupsMembersClientTags[] = clientTagsCount > 0 ? [decodeResponseGroupsMembersClientTags(r, version)] : [];
+  for (let i = 1; i < clientTagsCount; i++) clientTags.push(decodeResponseGroupsMembersClientTags(r, version));
   const taskOffsetsCount = r.array(true);
-  const taskOffsets: ResponseGroupsMembersTaskOffsets[] = [];
-  for (let i = 0; i < taskOffsetsCount; i++) taskOffsets.push(decodeResponseGroupsMembersTaskOffsets(r, version));
+  const taskOffsets: ResponseGroupsMembersTaskOffsets[] = taskOffsetsCount > 0 ? [decodeResponseGroupsMembersTaskOffsets(r, version)] : [];
+  for (let i = 1; i < taskOffsetsCount; i++) taskOffsets.push(decodeResponseGroupsMembersTaskOffsets(r, version));
   const taskEndOffsetsCount = r.array(true);
-  const taskEndOffsets: ResponseGroupsMembersTaskEndOffsets[] = [];
-  for (let i = 0; i < taskEndOffsetsCount; i++) taskEndOffsets.push(decodeResponseGroupsMembersTaskEndOffsets(r, version));
+  const taskEndOffsets: ResponseGroupsMembersTaskEndOffsets[] = taskEndOffsetsCount > 0 ? [decodeResponseGroupsMembersTaskEndOffsets(r, version)] : [];
+  for (let i = 1; i < taskEndOffsetsCount; i++) taskEndOffsets.push(decodeResponseGroupsMembersTaskEndOffsets(r, version));
   const assignment = decodeResponseGroupsMembersAssignment(r, version);
   const targetAssignment = decodeResponseGroupsMembersTargetAssignment(r, version);
   const isClassic = r.bool();
@@ -533,8 +533,8 @@ function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const assignmentEpoch = r.int32();
   const topology = (r.isPresent() ? decodeResponseGroupsTopology(r, version) : null);
   const membersCount = r.array(true);
-  const members: ResponseGroupsMembers[] = [];
-  for (let i = 0; i < membersCount; i++) members.push(decodeResponseGroupsMembers(r, version));
+  const members: ResponseGroupsMembers[] = membersCount > 0 ? [decodeResponseGroupsMembers(r, version)] : [];
+  for (let i = 1; i < membersCount; i++) members.push(decodeResponseGroupsMembers(r, version));
   const authorizedOperations = r.int32();
   const unknownTags = r.tags();
   return { errorCode, errorMessage, groupId, groupState, groupEpoch, assignmentEpoch, topology, members, authorizedOperations, unknownTags };
@@ -551,8 +551,8 @@ export function encodeResponse(w: Writer, v: StreamsGroupDescribeResponseInput, 
 export function decodeResponse(r: Reader, version: number): StreamsGroupDescribeResponse {
   const throttleTimeMs = r.int32();
   const groupsCount = r.array(true);
-  const groups: ResponseGroups[] = [];
-  for (let i = 0; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
+  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, groups, unknownTags };
 }

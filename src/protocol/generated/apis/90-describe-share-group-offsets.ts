@@ -18,8 +18,8 @@ function encodeRequestGroupsTopics(w: Writer, v: RequestGroupsTopicsInput, _vers
 function decodeRequestGroupsTopics(r: Reader, _version: number): RequestGroupsTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -47,8 +47,8 @@ function decodeRequestGroups(r: Reader, version: number): RequestGroups {
   if (topicsListCount < 0) {
     topics = null;
   } else {
-    const topicsList: RequestGroupsTopics[] = [];
-    for (let i = 0; i < topicsListCount; i++) topicsList.push(decodeRequestGroupsTopics(r, version));
+    const topicsList: RequestGroupsTopics[] = topicsListCount > 0 ? [decodeRequestGroupsTopics(r, version)] : [];
+    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestGroupsTopics(r, version));
     topics = topicsList;
   }
   const unknownTags = r.tags();
@@ -64,8 +64,8 @@ export function encodeRequest(w: Writer, v: DescribeShareGroupOffsetsRequestInpu
 
 export function decodeRequest(r: Reader, version: number): DescribeShareGroupOffsetsRequest {
   const groupsCount = r.array(true);
-  const groups: RequestGroups[] = [];
-  for (let i = 0; i < groupsCount; i++) groups.push(decodeRequestGroups(r, version));
+  const groups: RequestGroups[] = groupsCount > 0 ? [decodeRequestGroups(r, version)] : [];
+  for (let i = 1; i < groupsCount; i++) groups.push(decodeRequestGroups(r, version));
   const unknownTags = r.tags();
   return { groups, unknownTags };
 }
@@ -111,8 +111,8 @@ function decodeResponseGroupsTopics(r: Reader, version: number): ResponseGroupsT
   const topicName = r.string(true);
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseGroupsTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseGroupsTopicsPartitions(r, version));
+  const partitions: ResponseGroupsTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseGroupsTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseGroupsTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicName, topicId, partitions, unknownTags };
 }
@@ -135,8 +135,8 @@ function encodeResponseGroups(w: Writer, v: ResponseGroupsInput, version: number
 function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: ResponseGroupsTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeResponseGroupsTopics(r, version));
+  const topics: ResponseGroupsTopics[] = topicsCount > 0 ? [decodeResponseGroupsTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseGroupsTopics(r, version));
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const unknownTags = r.tags();
@@ -154,8 +154,8 @@ export function encodeResponse(w: Writer, v: DescribeShareGroupOffsetsResponseIn
 export function decodeResponse(r: Reader, version: number): DescribeShareGroupOffsetsResponse {
   const throttleTimeMs = r.int32();
   const groupsCount = r.array(true);
-  const groups: ResponseGroups[] = [];
-  for (let i = 0; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
+  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, groups, unknownTags };
 }

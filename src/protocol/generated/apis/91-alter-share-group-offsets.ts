@@ -35,8 +35,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -52,8 +52,8 @@ export function encodeRequest(w: Writer, v: AlterShareGroupOffsetsRequestInput, 
 export function decodeRequest(r: Reader, version: number): AlterShareGroupOffsetsRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -95,8 +95,8 @@ function decodeResponseResponses(r: Reader, version: number): ResponseResponses 
   const topicName = r.string(true);
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResponsesPartitions[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
   const unknownTags = r.tags();
   return { topicName, topicId, partitions, unknownTags };
 }
@@ -117,8 +117,8 @@ export function decodeResponse(r: Reader, version: number): AlterShareGroupOffse
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = [];
-  for (let i = 0; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
+  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, responses, unknownTags };
 }

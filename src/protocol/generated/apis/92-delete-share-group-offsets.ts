@@ -29,8 +29,8 @@ export function encodeRequest(w: Writer, v: DeleteShareGroupOffsetsRequestInput,
 export function decodeRequest(r: Reader, version: number): DeleteShareGroupOffsetsRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -73,8 +73,8 @@ export function decodeResponse(r: Reader, version: number): DeleteShareGroupOffs
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = [];
-  for (let i = 0; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
+  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, responses, unknownTags };
 }

@@ -17,8 +17,8 @@ function encodeConsumerProtocolAssignmentAssignedPartitions(w: Writer, v: Consum
 function decodeConsumerProtocolAssignmentAssignedPartitions(r: Reader, _version: number): ConsumerProtocolAssignmentAssignedPartitions {
   const topic = r.string(false);
   const partitionsCount = r.array(false);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   return { topic, partitions, unknownTags: null };
 }
 
@@ -32,8 +32,8 @@ export function encodeConsumerProtocolAssignment(w: Writer, v: ConsumerProtocolA
 
 export function decodeConsumerProtocolAssignment(r: Reader, version: number): ConsumerProtocolAssignment {
   const assignedPartitionsCount = r.array(false);
-  const assignedPartitions: ConsumerProtocolAssignmentAssignedPartitions[] = [];
-  for (let i = 0; i < assignedPartitionsCount; i++) assignedPartitions.push(decodeConsumerProtocolAssignmentAssignedPartitions(r, version));
+  const assignedPartitions: ConsumerProtocolAssignmentAssignedPartitions[] = assignedPartitionsCount > 0 ? [decodeConsumerProtocolAssignmentAssignedPartitions(r, version)] : [];
+  for (let i = 1; i < assignedPartitionsCount; i++) assignedPartitions.push(decodeConsumerProtocolAssignmentAssignedPartitions(r, version));
   const userData = r.nullableBytes(false);
   return { assignedPartitions, userData, unknownTags: null };
 }

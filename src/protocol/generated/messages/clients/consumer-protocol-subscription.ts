@@ -18,8 +18,8 @@ function encodeConsumerProtocolSubscriptionOwnedPartitions(w: Writer, v: Consume
 function decodeConsumerProtocolSubscriptionOwnedPartitions(r: Reader, _version: number): ConsumerProtocolSubscriptionOwnedPartitions {
   const topic = r.string(false);
   const partitionsCount = r.array(false);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   return { topic, partitions, unknownTags: null };
 }
 
@@ -46,14 +46,14 @@ export function encodeConsumerProtocolSubscription(w: Writer, v: ConsumerProtoco
 
 export function decodeConsumerProtocolSubscription(r: Reader, version: number): ConsumerProtocolSubscription {
   const topicsCount = r.array(false);
-  const topics: string[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(r.string(false));
+  const topics: string[] = topicsCount > 0 ? [r.string(false)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(r.string(false));
   const userData = r.nullableBytes(false);
   let ownedPartitions: ConsumerProtocolSubscription['ownedPartitions'] = NONE;
   if (version >= 1) {
     const ownedPartitionsListCount = r.array(false);
-    const ownedPartitionsList: ConsumerProtocolSubscriptionOwnedPartitions[] = [];
-    for (let i = 0; i < ownedPartitionsListCount; i++) ownedPartitionsList.push(decodeConsumerProtocolSubscriptionOwnedPartitions(r, version));
+    const ownedPartitionsList: ConsumerProtocolSubscriptionOwnedPartitions[] = ownedPartitionsListCount > 0 ? [decodeConsumerProtocolSubscriptionOwnedPartitions(r, version)] : [];
+    for (let i = 1; i < ownedPartitionsListCount; i++) ownedPartitionsList.push(decodeConsumerProtocolSubscriptionOwnedPartitions(r, version));
     ownedPartitions = ownedPartitionsList;
   }
   const generationId = version >= 2 ? r.int32() : -1;

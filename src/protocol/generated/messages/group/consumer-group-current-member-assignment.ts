@@ -29,8 +29,8 @@ function encodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(w: Wr
 function decodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(r: Reader, _version: number): ConsumerGroupCurrentMemberAssignmentValueAssignedPartitions {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -50,8 +50,8 @@ function encodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocat
 function decodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation(r: Reader, _version: number): ConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -74,11 +74,11 @@ export function decodeConsumerGroupCurrentMemberAssignmentValue(r: Reader, versi
   const previousMemberEpoch = r.int32();
   const state = r.int8();
   const assignedPartitionsCount = r.array(true);
-  const assignedPartitions: ConsumerGroupCurrentMemberAssignmentValueAssignedPartitions[] = [];
-  for (let i = 0; i < assignedPartitionsCount; i++) assignedPartitions.push(decodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(r, version));
+  const assignedPartitions: ConsumerGroupCurrentMemberAssignmentValueAssignedPartitions[] = assignedPartitionsCount > 0 ? [decodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(r, version)] : [];
+  for (let i = 1; i < assignedPartitionsCount; i++) assignedPartitions.push(decodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(r, version));
   const partitionsPendingRevocationCount = r.array(true);
-  const partitionsPendingRevocation: ConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation[] = [];
-  for (let i = 0; i < partitionsPendingRevocationCount; i++) partitionsPendingRevocation.push(decodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation(r, version));
+  const partitionsPendingRevocation: ConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation[] = partitionsPendingRevocationCount > 0 ? [decodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation(r, version)] : [];
+  for (let i = 1; i < partitionsPendingRevocationCount; i++) partitionsPendingRevocation.push(decodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation(r, version));
   const unknownTags = r.tags();
   return { memberEpoch, previousMemberEpoch, state, assignedPartitions, partitionsPendingRevocation, unknownTags };
 }

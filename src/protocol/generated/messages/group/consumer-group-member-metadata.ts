@@ -47,8 +47,8 @@ function encodeConsumerGroupMemberMetadataValueClassicMemberMetadata(w: Writer, 
 function decodeConsumerGroupMemberMetadataValueClassicMemberMetadata(r: Reader, version: number): ConsumerGroupMemberMetadataValueClassicMemberMetadata {
   const sessionTimeoutMs = r.int32();
   const supportedProtocolsCount = r.array(true);
-  const supportedProtocols: ConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols[] = [];
-  for (let i = 0; i < supportedProtocolsCount; i++) supportedProtocols.push(decodeConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols(r, version));
+  const supportedProtocols: ConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols[] = supportedProtocolsCount > 0 ? [decodeConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols(r, version)] : [];
+  for (let i = 1; i < supportedProtocolsCount; i++) supportedProtocols.push(decodeConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols(r, version));
   const unknownTags = r.tags();
   return { sessionTimeoutMs, supportedProtocols, unknownTags };
 }
@@ -94,8 +94,8 @@ export function decodeConsumerGroupMemberMetadataValue(r: Reader, version: numbe
   const clientId = r.string(true);
   const clientHost = r.string(true);
   const subscribedTopicNamesCount = r.array(true);
-  const subscribedTopicNames: string[] = [];
-  for (let i = 0; i < subscribedTopicNamesCount; i++) subscribedTopicNames.push(r.string(true));
+  const subscribedTopicNames: string[] = subscribedTopicNamesCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < subscribedTopicNamesCount; i++) subscribedTopicNames.push(r.string(true));
   const subscribedTopicRegex = r.nullableString(true);
   const rebalanceTimeoutMs = r.int32();
   const serverAssignor = r.nullableString(true);

@@ -27,8 +27,8 @@ function encodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(w: Wri
 function decodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(r: Reader, _version: number): ConsumerGroupPartitionMetadataValueTopicsPartitionMetadata {
   const partition = r.int32();
   const racksCount = r.array(true);
-  const racks: string[] = [];
-  for (let i = 0; i < racksCount; i++) racks.push(r.string(true));
+  const racks: string[] = racksCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < racksCount; i++) racks.push(r.string(true));
   const unknownTags = r.tags();
   return { partition, racks, unknownTags };
 }
@@ -52,8 +52,8 @@ function decodeConsumerGroupPartitionMetadataValueTopics(r: Reader, version: num
   const topicName = r.string(true);
   const numPartitions = r.int32();
   const partitionMetadataCount = r.array(true);
-  const partitionMetadata: ConsumerGroupPartitionMetadataValueTopicsPartitionMetadata[] = [];
-  for (let i = 0; i < partitionMetadataCount; i++) partitionMetadata.push(decodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(r, version));
+  const partitionMetadata: ConsumerGroupPartitionMetadataValueTopicsPartitionMetadata[] = partitionMetadataCount > 0 ? [decodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(r, version)] : [];
+  for (let i = 1; i < partitionMetadataCount; i++) partitionMetadata.push(decodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(r, version));
   const unknownTags = r.tags();
   return { topicId, topicName, numPartitions, partitionMetadata, unknownTags };
 }
@@ -67,8 +67,8 @@ export function encodeConsumerGroupPartitionMetadataValue(w: Writer, v: Consumer
 
 export function decodeConsumerGroupPartitionMetadataValue(r: Reader, version: number): ConsumerGroupPartitionMetadataValue {
   const topicsCount = r.array(true);
-  const topics: ConsumerGroupPartitionMetadataValueTopics[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(decodeConsumerGroupPartitionMetadataValueTopics(r, version));
+  const topics: ConsumerGroupPartitionMetadataValueTopics[] = topicsCount > 0 ? [decodeConsumerGroupPartitionMetadataValueTopics(r, version)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(decodeConsumerGroupPartitionMetadataValueTopics(r, version));
   const unknownTags = r.tags();
   return { topics, unknownTags };
 }

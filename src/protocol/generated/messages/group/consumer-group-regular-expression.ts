@@ -25,8 +25,8 @@ export function encodeConsumerGroupRegularExpressionValue(w: Writer, v: Consumer
 
 export function decodeConsumerGroupRegularExpressionValue(r: Reader, _version: number): ConsumerGroupRegularExpressionValue {
   const topicsCount = r.array(true);
-  const topics: string[] = [];
-  for (let i = 0; i < topicsCount; i++) topics.push(r.string(true));
+  const topics: string[] = topicsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < topicsCount; i++) topics.push(r.string(true));
   const versionField = r.int64();
   const timestamp = r.int64();
   const unknownTags = r.tags();

@@ -29,8 +29,8 @@ function encodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(w: Writer
 function decodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(r: Reader, _version: number): ConsumerGroupTargetAssignmentMemberValueTopicPartitions {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -44,8 +44,8 @@ export function encodeConsumerGroupTargetAssignmentMemberValue(w: Writer, v: Con
 
 export function decodeConsumerGroupTargetAssignmentMemberValue(r: Reader, version: number): ConsumerGroupTargetAssignmentMemberValue {
   const topicPartitionsCount = r.array(true);
-  const topicPartitions: ConsumerGroupTargetAssignmentMemberValueTopicPartitions[] = [];
-  for (let i = 0; i < topicPartitionsCount; i++) topicPartitions.push(decodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(r, version));
+  const topicPartitions: ConsumerGroupTargetAssignmentMemberValueTopicPartitions[] = topicPartitionsCount > 0 ? [decodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(r, version)] : [];
+  for (let i = 1; i < topicPartitionsCount; i++) topicPartitions.push(decodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(r, version));
   const unknownTags = r.tags();
   return { topicPartitions, unknownTags };
 }

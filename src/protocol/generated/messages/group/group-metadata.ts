@@ -75,8 +75,8 @@ export function decodeGroupMetadataValue(r: Reader, version: number): GroupMetad
   const leader = r.nullableString(flexible);
   const currentStateTimestamp = version >= 2 ? r.int64() : -1;
   const membersCount = r.array(flexible);
-  const members: GroupMetadataValueMembers[] = [];
-  for (let i = 0; i < membersCount; i++) members.push(decodeGroupMetadataValueMembers(r, version));
+  const members: GroupMetadataValueMembers[] = membersCount > 0 ? [decodeGroupMetadataValueMembers(r, version)] : [];
+  for (let i = 1; i < membersCount; i++) members.push(decodeGroupMetadataValueMembers(r, version));
   const unknownTags = flexible ? r.tags() : null;
   return { protocolType, generation, protocol, leader, currentStateTimestamp, members, unknownTags };
 }

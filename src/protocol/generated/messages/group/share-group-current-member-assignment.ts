@@ -29,8 +29,8 @@ function encodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(w: Write
 function decodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(r: Reader, _version: number): ShareGroupCurrentMemberAssignmentValueAssignedPartitions {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -50,8 +50,8 @@ export function decodeShareGroupCurrentMemberAssignmentValue(r: Reader, version:
   const previousMemberEpoch = r.int32();
   const state = r.int8();
   const assignedPartitionsCount = r.array(true);
-  const assignedPartitions: ShareGroupCurrentMemberAssignmentValueAssignedPartitions[] = [];
-  for (let i = 0; i < assignedPartitionsCount; i++) assignedPartitions.push(decodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(r, version));
+  const assignedPartitions: ShareGroupCurrentMemberAssignmentValueAssignedPartitions[] = assignedPartitionsCount > 0 ? [decodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(r, version)] : [];
+  for (let i = 1; i < assignedPartitionsCount; i++) assignedPartitions.push(decodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(r, version));
   const unknownTags = r.tags();
   return { memberEpoch, previousMemberEpoch, state, assignedPartitions, unknownTags };
 }

@@ -30,8 +30,8 @@ export function decodeShareGroupMemberMetadataValue(r: Reader, _version: number)
   const clientId = r.string(true);
   const clientHost = r.string(true);
   const subscribedTopicNamesCount = r.array(true);
-  const subscribedTopicNames: string[] = [];
-  for (let i = 0; i < subscribedTopicNamesCount; i++) subscribedTopicNames.push(r.string(true));
+  const subscribedTopicNames: string[] = subscribedTopicNamesCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < subscribedTopicNamesCount; i++) subscribedTopicNames.push(r.string(true));
   const unknownTags = r.tags();
   return { rackId, clientId, clientHost, subscribedTopicNames, unknownTags };
 }

@@ -29,8 +29,8 @@ function decodeShareGroupPartitionMetadataValueInitializedTopics(r: Reader, _ver
   const topicId = r.uuid();
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, topicName, partitions, unknownTags };
 }
@@ -64,11 +64,11 @@ export function encodeShareGroupPartitionMetadataValue(w: Writer, v: ShareGroupP
 
 export function decodeShareGroupPartitionMetadataValue(r: Reader, version: number): ShareGroupPartitionMetadataValue {
   const initializedTopicsCount = r.array(true);
-  const initializedTopics: ShareGroupPartitionMetadataValueInitializedTopics[] = [];
-  for (let i = 0; i < initializedTopicsCount; i++) initializedTopics.push(decodeShareGroupPartitionMetadataValueInitializedTopics(r, version));
+  const initializedTopics: ShareGroupPartitionMetadataValueInitializedTopics[] = initializedTopicsCount > 0 ? [decodeShareGroupPartitionMetadataValueInitializedTopics(r, version)] : [];
+  for (let i = 1; i < initializedTopicsCount; i++) initializedTopics.push(decodeShareGroupPartitionMetadataValueInitializedTopics(r, version));
   const deletingTopicsCount = r.array(true);
-  const deletingTopics: ShareGroupPartitionMetadataValueDeletingTopics[] = [];
-  for (let i = 0; i < deletingTopicsCount; i++) deletingTopics.push(decodeShareGroupPartitionMetadataValueDeletingTopics(r, version));
+  const deletingTopics: ShareGroupPartitionMetadataValueDeletingTopics[] = deletingTopicsCount > 0 ? [decodeShareGroupPartitionMetadataValueDeletingTopics(r, version)] : [];
+  for (let i = 1; i < deletingTopicsCount; i++) deletingTopics.push(decodeShareGroupPartitionMetadataValueDeletingTopics(r, version));
   const unknownTags = r.tags();
   return { initializedTopics, deletingTopics, unknownTags };
 }

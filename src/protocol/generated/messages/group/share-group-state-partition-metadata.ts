@@ -29,8 +29,8 @@ function decodeShareGroupStatePartitionMetadataValueInitializingTopics(r: Reader
   const topicId = r.uuid();
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, topicName, partitions, unknownTags };
 }
@@ -52,8 +52,8 @@ function decodeShareGroupStatePartitionMetadataValueInitializedTopics(r: Reader,
   const topicId = r.uuid();
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, topicName, partitions, unknownTags };
 }
@@ -90,14 +90,14 @@ export function encodeShareGroupStatePartitionMetadataValue(w: Writer, v: ShareG
 
 export function decodeShareGroupStatePartitionMetadataValue(r: Reader, version: number): ShareGroupStatePartitionMetadataValue {
   const initializingTopicsCount = r.array(true);
-  const initializingTopics: ShareGroupStatePartitionMetadataValueInitializingTopics[] = [];
-  for (let i = 0; i < initializingTopicsCount; i++) initializingTopics.push(decodeShareGroupStatePartitionMetadataValueInitializingTopics(r, version));
+  const initializingTopics: ShareGroupStatePartitionMetadataValueInitializingTopics[] = initializingTopicsCount > 0 ? [decodeShareGroupStatePartitionMetadataValueInitializingTopics(r, version)] : [];
+  for (let i = 1; i < initializingTopicsCount; i++) initializingTopics.push(decodeShareGroupStatePartitionMetadataValueInitializingTopics(r, version));
   const initializedTopicsCount = r.array(true);
-  const initializedTopics: ShareGroupStatePartitionMetadataValueInitializedTopics[] = [];
-  for (let i = 0; i < initializedTopicsCount; i++) initializedTopics.push(decodeShareGroupStatePartitionMetadataValueInitializedTopics(r, version));
+  const initializedTopics: ShareGroupStatePartitionMetadataValueInitializedTopics[] = initializedTopicsCount > 0 ? [decodeShareGroupStatePartitionMetadataValueInitializedTopics(r, version)] : [];
+  for (let i = 1; i < initializedTopicsCount; i++) initializedTopics.push(decodeShareGroupStatePartitionMetadataValueInitializedTopics(r, version));
   const deletingTopicsCount = r.array(true);
-  const deletingTopics: ShareGroupStatePartitionMetadataValueDeletingTopics[] = [];
-  for (let i = 0; i < deletingTopicsCount; i++) deletingTopics.push(decodeShareGroupStatePartitionMetadataValueDeletingTopics(r, version));
+  const deletingTopics: ShareGroupStatePartitionMetadataValueDeletingTopics[] = deletingTopicsCount > 0 ? [decodeShareGroupStatePartitionMetadataValueDeletingTopics(r, version)] : [];
+  for (let i = 1; i < deletingTopicsCount; i++) deletingTopics.push(decodeShareGroupStatePartitionMetadataValueDeletingTopics(r, version));
   const unknownTags = r.tags();
   return { initializingTopics, initializedTopics, deletingTopics, unknownTags };
 }

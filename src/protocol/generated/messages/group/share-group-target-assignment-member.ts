@@ -29,8 +29,8 @@ function encodeShareGroupTargetAssignmentMemberValueTopicPartitions(w: Writer, v
 function decodeShareGroupTargetAssignmentMemberValueTopicPartitions(r: Reader, _version: number): ShareGroupTargetAssignmentMemberValueTopicPartitions {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -44,8 +44,8 @@ export function encodeShareGroupTargetAssignmentMemberValue(w: Writer, v: ShareG
 
 export function decodeShareGroupTargetAssignmentMemberValue(r: Reader, version: number): ShareGroupTargetAssignmentMemberValue {
   const topicPartitionsCount = r.array(true);
-  const topicPartitions: ShareGroupTargetAssignmentMemberValueTopicPartitions[] = [];
-  for (let i = 0; i < topicPartitionsCount; i++) topicPartitions.push(decodeShareGroupTargetAssignmentMemberValueTopicPartitions(r, version));
+  const topicPartitions: ShareGroupTargetAssignmentMemberValueTopicPartitions[] = topicPartitionsCount > 0 ? [decodeShareGroupTargetAssignmentMemberValueTopicPartitions(r, version)] : [];
+  for (let i = 1; i < topicPartitionsCount; i++) topicPartitions.push(decodeShareGroupTargetAssignmentMemberValueTopicPartitions(r, version));
   const unknownTags = r.tags();
   return { topicPartitions, unknownTags };
 }

@@ -29,8 +29,8 @@ function encodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(w: Writer, v:
 function decodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueActiveTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -50,8 +50,8 @@ function encodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(w: Writer, v
 function decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueStandbyTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -71,8 +71,8 @@ function encodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(w: Writer, v:
 function decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueWarmupTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -92,8 +92,8 @@ function encodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocat
 function decodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -113,8 +113,8 @@ function encodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevoca
 function decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -134,8 +134,8 @@ function encodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocat
 function decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -170,23 +170,23 @@ export function decodeStreamsGroupCurrentMemberAssignmentValue(r: Reader, versio
   const previousMemberEpoch = r.int32();
   const state = r.int8();
   const activeTasksCount = r.array(true);
-  const activeTasks: StreamsGroupCurrentMemberAssignmentValueActiveTasks[] = [];
-  for (let i = 0; i < activeTasksCount; i++) activeTasks.push(decodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(r, version));
+  const activeTasks: StreamsGroupCurrentMemberAssignmentValueActiveTasks[] = activeTasksCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(r, version)] : [];
+  for (let i = 1; i < activeTasksCount; i++) activeTasks.push(decodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(r, version));
   const standbyTasksCount = r.array(true);
-  const standbyTasks: StreamsGroupCurrentMemberAssignmentValueStandbyTasks[] = [];
-  for (let i = 0; i < standbyTasksCount; i++) standbyTasks.push(decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(r, version));
+  const standbyTasks: StreamsGroupCurrentMemberAssignmentValueStandbyTasks[] = standbyTasksCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(r, version)] : [];
+  for (let i = 1; i < standbyTasksCount; i++) standbyTasks.push(decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(r, version));
   const warmupTasksCount = r.array(true);
-  const warmupTasks: StreamsGroupCurrentMemberAssignmentValueWarmupTasks[] = [];
-  for (let i = 0; i < warmupTasksCount; i++) warmupTasks.push(decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(r, version));
+  const warmupTasks: StreamsGroupCurrentMemberAssignmentValueWarmupTasks[] = warmupTasksCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(r, version)] : [];
+  for (let i = 1; i < warmupTasksCount; i++) warmupTasks.push(decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(r, version));
   const activeTasksPendingRevocationCount = r.array(true);
-  const activeTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation[] = [];
-  for (let i = 0; i < activeTasksPendingRevocationCount; i++) activeTasksPendingRevocation.push(decodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation(r, version));
+  const activeTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation[] = activeTasksPendingRevocationCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation(r, version)] : [];
+  for (let i = 1; i < activeTasksPendingRevocationCount; i++) activeTasksPendingRevocation.push(decodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation(r, version));
   const standbyTasksPendingRevocationCount = r.array(true);
-  const standbyTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation[] = [];
-  for (let i = 0; i < standbyTasksPendingRevocationCount; i++) standbyTasksPendingRevocation.push(decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation(r, version));
+  const standbyTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation[] = standbyTasksPendingRevocationCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation(r, version)] : [];
+  for (let i = 1; i < standbyTasksPendingRevocationCount; i++) standbyTasksPendingRevocation.push(decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation(r, version));
   const warmupTasksPendingRevocationCount = r.array(true);
-  const warmupTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation[] = [];
-  for (let i = 0; i < warmupTasksPendingRevocationCount; i++) warmupTasksPendingRevocation.push(decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation(r, version));
+  const warmupTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation[] = warmupTasksPendingRevocationCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation(r, version)] : [];
+  for (let i = 1; i < warmupTasksPendingRevocationCount; i++) warmupTasksPendingRevocation.push(decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation(r, version));
   const unknownTags = r.tags();
   return { memberEpoch, previousMemberEpoch, state, activeTasks, standbyTasks, warmupTasks, activeTasksPendingRevocation, standbyTasksPendingRevocation, warmupTasksPendingRevocation, unknownTags };
 }

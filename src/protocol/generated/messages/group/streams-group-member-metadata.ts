@@ -82,8 +82,8 @@ export function decodeStreamsGroupMemberMetadataValue(r: Reader, version: number
   const processId = r.string(true);
   const userEndpoint = (r.isPresent() ? decodeStreamsGroupMemberMetadataValueUserEndpoint(r, version) : null);
   const clientTagsCount = r.array(true);
-  const clientTags: StreamsGroupMemberMetadataValueClientTags[] = [];
-  for (let i = 0; i < clientTagsCount; i++) clientTags.push(decodeStreamsGroupMemberMetadataValueClientTags(r, version));
+  const clientTags: StreamsGroupMemberMetadataValueClientTags[] = clientTagsCount > 0 ? [decodeStreamsGroupMemberMetadataValueClientTags(r, version)] : [];
+  for (let i = 1; i < clientTagsCount; i++) clientTags.push(decodeStreamsGroupMemberMetadataValueClientTags(r, version));
   const unknownTags = r.tags();
   return { instanceId, rackId, clientId, clientHost, rebalanceTimeoutMs, topologyEpoch, processId, userEndpoint, clientTags, unknownTags };
 }

@@ -29,8 +29,8 @@ function encodeStreamsGroupTargetAssignmentMemberValueActiveTasks(w: Writer, v: 
 function decodeStreamsGroupTargetAssignmentMemberValueActiveTasks(r: Reader, _version: number): StreamsGroupTargetAssignmentMemberValueActiveTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -50,8 +50,8 @@ function encodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(w: Writer, v:
 function decodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(r: Reader, _version: number): StreamsGroupTargetAssignmentMemberValueStandbyTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -71,8 +71,8 @@ function encodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(w: Writer, v: 
 function decodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(r: Reader, _version: number): StreamsGroupTargetAssignmentMemberValueWarmupTasks {
   const subtopologyId = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: number[] = [];
-  for (let i = 0; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -92,14 +92,14 @@ export function encodeStreamsGroupTargetAssignmentMemberValue(w: Writer, v: Stre
 
 export function decodeStreamsGroupTargetAssignmentMemberValue(r: Reader, version: number): StreamsGroupTargetAssignmentMemberValue {
   const activeTasksCount = r.array(true);
-  const activeTasks: StreamsGroupTargetAssignmentMemberValueActiveTasks[] = [];
-  for (let i = 0; i < activeTasksCount; i++) activeTasks.push(decodeStreamsGroupTargetAssignmentMemberValueActiveTasks(r, version));
+  const activeTasks: StreamsGroupTargetAssignmentMemberValueActiveTasks[] = activeTasksCount > 0 ? [decodeStreamsGroupTargetAssignmentMemberValueActiveTasks(r, version)] : [];
+  for (let i = 1; i < activeTasksCount; i++) activeTasks.push(decodeStreamsGroupTargetAssignmentMemberValueActiveTasks(r, version));
   const standbyTasksCount = r.array(true);
-  const standbyTasks: StreamsGroupTargetAssignmentMemberValueStandbyTasks[] = [];
-  for (let i = 0; i < standbyTasksCount; i++) standbyTasks.push(decodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(r, version));
+  const standbyTasks: StreamsGroupTargetAssignmentMemberValueStandbyTasks[] = standbyTasksCount > 0 ? [decodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(r, version)] : [];
+  for (let i = 1; i < standbyTasksCount; i++) standbyTasks.push(decodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(r, version));
   const warmupTasksCount = r.array(true);
-  const warmupTasks: StreamsGroupTargetAssignmentMemberValueWarmupTasks[] = [];
-  for (let i = 0; i < warmupTasksCount; i++) warmupTasks.push(decodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(r, version));
+  const warmupTasks: StreamsGroupTargetAssignmentMemberValueWarmupTasks[] = warmupTasksCount > 0 ? [decodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(r, version)] : [];
+  for (let i = 1; i < warmupTasksCount; i++) warmupTasks.push(decodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(r, version));
   const unknownTags = r.tags();
   return { activeTasks, standbyTasks, warmupTasks, unknownTags };
 }

@@ -48,8 +48,8 @@ function decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(r: Rea
   const partitions = r.int32();
   const replicationFactor = r.int16();
   const topicConfigsCount = r.array(true);
-  const topicConfigs: StreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs[] = [];
-  for (let i = 0; i < topicConfigsCount; i++) topicConfigs.push(decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs(r, version));
+  const topicConfigs: StreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs(r, version)] : [];
+  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs(r, version));
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -90,8 +90,8 @@ function decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(r: 
   const partitions = r.int32();
   const replicationFactor = r.int16();
   const topicConfigsCount = r.array(true);
-  const topicConfigs: StreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs[] = [];
-  for (let i = 0; i < topicConfigsCount; i++) topicConfigs.push(decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs(r, version));
+  const topicConfigs: StreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs(r, version)] : [];
+  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs(r, version));
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -115,14 +115,14 @@ function encodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(w: Writer
 
 function decodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(r: Reader, _version: number): StreamsGroupTopologyValueSubtopologiesCopartitionGroups {
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: number[] = [];
-  for (let i = 0; i < sourceTopicsCount; i++) sourceTopics.push(r.int16());
+  const sourceTopics: number[] = sourceTopicsCount > 0 ? [r.int16()] : [];
+  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.int16());
   const sourceTopicRegexCount = r.array(true);
-  const sourceTopicRegex: number[] = [];
-  for (let i = 0; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.int16());
+  const sourceTopicRegex: number[] = sourceTopicRegexCount > 0 ? [r.int16()] : [];
+  for (let i = 1; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.int16());
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: number[] = [];
-  for (let i = 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(r.int16());
+  const repartitionSourceTopics: number[] = repartitionSourceTopicsCount > 0 ? [r.int16()] : [];
+  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(r.int16());
   const unknownTags = r.tags();
   return { sourceTopics, sourceTopicRegex, repartitionSourceTopics, unknownTags };
 }
@@ -157,23 +157,23 @@ function encodeStreamsGroupTopologyValueSubtopologies(w: Writer, v: StreamsGroup
 function decodeStreamsGroupTopologyValueSubtopologies(r: Reader, version: number): StreamsGroupTopologyValueSubtopologies {
   const subtopologyId = r.string(true);
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: string[] = [];
-  for (let i = 0; i < sourceTopicsCount; i++) sourceTopics.push(r.string(true));
+  const sourceTopics: string[] = sourceTopicsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.string(true));
   const sourceTopicRegexCount = r.array(true);
-  const sourceTopicRegex: string[] = [];
-  for (let i = 0; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.string(true));
+  const sourceTopicRegex: string[] = sourceTopicRegexCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.string(true));
   const stateChangelogTopicsCount = r.array(true);
-  const stateChangelogTopics: StreamsGroupTopologyValueSubtopologiesStateChangelogTopics[] = [];
-  for (let i = 0; i < stateChangelogTopicsCount; i++) stateChangelogTopics.push(decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(r, version));
+  const stateChangelogTopics: StreamsGroupTopologyValueSubtopologiesStateChangelogTopics[] = stateChangelogTopicsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(r, version)] : [];
+  for (let i = 1; i < stateChangelogTopicsCount; i++) stateChangelogTopics.push(decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(r, version));
   const repartitionSinkTopicsCount = r.array(true);
-  const repartitionSinkTopics: string[] = [];
-  for (let i = 0; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics.push(r.string(true));
+  const repartitionSinkTopics: string[] = repartitionSinkTopicsCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics.push(r.string(true));
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: StreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics[] = [];
-  for (let i = 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(r, version));
+  const repartitionSourceTopics: StreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics[] = repartitionSourceTopicsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(r, version)] : [];
+  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(r, version));
   const copartitionGroupsCount = r.array(true);
-  const copartitionGroups: StreamsGroupTopologyValueSubtopologiesCopartitionGroups[] = [];
-  for (let i = 0; i < copartitionGroupsCount; i++) copartitionGroups.push(decodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(r, version));
+  const copartitionGroups: StreamsGroupTopologyValueSubtopologiesCopartitionGroups[] = copartitionGroupsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(r, version)] : [];
+  for (let i = 1; i < copartitionGroupsCount; i++) copartitionGroups.push(decodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(r, version));
   const unknownTags = r.tags();
   return { subtopologyId, sourceTopics, sourceTopicRegex, stateChangelogTopics, repartitionSinkTopics, repartitionSourceTopics, copartitionGroups, unknownTags };
 }
@@ -189,8 +189,8 @@ export function encodeStreamsGroupTopologyValue(w: Writer, v: StreamsGroupTopolo
 export function decodeStreamsGroupTopologyValue(r: Reader, version: number): StreamsGroupTopologyValue {
   const epoch = r.int32();
   const subtopologiesCount = r.array(true);
-  const subtopologies: StreamsGroupTopologyValueSubtopologies[] = [];
-  for (let i = 0; i < subtopologiesCount; i++) subtopologies.push(decodeStreamsGroupTopologyValueSubtopologies(r, version));
+  const subtopologies: StreamsGroupTopologyValueSubtopologies[] = subtopologiesCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologies(r, version)] : [];
+  for (let i = 1; i < subtopologiesCount; i++) subtopologies.push(decodeStreamsGroupTopologyValueSubtopologies(r, version));
   const unknownTags = r.tags();
   return { epoch, subtopologies, unknownTags };
 }

@@ -61,8 +61,8 @@ export function decodeBrokerRegistrationChangeRecord(r: Reader, version: number)
     } else if (tag === 2 && version >= 2) {
       const end = r.tagEnd();
       const logDirsListCount = r.array(true);
-      const logDirsList: string[] = [];
-      for (let i = 0; i < logDirsListCount; i++) logDirsList.push(r.uuid());
+      const logDirsList: string[] = logDirsListCount > 0 ? [r.uuid()] : [];
+      for (let i = 1; i < logDirsListCount; i++) logDirsList.push(r.uuid());
       logDirs = logDirsList;
       r.endTag(end);
     } else {

@@ -33,8 +33,8 @@ export function encodeClientQuotaRecord(w: Writer, v: ClientQuotaRecordInput, ve
 
 export function decodeClientQuotaRecord(r: Reader, version: number): ClientQuotaRecord {
   const entityCount = r.array(true);
-  const entity: ClientQuotaRecordEntity[] = [];
-  for (let i = 0; i < entityCount; i++) entity.push(decodeClientQuotaRecordEntity(r, version));
+  const entity: ClientQuotaRecordEntity[] = entityCount > 0 ? [decodeClientQuotaRecordEntity(r, version)] : [];
+  for (let i = 1; i < entityCount; i++) entity.push(decodeClientQuotaRecordEntity(r, version));
   const key = r.string(true);
   const value = r.float64();
   const remove = r.bool();

@@ -20,8 +20,8 @@ export function decodeDelegationTokenRecord(r: Reader, _version: number): Delega
   const owner = r.string(true);
   const requester = r.string(true);
   const renewersCount = r.array(true);
-  const renewers: string[] = [];
-  for (let i = 0; i < renewersCount; i++) renewers.push(r.string(true));
+  const renewers: string[] = renewersCount > 0 ? [r.string(true)] : [];
+  for (let i = 1; i < renewersCount; i++) renewers.push(r.string(true));
   const issueTimestamp = r.int64();
   const maxTimestamp = r.int64();
   const expirationTimestamp = r.int64();

@@ -145,8 +145,8 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (isrListCount < 0) {
         isr = null;
       } else {
-        const isrList: number[] = [];
-        for (let i = 0; i < isrListCount; i++) isrList.push(r.int32());
+        const isrList: number[] = isrListCount > 0 ? [r.int32()] : [];
+        for (let i = 1; i < isrListCount; i++) isrList.push(r.int32());
         isr = isrList;
       }
       r.endTag(end);
@@ -160,8 +160,8 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (replicasListCount < 0) {
         replicas = null;
       } else {
-        const replicasList: number[] = [];
-        for (let i = 0; i < replicasListCount; i++) replicasList.push(r.int32());
+        const replicasList: number[] = replicasListCount > 0 ? [r.int32()] : [];
+        for (let i = 1; i < replicasListCount; i++) replicasList.push(r.int32());
         replicas = replicasList;
       }
       r.endTag(end);
@@ -171,8 +171,8 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (removingReplicasListCount < 0) {
         removingReplicas = null;
       } else {
-        const removingReplicasList: number[] = [];
-        for (let i = 0; i < removingReplicasListCount; i++) removingReplicasList.push(r.int32());
+        const removingReplicasList: number[] = removingReplicasListCount > 0 ? [r.int32()] : [];
+        for (let i = 1; i < removingReplicasListCount; i++) removingReplicasList.push(r.int32());
         removingReplicas = removingReplicasList;
       }
       r.endTag(end);
@@ -182,8 +182,8 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (addingReplicasListCount < 0) {
         addingReplicas = null;
       } else {
-        const addingReplicasList: number[] = [];
-        for (let i = 0; i < addingReplicasListCount; i++) addingReplicasList.push(r.int32());
+        const addingReplicasList: number[] = addingReplicasListCount > 0 ? [r.int32()] : [];
+        for (let i = 1; i < addingReplicasListCount; i++) addingReplicasList.push(r.int32());
         addingReplicas = addingReplicasList;
       }
       r.endTag(end);
@@ -197,8 +197,8 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (eligibleLeaderReplicasListCount < 0) {
         eligibleLeaderReplicas = null;
       } else {
-        const eligibleLeaderReplicasList: number[] = [];
-        for (let i = 0; i < eligibleLeaderReplicasListCount; i++) eligibleLeaderReplicasList.push(r.int32());
+        const eligibleLeaderReplicasList: number[] = eligibleLeaderReplicasListCount > 0 ? [r.int32()] : [];
+        for (let i = 1; i < eligibleLeaderReplicasListCount; i++) eligibleLeaderReplicasList.push(r.int32());
         eligibleLeaderReplicas = eligibleLeaderReplicasList;
       }
       r.endTag(end);
@@ -208,8 +208,8 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (lastKnownElrListCount < 0) {
         lastKnownElr = null;
       } else {
-        const lastKnownElrList: number[] = [];
-        for (let i = 0; i < lastKnownElrListCount; i++) lastKnownElrList.push(r.int32());
+        const lastKnownElrList: number[] = lastKnownElrListCount > 0 ? [r.int32()] : [];
+        for (let i = 1; i < lastKnownElrListCount; i++) lastKnownElrList.push(r.int32());
         lastKnownElr = lastKnownElrList;
       }
       r.endTag(end);
@@ -219,8 +219,8 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (directoriesListCount < 0) {
         directories = null;
       } else {
-        const directoriesList: string[] = [];
-        for (let i = 0; i < directoriesListCount; i++) directoriesList.push(r.uuid());
+        const directoriesList: string[] = directoriesListCount > 0 ? [r.uuid()] : [];
+        for (let i = 1; i < directoriesListCount; i++) directoriesList.push(r.uuid());
         directories = directoriesList;
       }
       r.endTag(end);

@@ -79,25 +79,25 @@ export function decodePartitionRecord(r: Reader, version: number): PartitionReco
   const partitionId = r.int32();
   const topicId = r.uuid();
   const replicasCount = r.array(true);
-  const replicas: number[] = [];
-  for (let i = 0; i < replicasCount; i++) replicas.push(r.int32());
+  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
   const isrCount = r.array(true);
-  const isr: number[] = [];
-  for (let i = 0; i < isrCount; i++) isr.push(r.int32());
+  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
   const removingReplicasCount = r.array(true);
-  const removingReplicas: number[] = [];
-  for (let i = 0; i < removingReplicasCount; i++) removingReplicas.push(r.int32());
+  const removingReplicas: number[] = removingReplicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < removingReplicasCount; i++) removingReplicas.push(r.int32());
   const addingReplicasCount = r.array(true);
-  const addingReplicas: number[] = [];
-  for (let i = 0; i < addingReplicasCount; i++) addingReplicas.push(r.int32());
+  const addingReplicas: number[] = addingReplicasCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < addingReplicasCount; i++) addingReplicas.push(r.int32());
   const leader = r.int32();
   const leaderEpoch = r.int32();
   const partitionEpoch = r.int32();
   let directories: PartitionRecord['directories'] = NONE;
   if (version >= 1) {
     const directoriesListCount = r.array(true);
-    const directoriesList: string[] = [];
-    for (let i = 0; i < directoriesListCount; i++) directoriesList.push(r.uuid());
+    const directoriesList: string[] = directoriesListCount > 0 ? [r.uuid()] : [];
+    for (let i = 1; i < directoriesListCount; i++) directoriesList.push(r.uuid());
     directories = directoriesList;
   }
   let leaderRecoveryState: PartitionRecord['leaderRecoveryState'] = 0;
@@ -116,8 +116,8 @@ export function decodePartitionRecord(r: Reader, version: number): PartitionReco
       if (eligibleLeaderReplicasListCount < 0) {
         eligibleLeaderReplicas = null;
       } else {
-        const eligibleLeaderReplicasList: number[] = [];
-        for (let i = 0; i < eligibleLeaderReplicasListCount; i++) eligibleLeaderReplicasList.push(r.int32());
+        const eligibleLeaderReplicasList: number[] = eligibleLeaderReplicasListCount > 0 ? [r.int32()] : [];
+        for (let i = 1; i < eligibleLeaderReplicasListCount; i++) eligibleLeaderReplicasList.push(r.int32());
         eligibleLeaderReplicas = eligibleLeaderReplicasList;
       }
       r.endTag(end);
@@ -127,8 +127,8 @@ export function decodePartitionRecord(r: Reader, version: number): PartitionReco
       if (lastKnownElrListCount < 0) {
         lastKnownElr = null;
       } else {
-        const lastKnownElrList: number[] = [];
-        for (let i = 0; i < lastKnownElrListCount; i++) lastKnownElrList.push(r.int32());
+        const lastKnownElrList: number[] = lastKnownElrListCount > 0 ? [r.int32()] : [];
+        for (let i = 1; i < lastKnownElrListCount; i++) lastKnownElrList.push(r.int32());
         lastKnownElr = lastKnownElrList;
       }
       r.endTag(end);

@@ -91,11 +91,11 @@ export function decodeRegisterBrokerRecord(r: Reader, version: number): Register
   const incarnationId = r.uuid();
   const brokerEpoch = r.int64();
   const endPointsCount = r.array(true);
-  const endPoints: RegisterBrokerRecordEndPoints[] = [];
-  for (let i = 0; i < endPointsCount; i++) endPoints.push(decodeRegisterBrokerRecordEndPoints(r, version));
+  const endPoints: RegisterBrokerRecordEndPoints[] = endPointsCount > 0 ? [decodeRegisterBrokerRecordEndPoints(r, version)] : [];
+  for (let i = 1; i < endPointsCount; i++) endPoints.push(decodeRegisterBrokerRecordEndPoints(r, version));
   const featuresCount = r.array(true);
-  const features: RegisterBrokerRecordFeatures[] = [];
-  for (let i = 0; i < featuresCount; i++) features.push(decodeRegisterBrokerRecordFeatures(r, version));
+  const features: RegisterBrokerRecordFeatures[] = featuresCount > 0 ? [decodeRegisterBrokerRecordFeatures(r, version)] : [];
+  for (let i = 1; i < featuresCount; i++) features.push(decodeRegisterBrokerRecordFeatures(r, version));
   const rack = r.nullableString(true);
   const fenced = r.bool();
   const inControlledShutdown = version >= 1 ? r.bool() : false;
@@ -106,8 +106,8 @@ export function decodeRegisterBrokerRecord(r: Reader, version: number): Register
     if (tag === 0 && version >= 3) {
       const end = r.tagEnd();
       const logDirsListCount = r.array(true);
-      const logDirsList: string[] = [];
-      for (let i = 0; i < logDirsListCount; i++) logDirsList.push(r.uuid());
+      const logDirsList: string[] = logDirsListCount > 0 ? [r.uuid()] : [];
+      for (let i = 1; i < logDirsListCount; i++) logDirsList.push(r.uuid());
       logDirs = logDirsList;
       r.endTag(end);
     } else {

@@ -61,11 +61,11 @@ export function decodeRegisterControllerRecord(r: Reader, version: number): Regi
   const incarnationId = r.uuid();
   const zkMigrationReady = r.bool();
   const endPointsCount = r.array(true);
-  const endPoints: RegisterControllerRecordEndPoints[] = [];
-  for (let i = 0; i < endPointsCount; i++) endPoints.push(decodeRegisterControllerRecordEndPoints(r, version));
+  const endPoints: RegisterControllerRecordEndPoints[] = endPointsCount > 0 ? [decodeRegisterControllerRecordEndPoints(r, version)] : [];
+  for (let i = 1; i < endPointsCount; i++) endPoints.push(decodeRegisterControllerRecordEndPoints(r, version));
   const featuresCount = r.array(true);
-  const features: RegisterControllerRecordFeatures[] = [];
-  for (let i = 0; i < featuresCount; i++) features.push(decodeRegisterControllerRecordFeatures(r, version));
+  const features: RegisterControllerRecordFeatures[] = featuresCount > 0 ? [decodeRegisterControllerRecordFeatures(r, version)] : [];
+  for (let i = 1; i < featuresCount; i++) features.push(decodeRegisterControllerRecordFeatures(r, version));
   const unknownTags = r.tags();
   return { controllerId, incarnationId, zkMigrationReady, endPoints, features, unknownTags };
 }

@@ -62,11 +62,11 @@ export function decodeLeaderChangeMessage(r: Reader, version: number): LeaderCha
   const versionField = r.int16();
   const leaderId = r.int32();
   const votersCount = r.array(true);
-  const voters: LeaderChangeMessageVoters[] = [];
-  for (let i = 0; i < votersCount; i++) voters.push(decodeLeaderChangeMessageVoters(r, version));
+  const voters: LeaderChangeMessageVoters[] = votersCount > 0 ? [decodeLeaderChangeMessageVoters(r, version)] : [];
+  for (let i = 1; i < votersCount; i++) voters.push(decodeLeaderChangeMessageVoters(r, version));
   const grantingVotersCount = r.array(true);
-  const grantingVoters: LeaderChangeMessageGrantingVoters[] = [];
-  for (let i = 0; i < grantingVotersCount; i++) grantingVoters.push(decodeLeaderChangeMessageGrantingVoters(r, version));
+  const grantingVoters: LeaderChangeMessageGrantingVoters[] = grantingVotersCount > 0 ? [decodeLeaderChangeMessageGrantingVoters(r, version)] : [];
+  for (let i = 1; i < grantingVotersCount; i++) grantingVoters.push(decodeLeaderChangeMessageGrantingVoters(r, version));
   const unknownTags = r.tags();
   return { version: versionField, leaderId, voters, grantingVoters, unknownTags };
 }

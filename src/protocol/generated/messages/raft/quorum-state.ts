@@ -68,8 +68,8 @@ export function decodeQuorumStateData(r: Reader, version: number): QuorumStateDa
     if (currentVotersListCount < 0) {
       currentVoters = null;
     } else {
-      const currentVotersList: QuorumStateDataCurrentVoters[] = [];
-      for (let i = 0; i < currentVotersListCount; i++) currentVotersList.push(decodeQuorumStateDataCurrentVoters(r, version));
+      const currentVotersList: QuorumStateDataCurrentVoters[] = currentVotersListCount > 0 ? [decodeQuorumStateDataCurrentVoters(r, version)] : [];
+      for (let i = 1; i < currentVotersListCount; i++) currentVotersList.push(decodeQuorumStateDataCurrentVoters(r, version));
       currentVoters = currentVotersList;
     }
   }

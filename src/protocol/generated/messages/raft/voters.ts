@@ -57,8 +57,8 @@ function decodeVotersRecordVoters(r: Reader, version: number): VotersRecordVoter
   const voterId = r.int32();
   const voterDirectoryId = r.uuid();
   const endpointsCount = r.array(true);
-  const endpoints: VotersRecordVotersEndpoints[] = [];
-  for (let i = 0; i < endpointsCount; i++) endpoints.push(decodeVotersRecordVotersEndpoints(r, version));
+  const endpoints: VotersRecordVotersEndpoints[] = endpointsCount > 0 ? [decodeVotersRecordVotersEndpoints(r, version)] : [];
+  for (let i = 1; i < endpointsCount; i++) endpoints.push(decodeVotersRecordVotersEndpoints(r, version));
   const kRaftVersionFeature = decodeVotersRecordVotersKRaftVersionFeature(r, version);
   const unknownTags = r.tags();
   return { voterId, voterDirectoryId, endpoints, kRaftVersionFeature, unknownTags };
@@ -75,8 +75,8 @@ export function encodeVotersRecord(w: Writer, v: VotersRecordInput, version: num
 export function decodeVotersRecord(r: Reader, version: number): VotersRecord {
   const versionField = r.int16();
   const votersCount = r.array(true);
-  const voters: VotersRecordVoters[] = [];
-  for (let i = 0; i < votersCount; i++) voters.push(decodeVotersRecordVoters(r, version));
+  const voters: VotersRecordVoters[] = votersCount > 0 ? [decodeVotersRecordVoters(r, version)] : [];
+  for (let i = 1; i < votersCount; i++) voters.push(decodeVotersRecordVoters(r, version));
   const unknownTags = r.tags();
   return { version: versionField, voters, unknownTags };
 }

@@ -58,8 +58,8 @@ export function decodeShareSnapshotValue(r: Reader, version: number): ShareSnaps
   const createTimestamp = r.int64();
   const writeTimestamp = r.int64();
   const stateBatchesCount = r.array(true);
-  const stateBatches: ShareSnapshotValueStateBatches[] = [];
-  for (let i = 0; i < stateBatchesCount; i++) stateBatches.push(decodeShareSnapshotValueStateBatches(r, version));
+  const stateBatches: ShareSnapshotValueStateBatches[] = stateBatchesCount > 0 ? [decodeShareSnapshotValueStateBatches(r, version)] : [];
+  for (let i = 1; i < stateBatchesCount; i++) stateBatches.push(decodeShareSnapshotValueStateBatches(r, version));
   const unknownTags = r.tags();
   return { snapshotEpoch, stateEpoch, leaderEpoch, startOffset, createTimestamp, writeTimestamp, stateBatches, unknownTags };
 }

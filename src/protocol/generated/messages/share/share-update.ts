@@ -52,8 +52,8 @@ export function decodeShareUpdateValue(r: Reader, version: number): ShareUpdateV
   const leaderEpoch = r.int32();
   const startOffset = r.int64();
   const stateBatchesCount = r.array(true);
-  const stateBatches: ShareUpdateValueStateBatches[] = [];
-  for (let i = 0; i < stateBatchesCount; i++) stateBatches.push(decodeShareUpdateValueStateBatches(r, version));
+  const stateBatches: ShareUpdateValueStateBatches[] = stateBatchesCount > 0 ? [decodeShareUpdateValueStateBatches(r, version)] : [];
+  for (let i = 1; i < stateBatchesCount; i++) stateBatches.push(decodeShareUpdateValueStateBatches(r, version));
   const unknownTags = r.tags();
   return { snapshotEpoch, leaderEpoch, startOffset, stateBatches, unknownTags };
 }

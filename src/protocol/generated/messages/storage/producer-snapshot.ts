@@ -40,7 +40,7 @@ export function encodeProducerSnapshot(w: Writer, v: ProducerSnapshotInput, vers
 export function decodeProducerSnapshot(r: Reader, version: number): ProducerSnapshot {
   const crc = r.uint32();
   const producerEntriesCount = r.array(false);
-  const producerEntries: ProducerSnapshotProducerEntries[] = [];
-  for (let i = 0; i < producerEntriesCount; i++) producerEntries.push(decodeProducerSnapshotProducerEntries(r, version));
+  const producerEntries: ProducerSnapshotProducerEntries[] = producerEntriesCount > 0 ? [decodeProducerSnapshotProducerEntries(r, version)] : [];
+  for (let i = 1; i < producerEntriesCount; i++) producerEntries.push(decodeProducerSnapshotProducerEntries(r, version));
   return { crc, producerEntries, unknownTags: null };
 }

@@ -57,8 +57,8 @@ export function decodeRemoteLogSegmentMetadataSnapshotRecord(r: Reader, version:
   const maxTimestampMs = r.int64();
   const eventTimestampMs = r.int64();
   const segmentLeaderEpochsCount = r.array(true);
-  const segmentLeaderEpochs: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs[] = [];
-  for (let i = 0; i < segmentLeaderEpochsCount; i++) segmentLeaderEpochs.push(decodeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs(r, version));
+  const segmentLeaderEpochs: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs[] = segmentLeaderEpochsCount > 0 ? [decodeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs(r, version)] : [];
+  for (let i = 1; i < segmentLeaderEpochsCount; i++) segmentLeaderEpochs.push(decodeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs(r, version));
   const segmentSizeInBytes = r.int32();
   const customMetadata = r.nullableBytes(true);
   const remoteLogSegmentState = r.int8();

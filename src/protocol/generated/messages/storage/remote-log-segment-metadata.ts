@@ -93,8 +93,8 @@ export function decodeRemoteLogSegmentMetadataRecord(r: Reader, version: number)
   const maxTimestampMs = r.int64();
   const eventTimestampMs = r.int64();
   const segmentLeaderEpochsCount = r.array(true);
-  const segmentLeaderEpochs: RemoteLogSegmentMetadataRecordSegmentLeaderEpochs[] = [];
-  for (let i = 0; i < segmentLeaderEpochsCount; i++) segmentLeaderEpochs.push(decodeRemoteLogSegmentMetadataRecordSegmentLeaderEpochs(r, version));
+  const segmentLeaderEpochs: RemoteLogSegmentMetadataRecordSegmentLeaderEpochs[] = segmentLeaderEpochsCount > 0 ? [decodeRemoteLogSegmentMetadataRecordSegmentLeaderEpochs(r, version)] : [];
+  for (let i = 1; i < segmentLeaderEpochsCount; i++) segmentLeaderEpochs.push(decodeRemoteLogSegmentMetadataRecordSegmentLeaderEpochs(r, version));
   const segmentSizeInBytes = r.int32();
   const customMetadata = r.nullableBytes(true);
   const remoteLogSegmentState = r.int8();

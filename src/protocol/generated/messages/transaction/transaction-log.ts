@@ -31,8 +31,8 @@ function decodeTransactionLogValueTransactionPartitions(r: Reader, version: numb
   const flexible = version >= 1;
   const topic = r.string(flexible);
   const partitionIdsCount = r.array(flexible);
-  const partitionIds: number[] = [];
-  for (let i = 0; i < partitionIdsCount; i++) partitionIds.push(r.int32());
+  const partitionIds: number[] = partitionIdsCount > 0 ? [r.int32()] : [];
+  for (let i = 1; i < partitionIdsCount; i++) partitionIds.push(r.int32());
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitionIds, unknownTags };
 }
@@ -107,8 +107,8 @@ export function decodeTransactionLogValue(r: Reader, version: number): Transacti
   if (transactionPartitionsListCount < 0) {
     transactionPartitions = null;
   } else {
-    const transactionPartitionsList: TransactionLogValueTransactionPartitions[] = [];
-    for (let i = 0; i < transactionPartitionsListCount; i++) transactionPartitionsList.push(decodeTransactionLogValueTransactionPartitions(r, version));
+    const transactionPartitionsList: TransactionLogValueTransactionPartitions[] = transactionPartitionsListCount > 0 ? [decodeTransactionLogValueTransactionPartitions(r, version)] : [];
+    for (let i = 1; i < transactionPartitionsListCount; i++) transactionPartitionsList.push(decodeTransactionLogValueTransactionPartitions(r, version));
     transactionPartitions = transactionPartitionsList;
   }
   const transactionLastUpdateTimestampMs = r.int64();

@@ -1,9 +1,10 @@
 /**
- * `npm run swarm -- --seeds N [--start S] [--jobs J]`: random one-broker worlds, each run with invariants and the view beside it,
+ * `npm run swarm -- --seeds N [--start S] [--jobs J] [--json FILE]`: random one-broker worlds, each run with invariants and the view beside it,
  * saved at a random place, loaded and run again. Prints what the worlds were like, what was seen and what was not, and ends with
- * `N passed, N failed`.
+ * `N passed, N failed`, which FILE gets as `{"passed":N,"failed":N}`.
  */
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { sharedMemory } from '../../src/engine/memory.ts';
@@ -97,6 +98,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const isPoor = seeds >= 500 && poor !== null;
   if (isPoor) console.log(poor);
   const failed = seeds - passed + (isPoor ? 1 : 0);
+  const report = args.indexOf('--json');
+  if (report >= 0) writeFileSync(args[report + 1]!, JSON.stringify({ passed, failed }));
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import { sameBytes, viewOf } from './file-view.ts';
 import type { LogHistory } from './log-history.ts';
 import type { Validation } from './validation.ts';
 
-/** 6. A promise to a producer is kept, except by a disk that never had the bytes. */
+/** 7. A promise to a producer is kept, except by a disk that never had the bytes. */
 export const acknowledgedRecordsLast: Validation = {
   name: 'acknowledged records last',
   holds: 'Every record that was acknowledged (acks 1 or all) is in the log, at its offset and with its bytes; only retention takes it, or a power loss before its file was flushed.',

@@ -5,6 +5,7 @@ import { consumersReachTheHighWatermark } from './consumers-reach-the-high-water
 import { consumersReadWhatWasAppended } from './consumers-read-what-was-appended.ts';
 import { consumersStayBelowTheHighWatermark } from './consumers-stay-below-the-high-watermark.ts';
 import { coresRunOneThread } from './cores-run-one-thread.ts';
+import { framesAreUnderstood } from './frames-are-understood.ts';
 import { highWatermarkRises } from './high-watermark-rises.ts';
 import type { Invariant } from './invariant.ts';
 import { offsetsHaveNoGaps } from './offsets-have-no-gaps.ts';
@@ -13,7 +14,7 @@ import type { Validation } from './validation.ts';
 
 /** Checked after every event. */
 export const invariants: readonly Invariant[] = [
-  causesComeFirst, offsetsHaveNoGaps, highWatermarkRises, coresRunOneThread, consumersStayBelowTheHighWatermark,
+  causesComeFirst, offsetsHaveNoGaps, highWatermarkRises, coresRunOneThread, consumersStayBelowTheHighWatermark, framesAreUnderstood,
 ];
 
 /** Checked at the end of a run. */

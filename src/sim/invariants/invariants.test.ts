@@ -102,6 +102,12 @@ describe('invariants', () => {
     ).toEqual(['consumers stay below the high watermark']);
   });
 
+  it('notice a frame that is not understood', () => {
+    expect(complaints((world, line) => line(ev.nodeDisconnected, [1, world.texts.number('endOfStream')]))).toEqual([]);
+    expect(complaints((world, line) => line(ev.nodeDisconnected, [1, world.texts.number('malformed')]))).toEqual(['frames are understood']);
+    expect(complaints((world, line) => line(ev.requestRefused, [1, 3, 9, world.texts.number('truncated')]))).toEqual(['frames are understood']);
+  });
+
   it('go back with a checkpoint', () => {
     const world = echoWorld(1);
     const checker = new InvariantChecker(world, invariants);

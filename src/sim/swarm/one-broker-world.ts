@@ -45,15 +45,16 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
   const autoCreates = chance(settings, 1, 4);
   const configs = { ...brokerConfigs(settings, tempo), 'num.partitions': partitions, 'auto.create.topics.enable': autoCreates };
   const latencyMicros = pick(settings, [50, 200, 200, 200, 1_000, 1_000, 5_000, 20_000]);
+  const bytesPerSecond = pick(settings, [1_250_000, 125_000_000, 125_000_000]);
   const topic = topicConfigs(settings);
   let lab = new LabBuilder()
-    .links({ latencyMicros, bytesPerSecond: pick(settings, [1_250_000, 125_000_000, 125_000_000]) })
+    .links({ latencyMicros, bytesPerSecond })
     .controller({ host: { cores: pick(settings, [1, 2]) }, configs: controllerConfigs(tempo) })
     .broker(1, { host: { cores: pick(settings, [1, 2, 4]), skewMillis: pick(settings, [0, 0, 250, -400]) }, configs })
     .topic('orders', { partitions, configs: topic })
     .admin('admin', { configs: tempo.clients });
   const consumers = ['billing', 'audit'].slice(0, pick(settings, [0, 1, 1, 2]));
-  const readers = consumers.map(() => consumerConfigs(settings, tempo, partitions));
+  const readers = consumers.map(() => consumerConfigs(settings, tempo, partitions, bytesPerSecond));
   // What one reader can take, a writer must not outrun for long, nor what a far link lets through one batch at a time: in the end
   // every record is to be read. One fetch brings one segment at most.
   const hasSmallFetches = topic['segment.bytes'] === SMALL_SEGMENT && partitions > 1;
@@ -62,7 +63,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
   const script: ScriptStatement[] = [];
   for (const name of producers) {
     const valueBytes = pick(settings, [1, 40, 100, 1_000, 9_000]);
-    const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [1, 10, 20] : [5, 50, 200, 500]);
+    const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [2, 10, 20] : [20, 100, 300, 600]);
     const calm = Math.min(perSecond, isSlow ? CALM_PER_SECOND.patient : CALM_PER_SECOND[tempo.pace]);
     script.push({ kind: 'act', action: { verb: 'rate', client: name, perSecond: calm }, at: healedAt, lasts: null });
     lab = lab.producer(name, {

@@ -83,7 +83,7 @@ export interface Reader {
   readonly isSlow: boolean;
 }
 
-export function consumerConfigs(p: Prng, tempo: Tempo, partitions: number): Reader {
+export function consumerConfigs(p: Prng, tempo: Tempo, partitions: number, bytesPerSecond: number): Reader {
   const isSlow = chance(p, 1, 5);
   const configs = {
     ...tempo.clients,
@@ -91,6 +91,8 @@ export function consumerConfigs(p: Prng, tempo: Tempo, partitions: number): Read
     'fetch.min.bytes': isSlow ? 1 : pick(p, [1, 1, 5_000]),
     // Where a poll gave out the last record of its fetch, the partition is asked for only after the next fetch of the others is back.
     'fetch.max.wait.ms': isSlow || partitions > 1 ? 50 : pick(p, [50, 500]),
+    // An answer that takes longer than request.timeout.ms to arrive would never arrive.
+    'fetch.max.bytes': bytesPerSecond >> 4,
     'max.partition.fetch.bytes': isSlow ? 200 : 1_048_576,
     'max.poll.records': isSlow ? 1 : pick(p, [100, 500]),
     'auto.offset.reset': pick(p, ['earliest', 'latest']),

@@ -1,0 +1,55 @@
+/**
+ * Worlds in which the swarm once found a fault, as small as they could be made. They are kept as scenarios and not as seeds, since a
+ * seed means another world as soon as the generator changes.
+ */
+import { describe, expect, it } from 'vitest';
+import { sharedMemory } from '../../engine/memory.ts';
+import { programs } from '../../engine/programs.ts';
+import { oneBroker, type OneBrokerOptions } from '../../scenario/one-broker.ts';
+import { MICROS_PER_SECOND } from '../../std/units.ts';
+import { worldOf } from '../scenario-world.ts';
+import { nothingSeen, type Outcome, roundTrip } from './run-world.ts';
+
+const NODES = { 'broker.session.timeout.ms': 1_000, 'broker.heartbeat.interval.ms': 200 };
+const CLIENTS = { 'request.timeout.ms': 1_000 };
+const RUN = { seed: 1, healedAt: 3 * MICROS_PER_SECOND, settledAt: 4 * MICROS_PER_SECOND, endsAt: 6 * MICROS_PER_SECOND };
+
+function ran(options: OneBrokerOptions): Outcome {
+  const scenario = oneBroker({
+    ...options,
+    controller: { configs: NODES },
+    broker: { ...options.broker, configs: { ...NODES, ...options.broker?.configs } },
+    producer: { ...options.producer, configs: { ...CLIENTS, acks: 'all', ...options.producer?.configs } },
+    consumer: { ...options.consumer, configs: { ...CLIENTS, ...options.consumer?.configs } },
+  });
+  return roundTrip(() => worldOf(scenario, RUN.seed, programs, sharedMemory), () => [], RUN, nothingSeen());
+}
+
+describe('pinned worlds', () => {
+  it('a delay that is lifted while several requests are under way does not change their order', () => {
+    const producer = { perSecond: 200, valueBytes: 100, configs: { 'linger.ms': 0, 'batch.size': 1 } };
+    const { problems } = ran({ producer, script: 'delay shop -> broker 1 by 100ms at 1s for 500ms\nrate shop to 10 per second at 2s' });
+    expect(problems).toEqual([]);
+  });
+
+  it('a cut that loses several requests of one connection does not change their order', () => {
+    const producer = { perSecond: 200, valueBytes: 100, configs: { 'linger.ms': 0, 'batch.size': 1 } };
+    const script = 'cut shop -> broker 1 at 1.985s for 20ms\nrate shop to 10 per second at 2.5s';
+    const { problems } = ran({ producer, links: { latencyMicros: 10_000 }, script });
+    expect(problems).toEqual([]);
+  });
+
+  it('a consumer that gives up an answer while it comes does not keep a Processor spinning', () => {
+    const script = 'pause billing at 500ms for 1.5s\nrate shop to 10 per second at 2s';
+    const consumer = { configs: { 'request.timeout.ms': 150 } };
+    const { events } = ran({ producer: { perSecond: 300, valueBytes: 1_000 }, links: { bytesPerSecond: 1_250_000 }, consumer, script });
+    expect(events).toBeLessThan(100_000);
+  });
+
+  it('a power loss that takes a rolled segment and leaves the empty one behind it makes a gap that consumers pass over', () => {
+    const topic = { configs: { 'segment.bytes': '2000' } };
+    const { problems, taken } = ran({ topic, producer: { perSecond: 100, valueBytes: 1_000 }, script: 'power loss on broker 1 at 1.0023s for 300ms' });
+    expect(problems).toEqual([]);
+    expect(taken).toBeGreaterThan(0);
+  });
+});

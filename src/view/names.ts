@@ -1,6 +1,6 @@
 /** How numbers of events and records are called: texts, hosts and processes, APIs, errors, waits. */
 import { waitNames } from '../engine/waits.ts';
-import { errorOf } from '../protocol/errors.ts';
+import { errorName } from '../protocol/error-names.ts';
 import { apiName } from './api-names.ts';
 import type { Setting, TextReader } from './journal-reader.ts';
 
@@ -54,7 +54,7 @@ export class Names {
   }
 
   error(code: number): string {
-    return errorOf(code).name;
+    return errorName(code);
   }
 
   wait(kind: number): string {

@@ -10,6 +10,7 @@ import type { Names } from '../names.ts';
 import { en } from './en.ts';
 import { formatBytes, formatTime } from './format.ts';
 import { parseTemplate, type Template } from './template.ts';
+import { titleFirst, titleOf } from './titles.ts';
 import { waitWords, wordsFor } from './words.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -71,17 +72,24 @@ function say(template: Template, journal: JournalReader, event: number, narrator
     }
     if (piece.column === '$process') {
       const process = journal.process(event);
-      parts.push({ text: narrator.names.process(process), type: 'process', value: process });
+      parts.push({ text: nameIn(parts, narrator.names.process(process), narrator.tongue), type: 'process', value: process });
       continue;
     }
     const at = columns.findIndex((column) => column.name === piece.column);
     const value = journal.payload(event, at);
     const { type } = columns[at];
-    if (piece.kind === 'column')
-      parts.push({ text: show(value, type, piece.column, journal.process(event), narrator), type, value });
+    if (piece.kind === 'column') {
+      const text = show(value, type, piece.column, journal.process(event), narrator);
+      parts.push({ text: type === 'process' || type === 'host' ? nameIn(parts, text, narrator.tongue) : text, type, value });
+    }
     else if (piece.kind === 'plural') parts.push({ text: value === 1 ? piece.one : piece.many, type: null, value: 0 });
     else say(holds(piece.test, value, type, narrator) ? piece.yes : piece.no, journal, event, narrator, parts);
   }
+}
+
+/** A name where it stands: a sentence of English begins with a capital. */
+function nameIn(before: readonly Part[], name: string, tongue: Tongue): string {
+  return tongue === 'en' && before.length === 0 ? titleFirst(name) : titleOf(name);
 }
 
 function holds(test: 'set' | 'present' | 'finite', value: number, type: ColumnType, narrator: Narrator): boolean {
@@ -99,9 +107,9 @@ export function show(value: number, type: ColumnType, column: string, process: n
     case 'partition':
       return names.text(value);
     case 'process':
-      return names.process(value);
+      return titleOf(names.process(value));
     case 'host':
-      return names.host(value);
+      return titleOf(names.host(value));
     case 'api':
       return names.api(value);
     case 'error':

@@ -15,24 +15,24 @@ export const waitingWords: Readonly<Record<string, Said>> = {
   'record inBatch': { en: 'The record waits for its batch to be answered.', 'zh-CN': '消息在等它所在的批次得到答复。' },
   'batch open': {
     en: 'The batch waits to be full, or for linger.ms to be over.',
-    'zh-CN': '批次在等装满,或者等 linger.ms 到时。',
+    'zh-CN': '批次在等装满，或者等 linger.ms 到时。',
   },
   'batch ready': { en: 'The batch waits for the Sender to take it.', 'zh-CN': '批次在等 Sender 取走。' },
   'batch inFlight': { en: 'The batch waits for the answer to its request.', 'zh-CN': '批次在等请求的答复。' },
   'batch retry': { en: 'The batch waits to be sent again.', 'zh-CN': '批次在等重发。' },
   'frame sending': { en: 'The frame waits for the socket to take all of it.', 'zh-CN': '帧在等套接字把它全部收下。' },
-  'frame inFlight': { en: 'The frame is on its way[, until {until}].', 'zh-CN': '帧还在路上[,{until} 到达]。' },
+  'frame inFlight': { en: 'The frame is on its way[, until {until}].', 'zh-CN': '帧还在路上[，{until} 到达]。' },
   'request queued': { en: 'The request waits in the request queue for a handler.', 'zh-CN': '请求在请求队列里等处理线程。' },
   'request handled': { en: 'The request is being handled.', 'zh-CN': '请求正在处理。' },
-  'request delayed': { en: 'The request is parked, without a thread.', 'zh-CN': '请求已搁置,不占线程。' },
+  'request delayed': { en: 'The request is parked, without a thread.', 'zh-CN': '请求已搁置，不占线程。' },
   'request answered': { en: 'The response waits for its processor to send it.', 'zh-CN': '响应在等 Processor 发出。' },
   'operation waiting': {
     en: 'The operation waits in the {purgatory} purgatory for its condition[, until {until} at the latest].',
-    'zh-CN': '操作在 {purgatory} 炼狱中等条件成立[,最迟到 {until}]。',
+    'zh-CN': '操作在 {purgatory} 炼狱中等条件成立[，最迟到 {until}]。',
   },
   'thread waiting': {
     en: 'The thread waits for {wait}[, until {until} at the latest].',
-    'zh-CN': '线程在等{wait}[,最迟到 {until}]。',
+    'zh-CN': '线程在等{wait}[，最迟到 {until}]。',
   },
 };
 

@@ -63,7 +63,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     start: said('set at the start', '启动时指定'),
     seek: said('seek', 'seek 指定'),
     committed: said('the committed offset', '已提交的偏移量'),
-    'reset *': said('auto.offset.reset: *', 'auto.offset.reset:*'),
+    'reset *': said('auto.offset.reset: *', 'auto.offset.reset：*'),
   },
   reason: {
     // Connections
@@ -76,7 +76,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     expired: said('idle for too long', '闲置太久'),
     requestTimeout: said('a request was not answered in time', '请求超时'),
     setupTimeout: said('it was not set up in time', '建立连接超时'),
-    correlation: said('an answer to another question', '答非所问:correlation id 不符'),
+    correlation: said('an answer to another question', '答非所问：correlation id 不符'),
     malformed: said('an answer that cannot be read', '答复读不懂'),
     apiVersions: said('no version of an API is spoken by both', '双方没有共同的 API 版本'),
     rebootstrap: said('it begins again from bootstrap.servers', '从 bootstrap.servers 重新开始'),
@@ -86,7 +86,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     local: said('this end had a reason of its own', '本端自行断开'),
     'acks=0 produce failed': said(
       'a write with acks=0 failed, and there is no other way to tell',
-      'acks=0 的写入失败,别无他法告知',
+      'acks=0 的写入失败，别无他法告知',
     ),
     // Requests that are refused
     invalidRequest: said('a request that is none', '不成其为请求'),

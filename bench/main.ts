@@ -4,6 +4,7 @@ import { Report } from './report.ts';
 const benches: Record<string, () => Promise<{ run(report: Report): void | Promise<void> }>> = {
   sim: () => import('./sim.bench.ts'),
   live: () => import('./live.bench.ts'),
+  wire: () => import('./wire.bench.ts'),
 };
 
 export async function main(args: readonly string[]): Promise<number> {

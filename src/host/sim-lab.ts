@@ -8,8 +8,9 @@ import { linkOf, recordingIn } from './link.ts';
 import { Opening } from './opening.ts';
 import { type Look, LOOKS, PageFeed } from './page-feed.ts';
 import { LabError, problemOf } from './problem.ts';
+import { readSession } from './read-session.ts';
 import { Run, type SimPorts } from './run.ts';
-import { readSession, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { stateText } from './state-text.ts';
 
 export type { SimPorts } from './run.ts';

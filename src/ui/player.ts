@@ -5,11 +5,11 @@
 import type { Command } from '../engine/commands.ts';
 import { LEVELS, type Level } from '../engine/events/row.ts';
 import { type Lab, LabError, type LabStatus, type PageFrame, type RunSource } from '../host/lab.ts';
-import { oneBroker } from '../scenario/one-broker.ts';
 import { Names } from '../view/names.ts';
 import { Picture } from '../view/picture.ts';
 import { F, recordFields, recordKinds } from '../view/records.ts';
 import { type Choice, choicesOf, standingOf } from './commands/choices.ts';
+import { FIRST_SCENE } from './first-scene.data.ts';
 import { keepRun, keptRun } from './storage.ts';
 import { useRun, usePosition, useSelection } from './stores/stores.ts';
 import { Track } from './track.ts';
@@ -73,7 +73,7 @@ export class Player {
   }
 
   async #new(): Promise<void> {
-    await this.lab.open({ scenario: oneBroker({ producer: { perSecond: 4 } }), seed: 1, given: [] });
+    await this.lab.open({ scenario: FIRST_SCENE, seed: 1, given: [] });
     await this.#opened(await this.lab.run(START_MICROS), null);
   }
 

@@ -1,13 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { problemText, reportText } from '../host/lab.ts';
 import { linkIn, type Place, usePlace } from './address.ts';
-import { BytesView } from './bytes-view.tsx';
 import { Caption } from './caption.tsx';
 import { choicesOf, standingOf } from './commands/choices.ts';
-import { type Action, Help, Palette } from './dialogs.tsx';
-import { Drawer } from './drawer/drawer.tsx';
+import type { Action } from './dialogs.tsx';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
+import { BytesView, Drawer, Help, Palette, usePanelsAhead } from './panels.tsx';
 import { type Player, TOPIC } from './player.ts';
 import { Prompts } from './prompts.tsx';
 import { Stage } from './stage.tsx';
@@ -121,6 +120,7 @@ export function App({ player }: { player: Player }) {
   const actions = useActions(player);
   const started = useRef(false);
   useKeyboard(player);
+  usePanelsAhead();
   useEffect(() => {
     if (started.current) return;
     started.current = true;

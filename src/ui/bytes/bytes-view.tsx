@@ -1,11 +1,11 @@
 /** A batch as it lies in the log: bytes beside fields; what is pointed at is inverted on both sides. */
 import { useEffect, useState } from 'react';
-import type { PageBytes } from '../host/lab.ts';
-import type { ByteRow } from '../view/batch-rows.ts';
-import { F } from '../view/records.ts';
-import { BROKER, LOG, type Player } from './player.ts';
-import { usePosition, useRun } from './stores/stores.ts';
-import { useSay } from './use-say.ts';
+import type { PageBytes } from '../../host/lab.ts';
+import type { ByteRow } from '../../view/batch-rows.ts';
+import { F } from '../../view/records.ts';
+import { BROKER, LOG, type Player } from '../player.ts';
+import { usePosition, useRun } from '../stores/stores.ts';
+import { useSay } from '../use-say.ts';
 
 const PER_LINE = 16;
 

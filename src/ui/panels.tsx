@@ -1,0 +1,71 @@
+/**
+ * What is opened by a key or a click, each in a chunk of its own: whoever opens the page waits for the first drawing only. Once that
+ * stands and the page has nothing to do, the chunks are fetched, so that a key finds them there.
+ */
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense, useEffect } from 'react';
+import type { Action } from './dialogs.tsx';
+import type { Player } from './player.ts';
+import { useRun } from './stores/stores.ts';
+
+const load = {
+  bytes: () => import('./bytes/bytes-view.tsx'),
+  drawer: () => import('./drawer/drawer.tsx'),
+  dialogs: () => import('./dialogs.tsx'),
+} as const;
+
+function chosen<M, P>(from: () => Promise<M>, choose: (module: M) => ComponentType<P>): LazyExoticComponent<ComponentType<P>> {
+  return lazy(async () => ({ default: choose(await from()) }));
+}
+
+const LazyBytes = chosen(load.bytes, (module) => module.BytesView);
+const LazyDrawer = chosen(load.drawer, (module) => module.Drawer);
+const LazyHelp = chosen(load.dialogs, (module) => module.Help);
+const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
+
+/** Room is kept while a panel comes, so that nothing jumps. */
+function Kept({ room, children }: { room: ReactNode; children: ReactNode }) {
+  return <Suspense fallback={room}>{children}</Suspense>;
+}
+
+export function BytesView({ player }: { player: Player }) {
+  return (
+    <Kept room={<div className="grow" />}>
+      <LazyBytes player={player} />
+    </Kept>
+  );
+}
+
+export function Drawer({ player }: { player: Player }) {
+  return (
+    <Kept room={<div className="w-76 shrink-0 border-r border-rule/40 bg-panel" />}>
+      <LazyDrawer player={player} />
+    </Kept>
+  );
+}
+
+export function Help() {
+  return (
+    <Kept room={null}>
+      <LazyHelp />
+    </Kept>
+  );
+}
+
+export function Palette({ actions }: { actions: readonly Action[] }) {
+  return (
+    <Kept room={null}>
+      <LazyPalette actions={actions} />
+    </Kept>
+  );
+}
+
+/** Fetches the panels once the first picture stands. */
+export function usePanelsAhead(): void {
+  const isDrawn = useRun((run) => run.frame > 0);
+  useEffect(() => {
+    if (!isDrawn) return;
+    // A chunk that does not come now is asked for again when it is opened, and is missed there.
+    const ahead = requestIdleCallback(() => void Promise.allSettled(Object.values(load).map((one) => one())));
+    return () => cancelIdleCallback(ahead);
+  }, [isDrawn]);
+}

@@ -3,13 +3,13 @@
  * words on the way; and with it comes what the run follows from, so that the page can do without this worker.
  */
 import { expose } from 'comlink';
+import type { LabCore } from './lab-core.ts';
 import { type LabProblem, problemOf } from './problem.ts';
 import type { Session } from './session.ts';
-import type { SimLab } from './sim-lab.ts';
 
 export const METHODS = [
   'open', 'restore', 'run', 'act', 'select', 'see', 'status', 'source', 'session', 'recording', 'link', 'beginLink', 'continueLink', 'look', 'stateText', 'close',
-] as const satisfies readonly (keyof SimLab)[];
+] as const satisfies readonly (keyof LabCore)[];
 export type Method = (typeof METHODS)[number];
 
 /** After these a run follows from something else. */
@@ -20,18 +20,32 @@ export type Answer<T> = { readonly value: T; readonly session: Session | null } 
 /** What a worker says when it got something that it cannot read: no question of the page can be told from it. */
 export const UNREADABLE = 'highwater-unreadable';
 
-export class LabService {
-  readonly #lab: SimLab;
+/** What a method needs that is not loaded yet; null when it can be called at once. */
+export type Before = (method: Method) => Promise<void> | null;
 
-  constructor(lab: SimLab) {
+export class LabService {
+  readonly #lab: LabCore;
+  readonly #before: Before;
+
+  constructor(lab: LabCore, before: Before) {
     this.#lab = lab;
+    this.#before = before;
   }
 
-  ask<M extends Method>(method: M, args: Parameters<SimLab[M]>): Answer<ReturnType<SimLab[M]>> {
+  ask<M extends Method>(method: M, args: Parameters<LabCore[M]>): Answer<ReturnType<LabCore[M]>> | Promise<Answer<ReturnType<LabCore[M]>>> {
     if (!METHODS.includes(method) || !Array.isArray(args)) return { problem: { kind: 'badCall', detail: `the lab has no ${String(method).slice(0, 40)}` } };
+    const loading = this.#before(method);
+    if (loading === null) return this.#answer(method, args);
+    return loading.then(
+      () => this.#answer(method, args),
+      (error: unknown) => ({ problem: problemOf(error) }),
+    );
+  }
+
+  #answer<M extends Method>(method: M, args: Parameters<LabCore[M]>): Answer<ReturnType<LabCore[M]>> {
     const lab = this.#lab;
     try {
-      const value = (lab[method] as (...given: unknown[]) => ReturnType<SimLab[M]>)(...args);
+      const value = (lab[method] as (...given: unknown[]) => ReturnType<LabCore[M]>)(...args);
       return { value, session: CHANGING.has(method) && lab.isOpen ? lab.session() : null };
     } catch (error) {
       return { problem: problemOf(error) };
@@ -42,7 +56,7 @@ export class LabService {
 type Port = Parameters<typeof expose>[1] & Pick<MessagePort, 'addEventListener' | 'postMessage'>;
 
 /** Offers a lab on a worker's own port, or on one end of a channel. Must come before anything else listens there. */
-export function serveLab(lab: SimLab, port: Port): void {
+export function serveLab(lab: LabCore, port: Port, before: Before = () => null): void {
   const refuse = (): void => port.postMessage(UNREADABLE);
   port.addEventListener('messageerror', refuse);
   port.addEventListener('message', (event) => {
@@ -51,7 +65,7 @@ export function serveLab(lab: SimLab, port: Port): void {
     event.stopImmediatePropagation();
     refuse();
   });
-  expose(new LabService(lab), port);
+  expose(new LabService(lab, before), port);
 }
 
 /** Comlink's own form: a path into what is offered, and the arguments of a call. */

@@ -5,7 +5,8 @@
 import type { Command } from '../engine/commands.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import { costProfiles } from '../engine/costs.ts';
-import { RECORDING_FORMAT, type Recording } from '../scenario/recording/recording.ts';
+import { RECORDING_FORMAT } from '../scenario/recording/format.ts';
+import type { Recording } from '../scenario/recording/recording.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { InvariantChecker } from '../sim/invariants/invariant.ts';
 import { invariants } from '../sim/invariants/index.ts';
@@ -188,7 +189,7 @@ export class Run {
       events: world.journal.length,
       hash: world.journal.hash,
       branch: branch.id,
-      branches: [...timeline.branches.values()].map(({ id, parent, forkedAt, world: { journal } }) => ({ id, parent, forkedAt, events: journal.length })),
+      branches: [...timeline.branches.values()].map(({ id, parent, forkedAt, world: { journal, state } }) => ({ id, parent, forkedAt, events: journal.length, time: state.now })),
       violations: checker.violations.map(({ invariant, event, what }) => `${invariant}: ${what} (event ${event})`),
       fault: this.#faults.get(branch.id) ?? null,
     };

@@ -5,12 +5,12 @@
 import { type Remote, wrap } from 'comlink';
 import type { Command } from '../engine/commands.ts';
 import type { Recording } from '../scenario/recording/recording.ts';
+import type { LabCore } from './lab-core.ts';
 import type { Given, Lab, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
 import { type Answer, type LabService, type Method, UNREADABLE } from './lab-service.ts';
 import type { Look, PageFeed } from './page-feed.ts';
 import { detailOf, LabError, type LabProblem } from './problem.ts';
 import { goneOn, seenTo, type Session } from './session.ts';
-import type { SimLab } from './sim-lab.ts';
 
 /** What of a worker is used here; one end of a channel will do. */
 export type WorkerPort = Pick<Worker, 'addEventListener' | 'removeEventListener' | 'postMessage' | 'terminate'>;
@@ -59,7 +59,7 @@ export class WorkerLab implements Lab {
     for (const refuse of waiting) refuse(problem);
   }
 
-  #ask<M extends Method>(method: M, ...args: Parameters<SimLab[M]>): Promise<ReturnType<SimLab[M]>> {
+  #ask<M extends Method>(method: M, ...args: Parameters<LabCore[M]>): Promise<ReturnType<LabCore[M]>> {
     return new Promise((resolve, reject) => {
       const refuse = (problem: LabProblem): void => {
         this.#waiting.delete(refuse);
@@ -67,7 +67,7 @@ export class WorkerLab implements Lab {
       };
       if (this.#dead !== null) return refuse(this.#dead);
       this.#waiting.add(refuse);
-      const answered = (answer: Answer<ReturnType<SimLab[M]>>): void => {
+      const answered = (answer: Answer<ReturnType<LabCore[M]>>): void => {
         // A worker that was given up may still answer; what it says is no longer about this run.
         if (!this.#waiting.delete(refuse)) return;
         if ('problem' in answer) return refuse(answer.problem);
@@ -75,7 +75,7 @@ export class WorkerLab implements Lab {
         resolve(answer.value);
       };
       // What cannot be copied is refused before it is sent.
-      (this.#remote.ask(method, args) as unknown as Promise<Answer<ReturnType<SimLab[M]>>>).then(answered, (error: unknown) =>
+      (this.#remote.ask(method, args) as unknown as Promise<Answer<ReturnType<LabCore[M]>>>).then(answered, (error: unknown) =>
         refuse({ kind: 'badCall', detail: detailOf(error) }),
       );
     });

@@ -7,10 +7,9 @@ import { utf8Bytes } from '../../std/utf8.ts';
 import type { Command } from '../../engine/commands.ts';
 import type { Scenario } from '../scenario.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { RECORDING_FORMAT } from './format.ts';
 import { RecordingError } from './recording-error.ts';
 import { readRecording } from './recording-shape.ts';
-
-export const RECORDING_FORMAT = 1;
 
 /** Larger texts are not even parsed. */
 export const MAX_RECORDING_BYTES = 16_777_216;

@@ -1,0 +1,171 @@
+/**
+ * A lab over a simulated world. It answers at once; behind Comlink in a worker, or called directly in Node. What packs and reads links
+ * is handed in, since a worker loads it when somebody shares or opens one, not before.
+ */
+import type { Command } from '../engine/commands.ts';
+import type { Recording } from '../scenario/recording/recording.ts';
+import type { MakeParts, Timeline } from '../sim/timeline/timeline.ts';
+import { checkCommand, checkCount, checkNumber, checkSource, checkText } from './checks.ts';
+import type { Given, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
+import { Opening } from './opening.ts';
+import { type Look, LOOKS, PageFeed } from './page-feed.ts';
+import { LabError, problemOf } from './problem.ts';
+import { readSession } from './read-session.ts';
+import { Run, type SimPorts } from './run.ts';
+import type { Session } from './session.ts';
+import { stateText } from './state-text.ts';
+
+export type { SimPorts } from './run.ts';
+
+/** Bytes of journal kept in memory; older lines are derived again when someone wants to read them. */
+const JOURNAL_BUDGET_BYTES = 256 * 1_048_576;
+
+/** What the opening of a recording has come to. */
+export type OpenState = { readonly done: false; readonly progress: OpenProgress } | { readonly done: true; readonly report: OpenReport };
+
+export interface Links {
+  readonly linkOf: (recording: Recording) => string;
+  readonly recordingIn: (text: string) => Recording;
+}
+
+export class LabCore {
+  readonly #links: () => Links;
+  readonly #ports: SimPorts;
+  readonly #makeParts: MakeParts;
+  #run: Run | null = null;
+  #opening: Opening | null = null;
+  readonly #feed = new PageFeed(() => this.timeline);
+
+  constructor(links: () => Links, ports: SimPorts, makeParts: MakeParts) {
+    this.#links = links;
+    this.#ports = ports;
+    this.#makeParts = makeParts;
+  }
+
+  open(source: RunSource): LabStatus {
+    return this.#show(new Run(checkSource(source), this.#ports, this.#makeParts));
+  }
+
+  /** Derives again what a worker held that has died, or what a page has kept. */
+  restore(session: Session): LabStatus {
+    return this.#show(Run.restore(readSession(session), this.#ports, this.#makeParts));
+  }
+
+  #show(run: Run): LabStatus {
+    this.#run = run;
+    this.#opening = null;
+    return run.status();
+  }
+
+  get #open(): Run {
+    if (this.#run === null) throw new LabError({ kind: 'notOpen' });
+    return this.#run;
+  }
+
+  get isOpen(): boolean {
+    return this.#run !== null;
+  }
+
+  get timeline(): Timeline {
+    return this.#open.timeline;
+  }
+
+  run(time: number, events?: number): LabStatus {
+    const run = this.#open;
+    run.goOn(checkNumber(time, 'time'), events === undefined ? undefined : checkNumber(events, 'events'));
+    run.timeline.trim(JOURNAL_BUDGET_BYTES);
+    return run.status();
+  }
+
+  act(command: Command, events: number, time: number): { given: Given; status: LabStatus } {
+    const run = this.#open;
+    const sound = checkCommand(command, run.scenario);
+    const given = run.act(sound, checkReached(run, events), checkCount(time, 'time'));
+    return { given, status: run.status() };
+  }
+
+  select(branch: number): LabStatus {
+    const run = this.#open;
+    if (!run.timeline.branches.has(branch)) throw new LabError({ kind: 'noSuchBranch', branch });
+    run.timeline.select(branch);
+    return run.status();
+  }
+
+  see(events: number): void {
+    this.#open.timeline.see(checkCount(events, 'events'));
+  }
+
+  status(): LabStatus {
+    return this.#open.status();
+  }
+
+  source(): RunSource {
+    return this.#open.source();
+  }
+
+  session(): Session {
+    return this.#open.session();
+  }
+
+  recording(events?: number): Recording {
+    return this.#open.recording(events === undefined ? undefined : checkCount(events, 'events'));
+  }
+
+  link(events?: number): string {
+    return this.#links().linkOf(this.recording(events));
+  }
+
+  openLink(text: string): OpenReport {
+    let state = this.beginLink(text);
+    while (!state.done) state = this.continueLink();
+    return state.report;
+  }
+
+  /** Begins to play what a link holds, beside the run that is open. */
+  beginLink(text: string): OpenState {
+    let recording: Recording;
+    try {
+      recording = this.#links().recordingIn(checkText(text, 'a link'));
+    } catch (error) {
+      throw new LabError(problemOf(error));
+    }
+    this.#opening = new Opening(recording, this.#ports, this.#makeParts);
+    return { done: false, progress: this.#opening.progress };
+  }
+
+  /** Plays on; at its end the run takes the place of the one that was open. */
+  continueLink(): OpenState {
+    const opening = this.#opening;
+    if (opening === null) throw new LabError({ kind: 'interrupted' });
+    try {
+      opening.playOn();
+    } catch (error) {
+      this.#opening = null;
+      throw error;
+    }
+    if (!opening.done) return { done: false, progress: opening.progress };
+    this.#show(opening.run);
+    return { done: true, report: opening.report() };
+  }
+
+  /** What a page wants to see; nothing in the run changes by it. */
+  look<K extends Look>(what: K, ...args: Parameters<PageFeed[K]>): ReturnType<PageFeed[K]> {
+    if (!LOOKS.includes(what)) throw new LabError({ kind: 'badCall', detail: `a page cannot ask for ${String(what).slice(0, 40)}` });
+    return (this.#feed[what] as (...given: unknown[]) => ReturnType<PageFeed[K]>)(...args);
+  }
+
+  stateText(events?: number): string[] {
+    return stateText(this.#open.at(events === undefined ? undefined : checkCount(events, 'events')).world);
+  }
+
+  close(): void {
+    this.#run = null;
+    this.#opening = null;
+  }
+}
+
+function checkReached(run: Run, events: number): number {
+  const reached = run.branch.world.journal.length;
+  if (checkCount(events, 'events') > reached) throw new LabError({ kind: 'notReached', events, reached });
+  return events;
+}

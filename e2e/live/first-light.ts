@@ -48,7 +48,7 @@ function scenarioOf({ records, valueBytes, keys, acks }: FirstLightAsked): Scena
 
 /** The digest that a consumer has of all that the workload sends, if it gets every record once and in order. */
 function expectedDigest({ records, valueBytes, keys }: FirstLightAsked): number {
-  const filler = fillerFor({ topic: TOPIC, partition: null, perSecond: 0, valueBytes, keys, records });
+  const filler = fillerFor({ topic: TOPIC, partition: null, perSecond: 0, valueBytes, keys, records, sync: false });
   let digest = 0;
   for (let n = 0; n < records; n++) {
     const key = keys === 0 ? null : ropeOf(utf8Bytes(`key-${n % keys}`));

@@ -7,8 +7,6 @@ import type { Seen } from '../../src/sim/swarm/run-world.ts';
 /** What these worlds cannot show, and why. A line that is not true any more fails the swarm. */
 const ABSENT: Readonly<Record<string, string>> = {
   logTruncated: 'only a follower truncates its log, and there is one replica',
-  cpu: 'a thread without a core is ready in the run queue and tells no wait',
-  future: 'no client blocks on the result of a call',
 };
 
 const LEAST_SHARE = 0.9;

@@ -211,6 +211,7 @@ function sends(plan: Plan, options: ProducerOptions): ProducerWorkload | null {
     valueBytes: options.valueBytes ?? 100,
     keys: options.keys ?? 0,
     records: options.records ?? null,
+    sync: options.sync ?? false,
   };
 }
 

@@ -18,7 +18,7 @@ import type {
   ConsumerWorkload,
 } from './scenario.ts';
 import { SCENARIO_VERSION } from './scenario.ts';
-import { type Shape, either, int, list, object, oneOf, orNull, table, tagged, text } from './shape.ts';
+import { type Shape, bool, either, int, list, object, oneOf, orNull, table, tagged, text } from './shape.ts';
 
 /** Larger worlds than these are no lessons; the limits keep a hostile link from filling the memory. */
 export const MAX_HOSTS = 200;
@@ -58,14 +58,19 @@ const listener: Shape<Listener> = object<Listener>({
 });
 const node = { nodeId, listeners: list(listener, 10), clusterId: text(22, CLUSTER_ID), logDir: text(201, PATH), era, configs };
 
-const producerWorkload: Shape<ProducerWorkload> = object<ProducerWorkload>({
-  topic,
-  partition: orNull(int(0, 100_000)),
-  perSecond: int(0, 10_000_000),
-  valueBytes: int(0, 10_485_760),
-  keys: int(0, 1_000_000),
-  records: orNull(int(0, 1_000_000_000)),
-});
+const producerWorkload: Shape<ProducerWorkload> = object<ProducerWorkload>(
+  {
+    topic,
+    partition: orNull(int(0, 100_000)),
+    perSecond: int(0, 10_000_000),
+    valueBytes: int(0, 10_485_760),
+    keys: int(0, 1_000_000),
+    records: orNull(int(0, 1_000_000_000)),
+    sync: bool,
+  },
+  // Links that were made before applications could wait.
+  { sync: false },
+);
 const consumerWorkload: Shape<ConsumerWorkload> = object<ConsumerWorkload>({
   assign: list(object({ topic, partition: int(0, 100_000) }), 1_000),
   from: orNull(either(isText, oneOf('beginning', 'end'), int(0, Number.MAX_SAFE_INTEGER))),

@@ -87,6 +87,8 @@ export interface ProducerWorkload {
   readonly keys: number;
   /** Stops after so many records; null: never. */
   readonly records: number | null;
+  /** The application calls send().get(): it waits for each record's answer before it sends the next. */
+  readonly sync: boolean;
 }
 
 /** What a consumer's application reads, in assign mode. */

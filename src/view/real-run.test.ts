@@ -1,6 +1,7 @@
 /** The view beside the complete engine: records equal what the engine holds, forwards, backwards and after a fork. */
 import { describe, expect, test } from 'vitest';
 import { eventKinds, ev, LEVELS } from '../engine/events.ts';
+import { READY, RUNNING } from '../engine/os.ts';
 import { plainMemory } from '../engine/memory.ts';
 import { programs } from '../engine/programs.ts';
 import { waitNames } from '../engine/waits.ts';
@@ -8,10 +9,12 @@ import { checkPredicate } from '../scenario/language/check.ts';
 import { evaluate, holds } from '../scenario/language/evaluate.ts';
 import { parseExpression } from '../scenario/language/parse-expression.ts';
 import type { Reader } from '../scenario/language/reader.ts';
+import { lab } from '../scenario/lab.ts';
 import { oneBroker } from '../scenario/one-broker.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { worldOf } from '../sim/scenario-world.ts';
 import { oneBrokerWorld } from '../sim/swarm/one-broker-world.ts';
+import type { SimProcess } from '../sim/machine/state.ts';
 import type { World } from '../sim/world.ts';
 import { nextInt, prng } from '../std/prng.ts';
 import { concernsRecords, nextEvent, stepBack, stepForward } from './levels.ts';
@@ -22,7 +25,7 @@ import { textWords, wordsFor } from './narration/words.ts';
 import { Names } from './names.ts';
 import { moveWithFrame, Picture, resetFrame } from './picture.ts';
 import { RecordReader } from './reader.ts';
-import { F, recordKinds } from './records.ts';
+import { F, recordFields, recordKinds } from './records.ts';
 import { View } from './view.ts';
 import { recordWaits, threadWaits } from './why-not-yet.ts';
 import { atLevel, whyCell } from './why.ts';
@@ -63,7 +66,21 @@ function compareWithEngine({ world, view, names }: Run): void {
     expect(threads.map((one) => store.get(F.thread.thread, one)).sort((a, b) => a - b)).toEqual(
       [...process.threads.keys()].sort((a, b) => a - b),
     );
-    if (process.program !== 'broker' || process.app === null) continue;
+    for (const one of threads) compareThread(store, one, process, world.state.now);
+    if (process.program !== 'broker') continue;
+    if (process.app === null) {
+      // A dead process has no state: no record says that it had one.
+      const broker = store.find(F.broker.kind, process.id);
+      if (broker >= 0) expect([store.get(F.broker.state, broker), store.get(F.broker.metadataOffset, broker)]).toEqual([NaN, NaN]);
+      for (const one of store.alive(F.replica.kind)) {
+        if (store.get(F.replica.process, one) !== process.id) continue;
+        expect([word(F.replica.state, store.get(F.replica.state, one)), store.get(F.replica.isLeader, one)]).toEqual(['closed', 0]);
+      }
+      continue;
+    }
+    const broker = store.find(F.broker.kind, process.id);
+    if (broker >= 0 && process.app.lifecycle.state !== 'NOT_RUNNING')
+      expect(names.text(store.get(F.broker.state, broker))).toBe(process.app.lifecycle.state);
     for (const log of logsOf(process.app)) {
       const name = log.topicPartition;
       expect(names.text(log.nameText)).toBe(name);
@@ -75,12 +92,17 @@ function compareWithEngine({ world, view, names }: Run): void {
       ]);
       const hw = store.get(F.replica.hw, replica);
       if (store.get(F.replica.isLeader, replica) === 1 && hw >= 0) expect([name, hw]).toEqual([name, log.highWatermark]);
-      const segments = [...store.alive(F.segment.kind)].filter((one) => store.get(F.segment.replica, one) === replica);
-      const written = log.segments.filter((segment) => segment.size > 0).map((segment) => segment.baseOffset);
-      expect([name, segments.map((one) => store.get(F.segment.base, one)).filter((base) => written.includes(base))]).toEqual([
-        name,
-        written,
-      ]);
+      const told = [...store.alive(F.segment.kind)]
+        .filter((one) => store.get(F.segment.replica, one) === replica)
+        .map((one) => [F.segment.base, F.segment.bytes, F.segment.indexEntries, F.segment.active].map((field) => store.get(field, one) || 0));
+      const last = log.segments.length - 1;
+      const held = log.segments.map(({ baseOffset, size, indexEntries }, i) => [baseOffset, size, indexEntries, i === last ? 1 : 0]);
+      expect([name, told.sort((a, b) => a[0] - b[0])]).toEqual([name, held]);
+      const size = log.segments.reduce((sum, segment) => sum + segment.size, 0);
+      expect([name, store.get(F.replica.size, replica), store.get(F.replica.segments, replica)]).toEqual([name, size, held.length]);
+      const offline = log.failed ? 'offline' : word(F.replica.state, store.get(F.replica.state, replica));
+      expect([name, word(F.replica.state, store.get(F.replica.state, replica))]).toEqual([name, offline]);
+      expect(offline).not.toBe('closed');
     }
   }
   for (const file of world.state.files.values()) {
@@ -91,6 +113,33 @@ function compareWithEngine({ world, view, names }: Run): void {
       file.flushed,
     ]);
   }
+}
+
+function word(field: number, value: number): string {
+  return recordFields[field].choices[value];
+}
+
+/** What a thread does, as the machine has it: between the end of its step and that of the disk's work it waits for the disk. */
+function compareThread(store: View['store'], row: number, process: SimProcess, now: number): void {
+  const thread = process.threads.get(store.get(F.thread.thread, row))!;
+  const told = word(F.thread.state, store.get(F.thread.state, row));
+  const on = told === 'waiting' ? waitNames[store.get(F.thread.wait, row)] : '';
+  if (thread.state === RUNNING && thread.core >= 0) expect([thread.name, told]).toEqual([thread.name, 'running']);
+  else if (thread.state === RUNNING) expect([thread.name, told, on, thread.ioUntil >= now]).toEqual([thread.name, 'waiting', 'disk', true]);
+  else if (thread.state === READY) expect([thread.name, told, on]).toEqual([thread.name, 'waiting', 'cpu']);
+  else {
+    expect([thread.name, told, on]).toEqual([thread.name, 'waiting', waitNames[thread.waitOn]]);
+    expect([thread.name, store.get(F.thread.on, row)]).toEqual([thread.name, thread.waitArg]);
+    if (on !== 'lock') return;
+    const holder = process.locks.get(lockNamed(process, thread.id))?.holder;
+    expect([thread.name, store.get(F.thread.holder, row)]).toEqual([thread.name, holder]);
+  }
+}
+
+/** The lock in whose line a thread stands. */
+function lockNamed(process: SimProcess, thread: number): string {
+  for (const [name, { waiters }] of process.locks) if (waiters.includes(thread)) return name;
+  return '';
 }
 
 /** The logs of a broker's state: a table of what has a log end offset. */
@@ -111,7 +160,8 @@ interface LogState {
   readonly logEndOffset: number;
   readonly logStartOffset: number;
   readonly highWatermark: number;
-  readonly segments: readonly { readonly baseOffset: number; readonly size: number }[];
+  readonly failed: boolean;
+  readonly segments: readonly { readonly baseOffset: number; readonly size: number; readonly indexEntries: number }[];
 }
 
 /** Texts of the engine that Chinese narration would leave in English, though they are words and not names. */
@@ -390,4 +440,36 @@ test('why not yet: a record waits for its batch, the batch for its answer, where
     'batch inFlight < frame inFlight to shop',
     '',
   ]);
+});
+
+test('why not yet: a thread without a core, one without a lock and who holds it, one whose application waits for a future', () => {
+  const busy = lab()
+    .controller()
+    .broker(1, { host: { cores: 2 } })
+    .topic('orders')
+    .producer('shop', { perSecond: 900, configs: { 'enable.idempotence': false, 'linger.ms': 0 } })
+    .producer('web', { perSecond: 900, configs: { 'enable.idempotence': false, 'linger.ms': 0 } })
+    .producer('till', { perSecond: 20, sync: true, configs: { 'enable.idempotence': false } })
+    .admin()
+    .build();
+  const run = start(busy, 4);
+  const said = new Map<string, string[]>();
+  while (run.world.nextTime() < 3_000_000) {
+    step(run);
+    const { store } = run.view;
+    for (const row of store.alive(F.thread.kind)) {
+      const waiting = threadWaits(store, row);
+      if (waiting === null) continue;
+      const name = waitNames[waiting.wait!];
+      const found = said.get(name) ?? [];
+      if (found.length > 0 && name !== 'lock') continue;
+      for (const tongue of TONGUES) found.push(sayWaiting(waiting, store, run.names, tongue));
+      said.set(name, found);
+    }
+  }
+  expect(said.get('cpu')).toEqual(['The thread waits for a core.', '线程在等CPU 核。']);
+  expect(said.get('future')).toEqual(['The thread waits for the result of a call.', '线程在等调用的结果。']);
+  const [english, chinese] = said.get('lock') ?? [];
+  expect(english).toMatch(/^The thread waits for the lock of partition orders-0, held by [a-z-]+[0-9]\.$/);
+  expect(chinese).toMatch(/^线程在等分区 orders-0 的锁，持有者是 [a-z-]+[0-9]。$/);
 });

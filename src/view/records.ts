@@ -35,7 +35,7 @@ export const recordTable = {
       'size:bytes',
       'segments:count',
       'recoveryPoint:offset',
-      'state:created|loaded|leader|offline',
+      'state:created|loaded|leader|offline|closed',
     ],
   ),
   topic: kind(['topic:text'], [], ['partitions:int', 'error:error']),
@@ -129,7 +129,7 @@ export const recordTable = {
   thread: kind(
     ['process:process', 'thread:thread'],
     ['name:text'],
-    ['state:ready|running|waiting|ended', 'step:text', 'wait:wait', 'on:int', 'until:micros'],
+    ['state:ready|running|waiting|ended', 'step:text', 'wait:wait', 'on:int', 'until:micros', 'holder:thread'],
   ),
   file: kind(['file:file'], ['process:process'], ['path:text', 'size:wide', 'flushed:wide', 'deleted:bool']),
   rule: kind(['rule:rule'], ['from:host', 'to:host', 'effect:text', 'amount:int'], []),

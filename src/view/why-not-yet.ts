@@ -14,6 +14,8 @@ export interface Waiting {
   readonly state: string;
   /** Which queue, socket or file; 0 when there is only one. */
   readonly on: number;
+  /** The thread that holds the lock that is waited for; null when it is no lock. */
+  readonly holder: number | null;
   /** When it gives up or comes by itself, in lab time; null when there is no such time. */
   readonly until: number | null;
   /** The event since which it waits. */
@@ -38,6 +40,7 @@ export function threadWaits(records: Cursor, row: number): Waiting | null {
     wait: records.get(F.thread.wait, row),
     state,
     on: records.get(F.thread.on, row),
+    holder: orNull(records.get(F.thread.holder, row)),
     until: orNull(records.get(F.thread.until, row)),
     since: records.setAt(F.thread.state, row),
   };
@@ -45,7 +48,7 @@ export function threadWaits(records: Cursor, row: number): Waiting | null {
 
 function waits(records: Cursor, kind: number, row: number, stateField: number, until: number | null = null): Waiting {
   const state = word(stateField, records.get(stateField, row));
-  return { kind, row, wait: null, state, on: 0, until, since: records.setAt(stateField, row) };
+  return { kind, row, wait: null, state, on: 0, holder: null, until, since: records.setAt(stateField, row) };
 }
 
 /** Why a record is not acknowledged yet: each link waits for the next. Empty once it is acknowledged or has failed. */

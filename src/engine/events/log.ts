@@ -3,12 +3,14 @@ import { row } from './row.ts';
 
 export const logEvents = {
   logCreated: row('request', 'partition:partition'),
-  logLoaded: row('request', 'partition:partition', 'logStart:offset', 'leo:offset', 'clean:bool'),
+  logLoaded: row('request', 'partition:partition', 'logStart:offset', 'leo:offset', 'clean:bool', 'size:bytes', 'active:offset'),
   logAppended: row('request', 'partition:partition', 'base:offset', 'last:offset', 'size:bytes', 'segment:offset', 'position:wide'),
-  logTruncated: row('story', 'partition:partition', 'leo:offset'),
+  logTruncated: row('story', 'partition:partition', 'leo:offset', 'size:bytes', 'active:offset', 'position:wide', 'entries:int'),
   logStartMoved: row('request', 'partition:partition', 'logStart:offset'),
   logRecovered: row('story', 'partition:partition', 'from:offset', 'leo:offset', 'cut:bytes'),
   segmentRolled: row('request', 'partition:partition', 'base:offset'),
+  segmentRecovered: row('request', 'partition:partition', 'base:offset', 'size:bytes', 'entries:int'),
+  segmentDeleted: row('request', 'partition:partition', 'base:offset', 'size:bytes'),
   indexEntryAdded: row('byte', 'partition:partition', 'segment:offset', 'offset:offset', 'position:wide'),
   logFlushed: row('request', 'partition:partition', 'recoveryPoint:offset'),
   logDirFailed: row('story', 'error:error'),

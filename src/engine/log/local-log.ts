@@ -53,6 +53,7 @@ export function removeSegments(os: Os, log: Log, removed: readonly LogSegment[])
   log.segments = log.segments.filter((segment) => !gone.has(segment));
   const files: FileId[] = [];
   for (const segment of removed) {
+    os.emit(ev.segmentDeleted, log.nameText, segment.baseOffset, segment.size);
     for (const suffix of [...SEGMENT_SUFFIXES, PRODUCER_SNAPSHOT_FILE_SUFFIX]) {
       const path = segmentPath(log.dir, segment.baseOffset, suffix);
       const file = os.files.find(path);

@@ -21,7 +21,7 @@ import {
 } from './log-files.ts';
 import { openSegment, readNextOffset, recoverSegment } from './log-segment.ts';
 import { scheduleEpochWrite } from './log-tasks.ts';
-import { activeSegment, floorSegmentIndex, type Log } from './log.ts';
+import { activeSegment, floorSegmentIndex, type Log, logSize } from './log.ts';
 import { readPartitionMetadata, writePartitionMetadata } from './partition-metadata.ts';
 import { reloadSnapshots, removeStraySnapshots } from './producer-snapshot.ts';
 
@@ -61,9 +61,11 @@ export function openLog(
   if (recovered !== null) {
     os.emit(ev.logRecovered, log.nameText, recovered.from, log.logEndOffset, recovered.cutBytes);
   }
-  log.leoAt = isNew
-    ? os.emit(ev.logCreated, log.nameText)
-    : os.emit(ev.logLoaded, log.nameText, log.logStartOffset, log.logEndOffset, options.cleanShutdown ? 1 : 0);
+  const { nameText, logStartOffset, logEndOffset } = log;
+  // A log whose files are gone, though a checkpoint knows where it began, is loaded: it does not begin at 0.
+  log.leoAt = isNew && logEndOffset === 0
+    ? os.emit(ev.logCreated, nameText)
+    : os.emit(ev.logLoaded, nameText, logStartOffset, logEndOffset, options.cleanShutdown ? 1 : 0, logSize(log), activeSegment(log).baseOffset);
   log.logStartAt = log.leoAt;
   log.hwAt = log.leoAt;
   return log;

@@ -48,7 +48,7 @@ describe('a killed process', () => {
     expect(whatIsThere(os, again)).toEqual(before);
     expect(again.recoveryPoint).toBe(0);
     expect(os.told('logRecovered')).toEqual([{ partition: 'orders-0', from: 0, leo: 100, cut: 0 }]);
-    expect(os.told('logLoaded')).toEqual([{ partition: 'orders-0', logStart: 0, leo: 100, clean: 0 }]);
+    expect(os.told('logLoaded')).toEqual([{ partition: 'orders-0', logStart: 0, leo: 100, clean: 0, size: unified.logSize(log), active: unified.activeSegment(log).baseOffset }]);
   });
 
   it('recovers only what lies behind the recovery point', () => {

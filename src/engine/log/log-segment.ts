@@ -217,6 +217,7 @@ export function recoverSegment(os: Os, log: Log, segment: LogSegment, onBatch: (
   segment.bytesSinceLastIndexEntry = 0;
   segment.rollingBasedTimestamp = null;
   onBecomeInactiveSegment(os, segment);
+  os.emit(ev.segmentRecovered, log.nameText, segment.baseOffset, validBytes, segment.indexEntries);
   return { truncatedBytes, nextOffset };
 }
 

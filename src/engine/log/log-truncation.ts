@@ -15,7 +15,7 @@ import { LogError } from './log-error.ts';
 import { touchIfNotLoaded } from './log-reader.ts';
 import { largestTimestamp } from './log-segment.ts';
 import { scheduleEpochWrite } from './log-tasks.ts';
-import { type Log, logSize, type LogSegment } from './log.ts';
+import { activeSegment, type Log, logSize, type LogSegment } from './log.ts';
 import { reloadSnapshots, removeAllSnapshots } from './producer-snapshot.ts';
 
 function setEpochs(os: Os, log: Log, epochs: Log['leaderEpochs']): void {
@@ -63,7 +63,8 @@ export function restartLog(os: Os, log: Log, newOffset: number, logStartOffset: 
 
 function tellTruncated(os: Os, log: Log): EventId {
   os.because(log.leoAt);
-  log.leoAt = os.emit(ev.logTruncated, log.nameText, log.logEndOffset);
+  const { baseOffset, size, indexEntries } = activeSegment(log);
+  log.leoAt = os.emit(ev.logTruncated, log.nameText, log.logEndOffset, logSize(log), baseOffset, size, indexEntries);
   return log.leoAt;
 }
 

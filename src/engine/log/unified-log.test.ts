@@ -308,7 +308,7 @@ describe('truncation', () => {
     append(os, log, ['two, otherwise']);
     expect(ropeToBase64(old)).toBe(before);
     expect(read(os, log, 1).pieces[0].buffer).not.toBe(old.pieces[0].buffer);
-    expect(os.told('logTruncated')).toEqual([{ partition: 'orders-0', leo: 1 }]);
+    expect(os.told('logTruncated')).toEqual([{ partition: 'orders-0', leo: 1, size: 71, active: 0, position: 71, entries: 0 }]);
   });
 
   it('takes the high watermark, the recovery point and later epochs with it', () => {

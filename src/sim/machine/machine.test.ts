@@ -47,6 +47,17 @@ function times(w: World, kind: number): number[] {
   return found;
 }
 
+/** Which threads were told to wait for something, and when. */
+function waitsFor({ journal, texts }: World, wait: number): [name: string, time: number][] {
+  const names = new Map<number, string>();
+  const found: [string, number][] = [];
+  for (let at = 0; at < journal.length; at++) {
+    if (journal.kind(at) === ev.threadStarted) names.set(journal.payload(at, 0), texts.text(journal.payload(at, 1)));
+    if (journal.kind(at) === ev.threadWaits && journal.payload(at, 1) === wait) found.push([names.get(journal.payload(at, 0))!, journal.time(at)]);
+  }
+  return found;
+}
+
 describe('threads', () => {
   it('share cores: with one core steps follow each other, with two they overlap', () => {
     const busy = program(
@@ -70,6 +81,9 @@ describe('threads', () => {
     const two = worldOf({ busy }, { cores: 2 });
     two.runTo(1e6);
     expect(dataOf(two).ends).toEqual([['a', 0], ['b', 0], ['c', 10_000]]);
+    // Who is ready and gets no core is told of; who gets one at once is not.
+    expect(waitsFor(one, waits.cpu)).toEqual([['b', 0], ['c', 0]]);
+    expect(waitsFor(two, waits.cpu)).toEqual([['c', 0]]);
   });
 
   it('carry what lies below a microsecond to the next step of their core', () => {
@@ -117,6 +131,10 @@ describe('threads', () => {
     const { journal } = w;
     const waited = Array.from({ length: journal.length }, (_, at) => at).filter((at) => journal.kind(at) === ev.threadWaits && journal.payload(at, 1) === waits.lock);
     expect(waited.map((at) => w.texts.text(journal.payload(at, 2)))).toEqual(['log']);
+    // It was decided from the step that holds the lock, which names the holder.
+    expect(waited.map((at) => [journal.kind(journal.because(at, 0)), journal.payload(journal.because(at, 0), 0) !== journal.payload(at, 0)])).toEqual([
+      [ev.threadStep, true],
+    ]);
   });
 
   it('do not lose a notification that comes while the step that waits for it still runs, and time out at the deadline', () => {

@@ -64,6 +64,8 @@ export interface SimThread extends Thread, Entity {
   effects: Effect[];
   core: number;
   lock: string | null;
+  /** The event of its last step's start: who waits for its lock is told of it. */
+  stepAt: EventId;
   /** The disk finishes what this step asked of it at this time. */
   ioUntil: number;
 }
@@ -71,7 +73,7 @@ export interface SimThread extends Thread, Entity {
 export const threadKind = entityKind<SimThread>('thread', {
   id: value, name: value, step: value, timedOut: value, locals: plain, process: value, state: value, since: value, cause: value,
   waitOn: value, waitArg: value, waitUntil: value, timers: list, notified: value, notifiedBy: value, after: value, effects: list,
-  core: value, lock: value, ioUntil: value,
+  core: value, lock: value, stepAt: value, ioUntil: value,
 });
 
 export interface LockState {

@@ -22,7 +22,7 @@ export function newThread(w: World, process: SimProcess, name: string, step: str
   const thread: SimThread = {
     saved: null, id: w.state.nextThread++, name, step, timedOut: false, locals: locals ?? null, process: process.id, state: WAITING,
     since: w.state.now, cause: 0, waitOn: 0, waitArg: 0, waitUntil: FOREVER, timers: [], notified: false, notifiedBy: 0,
-    after: 0, effects: [], core: -1, lock: null, ioUntil: 0,
+    after: 0, effects: [], core: -1, lock: null, stepAt: 0, ioUntil: 0,
   };
   process.threads.set(thread.id, thread);
   return thread;
@@ -39,6 +39,13 @@ export function makeReady(w: World, thread: SimThread, cause: EventId): void {
   dequePush(host.ready, process.id);
   dequePush(host.ready, thread.id);
   dispatch(w, host);
+  // Told only when no core was free: whoever gets one at once begins its step, and there is nothing to say in between.
+  if (thread.state === READY) tellReady(w, thread);
+}
+
+/** A thread that may run and does not: its host's cores are busy, or its process is paused. */
+function tellReady(w: World, thread: SimThread): void {
+  w.emit(ev.threadWaits, thread.process, thread.cause, thread.id, waits.cpu, 0, FOREVER);
 }
 
 /** Gives free cores to runnable threads. */
@@ -74,7 +81,9 @@ function takeLock(w: World, process: SimProcess, thread: SimThread): boolean {
     thread.waitOn = waits.lock;
     thread.waitArg = w.texts.number(lock);
     thread.waitUntil = FOREVER;
-    w.emit(ev.threadWaits, process.id, thread.cause, thread.id, waits.lock, thread.waitArg, FOREVER);
+    // The step that holds the lock, as what this was decided from: who waits names the holder.
+    const holder = process.threads.get(held.holder)?.stepAt ?? 0;
+    w.journal.append(w.state.now, ev.threadWaits, process.id, thread.cause, holder, 0, 0, thread.id, waits.lock, thread.waitArg, FOREVER, 0, 0, 0);
     return false;
   }
   held.holder = thread.id;
@@ -93,7 +102,7 @@ function runStep(w: World, process: SimProcess, thread: SimThread, core: Core): 
   thread.after = -1;
   thread.ioUntil = 0;
   const step = thread.step;
-  w.emit(ev.threadStep, process.id, thread.cause, thread.id, w.texts.number(step));
+  thread.stepAt = w.emit(ev.threadStep, process.id, thread.cause, thread.id, w.texts.number(step));
   const os = w.osOf(process);
   os.begin(thread, core.lastThread === thread.id ? 0 : w.costs.contextSwitchNanos);
   w.stepOf(process, thread).run(os, process.app, thread);
@@ -151,6 +160,7 @@ function finishStep(w: World, process: SimProcess, thread: SimThread): void {
       thread.state = READY;
       thread.since = w.state.now;
       if (thread.after === AFTER_WAIT) thread.cause = thread.notifiedBy;
+      tellReady(w, thread);
     }
     return;
   }
@@ -222,6 +232,7 @@ function wake(w: World, process: SimProcess, thread: SimThread, cause: EventId):
     thread.state = READY;
     thread.since = w.state.now;
     thread.cause = cause;
+    tellReady(w, thread);
   }
 }
 

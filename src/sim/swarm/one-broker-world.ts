@@ -72,6 +72,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
       keys: pick(settings, [0, 0, 1, 7]),
       partition: chance(settings, 1, 4) ? nextInt(settings, partitions) : null,
       records: chance(settings, 1, 6) ? 1 + nextInt(settings, 300) : null,
+      sync: chance(settings, 1, 8),
       configs: producerConfigs(settings, tempo),
     });
   }

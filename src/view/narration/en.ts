@@ -18,7 +18,7 @@ export const en: Readonly<Record<string, string>> = {
   // Threads
   threadStarted: '{$process} starts the thread {name}.',
   threadStep: '{thread} runs {step}.',
-  threadWaits: '{thread} waits for {wait}{on? ({on})|}{until!?, until {until} at the latest|}.',
+  threadWaits: '{thread} waits for {wait}{until!?, until {until} at the latest|}.',
   threadEnded: '{thread} ends.',
 
   // Sockets and frames
@@ -40,12 +40,14 @@ export const en: Readonly<Record<string, string>> = {
   // Logs
   logCreated: '{$process} makes the log of {partition}.',
   logLoaded:
-    '{$process} loads the log of {partition}: offsets {logStart} up to {leo}{clean?, cleanly shut down|, after a crash}.',
+    '{$process} loads the log of {partition}: offsets {logStart} up to {leo}, {size}{clean?, cleanly shut down|, after a crash}; it goes on in segment {active}.',
   logAppended: '{$process} appends offsets {base} to {last} of {partition} to its log: {size}, in segment {segment}.',
-  logTruncated: '{$process} truncates {partition} to offset {leo}.',
+  logTruncated: '{$process} truncates {partition} to offset {leo}: {size} are left, and segment {active} ends at byte {position}.',
   logStartMoved: 'The log of {partition} on {$process} now starts at {logStart}.',
   logRecovered: '{$process} recovers {partition} from offset {from}: it ends at {leo}{cut?, {cut} were cut off|}.',
   segmentRolled: '{$process} begins a new segment of {partition} at offset {base}.',
+  segmentRecovered: '{$process} checks segment {base} of {partition}: {size} are whole, and its index has {entries} {entries#entry|entries} again.',
+  segmentDeleted: '{$process} takes segment {base} of {partition} out of the log: {size}.',
   indexEntryAdded: 'The index of {partition} notes: offset {offset} is at byte {position}.',
   logFlushed: '{$process} flushes {partition}: all below offset {recoveryPoint} is on disk.',
   logDirFailed: 'A log directory of {$process} fails: {error}.',

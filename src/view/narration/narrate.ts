@@ -4,6 +4,7 @@
  */
 import { eventKinds } from '../../engine/events.ts';
 import type { ColumnType } from '../../engine/events/row.ts';
+import { waits } from '../../engine/waits.ts';
 import { FOREVER } from '../../std/units.ts';
 import type { JournalReader } from '../journal-reader.ts';
 import type { Names } from '../names.ts';
@@ -11,7 +12,8 @@ import { en } from './en.ts';
 import { formatBytes, formatTime } from './format.ts';
 import { parseTemplate, type Template } from './template.ts';
 import { titleFirst, titleOf } from './titles.ts';
-import { waitWords, wordsFor } from './words.ts';
+import { sayWait } from './wait-phrase.ts';
+import { wordsFor } from './words.ts';
 import { zhCN } from './zh-CN.ts';
 
 export type Tongue = 'en' | 'zh-CN';
@@ -78,6 +80,10 @@ function say(template: Template, journal: JournalReader, event: number, narrator
     const at = columns.findIndex((column) => column.name === piece.column);
     const value = journal.payload(event, at);
     const { type } = columns[at];
+    if (type === 'wait') {
+      parts.push({ text: waitOf(journal, event, value, narrator), type, value });
+      continue;
+    }
     if (piece.kind === 'column') {
       const text = show(value, type, piece.column, journal.process(event), narrator);
       parts.push({ text: type === 'process' || type === 'host' ? nameIn(parts, text, narrator.tongue) : text, type, value });
@@ -90,6 +96,18 @@ function say(template: Template, journal: JournalReader, event: number, narrator
 /** A name where it stands: a sentence of English begins with a capital. */
 function nameIn(before: readonly Part[], name: string, tongue: Tongue): string {
   return tongue === 'en' && before.length === 0 ? titleFirst(name) : titleOf(name);
+}
+
+/** A wait with its argument: a lock is named, with its holder; other arguments are numbers. */
+function waitOf(journal: JournalReader, event: number, wait: number, { names, records, tongue }: Narrator): string {
+  const on = journal.payload(event, 2);
+  if (wait !== waits.lock) {
+    const said = sayWait(wait, on, null, names, tongue);
+    return on === 0 ? said : tongue === 'en' ? `${said} (${on})` : `${said}（${on}）`;
+  }
+  const step = journal.because(event, 0);
+  const holder = step === 0 ? null : records.threadName(journal.process(event), journal.payload(step, 0));
+  return sayWait(wait, on, holder, names, tongue);
 }
 
 function holds(test: 'set' | 'present' | 'finite', value: number, type: ColumnType, narrator: Narrator): boolean {
@@ -114,8 +132,6 @@ export function show(value: number, type: ColumnType, column: string, process: n
       return names.api(value);
     case 'error':
       return names.error(value);
-    case 'wait':
-      return waitWords[names.wait(value)]?.[tongue] ?? names.wait(value);
     case 'thread':
       return records.threadName(process, value);
     case 'file':

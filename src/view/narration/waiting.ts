@@ -5,7 +5,7 @@ import { F, recordKinds } from '../records.ts';
 import type { Waiting } from '../why-not-yet.ts';
 import { formatTime } from './format.ts';
 import type { Tongue } from './narrate.ts';
-import { waitWords } from './words.ts';
+import { sayWait } from './wait-phrase.ts';
 
 type Said = Readonly<Record<Tongue, string>>;
 
@@ -36,11 +36,17 @@ export const waitingWords: Readonly<Record<string, Said>> = {
   },
 };
 
+function holderOf(waiting: Waiting, records: Cursor, names: Names): string | null {
+  if (waiting.holder === null) return null;
+  const row = records.findAlive(F.thread.kind, records.get(F.thread.process, waiting.row), waiting.holder);
+  return row < 0 ? null : names.text(records.get(F.thread.name, row));
+}
+
 export function sayWaiting(waiting: Waiting, records: Cursor, names: Names, tongue: Tongue): string {
   const said = waitingWords[`${recordKinds[waiting.kind].name} ${waiting.state}`];
   if (said === undefined) return waiting.state;
   const { until } = waiting;
-  const wait = waiting.wait === null ? '' : (waitWords[names.wait(waiting.wait)]?.[tongue] ?? names.wait(waiting.wait));
+  const wait = waiting.wait === null ? '' : sayWait(waiting.wait, waiting.on, holderOf(waiting, records, names), names, tongue);
   const purgatory = waiting.kind === F.operation.kind ? names.text(records.get(F.operation.purgatory, waiting.row)) : '';
   return said[tongue]
     .replace(/\[([^\]]*)\]/, (_, inner: string) => (until === null ? '' : inner))

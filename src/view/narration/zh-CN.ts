@@ -18,7 +18,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   // 线程
   threadStarted: '{$process} 启动线程 {name}。',
   threadStep: '{thread} 执行 {step}。',
-  threadWaits: '{thread} 在等{wait}{on?（{on}）|}{until!?，最迟到 {until}|}。',
+  threadWaits: '{thread} 在等{wait}{until!?，最迟到 {until}|}。',
   threadEnded: '{thread} 结束。',
 
   // 连接与帧
@@ -39,12 +39,14 @@ export const zhCN: Readonly<Record<string, string>> = {
 
   // 日志
   logCreated: '{$process} 建立 {partition} 的日志。',
-  logLoaded: '{$process} 载入 {partition} 的日志：偏移量 {logStart} 至 {leo}（不含），上次{clean?正常关闭|是崩溃}。',
+  logLoaded: '{$process} 载入 {partition} 的日志：偏移量 {logStart} 至 {leo}（不含），共 {size}，上次{clean?正常关闭|是崩溃}；从日志段 {active} 接着写。',
   logAppended: '{$process} 把 {partition} 的偏移量 {base} 至 {last} 追加到日志：{size}，在日志段 {segment} 中。',
-  logTruncated: '{$process} 把 {partition} 截断到偏移量 {leo}。',
+  logTruncated: '{$process} 把 {partition} 截断到偏移量 {leo}：剩下 {size}，日志段 {active} 止于第 {position} 字节。',
   logStartMoved: '{$process} 上 {partition} 的日志现在从 {logStart} 开始。',
   logRecovered: '{$process} 从偏移量 {from} 起恢复 {partition}：日志止于 {leo}{cut?，切掉了 {cut}|}。',
   segmentRolled: '{$process} 为 {partition} 开了新日志段，从偏移量 {base} 起。',
+  segmentRecovered: '{$process} 检查了 {partition} 的日志段 {base}：{size} 完好，索引重建为 {entries} 条。',
+  segmentDeleted: '{$process} 把日志段 {base} 移出 {partition} 的日志：{size}。',
   indexEntryAdded: '{partition} 的索引记下：偏移量 {offset} 在第 {position} 字节。',
   logFlushed: '{$process} 刷盘 {partition}：偏移量 {recoveryPoint} 之前的都在磁盘上了。',
   logDirFailed: '{$process} 的一个日志目录坏了：{error}。',

@@ -37,20 +37,13 @@ function segmentRow(s: RecordStore, replica: number, base: number): number {
   return row;
 }
 
-/** Segments that begin at or after `leo` are gone, but for the first. */
-function cutSegments(s: RecordStore, replica: number, leo: number): void {
-  let newest = -1;
+/** After loading or truncating to `leo`: `active` is written to, the others are not, and none holds what lies at `leo` or behind. */
+function activate(s: RecordStore, replica: number, active: number, leo: number): void {
   for (const row of s.alive(F.segment.kind)) {
     if (s.get(F.segment.replica, row) !== replica) continue;
-    const base = s.get(F.segment.base, row);
-    if (base > leo) {
-      s.end(F.segment.kind, row);
-      s.add(F.replica.segments, replica, -1);
-    } else if (newest < 0 || base > s.get(F.segment.base, newest)) newest = row;
+    s.set(F.segment.active, row, row === active ? 1 : 0);
+    if (s.get(F.segment.last, row) >= leo) s.set(F.segment.last, row, leo - 1);
   }
-  if (newest < 0) return;
-  s.set(F.segment.active, newest, 1);
-  if (s.get(F.segment.last, newest) >= leo) s.set(F.segment.last, newest, leo - 1);
 }
 
 export const logProjectors: Record<string, Projector | NotProjected> = {
@@ -60,6 +53,7 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
     setLeo(s, j, i, row, 0);
     setStart(s, j, i, row, 0);
     s.set(F.replica.size, row, 0);
+    segmentRow(s, row, 0);
     s.set(F.replica.hw, row, 0);
   },
 
@@ -70,7 +64,8 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
     setStart(s, j, i, row, j.payload(i, 1));
     // Where the water stands is not known until it moves: what a checkpoint file says of it is no event.
     s.set(F.replica.hw, row, NaN);
-    cutSegments(s, row, j.payload(i, 2));
+    s.set(F.replica.size, row, j.payload(i, 4));
+    activate(s, row, segmentRow(s, row, j.payload(i, 5)), j.payload(i, 2));
   },
 
   logAppended(s, j, i) {
@@ -86,7 +81,11 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
     const row = replicaRow(s, j, i);
     setLeo(s, j, i, row, j.payload(i, 1));
     if (s.get(F.replica.hw, row) > j.payload(i, 1)) s.set(F.replica.hw, row, j.payload(i, 1));
-    cutSegments(s, row, j.payload(i, 1));
+    s.set(F.replica.size, row, j.payload(i, 2));
+    const segment = segmentRow(s, row, j.payload(i, 3));
+    s.set(F.segment.bytes, segment, j.payload(i, 4));
+    s.set(F.segment.indexEntries, segment, j.payload(i, 5));
+    activate(s, row, segment, j.payload(i, 1));
   },
 
   logStartMoved(s, j, i) {
@@ -95,13 +94,27 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
   },
 
   logRecovered(s, j, i) {
-    const row = replicaRow(s, j, i);
-    setLeo(s, j, i, row, j.payload(i, 2));
-    cutSegments(s, row, j.payload(i, 2));
+    setLeo(s, j, i, replicaRow(s, j, i), j.payload(i, 2));
   },
 
   segmentRolled(s, j, i) {
     segmentRow(s, replicaRow(s, j, i), j.payload(i, 1));
+  },
+
+  segmentRecovered(s, j, i) {
+    const segment = segmentRow(s, replicaRow(s, j, i), j.payload(i, 1));
+    s.set(F.segment.bytes, segment, j.payload(i, 2));
+    s.set(F.segment.indexEntries, segment, j.payload(i, 3));
+  },
+
+  segmentDeleted(s, j, i) {
+    const replica = replicaRow(s, j, i);
+    s.add(F.replica.size, replica, -j.payload(i, 2));
+    const segment = s.findAlive(F.segment.kind, replica, j.payload(i, 1));
+    if (segment < 0) return;
+    s.set(F.segment.active, segment, 0);
+    s.end(F.segment.kind, segment);
+    s.add(F.replica.segments, replica, -1);
   },
 
   indexEntryAdded(s, j, i) {

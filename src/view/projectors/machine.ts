@@ -1,4 +1,5 @@
 /** Hosts, processes and threads; what ends with a process. */
+import { waits } from '../../engine/waits.ts';
 import { FOREVER } from '../../std/units.ts';
 import { F } from '../records.ts';
 import type { RecordStore } from '../store.ts';
@@ -13,6 +14,7 @@ const STEPPING = choice(F.thread.state, 'running');
 const WAITING = choice(F.thread.state, 'waiting');
 const ENDED = choice(F.thread.state, 'ended');
 const CLOSED = choice(F.socket.state, 'closed');
+const REPLICA_CLOSED = choice(F.replica.state, 'closed');
 
 const endAll = (store: RecordStore, kind: number, field: number, process: number): void => {
   for (const row of store.alive(kind)) if (store.get(field, row) === process) store.end(kind, row);
@@ -40,9 +42,18 @@ function endProcess(store: RecordStore, process: number): void {
   endAll(store, F.fetch.kind, F.fetch.process, process);
   endAll(store, F.node.kind, F.node.process, process);
   for (const row of store.alive(F.replica.kind)) {
-    if (store.get(F.replica.process, row) === process && store.get(F.replica.isLeader, row) === 1)
-      store.set(F.replica.isLeader, row, 0);
+    if (store.get(F.replica.process, row) !== process) continue;
+    store.set(F.replica.isLeader, row, 0);
+    store.set(F.replica.state, row, REPLICA_CLOSED);
   }
+  // A broker that does not run is in no state of Kafka's. What its disk did to it stays told until it starts again.
+  const broker = store.find(F.broker.kind, process);
+  if (broker >= 0) {
+    store.set(F.broker.state, broker, NaN);
+    store.set(F.broker.metadataOffset, broker, NaN);
+  }
+  const voter = store.find(F.voter.kind, process);
+  if (voter >= 0) store.set(F.voter.state, voter, NaN);
 }
 
 function processRow(store: RecordStore, process: number): number {
@@ -65,6 +76,8 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.process.state, row, RUNNING);
     s.set(F.process.incarnation, row, j.payload(i, 1));
     s.set(F.process.reason, row, NaN);
+    const broker = s.find(F.broker.kind, j.payload(i, 0));
+    if (broker >= 0) s.set(F.broker.logDirError, broker, NaN);
   },
 
   processKilled(s, j, i) {
@@ -144,6 +157,9 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
     // Without a deadline there is nothing to tell, and no large number to keep.
     const until = j.payload(i, 3);
     s.set(F.thread.until, row, until === FOREVER ? NaN : until);
+    // Who waits for a lock was decided to by the step that holds it.
+    const holder = j.payload(i, 1) === waits.lock ? j.because(i, 0) : 0;
+    s.set(F.thread.holder, row, holder === 0 ? NaN : j.payload(holder, 0));
   },
 
   threadEnded(s, j, i) {

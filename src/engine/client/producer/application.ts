@@ -1,6 +1,7 @@
 /**
  * The producer's application thread: takes the records that are due or that a person asked for and calls send() with each. send()
- * blocks, for max.block.ms in all, while the topic is unknown or the buffer is full; everything after that is the Sender's.
+ * blocks, for max.block.ms in all, while the topic is unknown or the buffer is full; everything after that is the Sender's. An
+ * application that calls send().get() waits for the record's future before it sends the next.
  */
 import { errors } from '../../../protocol/errors.ts';
 import { partitionForKey } from '../../../protocol/hash/murmur2.ts';
@@ -51,12 +52,14 @@ export interface ApplicationLocals {
   ofCommand: number;
 }
 
-const DONE = 0;
+const SENT = 0;
 const BLOCKED = 1;
+const FAILED = 2;
 
 export const applicationStep: Step<Producer> = {
   run(os: Os, p: Producer, thread: Thread): void {
     const locals: ApplicationLocals = thread.locals;
+    if (p.awaited !== 0) return os.wait(waits.future, p.awaited, 'application');
     for (let i = 0; i < RECORDS_A_STEP; i++) {
       const call = locals.call ?? nextCall(os, p, locals);
       if (call === null) {
@@ -66,8 +69,14 @@ export const applicationStep: Step<Producer> = {
       }
       os.causedBy(call.cause);
       locals.call = call;
-      if (send(os, p, call) === BLOCKED) return;
+      const outcome = send(os, p, call);
+      if (outcome === BLOCKED) return;
       locals.call = null;
+      if (outcome === SENT && p.schedule.workload?.sync === true) {
+        // send().get(): the Sender's thread completes the future.
+        p.awaited = call.number;
+        return os.wait(waits.future, call.number, 'application');
+      }
     }
     os.next('application');
   },
@@ -154,7 +163,7 @@ function send(os: Os, p: Producer, call: SendCall): number {
   os.charge(os.costs.producerRecordNanos + byBytes(os.costs.copyPicosPerByte, bytes));
   if (chosen === null) countAppended(os, p, topic, queue, bytes);
   if (isNew || batchIsFull(p, queue)) os.wakeup(p.client.selector.selector);
-  return DONE;
+  return SENT;
 }
 
 /** The partition that was named, or that the key's hash gives; null where the built-in partitioner may choose. */
@@ -202,5 +211,5 @@ function failed(os: Os, p: Producer, call: SendCall, error: number): number {
   }
   const at = call.partition === null ? call.topic : `${call.topic}-${call.partition}`;
   os.emit(ev.recordFailed, call.number, os.text(at), error);
-  return DONE;
+  return FAILED;
 }

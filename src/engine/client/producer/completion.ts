@@ -6,6 +6,7 @@ import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { touch } from '../../state.ts';
+import { waits } from '../../waits.ts';
 import type { NewLeader } from '../network/cluster-snapshot.ts';
 import { requestUpdate } from '../network/metadata.ts';
 import { takeLeaders } from '../network/metadata-updater.ts';
@@ -99,6 +100,7 @@ function succeed(os: Os, p: Producer, batch: ProducerBatch, baseOffset: number):
   for (let i = 0; i < batch.records.length; i++) {
     os.because(batch.appendedAt[i]);
     os.emit(ev.recordAcknowledged, batch.records[i], label, baseOffset < 0 ? NO_OFFSET : baseOffset + i);
+    completeFuture(os, p, batch.records[i]);
   }
   endCallbacks(os, p, batch, cause);
 }
@@ -111,8 +113,16 @@ export function fail(os: Os, p: Producer, batch: ProducerBatch, error: number): 
   for (let i = 0; i < batch.records.length; i++) {
     os.because(batch.appendedAt[i]);
     os.emit(ev.recordFailed, batch.records[i], label, error);
+    completeFuture(os, p, batch.records[i]);
   }
   endCallbacks(os, p, batch, cause);
+}
+
+/** The application's thread may wait for this record (send().get()). */
+function completeFuture(os: Os, p: Producer, record: number): void {
+  if (p.awaited !== record) return;
+  p.awaited = 0;
+  os.notify(waits.future, record);
 }
 
 function beginCallbacks(os: Os, completedAt: EventId): EventId {

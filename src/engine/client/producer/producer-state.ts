@@ -84,6 +84,8 @@ export interface Producer {
   readonly schedule: Schedule;
   readonly filler: Bytes;
   nextRecord: number;
+  /** The record whose future the application's thread waits for (send().get()), or 0. */
+  awaited: number;
   /** The metadata that waiting threads were told of. */
   toldMetadata: number;
 }
@@ -113,6 +115,7 @@ export const producerKind: RootKind<Producer> = rootKind<Producer>('producer', {
   schedule: plain,
   filler: value,
   nextRecord: value,
+  awaited: value,
   toldMetadata: value,
 });
 
@@ -141,6 +144,7 @@ export function producerState(config: ProducerConfig, client: NetworkClient, sch
     schedule,
     filler,
     nextRecord: 1,
+    awaited: 0,
     toldMetadata: 0,
   };
 }

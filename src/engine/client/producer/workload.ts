@@ -15,6 +15,8 @@ export interface ProducerWorkload {
   readonly keys: number;
   /** Stops after so many records; null: never. */
   readonly records: number | null;
+  /** send().get(): the application goes on only when the record's future is done. */
+  readonly sync: boolean;
 }
 
 /** When the workload's records are due: the nth since `from` at from + n ÷ perSecond. */

@@ -58,7 +58,7 @@ interface Line {
   readonly recordErrors?: readonly (readonly [number, string])[];
 }
 
-const all: Line[] = readFileSync(new URL('../../../e2e/golden/log/validated.jsonl', import.meta.url), 'utf8')
+const all: Line[] = readFileSync(new URL('../../../e2e/golden/records/validated.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line));

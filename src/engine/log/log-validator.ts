@@ -18,9 +18,9 @@ import {
   setPartitionLeaderEpoch,
 } from '../../protocol/records/batch.ts';
 import { CODEC_NAMES, type CodecId, type Codecs } from '../../protocol/records/codec-port.ts';
+import { unpackRecords } from '../../protocol/records/packing.ts';
 import { type Bytes, type Rope, ropeOf, ropeSlice } from '../../std/rope.ts';
 import { rebuildBatch } from './batch-rebuild.ts';
-import { decompress } from './compression.ts';
 import type { LogConfig } from './log-config.ts';
 import { LogError } from './log-error.ts';
 import { validateRecords } from './record-validator.ts';
@@ -56,7 +56,7 @@ export function validateProducedBatch(rope: Rope, header: BatchHeader, rules: Va
   // Control records stay as they were written.
   const staysInPlace = source === target || (source === 0 && isControl(header));
   const records = ropeSlice(rope, header.at + BATCH_HEADER_BYTES, header.at + header.size);
-  const plain = source === 0 ? records : ropeOf(decompress(rules.codecs, source, records));
+  const plain = source === 0 ? records : ropeOf(unpackRecords(rules.codecs, source, records, header.at));
   const facts = validateRecords(header, plain, rules);
   if (!staysInPlace) return rebuildBatch(header, plain, target, rules);
   if (source !== 0 && !facts.isSequential) {

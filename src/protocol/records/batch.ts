@@ -15,15 +15,14 @@ import {
   MAGIC_V2,
   readBatchHeader,
 } from './batch-header.ts';
-import type { CodecId, Codecs } from './codec-port.ts';
+import type { Codecs } from './codec-port.ts';
+import { unpackRecords } from './packing.ts';
 import type { LogRecord } from './record.ts';
 import { readRecord } from './record.ts';
 import { corruptBatch, invalidRecord, RecordError } from './record-error.ts';
 
 /** The least that any format needs behind the length, which is why Kafka refuses less before it looks at the magic. */
 const LEAST_LENGTH = 14;
-/** Records of one batch may not unpack to more, whatever their bytes claim. */
-const UNPACKED_LIMIT_BYTES = 1 << 28;
 
 export interface BatchFrame {
   readonly at: number;
@@ -94,9 +93,7 @@ function openRecords(rope: Rope, header: BatchHeader, codecs: Codecs): Reader {
   const to = header.at + header.size;
   const codec = codecOf(header);
   if (codec === 0) return new Reader(rope, from, to);
-  if (codec > 4) throw new RecordError(errors.UNKNOWN_SERVER_ERROR, `codec ${codec}`, header.at + ATTRIBUTES_AT);
-  const unpacked = codecs.decompress(codec as CodecId, ropeSlice(rope, from, to), UNPACKED_LIMIT_BYTES);
-  return new Reader(ropeOf(unpacked));
+  return new Reader(ropeOf(unpackRecords(codecs, codec, ropeSlice(rope, from, to), header.at)));
 }
 
 /** The CRC that the batch should have. */

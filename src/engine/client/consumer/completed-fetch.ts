@@ -4,7 +4,7 @@
  */
 import { batchCrc, BATCH_HEADER_BYTES, batchFrameAt, codecOf, isControl, lastOffsetOf, nextOffsetOf, readBatchHeader } from '../../../protocol/records/batch.ts';
 import type { BatchFrame, BatchHeader } from '../../../protocol/records/batch.ts';
-import type { CodecId } from '../../../protocol/records/codec-port.ts';
+import { unpackRecords } from '../../../protocol/records/packing.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { readRecord } from '../../../protocol/records/record.ts';
 import { RecordError } from '../../../protocol/records/record-error.ts';
@@ -137,9 +137,6 @@ export function takeRecords(os: Os, fetch: CompletedFetch, limit: number, checkC
   return { count, bytes, digest: running, error: 0 };
 }
 
-/** Records of one batch may not unpack to more, whatever their bytes claim. */
-const UNPACKED_LIMIT_BYTES = 1 << 28;
-
 function openBatch(os: Os, fetch: CompletedFetch, header: BatchHeader, checkCrcs: boolean): void {
   if (checkCrcs && batchCrc(fetch.records, header) !== header.crc) {
     throw new RecordError(errors.CORRUPT_MESSAGE, `batch at offset ${header.baseOffset} fails its CRC`, header.at);
@@ -150,7 +147,7 @@ function openBatch(os: Os, fetch: CompletedFetch, header: BatchHeader, checkCrcs
   if (codec === 0 || isPassedOver) fetch.recordAt = from;
   else {
     const packed = ropeSlice(fetch.records, from, header.at + header.size);
-    fetch.unpacked = ropeOf(os.codecs.decompress(codec as CodecId, packed, UNPACKED_LIMIT_BYTES));
+    fetch.unpacked = ropeOf(unpackRecords(os.codecs, codec, packed, header.at));
     os.charge(byBytes(os.costs.decompressPicosPerByte[codec], fetch.unpacked.length));
     fetch.recordAt = 0;
   }

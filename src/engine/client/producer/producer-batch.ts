@@ -8,6 +8,7 @@ import {
   NO_SEQUENCE,
 } from '../../../protocol/records/batch-header.ts';
 import type { CodecId } from '../../../protocol/records/codec-port.ts';
+import { packingAt, packRecords } from '../../../protocol/records/packing.ts';
 import { varintSize } from '../../../protocol/wire/varint.ts';
 import { assert } from '../../../std/assert.ts';
 import type { Bytes, Rope } from '../../../std/rope.ts';
@@ -30,6 +31,8 @@ export interface ProducerBatch extends Entity {
   /** Monotonic microseconds. */
   readonly createdAt: number;
   readonly codec: CodecId;
+  /** null: as the codec does by itself. */
+  readonly codecLevel: number | null;
   /** What compression was expected to leave of the records when the batch was opened: 1 is all. */
   readonly expectedRatio: number;
   memory: BatchMemory;
@@ -68,6 +71,7 @@ export const producerBatchKind = entityKind<ProducerBatch>('producerBatch', {
   pooledBytes: value,
   createdAt: value,
   codec: value,
+  codecLevel: value,
   expectedRatio: value,
   memory: { copy: copyBatchMemory, check: checkPlain },
   recordsBytes: value,
@@ -98,6 +102,7 @@ export interface BatchOrigin {
   readonly pooledBytes: number;
   readonly createdAt: number;
   readonly codec: CodecId;
+  readonly codecLevel: number | null;
   readonly expectedRatio: number;
 }
 
@@ -110,6 +115,7 @@ export function producerBatch(origin: BatchOrigin): ProducerBatch {
     pooledBytes: origin.pooledBytes,
     createdAt: origin.createdAt,
     codec: origin.codec,
+    codecLevel: origin.codecLevel,
     expectedRatio: origin.expectedRatio,
     memory: batchMemory(),
     recordsBytes: 0,
@@ -196,7 +202,7 @@ export function closeBatch(os: Os, arena: Arena, batch: ProducerBatch): Rope {
     recordsCount: batch.recordCount,
   };
   const written = finish(arena, batch.memory);
-  batch.bytes = batchOf(header, batch.codec === 0 ? written : [os.codecs.compress(batch.codec, written)]);
+  batch.bytes = batchOf(header, batch.codec === 0 ? written : [packRecords(os.codecs, batch.codec, written, packingAt(batch.codecLevel))]);
   batch.sizeBytes = batch.bytes.length;
   os.charge(byBytes(os.costs.compressPicosPerByte[batch.codec], batch.recordsBytes) + byBytes(os.costs.crcPicosPerByte, batch.sizeBytes));
   return batch.bytes;

@@ -25,12 +25,15 @@ export interface ProducerConfig {
   readonly idempotence: boolean;
   /** compression.type. */
   readonly codec: CodecId;
+  /** compression.NAME.level of that codec; null where it has none, or the era knows of none. */
+  readonly codecLevel: number | null;
 }
 
 export function producerConfig(values: ResolvedConfig): ProducerConfig {
   const int = intReader(values);
   const acks = configText(values, 'acks', '1');
   const retryBackoff = int('retry.backoff.ms');
+  const codec = configText(values, 'compression.type', 'none') as CodecName;
   return {
     acks: acks === 'all' ? -1 : Number(acks),
     batchBytes: int('batch.size'),
@@ -46,7 +49,8 @@ export function producerConfig(values: ResolvedConfig): ProducerConfig {
     adaptivePartitioning: configBool(values, 'partitioner.adaptive.partitioning.enable', false),
     availabilityTimeoutMicros: int('partitioner.availability.timeout.ms') * MICROS_PER_MILLI,
     ignoreKeys: configBool(values, 'partitioner.ignore.keys', false),
-    codec: Math.max(0, CODEC_NAMES.indexOf(configText(values, 'compression.type', 'none') as CodecName)) as CodecId,
+    codec: Math.max(0, CODEC_NAMES.indexOf(codec)) as CodecId,
+    codecLevel: values[`compression.${codec}.level`] === undefined ? null : int(`compression.${codec}.level`),
     idempotence: configBool(values, 'enable.idempotence', false),
   };
 }

@@ -1,5 +1,6 @@
 /** A producer process: an application that sends records, and Kafka's producer with its Sender thread. */
 import type { Os, Program } from '../../os.ts';
+import { packRecords } from '../../../protocol/records/packing.ts';
 import { RecordError } from '../../../protocol/records/record-error.ts';
 import { dequePush } from '../../../std/deque.ts';
 import { MICROS_PER_MILLI } from '../../../std/units.ts';
@@ -51,7 +52,7 @@ function missingHere(os: Os, config: ProducerConfig): string | null {
   if (config.idempotence) return 'enable.idempotence=true: this producer has no producer id';
   if (config.codec === 0) return null;
   try {
-    os.codecs.compress(config.codec, []);
+    packRecords(os.codecs, config.codec, []);
     return null;
   } catch (error) {
     if (error instanceof RecordError) return `compression.type: ${error.what}`;

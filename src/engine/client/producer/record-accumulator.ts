@@ -95,9 +95,9 @@ export function appendNewBatch(os: Os, p: Producer, queue: PartitionQueue, recor
 
 export function openBatch(p: Producer, queue: PartitionQueue, limitBytes: number, pooledBytes: number, createdAt: number): ProducerBatch {
   const a = p.accumulator;
-  const { codec } = p.config;
+  const { codec, codecLevel } = p.config;
   const expectedRatio = codec === 0 ? 1 : topicOf(p, queue.topic).expectedRatio;
-  const batch = producerBatch({ id: a.nextBatch++, queue: queue.key, limitBytes, pooledBytes, createdAt, codec, expectedRatio });
+  const batch = producerBatch({ id: a.nextBatch++, queue: queue.key, limitBytes, pooledBytes, createdAt, codec, codecLevel, expectedRatio });
   p.batches.set(batch.id, batch);
   a.nextExpiryAt = Math.min(a.nextExpiryAt, createdAt + p.config.deliveryTimeoutMicros);
   return batch;

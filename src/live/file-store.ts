@@ -5,6 +5,7 @@
 import { assert, must } from '../std/assert.ts';
 import type { FileId, FileInfo } from '../engine/os.ts';
 import { type Memory, type MemoryPort, writeOnce } from '../engine/memory.ts';
+import { PathIndex } from '../std/path-index.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../std/rope.ts';
 import { FIRST_CHUNK, LARGEST_CHUNK } from './limits.ts';
 
@@ -27,6 +28,7 @@ export class FileStore {
   readonly #memory: MemoryPort;
   readonly #files = new Map<FileId, LiveFile>();
   readonly #paths = new Map<string, LiveFile>();
+  readonly #folders = new PathIndex<LiveFile>();
   #nextFile = 1;
 
   constructor(memory: MemoryPort) {
@@ -38,8 +40,7 @@ export class FileStore {
   }
 
   list(prefix: string): FileInfo[] {
-    const found: FileInfo[] = [];
-    for (const { id, path, size } of this.#paths.values()) if (path.startsWith(prefix)) found.push({ id, path, size });
+    const found = this.#folders.under(prefix).map(([path, { id, size }]): FileInfo => ({ id, path, size }));
     return found.sort((x, y) => (x.path < y.path ? -1 : 1));
   }
 
@@ -54,6 +55,7 @@ export class FileStore {
     const file: LiveFile = { id: this.#nextFile++, path, size: 0, extents: [] };
     this.#files.set(file.id, file);
     this.#paths.set(path, file);
+    this.#folders.set(path, file);
     return file.id;
   }
 
@@ -114,12 +116,16 @@ export class FileStore {
     const replaced = this.#paths.get(path);
     if (replaced !== undefined) this.delete(replaced.id);
     this.#paths.delete(file.path);
+    this.#folders.delete(file.path);
     file.path = path;
     this.#paths.set(path, file);
+    this.#folders.set(path, file);
   }
 
   delete(id: FileId): void {
-    this.#paths.delete(this.#file(id).path);
+    const { path } = this.#file(id);
+    this.#paths.delete(path);
+    this.#folders.delete(path);
     this.#files.delete(id);
   }
 

@@ -7,6 +7,7 @@ import { ev } from '../../engine/events.ts';
 import { type Memory, writeOnce } from '../../engine/memory.ts';
 import { DiskError, type EventId } from '../../engine/os.ts';
 import { must } from '../../std/assert.ts';
+import { PathIndex } from '../../std/path-index.ts';
 import type { Bytes, Rope } from '../../std/rope.ts';
 import type { World } from '../world.ts';
 import {
@@ -19,6 +20,28 @@ export function fileOf(w: World, id: number): SimFile {
   return file;
 }
 
+/**
+ * The files of a host by folder: no state, but found again from it when a host was copied or loaded. A table's identity stands for
+ * its host, whose table is replaced as a whole.
+ */
+const folders = new WeakMap<Map<string, number>, PathIndex<number>>();
+
+function foldersOf(host: SimHost): PathIndex<number> {
+  let index = folders.get(host.files);
+  if (index === undefined) {
+    index = new PathIndex();
+    for (const [path, id] of host.files) index.set(path, id);
+    folders.set(host.files, index);
+  }
+  return index;
+}
+
+/** The files whose path begins with `prefix`, sorted by path. */
+export function listFiles(w: World, host: SimHost, prefix: string): { id: number; path: string; size: number }[] {
+  const found = foldersOf(host).under(prefix).map(([path, id]) => ({ id, path, size: fileOf(w, id).size }));
+  return found.sort((x, y) => (x.path < y.path ? -1 : 1));
+}
+
 export function openFile(w: World, host: SimHost, process: number, path: string): number {
   const known = host.files.get(path);
   if (known !== undefined) return known;
@@ -26,6 +49,7 @@ export function openFile(w: World, host: SimHost, process: number, path: string)
     saved: null, id: w.state.nextFile++, host: host.id, path, size: 0, extents: [], flushed: 0, dirtySince: -1, absent: [], lastUse: w.state.now,
   };
   w.state.files.set(file.id, file);
+  foldersOf(host).set(path, file.id);
   host.files.set(path, file.id);
   w.emit(ev.fileCreated, process, w.cause, file.id, w.texts.number(path));
   return file.id;
@@ -166,6 +190,9 @@ export function renameFile(w: World, process: number, id: number, path: string):
   const replaced = host.files.get(path);
   if (replaced !== undefined) deleteFile(w, process, replaced);
   file.saved = null;
+  const index = foldersOf(host);
+  index.delete(file.path);
+  index.set(path, id);
   host.files.delete(file.path);
   host.files.set(path, id);
   file.path = path;
@@ -176,6 +203,7 @@ export function deleteFile(w: World, process: number, id: number): void {
   const file = fileOf(w, id);
   const host = w.state.hosts[file.host]!;
   forgetBytes(host, file, 0);
+  foldersOf(host).delete(file.path);
   host.files.delete(file.path);
   w.state.files.delete(id);
   w.emit(ev.fileDeleted, process, w.cause, id);

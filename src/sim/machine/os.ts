@@ -11,7 +11,7 @@ import { type Bytes, EMPTY_ROPE, type Rope } from '../../std/rope.ts';
 import { FOREVER, LAB_EPOCH_MILLIS } from '../../std/units.ts';
 import type { World } from '../world.ts';
 import { applyEffect } from './effects.ts';
-import { appendFile, deleteFile, diskRead, fileOf, openFile, readFile, renameFile, syncFile, truncateFile } from './files.ts';
+import { appendFile, deleteFile, diskRead, fileOf, listFiles, openFile, readFile, renameFile, syncFile, truncateFile } from './files.ts';
 import { SEND_BUFFER } from './limits.ts';
 import { newSocket, readSocket, readyOps, refresh } from './network.ts';
 import { ev } from '../../engine/events.ts';
@@ -246,9 +246,7 @@ class SimFiles implements Files {
   }
 
   list(prefix: string): FileInfo[] {
-    const found: FileInfo[] = [];
-    for (const [path, id] of this.#host.files) if (path.startsWith(prefix)) found.push({ id, path, size: fileOf(this.#w, id).size });
-    return found.sort((x, y) => (x.path < y.path ? -1 : 1));
+    return listFiles(this.#w, this.#host, prefix);
   }
 
   find(path: string): FileInfo | null {

@@ -1,17 +1,7 @@
 /** The lessons in their order. Prose is loaded when it is read. */
-import type { Lesson, Solution, Tongue } from '../src/lesson/lesson.ts';
+import type { CourseLesson } from '../src/lesson/course.ts';
 import { lesson as aLogAndItsOffsets } from './a-log-and-its-offsets/lesson.ts';
 import { solution as aLogAndItsOffsetsSolution } from './a-log-and-its-offsets/solution.ts';
-
-export type Markdown = () => Promise<{ readonly default: string }>;
-
-export interface CourseLesson {
-  readonly lesson: Lesson;
-  readonly solution: Solution;
-  readonly prose: { readonly [T in Tongue]: Markdown };
-  /** For instructors. */
-  readonly notes: { readonly [T in Tongue]: Markdown };
-}
 
 export const course: readonly CourseLesson[] = [
   {

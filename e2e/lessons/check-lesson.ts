@@ -3,12 +3,13 @@
  * each of its runs to the end and back, position by position. What is not so is a complaint.
  */
 import { eventKinds } from '../../src/engine/events.ts';
-import { fieldsAt, judge } from '../../src/lesson/challenge.ts';
+import { answered, type RunOf } from '../../src/lesson/asking.ts';
+import { judge } from '../../src/lesson/challenge.ts';
 import type { Attempt, Challenge, Lesson, Prediction, Refutation, Solution, Step } from '../../src/lesson/lesson.ts';
-import { grade, placeShown } from '../../src/lesson/prediction.ts';
-import { findPosition } from '../../src/lesson/run-view.ts';
+import { grade, showing } from '../../src/lesson/prediction.ts';
 import { withSettings } from '../../src/lesson/settings.ts';
-import { back, brokenClaims, forward, openAt, type RunOf, stepPlaces, type StepPlace } from '../../src/lesson/step-cursor.ts';
+import { back, breaking, forward, openAt, stepPlaces, type StepPlace } from '../../src/lesson/step-cursor.ts';
+import { findPosition } from '../../src/scenario/language/along.ts';
 import { must } from '../../src/std/assert.ts';
 import { nextInt, prng } from '../../src/std/prng.ts';
 import type { Cursor } from '../../src/view/cursor.ts';
@@ -59,7 +60,7 @@ export function checkSteps(lesson: Lesson, runOf: RunOf): { checks: Check[]; pla
   }
   const checks = places.map((place): Check => {
     const step = lesson.steps[place.step];
-    const broken = brokenClaims(step, runOf(step.run), place.position);
+    const broken = answered(breaking(step, place.position), runOf);
     return { what: `step ${step.id}: ${step.claims.length} claims`, complaints: broken.map((claim) => `not so at event ${place.position}: ${claim}`) };
   });
   const walked: StepPlace[] = [must(openAt(lesson, runOf), 'the first step')];
@@ -76,7 +77,7 @@ export function checkSteps(lesson: Lesson, runOf: RunOf): { checks: Check[]; pla
 
 function checkRefutation(refuted: Refutation | null, runOf: RunOf): string[] {
   if (refuted === null) return ['it is wrong, and nothing refutes it'];
-  return placeShown(refuted.shown, runOf) === null ? [`run ${refuted.shown.run} does not refute it: ${refuted.shown.claim}`] : [];
+  return answered(showing(refuted.shown), runOf) === null ? [`run ${refuted.shown.run} does not refute it: ${refuted.shown.claim}`] : [];
 }
 
 function checkPrediction(step: Step, prediction: Prediction, place: StepPlace, runOf: RunOf): Check[] {
@@ -85,7 +86,7 @@ function checkPrediction(step: Step, prediction: Prediction, place: StepPlace, r
   if (settled === null) return [{ what: `prediction at ${step.id}`, complaints: [`the run never tells: ${prediction.settled}`] }];
   const early = settled <= place.position ? ['the answer can be read before it is asked for'] : [];
   if (prediction.kind === 'mark') return checkMark(step, prediction, place, runOf, early);
-  const grades = prediction.choices.map((choice) => grade(prediction, { kind: 'choice', choice: choice.id }, run, place.position)!);
+  const grades = prediction.choices.map((choice) => grade(prediction, { kind: 'choice', choice: choice.id }, step.run, place.position, runOf)!);
   const right = grades.filter((one) => one.right).length;
   const checks: Check[] = prediction.choices.map((choice, i) => {
     const { right: isRight, truth, refuted } = grades[i];
@@ -97,8 +98,7 @@ function checkPrediction(step: Step, prediction: Prediction, place: StepPlace, r
 }
 
 function checkMark(step: Step, prediction: Extract<Prediction, { kind: 'mark' }>, place: StepPlace, runOf: RunOf, early: string[]): Check[] {
-  const run = runOf(step.run);
-  const gradeOf = (mark: number) => grade(prediction, { kind: 'mark', mark }, run, place.position)!;
+  const gradeOf = (mark: number) => grade(prediction, { kind: 'mark', mark }, step.run, place.position, runOf)!;
   const { truth } = gradeOf(NaN);
   if (typeof truth !== 'number') return [{ what: `mark at ${step.id}`, complaints: [`${prediction.field} is no number`] }];
   const graded = gradeOf(truth).right && gradeOf(truth).refuted === null && !gradeOf(truth + 100).right;
@@ -117,18 +117,19 @@ function checkChallenge(lesson: Lesson, step: Step, challenge: Challenge, soluti
     if ('problems' in changed) throw new Error(changed.problems.map(({ what }) => what).join('; '));
     return playRun(changed.scenario, lesson.seed, lesson.endMicros);
   };
-  const untouched = judge(challenge, must(runs.get(challenge.run), 'a run', challenge.run).run);
+  const untouched = judge(challenge, challenge.run, () => must(runs.get(challenge.run), 'a run', challenge.run).run);
   const complaint = untouched.kind === 'differs' ? [] : [`nothing was changed, and the goal is ${untouched.kind}`];
   const solved = attempt(must(solution[step.id], 'the solution of', step.id));
-  const verdict = judge(challenge, solved.run);
+  const verdict = judge(challenge, challenge.run, () => solved.run);
   return [
     { what: `challenge at ${step.id}: not reached by doing nothing`, complaints: complaint },
     {
       what: `challenge at ${step.id}: the solution`,
-      complaints: [...solved.violations, ...(verdict.kind === 'reached' ? [] : [`${JSON.stringify(verdict)}; at the end ${JSON.stringify(fieldsAt(challenge, solved.run, solved.run.events))}`])],
+      complaints: [...solved.violations, ...(verdict.kind === 'reached' ? [] : [JSON.stringify(verdict)])],
     },
     ...challenge.tempting.map((one): Check => {
-      const found = judge(challenge, attempt(one.attempt).run);
+      const tried = attempt(one.attempt);
+      const found = judge(challenge, challenge.run, () => tried.run);
       const complaints = found.kind === 'differs' && found.first === one.differs ? [] : [`expected ${one.differs} to differ, found ${JSON.stringify(found)}`];
       return { what: `tempting at ${step.id}: ${one.misconception}`, complaints };
     }),

@@ -4,9 +4,10 @@ import { programs } from '../../src/engine/programs.ts';
 import { SimLab } from '../../src/host/sim-lab.ts';
 import { viewParts } from '../../src/host/view-parts.ts';
 import type { Lesson } from '../../src/lesson/lesson.ts';
-import { type RunView, runViewOf } from '../../src/lesson/run-view.ts';
+import type { RunView } from '../../src/scenario/language/along.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { must } from '../../src/std/assert.ts';
+import { along } from '../../src/view/along.ts';
 import { Names } from '../../src/view/names.ts';
 import { View } from '../../src/view/view.ts';
 
@@ -24,7 +25,7 @@ export function playRun(scenario: Scenario, seed: number, endMicros: number): Pl
   const { parts, world } = lab.timeline.current;
   const view = must(parts.find((part) => part instanceof View), 'the view of a run');
   const names = new Names(world.texts, view.setting);
-  return { view, names, run: runViewOf(view, names), violations };
+  return { view, names, run: along(view, names), violations };
 }
 
 export type LessonRuns = ReadonlyMap<string, PlayedRun>;

@@ -3,7 +3,8 @@
  * back. A line for each thing that is checked, and at the end `N passed, N failed`.
  */
 import { writeFileSync } from 'node:fs';
-import { course, type CourseLesson } from '../../lessons/course.ts';
+import { course } from '../../lessons/course.ts';
+import type { CourseLesson } from '../../src/lesson/course.ts';
 import { TONGUES } from '../../src/lesson/lesson.ts';
 import { loadLesson, loadSolution } from '../../src/lesson/load.ts';
 import { readNotes, readProse } from '../../src/lesson/prose.ts';

@@ -90,6 +90,7 @@ export const lesson = {
           {
             id: 'deleted',
             text: { en: 'It is deleted to make room', 'zh-CN': '删掉，腾出地方' },
+            mark: null,
             claim: 'logStart(orders-0 @ broker 1) > 0',
             refuted: refuted('a-full-segment-is-deleted', 'acked(shop) = 3', `logStart(orders-0 @ broker 1) = 0 and ${file(0, 'not deleted')}`, {
               en: 'The log still begins at offset 0, and its first file is there. segment.bytes only rolls; retention deletes, by rules of its own.',
@@ -99,12 +100,14 @@ export const lesson = {
           {
             id: 'kept',
             text: { en: 'It stays as it is; a second file begins', 'zh-CN': '原样留着，另开一个文件' },
+            mark: null,
             claim: 'logStart(orders-0 @ broker 1) = 0 and segments(orders-0 @ broker 1) = 2',
             refuted: null,
           },
           {
             id: 'grows',
             text: { en: 'It grows: a partition is one file', 'zh-CN': '接着变大：一个分区就是一个文件' },
+            mark: null,
             claim: 'segments(orders-0 @ broker 1) = 1',
             refuted: refuted('a-partition-is-one-file', 'acked(shop) = 3', `segments(orders-0 @ broker 1) = 2 and ${file(2, 'size > 0')}`, {
               en: 'Carl’s record lies in a file of its own, named after its first offset, 2.',
@@ -180,6 +183,7 @@ export const lesson = {
           {
             id: 'none',
             text: { en: 'None: they were read', 'zh-CN': '一条也没有：都读过了' },
+            mark: null,
             claim: 'polled(billing) = 7',
             refuted: refuted('reading-removes', 3_500_000, 'polled(billing) = 11 and logStart(orders-0 @ broker 1) = 0', {
               en: 'It got 3, 4, 5 and 6 again. Reading moves the reader’s own position; the log does not change.',
@@ -189,12 +193,14 @@ export const lesson = {
           {
             id: 'four',
             text: { en: 'Four: 3, 4, 5 and 6', 'zh-CN': '四条：3、4、5、6' },
+            mark: null,
             claim: 'polled(billing) = 11',
             refuted: null,
           },
           {
             id: 'seven',
             text: { en: 'Seven: the broker reads from the start to find 3', 'zh-CN': '七条：要找到 3，broker 得从头读起' },
+            mark: null,
             claim: 'polled(billing) = 14',
             refuted: refuted(
               'a-fetch-scans-from-the-start',
@@ -246,10 +252,11 @@ export const lesson = {
         },
         settled: AFTER_KILL,
         choices: [
-          { id: 'seven', text: { en: 'At 7: nothing is lost', 'zh-CN': '在 7：什么也没丢' }, claim: 'leo(orders-0 @ broker 1) = 7', refuted: null },
+          { id: 'seven', text: { en: 'At 7: nothing is lost', 'zh-CN': '在 7：什么也没丢' }, mark: 7, claim: 'leo(orders-0 @ broker 1) = 7', refuted: null },
           {
             id: 'six',
             text: { en: 'At 6: what was not flushed is lost', 'zh-CN': '在 6：没刷盘的丢了' },
+            mark: 6,
             claim: 'leo(orders-0 @ broker 1) = 6',
             refuted: refuted('a-kill-empties-the-page-cache', AFTER_KILL, `leo(orders-0 @ broker 1) = 7 and ${file(6, 'size > 0 and flushed = 0')}`, {
               en: 'Offset 6 is back, and still unflushed. The page cache belongs to the operating system, and that was not killed.',
@@ -259,6 +266,7 @@ export const lesson = {
           {
             id: 'zero',
             text: { en: 'At 0: the log was in its memory', 'zh-CN': '在 0：日志在它的内存里' },
+            mark: 0,
             claim: 'leo(orders-0 @ broker 1) = 0',
             refuted: refuted('a-log-lives-in-the-process', AFTER_KILL, 'logStart(orders-0 @ broker 1) = 0 and leo(orders-0 @ broker 1) = 7', {
               en: 'All seven are there: a log is files. The broker only had to read them again.',
@@ -286,16 +294,18 @@ export const lesson = {
           {
             id: 'seven',
             text: { en: 'At 7: all of them were acknowledged', 'zh-CN': '在 7：条条都确认过' },
+            mark: 7,
             claim: 'leo(orders-0 @ broker 1) = 7',
             refuted: refuted('acknowledged-is-on-disk', AFTER_POWER_LOSS, 'acked(shop) = 7 and leo(orders-0 @ broker 1) = 6', {
               en: 'The producer holds seven acknowledgements, the log six records. An acknowledgement does not wait for the disk.',
               'zh-CN': '生产者手里有七个确认，日志里只有六条。确认并不等磁盘。',
             }),
           },
-          { id: 'six', text: { en: 'At 6: what was not flushed is lost', 'zh-CN': '在 6：没刷盘的丢了' }, claim: 'leo(orders-0 @ broker 1) = 6', refuted: null },
+          { id: 'six', text: { en: 'At 6: what was not flushed is lost', 'zh-CN': '在 6：没刷盘的丢了' }, mark: 6, claim: 'leo(orders-0 @ broker 1) = 6', refuted: null },
           {
             id: 'zero',
             text: { en: 'At 0: a power loss takes all', 'zh-CN': '在 0：一断电全没了' },
+            mark: 0,
             claim: 'leo(orders-0 @ broker 1) = 0',
             refuted: refuted('a-power-loss-takes-the-whole-log', AFTER_POWER_LOSS, `leo(orders-0 @ broker 1) = 6 and ${file(4, 'flushed = size')}`, {
               en: 'Offsets 0 to 5 are there: each time a segment rolled, the one before it was flushed in the background.',

@@ -3,6 +3,8 @@
  * is handed in, since a worker loads it when somebody shares or opens one, not before.
  */
 import type { Command } from '../engine/commands.ts';
+import type { Until } from '../scenario/language/along.ts';
+import type { Value } from '../scenario/language/reader.ts';
 import type { Recording } from '../scenario/recording/recording.ts';
 import type { MakeParts, Timeline } from '../sim/timeline/timeline.ts';
 import { checkCommand, checkCount, checkNumber, checkSource, checkText } from './checks.ts';
@@ -10,6 +12,7 @@ import type { Given, LabStatus, OpenProgress, OpenReport, RunSource } from './la
 import { Opening } from './opening.ts';
 import { type Look, LOOKS, PageFeed } from './page-feed.ts';
 import { LabError, problemOf } from './problem.ts';
+import { runUntil, type Search, valuesAt } from './questions.ts';
 import { readSession } from './read-session.ts';
 import { Run, type SimPorts } from './run.ts';
 import type { Session } from './session.ts';
@@ -75,6 +78,19 @@ export class LabCore {
     run.goOn(checkNumber(time, 'time'), events === undefined ? undefined : checkNumber(events, 'events'));
     run.timeline.trim(JOURNAL_BUDGET_BYTES);
     return run.status();
+  }
+
+  /** Runs on until a predicate holds, or a time has come: as far as one answer may take, and to its end once `next` is null. */
+  runUntil(until: Until, from: number, deadline: number): { search: Search; status: LabStatus } {
+    const run = this.#open;
+    const search = runUntil(run.timeline, (time) => run.goOn(time), until, from, deadline);
+    run.timeline.trim(JOURNAL_BUDGET_BYTES);
+    return { search, status: run.status() };
+  }
+
+  /** What expressions of the small language are at a position. */
+  values(expressions: readonly string[], position: number): Value[] {
+    return valuesAt(this.#open.timeline, expressions, position);
   }
 
   act(command: Command, events: number, time: number): { given: Given; status: LabStatus } {

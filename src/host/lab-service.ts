@@ -8,7 +8,7 @@ import { type LabProblem, problemOf } from './problem.ts';
 import type { Session } from './session.ts';
 
 export const METHODS = [
-  'open', 'restore', 'run', 'act', 'select', 'see', 'status', 'source', 'session', 'recording', 'link', 'beginLink', 'continueLink', 'look', 'stateText', 'close',
+  'open', 'restore', 'run', 'runUntil', 'values', 'act', 'select', 'see', 'status', 'source', 'session', 'recording', 'link', 'beginLink', 'continueLink', 'look', 'stateText', 'close',
 ] as const satisfies readonly (keyof LabCore)[];
 export type Method = (typeof METHODS)[number];
 

@@ -6,13 +6,17 @@
  * `LabError`, whose `problem` says what went wrong.
  */
 import type { Command } from '../engine/commands.ts';
+import type { Until } from '../scenario/language/along.ts';
+import type { Value } from '../scenario/language/reader.ts';
 import type { Recording } from '../scenario/recording/recording.ts';
 import type { Difference } from '../scenario/recording/standing.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Look, PageFeed } from './page-feed.ts';
 import type { EngineFault } from './problem.ts';
+import type { Found } from './questions.ts';
 import type { Session } from './session.ts';
 
+export type { Found } from './questions.ts';
 export { type EngineFault, LabError, type LabProblem } from './problem.ts';
 export type {
   Levels, Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiting, PageWhy, Ticks,
@@ -69,6 +73,13 @@ export interface Lab {
   open(source: RunSource): Promise<LabStatus>;
   /** Runs on to `time`, or until the journal has `events` lines. */
   run(time: number, events?: number): Promise<LabStatus>;
+  /**
+   * Runs on, up to `deadline` (a lab time), until a place from `from` on where a predicate of the small language holds, or to a lab
+   * time; null when the run does not come there. The engine stops right behind it.
+   */
+  runUntil(until: Until, from: number, deadline: number): Promise<Found | null>;
+  /** What expressions of the small language are where the journal has `position` lines. */
+  values(expressions: readonly string[], position: number): Promise<readonly Value[]>;
   /** Gives a command where the journal has `events` lines, not before `time`; in the past this makes a branch. */
   act(command: Command, events: number, time: number): Promise<{ readonly given: Given; readonly status: LabStatus }>;
   select(branch: number): Promise<LabStatus>;

@@ -4,12 +4,15 @@
  */
 import { type Remote, wrap } from 'comlink';
 import type { Command } from '../engine/commands.ts';
+import type { Until } from '../scenario/language/along.ts';
+import type { Value } from '../scenario/language/reader.ts';
 import type { Recording } from '../scenario/recording/recording.ts';
 import type { LabCore } from './lab-core.ts';
 import type { Given, Lab, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
 import { type Answer, type LabService, type Method, UNREADABLE } from './lab-service.ts';
 import type { Look, PageFeed } from './page-feed.ts';
 import { detailOf, LabError, type LabProblem } from './problem.ts';
+import type { Found } from './questions.ts';
 import { goneOn, seenTo, type Session } from './session.ts';
 
 /** What of a worker is used here; one end of a channel will do. */
@@ -93,6 +96,19 @@ export class WorkerLab implements Lab {
 
   run(time: number, events?: number): Promise<LabStatus> {
     return this.#status(this.#ask('run', time, events));
+  }
+
+  async runUntil(until: Until, from: number, deadline: number): Promise<Found | null> {
+    for (let next = from; ; ) {
+      const { search, status } = await this.#ask('runUntil', until, next, deadline);
+      if (this.#session !== null) this.#session = goneOn(this.#session, status);
+      if (search.next === null) return search.found;
+      next = search.next;
+    }
+  }
+
+  values(expressions: readonly string[], position: number): Promise<Value[]> {
+    return this.#ask('values', expressions, position);
   }
 
   act(command: Command, events: number, time: number): Promise<{ given: Given; status: LabStatus }> {

@@ -28,7 +28,7 @@ const scalar: Shape<number | string | boolean> = either(
 const look = object<Look>({ scene: oneOf(...SCENES), selection: list(expression, 8) });
 const shown = object<Shown>({ run: id, until, claim: expression });
 const refutation = object<Refutation>({ misconception: id, shown, why: said });
-const choice = object<Choice>({ id, text: said, claim: expression, refuted: orNull(refutation) });
+const choice = object<Choice>({ id, text: said, mark: orNull(int(-1, 1_000_000_000)), claim: expression, refuted: orNull(refutation) });
 const choicePrediction = object<ChoicePrediction>({ kind: oneOf('choice'), ask: said, settled: until, choices: list(choice, 8) });
 const markPrediction = object<MarkPrediction>({
   kind: oneOf('mark'),

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findPosition } from '../scenario/language/along.ts';
 import { vocabulary } from '../view/vocabulary.ts';
-import { judge } from './challenge.ts';
+import { answered } from './asking.ts';
+import { judge, temptingOf } from './challenge.ts';
 import type { Lesson } from './lesson.ts';
 import { LessonError } from './lesson-error.ts';
 import { loadLesson, loadSolution } from './load.ts';
-import { grade, placeShown } from './prediction.ts';
-import { findPosition } from './run-view.ts';
+import { grade, showing } from './prediction.ts';
 import { parseSelection } from './selection.ts';
-import { back, brokenClaims, forward, openAt, StepNotReached, stepPlaces } from './step-cursor.ts';
+import { back, breaking, forward, openAt, StepNotReached, stepPlaces } from './step-cursor.ts';
 import { runOfValues, smallLesson } from './testing/small-lesson.ts';
 
 const [first, second] = smallLesson.steps;
@@ -51,6 +52,7 @@ describe('loading', () => {
     ['an unknown misconception', ['steps[1].prediction.expected[0].refuted.misconception'], (l) => (l.steps[1].prediction.expected[0].refuted.misconception = 'x')],
     ['a misconception without an answer', ['misconceptions[2]'], (l) => l.misconceptions.push({ id: 'idle', name: { en: 'x', 'zh-CN': 'x' } })],
     ['a wrong answer without a refutation', ['steps[0].prediction.choices'], (l) => (l.steps[0].prediction.choices[1].refuted = null)],
+    ['a mark that its claim does not say', ['steps[0].prediction.choices[0].mark'], (l) => (l.steps[0].prediction.choices[0].mark = 7)],
     ['a selection that is no record', ['steps[0].look.selection[0]'], (l) => (l.steps[0].look.selection[0] = '5')],
     ['an attempt that is not offered', ['steps[0].challenge.tempting[0].attempt.settings[0]'], (l) => (l.steps[0].challenge.tempting[0].attempt.settings[0].value = '1')],
     ['a difference that is not checked', ['steps[0].challenge.tempting[0].differs'], (l) => (l.steps[0].challenge.tempting[0].differs = 'hw(x-0)')],
@@ -120,7 +122,7 @@ describe('steps', () => {
 
   test('forward, back and opened in the middle come to the same places', () => {
     const places = stepPlaces(smallLesson, runOf);
-    expect(places).toEqual([{ step: 0, run: 'main', position: 2 }, { step: 1, run: 'main', position: 4 }]);
+    expect(places).toEqual([{ step: 0, run: 'main', position: 2, time: 20 }, { step: 1, run: 'main', position: 4, time: 40 }]);
     expect(openAt(smallLesson, runOf)).toEqual(places[0]);
     expect(openAt(smallLesson, runOf, 'two')).toEqual(places[1]);
     expect(openAt(smallLesson, runOf, 'nowhere')).toBeNull();
@@ -133,8 +135,8 @@ describe('steps', () => {
   test('a step that is never reached, and a claim that does not hold', () => {
     const never: Lesson = { ...smallLesson, steps: [first, { ...second, until: 'hw(orders-0) = 9' }] };
     expect(() => stepPlaces(never, runOf)).toThrow(StepNotReached);
-    expect(brokenClaims(first, rising, 2)).toEqual([]);
-    expect(brokenClaims(first, rising, 1)).toEqual(first.claims);
+    expect(answered(breaking(first, 2), runOf)).toEqual([]);
+    expect(answered(breaking(first, 1), runOf)).toEqual(first.claims);
   });
 });
 
@@ -142,30 +144,30 @@ describe('predictions', () => {
   const [choice, mark] = [first.prediction!, second.prediction!];
 
   test('a choice is graded by what the run then did', () => {
-    expect(grade(choice, { kind: 'choice', choice: 'two' }, rising, 2)).toEqual({ right: true, position: 5, truth: 'two', refuted: null });
-    const wrong = grade(choice, { kind: 'choice', choice: 'one' }, rising, 2)!;
+    expect(grade(choice, { kind: 'choice', choice: 'two' }, 'main', 2, runOf)).toEqual({ right: true, position: 5, time: 50, truth: 'two', refuted: null });
+    const wrong = grade(choice, { kind: 'choice', choice: 'one' }, 'main', 2, runOf)!;
     expect([wrong.right, wrong.truth, wrong.refuted?.misconception]).toEqual([false, 'two', 'off-by-one']);
-    expect(grade(choice, { kind: 'choice', choice: 'three' }, rising, 2)).toBeNull();
-    expect(grade(choice, { kind: 'mark', mark: 2 }, rising, 2)).toBeNull();
-    expect(grade(choice, { kind: 'choice', choice: 'two' }, runOfValues([{ hw: 1 }]), 0)).toBeNull();
+    expect(grade(choice, { kind: 'choice', choice: 'three' }, 'main', 2, runOf)).toBeNull();
+    expect(grade(choice, { kind: 'mark', mark: 2 }, 'main', 2, runOf)).toBeNull();
+    expect(grade(choice, { kind: 'choice', choice: 'two' }, 'main', 0, () => runOfValues([{ hw: 1 }]))).toBeNull();
   });
 
   test('a mark is compared with the number of the run', () => {
-    expect(grade(mark, { kind: 'mark', mark: 2 }, rising, 4)).toEqual({ right: true, position: 6, truth: 2, refuted: null });
-    expect(grade(mark, { kind: 'mark', mark: 9 }, rising, 4)).toMatchObject({ right: false, truth: 2, refuted: { misconception: 'off-by-one' } });
-    expect(grade(mark, { kind: 'mark', mark: 1 }, rising, 4)).toMatchObject({ right: false, truth: 2, refuted: null });
+    expect(grade(mark, { kind: 'mark', mark: 2 }, 'main', 4, runOf)).toEqual({ right: true, position: 6, time: 60, truth: 2, refuted: null });
+    expect(grade(mark, { kind: 'mark', mark: 9 }, 'main', 4, runOf)).toMatchObject({ right: false, truth: 2, refuted: { misconception: 'off-by-one' } });
+    expect(grade(mark, { kind: 'mark', mark: 1 }, 'main', 4, runOf)).toMatchObject({ right: false, truth: 2, refuted: null });
   });
 
   test('what is shown is so there, or it is no refutation', () => {
-    expect(placeShown({ run: 'main', until: 40, claim: 'hw(orders-0) = 1' }, runOf)).toBe(4);
-    expect(placeShown({ run: 'main', until: 40, claim: 'hw(orders-0) = 2' }, runOf)).toBeNull();
-    expect(placeShown({ run: 'main', until: 99, claim: 'true' }, runOf)).toBeNull();
+    expect(answered(showing({ run: 'main', until: 40, claim: 'hw(orders-0) = 1' }), runOf)).toEqual({ position: 4, time: 40 });
+    expect(answered(showing({ run: 'main', until: 40, claim: 'hw(orders-0) = 2' }), runOf)).toBeNull();
+    expect(answered(showing({ run: 'main', until: 99, claim: 'true' }), runOf)).toBeNull();
   });
 });
 
 describe('challenges', () => {
   const challenge = first.challenge!;
-  const judged = (...values: { hw: number; leo?: number }[]) => judge(challenge, runOfValues(values));
+  const judged = (...values: { hw: number; leo?: number }[]) => judge(challenge, 'main', () => runOfValues(values));
 
   test('a fix counts after the fault has struck, and when it has held', () => {
     expect(judged({ hw: 0, leo: 5 })).toEqual({ kind: 'notYet', waitsFor: 'fault' });
@@ -179,5 +181,11 @@ describe('challenges', () => {
     expect(judged({ hw: 1 }, { hw: 2, leo: 5 }, { hw: 2, leo: 4 })).toMatchObject({
       kind: 'differs', position: 3, first: 'leo(orders-0)', fields: [{ wanted: 2, found: 2 }, { wanted: 5, found: 4 }],
     });
+  });
+
+  test('an attempt that was foreseen is known, in whatever order it was made', () => {
+    const { attempt } = challenge.tempting[0];
+    expect(temptingOf(challenge, attempt)?.misconception).toBe('wish');
+    expect(temptingOf(challenge, { settings: [] })).toBeNull();
   });
 });

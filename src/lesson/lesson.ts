@@ -3,16 +3,16 @@
  * language, so a lesson can be played by a machine, and what it says that is not so turns the machine red. Prose lies in
  * Markdown files beside it (`prose.ts`).
  */
+import type { Until } from '../scenario/language/along.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+
+export type { Until } from '../scenario/language/along.ts';
 
 export type Tongue = 'en' | 'zh-CN';
 export const TONGUES: readonly Tongue[] = ['en', 'zh-CN'];
 
 /** A short text in both languages. */
 export type Said = { readonly [T in Tongue]: string };
-
-/** Up to where a run is shown: the first place at which a predicate holds, or a lab time in microseconds. */
-export type Until = string | number;
 
 export const SCENES = ['cluster'] as const;
 export type SceneName = (typeof SCENES)[number];
@@ -48,6 +48,8 @@ export interface Refutation {
 export interface Choice {
   readonly id: string;
   readonly text: Said;
+  /** The number that it puts on the stage, where the answer is one: its claim ends with it. */
+  readonly mark: number | null;
   readonly claim: string;
   /** Of each answer that turns out wrong. */
   readonly refuted: Refutation | null;

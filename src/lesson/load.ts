@@ -133,6 +133,10 @@ class Relations {
     unique(choices.map((one) => one.id), `${path}.choices`, this.#found);
     choices.forEach((one, i) => {
       this.#predicate(one.claim, `${path}.choices[${i}].claim`);
+      // What the learner sees on the stage is what is graded.
+      if (one.mark !== null && !one.claim.endsWith(` = ${one.mark}`)) {
+        this.#found.add(`${path}.choices[${i}].mark`, `the claim does not say ${one.mark}`, 'End the claim with it, or give null');
+      }
       if (one.refuted !== null) this.#refutation(one.refuted, `${path}.choices[${i}].refuted`);
     });
     const open = choices.filter((one) => one.refuted === null).length;

@@ -1,47 +1,52 @@
 /** Grades what a learner predicted against what the run then did. */
 import type { Value } from '../scenario/language/reader.ts';
+import { answered, type Asking, find, type Found, type RunOf, values } from './asking.ts';
 import type { ChoicePrediction, MarkPrediction, Prediction, Refutation, Shown } from './lesson.ts';
-import { findPosition, isSo, type RunView, valueOf } from './run-view.ts';
-import type { RunOf } from './step-cursor.ts';
 
 export type Answer = { readonly kind: 'choice'; readonly choice: string } | { readonly kind: 'mark'; readonly mark: number };
 
 export interface Grade {
   readonly right: boolean;
-  /** Where the run tells. */
+  /** Where the run tells, and when. */
   readonly position: number;
+  readonly time: number;
   /** What is so: the right choice's id, or the number that was to be marked. */
   readonly truth: Value;
   readonly refuted: Refutation | null;
 }
 
 /** Null: the run does not come to where the answer is told, or the answer is none of those that were offered. */
-export function grade(prediction: Prediction, answer: Answer, run: RunView, from: number): Grade | null {
-  const position = findPosition(run, prediction.settled, from);
-  if (position === null) return null;
-  if (prediction.kind === 'choice') return answer.kind === 'choice' ? gradeChoice(prediction, answer.choice, run, position) : null;
-  return answer.kind === 'mark' ? gradeMark(prediction, answer.mark, run, position) : null;
+export function* grading(prediction: Prediction, answer: Answer, run: string, from: number): Asking<Grade | null> {
+  const found = yield* find(run, prediction.settled, from);
+  if (found === null) return null;
+  if (prediction.kind === 'choice') return answer.kind === 'choice' ? yield* choiceGrading(prediction, answer.choice, run, found) : null;
+  return answer.kind === 'mark' ? yield* markGrading(prediction, answer.mark, run, found) : null;
 }
 
-function gradeChoice(prediction: ChoicePrediction, id: string, run: RunView, position: number): Grade | null {
-  const chosen = prediction.choices.find((one) => one.id === id);
-  if (chosen === undefined) return null;
-  const reader = run.at(position);
-  const right = isSo(chosen.claim, reader);
-  const truth = prediction.choices.find((one) => isSo(one.claim, reader))?.id ?? null;
-  return { right, position, truth, refuted: right ? null : chosen.refuted };
+function* choiceGrading({ choices }: ChoicePrediction, id: string, run: string, { position, time }: Found): Asking<Grade | null> {
+  const chosen = choices.findIndex((one) => one.id === id);
+  if (chosen < 0) return null;
+  const so = yield* values(run, position, choices.map((one) => one.claim));
+  const right = so[chosen] === true;
+  const truth = choices[so.indexOf(true)]?.id ?? null;
+  return { right, position, time, truth, refuted: right ? null : choices[chosen].refuted };
 }
 
-function gradeMark(prediction: MarkPrediction, mark: number, run: RunView, position: number): Grade {
-  const truth = valueOf(prediction.field, run.at(position));
+function* markGrading({ field, expected }: MarkPrediction, mark: number, run: string, { position, time }: Found): Asking<Grade> {
+  const [truth] = yield* values(run, position, [field]);
   const right = truth === mark;
-  const refuted = right ? null : (prediction.expected.find((one) => one.mark === mark)?.refuted ?? null);
-  return { right, position, truth, refuted };
+  const refuted = right ? null : (expected.find((one) => one.mark === mark)?.refuted ?? null);
+  return { right, position, time, truth, refuted };
+}
+
+export function grade(prediction: Prediction, answer: Answer, run: string, from: number, runOf: RunOf): Grade | null {
+  return answered(grading(prediction, answer, run, from), runOf);
 }
 
 /** Where something is shown, if it is so there; otherwise null. */
-export function placeShown(shown: Shown, runOf: RunOf): number | null {
-  const run = runOf(shown.run);
-  const position = findPosition(run, shown.until, 0);
-  return position !== null && isSo(shown.claim, run.at(position)) ? position : null;
+export function* showing(shown: Shown): Asking<Found | null> {
+  const found = yield* find(shown.run, shown.until, 0);
+  if (found === null) return null;
+  const [so] = yield* values(shown.run, found.position, [shown.claim]);
+  return so === true ? found : null;
 }

@@ -2,16 +2,13 @@
  * Where a learner is in a lesson: a step, and the place in its run. Going there is a pure function of the lesson and the runs, so
  * a lesson can be opened at any step, left and come back to.
  */
+import { answered, type Asking, find, type Found, type RunOf, values } from './asking.ts';
 import type { Lesson, Step } from './lesson.ts';
-import { findPosition, isSo, type RunView } from './run-view.ts';
 
-export interface StepPlace {
+export interface StepPlace extends Found {
   readonly step: number;
   readonly run: string;
-  readonly position: number;
 }
-
-export type RunOf = (run: string) => RunView;
 
 /** A step that its run never comes to: the lesson says something that does not happen. */
 export class StepNotReached extends Error {
@@ -24,15 +21,27 @@ export class StepNotReached extends Error {
   }
 }
 
-/** The place of each step, in their order: each is looked for from where the last one of the same run stands. */
-export function stepPlaces(lesson: Lesson, runOf: RunOf, upTo: number = lesson.steps.length - 1): StepPlace[] {
+/** The place of each step up to one, in their order: each is looked for from where the last one of the same run stands. */
+export function* placing(lesson: Lesson, upTo: number): Asking<StepPlace[]> {
   const reached = new Map<string, number>();
-  return lesson.steps.slice(0, upTo + 1).map((step, i) => {
-    const position = findPosition(runOf(step.run), step.until, reached.get(step.run) ?? 0);
-    if (position === null) throw new StepNotReached(step);
-    reached.set(step.run, position);
-    return { step: i, run: step.run, position };
-  });
+  const places: StepPlace[] = [];
+  for (const [i, step] of lesson.steps.slice(0, upTo + 1).entries()) {
+    const found = yield* find(step.run, step.until, reached.get(step.run) ?? 0);
+    if (found === null) throw new StepNotReached(step);
+    reached.set(step.run, found.position);
+    places.push({ step: i, run: step.run, ...found });
+  }
+  return places;
+}
+
+/** The claims of a step that do not hold where it stands. */
+export function* breaking(step: Step, position: number): Asking<string[]> {
+  const so = yield* values(step.run, position, step.claims);
+  return step.claims.filter((_, i) => so[i] !== true);
+}
+
+export function stepPlaces(lesson: Lesson, runOf: RunOf, upTo: number = lesson.steps.length - 1): StepPlace[] {
+  return answered(placing(lesson, upTo), runOf);
 }
 
 /** A lesson opened at a step: by its id, or at the beginning. */
@@ -50,9 +59,4 @@ export function forward(lesson: Lesson, runOf: RunOf, from: StepPlace): StepPlac
 /** The step before; the place itself at the beginning. */
 export function back(lesson: Lesson, runOf: RunOf, from: StepPlace): StepPlace {
   return from.step === 0 ? from : stepPlaces(lesson, runOf, from.step - 1)[from.step - 1];
-}
-
-/** The claims of a step that do not hold where it stands. */
-export function brokenClaims(step: Step, run: RunView, position: number): string[] {
-  return step.claims.filter((claim) => !isSo(claim, run.at(position)));
 }

@@ -1,9 +1,9 @@
 /** A lesson of two steps, and a run that is a list of values instead of an engine's. */
 import { oneBroker } from '../../scenario/one-broker.ts';
+import type { RunView } from '../../scenario/language/along.ts';
 import type { Reader } from '../../scenario/language/reader.ts';
 import { vocabulary } from '../../view/vocabulary.ts';
 import type { Lesson, Refutation, Said } from '../lesson.ts';
-import type { RunView } from '../run-view.ts';
 
 const said = (en: string): Said => ({ en, 'zh-CN': en });
 const refuted = (misconception: string, claim: string): Refutation => ({ misconception, shown: { run: 'main', until: 0, claim }, why: said('See.') });
@@ -29,8 +29,8 @@ export const smallLesson: Lesson = {
         ask: said('Next?'),
         settled: 'hw(orders-0) >= 2',
         choices: [
-          { id: 'two', text: said('2'), claim: 'hw(orders-0) = 2', refuted: null },
-          { id: 'one', text: said('1'), claim: 'hw(orders-0) = 1', refuted: refuted('off-by-one', 'hw(orders-0) = 0') },
+          { id: 'two', text: said('2'), mark: 2, claim: 'hw(orders-0) = 2', refuted: null },
+          { id: 'one', text: said('1'), mark: 1, claim: 'hw(orders-0) = 1', refuted: refuted('off-by-one', 'hw(orders-0) = 0') },
         ],
       },
       challenge: {

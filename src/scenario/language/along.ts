@@ -1,13 +1,13 @@
-/** A run that can be read at any of its positions, and the first of them at which something is so. */
-import type { Expression } from '../scenario/language/ast.ts';
-import { evaluate, holds } from '../scenario/language/evaluate.ts';
-import { parseExpression } from '../scenario/language/parse-expression.ts';
-import type { Reader, Value } from '../scenario/language/reader.ts';
-import type { Names } from '../view/names.ts';
-import { RecordReader } from '../view/reader.ts';
-import type { View } from '../view/view.ts';
-import type { Until } from './lesson.ts';
+/** Predicates along a run: what is so at a position, and the first position at which something is so. */
+import type { Expression } from './ast.ts';
+import { evaluate, holds } from './evaluate.ts';
+import { parseExpression } from './parse-expression.ts';
+import type { Reader, Value } from './reader.ts';
 
+/** Up to where a run goes: the first place at which a predicate holds, or a lab time in microseconds. */
+export type Until = string | number;
+
+/** A run that can be read at any of its positions. */
 export interface RunView {
   /** Events that have happened: the last position. */
   readonly events: number;
@@ -17,26 +17,16 @@ export interface RunView {
   at(position: number): Reader;
 }
 
-export function runViewOf(view: View, names: Names): RunView {
-  const cursor = view.cursor(0);
-  const reader = new RecordReader(cursor, names, view);
-  return {
-    get events() {
-      return view.store.position;
-    },
-    timeAt: (position) => view.timeAt(position),
-    at(position) {
-      cursor.jumpTo(position);
-      return reader;
-    },
-  };
-}
-
+/** Texts come again at every position; they are parsed once. Bounded, since a page may ask for any. */
 const parsed = new Map<string, Expression>();
+const MOST_PARSED = 1_000;
 
-function expressionOf(text: string): Expression {
+export function expressionOf(text: string): Expression {
   let node = parsed.get(text);
-  if (node === undefined) parsed.set(text, (node = parseExpression(text)));
+  if (node !== undefined) return node;
+  node = parseExpression(text);
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(text, node);
   return node;
 }
 

@@ -3,11 +3,14 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { evaluatedData } from './scripts/evaluated-data.ts';
 import { ISOLATION_HEADERS } from './scripts/isolation.mjs';
+import { woff2Only } from './scripts/woff2-only.ts';
 
 export default defineConfig({
   // A relative base lets the built page lie under any path, also on static hosting.
   base: './',
-  plugins: [react(), tailwindcss(), evaluatedData()],
+  plugins: [react(), tailwindcss(), evaluatedData(), woff2Only()],
+  // A slice of a face inside the styles would be loaded by everyone, and is there so that it is not.
+  build: { assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined) },
   worker: { format: 'es' },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },

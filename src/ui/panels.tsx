@@ -64,6 +64,8 @@ export function usePanelsAhead(): void {
   const isDrawn = useRun((run) => run.frame > 0);
   useEffect(() => {
     if (!isDrawn) return;
+    // Until here somebody waited: scripts/budget.mjs counts what was fetched before this.
+    performance.mark('highwater:drawn');
     // A chunk that does not come now is asked for again when it is opened, and is missed there.
     const ahead = requestIdleCallback(() => void Promise.allSettled(Object.values(load).map((one) => one())));
     return () => cancelIdleCallback(ahead);

@@ -18,8 +18,10 @@ import type { Session } from './session.ts';
 
 export type { Found } from './questions.ts';
 export { type EngineFault, LabError, type LabProblem } from './problem.ts';
+export type { Keys } from '../view/key-history.ts';
+export type { Levels } from '../view/level-history.ts';
 export type {
-  Levels, Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiting, PageWhy, Ticks,
+  Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiting, PageWhy, Ticks,
 } from './page-feed.ts';
 export type { Session } from './session.ts';
 export { problemText, reportText, type Tongue } from './problem-words.ts';
@@ -45,7 +47,14 @@ export interface LabStatus {
   readonly events: number;
   readonly hash: string;
   readonly branch: number;
-  readonly branches: readonly { readonly id: number; readonly parent: number | null; readonly forkedAt: number; readonly events: number }[];
+  readonly branches: readonly {
+    readonly id: number;
+    readonly parent: number | null;
+    readonly forkedAt: number;
+    readonly events: number;
+    /** Lab time of its end. */
+    readonly time: number;
+  }[];
   /** What an invariant found, in words; empty in a healthy engine. */
   readonly violations: readonly string[];
   /** The mistake of the engine that this branch stands before, if it has run into one. */

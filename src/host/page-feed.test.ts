@@ -1,7 +1,10 @@
 /** What a page is told of a real run, held against the engine. */
 import { describe, expect, test } from 'vitest';
 import { sharedMemory } from '../engine/memory.ts';
+import { oneBroker } from '../scenario/one-broker.ts';
 import { ev, eventKinds } from '../engine/events.ts';
+import { KeyHistory } from '../view/key-history.ts';
+import { LevelHistory } from '../view/level-history.ts';
 import { Picture } from '../view/picture.ts';
 import { F } from '../view/records.ts';
 import { newLab, openLab, ports, problemIn, SECOND, smallRun } from './testing/runs.ts';
@@ -107,12 +110,15 @@ describe('events', () => {
     }
     expect(ids).toEqual([...whole.ids]);
     expect(whole.upTo).toBe(length);
-    const levels = lab.look('levels', LOG, 0);
+    const levels = new LevelHistory();
+    levels.add(lab.look('levels', 0));
     const picture = new Picture();
     picture.apply(lab.look('frame', { position: length }).picture);
     const row = replica(lab, picture);
-    expect(levels.leo.findLast((leo) => !Number.isNaN(leo))).toBe(picture.get(F.replica.leo, row));
-    expect(levels.hw.findLast((hw) => !Number.isNaN(hw))).toBe(picture.get(F.replica.hw, row));
+    const held = levels.replica(picture.get(F.replica.partition, row), picture.get(F.replica.process, row))!;
+    expect(held.leo.at(length)?.value).toBe(picture.get(F.replica.leo, row));
+    expect(held.hw.at(length)?.value).toBe(picture.get(F.replica.hw, row));
+    expect(levels.acknowledged(picture.get(F.replica.partition, row), length)).toEqual({ from: 0, to: picture.get(F.replica.leo, row) });
     expect(picture.get(F.replica.hw, row)).toBeGreaterThan(10);
   });
 
@@ -197,13 +203,44 @@ describe('bytes', () => {
   test('that a power loss took can still be seen where they were', () => {
     const lab = running();
     const { events, time } = lab.status();
-    const leo = lab.look('levels', LOG, 0).leo.findLast((level) => !Number.isNaN(level))!;
+    const picture = new Picture();
+    picture.apply(lab.look('frame', { position: events }).picture);
+    const leo = picture.get(F.replica.leo, replica(lab, picture));
     const before = lab.look('bytes', LOG, 'broker-1', leo - 1, events);
     lab.act({ kind: 'powerLoss', host: 'host-1' }, events, time);
     lab.act({ kind: 'powerOn', host: 'host-1' }, lab.status().events, time + SECOND);
     lab.run(8 * SECOND);
     const again = lab.look('bytes', LOG, 'broker-1', leo - 1, events);
     expect([...again!.bytes]).toEqual([...before!.bytes]);
+  });
+});
+
+describe('keys', () => {
+  test('are those that were sent, and what a power loss took is still told of the time before', () => {
+    const lab = newLab();
+    lab.open({ scenario: oneBroker({ producer: { perSecond: 20, keys: 7 } }), seed: 5, given: [] });
+    lab.run(4 * SECOND);
+    const { events, time } = lab.status();
+    const history = new KeyHistory();
+    history.add(lab.look('keys', LOG, 0));
+    const broker = lab.look('setting').processes.findIndex(({ name }) => name === 'broker-1') + 1;
+    const before = history.window(broker, events, 0, 1_000);
+    // One partition takes them in the order in which they were sent.
+    expect(before.size).toBeGreaterThan(30);
+    for (const [offset, key] of before) expect(key).toBe(`key-${offset % 7}`);
+    const act = (command: Parameters<typeof lab.act>[0], at: number): void => {
+      lab.run(at);
+      lab.act(command, lab.status().events, at);
+    };
+    act({ kind: 'powerLoss', host: 'host-1' }, time);
+    act({ kind: 'powerOn', host: 'host-1' }, time + SECOND);
+    act({ kind: 'send', process: 'shop', topic: 'orders', partition: 0, key: 'again', value: '', count: 1 }, time + 6 * SECOND);
+    lab.run(30 * SECOND);
+    const later = new KeyHistory();
+    later.add(lab.look('keys', LOG, 0));
+    expect(later.window(broker, events, 0, 1_000)).toEqual(before);
+    const now = later.window(broker, lab.status().events, 0, 1_000);
+    expect([...now.values()]).toContain('again');
   });
 });
 

@@ -10,6 +10,8 @@ import { type BatchRows, batchRows } from '../view/batch-rows.ts';
 import type { Cursor } from '../view/cursor.ts';
 import type { JournalReader, Setting } from '../view/journal-reader.ts';
 import { type Concerns, concernsRecords, depthOf, type Selected, stepBack, stepForward } from '../view/levels.ts';
+import type { Keys } from '../view/key-history.ts';
+import type { Levels } from '../view/level-history.ts';
 import { Names } from '../view/names.ts';
 import { narrationFrom } from '../view/narration/from-records.ts';
 import { narrate, type Tongue, TONGUES } from '../view/narration/narrate.ts';
@@ -20,6 +22,8 @@ import { F, recordFields, recordKinds } from '../view/records.ts';
 import { View } from '../view/view.ts';
 import { requestWaits, recordWaits, threadWaits, type Waiting } from '../view/why-not-yet.ts';
 import { atLevel, whyCell, whyEvent, type WhyChain } from '../view/why.ts';
+import { keysOf } from './page-keys.ts';
+import { levelsOf } from './page-levels.ts';
 import { LabError } from './problem.ts';
 import { storedBatch } from './stored-bytes.ts';
 
@@ -58,15 +62,6 @@ export interface Ticks {
   readonly times: Float64Array;
   readonly kinds: Uint16Array;
   readonly processes: Uint16Array;
-}
-
-/** How high a replica's log and water stood; what an event did not set is NaN. */
-export interface Levels {
-  readonly upTo: number;
-  readonly times: Float64Array;
-  readonly processes: Uint16Array;
-  readonly leo: Float64Array;
-  readonly hw: Float64Array;
 }
 
 export interface PageWhy {
@@ -111,6 +106,7 @@ export interface PageRecord {
 const FILE_CHANGES = [ev.logTruncated, ev.logRecovered, ev.powerLost, ev.fileTruncated, ev.fileDeleted, ev.fileRenamed];
 
 const MOST_EVENTS = 500;
+const QUORUM_LOG = '__cluster_metadata-0';
 
 export class PageFeed {
   readonly #timeline: () => Timeline;
@@ -193,26 +189,22 @@ export class PageFeed {
     };
   }
 
-  /** LEO and HW of a partition's replicas in the lines from `from` on. */
-  levels(partition: string, from: number, most = 200_000): Levels {
-    const journal = this.#journal;
-    const number = this.#names.numberOf(partition);
-    const upTo = Math.min(journal.length, from + most);
-    const rows: [time: number, process: number, leo: number, hw: number][] = [];
-    for (let event = from; event < upTo; event++) {
-      const column = LEO_COLUMN.get(journal.kind(event));
-      const isHw = journal.kind(event) === ev.hwAdvanced;
-      if ((column === undefined && !isHw) || journal.payload(event, 0) !== number) continue;
-      const leo = column === undefined ? NaN : journal.payload(event, column) + (journal.kind(event) === ev.logAppended ? 1 : 0);
-      rows.push([journal.time(event), journal.process(event), leo, isHw ? journal.payload(event, 1) : NaN]);
-    }
-    return {
-      upTo,
-      times: Float64Array.from(rows, (row) => row[0]),
-      processes: Uint16Array.from(rows, (row) => row[1]),
-      leo: Float64Array.from(rows, (row) => row[2]),
-      hw: Float64Array.from(rows, (row) => row[3]),
+  /** Levels of all replicas in the lines from `from` on; the quorum's own log is not among them. */
+  levels(from: number, most = 200_000): Levels {
+    const quorum = this.#names.numberOf(QUORUM_LOG);
+    return levelsOf(this.#journal, from, most, (partition) => partition !== quorum);
+  }
+
+  /** The keys of a partition's records in the lines from `from` on. */
+  keys(partition: string, from: number, most = 200_000): Keys {
+    const { world } = this.#timeline().current;
+    const { store } = this.#view;
+    const path = (file: number): string => {
+      const row = store.find(F.file.kind, file);
+      return row < 0 ? '' : this.#names.text(store.get(F.file.path, row));
     };
+    const source = { journal: this.#journal, world, at: (position: number): World => this.#timeline().seek(position).world, path };
+    return keysOf(source, partition, this.#names.numberOf(partition), from, most);
   }
 
   /** Where a step leads: behind the next event of the level, or the one before, perhaps among those that concern a selection. */
@@ -377,11 +369,6 @@ export class PageFeed {
   }
 }
 
-/** Which column of an event says where a log ends. */
-const LEO_COLUMN: ReadonlyMap<number, number> = new Map<number, number>([
-  [ev.logAppended, 2], [ev.logTruncated, 1], [ev.logRecovered, 2], [ev.logLoaded, 2],
-]);
-
 function waitsOf(cursor: Cursor, kind: number, row: number): Waiting[] {
   if (kind === F.record.kind) return recordWaits(cursor, row);
   if (kind === F.request.kind) return requestWaits(cursor, row);
@@ -401,6 +388,6 @@ function checkLevel(level: Level): Level {
 
 /** What of a feed can be asked for from outside. */
 export const LOOKS = [
-  'setting', 'frame', 'events', 'newest', 'ticks', 'levels', 'step', 'why', 'whyEvent', 'whyNotYet', 'inspect', 'bytes', 'positionAt',
+  'setting', 'frame', 'events', 'newest', 'ticks', 'levels', 'keys', 'step', 'why', 'whyEvent', 'whyNotYet', 'inspect', 'bytes', 'positionAt',
 ] as const satisfies readonly (keyof PageFeed)[];
 export type Look = (typeof LOOKS)[number];

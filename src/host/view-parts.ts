@@ -2,6 +2,7 @@
 import type { MakeParts } from '../sim/timeline/timeline.ts';
 import type { World } from '../sim/world.ts';
 import { View } from '../view/view.ts';
+import { settingsLine } from './settings-line.ts';
 
 /** The view of a world: `viewOf(parts)` finds it again. */
 export const viewParts: MakeParts = (world) => [new View(world.journal, settingOf(world))];
@@ -11,6 +12,9 @@ function settingOf(world: World): View['setting'] {
   const { hosts, processes } = world.state;
   return {
     hosts: hosts.map(({ name, cores, memoryBytes, diskBytes, skewMillis }) => ({ name, cores: cores.length, memoryBytes, diskBytes, skewMillis })),
-    processes: processes.flatMap((process) => (process === null ? [] : [{ name: process.name, host: hosts[process.host]!.name, program: process.program }])),
+    processes: processes.flatMap((process) => (process === null ? [] : [{
+      name: process.name, host: hosts[process.host]!.name, program: process.program,
+      settingsLine: settingsLine(process.program, process.settings.era, process.settings.configs),
+    }])),
   };
 }

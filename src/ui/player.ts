@@ -102,8 +102,8 @@ export class Player {
     let { track } = useRun.getState();
     if (track === null || track.branch !== status.branch || track.upTo > status.events) track = new Track(status.branch);
     while (track.upTo < status.events) track.addTicks(await this.lab.look('ticks', track.upTo, 'request'));
-    const broker = useRun.getState().names?.processNamed(BROKER) ?? -1;
-    track.addWater(await this.lab.look('levels', LOG, track.waterUpTo), broker);
+    while (track.levels.upTo < status.events) track.levels.add(await this.lab.look('levels', track.levels.upTo));
+    while (track.keys.upTo < status.events) track.keys.add(await this.lab.look('keys', LOG, track.keys.upTo));
     const { given } = await this.lab.source();
     useRun.setState({ status, track, given });
     await this.#keep();

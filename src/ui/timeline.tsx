@@ -1,6 +1,8 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { fontsFor, Painter } from '../stage/paint.ts';
-import { drawTimeline, type Lane, timeScale, type TimelineInput } from '../stage/timeline/draw.ts';
+import { drawTimeline, type Lane, type Rail, railAt, timeScale, type TimelineInput } from '../stage/timeline/draw.ts';
+import type { WaterLine } from '../stage/timeline/water.ts';
+import type { LabStatus } from '../host/lab.ts';
 import type { Command } from '../engine/commands.ts';
 import type { Picture } from '../view/picture.ts';
 import { F, recordFields } from '../view/records.ts';
@@ -31,6 +33,31 @@ export function flagName(command: Command): string {
   return 'from' in command ? `${command.from} – ${command.to}` : command.rule;
 }
 
+const FAULTS: ReadonlySet<string> = new Set(['kill', 'pause', 'cut', 'powerLoss']);
+
+/** The other branches, each from where it and this one were still the same. */
+function railsOf({ branch, branches }: LabStatus, track: Track): Rail[] {
+  const byId = new Map(branches.map((one) => [one.id, one]));
+  /** Where each branch that this one comes from was left, the nearest first; itself nowhere. */
+  const line = (id: number): Map<number, number> => {
+    const left = new Map<number, number>([[id, Infinity]]);
+    let least = Infinity;
+    for (let one = byId.get(id); one !== undefined && one.parent !== null; one = byId.get(one.parent)) {
+      least = Math.min(least, one.forkedAt);
+      left.set(one.parent, least);
+    }
+    return left;
+  };
+  const own = line(branch);
+  return branches
+    .filter(({ id }) => id !== branch)
+    .map(({ id, time }) => {
+      const other = line(id);
+      const shared = [...other].filter(([at]) => own.has(at)).map(([at, left]) => Math.min(left, own.get(at)!));
+      return { branch: id, from: track.timeOf(Math.max(0, ...shared.filter(Number.isFinite))), to: time };
+    });
+}
+
 export function Timeline({ player, height }: { player: Player; height: number }) {
   const say = useSay();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -38,24 +65,32 @@ export function Timeline({ player, height }: { player: Player; height: number })
   const [, setFaces] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const { width, scale } = useSize(box);
-  const theme = useSettings((settings) => settings.theme);
+  const { theme, language } = useSettings();
   const { time, clock, playing, position } = usePosition();
-  const { track, status, picture, given } = useRun();
+  const { track, status, picture, names, given } = useRun();
   useRun((run) => run.frame);
   const why = useSelection((selection) => selection.why);
   const [dragged, setDragged] = useState<ReturnType<typeof timeScale> | null>(null);
   const lanes = picture === null ? [] : lanesOf(picture);
 
+  const waterOf = (shown: Track): WaterLine | null => {
+    const broker = lanes.find(({ role }) => role === 'broker')?.process;
+    return broker === undefined || names === null ? null : (shown.levels.replica(names.numberOf(LOG), broker) ?? null);
+  };
   const input = track === null || width === 0 ? null : inputOf(track);
 
   function inputOf(shown: Track): TimelineInput {
     return {
-      width, height, theme, time, headTime: status?.time ?? 0, clock: shown.screen(clock), lanes, partition: LOG, water: shown.water,
+      width, height, theme, time, headTime: status?.time ?? 0, clock: shown.screen(clock), lanes, partition: LOG, water: waterOf(shown), language,
+      rails: status === null ? [] : railsOf(status, shown),
       ticks: shown.ticks,
       flags: given.filter(({ command }) => FLAG_WORDS.has(command.kind)).map(({ time: at, command }) => ({
-        time: at, text: say(`command_${command.kind as 'kill'}`, { name: flagName(command) }),
+        time: at, text: say(`command_${command.kind as 'kill'}`, { name: flagName(command) }), isFault: FAULTS.has(command.kind),
       })),
-      chain: why === null ? [] : why.chain.causes.map((id, i) => ({ time: why.events.find((event) => event.id === id)?.time ?? 0, number: i + 1 })),
+      chain: why === null ? [] : why.chain.causes.flatMap((id, i) => {
+        const event = why.events.find((one) => one.id === id);
+        return event === undefined ? [] : [{ time: event.time, number: i + 1, process: event.process }];
+      }),
     };
   }
 
@@ -95,6 +130,12 @@ export function Timeline({ player, height }: { player: Player; height: number })
       onPointerDown={(event) => {
         if (input === null) return;
         player.pause();
+        const corner = event.currentTarget.getBoundingClientRect();
+        const branch = railAt(input, (event.clientX - corner.left) / scale, (event.clientY - corner.top) / scale);
+        if (branch !== null) {
+          void player.select(branch);
+          return;
+        }
         event.currentTarget.setPointerCapture(event.pointerId);
         // The scale stays as it was when the drag began; only the position moves.
         const held = timeScale(input);

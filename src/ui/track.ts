@@ -1,7 +1,9 @@
-/** What the page knows of a branch beside the picture: when events that can be seen happened, how high the water stood, and the warp. */
+/** What the page knows of a branch beside the picture: when events that can be seen happened, levels, keys, and the warp. */
 import { eventKinds } from '../engine/events.ts';
-import type { Levels, Ticks } from '../host/lab.ts';
-import { DEFAULT_SPEED, type ScreenTime, Warp } from '../view/warp.ts';
+import type { Ticks } from '../host/lab.ts';
+import { KeyHistory } from '../view/key-history.ts';
+import { LevelHistory } from '../view/level-history.ts';
+import { constantSpeed, DEFAULT_SPEED, type ScreenTime, Warp } from '../view/warp.ts';
 
 export interface Tick {
   readonly id: number;
@@ -11,20 +13,14 @@ export interface Tick {
   readonly depth: number;
 }
 
-export interface Water {
-  readonly time: number;
-  readonly leo: number;
-  readonly hw: number;
-}
-
 export class Track {
   readonly branch: number;
   readonly ticks: Tick[] = [];
-  readonly water: Water[] = [];
+  readonly levels = new LevelHistory();
+  readonly keys = new KeyHistory();
   readonly warp = new Warp(DEFAULT_SPEED);
   /** Lines of the journal that were looked at. */
   upTo = 0;
-  waterUpTo = 0;
 
   constructor(branch: number) {
     this.branch = branch;
@@ -36,20 +32,6 @@ export class Track {
       this.warp.add(times[i]);
     }
     this.upTo = upTo;
-  }
-
-  /** Takes up the levels of the replica that `process` holds. */
-  addWater({ upTo, times, processes, leo, hw }: Levels, process: number): void {
-    for (let i = 0; i < times.length; i++) {
-      if (processes[i] !== process) continue;
-      const before = this.water[this.water.length - 1] ?? { leo: 0, hw: 0 };
-      this.water.push({
-        time: times[i],
-        leo: Number.isNaN(leo[i]) ? before.leo : leo[i],
-        hw: Math.min(Number.isNaN(hw[i]) ? before.hw : hw[i], Number.isNaN(leo[i]) ? before.leo : leo[i]),
-      });
-    }
-    this.waterUpTo = upTo;
   }
 
   /** The newest story event before a position; −1 when there is none. */
@@ -70,10 +52,15 @@ export class Track {
     return low;
   }
 
+  /** Lab time of an event, or of the first one behind it that can be seen. */
+  timeOf(event: number): number {
+    return this.ticks[this.#before(event)]?.time ?? this.warp.end;
+  }
+
   screen(clock: 'warped' | 'constant'): ScreenTime {
     return clock === 'warped' ? this.warp : CONSTANT;
   }
 }
 
 /** One second of the lab takes ten on the screen. */
-const CONSTANT: ScreenTime = { toScreen: (time) => time * 10, toLab: (time) => Math.floor(time / 10), folds: () => [] };
+const CONSTANT = constantSpeed(10, 1);

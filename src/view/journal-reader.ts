@@ -25,5 +25,11 @@ export interface Setting {
     readonly diskBytes: number;
     readonly skewMillis: number;
   }[];
-  readonly processes: readonly { readonly name: string; readonly host: string; readonly program: string }[];
+  readonly processes: readonly {
+    readonly name: string;
+    readonly host: string;
+    readonly program: string;
+    /** A short line of its settings, such as `acks=all linger.ms=5`. */
+    readonly settingsLine?: string;
+  }[];
 }

@@ -35,6 +35,11 @@ export class Names {
     return number === 0 ? 'world' : (this.#setting.processes[number - 1]?.name ?? `process ${number}`);
   }
 
+  /** A short line of a process's settings; empty when none is told. */
+  settings(number: number): string {
+    return this.#setting.processes[number - 1]?.settingsLine ?? '';
+  }
+
   /** The number of a process, or −1. */
   processNamed(name: string): number {
     const at = this.#setting.processes.findIndex((process) => process.name === name);

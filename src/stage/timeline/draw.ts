@@ -2,11 +2,13 @@
  * The timeline: a water line of the focused partition over a lane for each process, around the position. A pure function: what is
  * where follows from lab times and the clock that is given.
  */
-import type { ScreenTime } from '../../view/warp.ts';
 import { formatDuration } from '../../view/narration/format.ts';
-import type { DrawItem, DrawList } from '../draw-list.ts';
+import type { ScreenTime } from '../../view/warp.ts';
+import type { DrawItem, DrawList, TextItem } from '../draw-list.ts';
 import { textWidth } from '../text-width.ts';
-import { type ColorRole, space, type Theme } from '../tokens.ts';
+import { type ColorRole, type Language, space, type Theme } from '../tokens.ts';
+import { topRow } from './top-row.ts';
+import { waterItems, type WaterLine } from './water.ts';
 
 export interface Lane {
   readonly process: number;
@@ -15,10 +17,19 @@ export interface Lane {
   readonly label: string;
 }
 
+/** A branch beside the one that is shown. */
+export interface Rail {
+  readonly branch: number;
+  /** Lab times: where both were still one, and where it ends. */
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface TimelineInput {
   readonly width: number;
   readonly height: number;
   readonly theme: Theme;
+  readonly language: Language;
   /** The position, and how far the engine has come. */
   readonly time: number;
   readonly headTime: number;
@@ -26,11 +37,12 @@ export interface TimelineInput {
   readonly lanes: readonly Lane[];
   /** By time. */
   readonly ticks: readonly { readonly time: number; readonly process: number; readonly depth: number; readonly id: number }[];
-  readonly water: readonly { readonly time: number; readonly leo: number; readonly hw: number }[];
+  readonly water: WaterLine | null;
   readonly partition: string;
-  readonly flags: readonly { readonly time: number; readonly text: string }[];
+  readonly flags: readonly { readonly time: number; readonly text: string; readonly isFault: boolean }[];
   /** Events of a Why? chain, by the number that its square has. */
-  readonly chain: readonly { readonly time: number; readonly number: number }[];
+  readonly chain: readonly { readonly time: number; readonly number: number; readonly process: number }[];
+  readonly rails: readonly Rail[];
 }
 
 const LEFT = 32;
@@ -41,17 +53,24 @@ const SCREEN_PER_PIXEL = 62_500;
 const POSITION_AT = 0.69;
 const WATER_TOP = 18;
 const WATER_BOTTOM = 34;
-const FIRST_LANE = 46;
-const LANE = 13;
+const FIRST_LANE = 42;
+const LANE = 11;
+const RAIL = 6;
+const MOST_RAILS = 3;
+/** Where fold lengths are told: below the lanes. */
+const FOLD_ROW = 13;
+/** Shorter stretches are not told in words. */
+const LEAST_TOLD_MICROS = 20_000;
 
 const ROLE_COLORS: Readonly<Record<Lane['role'], ColorRole>> = { producer: 'producer', consumer: 'consumer', control: 'control', broker: 'ink' };
+const QUIET: Readonly<Record<Language, (duration: string) => string>> = { en: (duration) => `${duration} quiet`, 'zh-CN': (duration) => `静默 ${duration}` };
 
 /** Where lab times stand; `toTime` is what a pointer at x points to. */
 export interface TimeScale {
   readonly left: number;
   readonly right: number;
-  toX(time: number): number;
-  toTime(x: number): number;
+  readonly toX: (time: number) => number;
+  readonly toTime: (x: number) => number;
 }
 
 export function timeScale({ width, time, clock }: Pick<TimelineInput, 'width' | 'time' | 'clock'>): TimeScale {
@@ -66,22 +85,37 @@ export function timeScale({ width, time, clock }: Pick<TimelineInput, 'width' | 
   };
 }
 
+/** Which branch's rail lies under a point; null: none. */
+export function railAt(input: TimelineInput, x: number, y: number): number | null {
+  const scale = timeScale(input);
+  const found = shownRails(input).find((rail, i) => Math.abs(y - railY(input, i)) <= RAIL / 2 && x >= scale.toX(rail.from) && x <= scale.toX(rail.to));
+  return found?.branch ?? null;
+}
+
+function shownRails({ height, rails }: Pick<TimelineInput, 'height' | 'rails'>): readonly Rail[] {
+  return height >= space.timelineOpen ? rails.slice(0, MOST_RAILS) : [];
+}
+
+function railY({ height }: Pick<TimelineInput, 'height'>, i: number): number {
+  return height - 4 - i * RAIL;
+}
+
 export function drawTimeline(input: TimelineInput): DrawList {
   const { width, height, theme, time, headTime } = input;
   const scale = timeScale(input);
-  const isOpen = height >= space.timelineOpen;
   const items: DrawItem[] = [{ kind: 'rect', x: 0, y: 0, width, height, fill: 'panel' }];
   const inside: DrawItem[] = [];
-  drawWater(input, scale, inside);
-  if (isOpen) {
-    drawLanes(input, scale, items, inside);
-    drawFolds(input, scale, inside);
-  }
-  const end = Math.round(scale.toX(Math.max(headTime, time)));
-  if (end < scale.right) inside.push({ kind: 'line', points: [end, WATER_TOP, end, height - 2], stroke: { color: 'rule', width: 1, dash: [2, 2] }, mark: 'head' });
-  drawFlags(input, scale, inside);
-  items.push({ kind: 'clip', x: scale.left, y: 0, width: scale.right - scale.left, height, items: inside });
   const x = Math.round(scale.toX(time));
+  if (input.water !== null) {
+    const top = height >= space.timelineOpen ? WATER_TOP : 16;
+    const bottom = height >= space.timelineOpen ? WATER_BOTTOM : height - 8;
+    inside.push(...waterItems(input.water, { top, bottom, left: scale.left, from: scale.toTime(scale.left), to: time, toX: scale.toX }));
+  }
+  if (height >= space.timelineOpen) drawLanes(input, scale, items, inside);
+  const end = Math.round(scale.toX(Math.max(headTime, time)));
+  if (end > x + 1 && end < scale.right) inside.push({ kind: 'line', points: [end, WATER_TOP, end, height - 2], stroke: { color: 'rule', width: 1, dash: [2, 2] }, mark: 'head' });
+  inside.push(...topRow(input, scale, x));
+  items.push({ kind: 'clip', x: scale.left, y: 0, width: scale.right - scale.left, height, items: inside });
   items.push({ kind: 'line', points: [x, 0, x, height], stroke: { color: 'ink', width: 2 }, mark: 'position' });
   items.push({ kind: 'polygon', points: [x - 6, 0, x + 6, 0, x, 8], fill: 'ink', mark: 'position' });
   return { width, height, theme, items };
@@ -99,45 +133,40 @@ function firstFrom(list: readonly { readonly time: number }[], time: number): nu
   return low;
 }
 
-function drawWater({ water, partition, time }: TimelineInput, scale: TimeScale, items: DrawItem[]): void {
-  const from = Math.max(0, firstFrom(water, scale.toTime(scale.left)) - 1);
-  const shown = water.slice(from, firstFrom(water, Math.min(time + 1, scale.toTime(scale.right))));
-  const label: DrawItem = { kind: 'text', text: partition, x: scale.left + 4, y: 13, align: 'left', size: 12, weight: 400, family: 'mono', color: 'muted', plate: 'panel' };
-  if (shown.length === 0) {
-    items.push(label);
-    return;
-  }
-  // The window of heights moves with what is shown, so that one record can be told from none.
-  const low = Math.min(...shown.map(({ hw }) => hw)) - 1;
-  const high = Math.max(...shown.map(({ leo }) => leo), low + 6);
-  const toY = (offset: number): number => Math.round(WATER_BOTTOM - ((offset - low) / (high - low)) * (WATER_BOTTOM - WATER_TOP));
-  const surface: number[] = [];
-  for (let i = 0; i < shown.length; i++) {
-    const x = Math.round(Math.max(scale.left, scale.toX(shown[i].time)));
-    const next = Math.round(scale.toX(i + 1 < shown.length ? shown[i + 1].time : time));
-    if (next <= x && i + 1 < shown.length) continue;
-    const { leo, hw } = shown[i];
-    items.push({ kind: 'rect', x, y: toY(hw), width: next - x, height: WATER_BOTTOM - toY(hw), fill: 'committedFill', mark: 'water' });
-    if (leo > hw) items.push({ kind: 'hatch', x, y: toY(leo), width: next - x, height: toY(hw) - toY(leo), fill: 'uncommittedFill', line: 'uncommitted', mark: 'ink' });
-    surface.push(x, toY(hw), next, toY(hw));
-  }
-  if (surface.length > 0) items.push({ kind: 'line', points: surface, stroke: { color: 'committed', width: 2 }, mark: 'surface' });
-  items.push(label);
-}
-
-function drawLanes({ lanes, ticks, chain, time }: TimelineInput, scale: TimeScale, items: DrawItem[], inside: DrawItem[]): void {
+function drawLanes(input: TimelineInput, scale: TimeScale, items: DrawItem[], inside: DrawItem[]): void {
+  const { lanes, height, clock } = input;
+  const rails = shownRails(input);
+  const bottom = height - 2 - rails.length * RAIL;
+  const least = FIRST_LANE + (lanes.length - 1) * (LANE - 2) + 5;
+  const hasFoldRow = bottom - FOLD_ROW >= least;
+  const last = (hasFoldRow ? bottom - FOLD_ROW : bottom) - 5;
+  const pitch = lanes.length < 2 ? LANE : Math.min(LANE, (last - FIRST_LANE) / (lanes.length - 1));
+  const folds = clock.folds(scale.toTime(scale.left), scale.toTime(scale.right));
   const tops = new Map<number, number>();
   lanes.forEach(({ process, role, label }, i) => {
-    const y = FIRST_LANE + i * LANE;
+    const y = Math.round(FIRST_LANE + i * pitch);
     tops.set(process, y);
     const color = ROLE_COLORS[role];
     const mark = `lane ${process}`;
-    if (role === 'producer') items.push({ kind: 'polygon', points: [10, y - 5, 22, y - 5, 16, y + 5], fill: color, mark });
-    else if (role === 'consumer') items.push({ kind: 'polygon', points: [10, y + 5, 22, y + 5, 16, y - 5], fill: color, mark });
-    else if (role === 'control') items.push({ kind: 'polygon', points: [16, y - 6, 22, y, 16, y + 6, 10, y], fill: color, mark });
-    else items.push({ kind: 'text', text: label, x: 16, y: y + 5, align: 'center', size: 12, weight: 600, family: 'sans', color, mark });
-    inside.push({ kind: 'line', points: [scale.left, y, scale.right, y], stroke: { color: 'rule', width: 1, dash: [1, 3] } });
+    const half = Math.min(5, Math.floor(pitch / 2));
+    if (role === 'producer') items.push({ kind: 'polygon', points: [10, y - half, 22, y - half, 16, y + half], fill: color, mark });
+    else if (role === 'consumer') items.push({ kind: 'polygon', points: [10, y + half, 22, y + half, 16, y - half], fill: color, mark });
+    else if (role === 'control') items.push({ kind: 'polygon', points: [16, y - half, 22, y, 16, y + half, 10, y], fill: color, mark });
+    else items.push({ kind: 'text', text: label, x: 16, y: y + 4, align: 'center', size: 12, weight: 600, family: 'sans', color, mark });
+    // A quiet stretch is a gap in the line.
+    let from = scale.left;
+    for (const fold of [...folds, null]) {
+      const to = fold === null ? scale.right : Math.round(scale.toX(fold.from)) + 1;
+      if (to > from) inside.push({ kind: 'line', points: [from, y, to, y], stroke: { color: 'rule', width: 1, dash: [1, 2] }, mark: fold === null ? undefined : 'fold' });
+      if (fold !== null) from = Math.max(from, Math.round(scale.toX(fold.to)) - 1);
+    }
   });
+  drawTicks(input, scale, tops, Math.min(5, Math.floor(pitch / 2)), inside);
+  if (hasFoldRow) tellFolds(input, folds, scale, bottom - 2, inside);
+  rails.forEach((rail, i) => drawRail(rail, scale, FIRST_LANE, railY(input, i), inside));
+}
+
+function drawTicks({ lanes, ticks, chain, time }: TimelineInput, scale: TimeScale, tops: ReadonlyMap<number, number>, long: number, inside: DrawItem[]): void {
   const colors = new Map(lanes.map(({ process, role }) => [process, ROLE_COLORS[role]]));
   const last = new Map<number, number>();
   const to = firstFrom(ticks, scale.toTime(scale.right) + 1);
@@ -150,46 +179,39 @@ function drawLanes({ lanes, ticks, chain, time }: TimelineInput, scale: TimeScal
     // Ticks nearer than two pixels are one mark.
     if (x - (last.get(key) ?? -9) < 2) continue;
     last.set(key, x);
-    const half = depth === 0 ? 5 : 2;
+    const half = depth === 0 ? long : 2;
     const isAhead = ticks[i].time > time;
     inside.push({
       kind: 'line', points: [x, y - half, x, y + half], stroke: { color: isAhead ? 'rule' : colors.get(process)!, width: depth === 0 ? 2 : 1 }, mark: `tick ${process}`,
     });
   }
-  for (const { time: at, number } of chain) {
+  for (const { time: at, number, process } of chain) {
+    const y = tops.get(process);
     const x = Math.round(scale.toX(at));
-    const text = String(number);
-    const width = Math.ceil(textWidth(text, { size: 12, weight: 600, family: 'sans' })) + 6;
-    inside.push({ kind: 'rect', x: x - width / 2, y: FIRST_LANE - 8, width, height: 16, fill: 'ink', mark: `chain ${number}` });
-    inside.push({ kind: 'text', text, x, y: FIRST_LANE + 4, align: 'center', size: 12, weight: 600, family: 'sans', color: 'panel', mark: `chain ${number}` });
+    if (y !== undefined) inside.push({ kind: 'rect', x: x - 2, y: y - long, width: 4, height: 2 * long, fill: 'ink', mark: `chain ${number}` });
   }
 }
 
-/** A quiet stretch is a torn gap; its length is written where there is room. */
-function drawFolds({ clock, height }: TimelineInput, scale: TimeScale, items: DrawItem[]): void {
-  for (const { from, to } of clock.folds(scale.toTime(scale.left), scale.toTime(scale.right))) {
-    const [left, right] = [Math.round(scale.toX(from)), Math.round(scale.toX(to))];
-    items.push({ kind: 'rect', x: left, y: WATER_BOTTOM + 2, width: right - left, height: height - WATER_BOTTOM - 4, fill: 'panel', mark: 'fold' });
-    for (const x of [left, right]) {
-      items.push({ kind: 'line', points: [x, WATER_BOTTOM + 4, x, height - 3], stroke: { color: 'rule', width: 1, dash: [2, 3] }, mark: 'fold' });
-    }
-    const text = formatDuration(to - from);
-    if (textWidth(text, { size: 12, weight: 400, family: 'mono' }) + 8 < right - left) {
-      items.push({ kind: 'text', text, x: (left + right) / 2, y: height - 6, align: 'center', size: 12, weight: 400, family: 'mono', color: 'muted', mark: 'fold' });
-    }
+/** How long the longest of them were, where there is room for the words. */
+function tellFolds({ language }: TimelineInput, folds: ReturnType<ScreenTime['folds']>, scale: TimeScale, y: number, items: DrawItem[]): void {
+  const taken: { from: number; to: number }[] = [];
+  for (const { from, to } of folds.filter((fold) => fold.to - fold.from >= LEAST_TOLD_MICROS).sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
+    const middle = (scale.toX(from) + scale.toX(to)) / 2;
+    const text: TextItem = { kind: 'text', text: QUIET[language](formatDuration(to - from)), x: middle, y, align: 'center', size: 12, weight: 400, family: 'sans', color: 'muted', mark: 'fold' };
+    const half = textWidth(text.text, text) / 2;
+    const [left, right] = [middle - half, middle + half];
+    if (left < scale.left || right > scale.right || taken.some((other) => left < other.to + 16 && other.from - 16 < right)) continue;
+    taken.push({ from: left, to: right });
+    items.push(text);
   }
 }
 
-function drawFlags({ flags, height }: TimelineInput, scale: TimeScale, items: DrawItem[]): void {
-  let free = -Infinity;
-  for (const { time, text } of flags) {
-    const x = Math.round(scale.toX(time));
-    if (x < scale.left || x > scale.right) continue;
-    items.push({ kind: 'line', points: [x, 3, x, height - 2], stroke: { color: 'fault', width: 1 }, mark: 'flag' });
-    items.push({ kind: 'polygon', points: [x, 3, x + 9, 6, x, 10], fill: 'fault', mark: 'flag' });
-    const width = textWidth(text, { size: 12, weight: 500, family: 'sans' });
-    if (x + 12 < free || x + 12 + width > scale.right) continue;
-    items.push({ kind: 'text', text, x: x + 12, y: 13, align: 'left', size: 12, weight: 500, family: 'sans', color: 'fault', plate: 'panel', mark: 'flag' });
-    free = x + 20 + width;
-  }
+/** Another branch: a rail of its own from where both were still one. */
+function drawRail({ branch, from, to }: Rail, scale: TimeScale, top: number, y: number, items: DrawItem[]): void {
+  const mark = `branch ${branch}`;
+  const x = Math.round(scale.toX(from));
+  const end = Math.round(scale.toX(to));
+  items.push({ kind: 'line', points: [x, top, x, y], stroke: { color: 'muted', width: 1, dash: [2, 2] }, mark });
+  items.push({ kind: 'line', points: [x, y, Math.max(end, x + 6), y], stroke: { color: 'muted', width: 2 }, mark });
+  items.push({ kind: 'circle', x, y, radius: 2.5, fill: 'panel', stroke: { color: 'muted', width: 2 }, mark });
 }

@@ -1,0 +1,119 @@
+/**
+ * How high each replica's log and water stood, event by event, and which offsets were acknowledged: columns that only grow, looked
+ * up by position. A picture holds what is; this tells since when, and what was before, which a level needs to ease.
+ */
+export const LEVEL = { leo: 0, hw: 1, written: 2, acknowledged: 3 } as const;
+
+/** Levels of a stretch of the journal; typed arrays, so that they can be posted. */
+export interface Levels {
+  /** Lines that were looked at end before this one. */
+  readonly upTo: number;
+  readonly events: Uint32Array;
+  readonly times: Float64Array;
+  readonly processes: Uint16Array;
+  /** Numbers of their names in the run's texts. */
+  readonly partitions: Uint32Array;
+  /** One of `LEVEL`: a replica's log ends at `value`; its water stands there; a leader wrote up to there; a producer was told so. */
+  readonly sorts: Uint8Array;
+  readonly values: Float64Array;
+  /** The first offset of what was appended; NaN elsewhere. */
+  readonly bases: Float64Array;
+}
+
+export interface Level {
+  readonly value: number;
+  /** When it became so, and what it was before; NaN when it always was. */
+  readonly since: number;
+  readonly before: number;
+  /** When it becomes another one, as far as the run is known; Infinity when it does not. */
+  readonly until: number;
+}
+
+/** One value over time; entries only where it changes. */
+export class Series {
+  readonly events: number[] = [];
+  readonly times: number[] = [];
+  readonly values: number[] = [];
+
+  add(event: number, time: number, value: number): void {
+    if (this.values[this.values.length - 1] === value) return;
+    this.events.push(event);
+    this.times.push(time);
+    this.values.push(value);
+  }
+
+  /** How many entries lie before a position. */
+  countBefore(position: number): number {
+    let low = 0;
+    let high = this.events.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.events[middle] < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  at(position: number): Level | null {
+    const i = this.countBefore(position) - 1;
+    if (i < 0) return null;
+    return { value: this.values[i], since: this.times[i], before: i === 0 ? NaN : this.values[i - 1], until: this.times[i + 1] ?? Infinity };
+  }
+}
+
+export interface ReplicaLevels {
+  readonly leo: Series;
+  readonly hw: Series;
+}
+
+export class LevelHistory {
+  /** Lines of the journal that were looked at. */
+  upTo = 0;
+  readonly #replicas = new Map<string, ReplicaLevels>();
+  readonly #acknowledged = new Map<number, Series>();
+  readonly #rewritten = new Map<number, Series>();
+
+  add({ upTo, events, times, processes, partitions, sorts, values, bases }: Levels): void {
+    for (let i = 0; i < events.length; i++) {
+      const [event, time, partition, value] = [events[i], times[i], partitions[i], values[i]];
+      if (sorts[i] === LEVEL.acknowledged) {
+        const series = made(this.#acknowledged, partition, () => new Series());
+        series.add(event, time, Math.max(value, last(series)));
+      } else if (sorts[i] === LEVEL.written) {
+        // An offset that was acknowledged once is used again.
+        const acknowledged = this.#acknowledged.get(partition);
+        if (acknowledged !== undefined && bases[i] < last(acknowledged)) made(this.#rewritten, partition, () => new Series()).add(event, time, value);
+      } else {
+        const levels = made(this.#replicas, `${partition} ${processes[i]}`, () => ({ leo: new Series(), hw: new Series() }));
+        (sorts[i] === LEVEL.leo ? levels.leo : levels.hw).add(event, time, value);
+      }
+    }
+    this.upTo = upTo;
+  }
+
+  /** By the numbers of a partition's name and of a process; undefined: nothing is known of that replica. */
+  replica(partition: number, process: number): ReplicaLevels | undefined {
+    return this.#replicas.get(`${partition} ${process}`);
+  }
+
+  /**
+   * Offsets below `to` were acknowledged at a position; those from `from` on, where the log ends before `to`, have not been used
+   * again since.
+   */
+  acknowledged(partition: number, position: number): { readonly from: number; readonly to: number } {
+    return {
+      from: this.#rewritten.get(partition)?.at(position)?.value ?? 0,
+      to: this.#acknowledged.get(partition)?.at(position)?.value ?? 0,
+    };
+  }
+}
+
+function last(series: Series): number {
+  return series.values[series.values.length - 1] ?? 0;
+}
+
+function made<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}

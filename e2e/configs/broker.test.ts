@@ -87,6 +87,16 @@ describe('broker', () => {
     expect(rolled(10_485_760)).toBe(0);
   });
 
+  showsEffectOf('broker/log.flush.interval.messages', 'the log is on the disk after so many records, which a power loss then spares', () => {
+    const world = (records: number) => served({ 'log.flush.interval.messages': records }, { script: 'power loss on broker 1 at 2.5s for 200ms' }, 5);
+    const flushed = (records: number) => lines(world(records), ev.logFlushed, 'broker-1').filter(({ partition }) => partition === 'orders-0').length;
+    expect(flushed(5)).toBeGreaterThan(20);
+    expect(flushed(1_000_000)).toBe(0);
+    const left = (records: number) => lines(world(records), ev.logRecovered, 'broker-1').find(({ partition }) => partition === 'orders-0')?.leo;
+    expect(left(5)).toBeGreaterThan(50);
+    expect(left(1_000_000)).toBe(0);
+  });
+
   showsEffectOf('broker/message.max.bytes', 'a larger batch is refused', () => {
     const world = (bytes: number) => served({ 'message.max.bytes': bytes }, { producer: { valueBytes: 900 } });
     expect(lines(world(500), ev.recordAcknowledged)).toEqual([]);

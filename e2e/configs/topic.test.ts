@@ -46,6 +46,13 @@ describe('topic', () => {
     expect(distances('plain-0')).toSatisfy((all: number[]) => all.length > 4 && all.every((one) => one > 4_096 && one < 4_500));
   });
 
+  showsEffectOf('topic/flush.messages', 'its log is on the disk after so many records', () => {
+    const world = beside({ 'flush.messages': '10' });
+    const points = of(world, ev.logFlushed, 'special-0').map(({ recoveryPoint }) => recoveryPoint as number);
+    expect(points).toSatisfy((all: number[]) => all.length > 10 && gaps(all).every((one) => one >= 10 && one < 20));
+    expect(of(world, ev.logFlushed, 'plain-0')).toEqual([]);
+  });
+
   showsEffectOf('topic/max.message.bytes', 'larger batches to it are refused', () => {
     const world = beside({ 'max.message.bytes': '500' }, 900);
     expect(of(world, ev.recordsAppended, 'special-0')).toEqual([]);

@@ -51,6 +51,7 @@ const TABLE: Rows<string> = {
     'log.segment.bytes': 'log.segment-rolls-by-size',
     'log.index.interval.bytes': 'log.index-entry-interval',
     'log.index.size.max.bytes': 'log.segment-rolls-by-full-index',
+    'log.flush.interval.messages': 'log.fsync-after-so-many-records',
     'message.max.bytes': 'log.larger-batch-is-refused',
     'broker.heartbeat.interval.ms': 'controller.heartbeat-interval',
     'broker.session.timeout.ms': 'controller.silent-broker-is-fenced',
@@ -59,6 +60,7 @@ const TABLE: Rows<string> = {
     'segment.bytes': 'log.segment-rolls-by-size',
     'segment.index.bytes': 'log.segment-rolls-by-full-index',
     'index.interval.bytes': 'log.index-entry-interval',
+    'flush.messages': 'log.fsync-after-so-many-records',
     'max.message.bytes': 'log.larger-batch-is-refused',
   },
 };

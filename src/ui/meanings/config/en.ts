@@ -32,6 +32,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'broker/log.segment.bytes': 'The size at which a log begins its next segment; deletion and compaction work by whole segments.',
   'broker/log.index.interval.bytes': 'How many bytes of log lie between two entries of the offset index.',
   'broker/log.index.size.max.bytes': "The size of a segment's offset index; when it is full, the next segment begins.",
+  'broker/log.flush.interval.messages':
+    'After how many records a log is brought to the disk; by default never, since replicas keep the records safe.',
   'broker/message.max.bytes': 'The largest record batch that a log accepts, measured as it arrives, compressed.',
   'broker/min.insync.replicas': 'How many replicas must be in the ISR for a send with acks=all to be accepted.',
   'broker/replica.lag.time.max.ms': 'How long a follower may go without having caught up before it leaves the ISR.',
@@ -45,6 +47,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'topic/segment.bytes': 'The size at which this topic begins its next segment; deletion and compaction work by whole segments.',
   'topic/segment.index.bytes': "The size of a segment's offset index; when it is full, the next segment begins.",
   'topic/index.interval.bytes': 'How many bytes of log lie between two entries of the offset index.',
+  'topic/flush.messages':
+    "After how many records this topic's log is brought to the disk; by default never, since replicas keep the records safe.",
   'topic/max.message.bytes': 'The largest record batch that this topic accepts, measured as it arrives, compressed.',
   'topic/min.insync.replicas': 'How many replicas must be in the ISR for a send with acks=all to be accepted.',
   'topic/unclean.leader.election.enable':

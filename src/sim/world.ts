@@ -274,24 +274,28 @@ export class World {
     return scripted === undefined ? due : Math.min(due, scripted.time);
   }
 
-  /** Takes the next command or schedule entry. False when there is none. */
-  step(): boolean {
+  /** Takes the next command or schedule entry if it lies before `time`. False when there is none. */
+  step(time: number = Number.POSITIVE_INFINITY): boolean {
     const { state } = this;
     const due = state.schedule[0];
     this.cause = 0;
-    const given = this.given[state.givenTaken];
-    if (given !== undefined && given.sequence === state.taken) {
+    if (state.givenTaken < this.given.length && this.given[state.givenTaken]!.sequence === state.taken) {
+      const given = this.given[state.givenTaken]!;
+      if (Math.max(state.now, given.time) >= time) return false;
       state.givenTaken++;
       this.#carryOut(given.command, given.time);
       return true;
     }
-    const scripted = this.#script[state.scriptTaken];
-    if (scripted !== undefined && (due === undefined || due.time >= scripted.time)) {
-      state.scriptTaken++;
-      this.#carryOut(scripted.command, scripted.time);
-      return true;
+    if (state.scriptTaken < this.#script.length) {
+      const scripted = this.#script[state.scriptTaken]!;
+      if (due === undefined || due.time >= scripted.time) {
+        if (scripted.time >= time) return false;
+        state.scriptTaken++;
+        this.#carryOut(scripted.command, scripted.time);
+        return true;
+      }
     }
-    if (due === undefined) return false;
+    if (due === undefined || due.time >= time) return false;
     heapPop(state.schedule);
     assert(due.time >= state.now, 'the schedule holds an entry of the past');
     state.now = due.time;
@@ -302,7 +306,7 @@ export class World {
 
   /** Runs all that happens before `time`. */
   runTo(time: number): void {
-    while (this.nextTime() < time) this.step();
+    while (this.step(time));
   }
 
   /** Gives a command here, at `time` at the earliest: it gets the full position, so that a replay gives it at the same place. */
@@ -424,7 +428,7 @@ export class World {
     const files = new Map<number, SimFile>();
     for (const [id, file] of state.files) files.set(id, saveEntity(fileKind, file));
     const selectors = new Map<number, SimSelector>();
-    for (const [id, selector] of state.selectors) selectors.set(id, { ...selector, ready: new Set(selector.ready) });
+    for (const [id, selector] of state.selectors) selectors.set(id, { ...selector, ready: selector.ready.slice() });
     const links = new Map<number, Link>();
     for (const [key, link] of state.links) links.set(key, { ...link });
     return {
@@ -461,7 +465,7 @@ export class World {
     const files = new Map<number, SimFile>();
     for (const [id, file] of state.files) files.set(id, loadEntity(fileKind, file));
     const selectors = new Map<number, SimSelector>();
-    for (const [id, selector] of state.selectors) selectors.set(id, { ...selector, ready: new Set(selector.ready) });
+    for (const [id, selector] of state.selectors) selectors.set(id, { ...selector, ready: selector.ready.slice() });
     const links = new Map<number, Link>();
     for (const [key, link] of state.links) links.set(key, { ...link });
     this.state = {

@@ -90,16 +90,18 @@ export class DiffLog {
   /** Changes that follow belong to event `length`. */
   begin(): void {
     const slot = this.length & CHUNK_MASK;
+    // A tail is this log's own, and within a chunk it stays the same.
+    if (slot !== 0 && this.#tail !== null) return;
     const at = this.length >> CHUNK_BITS;
     const chunk = this.#chunks[at];
     if (slot === 0 || chunk === null || chunk === undefined) {
       if (this.#tail !== null) this.#seal(at - 1, this.#tail);
       // A log that begins in the middle (after a drop) fills the events before with nothing.
       this.#tail = { columns: this.#room, ends: new Uint32Array(CHUNK_EVENTS), events: slot, length: 0, wide: [] };
-    } else if (chunk.tail !== this.#tail || this.#tail === null) {
+    } else {
       // A log made from a mark copies what others go on writing to.
       this.#tail = this.#copy(this.#open(at), slot);
-    } else return;
+    }
     this.#chunks[at] = { tail: this.#tail, packed: null };
   }
 

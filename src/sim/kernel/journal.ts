@@ -75,6 +75,9 @@ export class Journal {
   /** A released chunk is null until it is derived again. */
   #chunks: (Chunk | null)[] = [];
   #wordChunks: (Int32Array | null)[] = [];
+  /** Where the next line goes, once that was looked up. */
+  #tail: Chunk | null = null;
+  #tailWords: Int32Array | null = null;
   #hashA = 0x243f6a88;
   #hashB = 0x85a308d3;
   /** Lines and words in chunks that a fork shares. */
@@ -93,12 +96,12 @@ export class Journal {
   ): number {
     const at = this.length;
     const slot = at & MASK;
-    if (slot === 0 && at >> CHUNK_BITS === this.#chunks.length) this.#grow();
+    if (slot === 0 || this.#tail === null) this.#tail = this.#openChunk(at >> CHUNK_BITS);
     // A line's words lie in one chunk.
     let from = this.#words & WORD_MASK;
-    if (from === 0 || from > WORD_CHUNK - MOST_WORDS) from = this.#nextWords();
-    const words = this.#wordChunks[this.#words >> WORD_CHUNK_BITS]!;
-    const chunk = this.#chunks[at >> CHUNK_BITS]!;
+    if (from === 0 || from > WORD_CHUNK - MOST_WORDS || this.#tailWords === null) from = this.#openWords(from);
+    const words = this.#tailWords!;
+    const chunk = this.#tail;
     const count = because3 !== 0 ? 3 : because2 !== 0 ? 2 : because1 !== 0 ? 1 : 0;
     const tagged = kind | (count << BECAUSE_SHIFT);
     chunk.time[slot] = time;
@@ -123,7 +126,7 @@ export class Journal {
       if (arity > 5) to = put(words, to, p5, wide & 32);
       if (arity > 6) to = put(words, to, p6, wide & 64);
     }
-    const high = Math.floor(time / TWO_32);
+    const high = time < TWO_32 ? 0 : Math.floor(time / TWO_32);
     let a = this.#hashA;
     let b = this.#hashB;
     let h = Math.imul(a ^ (time - high * TWO_32), 0x9e3779b1);
@@ -145,16 +148,18 @@ export class Journal {
     return at;
   }
 
-  /** Goes on in the next chunk of words, since the rest of this one may be too small for a line. */
-  #nextWords(): number {
-    if ((this.#words & WORD_MASK) !== 0) this.#words = ((this.#words >> WORD_CHUNK_BITS) + 1) << WORD_CHUNK_BITS;
+  /** The chunk of words that the next line goes into: the next one where the rest of this one may be too small for a line. */
+  #openWords(from: number): number {
+    if (from > WORD_CHUNK - MOST_WORDS) this.#words = ((this.#words >> WORD_CHUNK_BITS) + 1) << WORD_CHUNK_BITS;
     const at = this.#words >> WORD_CHUNK_BITS;
     if (at === this.#wordChunks.length) this.#wordChunks.push(new Int32Array(WORD_CHUNK));
-    return 0;
+    this.#tailWords = this.#wordChunks[at]!;
+    return this.#words & WORD_MASK;
   }
 
-  #grow(): void {
-    this.#chunks.push(newChunk());
+  #openChunk(at: number): Chunk {
+    if (at === this.#chunks.length) this.#chunks.push(newChunk());
+    return this.#chunks[at]!;
   }
 
   /** The hash of all lines so far, as 16 hexadecimal digits. */
@@ -236,6 +241,8 @@ export class Journal {
     const i = at >> CHUNK_BITS;
     const chunk = replayed.#chunks[i]!;
     this.#chunks[i] = chunk;
+    this.#tail = null;
+    this.#tailWords = null;
     const { from, to } = this.chunkOf(at);
     const begin = chunk.wordsAt[from & MASK]!;
     const end = to === this.length ? this.#words : to === replayed.length ? replayed.#words : replayed.#chunks[to >> CHUNK_BITS]!.wordsAt[to & MASK]!;
@@ -286,6 +293,8 @@ export class Journal {
   #set(mark: JournalMark): void {
     this.length = mark.length;
     this.#words = mark.words;
+    this.#tail = null;
+    this.#tailWords = null;
     this.#hashA = mark.hashA;
     this.#hashB = mark.hashB;
   }

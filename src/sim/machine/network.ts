@@ -9,6 +9,7 @@ import { ev } from '../../engine/events.ts';
 import { type EventId, OP_ACCEPT, OP_CONNECT, OP_READ, OP_WRITE } from '../../engine/os.ts';
 import { waits } from '../../engine/waits.ts';
 import { must } from '../../std/assert.ts';
+import { pushed } from '../../std/list.ts';
 import type { Bytes } from '../../std/rope.ts';
 import type { World } from '../world.ts';
 import { BACKLOG, LOOPBACK_BYTES_PER_SECOND, LOOPBACK_MICROS, RECEIVE_BUFFER, RETRANSMIT_MAX_MICROS, RETRANSMIT_MICROS, SEGMENT, SEND_BUFFER } from './limits.ts';
@@ -28,11 +29,13 @@ interface Segment {
   readonly frames: readonly number[];
 }
 
+const NO_PIECES: readonly Bytes[] = [];
+
 export function newSocket(w: World, process: SimProcess, port: number, remote: string, state: number): SimSocket {
   const socket: SimSocket = {
     saved: null, id: w.state.nextSocket++, process: process.id, incarnation: process.incarnation, host: process.host, port, remote,
-    state, peer: 0, selector: 0, interest: 0, fresh: false, backlog: [], sending: [], written: 0, sendingAt: 0, released: 0, sendBuffered: 0,
-    inFlight: 0, arrivesAt: 0, received: [], receivedAt: 0, receiveBuffered: 0, receivedTotal: 0, readTotal: 0, arrivals: [], lastArrival: 0,
+    state, peer: 0, selector: 0, interest: 0, isReady: false, fresh: false, backlog: [], sending: [], written: 0, sendingAt: 0, released: 0, sendBuffered: 0,
+    inFlight: 0, arrivesAt: 0, received: NO_PIECES, receivedAt: 0, receiveBuffered: 0, receivedTotal: 0, readTotal: 0, arrivals: [], lastArrival: 0,
     stalledAt: -1, ackHeld: 0,
   };
   w.state.sockets.set(socket.id, socket);
@@ -121,11 +124,29 @@ export function refresh(w: World, socket: SimSocket, cause: EventId): void {
   const selector = w.state.selectors.get(socket.selector);
   if (selector === undefined) return;
   if ((readyOps(socket) & socket.interest) !== 0) {
-    if (selector.ready.has(socket.id)) return;
-    selector.ready.add(socket.id);
+    if (socket.isReady) return;
+    socket.saved = null;
+    socket.isReady = true;
+    selector.ready = pushed(selector.ready, socket.id);
     signal(w, selector, cause);
-  } else selector.ready.delete(socket.id);
+  } else if (socket.isReady) {
+    socket.saved = null;
+    notReady(w, socket);
+  }
 }
+
+/** Takes the channel off its selector's list. */
+export function notReady(w: World, socket: SimSocket): void {
+  if (!socket.isReady) return;
+  socket.isReady = false;
+  const selector = w.state.selectors.get(socket.selector);
+  if (selector === undefined) return;
+  // Mostly it is the only one.
+  if (selector.ready.length === 1) selector.ready = NO_CHANNELS;
+  else selector.ready.splice(selector.ready.indexOf(socket.id), 1);
+}
+
+const NO_CHANNELS: number[] = [];
 
 function signal(w: World, selector: SimSelector, cause: EventId): void {
   const process = w.process(selector.process);
@@ -365,7 +386,7 @@ export function segmentArrives(w: World, senderId: number, receiverId: number, s
     told = w.emit(ev.frameArrived, receiver.process, segment.frames[i]!, segment.frames[i]!, receiver.id);
     receiver.arrivals.push(receiver.receivedTotal + segment.frames[i + 1]!, told);
   }
-  for (const piece of segment.pieces) receiver.received.push(piece);
+  receiver.received = receiver.received.length === 0 ? segment.pieces : receiver.received.concat(segment.pieces);
   receiver.receivedTotal += segment.length;
   receiver.receiveBuffered += segment.length;
   if (sender !== undefined) {
@@ -446,7 +467,7 @@ export function readSocket(w: World, socket: SimSocket, maxBytes: number): { pie
       left = 0;
     }
   }
-  if (whole > 0) socket.received.splice(0, whole);
+  if (whole > 0) socket.received = whole === socket.received.length ? NO_PIECES : socket.received.slice(whole);
   socket.receiveBuffered -= length;
   socket.readTotal += length;
   while (socket.arrivals.length > 0 && socket.arrivals[0]! <= socket.readTotal) {
@@ -483,7 +504,7 @@ function tellPeer(w: World, socket: SimSocket, cause: EventId, reset: boolean): 
 
 function dropSocket(w: World, socket: SimSocket, cause: EventId, reason: string): void {
   socket.state = SOCKET_CLOSED;
-  if (socket.selector !== 0) w.state.selectors.get(socket.selector)?.ready.delete(socket.id);
+  notReady(w, socket);
   w.emit(ev.socketClosed, socket.process, cause, socket.id, w.texts.number(reason));
   w.state.sockets.delete(socket.id);
   w.state.stalled.delete(socket.id);
@@ -496,7 +517,7 @@ export function endArrives(w: World, id: number, cause: EventId, reset: boolean)
   if (reset) {
     if (socket.state === SOCKET_CONNECTING) socket.state = SOCKET_REFUSED;
     else socket.state = SOCKET_RESET;
-    socket.received = [];
+    socket.received = NO_PIECES;
     socket.receivedAt = 0;
     socket.receiveBuffered = 0;
     socket.arrivals = [];

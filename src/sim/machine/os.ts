@@ -6,6 +6,7 @@ import { CONNECTED, type EventId, type FileInfo, type Files, type Os, PENDING, R
 import { waits } from '../../engine/waits.ts';
 import type { Codecs } from '../../protocol/records/codec-port.ts';
 import { assert, must } from '../../std/assert.ts';
+import { pushed } from '../../std/list.ts';
 import { nextInt, prng } from '../../std/prng.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../../std/rope.ts';
 import { FOREVER, LAB_EPOCH_MILLIS } from '../../std/units.ts';
@@ -13,13 +14,15 @@ import type { World } from '../world.ts';
 import { applyEffect } from './effects.ts';
 import { appendFile, deleteFile, diskRead, fileOf, listFiles, openFile, readFile, renameFile, syncFile, truncateFile } from './files.ts';
 import { SEND_BUFFER } from './limits.ts';
-import { newSocket, readSocket, readyOps, refresh } from './network.ts';
+import { newSocket, notReady, readSocket, readyOps, refresh } from './network.ts';
 import { ev } from '../../engine/events.ts';
 import {
   AFTER_END, AFTER_NEXT, AFTER_WAIT, type Effect, type SimProcess, type SimSocket, type SimThread, SOCKET_CLOSED, SOCKET_CONNECTING,
   SOCKET_ENDED, SOCKET_LISTENING, SOCKET_OPEN, SOCKET_REFUSED, SOCKET_RESET,
 } from './state.ts';
 import { conditionKey, newThread } from './threads.ts';
+
+const NOT_ONE: number[] = [];
 
 export class SimOs implements Os {
   readonly process: number;
@@ -93,7 +96,10 @@ export class SimOs implements Os {
 
   effect(effect: Effect): void {
     if (this.#signalled !== null) this.#signalled.push(effect);
-    else must(this.#thread, 'a running step').effects.push(effect);
+    else {
+      const thread = must(this.#thread, 'a running step');
+      thread.effects = pushed(thread.effects, effect);
+    }
   }
 
   /** What a consequence that appears later is caused by. */
@@ -184,13 +190,15 @@ export class SimOs implements Os {
     thread.waitUntil = until;
     if (on === waits.selector) {
       const selector = must(this.#w.state.selectors.get(arg), 'selector', arg);
-      if (selector.woken || selector.ready.size > 0) {
+      if (selector.woken || selector.ready.length > 0) {
         selector.woken = false;
         thread.notified = true;
         thread.notifiedBy = selector.wokenBy;
         return;
       }
     }
+    // Nobody else ends a sleep.
+    if (on === waits.sleep) return;
     const key = conditionKey(on, arg);
     const waiting = this.#p.conditions.get(key);
     if (waiting === undefined) this.#p.conditions.set(key, [thread.id]);
@@ -413,8 +421,8 @@ class SimSockets implements Sockets {
     const socket = this.#socket(id);
     if (socket === undefined) return;
     if (socket.selector !== 0) {
-      this.#w.state.selectors.get(socket.selector)?.ready.delete(id);
       socket.saved = null;
+      notReady(this.#w, socket);
       socket.selector = 0;
     }
     this.#os.charge(this.#os.costs.syscallNanos);
@@ -427,7 +435,7 @@ class SimSockets implements Sockets {
 
   selector(): number {
     const id = this.#w.state.nextSelector++;
-    this.#w.state.selectors.set(id, { id, process: this.#p.id, ready: new Set(), woken: false, wokenBy: 0 });
+    this.#w.state.selectors.set(id, { id, process: this.#p.id, ready: [], woken: false, wokenBy: 0 });
     return id;
   }
 
@@ -457,6 +465,6 @@ class SimSockets implements Sockets {
     const found = this.#w.state.selectors.get(selector);
     if (found === undefined) return [];
     found.woken = false;
-    return found.ready.size === 0 ? [] : [...found.ready];
+    return found.ready.length === 0 ? NOT_ONE : found.ready.slice();
   }
 }

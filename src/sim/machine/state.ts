@@ -191,6 +191,8 @@ export interface SimSocket extends Entity {
   peer: number;
   selector: number;
   interest: number;
+  /** It stands in its selector's list. */
+  isReady: boolean;
   /** Its connection state changed and the selector's owner has not seen it yet. */
   fresh: boolean;
   /** Connections that wait to be accepted (listening sockets). */
@@ -208,8 +210,8 @@ export interface SimSocket extends Entity {
   inFlight: number;
   /** When the last segment sent arrives: none that follows comes before it, nor does the end. */
   arrivesAt: number;
-  /** What has arrived and was not read: pieces, and how much of the first is gone. */
-  received: Bytes[];
+  /** What has arrived and was not read: pieces (the list is replaced, never changed), and how much of the first is gone. */
+  received: readonly Bytes[];
   receivedAt: number;
   receiveBuffered: number;
   receivedTotal: number;
@@ -225,8 +227,8 @@ export interface SimSocket extends Entity {
 
 export const socketKind = entityKind<SimSocket>('socket', {
   id: value, process: value, incarnation: value, host: value, port: value, remote: value, state: value, peer: value, selector: value,
-  interest: value, fresh: value, backlog: list, sending: list, written: value, sendingAt: value, released: value, sendBuffered: value, inFlight: value, arrivesAt: value,
-  received: list, receivedAt: value, receiveBuffered: value, receivedTotal: value, readTotal: value, arrivals: list, lastArrival: value,
+  interest: value, isReady: value, fresh: value, backlog: list, sending: list, written: value, sendingAt: value, released: value, sendBuffered: value, inFlight: value, arrivesAt: value,
+  received: value, receivedAt: value, receiveBuffered: value, receivedTotal: value, readTotal: value, arrivals: list, lastArrival: value,
   stalledAt: value, ackHeld: value,
 });
 
@@ -234,7 +236,7 @@ export interface SimSelector {
   readonly id: number;
   readonly process: number;
   /** Channels that are ready for something they are interested in, in the order in which they became so. */
-  ready: Set<number>;
+  ready: number[];
   woken: boolean;
   wokenBy: EventId;
 }

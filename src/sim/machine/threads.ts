@@ -4,14 +4,20 @@
  * others appear, and it goes on, waits or ends as the step said. No pre-emption within a step.
  */
 import { ev } from '../../engine/events.ts';
-import { ENDED, type EventId, READY, RUNNING, WAITING } from '../../engine/os.ts';
+import { ENDED, type EventId, READY, RUNNING, type Step, WAITING } from '../../engine/os.ts';
 import { waits } from '../../engine/waits.ts';
 import { assert } from '../../std/assert.ts';
-import { dequePush, dequeTake } from '../../std/deque.ts';
+import { dequePush, dequeSize, dequeTake } from '../../std/deque.ts';
 import { FOREVER } from '../../std/units.ts';
 import type { World } from '../world.ts';
 import { applyEffect } from './effects.ts';
-import { AFTER_END, AFTER_WAIT, type Core, IO_DONE, RUNS, STEP_END, type SimHost, type SimProcess, type SimThread, THREAD_TIMER } from './state.ts';
+import { AFTER_END, AFTER_WAIT, IO_DONE, RUNS, STEP_END, type SimHost, type SimProcess, type SimThread, THREAD_TIMER } from './state.ts';
+
+/**
+ * Queues of conditions up to this argument (selectors, queues, threads) are waited for again and again: they stay when they are
+ * empty. Those of larger ones (a record's future) go.
+ */
+const KEPT_ARGUMENTS = 1_024;
 
 /** Conditions are keyed by number: 32 kinds of wait, any argument. */
 export function conditionKey(on: number, arg: number): number {
@@ -36,9 +42,15 @@ export function makeReady(w: World, thread: SimThread, cause: EventId): void {
   thread.since = w.state.now;
   thread.cause = cause;
   const host = w.state.hosts[process.host]!;
-  dequePush(host.ready, process.id);
-  dequePush(host.ready, thread.id);
-  dispatch(w, host);
+  if (process.status === RUNS && dequeSize(host.ready) === 0) {
+    // Nobody is before it: it gets the first free core without going through the queue.
+    const free = freeCore(host);
+    if (free < 0) enqueue(host, thread);
+    else begin(w, process, thread, host, free);
+  } else {
+    enqueue(host, thread);
+    dispatch(w, host);
+  }
   // Told only when no core was free: whoever gets one at once begins its step, and there is nothing to say in between.
   if (thread.state === READY) tellReady(w, thread);
 }
@@ -48,31 +60,43 @@ function tellReady(w: World, thread: SimThread): void {
   w.emit(ev.threadWaits, thread.process, thread.cause, thread.id, waits.cpu, 0, FOREVER);
 }
 
+function enqueue(host: SimHost, thread: SimThread): void {
+  dequePush(host.ready, thread.process);
+  dequePush(host.ready, thread.id);
+}
+
+function freeCore(host: SimHost): number {
+  const { cores } = host;
+  for (let i = 0; i < cores.length; i++) if (cores[i]!.thread === 0) return i;
+  return -1;
+}
+
 /** Gives free cores to runnable threads. */
 export function dispatch(w: World, host: SimHost): void {
-  for (const core of host.cores) {
-    while (core.thread === 0) {
-      const processId = dequeTake(host.ready);
-      if (processId === undefined) return;
-      const threadId = dequeTake(host.ready)!;
-      const process = w.process(processId);
-      const thread = process.threads.get(threadId);
-      // A killed process leaves its threads in the queue; a paused one keeps them runnable until it resumes.
-      if (thread === undefined || thread.state !== READY || process.status !== RUNS) continue;
-      if (takeLock(w, process, thread)) runStep(w, process, thread, core);
-    }
+  while (dequeSize(host.ready) > 0) {
+    const free = freeCore(host);
+    if (free < 0) return;
+    const process = w.process(dequeTake(host.ready)!);
+    const thread = process.threads.get(dequeTake(host.ready)!);
+    // A killed process leaves its threads in the queue; a paused one keeps them runnable until it resumes.
+    if (thread !== undefined && thread.state === READY && process.status === RUNS) begin(w, process, thread, host, free);
   }
 }
 
-function takeLock(w: World, process: SimProcess, thread: SimThread): boolean {
-  const lock = w.stepOf(process, thread).lock?.(process.app, thread) ?? null;
+/** Runs the thread's step on a core, unless another thread holds the lock that the step needs. */
+function begin(w: World, process: SimProcess, thread: SimThread, host: SimHost, core: number): void {
+  w.changed(process.id);
+  const step = w.stepOf(process, thread);
+  if (step.lock === undefined || takeLock(w, process, thread, step.lock(process.app, thread))) runStep(w, process, thread, step, host, core);
+}
+
+function takeLock(w: World, process: SimProcess, thread: SimThread, lock: string | null): boolean {
   if (lock === null) return true;
   let held = process.locks.get(lock);
   if (held === undefined) {
     held = { holder: 0, waiters: [] };
     process.locks.set(lock, held);
   }
-  w.changed(process.id);
   if (held.holder !== 0 && held.holder !== thread.id) {
     held.waiters.push(thread.id);
     thread.saved = null;
@@ -91,8 +115,8 @@ function takeLock(w: World, process: SimProcess, thread: SimThread): boolean {
   return true;
 }
 
-function runStep(w: World, process: SimProcess, thread: SimThread, core: Core): void {
-  w.changed(process.id);
+function runStep(w: World, process: SimProcess, thread: SimThread, step: Step<any>, host: SimHost, at: number): void {
+  const core = host.cores[at]!;
   const now = w.state.now;
   thread.saved = null;
   thread.state = RUNNING;
@@ -101,19 +125,18 @@ function runStep(w: World, process: SimProcess, thread: SimThread, core: Core): 
   thread.notifiedBy = 0;
   thread.after = -1;
   thread.ioUntil = 0;
-  const step = thread.step;
-  thread.stepAt = w.emit(ev.threadStep, process.id, thread.cause, thread.id, w.texts.number(step));
+  thread.stepAt = w.emit(ev.threadStep, process.id, thread.cause, thread.id, w.texts.number(thread.step));
   const os = w.osOf(process);
   os.begin(thread, core.lastThread === thread.id ? 0 : w.costs.contextSwitchNanos);
-  w.stepOf(process, thread).run(os, process.app, thread);
-  assert(thread.after >= 0, 'a step ended without saying how its thread goes on', step);
+  step.run(os, process.app, thread);
+  assert(thread.after >= 0, 'a step ended without saying how its thread goes on', thread.step);
   const nanos = core.carryNanos + os.finish();
   const micros = Math.floor(nanos / 1_000);
   core.carryNanos = nanos - micros * 1_000;
   core.thread = thread.id;
   core.process = process.id;
   core.lastThread = thread.id;
-  thread.core = w.state.hosts[process.host]!.cores.indexOf(core);
+  thread.core = at;
   w.schedule(now + micros, STEP_END, process.id, thread.id, null);
 }
 
@@ -221,8 +244,9 @@ function forget(process: SimProcess, thread: SimThread): void {
   const waiting = process.conditions.get(key);
   if (waiting === undefined) return;
   const at = waiting.indexOf(thread.id);
-  if (at >= 0) waiting.splice(at, 1);
-  if (waiting.length === 0) process.conditions.delete(key);
+  if (at === 0) waiting.shift();
+  else if (at > 0) waiting.splice(at, 1);
+  if (waiting.length === 0 && thread.waitArg > KEPT_ARGUMENTS) process.conditions.delete(key);
 }
 
 function wake(w: World, process: SimProcess, thread: SimThread, cause: EventId): void {
@@ -240,13 +264,11 @@ function wake(w: World, process: SimProcess, thread: SimThread, cause: EventId):
 export function notifyCondition(w: World, process: SimProcess, on: number, arg: number, all: boolean, cause: EventId): boolean {
   const key = conditionKey(on, arg);
   const waiting = process.conditions.get(key);
-  if (waiting === undefined) return false;
+  if (waiting === undefined || waiting.length === 0) return false;
   w.changed(process.id);
-  const count = all ? waiting.length : 1;
-  const woken = waiting.splice(0, count);
-  if (waiting.length === 0) process.conditions.delete(key);
-  for (const id of woken) {
-    const thread = process.threads.get(id);
+  // Who waits anew while the others are woken stands behind them in the queue and is not meant.
+  for (let left = all ? waiting.length : 1; left > 0; left--) {
+    const thread = process.threads.get(waiting.shift()!);
     if (thread === undefined) continue;
     thread.timedOut = false;
     if (thread.state === RUNNING) {
@@ -256,6 +278,7 @@ export function notifyCondition(w: World, process: SimProcess, on: number, arg: 
       thread.notifiedBy = cause;
     } else wake(w, process, thread, cause);
   }
+  if (waiting.length === 0 && arg > KEPT_ARGUMENTS) process.conditions.delete(key);
   return true;
 }
 

@@ -189,7 +189,7 @@ function runPlace(place: Place, time: number, events: number): boolean {
   try {
     while (journal.length < events) {
       const from = journal.length;
-      if (world.nextTime() >= time || !world.step()) return false;
+      if (!world.step(time)) return false;
       const to = journal.length;
       if (to > from) for (let i = 0; i < prompt.length; i++) prompt[i]!.advance(from, to);
       if (to - told >= LAZY_LINES) tell();

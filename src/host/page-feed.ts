@@ -22,6 +22,7 @@ import { F, recordFields, recordKinds } from '../view/records.ts';
 import { View } from '../view/view.ts';
 import { requestWaits, recordWaits, threadWaits, type Waiting } from '../view/why-not-yet.ts';
 import { atLevel, whyCell, whyEvent, type WhyChain } from '../view/why.ts';
+import { frameBytes, isFrame, type PageFrameBytes } from './page-frame.ts';
 import { keysOf } from './page-keys.ts';
 import { levelsOf } from './page-levels.ts';
 import { LabError } from './problem.ts';
@@ -264,6 +265,18 @@ export class PageFeed {
     return this.#batchIn(isAsItWas ? world : this.#timeline().seek(at).world, partition, process, offset, found);
   }
 
+  /** The bytes of a frame, named by the event that handed it to its socket; null when the socket did not take all of it at once. */
+  frameBytes(frame: number): PageFrameBytes | null {
+    const reached = this.#reached(frame + 1);
+    const { store } = this.#view;
+    const row = store.find(F.frame.kind, frame);
+    if (row < 0 || !isFrame(this.#journal.kind(frame))) throw new LabError({ kind: 'badCall', detail: `event ${frame} sent no frame` });
+    const { api, version, isResponse } = F.frame;
+    return frameBytes(this.#timeline().seek(reached).world, frame, {
+      api: store.get(api, row), version: store.get(version, row), isResponse: store.get(isResponse, row) === 1,
+    });
+  }
+
   #batchIn(world: World, partition: string, process: string, offset: number, found: { segment: number; position: number; size: number }): PageBytes | null {
     const number = this.#names.processNamed(process);
     const host = world.state.hosts[world.state.processes[number]!.host]!;
@@ -388,6 +401,6 @@ function checkLevel(level: Level): Level {
 
 /** What of a feed can be asked for from outside. */
 export const LOOKS = [
-  'setting', 'frame', 'events', 'newest', 'ticks', 'levels', 'keys', 'step', 'why', 'whyEvent', 'whyNotYet', 'inspect', 'bytes', 'positionAt',
+  'setting', 'frame', 'events', 'newest', 'ticks', 'levels', 'keys', 'step', 'why', 'whyEvent', 'whyNotYet', 'inspect', 'bytes', 'frameBytes', 'positionAt',
 ] as const satisfies readonly (keyof PageFeed)[];
 export type Look = (typeof LOOKS)[number];

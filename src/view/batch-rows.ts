@@ -15,6 +15,8 @@ export interface ByteRow {
   readonly depth: number;
   /** As a person would write it; empty for what only holds other fields. */
   readonly value: string;
+  /** Of a message's field, as its table names it; empty in a batch, whose fields are known by name. */
+  readonly type: string;
   /** The first byte, and the byte behind the last, counted from the start of the batch. */
   readonly from: number;
   readonly to: number;
@@ -49,15 +51,27 @@ export function batchKeys(bytes: Bytes): string[] | null {
 }
 
 export function batchRows(bytes: Bytes): BatchRows {
+  const rows = rowsOf(batchTree(ropeOf(bytes)));
+  const crc = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(CRC_AT);
+  return { rows, crc, computedCrc: crc32c(bytes, ATTRIBUTES_AT), coveredFrom: ATTRIBUTES_AT };
+}
+
+/** A tree as rows, each behind the one that holds it. */
+export function rowsOf(tree: FieldNode): ByteRow[] {
   const rows: ByteRow[] = [];
   const add = (node: FieldNode, depth: number): void => {
     const { name, path, from, to, bodyFrom } = node;
-    rows.push({ name, path, depth, value: valueText(node), from, to, bodyFrom });
+    rows.push({ name, path, depth, value: valueText(node), type: typeText(node), from, to, bodyFrom });
     for (const child of node.children) add(child, depth + 1);
   };
-  add(batchTree(ropeOf(bytes)), 0);
-  const crc = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(CRC_AT);
-  return { rows, crc, computedCrc: crc32c(bytes, ATTRIBUTES_AT), coveredFrom: ATTRIBUTES_AT };
+  add(tree, 0);
+  return rows;
+}
+
+function typeText({ type, field, kind }: FieldNode): string {
+  if (kind === 'tagCount') return 'unsigned varint';
+  if (type === null) return '';
+  return kind === 'array' && field?.isArray === true ? `array of ${type}` : type === 'int64Wide' ? 'int64' : type;
 }
 
 function valueText({ name, value, children }: FieldNode): string {

@@ -117,7 +117,7 @@ const noController = (): never => {
 export const loneBroker: Program<ServingState> = {
   name: 'lone-broker',
   state: rootKind<ServingState>('lone-broker', servingFields),
-  steps: servingSteps<ServingState>({ forward: noController, createTopics: noController }),
+  steps: servingSteps<ServingState>({ forward: noController, createTopics: noController, propagateIsrChanges: () => {}, brokerEpoch: () => -1 }),
   boot(os, settings: LoneSettings) {
     const era = settings.era ?? '4.1';
     const app = openServing(os, {

@@ -4,9 +4,18 @@ import { programs } from '../../src/engine/programs.ts';
 import { waitNames } from '../../src/engine/waits.ts';
 import type { Seen } from '../../src/sim/swarm/run-world.ts';
 
+const ONE_REPLICA = 'there is one broker, so nobody follows';
+
 /** What these worlds cannot show, and why. A line that is not true any more fails the swarm. */
 const ABSENT: Readonly<Record<string, string>> = {
-  logTruncated: 'only a follower truncates its log, and there is one replica',
+  logTruncated: ONE_REPLICA,
+  partitionBecameFollower: ONE_REPLICA,
+  partitionFetchState: ONE_REPLICA,
+  followerHwUpdated: ONE_REPLICA,
+  followerLeoUpdated: ONE_REPLICA,
+  isrChangeAsked: ONE_REPLICA,
+  isrChangeAnswered: ONE_REPLICA,
+  replicaFetcher: ONE_REPLICA,
 };
 
 const LEAST_SHARE = 0.9;
@@ -24,7 +33,7 @@ export function coverage(seen: Seen, tell: (text: string) => void): string | nul
   const kinds = share('event kinds', eventKinds.map(({ name }) => name), seen.kinds, tell);
   const steps = share('thread steps', Object.values(programs).flatMap((program) => Object.keys(program.steps)), seen.steps, tell);
   const waits = share('waits', waitNames, seen.waits, tell);
-  const stale = Object.keys(ABSENT).filter((name) => seen.kinds.has(name) || seen.waits.has(name));
+  const stale = Object.keys(ABSENT).filter((name) => seen.kinds.has(name) || seen.waits.has(name) || seen.steps.has(name));
   if (kinds.share < LEAST_SHARE) return 'less than 90 % of event kinds were seen';
   const unexplained = [...steps.unexplained, ...waits.unexplained];
   if (unexplained.length > 0) return `never seen, and nobody says why: ${unexplained.join(', ')}`;

@@ -8,12 +8,26 @@ import { ListOffsets } from './apis/02-list-offsets.ts';
 import { Metadata } from './apis/03-metadata.ts';
 import { ApiVersions } from './apis/18-api-versions.ts';
 import { CreateTopics } from './apis/19-create-topics.ts';
+import { OffsetForLeaderEpoch } from './apis/23-offset-for-leader-epoch.ts';
+import { AlterPartition } from './apis/56-alter-partition.ts';
 import { Envelope } from './apis/58-envelope.ts';
 import { BrokerRegistration } from './apis/62-broker-registration.ts';
 import { BrokerHeartbeat } from './apis/63-broker-heartbeat.ts';
 import type { Api } from './schema/message.ts';
 
-export const apis = { Produce, Fetch, ListOffsets, Metadata, ApiVersions, CreateTopics, Envelope, BrokerRegistration, BrokerHeartbeat };
+export const apis = {
+  Produce,
+  Fetch,
+  ListOffsets,
+  Metadata,
+  ApiVersions,
+  CreateTopics,
+  OffsetForLeaderEpoch,
+  AlterPartition,
+  Envelope,
+  BrokerRegistration,
+  BrokerHeartbeat,
+};
 export type ApiName = keyof typeof apis;
 
 const byKey: (Api | undefined)[] = [];

@@ -35,9 +35,19 @@ export const recordTable = {
       'size:bytes',
       'segments:count',
       'recoveryPoint:offset',
-      'state:created|loaded|leader|offline|closed',
+      'state:created|loaded|leader|offline|closed|follower',
     ],
   ),
+  /** A follower's fetching, as itself knows it. */
+  replicaFetch: kind(
+    ['partition:partition', 'process:process'],
+    [],
+    ['leader:int', 'state:text', 'offset:offset', 'epoch:epoch'],
+  ),
+  /** What a leader knows of another replica: by the fetches of that broker. */
+  remoteReplica: kind(['replica:replica', 'broker:int'], [], ['leo:offset', 'caughtUp:bool', 'fetchedAt:micros']),
+  /** A change of the ISR that a leader proposed and the controller has not answered. */
+  isrProposal: kind(['partition:partition'], [], ['isr:list', 'error:error', 'open:bool']),
   topic: kind(['topic:text'], [], ['partitions:int', 'error:error']),
   broker: kind(['process:process'], [], ['id:int', 'state:text', 'metadataOffset:offset', 'logDirError:error']),
   registration: kind(

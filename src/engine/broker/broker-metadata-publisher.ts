@@ -4,12 +4,16 @@ import type { MetadataImage } from '../metadata/image.ts';
 import type { Os } from '../os.ts';
 import { applyDelta } from '../replication/apply-delta.ts';
 import { completeActions } from './actions.ts';
+import { startIsrExpiration } from './alter-partition-manager.ts';
 import type { ServingState } from './broker-state.ts';
 import { initializeManagers } from './load-logs.ts';
 
 export function publishMetadata(os: Os, app: ServingState, delta: MetadataDelta, image: MetadataImage, isFirst: boolean): void {
   app.image = image;
-  if (isFirst) initializeManagers(os, app);
+  if (isFirst) {
+    initializeManagers(os, app);
+    startIsrExpiration(os, app);
+  }
   applyDelta(os, app, delta);
   completeActions(os, app);
 }

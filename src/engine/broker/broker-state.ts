@@ -7,6 +7,7 @@ import { type LogManager, newLogManager } from '../log/log-manager.ts';
 import { type Log, logKind } from '../log/unified-log.ts';
 import { EMPTY_IMAGE, type MetadataImage } from '../metadata/image.ts';
 import type { Os } from '../os.ts';
+import { type ReplicaFetcher, replicaFetcherKind } from '../replication/fetcher/replica-fetcher.ts';
 import { type Partition, partitionKind } from '../replication/partition.ts';
 import { newReplicaManager, type ReplicaManager, replicaManagerCopier } from '../replication/replica-manager.ts';
 import { type Copier, entities, plain, value } from '../state.ts';
@@ -28,6 +29,7 @@ export interface ServingState extends BrokerApp {
   readonly partitions: Map<string, Partition>;
   readonly logs: Map<string, Log>;
   readonly replicaManager: ReplicaManager;
+  readonly fetchers: Map<string, ReplicaFetcher>;
   readonly logManager: LogManager;
   image: MetadataImage;
 }
@@ -44,6 +46,7 @@ export const servingFields: { readonly [K in keyof ServingState]: Copier<any> } 
   partitions: entities(partitionKind),
   logs: entities(logKind),
   replicaManager: replicaManagerCopier,
+  fetchers: entities(replicaFetcherKind),
   logManager: plain,
   image: value,
 };
@@ -72,8 +75,15 @@ export function openServing(os: Os, { nodeId, clusterId, era, configs, logDir, l
     fetchSessions: new Map(),
     partitions: new Map(),
     logs: new Map(),
-    replicaManager: newReplicaManager({ nodeId, logDir, era, configs, checkpointedHighWatermarks }),
+    replicaManager: newReplicaManager({ nodeId, logDir, era, configs, checkpointedHighWatermarks, interBrokerListener: interBrokerListener(configs, listeners) }),
+    fetchers: new Map(),
     logManager: newLogManager([logDir], era, configs),
     image: EMPTY_IMAGE,
   };
+}
+
+/** inter.broker.listener.name, or the first that clients have, too. */
+function interBrokerListener(configs: ResolvedConfig, listeners: readonly ListenerSettings[]): string {
+  const given = configs['inter.broker.listener.name'];
+  return typeof given === 'string' ? given : (listeners[0]?.name ?? 'PLAINTEXT');
 }

@@ -15,6 +15,7 @@ import type { Voter } from '../raft/quorum-state.ts';
 import { raftSteps, startRaft } from '../raft/raft-io.ts';
 import { numberConfig } from '../replication/replica-manager.ts';
 import { entities, plain, rootKind } from '../state.ts';
+import { ALTER_PARTITION_CHANNEL, alterPartitionHandlers, isrExpirationSteps, maybePropagateIsrChanges } from './alter-partition-manager.ts';
 import { type AutoTopicCreation, autoTopicCreationHandlers, createTopics } from './auto-topic-creation.ts';
 import { publishMetadata } from './broker-metadata-publisher.ts';
 import { beginStop, shutdownSteps } from './broker-shutdown.ts';
@@ -52,6 +53,8 @@ function configsOf({ nodeId, era, configs }: BrokerSettings): ResolvedConfig {
 }
 
 const SECURITY_PLAINTEXT = 0;
+/** As good as never: three centuries. */
+const NO_TIMEOUT_MS = 1e13;
 
 function boot(os: Os, settings: BrokerSettings): BrokerState {
   const { nodeId, clusterId, era, logDir, listeners, controllers } = settings;
@@ -80,6 +83,8 @@ function boot(os: Os, settings: BrokerSettings): BrokerState {
         FORWARDING_CHANNEL,
         openToControllerChannel(os, { name: FORWARDING_CHANNEL, nodeId, retryTimeoutMs: FORWARDING_RETRY_TIMEOUT_MS, socketTimeoutMs }),
       ],
+      // A proposal is sent until the controller answers, however long that takes.
+      [ALTER_PARTITION_CHANNEL, openToControllerChannel(os, { name: ALTER_PARTITION_CHANNEL, nodeId, retryTimeoutMs: NO_TIMEOUT_MS, socketTimeoutMs })],
     ]),
     topicsInCreation: new Set(),
   };
@@ -104,7 +109,7 @@ export const broker: Program<BrokerState> = {
     if (command.kind === 'stop') beginStop(os, app);
   },
   steps: {
-    ...servingSteps<BrokerState>({ forward: forwardRequest, createTopics }),
+    ...servingSteps<BrokerState>({ forward: forwardRequest, createTopics, propagateIsrChanges: maybePropagateIsrChanges, brokerEpoch: (app) => app.lifecycle.brokerEpoch }),
     ...raftSteps<BrokerState>({
       // Nobody fetches the metadata log from a broker.
       respond: (_os, app) => {
@@ -114,7 +119,7 @@ export const broker: Program<BrokerState> = {
       handleLeaderChange: (os, app) => wakeToControllerChannels(os, app),
     }),
     ...loaderSteps<BrokerState>({ publish: publishMetadata }),
-    ...toControllerSteps<BrokerState>({ ...lifecycleHandlers, ...forwardingHandlers, ...autoTopicCreationHandlers }),
+    ...toControllerSteps<BrokerState>({ ...lifecycleHandlers, ...forwardingHandlers, ...autoTopicCreationHandlers, ...alterPartitionHandlers }),
     ...lifecycleSteps<BrokerState>({
       caughtUp: (os, app) => setReadyToUnfence(os, app.lifecycle),
       // Kafka 4.x lets nobody in before the controller has let the broker in.
@@ -122,5 +127,6 @@ export const broker: Program<BrokerState> = {
       shutdown: (os) => os.spawn('broker-shutdown', 'brokerShutdown'),
     }),
     ...shutdownSteps,
+    ...isrExpirationSteps,
   },
 };

@@ -7,6 +7,7 @@ import * as fetch from './apis/01-fetch.ts';
 import * as listOffsets from './apis/02-list-offsets.ts';
 import * as metadata from './apis/03-metadata.ts';
 import * as apiVersions from './apis/18-api-versions.ts';
+import * as offsetForLeaderEpoch from './apis/23-offset-for-leader-epoch.ts';
 import type { BrokerApp } from './broker-app.ts';
 import type { Handle, Request } from './socket-server.ts';
 
@@ -22,6 +23,8 @@ export interface KafkaApisParts<App extends BrokerApp> {
   readonly forward: (os: Os, app: App, request: Request) => void;
   /** Has the controller create topics that a client asked about (auto.create.topics.enable). */
   readonly createTopics: (os: Os, app: App, request: Request, topics: readonly string[]) => void;
+  /** A follower's fetch may have made its leader propose another ISR. */
+  readonly propagateIsrChanges: (os: Os, app: App) => void;
 }
 
 const forwarded: ApiHandler['handle'] = (os, app, _thread, request, parts) => parts.forward(os, app, request);
@@ -29,7 +32,16 @@ const forwarded: ApiHandler['handle'] = (os, app, _thread, request, parts) => pa
 /** By API key. */
 const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
   [0, { versions: produce.versions, handle: produce.handleProduce }],
-  [1, { versions: fetch.versions, handle: (os, app, _thread, request) => fetch.handleFetch(os, app, request) }],
+  [
+    1,
+    {
+      versions: fetch.versions,
+      handle(os, app, _thread, request, parts) {
+        fetch.handleFetch(os, app, request);
+        parts.propagateIsrChanges(os, app);
+      },
+    },
+  ],
   [2, { versions: listOffsets.versions, handle: (os, app, _thread, request) => listOffsets.handleListOffsets(os, app, request) }],
   [
     3,
@@ -49,6 +61,13 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
     },
   ],
   [19, { versions: [2, 7], handle: forwarded }],
+  [
+    23,
+    {
+      versions: offsetForLeaderEpoch.versions,
+      handle: (os, app, _thread, request) => offsetForLeaderEpoch.handleOffsetForLeaderEpoch(os, app, request),
+    },
+  ],
 ]);
 
 export const implementedByBroker: ReadonlyMap<number, VersionRange> = new Map([...HANDLERS].map(([key, { versions }]) => [key, versions]));

@@ -1,7 +1,9 @@
 /** The steps of all threads of `ServingState`, for the step table of a program. */
 import { logManagerSteps } from '../log/log-scheduler.ts';
 import type { Step } from '../os.ts';
+import { type ReplicaFetcherParts, replicaFetcherSteps } from '../replication/fetcher/replica-fetcher.ts';
 import { addOfflineLogDir } from '../replication/replica-manager.ts';
+import { completeActions } from './actions.ts';
 import { produceSteps } from './apis/00-produce.ts';
 import type { ServingState } from './broker-state.ts';
 import { kafkaApis, type KafkaApisParts } from './kafka-apis.ts';
@@ -11,10 +13,11 @@ import { operations } from './operations.ts';
 import { purgatorySteps } from './purgatory.ts';
 import { socketServerSteps } from './socket-server.ts';
 
-export function servingSteps<App extends ServingState>(parts: KafkaApisParts<App>): Readonly<Record<string, Step<App>>> {
+export function servingSteps<App extends ServingState>(parts: KafkaApisParts<App> & Pick<ReplicaFetcherParts<App>, 'brokerEpoch'>): Readonly<Record<string, Step<App>>> {
   return {
     ...socketServerSteps<App>({ server: (app) => app.socketServer, handle: kafkaApis(parts) }),
     ...purgatorySteps<App>({ purgatories: (app) => app.purgatories, handlers: operations }),
+    ...replicaFetcherSteps<App>({ brokerEpoch: parts.brokerEpoch, completeActions }),
     ...produceSteps,
     ...logManagerSteps<App>({ onLogDirFailure: addOfflineLogDir }),
     ...highWatermarkCheckpointSteps,

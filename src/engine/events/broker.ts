@@ -26,6 +26,14 @@ export const brokerEvents = {
   appendRefused: row('story', 'partition:partition', 'error:error', 'request:int'),
   recordsFetched: row('request', 'partition:partition', 'from:offset', 'upTo:offset', 'size:bytes', 'request:int'),
 
+  // Followers, and what their leader learns from their fetches
+  partitionBecameFollower: row('story', 'partition:partition', 'epoch:epoch', 'leader:int', 'leo:offset'),
+  partitionFetchState: row('request', 'partition:partition', 'leader:int', 'state:text', 'offset:offset', 'epoch:epoch'),
+  followerHwUpdated: row('request', 'partition:partition', 'hw:offset', 'from:offset'),
+  followerLeoUpdated: row('request', 'partition:partition', 'follower:int', 'leo:offset', 'caughtUp:bool'),
+  isrChangeAsked: row('story', 'partition:partition', 'isr:text', 'from:text'),
+  isrChangeAnswered: row('request', 'partition:partition', 'isr:text', 'error:error'),
+
   // Life of a broker
   brokerStateChanged: row('story', 'broker:int', 'state:text'),
   metadataApplied: row('request', 'broker:int', 'upTo:offset'),

@@ -10,6 +10,7 @@ import type { PartitionRegistration } from '../metadata/registrations.ts';
 import { touch } from '../state.ts';
 import { topicPartitionName } from '../topic-partition.ts';
 import { queueAction } from './append-records.ts';
+import { addFetcherForPartition, removeFetcherForPartition } from './fetcher/replica-fetcher-manager.ts';
 import { makeFollower, makeLeader, maybeIncrementLeaderHw, newPartition, type Partition } from './partition.ts';
 import { addOfflineLogDir, nowMs, numberConfig, type ReplicaManagerApp } from './replica-manager.ts';
 import { resolveTopicConfig } from './topic-config.ts';
@@ -43,7 +44,15 @@ function becomeLeaderOrFollower(os: Os, app: ReplicaManagerApp, topic: TopicDelt
     makeLeader(os, partition, log, registration, rm.nodeId, nowMs(os));
     // With an ISR of one, all that the log holds is committed at once.
     maybeIncrementLeaderHw(os, partition, log, app.replicaManager.highWatermarkRules, app.image, nowMs(os));
-  } else if (!makeFollower(partition, registration, rm.nodeId)) return;
+    removeFetcherForPartition(os, app, topicPartition);
+  } else {
+    const isNew = makeFollower(os, partition, log, registration, rm.nodeId);
+    // On its way down a broker follows nobody for whom it does not matter any more.
+    const isLeaving = app.image.brokers.get(rm.nodeId)?.inControlledShutdown === true;
+    if (isLeaving && (registration.leader < 0 || !registration.isr.includes(rm.nodeId))) removeFetcherForPartition(os, app, topicPartition);
+    else if (isNew) addFetcherForPartition(os, app, partition, log);
+    if (!isNew) return;
+  }
   // Whoever waited for this partition either finds it here now or is told to look elsewhere.
   queueAction(app, partition, true, os.cause());
   rm.checkpointedHighWatermarks.delete(topicPartition);
@@ -82,6 +91,7 @@ function hostPartition(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index:
 /** This broker does not host the partition any more: its log goes, and whoever waits here is told so. */
 function stopReplica(os: Os, app: ReplicaManagerApp, topicPartition: string): void {
   const partition = app.partitions.get(topicPartition);
+  removeFetcherForPartition(os, app, topicPartition);
   app.partitions.delete(topicPartition);
   asyncDeleteLog(os, app, topicPartition);
   if (partition !== undefined) queueAction(app, partition, true, os.cause());

@@ -3,6 +3,7 @@ import { errors } from '../../protocol/errors.ts';
 import type { EventId, Os } from '../os.ts';
 import { touch } from '../state.ts';
 import { queueAction } from './append-records.ts';
+import { maybeExpandIsr } from './isr.ts';
 import { maybeIncrementLeaderHw, updateFollowerFetchState } from './partition.ts';
 import { failedRead, type FetchParams, type LogReadResult } from './read-from-log.ts';
 import { getPartition, nowMs, type ReplicaManagerApp } from './replica-manager.ts';
@@ -26,9 +27,10 @@ export function updateFollowerFetchStates(
     if (hosted.partition === null) return failedRead(info, hosted.error);
     const { partition, log } = hosted;
     if (!partition.remoteReplicas.some(({ brokerId }) => brokerId === params.replicaId)) return failedRead(info, errors.NOT_LEADER_OR_FOLLOWER);
-    updateFollowerFetchState(partition, log, params.replicaId, info.fetchOffset, info.logStartOffset, now, params.replicaEpoch, at);
+    updateFollowerFetchState(os, partition, log, params.replicaId, info.fetchOffset, info.logStartOffset, now, params.replicaEpoch, at);
     touch(log);
     if (maybeIncrementLeaderHw(os, partition, log, app.replicaManager.highWatermarkRules, app.image, now)) queueAction(app, partition, true, log.hwAt);
+    maybeExpandIsr(os, app, partition, log, params.replicaId);
     return result;
   });
 }

@@ -54,6 +54,9 @@ export interface Partition extends Entity {
   isrAt: EventId;
   /** The ISR and whoever a change under way would add: while it is under way, nobody of either may be left behind. */
   maximalIsr: readonly number[];
+  /** A proposal of another ISR is under way to the controller. */
+  isIsrChanging: boolean;
+  proposedIsr: readonly number[];
   remoteReplicas: Replica[];
   /** min.insync.replicas of the topic. */
   minInSyncReplicas: number;
@@ -77,6 +80,8 @@ export const partitionKind = entityKind<Partition>('Partition', {
   isr: value,
   isrAt: value,
   maximalIsr: value,
+  isIsrChanging: value,
+  proposedIsr: value,
   remoteReplicas: plain,
   minInSyncReplicas: value,
   offline: value,
@@ -101,6 +106,8 @@ export function newPartition(os: Os, topic: string, partition: number, topicId: 
     isr: [],
     isrAt: 0,
     maximalIsr: [],
+    isIsrChanging: false,
+    proposedIsr: [],
     remoteReplicas: [],
     minInSyncReplicas,
     offline: false,
@@ -113,6 +120,8 @@ function takeState(partition: Partition, registration: PartitionRegistration, lo
   if (partition.isr.length !== isr.length || partition.isr.some((id, i) => id !== isr[i])) partition.isrAt = registration.at;
   partition.isr = isr;
   partition.maximalIsr = isr;
+  partition.isIsrChanging = false;
+  partition.proposedIsr = [];
   partition.replicas = registration.replicas;
   partition.partitionEpoch = registration.partitionEpoch;
   partition.leader = registration.leader;
@@ -172,7 +181,7 @@ export function makeLeader(
 }
 
 /** Another broker leads, or none. Answers whether the leader or its epoch changed. */
-export function makeFollower(partition: Partition, registration: PartitionRegistration, localId: number): boolean {
+export function makeFollower(os: Os, partition: Partition, log: Log, registration: PartitionRegistration, localId: number): boolean {
   if (registration.partitionEpoch < partition.partitionEpoch) return false;
   const changed = registration.leaderEpoch > partition.leaderEpoch || partition.isLeader || partition.leader !== registration.leader;
   takeState(partition, registration, localId);
@@ -181,7 +190,8 @@ export function makeFollower(partition: Partition, registration: PartitionRegist
   partition.leaderEpochStartOffset = UNKNOWN_OFFSET;
   if (registration.leaderEpoch > partition.leaderEpoch) {
     partition.leaderEpoch = registration.leaderEpoch;
-    partition.leaderEpochAt = registration.at;
+    os.because(registration.at, log.leoAt);
+    partition.leaderEpochAt = os.emit(ev.partitionBecameFollower, partition.nameText, registration.leaderEpoch, registration.leader, log.logEndOffset);
   }
   return changed;
 }
@@ -202,13 +212,14 @@ export interface HighWatermarkRules {
   readonly replicaLagTimeMaxMs: number;
 }
 
-/** Whether a broker may join the ISR: it is registered, not fenced and not shutting down. */
-function isIsrEligible(image: MetadataImage, brokerId: number): boolean {
+/** Whether a broker may join the ISR: it is registered, not fenced, not shutting down, and still the one that fetched. */
+export function isIsrEligible(image: MetadataImage, { brokerId, brokerEpoch }: Replica): boolean {
   const broker = image.brokers.get(brokerId);
-  return isAlive(image, brokerId) && broker !== undefined && !broker.inControlledShutdown;
+  if (broker === undefined || !isAlive(image, brokerId) || broker.inControlledShutdown) return false;
+  return brokerEpoch === UNKNOWN_OFFSET || brokerEpoch === broker.epoch;
 }
 
-function isCaughtUp(replica: Replica, leaderEndOffset: number, nowMs: number, lagMaxMs: number): boolean {
+export function isCaughtUp(replica: Replica, leaderEndOffset: number, nowMs: number, lagMaxMs: number): boolean {
   return leaderEndOffset === replica.logEndOffset || nowMs - replica.lastCaughtUpTimeMs <= lagMaxMs;
 }
 
@@ -232,7 +243,7 @@ export function maybeIncrementLeaderHw(
     if (replica.logEndOffset >= newHighWatermark) continue;
     const counts =
       partition.maximalIsr.includes(replica.brokerId) ||
-      (isCaughtUp(replica, leaderEndOffset, nowMs, rules.replicaLagTimeMaxMs) && isIsrEligible(image, replica.brokerId));
+      (isCaughtUp(replica, leaderEndOffset, nowMs, rules.replicaLagTimeMaxMs) && isIsrEligible(image, replica));
     if (!counts) continue;
     newHighWatermark = replica.logEndOffset;
     at = replica.logEndOffsetAt;
@@ -246,6 +257,7 @@ export function maybeIncrementLeaderHw(
 
 /** Takes in what a follower's fetch says: it holds all below its fetch offset. `at` is the event of that fetch. */
 export function updateFollowerFetchState(
+  os: Os,
   partition: Partition,
   log: Log,
   brokerId: number,
@@ -266,7 +278,10 @@ export function updateFollowerFetchState(
     replica.lastCaughtUpTimeMs = Math.max(replica.lastCaughtUpTimeMs, replica.lastFetchTimeMs);
   }
   replica.logStartOffset = followerStartOffset;
-  if (replica.logEndOffset !== fetchOffset) replica.logEndOffsetAt = at;
+  if (replica.logEndOffset !== fetchOffset) {
+    os.because(at, log.leoAt);
+    replica.logEndOffsetAt = os.emit(ev.followerLeoUpdated, partition.nameText, brokerId, fetchOffset, Number(fetchOffset >= log.logEndOffset));
+  }
   replica.logEndOffset = fetchOffset;
   replica.lastFetchLeaderLogEndOffset = log.logEndOffset;
   replica.lastFetchTimeMs = nowMs;

@@ -64,13 +64,16 @@ export function failedRead(info: FetchPartition, error: number): LogReadResult {
   };
 }
 
+/** Which replica is asked, by whom who thinks it leads in an epoch. */
+export type AskedOf = Pick<FetchPartition, 'topicPartition' | 'topic' | 'partition' | 'currentLeaderEpoch'>;
+
 /** Whether the asker's leader epoch is the one this replica knows. */
 export function checkLeaderEpoch(partition: Partition, currentLeaderEpoch: number): number {
   if (currentLeaderEpoch < 0 || currentLeaderEpoch === partition.leaderEpoch) return 0;
   return currentLeaderEpoch < partition.leaderEpoch ? errors.FENCED_LEADER_EPOCH : errors.UNKNOWN_LEADER_EPOCH;
 }
 
-export function getReadable(app: ReplicaManagerApp, info: FetchPartition, onlyLeader: boolean): HostedPartition | NoPartition {
+export function getReadable(app: ReplicaManagerApp, info: AskedOf, onlyLeader: boolean): HostedPartition | NoPartition {
   const hosted = getPartition(app, info.topicPartition, info.topic, info.partition);
   if (hosted.partition === null) return hosted;
   const fenced = checkLeaderEpoch(hosted.partition, info.currentLeaderEpoch);

@@ -4,7 +4,7 @@
  * change.
  */
 import { errors } from '../../protocol/errors.ts';
-import { MICROS_PER_MILLI } from '../../std/units.ts';
+import { FOREVER, MICROS_PER_MILLI } from '../../std/units.ts';
 import { type EraId, ruleApplies } from '../config/eras.ts';
 import type { ResolvedConfig } from '../config/values.ts';
 import { ev } from '../events.ts';
@@ -18,6 +18,8 @@ import type { EventId, Os } from '../os.ts';
 import { DiskError } from '../os.ts';
 import { checkPlain, type Copier, touch } from '../state.ts';
 import { waits } from '../waits.ts';
+import type { ReplicaFetcher } from './fetcher/replica-fetcher.ts';
+import type { IsrUpdate } from './isr.ts';
 import type { HighWatermarkRules, Partition } from './partition.ts';
 
 /** The argument of `waits.work` on which the LogDirFailureHandler thread waits. */
@@ -44,6 +46,14 @@ export interface ReplicaManager {
   writtenHighWatermarks: string;
   /** From era and configs that hold for the broker's life: each append asks for them. */
   readonly highWatermarkRules: HighWatermarkRules;
+  /** Of its peers' listeners, the one that this broker fetches over. */
+  readonly interBrokerListener: string;
+  /** Proposals for the controller that no request carries yet. */
+  readonly isrUpdates: IsrUpdate[];
+  /** A request with proposals is under way: the next one waits. */
+  isIsrRequestInFlight: boolean;
+  /** After the controller refused a request as a whole, the next one goes out then. */
+  isrRetryAt: number;
   /** The log directory whose disk failed, until the LogDirFailureHandler has dealt with it. */
   offlineLogDir: string | null;
 }
@@ -52,6 +62,8 @@ export interface ReplicaManagerApp extends LogManagerApp {
   readonly replicaManager: ReplicaManager;
   readonly partitions: Map<string, Partition>;
   readonly image: MetadataImage;
+  /** By the name of their thread. */
+  readonly fetchers: Map<string, ReplicaFetcher>;
 }
 
 export interface ReplicaManagerSettings {
@@ -60,6 +72,7 @@ export interface ReplicaManagerSettings {
   readonly era: EraId;
   readonly configs: ResolvedConfig;
   readonly checkpointedHighWatermarks: Map<string, number>;
+  readonly interBrokerListener: string;
 }
 
 export function newReplicaManager(settings: ReplicaManagerSettings): ReplicaManager {
@@ -68,7 +81,7 @@ export function newReplicaManager(settings: ReplicaManagerSettings): ReplicaMana
     frozenBelowMinIsr: ruleApplies(era, 'hwFrozenBelowMinIsr'),
     replicaLagTimeMaxMs: numberConfig(configs, 'replica.lag.time.max.ms'),
   };
-  return { ...settings, actionQueue: [], writtenHighWatermarks: '', highWatermarkRules, offlineLogDir: null };
+  return { ...settings, actionQueue: [], writtenHighWatermarks: '', highWatermarkRules, offlineLogDir: null, isrUpdates: [], isIsrRequestInFlight: false, isrRetryAt: FOREVER };
 }
 
 export function numberConfig(configs: ResolvedConfig, name: string): number {
@@ -149,6 +162,7 @@ export const replicaManagerCopier: Copier<ReplicaManager> = {
   copy: (rm) => ({
     ...rm,
     actionQueue: rm.actionQueue.slice(),
+    isrUpdates: rm.isrUpdates.slice(),
     checkpointedHighWatermarks: new Map(rm.checkpointedHighWatermarks),
   }),
   check: checkPlain,

@@ -72,6 +72,12 @@ export const en: Readonly<Record<string, string>> = {
   // ReplicaManager and Partition
   partitionBecameLeader: '{$process} leads {partition} now, epoch {epoch}, from offset {start} on.',
   partitionBecameOffline: '{partition} is offline on {$process}, epoch {epoch}.',
+  partitionBecameFollower: '{$process} follows {leader+?broker {leader}|nobody} for {partition} now, epoch {epoch}, and holds it up to offset {leo}.',
+  partitionFetchState: '{$process}, follower of broker {leader} for {partition} in epoch {epoch}: {state} at offset {offset}.',
+  followerHwUpdated: '{$process} hears from the leader that {partition} is committed up to offset {hw}.',
+  followerLeoUpdated: '{$process} learns by its fetch that broker {follower} holds {partition} up to offset {leo}{caughtUp?: all there is|}.',
+  isrChangeAsked: '{$process} asks the controller to change the ISR of {partition} from {from} to {isr}.',
+  isrChangeAnswered: 'The controller answers {$process} about the ISR of {partition}: {error?{error}|it is {isr}}.',
   hwLoaded: 'The high watermark of {partition} on {$process} begins at {hw}, as the checkpoint file says.',
   hwAdvanced: 'The high watermark of {partition} rises from {from} to {hw} on {$process}.',
   recordsAppended: '{$process} has appended offsets {base} to {last} of {partition}.',

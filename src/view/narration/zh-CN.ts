@@ -70,6 +70,12 @@ export const zhCN: Readonly<Record<string, string>> = {
   // ReplicaManager 与 Partition
   partitionBecameLeader: '{$process} 上的副本成为 {partition} 的首领副本，纪元 {epoch}，从偏移量 {start} 起。',
   partitionBecameOffline: '{partition} 在 {$process} 上离线，纪元 {epoch}。',
+  partitionBecameFollower: '{$process} 上的副本从现在起跟随{leader+? broker {leader}|不了任何首领}：{partition}，纪元 {epoch}，手里的日志到偏移量 {leo}。',
+  partitionFetchState: '{$process} 在纪元 {epoch} 跟随 broker {leader} 上的 {partition}：{state}，偏移量 {offset}。',
+  followerHwUpdated: '{$process} 从首领副本得知 {partition} 已提交到偏移量 {hw}。',
+  followerLeoUpdated: '{$process} 从 broker {follower} 的拉取请求看出，它手里的 {partition} 到偏移量 {leo}{caughtUp?，已经追平|}。',
+  isrChangeAsked: '{$process} 请控制器把 {partition} 的 ISR 从 {from} 改为 {isr}。',
+  isrChangeAnswered: '控制器就 {partition} 的 ISR 答复 {$process}：{error?{error}|{isr}}。',
   hwLoaded: '{$process} 上 {partition} 的高水位按检查点文件从 {hw} 起。',
   hwAdvanced: '{$process} 上 {partition} 的高水位从 {from} 升到 {hw}。',
   recordsAppended: '{$process} 已追加 {partition} 的偏移量 {base} 至 {last}。',

@@ -8,6 +8,7 @@ const ANSWERED = choice(F.request.state, 'answered');
 const COMPLETED = choice(F.operation.state, 'completed');
 const EXPIRED = choice(F.operation.state, 'expired');
 const LEADER = choice(F.replica.state, 'leader');
+const FOLLOWER = choice(F.replica.state, 'follower');
 const OFFLINE = choice(F.replica.state, 'offline');
 
 export const brokerProjectors: Record<string, Projector | NotProjected> = {
@@ -86,6 +87,46 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     const row = s.at(F.replica.kind, j.payload(i, 0), j.process(i));
     s.set(F.replica.hw, row, j.payload(i, 1));
     if (s.get(F.replica.isLeader, row) === 1) s.set(F.partition.hw, s.at(F.partition.kind, j.payload(i, 0)), j.payload(i, 1));
+  },
+
+  partitionBecameFollower(s, j, i) {
+    const row = s.at(F.replica.kind, j.payload(i, 0), j.process(i));
+    s.set(F.replica.state, row, FOLLOWER);
+    s.set(F.replica.isLeader, row, 0);
+    s.set(F.replica.leaderEpoch, row, j.payload(i, 1));
+  },
+
+  partitionFetchState(s, j, i) {
+    const row = s.at(F.replicaFetch.kind, j.payload(i, 0), j.process(i));
+    s.set(F.replicaFetch.leader, row, j.payload(i, 1));
+    s.set(F.replicaFetch.state, row, j.payload(i, 2));
+    s.set(F.replicaFetch.offset, row, j.payload(i, 3));
+    s.set(F.replicaFetch.epoch, row, j.payload(i, 4));
+  },
+
+  followerHwUpdated(s, j, i) {
+    s.set(F.replica.hw, s.at(F.replica.kind, j.payload(i, 0), j.process(i)), j.payload(i, 1));
+  },
+
+  followerLeoUpdated(s, j, i) {
+    const replica = s.at(F.replica.kind, j.payload(i, 0), j.process(i));
+    const row = s.at(F.remoteReplica.kind, replica, j.payload(i, 1));
+    s.set(F.remoteReplica.leo, row, j.payload(i, 2));
+    s.set(F.remoteReplica.caughtUp, row, j.payload(i, 3));
+    s.set(F.remoteReplica.fetchedAt, row, j.time(i));
+  },
+
+  isrChangeAsked(s, j, i) {
+    const row = s.at(F.isrProposal.kind, j.payload(i, 0));
+    s.set(F.isrProposal.isr, row, j.payload(i, 1));
+    s.set(F.isrProposal.open, row, 1);
+    s.set(F.isrProposal.error, row, NaN);
+  },
+
+  isrChangeAnswered(s, j, i) {
+    const row = s.at(F.isrProposal.kind, j.payload(i, 0));
+    s.set(F.isrProposal.open, row, 0);
+    s.set(F.isrProposal.error, row, j.payload(i, 2));
   },
 
   recordsAppended: notProjected('logAppended, which comes before it, tells what the log holds'),

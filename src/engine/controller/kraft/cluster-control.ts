@@ -164,7 +164,7 @@ export function processBrokerHeartbeat(controller: QuorumController, request: Br
   return { records: made, response, inControlledShutdown: next === 'CONTROLLED_SHUTDOWN' };
 }
 
-function checkBrokerEpoch(image: MetadataImage, brokerId: number, brokerEpoch: number): BrokerRegistration {
+export function checkBrokerEpoch(image: MetadataImage, brokerId: number, brokerEpoch: number): BrokerRegistration {
   const broker = image.brokers.get(brokerId);
   if (broker === undefined) {
     throw new ControllerException(errors.STALE_BROKER_EPOCH, `No broker registration found for broker id ${brokerId}`);

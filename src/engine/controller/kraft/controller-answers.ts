@@ -1,5 +1,6 @@
 /** How the controller's answers go back: to the node that asked, or inside an Envelope to the broker that forwarded a client's request. */
 import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
+import { AlterPartition } from '../../../protocol/apis/56-alter-partition.ts';
 import { Envelope } from '../../../protocol/apis/58-envelope.ts';
 import { BrokerRegistration } from '../../../protocol/apis/62-broker-registration.ts';
 import { BrokerHeartbeat } from '../../../protocol/apis/63-broker-heartbeat.ts';
@@ -24,6 +25,7 @@ const API_OF: Readonly<Record<WriteEvent['kind'], ResponseApi>> = {
   registerBroker: BrokerRegistration,
   processBrokerHeartbeat: BrokerHeartbeat,
   createTopics: CreateTopics,
+  alterPartition: AlterPartition,
 };
 
 export function answer(os: Os, app: ControllerApp, event: WriteEvent, response: unknown): void {
@@ -42,6 +44,7 @@ function errorResponse(event: WriteEvent, errorCode: number, errorMessage: strin
   switch (event.kind) {
     case 'registerBroker':
     case 'processBrokerHeartbeat':
+    case 'alterPartition':
       return { throttleTimeMs: 0, errorCode };
     case 'createTopics':
       return { throttleTimeMs: 0, topics: event.body.topics.map(({ name }) => ({ name, errorCode, errorMessage })) };

@@ -30,6 +30,11 @@ function hasOnlineDirectory(broker: BrokerRegistration | undefined, partition: P
   return broker !== undefined && (broker.directories.length === 0 || broker.directories.includes(directory));
 }
 
+/** Whether the broker may lead the partition: it is active, and its directory with the replica is in order. */
+export function mayLead(image: MetadataImage, partition: PartitionRegistration, brokerId: number): boolean {
+  return isActive(image, brokerId) && hasOnlineDirectory(image.brokers.get(brokerId), partition, brokerId);
+}
+
 export interface BrokerChange {
   /** It leaves ISRs and leads nothing any more. */
   readonly remove?: number;

@@ -4,6 +4,7 @@ import { ev } from '../../events.ts';
 import type { MetadataRecord } from '../../metadata/records.ts';
 import type { Os } from '../../os.ts';
 import { ControllerException } from '../controller-result.ts';
+import { alterPartition } from './alter-partition.ts';
 import { processBrokerHeartbeat, registerBroker } from './cluster-control.ts';
 import type { QuorumController, WriteEvent } from './controller-state.ts';
 import { createTopics } from './create-topics.ts';
@@ -30,6 +31,10 @@ export function runOperation(os: Os, controller: QuorumController, event: WriteE
       os.because(controller.image.brokers.get(brokerId)?.at ?? 0);
       os.causedBy(os.emit(ev.brokerHeartbeat, brokerId, currentMetadataOffset));
       return processBrokerHeartbeat(controller, event.body);
+    }
+    case 'alterPartition': {
+      const result = alterPartition(controller, event.body, event.asker.request.apiVersion);
+      return { ...result, inControlledShutdown: false };
     }
     case 'createTopics': {
       const result = createTopics(os, controller, event.body);

@@ -11,6 +11,7 @@ import { parseExpression } from '../scenario/language/parse-expression.ts';
 import type { Reader } from '../scenario/language/reader.ts';
 import { lab } from '../scenario/lab.ts';
 import { oneBroker } from '../scenario/one-broker.ts';
+import { threeBrokers } from '../scenario/three-brokers.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { worldOf } from '../sim/scenario-world.ts';
 import { oneBrokerWorld } from '../sim/swarm/one-broker-world.ts';
@@ -119,6 +120,51 @@ function word(field: number, value: number): string {
   return recordFields[field].choices[value];
 }
 
+/** Whom each replica follows, from where on it fetches, and what leaders know of others, beside the engine. Answers how many fetch. */
+function compareFollowing({ world, view, names }: Run): number {
+  const { store } = view;
+  let fetching = 0;
+  for (const process of world.state.processes) {
+    if (process?.program !== 'broker') continue;
+    const { fetchers, partitions } = process.app ?? { fetchers: new Map(), partitions: new Map() };
+    const told = [...store.alive(F.replicaFetch.kind)].filter((row) => store.get(F.replicaFetch.process, row) === process.id && !GONE.has(names.text(store.get(F.replicaFetch.state, row))));
+    const followed: { topicPartition: string; currentLeaderEpoch: number; leader: number; state: string }[] = [];
+    for (const { leader, partitions: states } of fetchers.values()) for (const state of states.values()) followed.push({ ...state, leader });
+    expect(
+      told.map((row) => [
+        names.text(store.get(F.replicaFetch.partition, row)),
+        store.get(F.replicaFetch.leader, row),
+        names.text(store.get(F.replicaFetch.state, row)),
+        store.get(F.replicaFetch.epoch, row),
+      ]),
+    ).toEqual(followed.map(({ topicPartition, leader, state, currentLeaderEpoch }) => [topicPartition, leader, state, currentLeaderEpoch]));
+    fetching += followed.length;
+    for (const partition of partitions.values()) {
+      const replica = store.find(F.replica.kind, partition.nameText, process.id);
+      const state = word(F.replica.state, store.get(F.replica.state, replica));
+      if (partition.isLeader) expect([process.name, state, store.get(F.replica.leaderEpoch, replica)]).toEqual([process.name, 'leader', partition.leaderEpoch]);
+      else expect([process.name, store.get(F.replica.isLeader, replica)]).toEqual([process.name, 0]);
+      for (const { brokerId, logEndOffset } of partition.isLeader ? partition.remoteReplicas : []) {
+        const row = store.findAlive(F.remoteReplica.kind, replica, brokerId);
+        if (logEndOffset >= 0) expect([process.name, brokerId, store.get(F.remoteReplica.leo, row)]).toEqual([process.name, brokerId, logEndOffset]);
+      }
+    }
+  }
+  return fetching;
+}
+
+const GONE: ReadonlySet<string> = new Set(['removed', 'failed']);
+
+/** The ISR as the controller wrote it. */
+function compareIsr({ world, view, names }: Run): number {
+  const { image } = world.state.processes.find((one) => one?.name === 'controller')!.app.controller;
+  const partition = image.topics.get('orders')?.partitions[0];
+  if (partition === undefined) return 0;
+  const row = view.store.find(F.partition.kind, names.numberOf('orders-0'));
+  expect([names.text(view.store.get(F.partition.isr, row)), view.store.get(F.partition.leaderEpoch, row)]).toEqual([partition.isr.join(' '), partition.leaderEpoch]);
+  return 1;
+}
+
 /** What a thread does, as the machine has it: between the end of its step and that of the disk's work it waits for the disk. */
 function compareThread(store: View['store'], row: number, process: SimProcess, now: number): void {
   const thread = process.threads.get(store.get(F.thread.thread, row))!;
@@ -203,6 +249,24 @@ describe('records equal the state of the engine', () => {
     expect(store.get(F.partition.hw, store.find(F.partition.kind, run.names.numberOf('orders-0')))).toBeGreaterThan(400);
     expect(store.get(F.producer.acked, store.find(F.producer.kind, 3))).toBeGreaterThan(400);
     expect([...store.alive(F.segment.kind)].length).toBeGreaterThan(5);
+  });
+
+  test('in a run of three brokers whose leader is killed, whose follower is cut off, and which all lose power', () => {
+    const script = [
+      'kill broker 1 at 3s for 20s; cut broker 2 – broker 3 at 12s for 4s; power loss on broker 2 at 30s for 1s',
+      'power loss on broker 3 at 33s for 1s; power loss on broker 1 at 36s for 1s',
+    ].join('; ');
+    const run = start(threeBrokers({ producer: { perSecond: 20 }, brokers: { configs: { 'replica.lag.time.max.ms': 2_000 } }, script }), 5);
+    let [fetching, isrs] = [0, 0];
+    for (let time = 1_000_000; time < 50_000_000; time += 497_003) {
+      runTo(run, time);
+      compareWithEngine(run);
+      fetching += compareFollowing(run);
+      isrs += compareIsr(run);
+    }
+    expect(fetching).toBeGreaterThan(50);
+    expect(isrs).toBeGreaterThan(50);
+    expect(unsaidWords(run)).toEqual([]);
   });
 
   test.each([11, 12, 13])('in the random world %i, and after a fork of it', (seed) => {

@@ -36,6 +36,21 @@ export function maybePropagateIsrChanges(os: Os, app: AlterPartitionApp): void {
   os.causedBy(cause);
 }
 
+const TOPIC_IDS_SINCE = 2;
+const BROKER_EPOCHS_SINCE = 3;
+
+/** Older controllers know topics by name and members by their number alone. */
+function bodyAt({ topics, ...body }: Required<AlterPartitionRequestInput>, version: number): AlterPartitionRequestInput {
+  if (version >= BROKER_EPOCHS_SINCE) return { ...body, topics: topics.map(({ topicName: _, ...topic }) => topic) };
+  return {
+    ...body,
+    topics: topics.map(({ topicId, topicName, partitions = [] }) => ({
+      ...(version >= TOPIC_IDS_SINCE ? { topicId } : { topicName }),
+      partitions: partitions.map(({ newIsrWithEpochs = [], ...partition }) => ({ ...partition, newIsr: newIsrWithEpochs.map(({ brokerId }) => brokerId) })),
+    })),
+  };
+}
+
 function requestOf({ nodeId, lifecycle }: AlterPartitionApp, updates: readonly IsrUpdate[]): AlterPartitionRequestInput {
   const byTopic = new Map<string, IsrUpdate[]>();
   for (const update of updates) {
@@ -47,6 +62,7 @@ function requestOf({ nodeId, lifecycle }: AlterPartitionApp, updates: readonly I
     brokerId: nodeId,
     brokerEpoch: lifecycle.brokerEpoch,
     topics: [...byTopic].map(([topicId, inTopic]) => ({
+      topicName: inTopic[0].topic,
       topicId,
       partitions: inTopic.map(({ partition, leaderEpoch, partitionEpoch, isr, brokerEpochs, leaderRecoveryState }) => ({
         partitionIndex: partition,
@@ -81,6 +97,7 @@ function handleResponse(os: Os, app: AlterPartitionApp, updates: readonly IsrUpd
 /** For the handler table of `toControllerSteps`. */
 export const alterPartitionHandlers: Readonly<Record<string, ToControllerHandler<AlterPartitionApp>>> = {
   alterPartition: {
+    bodyAt,
     onComplete: (os, app, { context }, { body }) => handleResponse(os, app, context, body),
     onTimeout: (os, app, { context }) => handleResponse(os, app, context, null),
   },

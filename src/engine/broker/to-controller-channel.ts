@@ -12,7 +12,7 @@ import { deque, dequeItems, dequePeek, dequePush, dequeSize, dequeTake, dequeUns
 import { FOREVER, MICROS_PER_MILLI } from '../../std/units.ts';
 import { closeNode, pollClient } from '../client/network/client-poll.ts';
 import type { AnyRequest } from '../client/network/client-send.ts';
-import { clientSend } from '../client/network/client-send.ts';
+import { clientSend, versionFor } from '../client/network/client-send.ts';
 import type { ClientResponse, NetworkClient } from '../client/network/network-client.ts';
 import { canSend, connectionOf, knowNode, networkClient, networkClientCopier, nextDeadline, notReadyUntil, ready } from '../client/network/network-client.ts';
 import type { EventId, Os, Step } from '../os.ts';
@@ -65,6 +65,8 @@ export interface ToControllerRoot extends RaftRoot {
 }
 
 export interface ToControllerHandler<App> {
+  /** The request's body as the version that both ends speak has it; as it was queued unless given. */
+  readonly bodyAt?: (body: any, version: number) => unknown;
   /** The answer, or a version that the controller does not speak. */
   onComplete(os: Os, app: App, request: ToControllerRequest, response: ClientResponse): void;
   onTimeout(os: Os, app: App, request: ToControllerRequest): void;
@@ -116,7 +118,7 @@ function runChannel<App extends ToControllerRoot>(os: Os, app: App, channel: ToC
   touch(channel);
   failExpired(os, app, channel, handlers);
   findController(app, channel);
-  sendNext(os, channel);
+  sendNext(os, channel, handlers);
   for (const response of pollClient(os, channel.client)) handleResponse(os, app, channel, handlers, response);
   findController(app, channel);
   if (channel.controller >= 0 && dequeSize(channel.requests) > 0 && ready(os, channel.client, channel.controller)) return os.next(CHANNEL_STEP);
@@ -151,12 +153,15 @@ function findController(app: ToControllerRoot, channel: ToControllerChannel): vo
   channel.controller = leader.id;
 }
 
-function sendNext(os: Os, channel: ToControllerChannel): void {
+function sendNext<App>(os: Os, channel: ToControllerChannel, handlers: ToControllerHandlers<App>): void {
   if (channel.controller < 0 || dequeSize(channel.requests) === 0 || !ready(os, channel.client, channel.controller)) return;
   if (!canSend(channel.client, connectionOf(channel.client, channel.controller), os.micros())) return;
   const request = must(dequeTake(channel.requests), 'a request for the controller');
   os.causedBy(request.cause);
-  clientSend(os, channel.client, channel.controller, must(apiByKey(request.api), 'API', request.api) as unknown as AnyRequest, request.body, { tag: request });
+  const api = must(apiByKey(request.api), 'API', request.api) as unknown as AnyRequest;
+  const { bodyAt } = handlerOf(handlers, request);
+  const body = bodyAt === undefined ? request.body : bodyAt(request.body, versionFor(channel.client, channel.controller, api));
+  clientSend(os, channel.client, channel.controller, api, body, { tag: request });
 }
 
 function handleResponse<App extends ToControllerRoot>(

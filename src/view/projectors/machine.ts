@@ -41,6 +41,10 @@ function endProcess(store: RecordStore, process: number): void {
   endAll(store, F.position.kind, F.position.process, process);
   endAll(store, F.fetch.kind, F.fetch.process, process);
   endAll(store, F.node.kind, F.node.process, process);
+  endAll(store, F.replicaFetch.kind, F.replicaFetch.process, process);
+  for (const row of store.alive(F.remoteReplica.kind)) {
+    if (store.get(F.replica.process, store.get(F.remoteReplica.replica, row)) === process) store.end(F.remoteReplica.kind, row);
+  }
   for (const row of store.alive(F.replica.kind)) {
     if (store.get(F.replica.process, row) !== process) continue;
     store.set(F.replica.isLeader, row, 0);

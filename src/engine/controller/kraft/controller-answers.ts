@@ -44,8 +44,9 @@ function errorResponse(event: WriteEvent, errorCode: number, errorMessage: strin
   switch (event.kind) {
     case 'registerBroker':
     case 'processBrokerHeartbeat':
-    case 'alterPartition':
       return { throttleTimeMs: 0, errorCode };
+    case 'alterPartition':
+      return { throttleTimeMs: 0, errorCode, topics: [] };
     case 'createTopics':
       return { throttleTimeMs: 0, topics: event.body.topics.map(({ name }) => ({ name, errorCode, errorMessage })) };
     default:

@@ -28,7 +28,7 @@ export const brokerEvents = {
 
   // Followers, and what their leader learns from their fetches
   partitionBecameFollower: row('story', 'partition:partition', 'epoch:epoch', 'leader:int', 'leo:offset'),
-  partitionFetchState: row('request', 'partition:partition', 'leader:int', 'state:text', 'offset:offset', 'epoch:epoch'),
+  partitionFetchState: row('request', 'partition:partition', 'leader:int', 'doing:text', 'offset:offset', 'epoch:epoch'),
   followerHwUpdated: row('request', 'partition:partition', 'hw:offset', 'from:offset'),
   followerLeoUpdated: row('request', 'partition:partition', 'follower:int', 'leo:offset', 'caughtUp:bool'),
   isrChangeAsked: row('story', 'partition:partition', 'isr:text', 'from:text'),

@@ -73,7 +73,7 @@ export const en: Readonly<Record<string, string>> = {
   partitionBecameLeader: '{$process} leads {partition} now, epoch {epoch}, from offset {start} on.',
   partitionBecameOffline: '{partition} is offline on {$process}, epoch {epoch}.',
   partitionBecameFollower: '{$process} follows {leader+?broker {leader}|nobody} for {partition} now, epoch {epoch}, and holds it up to offset {leo}.',
-  partitionFetchState: '{$process}, follower of broker {leader} for {partition} in epoch {epoch}: {state} at offset {offset}.',
+  partitionFetchState: '{$process}, follower of broker {leader} for {partition} in epoch {epoch}: {doing} at offset {offset}.',
   followerHwUpdated: '{$process} hears from the leader that the high watermark of {partition} is {hw}; it took it for {from}.',
   followerLeoUpdated: '{$process} learns by its fetch that broker {follower} holds {partition} up to offset {leo}{caughtUp?: all there is|}.',
   isrChangeAsked: '{$process} asks the controller to change the ISR of {partition} from {from} to {isr}.',

@@ -65,8 +65,8 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     committed: said('the committed offset', '已提交的偏移量'),
     'reset *': said('auto.offset.reset: *', 'auto.offset.reset：*'),
   },
-  // How a follower is with its leader; states of brokers and voters keep their names
-  state: {
+  // How a follower is with its leader
+  doing: {
     truncating: said('it looks where to cut', '正在确定截断处'),
     fetching: said('it fetches', '正在拉取'),
     outOfRange: said('the leader has nothing there', '首领副本那里没有这个偏移量'),

@@ -71,7 +71,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   partitionBecameLeader: '{$process} 上的副本成为 {partition} 的首领副本，纪元 {epoch}，从偏移量 {start} 起。',
   partitionBecameOffline: '{partition} 在 {$process} 上离线，纪元 {epoch}。',
   partitionBecameFollower: '{$process} 上的副本从现在起跟随{leader+? broker {leader}|不了任何首领}：{partition}，纪元 {epoch}，手里的日志到偏移量 {leo}。',
-  partitionFetchState: '{$process} 在纪元 {epoch} 跟随 broker {leader} 上的 {partition}：{state}，偏移量 {offset}。',
+  partitionFetchState: '{$process} 在纪元 {epoch} 跟随 broker {leader} 上的 {partition}：{doing}，偏移量 {offset}。',
   followerHwUpdated: '{$process} 从首领副本得知 {partition} 的高水位是 {hw}，此前以为是 {from}。',
   followerLeoUpdated: '{$process} 从 broker {follower} 的拉取请求看出，它手里的 {partition} 到偏移量 {leo}{caughtUp?，已经追平|}。',
   isrChangeAsked: '{$process} 请控制器把 {partition} 的 ISR 从 {from} 改为 {isr}。',

@@ -12,6 +12,8 @@ export default defineConfig({
   // A slice of a face inside the styles would be loaded by everyone, and is there so that it is not.
   build: { assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined) },
   worker: { format: 'es' },
+  // Its WebAssembly lies beside it, where a pre-bundled copy would not find it.
+  optimizeDeps: { exclude: ['@bokuweb/zstd-wasm'] },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },
 });

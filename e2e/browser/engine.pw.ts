@@ -17,7 +17,7 @@ test('50 random worlds have the same journal in Chromium as in Node', async ({ p
   const hashes = await runInWorker<HashesAsked, string[]>(page, new URL('./probes/journal-hashes.ts', import.meta.url), asked);
   expect(hashes).toHaveLength(50);
   expect(new Set(hashes.map((line) => line.split(' ')[2])).size).toBe(50);
-  expect(hashes).toEqual(journalHashes(asked));
+  expect(hashes).toEqual(await journalHashes(asked));
 });
 
 const probe = new URL('./probes/sim-page.ts', import.meta.url);

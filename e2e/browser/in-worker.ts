@@ -23,7 +23,8 @@ async function bundle(probe: URL): Promise<string> {
             : undefined,
       },
     ],
-    build: { write: false, minify: false, target: 'es2023', rolldownOptions: { input: ENTRY, output: { codeSplitting: false } } },
+    // What a probe loads lies in its one module, too.
+    build: { assetsInlineLimit: 10_000_000, write: false, minify: false, target: 'es2023', rolldownOptions: { input: ENTRY, output: { codeSplitting: false } } },
   });
   const { output } = (Array.isArray(built) ? built[0] : built) as { output: Array<{ type: string; code?: string }> };
   const [chunk] = output;

@@ -170,4 +170,25 @@ describe('producer', () => {
     expect(asked(500)).toBeGreaterThanOrEqual(7);
     expect(asked(300_000)).toBe(0);
   });
+
+  showsEffectOf('producer/compression.type', 'batches travel packed by the codec, the broker keeps them so, and every record is read', () => {
+    const workload = { perSecond: 200, valueBytes: 400, records: 300 };
+    const world = (codec: string) => produced({ 'compression.type': codec, 'linger.ms': 50 }, workload, { consumer: { from: 'beginning' } }, 4);
+    const read = (run: World) => lines(run, ev.recordsPolled).reduce((sum, { records }) => sum + records, 0);
+    const logged = (run: World) => lines(run, ev.logAppended, 'broker-1').filter(({ partition }) => partition === 'orders-0').reduce((sum, { size }) => sum + size, 0);
+    const none = world('none');
+    expect([read(none), lines(none, ev.batchPacked).length]).toEqual([300, 0]);
+    for (const codec of ['gzip', 'snappy', 'lz4', 'zstd']) {
+      const run = world(codec);
+      const packed = lines(run, ev.batchPacked, 'shop');
+      expect([codec, read(run)]).toEqual([codec, 300]);
+      expect([...new Set(packed.map((line) => line['codec']))]).toEqual([codec]);
+      expect(packed.every((line) => line['packed'] < line['plain'])).toBe(true);
+      expect(logged(run)).toBeLessThan(logged(none) / 2);
+      // The broker looks into each batch, and writes none anew.
+      expect(lines(run, ev.batchUnpacked, 'broker-1')).toHaveLength(packed.length);
+      expect(lines(run, ev.batchRepacked)).toEqual([]);
+      expect(lines(run, ev.recordsUnpacked, 'billing').length).toBeGreaterThan(0);
+    }
+  });
 });

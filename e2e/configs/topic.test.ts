@@ -4,7 +4,7 @@ import { ev } from '../../src/engine/events.ts';
 import type { EventKind } from '../../src/engine/events.ts';
 import { LabBuilder } from '../../src/scenario/builder.ts';
 import type { World } from '../../src/sim/world.ts';
-import { gaps, lines, ranScenario } from './observe.ts';
+import { gaps, largest, lines, ranScenario } from './observe.ts';
 import { showsEffectOf } from './shows-effect.ts';
 
 /** The same records into `special`, which has the config, and `plain`, which has not. */
@@ -59,5 +59,15 @@ describe('topic', () => {
     expect(of(world, ev.appendRefused, 'special-0').length).toBeGreaterThan(100);
     expect(of(world, ev.appendRefused, 'plain-0')).toEqual([]);
     expect(of(world, ev.recordsAppended, 'plain-0').length).toBeGreaterThan(100);
+  });
+
+  showsEffectOf('topic/compression.type', 'the broker gives every batch the codec of the topic', () => {
+    const world = beside({ 'compression.type': 'lz4' }, 400);
+    const repacked = of(world, ev.batchRepacked, 'special-0');
+    expect(repacked.length).toBeGreaterThan(100);
+    expect(repacked.every(({ from, to, plain, packed }) => from === 'none' && to === 'lz4' && packed < plain)).toBe(true);
+    expect(of(world, ev.batchRepacked, 'plain-0')).toEqual([]);
+    const stored = (partition: string) => of(world, ev.logAppended, partition).map(({ size }) => size);
+    expect(largest(stored('special-0'))).toBeLessThan(largest(stored('plain-0')));
   });
 });

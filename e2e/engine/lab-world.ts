@@ -1,4 +1,5 @@
 /** Worlds of the complete engine, for tests that cross its rooms. */
+import { loadCodecs } from '../../src/codecs/codecs.ts';
 import { sharedMemory } from '../../src/engine/memory.ts';
 import { programs } from '../../src/engine/programs.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
@@ -7,8 +8,10 @@ import type { World } from '../../src/sim/world.ts';
 
 export const SECOND = 1_000_000;
 
+const codecs = await loadCodecs();
+
 export function labWorld(scenario: Scenario, seed: number): World {
-  return worldOf(scenario, seed, programs, sharedMemory);
+  return worldOf(scenario, seed, programs, sharedMemory, codecs);
 }
 
 /** Runs until `reached` holds; fails after two simulated minutes. */

@@ -1,5 +1,6 @@
 /** Links over random worlds: what a link holds leads to the same run, whatever was done in it. */
 import { describe, expect, it } from 'vitest';
+import { loadCodecs } from '../../src/codecs/codecs.ts';
 import { programs } from '../../src/engine/programs.ts';
 import { sharedMemory } from '../../src/engine/memory.ts';
 import { LabError } from '../../src/host/lab.ts';
@@ -9,7 +10,9 @@ import { oneBrokerWorld } from '../../src/sim/swarm/one-broker-world.ts';
 import { nextInt, prng, type Prng } from '../../src/std/prng.ts';
 import { type Acted, actAtRandom, randomCommand } from './random-acts.ts';
 
-const newLab = () => new SimLab({ programs, memory: sharedMemory });
+const codecs = await loadCodecs();
+
+const newLab = () => new SimLab({ programs, memory: sharedMemory, codecs });
 
 function acted(lab: SimLab): Acted {
   return {

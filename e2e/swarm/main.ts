@@ -7,9 +7,11 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
+import { loadCodecs } from '../../src/codecs/codecs.ts';
 import { sharedMemory } from '../../src/engine/memory.ts';
 import { programs } from '../../src/engine/programs.ts';
 import { viewParts } from '../../src/host/view-parts.ts';
+import type { Codecs } from '../../src/protocol/records/codec-port.ts';
 import { oneBrokerWorld } from '../../src/sim/swarm/one-broker-world.ts';
 import { nothingSeen, type Outcome, roundTrip, type Seen } from '../../src/sim/swarm/run-world.ts';
 import { swarmWorldOf } from '../../src/sim/swarm/swarm-world.ts';
@@ -25,13 +27,13 @@ interface Summary {
 
 const NOTHING: Omit<Outcome, 'hash' | 'problems'> = { events: 0, acknowledged: 0, polled: 0, taken: 0 };
 
-function runSeeds(from: number, count: number, every: number, tell: (line: Line) => void): Summary {
+function runSeeds(from: number, count: number, every: number, codecs: Codecs, tell: (line: Line) => void): Summary {
   const seen = nothingSeen();
   for (let seed = from; seed < from + count; seed += every) {
     const random = oneBrokerWorld(seed);
     const world = { seed, faults: random.faults, seconds: random.endsAt / 1_000_000 };
     try {
-      tell({ ...world, ...roundTrip(() => swarmWorldOf(random, programs, sharedMemory), viewParts, random, seen) });
+      tell({ ...world, ...roundTrip(() => swarmWorldOf(random, programs, sharedMemory, codecs), viewParts, random, seen) });
     } catch (error) {
       tell({ ...world, ...NOTHING, problems: [`crashed: ${error instanceof Error ? error.stack : String(error)}`] });
     }
@@ -79,7 +81,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const start = option(args, 'start', 1);
   const jobs = Math.min(option(args, 'jobs', availableParallelism()), seeds);
   if (args.includes('--child')) {
-    const summary = runSeeds(start, seeds, jobs, (line) => console.log(JSON.stringify(line)));
+    const summary = runSeeds(start, seeds, jobs, await loadCodecs(), (line) => console.log(JSON.stringify(line)));
     console.log(JSON.stringify(summary));
     return 0;
   }

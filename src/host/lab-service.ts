@@ -21,7 +21,7 @@ export type Answer<T> = { readonly value: T; readonly session: Session | null } 
 export const UNREADABLE = 'highwater-unreadable';
 
 /** What a method needs that is not loaded yet; null when it can be called at once. */
-export type Before = (method: Method) => Promise<void> | null;
+export type Before = (method: Method, args: readonly unknown[]) => Promise<void> | null;
 
 export class LabService {
   readonly #lab: LabCore;
@@ -34,7 +34,7 @@ export class LabService {
 
   ask<M extends Method>(method: M, args: Parameters<LabCore[M]>): Answer<ReturnType<LabCore[M]>> | Promise<Answer<ReturnType<LabCore[M]>>> {
     if (!METHODS.includes(method) || !Array.isArray(args)) return { problem: { kind: 'badCall', detail: `the lab has no ${String(method).slice(0, 40)}` } };
-    const loading = this.#before(method);
+    const loading = this.#before(method, args);
     if (loading === null) return this.#answer(method, args);
     return loading.then(
       () => this.#answer(method, args),

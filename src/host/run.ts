@@ -21,6 +21,8 @@ import type { KeptBranch, Session } from './session.ts';
 export interface SimPorts {
   readonly programs: Parameters<typeof worldOf>[2];
   readonly memory: Parameters<typeof worldOf>[3];
+  /** Left out where nothing is compressed. */
+  readonly codecs?: Parameters<typeof worldOf>[4];
   /** What the logs of a run from outside may hold. */
   readonly mostBytes?: number;
 }
@@ -56,7 +58,7 @@ export class Run {
     this.scenario = scenario;
     this.seed = seed;
     try {
-      const world = worldOf(scenario, seed, ports.programs, ports.memory);
+      const world = worldOf(scenario, seed, ports.programs, ports.memory, ports.codecs);
       world.given = source.given.slice();
       this.timeline = new Timeline(world, (w) => [new InvariantChecker(w, invariants), ...makeParts(w), new Progress()]);
     } catch (error) {

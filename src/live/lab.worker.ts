@@ -1,6 +1,6 @@
-import { NO_CODECS } from '../protocol/records/codec-port.ts';
+import { loadCodecs } from '../codecs/codecs.ts';
 import { scopePort } from './browser-worker.ts';
 import { labWorker } from './lab-worker.ts';
 import { runLiveWorker } from './live-worker.ts';
 
-runLiveWorker(scopePort(), labWorker(NO_CODECS));
+runLiveWorker(scopePort(), loadCodecs().then(labWorker));

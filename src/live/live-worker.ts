@@ -7,6 +7,7 @@ import { must } from '../std/assert.ts';
 import { realClock } from './clock.ts';
 import { Doorbell } from './doorbell.ts';
 import { FileStore } from './file-store.ts';
+import { HeldPort } from './held-port.ts';
 import { Mailbox, type Port, portOf } from './mailbox.ts';
 import type { Boot, FromWorker, Introduction, ToPeer, ToWorker } from './messages.ts';
 import { Peer } from './peer.ts';
@@ -26,7 +27,20 @@ export interface WorkerPorts {
   inspect?(process: LiveProcess, about: any): unknown;
 }
 
-export function runLiveWorker(port: Port, ports: WorkerPorts): void {
+/** What is still being loaded is waited for; what arrives meanwhile is heard then. */
+export function runLiveWorker(port: Port, ports: WorkerPorts | Promise<WorkerPorts>): void {
+  if (!(ports instanceof Promise)) return listen(port, ports);
+  const held = new HeldPort(port);
+  ports.then(
+    (loaded) => {
+      listen(held, loaded);
+      held.release();
+    },
+    (error: unknown) => port.post({ kind: 'failed', message: String(error) } satisfies FromWorker),
+  );
+}
+
+function listen(port: Port, ports: WorkerPorts): void {
   let failed = false;
   /** An error is told to the host with where it happened; after it nothing of this process runs any more. */
   const guard = (act: () => void): void => {

@@ -3,6 +3,7 @@ import type { Command } from '../engine/commands.ts';
 import { costProfiles } from '../engine/costs.ts';
 import type { MemoryPort } from '../engine/memory.ts';
 import type { Program } from '../engine/os.ts';
+import type { Codecs } from '../protocol/records/codec-port.ts';
 import { parseScript } from '../scenario/language/parse-script.ts';
 import { nextDoing, PLAY_START } from '../scenario/language/play.ts';
 import { openingCommands } from '../scenario/opening.ts';
@@ -36,7 +37,7 @@ export function worldSpecOf(scenario: Scenario, seed: number): WorldSpec {
   };
 }
 
-export function worldOf(scenario: Scenario, seed: number, programs: Readonly<Record<string, Program>>, memory: MemoryPort): World {
+export function worldOf(scenario: Scenario, seed: number, programs: Readonly<Record<string, Program>>, memory: MemoryPort, codecs?: Codecs): World {
   const costs = must(costProfiles[scenario.costProfile], 'cost profile', scenario.costProfile);
-  return new World(worldSpecOf(scenario, seed), { programs, memory, costs });
+  return new World(worldSpecOf(scenario, seed), { programs, memory, costs, codecs });
 }

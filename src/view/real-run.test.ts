@@ -1,5 +1,6 @@
 /** The view beside the complete engine: records equal what the engine holds, forwards, backwards and after a fork. */
 import { describe, expect, test } from 'vitest';
+import { loadCodecs } from '../codecs/codecs.ts';
 import { eventKinds, ev, LEVELS } from '../engine/events.ts';
 import { READY, RUNNING } from '../engine/os.ts';
 import { plainMemory } from '../engine/memory.ts';
@@ -31,6 +32,8 @@ import { View } from './view.ts';
 import { recordWaits, threadWaits } from './why-not-yet.ts';
 import { atLevel, whyCell } from './why.ts';
 
+const codecs = await loadCodecs();
+
 interface Run {
   readonly world: World;
   readonly view: View;
@@ -39,7 +42,7 @@ interface Run {
 }
 
 function start(scenario: Scenario, seed: number): Run {
-  const world = worldOf(scenario, seed, programs, plainMemory);
+  const world = worldOf(scenario, seed, programs, plainMemory, codecs);
   const view = new View(world.journal, scenario);
   const names = new Names(world.texts, scenario);
   view.advance(0, world.journal.length);

@@ -73,6 +73,8 @@ export const recordTable = {
       'state:open|ready|inFlight|retry|done|failed',
       'records:count',
       'bytes:bytes',
+      'codec:text',
+      'packed:bytes',
       'reason:text',
       'correlation:int',
       'base:offset',

@@ -14,7 +14,7 @@ export interface OfferedConfig {
 /** A config that has its meaning already and no effect yet: the page does not offer it. */
 export interface WithheldConfig extends OfferedConfig {
   /** What has to be there before it does anything. */
-  readonly needs: 'severalBrokers' | 'producerIds' | 'codecs' | 'socketOptions';
+  readonly needs: 'severalBrokers' | 'producerIds' | 'socketOptions';
 }
 
 type Rows<Row> = Readonly<Partial<Record<Scope, Readonly<Record<string, Row>>>>>;
@@ -34,6 +34,7 @@ const TABLE: Rows<string> = {
     'max.in.flight.requests.per.connection': 'producer.pipeline-depth',
     'max.request.size': 'producer.request-size-is-limited',
     'metadata.max.age.ms': 'producer.metadata-is-refreshed-by-age',
+    'compression.type': 'producer.batches-are-compressed',
   },
   consumer: {
     'fetch.min.bytes': 'consumer.fetch-waits-for-bytes',
@@ -62,13 +63,13 @@ const TABLE: Rows<string> = {
     'index.interval.bytes': 'log.index-entry-interval',
     'flush.messages': 'log.fsync-after-so-many-records',
     'max.message.bytes': 'log.larger-batch-is-refused',
+    'compression.type': 'log.batch-gets-the-topics-codec',
   },
 };
 
 const WITHHELD_TABLE: Rows<readonly [effect: string, needs: WithheldConfig['needs']]> = {
   producer: {
     'enable.idempotence': ['producer.repeats-are-dropped', 'producerIds'],
-    'compression.type': ['producer.batches-are-compressed', 'codecs'],
   },
   broker: {
     'socket.send.buffer.bytes': ['broker.send-buffer-limits-a-write', 'socketOptions'],

@@ -14,6 +14,7 @@ export const clientEvents = {
   batchOpened: row('request', 'partition:partition', 'batch:int'),
   recordAppended: row('request', 'batch:int', 'record:int', 'size:bytes'),
   batchReady: row('request', 'batch:int', 'reason:text'),
+  batchPacked: row('request', 'batch:int', 'codec:text', 'plain:bytes', 'packed:bytes'),
   batchDrained: row('request', 'batch:int', 'correlation:int'),
   batchRetried: row('story', 'batch:int', 'error:error', 'attempt:int'),
   batchCompleted: row('request', 'batch:int', 'base:offset', 'error:error'),
@@ -24,6 +25,7 @@ export const clientEvents = {
   // Consumer
   positionSet: row('story', 'partition:partition', 'offset:offset', 'how:text'),
   fetchCompleted: row('request', 'partition:partition', 'from:offset', 'upTo:offset', 'hw:offset'),
+  recordsUnpacked: row('request', 'partition:partition', 'base:offset', 'codec:text', 'packed:bytes', 'plain:bytes'),
   recordsPolled: row('story', 'partition:partition', 'from:offset', 'upTo:offset', 'records:int'),
   consumerErred: row('story', 'partition:partition', 'error:error'),
 

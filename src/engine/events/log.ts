@@ -5,6 +5,9 @@ export const logEvents = {
   logCreated: row('request', 'partition:partition'),
   logLoaded: row('request', 'partition:partition', 'logStart:offset', 'leo:offset', 'clean:bool', 'size:bytes', 'active:offset'),
   logAppended: row('request', 'partition:partition', 'base:offset', 'last:offset', 'size:bytes', 'segment:offset', 'position:wide'),
+  /** What a leader does to look into a produced batch that is compressed, and to give it the topic's codec. */
+  batchUnpacked: row('request', 'partition:partition', 'codec:text', 'packed:bytes', 'plain:bytes'),
+  batchRepacked: row('request', 'partition:partition', 'from:text', 'to:text', 'plain:bytes', 'packed:bytes'),
   logTruncated: row('story', 'partition:partition', 'leo:offset', 'size:bytes', 'active:offset', 'position:wide', 'entries:int'),
   logStartMoved: row('request', 'partition:partition', 'logStart:offset'),
   logRecovered: row('story', 'partition:partition', 'from:offset', 'leo:offset', 'cut:bytes'),

@@ -15,6 +15,7 @@ import {
   writeRecord,
 } from '../../protocol/records/batch.ts';
 import type { CodecId } from '../../protocol/records/codec-port.ts';
+import { packingAt, packRecords } from '../../protocol/records/packing.ts';
 import { readRecord } from '../../protocol/records/record.ts';
 import { Reader } from '../../protocol/wire/reader.ts';
 import { type Bytes, flattenRope, type Rope } from '../../std/rope.ts';
@@ -46,7 +47,7 @@ export function rebuildBatch(header: BatchHeader, records: Rope, target: CodecId
   kept.forEach(({ timestamp, key, value, headers }, i) => {
     at = writeRecord(plain, at, i, timestamp - baseTimestamp, key, value, headers);
   });
-  const packed: Bytes = target === 0 ? plain : rules.codecs.compress(target, [plain]);
+  const packed: Bytes = target === 0 ? plain : packRecords(rules.codecs, target, [plain], packingAt(rules.config.compressionLevel));
   const rope = batchOf(
     {
       baseOffset: rules.nextOffset,
@@ -66,5 +67,5 @@ export function rebuildBatch(header: BatchHeader, records: Rope, target: CodecId
     },
     [packed],
   );
-  return { header: readBatchHeader(rope), pieces: rope.pieces, isRebuilt: true };
+  return { header: readBatchHeader(rope), pieces: rope.pieces, isRebuilt: true, recordsBytes: plain.length };
 }

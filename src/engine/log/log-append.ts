@@ -1,15 +1,17 @@
 /** Appending to a log, as its leader and as a follower (UnifiedLog.append). */
 import { errors } from '../../protocol/errors.ts';
 import {
+  BATCH_HEADER_BYTES,
   batchFrameAt,
   type BatchHeader,
   batchRope,
+  codecOf,
   lastOffsetOf,
   MAGIC_V2,
   readBatchHeader,
   validateBatch,
 } from '../../protocol/records/batch.ts';
-import type { Codecs } from '../../protocol/records/codec-port.ts';
+import { CODEC_NAMES, type Codecs } from '../../protocol/records/codec-port.ts';
 import { pushed } from '../../std/list.ts';
 import type { Rope } from '../../std/rope.ts';
 import { byBytes } from '../costs.ts';
@@ -21,7 +23,7 @@ import { rollSegment, setLogEndOffset, updateHighWatermarkWithLogEndOffset } fro
 import { LogError } from './log-error.ts';
 import { flushLog } from './log-flush.ts';
 import { appendBatch, noteForIndex, shouldRoll } from './log-segment.ts';
-import { type AppendOrigin, validateProducedBatch } from './log-validator.ts';
+import { type AppendOrigin, type ValidatedBatch, validateProducedBatch } from './log-validator.ts';
 import { activeSegment, type Log } from './log.ts';
 
 export interface AppendedRecords {
@@ -123,7 +125,9 @@ export function appendToLeader(
   const now = os.millis();
   os.charge(os.costs.validateRecordNanos * batches[0].recordsCount);
   const rules = { topicPartition, config, origin, leaderEpoch, nextOffset, now, codecs };
-  const { header, pieces, isRebuilt } = validateProducedBatch(records, batches[0], rules);
+  const validated = validateProducedBatch(records, batches[0], rules);
+  const { header, pieces, isRebuilt } = validated;
+  tellOfPacking(os, log, batches[0], validated);
   if (isRebuilt) checkSize(log, header.size);
 
   makeRoom(os, log, [header], header.size);
@@ -132,6 +136,21 @@ export function appendToLeader(
   appendBatch(os, log, segment, header, pieces);
   const logAppendTime = config.messageTimestampType === 'LogAppendTime' ? now : -1;
   return finishAppend(os, log, [header], header.size, position, logAppendTime);
+}
+
+/** A leader unpacks what came compressed, even where it keeps the bytes, and packs what the topic wants otherwise. */
+function tellOfPacking(os: Os, log: Log, came: BatchHeader, { header, recordsBytes }: ValidatedBatch): void {
+  const from = codecOf(came);
+  const to = codecOf(header);
+  if (from === 0 && to === 0) return;
+  if (from !== 0) {
+    os.charge(byBytes(os.costs.decompressPicosPerByte[from], recordsBytes));
+    os.emit(ev.batchUnpacked, log.nameText, os.text(CODEC_NAMES[from]), came.size - BATCH_HEADER_BYTES, recordsBytes);
+  }
+  if (from === to) return;
+  const packed = header.size - BATCH_HEADER_BYTES;
+  os.charge(byBytes(os.costs.compressPicosPerByte[to], recordsBytes) + byBytes(os.costs.crcPicosPerByte, packed));
+  os.emit(ev.batchRepacked, log.nameText, os.text(CODEC_NAMES[from]), os.text(CODEC_NAMES[to]), recordsBytes, packed);
 }
 
 /** Takes the offsets that the batches carry: a follower's, or a raft leader's own. */

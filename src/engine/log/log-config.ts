@@ -19,6 +19,8 @@ export interface LogConfig {
   readonly messageTimestampAfterMaxMs: number;
   /** "producer", or the codec that every batch is to have. */
   readonly compressionType: string;
+  /** compression.NAME.level of that codec; null where it has none, or the era knows of none. */
+  readonly compressionLevel: number | null;
   readonly compact: boolean;
   readonly delete: boolean;
   /** True from 4.0 on: an index entry is considered for every batch; before, once an append. */
@@ -30,6 +32,8 @@ type Resolved = Readonly<Record<string, unknown>>;
 
 export function readLogConfig(configs: Resolved, era: EraId): LogConfig {
   const valueOf = (name: string): unknown => configs[name] ?? configDef('topic', era, name)?.default ?? null;
+  const compressionType = String(valueOf('compression.type'));
+  const level = valueOf(`compression.${compressionType}.level`);
   const policies = wordsOf(valueOf('cleanup.policy'));
   // 4.x refuses segments below 1 MiB; its own tests, and this lab, make small ones by the internal setting.
   const internalSegmentBytes = valueOf('internal.segment.bytes');
@@ -48,7 +52,8 @@ export function readLogConfig(configs: Resolved, era: EraId): LogConfig {
     messageTimestampType: valueOf('message.timestamp.type') === 'LogAppendTime' ? 'LogAppendTime' : 'CreateTime',
     messageTimestampBeforeMaxMs: limit(valueOf('message.timestamp.before.max.ms')),
     messageTimestampAfterMaxMs: limit(valueOf('message.timestamp.after.max.ms')),
-    compressionType: String(valueOf('compression.type')),
+    compressionType,
+    compressionLevel: level === null ? null : long(level),
     compact: policies.includes('compact'),
     delete: policies.includes('delete'),
     indexEntryPerBatch: ruleApplies(era, 'indexEntryPerBatch'),

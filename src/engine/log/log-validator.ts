@@ -46,6 +46,8 @@ export interface ValidatedBatch {
   readonly pieces: readonly Bytes[];
   /** True when it was written anew, so that its size may be another. */
   readonly isRebuilt: boolean;
+  /** What its records take unpacked. */
+  readonly recordsBytes: number;
 }
 
 /** Validates the batch that lies at `header.at` of `rope`. */
@@ -63,7 +65,7 @@ export function validateProducedBatch(rope: Rope, header: BatchHeader, rules: Va
     // Kafka would write such a batch anew, but by then it has skipped over its keys and fails.
     throw new LogError(errors.UNKNOWN_SERVER_ERROR, 'key is skipped in PartialDefaultRecord');
   }
-  return assignInPlace(rope, header, records, facts.maxTimestamp, rules);
+  return assignInPlace(rope, header, records, plain.length, facts.maxTimestamp, rules);
 }
 
 /** The codec that the topic wants: the producer's own, unless it names one. */
@@ -103,6 +105,7 @@ function assignInPlace(
   rope: Rope,
   header: BatchHeader,
   records: Rope,
+  recordsBytes: number,
   maxTimestamp: number,
   rules: ValidationRules,
 ): ValidatedBatch {
@@ -115,9 +118,9 @@ function assignInPlace(
   // Offsets and epoch lie outside what the checksum covers; only a changed timestamp costs a new one.
   if (isAppendTime !== isLogAppendTime(header) || newest !== header.maxTimestamp) {
     setMaxTimestamp(bytes, isAppendTime, newest, records.pieces);
-    return { header: readBatchHeader(ropeOf(bytes)), pieces, isRebuilt: false };
+    return { header: readBatchHeader(ropeOf(bytes)), pieces, isRebuilt: false, recordsBytes };
   }
-  return { header: placedHeader(header, rules), pieces, isRebuilt: false };
+  return { header: placedHeader(header, rules), pieces, isRebuilt: false, recordsBytes };
 }
 
 /** The header as it stands in the log: what `assignInPlace` wrote, and all else as it came. */

@@ -6,7 +6,7 @@
 import { digestRecord } from '../../engine/client/consumer/completed-fetch.ts';
 import { type EventKind, ev, eventKinds } from '../../engine/events.ts';
 import { LOG_FILE_SUFFIX, segmentPath } from '../../engine/log/log-files.ts';
-import { BATCH_HEADER_BYTES, batchesOf, recordsOf } from '../../protocol/records/batch.ts';
+import { BATCH_HEADER_BYTES, batchesOf, codecOf, readBatchHeader, recordsOf } from '../../protocol/records/batch.ts';
 import type { Rope } from '../../std/rope.ts';
 import type { Part } from '../timeline/timeline.ts';
 import type { World } from '../world.ts';
@@ -183,9 +183,23 @@ export class History implements Part {
     if (sent === undefined || this.#world.journal.cause(event) !== completed) return;
     if (sent.records[offset - base] !== this.#number(event, 0)) {
       this.#break(event, `record ${this.#number(event, 0)} was acknowledged at ${partition} ${offset}, which is another record's place in its batch`);
-    } else if (offset === base && !sameBytes(sent.bytes, append.bytes, BATCH_HEADER_BYTES)) {
+    } else if (offset === base && !this.#sameRecords(sent.bytes, append.bytes)) {
       this.#break(event, `the batch at ${partition} ${base} has other records than its producer sent`);
     }
+  }
+
+  /** Where the broker has given the batch another codec, its records are the same if not its bytes. */
+  #sameRecords(sent: Rope, appended: Rope): boolean {
+    if (sameBytes(sent, appended, BATCH_HEADER_BYTES)) return true;
+    if (codecOf(readBatchHeader(sent)) === codecOf(readBatchHeader(appended))) return false;
+    return this.#digestOf(sent) === this.#digestOf(appended);
+  }
+
+  #digestOf(batch: Rope): number {
+    const header = readBatchHeader(batch);
+    let digest = 0;
+    for (const { offset, key, value } of recordsOf(batch, header, this.#world.codecs)) digest = digestRecord(digest, offset - header.baseOffset, key, value);
+    return digest;
   }
 
   #newestAppend(partition: string, offset: number): [string, Append | null] {

@@ -8,7 +8,7 @@ import type { Scenario } from '../../scenario/scenario.ts';
 import { chance, nextInt, pick, prng } from '../../std/prng.ts';
 import { MICROS_PER_SECOND } from '../../std/units.ts';
 import { type FaultTargets, faultScript } from './faults.ts';
-import { brokerConfigs, consumerConfigs, controllerConfigs, drawTempo, producerConfigs, SMALL_SEGMENT, topicConfigs } from './settings.ts';
+import { brokerConfigs, consumerConfigs, controllerConfigs, drawCompression, drawTempo, drawTopicCompression, producerConfigs, SMALL_SEGMENT, topicConfigs } from './settings.ts';
 import { type StrangerSettings, strangerSettings } from './stranger.ts';
 
 export interface SwarmWorld {
@@ -38,6 +38,7 @@ const CALM_PER_SECOND = { impatient: 10, patient: 2 };
 
 export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmWorld {
   const settings = prng(seed, 'settings');
+  const compression = prng(seed, 'compression');
   const healedAt = (options.seconds ?? 4) * MICROS_PER_SECOND;
   const tempo = drawTempo(settings);
   const partitions = pick(settings, [1, 1, 2, 3]);
@@ -46,7 +47,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
   const configs = { ...brokerConfigs(settings, tempo), 'num.partitions': partitions, 'auto.create.topics.enable': autoCreates };
   const latencyMicros = pick(settings, [50, 200, 200, 200, 1_000, 1_000, 5_000, 20_000]);
   const bytesPerSecond = pick(settings, [1_250_000, 125_000_000, 125_000_000]);
-  const topic = topicConfigs(settings);
+  const topic: Record<string, string> = { ...topicConfigs(settings), ...drawTopicCompression(compression) };
   let lab = new LabBuilder()
     .links({ latencyMicros, bytesPerSecond })
     .controller({ host: { cores: pick(settings, [1, 2]) }, configs: controllerConfigs(tempo) })
@@ -73,7 +74,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
       partition: chance(settings, 1, 4) ? nextInt(settings, partitions) : null,
       records: chance(settings, 1, 6) ? 1 + nextInt(settings, 300) : null,
       sync: chance(settings, 1, 8),
-      configs: producerConfigs(settings, tempo),
+      configs: { ...producerConfigs(settings, tempo), ...drawCompression(compression) },
     });
   }
   consumers.forEach((name, i) => {

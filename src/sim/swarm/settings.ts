@@ -61,6 +61,16 @@ export function topicConfigs(p: Prng): Record<string, string> {
   };
 }
 
+/** Codecs have draws of their own, so that the other settings of a seed stay what they are. */
+export function drawCompression(p: Prng): { readonly 'compression.type'?: string } {
+  return chance(p, 1, 2) ? { 'compression.type': pick(p, ['gzip', 'snappy', 'lz4', 'zstd']) } : {};
+}
+
+/** Most topics keep the producer's codec, as Kafka's do. */
+export function drawTopicCompression(p: Prng): { readonly 'compression.type'?: string } {
+  return chance(p, 1, 4) ? { 'compression.type': pick(p, ['uncompressed', 'gzip', 'snappy', 'lz4', 'zstd']) } : {};
+}
+
 export function producerConfigs(p: Prng, tempo: Tempo): GivenConfig {
   return {
     ...tempo.clients,

@@ -42,6 +42,8 @@ export const en: Readonly<Record<string, string>> = {
   logLoaded:
     '{$process} loads the log of {partition}: offsets {logStart} up to {leo}, {size}{clean?, cleanly shut down|, after a crash}; it goes on in segment {active}.',
   logAppended: '{$process} appends offsets {base} to {last} of {partition} to its log: {size}, in segment {segment}.',
+  batchUnpacked: '{$process} decompresses a batch for {partition} to look at its records ({codec}): {packed} become {plain}.',
+  batchRepacked: '{$process} writes the batch for {partition} anew, {to} instead of {from} as the topic wants: {plain} become {packed}.',
   logTruncated: '{$process} truncates {partition} to offset {leo}: {size} are left, and segment {active} ends at byte {position}.',
   logStartMoved: 'The log of {partition} on {$process} now starts at {logStart}.',
   logRecovered: '{$process} recovers {partition} from offset {from}: it ends at {leo}{cut?, {cut} were cut off|}.',
@@ -119,6 +121,7 @@ export const en: Readonly<Record<string, string>> = {
   batchOpened: '{$process} opens batch {batch} for {partition}.',
   recordAppended: 'Record {record} goes into batch {batch}.',
   batchReady: 'Batch {batch} is ready: {reason}.',
+  batchPacked: 'Batch {batch} is compressed with {codec}: {plain} become {packed}.',
   batchDrained: 'Batch {batch} is on its way, correlation id {correlation}.',
   batchRetried: 'Batch {batch} is tried again ({attempt}) after {error}.',
   batchCompleted: 'Batch {batch} is done: {error?{error}|{base+?its first offset is {base}|nobody says where it went}}.',
@@ -130,6 +133,7 @@ export const en: Readonly<Record<string, string>> = {
   // Consumer
   positionSet: '{$process} will read {partition} from offset {offset} on ({how}).',
   fetchCompleted: '{$process} has fetched {partition} from {from} up to {upTo}; high watermark {hw}.',
+  recordsUnpacked: '{$process} decompresses a batch of {partition} from offset {base} on ({codec}): {packed} become {plain}.',
   recordsPolled: '{$process} reads {records} {records#record|records} of {partition}: offsets {from} up to {upTo}.',
   consumerErred: '{$process} cannot read {partition}: {error}.',
 

@@ -41,6 +41,8 @@ export const zhCN: Readonly<Record<string, string>> = {
   logCreated: '{$process} 建立 {partition} 的日志。',
   logLoaded: '{$process} 载入 {partition} 的日志：偏移量 {logStart} 至 {leo}（不含），共 {size}，上次{clean?正常关闭|是崩溃}；从日志段 {active} 接着写。',
   logAppended: '{$process} 把 {partition} 的偏移量 {base} 至 {last} 追加到日志：{size}，在日志段 {segment} 中。',
+  batchUnpacked: '{$process} 为检查其中的记录，解压了发往 {partition} 的批次（{codec}）：{packed} 变成 {plain}。',
+  batchRepacked: '{$process} 按主题的设置重写发往 {partition} 的批次，把 {from} 换成 {to}：{plain} 变成 {packed}。',
   logTruncated: '{$process} 把 {partition} 截断到偏移量 {leo}：剩下 {size}，日志段 {active} 止于第 {position} 字节。',
   logStartMoved: '{$process} 上 {partition} 的日志现在从 {logStart} 开始。',
   logRecovered: '{$process} 从偏移量 {from} 起恢复 {partition}：日志止于 {leo}{cut?，切掉了 {cut}|}。',
@@ -115,6 +117,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   batchOpened: '{$process} 为 {partition} 开了批次 {batch}。',
   recordAppended: '第 {record} 条消息装进批次 {batch}。',
   batchReady: '批次 {batch} 可以发了：{reason}。',
+  batchPacked: '批次 {batch} 用 {codec} 压缩：{plain} 变成 {packed}。',
   batchDrained: '批次 {batch} 上路，correlation id {correlation}。',
   batchRetried: '批次 {batch} 因 {error} 重试（第 {attempt} 次）。',
   batchCompleted: '批次 {batch} 完结：{error?{error}|{base+?首条偏移量为 {base}|没有人告知写到了哪里}}。',
@@ -125,6 +128,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   // 消费者
   positionSet: '{$process} 将从偏移量 {offset} 起读 {partition}（{how}）。',
   fetchCompleted: '{$process} 取回 {partition} 从 {from} 到 {upTo}（不含）的消息；高水位 {hw}。',
+  recordsUnpacked: '{$process} 解压 {partition} 从偏移量 {base} 起的一个批次（{codec}）：{packed} 变成 {plain}。',
   recordsPolled: '{$process} 读到 {partition} 的 {records} 条消息：偏移量 {from} 至 {upTo}（不含）。',
   consumerErred: '{$process} 读不了 {partition}：{error}。',
 

@@ -78,6 +78,13 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.batch.reason, row, j.payload(i, 1));
   },
 
+  batchPacked(s, j, i) {
+    const row = batchRow(s, j, i);
+    if (row < 0) return;
+    s.set(F.batch.codec, row, j.payload(i, 1));
+    s.set(F.batch.packed, row, j.payload(i, 3));
+  },
+
   batchDrained(s, j, i) {
     const row = batchRow(s, j, i);
     if (row < 0) return;
@@ -137,6 +144,8 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.fetch.upTo, row, j.payload(i, 2));
     s.set(F.fetch.hw, row, j.payload(i, 3));
   },
+
+  recordsUnpacked: notProjected('recordsPolled tells what the application got'),
 
   recordsPolled(s, j, i) {
     const row = s.at(F.position.kind, j.process(i), j.payload(i, 0));

@@ -77,6 +77,9 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.segment.bytes, segment, j.payload(i, 5) + j.payload(i, 3));
   },
 
+  batchUnpacked: notProjected('nothing changed; logAppended tells what the log holds'),
+  batchRepacked: notProjected('logAppended, which comes after it, tells what the log holds'),
+
   logTruncated(s, j, i) {
     const row = replicaRow(s, j, i);
     setLeo(s, j, i, row, j.payload(i, 1));

@@ -4,6 +4,7 @@
  */
 import { batchCrc, BATCH_HEADER_BYTES, batchFrameAt, codecOf, isControl, lastOffsetOf, nextOffsetOf, readBatchHeader } from '../../../protocol/records/batch.ts';
 import type { BatchFrame, BatchHeader } from '../../../protocol/records/batch.ts';
+import { CODEC_NAMES } from '../../../protocol/records/codec-port.ts';
 import { unpackRecords } from '../../../protocol/records/packing.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { readRecord } from '../../../protocol/records/record.ts';
@@ -14,6 +15,7 @@ import { Reader } from '../../../protocol/wire/reader.ts';
 import type { Rope } from '../../../std/rope.ts';
 import { ropeOf, ropeSlice } from '../../../std/rope.ts';
 import { byBytes } from '../../costs.ts';
+import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 
 export interface CompletedFetch {
@@ -104,9 +106,9 @@ export interface Taken {
 
 /**
  * Gives out up to `limit` records, in order, beginning at the next fetch offset. Records that the broker sent from before the
- * offset asked for (it sends whole batches) and control records are passed over.
+ * offset asked for (it sends whole batches) and control records are passed over. `label` is the partition, as events name it.
  */
-export function takeRecords(os: Os, fetch: CompletedFetch, limit: number, checkCrcs: boolean, digest: number): Taken {
+export function takeRecords(os: Os, fetch: CompletedFetch, label: number, limit: number, checkCrcs: boolean, digest: number): Taken {
   let count = 0;
   let bytes = 0;
   let running = digest;
@@ -114,7 +116,7 @@ export function takeRecords(os: Os, fetch: CompletedFetch, limit: number, checkC
     while (count < limit) {
       if (batchFrameAt(fetch.records, fetch.batchAt) === undefined) break;
       const header = readBatchHeader(fetch.records, fetch.batchAt);
-      if (!fetch.isOpen) openBatch(os, fetch, header, checkCrcs);
+      if (!fetch.isOpen) openBatch(os, fetch, label, header, checkCrcs);
       if (fetch.unpacked !== null) reader.reset(fetch.unpacked, fetch.recordAt);
       else reader.reset(fetch.records, fetch.recordAt, header.at + header.size);
       while (fetch.recordsLeft > 0 && count < limit) {
@@ -137,7 +139,7 @@ export function takeRecords(os: Os, fetch: CompletedFetch, limit: number, checkC
   return { count, bytes, digest: running, error: 0 };
 }
 
-function openBatch(os: Os, fetch: CompletedFetch, header: BatchHeader, checkCrcs: boolean): void {
+function openBatch(os: Os, fetch: CompletedFetch, label: number, header: BatchHeader, checkCrcs: boolean): void {
   if (checkCrcs && batchCrc(fetch.records, header) !== header.crc) {
     throw new RecordError(errors.CORRUPT_MESSAGE, `batch at offset ${header.baseOffset} fails its CRC`, header.at);
   }
@@ -149,6 +151,8 @@ function openBatch(os: Os, fetch: CompletedFetch, header: BatchHeader, checkCrcs
     const packed = ropeSlice(fetch.records, from, header.at + header.size);
     fetch.unpacked = ropeOf(unpackRecords(os.codecs, codec, packed, header.at));
     os.charge(byBytes(os.costs.decompressPicosPerByte[codec], fetch.unpacked.length));
+    os.causedBy(fetch.at);
+    os.emit(ev.recordsUnpacked, label, header.baseOffset, os.text(CODEC_NAMES[codec]), packed.length, fetch.unpacked.length);
     fetch.recordAt = 0;
   }
   fetch.recordsLeft = isPassedOver ? 0 : header.recordsCount;

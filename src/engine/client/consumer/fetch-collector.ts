@@ -59,7 +59,7 @@ export function collectFetch(os: Os, c: Consumer): Collected {
 
 function giveOut(os: Os, c: Consumer, tp: TopicPartitionState, fetch: CompletedFetch, limit: number): { count: number; advanced: boolean; error: number } {
   const from = tp.position;
-  const { count, bytes, digest, error } = takeRecords(os, fetch, limit, c.config.checkCrcs, tp.digest);
+  const { count, bytes, digest, error } = takeRecords(os, fetch, tp.label, limit, c.config.checkCrcs, tp.digest);
   if (fetch.nextFetchOffset === from) return { count, advanced: false, error };
   touch(tp);
   tp.digest = digest;

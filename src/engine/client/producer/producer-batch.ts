@@ -7,12 +7,13 @@ import {
   NO_PRODUCER_ID,
   NO_SEQUENCE,
 } from '../../../protocol/records/batch-header.ts';
-import type { CodecId } from '../../../protocol/records/codec-port.ts';
+import { CODEC_NAMES, type CodecId } from '../../../protocol/records/codec-port.ts';
 import { packingAt, packRecords } from '../../../protocol/records/packing.ts';
 import { varintSize } from '../../../protocol/wire/varint.ts';
 import { assert } from '../../../std/assert.ts';
 import type { Bytes, Rope } from '../../../std/rope.ts';
 import { byBytes } from '../../costs.ts';
+import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import type { Entity } from '../../state.ts';
 import { checkPlain, entityKind, list, touch, value } from '../../state.ts';
@@ -204,6 +205,10 @@ export function closeBatch(os: Os, arena: Arena, batch: ProducerBatch): Rope {
   const written = finish(arena, batch.memory);
   batch.bytes = batchOf(header, batch.codec === 0 ? written : [packRecords(os.codecs, batch.codec, written, packingAt(batch.codecLevel))]);
   batch.sizeBytes = batch.bytes.length;
+  if (batch.codec !== 0) {
+    os.causedBy(batch.readyAt);
+    os.emit(ev.batchPacked, batch.id, os.text(CODEC_NAMES[batch.codec]), batch.recordsBytes, batch.sizeBytes - BATCH_HEADER_BYTES);
+  }
   os.charge(byBytes(os.costs.compressPicosPerByte[batch.codec], batch.recordsBytes) + byBytes(os.costs.crcPicosPerByte, batch.sizeBytes));
   return batch.bytes;
 }

@@ -50,6 +50,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'topic/flush.messages':
     "After how many records this topic's log is brought to the disk; by default never, since replicas keep the records safe.",
   'topic/max.message.bytes': 'The largest record batch that this topic accepts, measured as it arrives, compressed.',
+  'topic/compression.type':
+    'The codec that batches of this topic are kept in; producer keeps what came, any other makes the broker write them anew.',
   'topic/min.insync.replicas': 'How many replicas must be in the ISR for a send with acks=all to be accepted.',
   'topic/unclean.leader.election.enable':
     'Whether a replica outside the ISR may lead this topic when nobody else is left: available again, at the price of lost records.',

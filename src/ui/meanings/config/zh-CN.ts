@@ -45,6 +45,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'topic/index.interval.bytes': 'offset 索引里，两个条目之间相隔多少字节的日志。',
   'topic/flush.messages': '这个主题的日志每写多少条记录就刷到磁盘；默认从不主动刷，记录的安全交给副本。',
   'topic/max.message.bytes': '这个主题接受的最大批次，按到达时（压缩后）的大小计算。',
+  'topic/compression.type': '这个主题的批次以哪种压缩格式保存；producer 表示原样保留，其余的值都会让 broker 重写批次。',
   'topic/min.insync.replicas': 'ISR 里至少要有几个副本，acks=all 的发送才会被接受。',
   'topic/unclean.leader.election.enable': '别无选择时，是否允许 ISR 之外的副本当这个主题的首领：恢复可用，代价是丢失记录。',
 };

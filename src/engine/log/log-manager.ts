@@ -24,6 +24,7 @@ import {
   flushLog,
   type Log,
   LOG_TASKS,
+  METADATA_TOPIC,
   type LogFailure,
   openLog,
   renameLogDir,
@@ -31,9 +32,6 @@ import {
   truncateFully,
   truncateTo,
 } from './unified-log.ts';
-
-/** The log of the quorum lies in the same directory and is not the LogManager's. */
-const METADATA_TOPIC = '__cluster_metadata';
 
 interface FolderToLoad {
   readonly dir: string;

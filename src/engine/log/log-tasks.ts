@@ -12,24 +12,33 @@ import type { Log } from './log.ts';
 
 /** The argument of `waits.work` on which the thread that carries out these tasks waits. */
 export const LOG_TASKS = 1;
+/** The same for the quorum's log, which has a scheduler of its own. */
+export const METADATA_LOG_TASKS = 3;
+
+/** The log of the quorum lies in the same directory as others and is not the LogManager's. */
+export const METADATA_TOPIC = '__cluster_metadata';
+
+function wakeScheduler(os: Os, log: Log): void {
+  os.notify(waits.work, log.topic === METADATA_TOPIC ? METADATA_LOG_TASKS : LOG_TASKS);
+}
 
 export function scheduleFlush(os: Os, log: Log, upTo: number): void {
   touch(log);
   log.flushUpTo = Math.max(log.flushUpTo, upTo);
-  os.notify(waits.work, LOG_TASKS);
+  wakeScheduler(os, log);
 }
 
 export function scheduleEpochWrite(os: Os, log: Log): void {
   touch(log);
   log.epochsUnsaved = true;
-  os.notify(waits.work, LOG_TASKS);
+  wakeScheduler(os, log);
 }
 
 export function scheduleDeletion(os: Os, log: Log, files: readonly FileId[]): void {
   if (files.length === 0) return;
   touch(log);
   log.deletions.push({ at: os.micros() + log.config.fileDeleteDelayMs * MICROS_PER_MILLI, files });
-  os.notify(waits.work, LOG_TASKS);
+  wakeScheduler(os, log);
 }
 
 /** When this log next has something to be done: now (0), at a time, or FOREVER. */

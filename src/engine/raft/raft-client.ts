@@ -13,7 +13,7 @@ import { networkClient, networkClientCopier } from '../client/network/network-cl
 import type { EraId } from '../config/eras.ts';
 import { ev } from '../events.ts';
 import type { Log } from '../log/unified-log.ts';
-import { latestEpoch, logKind, openLog } from '../log/unified-log.ts';
+import { latestEpoch, logKind, METADATA_TOPIC, openLog } from '../log/unified-log.ts';
 import type { EventId, Os } from '../os.ts';
 import type { Copier, EntityTable } from '../state.ts';
 import { checkPlain, entities, plain, queue } from '../state.ts';
@@ -25,7 +25,7 @@ import { readElectionState, writeElectionState } from './quorum-state-store.ts';
 import type { RequestManager } from './request-manager.ts';
 import { requestManager } from './request-manager.ts';
 
-export const METADATA_TOPIC = '__cluster_metadata';
+export { METADATA_TOPIC };
 export const METADATA_LOG = `${METADATA_TOPIC}-0`;
 /** The metadata topic's fixed id. */
 export const METADATA_TOPIC_ID = 'AAAAAAAAAAAAAAAAAAAAAQ';
@@ -33,9 +33,10 @@ export const METADATA_TOPIC_ID = 'AAAAAAAAAAAAAAAAAAAAAQ';
 /** `waits.eventQueue` with this argument: a message for the raft thread, or something to append. */
 export const RAFT_QUEUE = 1;
 
-/** The steps of the two raft threads. */
+/** The steps of the raft threads. */
 export const RAFT_IO = 'raftIo';
 export const RAFT_OUTBOUND = 'raftOutbound';
+export const RAFT_SCHEDULER = 'raftScheduler';
 
 /** Another node's Fetch, as the request handler hands it over. */
 export interface InboundFetch {
@@ -175,7 +176,7 @@ export function openRaft(os: Os, settings: RaftSettings): RaftRoot {
     appendLingerMicros: int('controller.quorum.append.linger.ms') * MICROS_PER_MILLI,
     flushes: settings.voters.some((voter) => voter.id === settings.nodeId),
   };
-  const log = openLog(os, config.dir, METADATA_LOG, METADATA_TOPIC_ID, {}, { recoveryPoint: 0, cleanShutdown: false, era: settings.era });
+  const log = openLog(os, config.dir, METADATA_LOG, METADATA_TOPIC_ID, metadataLogConfig(settings.configs), { recoveryPoint: 0, cleanShutdown: false, era: settings.era });
   const requestTimeoutMs = int('controller.quorum.request.timeout.ms');
   const raft: KafkaRaftClient = {
     config,
@@ -203,6 +204,15 @@ export function openRaft(os: Os, settings: RaftSettings): RaftRoot {
   for (const { id, host, port } of settings.voters) raft.channel.nodes.set(id, { id, host, port });
   transition(os, raft, raft.quorum);
   return { raft, raftLogs: new Map([[METADATA_LOG, log]]) };
+}
+
+/** MetadataLogConfig: the log has settings of its own, and keeps what no snapshot replaces. */
+function metadataLogConfig(configs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const given: Record<string, unknown> = {
+    'segment.bytes': configs['internal.metadata.log.segment.bytes'] ?? configs['metadata.log.segment.bytes'],
+    'segment.ms': configs['metadata.log.segment.ms'],
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null));
 }
 
 export function metadataLog(app: RaftRoot): Log {

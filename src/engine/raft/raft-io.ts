@@ -20,7 +20,8 @@ import { handleFetchResponse, pollFetch } from './follower-fetches.ts';
 import { expireFetches, handleFetch, updateLeaderEndOffset } from './leader-fetches.ts';
 import { isOnlyVoter, toCandidate, toLeader, toProspective } from './quorum-state.ts';
 import type { InboundFetch, KafkaRaftClient, RaftMessage, RaftRoot } from './raft-client.ts';
-import { metadataLog, RAFT_IO, RAFT_OUTBOUND, RAFT_QUEUE, transition } from './raft-client.ts';
+import { metadataLog, RAFT_IO, RAFT_OUTBOUND, RAFT_QUEUE, RAFT_SCHEDULER, transition } from './raft-client.ts';
+import { runRaftScheduler, startRaftScheduler } from './raft-scheduler.ts';
 import { isResponseExpected, onResponse } from './request-manager.ts';
 import { runOutbound } from './network-channel.ts';
 
@@ -48,6 +49,7 @@ export function startRaft(os: Os, app: RaftRoot): void {
   }
   os.spawn(`kafka-${nodeId}-raft-io-thread`, RAFT_IO);
   os.spawn(`kafka-${nodeId}-raft-outbound-request-thread`, RAFT_OUTBOUND);
+  startRaftScheduler(os);
 }
 
 function becomeLeader(os: Os, app: RaftRoot): void {
@@ -169,5 +171,6 @@ export function raftSteps<App extends RaftRoot>(parts: RaftParts<App>): Readonly
   return {
     [RAFT_IO]: haltOnFault({ run: (os, app) => runRaftIo(os, app, parts) }),
     [RAFT_OUTBOUND]: { run: (os, app) => runOutbound(os, app.raft) },
+    [RAFT_SCHEDULER]: haltOnFault({ run: runRaftScheduler }),
   };
 }

@@ -10,6 +10,7 @@ import type { Request, SocketServer } from '../../broker/socket-server.ts';
 import type { EraId } from '../../config/eras.ts';
 import type { ResolvedConfig } from '../../config/values.ts';
 import type { MetadataImage } from '../../metadata/image.ts';
+import type { MetadataRecord } from '../../metadata/records.ts';
 import { EMPTY_IMAGE } from '../../metadata/image.ts';
 import type { EventId } from '../../os.ts';
 import type { RaftRoot } from '../../raft/raft-client.ts';
@@ -54,10 +55,16 @@ export interface DeferredEvent {
   readonly cause: EventId;
 }
 
-/** The metadata as it was at an offset that is not committed yet. */
-export interface UncommittedImage {
+/** Records that were written and are not committed yet, and the metadata with them. */
+export interface UncommittedRecords {
+  /** Of the last record. */
   readonly offset: number;
   readonly image: MetadataImage;
+  readonly records: readonly MetadataRecord[];
+  /** Why brokers are fenced by them. */
+  readonly reason: string;
+  /** What they were written for. */
+  readonly cause: EventId;
 }
 
 export interface QuorumController {
@@ -73,7 +80,9 @@ export interface QuorumController {
   /** Everything written so far, committed or not: what operations decide from. */
   image: MetadataImage;
   committedImage: MetadataImage;
-  uncommitted: UncommittedImage[];
+  uncommitted: UncommittedRecords[];
+  /** The events that last told of a broker or a partition, by their names: what later events about them were decided from. */
+  toldAt: Map<string, EventId>;
   /** Exclusive: what of the log was replayed or written. */
   nextWriteOffset: number;
   /** Null while the controller is not active. */
@@ -113,6 +122,7 @@ export function quorumController({ nodeId, clusterId, era, configs }: QuorumCont
     image: EMPTY_IMAGE,
     committedImage: EMPTY_IMAGE,
     uncommitted: [],
+    toldAt: new Map(),
     nextWriteOffset: 0,
     heartbeats: null,
     deferred: [],
@@ -131,6 +141,7 @@ export const controllerCopier: Copier<QuorumController> = {
     ...c,
     queue: { items: c.queue.items.slice(c.queue.head), head: 0 },
     uncommitted: c.uncommitted.slice(),
+    toldAt: new Map(c.toldAt),
     deferred: c.deferred.slice(),
     heartbeats: plain.copy(c.heartbeats),
   }),

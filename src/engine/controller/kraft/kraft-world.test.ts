@@ -3,6 +3,7 @@ import { chance, nextInt, prng } from '../../../std/prng.ts';
 import type { World } from '../../../sim/world.ts';
 import type { EraId } from '../../config/eras.ts';
 import type { MetadataImage } from '../../metadata/image.ts';
+import { eventKinds } from '../../events.ts';
 import { partitionIn } from '../../metadata/image.ts';
 import {
   brokerOf,
@@ -63,6 +64,47 @@ describe('a cluster of one controller and one broker', () => {
     world.runTo(world.state.now + SECOND);
     expect(linesOf(world, 'adminAnswered').map(({ error }) => error)).toEqual([0, 36, 17, 38]);
     expect(linesOf(world, 'topicRefused').map(({ error }) => error)).toEqual([36, 17, 38]);
+  });
+
+  test('what records mean is told when they are committed; what a kill takes before that was never told', () => {
+    const world = kraftWorld({ controllerConfigs: { 'controller.quorum.append.linger.ms': '300' } });
+    runUntilRunning(world, 1);
+    const kindOf = (event: number) => eventKinds[world.journal.kind(event)]!.name;
+    for (const kind of ['brokerRegistered', 'brokerUnfenced'] as const)
+      for (const { id } of linesOf(world, kind)) expect([kind, kindOf(world.journal.cause(id))]).toEqual([kind, 'metadataCommitted']);
+    // Alone in its batch, so that the whole linger lies before it.
+    world.runTo(world.state.now + 600_000);
+    world.give(createTopic('lost'));
+    while (!controllerOf(world).controller.image.topics.has('lost')) world.step();
+    world.runTo(world.state.now + 100_000);
+    expect(controllerOf(world).controller.committedImage.topics.has('lost')).toBe(false);
+    expect(linesOf(world, 'topicCreated')).toEqual([]);
+    world.give({ kind: 'kill', process: CONTROLLER });
+    world.runTo(world.state.now + 200_000);
+    expect(linesOf(world, 'topicCreated')).toEqual([]);
+    world.give({ kind: 'start', process: CONTROLLER });
+    world.runTo(world.state.now + 10 * SECOND);
+    world.give(createTopic('orders'));
+    world.runTo(world.state.now + 2 * SECOND);
+    const [created] = linesOf(world, 'topicCreated').filter(({ topic }) => topic === 'orders');
+    const [elected] = linesOf(world, 'leaderElected').filter(({ partition }) => partition === 'orders-0');
+    expect(kindOf(world.journal.cause(created!.id))).toBe('metadataCommitted');
+    expect(world.journal.cause(elected!.id)).toBe(created!.id);
+    // It was decided from the request.
+    expect(kindOf(world.journal.because(created!.id, 0))).toBe('requestTaken');
+  });
+
+  test("the metadata log has a scheduler: segments that an observer's log has rolled come to the disk", () => {
+    const small = { 'internal.metadata.log.segment.bytes': '2000' };
+    const world = kraftWorld({ controllerConfigs: small, brokerConfigs: small });
+    runUntilRunning(world, 1);
+    for (let i = 0; i < 20; i++) world.give(createTopic(`topic-${i}`));
+    world.runTo(world.state.now + 2 * SECOND);
+    for (const app of [brokerOf(world, 1), controllerOf(world)]) {
+      const log = app.raftLogs.get('__cluster_metadata-0')!;
+      expect(log.segments.length).toBeGreaterThan(2);
+      expect(log.recoveryPoint).toBeGreaterThanOrEqual(log.segments.at(-1)!.baseOffset);
+    }
   });
 
   test("the broker's metadata log holds the controller's very bytes, and both images are equal", () => {

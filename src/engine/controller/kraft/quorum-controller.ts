@@ -1,7 +1,7 @@
 /**
  * QuorumController: one thread that takes events one at a time. An operation answers (records, response); the records are handed to
- * the quorum and replayed at once, so that the next operation sees them; the response is sent when they are committed. Nothing else
- * changes the controller's state.
+ * the quorum and replayed at once, so that the next operation sees them; when they are committed the journal is told what they mean,
+ * and the response is sent. Nothing else changes the controller's state.
  */
 import { assert, must } from '../../../std/assert.ts';
 import { dequePush, dequeSize, dequeTake, dequeUnshift } from '../../../std/deque.ts';
@@ -15,7 +15,7 @@ import { decodeMetadataRecord, encodeMetadataRecord } from '../../metadata/recor
 import * as records from '../../metadata/records.ts';
 import type { MetadataRecord } from '../../metadata/records.ts';
 import { readLog } from '../../log/unified-log.ts';
-import type { Os, Step } from '../../os.ts';
+import type { EventId, Os, Step } from '../../os.ts';
 import { readBatches } from '../../raft/batches.ts';
 import { FatalFault, haltOnFault } from '../../raft/fatal-fault.ts';
 import { listenerTook, metadataLog, raftHighWatermark } from '../../raft/raft-client.ts';
@@ -31,7 +31,7 @@ import {
   updateContactTime,
 } from './broker-heartbeat-manager.ts';
 import { heartbeatsOf, maybeFenceOneStaleBroker } from './cluster-control.ts';
-import type { ControllerApp, ControllerEvent, QuorumController, WriteEvent } from './controller-state.ts';
+import type { ControllerApp, ControllerEvent, QuorumController, UncommittedRecords, WriteEvent } from './controller-state.ts';
 import { CONTROLLER_QUEUE, millisOf } from './controller-state.ts';
 import { activationRecords } from './feature-control.ts';
 import { answer, refuse } from './controller-answers.ts';
@@ -118,16 +118,12 @@ function appendRecords(os: Os, app: ControllerApp, made: readonly MetadataRecord
   os.charge(os.costs.parseNanos * made.length);
   const delta = newDelta(controller.image);
   const baseOffset = controller.nextWriteOffset;
-  made.forEach((record, i) => {
-    const at = tellRecord(os, delta, record, made, reason);
-    replayOne(controller, delta, record, baseOffset + i, at);
-    if (at !== os.cause()) os.causedBy(at);
-  });
+  made.forEach((record, i) => replayOne(controller, delta, record, baseOffset + i, os.cause()));
   const lastOffset = must(scheduleAppend(os, raft, controller.curClaimEpoch, values), 'the leadership of the quorum that an active controller has');
   assert(lastOffset === baseOffset + made.length - 1, 'not all records were taken up to', lastOffset);
   controller.nextWriteOffset = lastOffset + 1;
   controller.image = applyDelta(delta, lastOffset, controller.curClaimEpoch, os.cause());
-  controller.uncommitted.push({ offset: lastOffset, image: controller.image });
+  controller.uncommitted.push({ offset: lastOffset, image: controller.image, records: made, reason, cause: os.cause() });
   return lastOffset;
 }
 
@@ -151,12 +147,33 @@ function handleCommit(os: Os, app: ControllerApp): void {
   const committed = raftHighWatermark(raft);
   if (!isActiveController(controller)) return replayCommitted(os, app, committed);
   const done = controller.uncommitted.filter(({ offset }) => offset < committed);
-  controller.committedImage = done.at(-1)?.image ?? controller.committedImage;
+  const committedBy = os.cause();
+  const told = new Map<number, EventId>();
+  for (const batch of done) {
+    os.causedBy(committedBy);
+    told.set(batch.offset, tellCommitted(os, controller, batch));
+    controller.committedImage = batch.image;
+  }
   controller.uncommitted = controller.uncommitted.slice(done.length);
   listenerTook(os, raft, committed);
   const due = controller.deferred.filter(({ offset }) => offset < committed);
   controller.deferred = controller.deferred.slice(due.length);
-  for (const { event, response } of due) answer(os, app, event, response);
+  for (const { event, offset, response } of due) {
+    os.causedBy(told.get(offset) ?? committedBy);
+    answer(os, app, event, response);
+  }
+}
+
+/** Tells what committed records mean; answers the last event. Nobody may take for true what a fault can still undo. */
+function tellCommitted(os: Os, controller: QuorumController, batch: UncommittedRecords): EventId {
+  const delta = newDelta(controller.committedImage);
+  let last = os.cause();
+  batch.records.forEach((record, i) => {
+    last = tellRecord(os, controller.toldAt, delta, record, batch);
+    os.causedBy(last);
+    replay(delta, record, batch.offset + 1 - batch.records.length + i, last);
+  });
+  return last;
 }
 
 function replayCommitted(os: Os, app: ControllerApp, committed: number): void {

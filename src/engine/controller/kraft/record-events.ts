@@ -1,4 +1,4 @@
-/** Tells the journal what a record that the active controller writes means, and answers the event to remember beside what it sets. */
+/** Tells the journal what a committed record of the active controller means. */
 import { ev } from '../../events.ts';
 import { topicById } from '../../metadata/image.ts';
 import type { MetadataDelta } from '../../metadata/delta.ts';
@@ -6,51 +6,79 @@ import * as records from '../../metadata/records.ts';
 import type { MetadataRecord, PartitionChangeData, PartitionData } from '../../metadata/records.ts';
 import { NO_LEADER, NO_LEADER_CHANGE } from '../../metadata/records.ts';
 import type { EventId, Os } from '../../os.ts';
+import type { UncommittedRecords } from './controller-state.ts';
 
-/** `delta` holds what `batch` changed so far, this record not included. `reason` says why a broker is fenced. */
-export function tellRecord(os: Os, delta: MetadataDelta, record: MetadataRecord, batch: readonly MetadataRecord[], reason: string): EventId {
+/** The name of a broker in `toldAt`, where partitions go by their own. */
+export function brokerKey(brokerId: number): string {
+  return `broker ${brokerId}`;
+}
+
+/** `delta` holds what the batch changed so far, this record not included. Answers the event, or the cause where there is none to tell. */
+export function tellRecord(os: Os, toldAt: Map<string, EventId>, delta: MetadataDelta, record: MetadataRecord, batch: UncommittedRecords): EventId {
   switch (record.type) {
     case records.REGISTER_BROKER: {
       const { brokerId, brokerEpoch, incarnationId } = record.data;
-      return os.emit(ev.brokerRegistered, brokerId, brokerEpoch, os.text(incarnationId));
+      return note(os, toldAt, brokerKey(brokerId), batch, () => os.emit(ev.brokerRegistered, brokerId, brokerEpoch, os.text(incarnationId)));
     }
     case records.BROKER_REGISTRATION_CHANGE: {
       const { brokerId, fenced, inControlledShutdown } = record.data;
-      if (fenced < 0) return os.emit(ev.brokerUnfenced, brokerId);
-      if (fenced > 0) return os.emit(ev.brokerFenced, brokerId, os.text(reason));
-      return inControlledShutdown > 0 ? os.emit(ev.brokerShuttingDown, brokerId) : os.cause();
+      if (fenced === 0 && inControlledShutdown <= 0) return os.cause();
+      return note(os, toldAt, brokerKey(brokerId), batch, () => {
+        if (fenced < 0) return os.emit(ev.brokerUnfenced, brokerId);
+        return fenced > 0 ? os.emit(ev.brokerFenced, brokerId, os.text(batch.reason)) : os.emit(ev.brokerShuttingDown, brokerId);
+      });
     }
     case records.TOPIC: {
       const { name, topicId } = record.data;
-      const partitions = batch.filter((other) => other.type === records.PARTITION && other.data.topicId === topicId).length;
+      const partitions = batch.records.filter((other) => other.type === records.PARTITION && other.data.topicId === topicId).length;
+      os.because(batch.cause);
       return os.emit(ev.topicCreated, os.text(name), partitions);
     }
     case records.PARTITION:
-      return tellPartition(os, delta, record.data);
+      return tellPartition(os, toldAt, delta, record.data, batch);
     case records.PARTITION_CHANGE:
-      return tellPartitionChange(os, delta, record.data);
+      return tellPartitionChange(os, toldAt, delta, record.data, batch);
     default:
       return os.cause();
   }
 }
 
-function nameOf(delta: MetadataDelta, topicId: string): string {
-  return delta.changedTopics.get(topicId)?.name ?? topicById(delta.image, topicId)?.name ?? topicId;
+/** It was decided from what was last told of the same thing, and from what the records were written for. */
+function note(os: Os, toldAt: Map<string, EventId>, key: string, batch: UncommittedRecords, tell: () => EventId): EventId {
+  os.because(toldAt.get(key) ?? 0, batch.cause);
+  const at = tell();
+  toldAt.set(key, at);
+  return at;
 }
 
-function tellPartition(os: Os, delta: MetadataDelta, { topicId, partitionId, leader, leaderEpoch, isr }: PartitionData): EventId {
-  return os.emit(ev.leaderElected, os.text(`${nameOf(delta, topicId)}-${partitionId}`), leader, leaderEpoch, os.text(isr.join(' ')));
+function nameOf(delta: MetadataDelta, topicId: string, partitionId: number): string {
+  const topic = delta.changedTopics.get(topicId)?.name ?? topicById(delta.image, topicId)?.name ?? topicId;
+  return `${topic}-${partitionId}`;
 }
 
-function tellPartitionChange(os: Os, delta: MetadataDelta, change: PartitionChangeData): EventId {
+function tellPartition(os: Os, toldAt: Map<string, EventId>, delta: MetadataDelta, data: PartitionData, batch: UncommittedRecords): EventId {
+  const { topicId, partitionId, leader, leaderEpoch, isr } = data;
+  const name = nameOf(delta, topicId, partitionId);
+  return note(os, toldAt, name, batch, () => os.emit(ev.leaderElected, os.text(name), leader, leaderEpoch, os.text(isr.join(' '))));
+}
+
+function tellPartitionChange(
+  os: Os,
+  toldAt: Map<string, EventId>,
+  delta: MetadataDelta,
+  change: PartitionChangeData,
+  batch: UncommittedRecords,
+): EventId {
   const { topicId, partitionId } = change;
   const before =
     delta.changedTopics.get(topicId)?.partitions.get(partitionId) ?? topicById(delta.image, topicId)?.partitions[partitionId];
-  const partition = os.text(`${nameOf(delta, topicId)}-${partitionId}`);
+  const name = nameOf(delta, topicId, partitionId);
+  const partition = os.text(name);
   const isr = os.text((change.isr ?? before?.isr ?? []).join(' '));
-  os.because(before?.at ?? 0);
-  if (change.leader === NO_LEADER_CHANGE) return os.emit(ev.isrChanged, partition, isr);
   const epoch = (before?.leaderEpoch ?? -1) + 1;
-  if (change.leader === NO_LEADER) return os.emit(ev.partitionLeaderless, partition, epoch, isr);
-  return os.emit(ev.leaderElected, partition, change.leader, epoch, isr);
+  return note(os, toldAt, name, batch, () => {
+    if (change.leader === NO_LEADER_CHANGE) return os.emit(ev.isrChanged, partition, isr);
+    if (change.leader === NO_LEADER) return os.emit(ev.partitionLeaderless, partition, epoch, isr);
+    return os.emit(ev.leaderElected, partition, change.leader, epoch, isr);
+  });
 }

@@ -9,6 +9,7 @@ import { processBrokerHeartbeat, registerBroker } from './cluster-control.ts';
 import type { QuorumController, WriteEvent } from './controller-state.ts';
 import { createTopics } from './create-topics.ts';
 import { metadataVersionOf } from './feature-control.ts';
+import { brokerKey } from './record-events.ts';
 
 export interface OperationResult {
   readonly records: readonly MetadataRecord[];
@@ -28,7 +29,7 @@ export function runOperation(os: Os, controller: QuorumController, event: WriteE
     }
     case 'processBrokerHeartbeat': {
       const { brokerId, currentMetadataOffset } = event.body;
-      os.because(controller.image.brokers.get(brokerId)?.at ?? 0);
+      os.because(controller.toldAt.get(brokerKey(brokerId)) ?? 0);
       os.causedBy(os.emit(ev.brokerHeartbeat, brokerId, currentMetadataOffset));
       return processBrokerHeartbeat(controller, event.body);
     }

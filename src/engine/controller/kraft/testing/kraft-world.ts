@@ -25,9 +25,10 @@ export interface KraftWorldOptions {
   readonly era?: EraId;
   readonly brokers?: readonly number[];
   readonly controllerConfigs?: Readonly<Record<string, string>>;
+  readonly brokerConfigs?: Readonly<Record<string, string>>;
 }
 
-export function kraftWorld({ seed = 1, era = '4.1', brokers = [1], controllerConfigs = {} }: KraftWorldOptions = {}): World {
+export function kraftWorld({ seed = 1, era = '4.1', brokers = [1], controllerConfigs = {}, brokerConfigs = {} }: KraftWorldOptions = {}): World {
   const host = (name: string) => ({ name, cores: 4, memoryBytes: 4e9, diskBytes: 1e11, skewMillis: 0 });
   const voters = [{ id: CONTROLLER_ID, host: 'c', port: 9093 }];
   const common = { clusterId: CLUSTER_ID, era, logDir: '/kafka' };
@@ -57,7 +58,7 @@ export function kraftWorld({ seed = 1, era = '4.1', brokers = [1], controllerCon
             nodeId: id,
             controllers: voters,
             listeners: [{ name: 'PLAINTEXT', host: `b${id}`, port: 9092, kind: 'client' }],
-            configs: {},
+            configs: brokerConfigs,
           },
         })),
         {

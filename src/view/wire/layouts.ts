@@ -1,4 +1,4 @@
-/** What lies in a log and is no message with a table of its own: batches, control records and the message sets of old, field by field. */
+/** What has a form but no table of its own: the frame around a message, batches, control records and the message sets of old. */
 import { BATCH_HEADER_FIELDS } from '../../protocol/records/batch-tree.ts';
 
 export interface LayoutField {
@@ -9,7 +9,7 @@ export interface LayoutField {
 }
 
 export interface Layout {
-  readonly name: 'RecordBatch' | 'ControlRecord' | 'MessageSet';
+  readonly name: 'Frame' | 'RecordBatch' | 'ControlRecord' | 'MessageSet';
   readonly fields: readonly LayoutField[];
 }
 
@@ -18,6 +18,10 @@ const field = (path: string, type: string, magic: number | null = null): LayoutF
 const TYPE_BY_SIZE: Readonly<Record<number, string>> = { 1: 'int8', 2: 'int16', 4: 'int32', 8: 'int64' };
 
 export const LAYOUTS: readonly Layout[] = [
+  {
+    name: 'Frame',
+    fields: [field('size', 'int32'), field('header', 'struct'), field('body', 'struct'), field('tags', 'unsigned varint'), field('unknownTag', 'bytes')],
+  },
   {
     name: 'RecordBatch',
     fields: [

@@ -39,7 +39,7 @@ const NAMES = {
     UserScramCredentialRecord RemoveUserScramCredentialRecord FeatureLevelRecord ClientQuotaRecord ProducerIdsRecord
     BrokerRegistrationChangeRecord AccessControlEntryRecord RemoveAccessControlEntryRecord NoOpRecord ZkMigrationStateRecord
     BeginTransactionRecord EndTransactionRecord AbortTransactionRecord RegisterControllerRecord ClearElrRecord`,
-  stored: `RequestHeader ResponseHeader DefaultPrincipalData KRaftVersionRecord LeaderChangeMessage QuorumStateData
+  stored: `Frame RequestHeader ResponseHeader DefaultPrincipalData KRaftVersionRecord LeaderChangeMessage QuorumStateData
     SnapshotHeaderRecord SnapshotFooterRecord VotersRecord ProducerSnapshot RemoteLogSegmentMetadataRecord
     RemoteLogSegmentMetadataUpdateRecord RemoteLogSegmentMetadataSnapshotRecord RemotePartitionDeleteMetadataRecord`,
   records: 'RecordBatch ControlRecord MessageSet',

@@ -5,7 +5,7 @@
 import type { Language } from '../../i18n/words.ts';
 import type { Family } from './families.ts';
 import { familyOf, nameOfSchema } from './families.ts';
-import { fieldPath, insideRecords, keyOf, type Meanings } from './resolve.ts';
+import { fieldPath, keyOf, type Meanings, placeOf } from './resolve.ts';
 
 const EN = {
   common: () => import('./en/common.ts'),
@@ -67,19 +67,15 @@ export function textOf({ family, common }: MeaningsOf, schema: string, path: str
 
 /**
  * The meaning of a field. `kind` is the name of the schema, as field trees have it (`FetchRequest`, `PartitionRecord`,
- * `RequestHeader`, `RecordBatch`, `MessageSet`); `path` is the field's, with or without indexes. An empty path asks for the message
- * itself. Null when there is no such field.
+ * `RequestHeader`, `RecordBatch`, `MessageSet`); `path` is the field's, with or without indexes, in a frame also `size`,
+ * `header.correlationId` or what lies inside its batches. An empty path asks for the message itself. Null: no such field.
  */
 export async function meaningOf(kind: string, path: string, language: Language): Promise<string | null> {
-  const family = familyOf(nameOfSchema(kind));
+  const place = placeOf(kind, fieldPath(path));
+  const family = familyOf(nameOfSchema(place.schema));
   if (family === null) return null;
   const meanings = await loadFamily(family, language);
-  const plain = kind === 'RecordBatch' || kind === 'MessageSet' ? fieldPath(path).replace(/^batch\.?/, '') : fieldPath(path);
-  if (plain === '') return meanings.family[nameOfSchema(kind)] ?? null;
-  const text = textOf(meanings, kind, plain);
-  const inside = insideRecords(plain);
-  if (inside === null || kind === 'RecordBatch') return text;
-  return textOf(await loadFamily('records', language), 'RecordBatch', inside);
+  return place.path === '' ? (meanings.family[nameOfSchema(place.schema)] ?? null) : textOf(meanings, place.schema, place.path);
 }
 
 /** What an error means, by Kafka's name of it. */

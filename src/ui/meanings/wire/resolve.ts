@@ -21,11 +21,28 @@ export function keyOf(schema: string, path: string, family: Meanings, common: Me
 
 /** Paths of values have indexes, paths of fields have none: `topics[0].partitions[2]` is `topics.partitions`. */
 export function fieldPath(path: string): string {
-  return path.replaceAll(/\[\d+\]/g, '');
+  return path.replace(/tags\[\d+\]$/, 'tags.unknown').replaceAll(/\[\d+\]/g, '');
 }
 
-/** What lies inside a field of records is a batch, whatever message holds it. */
-export function insideRecords(path: string): string | null {
+export interface FieldPlace {
+  readonly schema: string;
+  readonly path: string;
+}
+
+/** Frames name the fields of their header by what they hold. */
+const IN_HEADER: Readonly<Record<string, string>> = { apiKey: 'requestApiKey', apiVersion: 'requestApiVersion' };
+
+/** Which table tells of a path in `kind`: its own, that of its header, of the frame around it or of the batches inside it. */
+export function placeOf(kind: string, path: string): FieldPlace {
+  if (kind === 'RecordBatch') return { schema: kind, path: path.replace(/^batch\.?/, '') };
+  const isHalf = /.(?:Request|Response)$/.test(kind);
+  if (isHalf && path === 'size') return { schema: 'Frame', path };
+  if (/(?:^|\.)tags$/.test(path)) return { schema: 'Frame', path: 'tags' };
+  if (/(?:^|\.)tags\./.test(path)) return { schema: 'Frame', path: 'unknownTag' };
+  if (isHalf && /^header(?:\.|$)/.test(path)) {
+    const name = path.slice('header.'.length);
+    return { schema: kind.endsWith('Request') ? 'RequestHeader' : 'ResponseHeader', path: IN_HEADER[name] ?? name };
+  }
   const inside = /(?:^|\.)(?:records|unalignedRecords)\.(?:batch\.)?(.+)$/.exec(path);
-  return inside === null ? null : inside[1];
+  return inside === null ? { schema: kind, path } : { schema: 'RecordBatch', path: inside[1] };
 }

@@ -152,6 +152,13 @@ test('the byte view asks by its own paths', async () => {
   expect(await ask('RecordBatch', 'batch.crc')).toMatch(/CRC-32C/);
   expect(await ask('MessageSet', 'crc')).toMatch(/not CRC-32C/);
   expect(await ask('RequestHeader', 'correlationId')).toMatch(/client's choice/);
+  expect(await ask('FetchRequest', 'header.apiKey')).toMatch(/number of the API/);
+  expect(await ask('FetchResponse', 'header.correlationId')).toMatch(/answers/);
+  expect(await ask('FetchResponse', 'header')).toMatch(/head of each answer/);
+  expect(await ask('FetchResponse', 'size')).toMatch(/bytes of the frame/);
+  expect(await ask('FetchResponse', 'responses[0].tags')).toMatch(/tagged fields follow/);
+  expect(await ask('FetchResponse', 'tags[3]')).toMatch(/does not know/);
+  expect(await ask('ProduceRequest', 'topicData[0].partitionData[0].records[0].records[2].offsetDelta')).toMatch(/baseOffset/);
   expect(await ask('Fetch', '')).toMatch(/follower/);
   expect(await ask('FetchRequest', '')).toBe(await ask('FetchResponse', ''));
   expect(await ask('FetchRequest', 'noSuchField')).toBeNull();

@@ -1,5 +1,13 @@
 /** Headers, control records of the quorum, and what files and the remote tier's log hold. */
 export const MEANINGS: Readonly<Record<string, string>> = {
+  Frame:
+    'What goes over a connection in either direction: a size, a header, a body. Requests are answered in the order in which they came.',
+  'Frame.size': 'The bytes of the frame that follow this field; more than socket.request.max.bytes closes the connection.',
+  'Frame.header': 'Which message it is: see RequestHeader and ResponseHeader.',
+  'Frame.body': 'The message itself, in the form that API and version give it.',
+  'Frame.tags':
+    'How many tagged fields follow, in flexible versions at the end of each struct. Those that hold their default are left out; who does not know one passes over it.',
+  'Frame.unknownTag': 'A tagged field that this version of the tables does not know: it is kept as it came.',
   RequestHeader:
     'The head of each request. Version 1 has the client id, version 2 tagged fields as well; ControlledShutdown 0 has version 0, without a client id.',
   requestApiKey: 'The number of the API: with it and the version the reader knows the form of all that follows.',

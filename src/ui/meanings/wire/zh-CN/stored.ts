@@ -1,5 +1,11 @@
 /** 请求头与响应头、仲裁的控制消息，以及文件和远程存储日志中的内容。 */
 export const MEANINGS: Readonly<Record<string, string>> = {
+  Frame: '连接上双向往来的单位：长度、头、体。请求按到来的顺序得到响应。',
+  'Frame.size': '本字段之后这一帧的字节数；超过 socket.request.max.bytes 就关闭连接。',
+  'Frame.header': '这是什么消息：见 RequestHeader 与 ResponseHeader。',
+  'Frame.body': '消息本身，格式由 API 和版本决定。',
+  'Frame.tags': '后面有多少个标签字段，用于灵活版本中每个结构的末尾。取默认值的不写；不认识的一方跳过它。',
+  'Frame.unknownTag': '这一版表格不认识的标签字段：原样保留。',
   RequestHeader: '每个请求的头。版本 1 带 client id，版本 2 另有标签字段；ControlledShutdown 0 用版本 0，没有 client id。',
   requestApiKey: 'API 的编号；有了它和版本，就知道其后全部内容的格式。',
   requestApiVersion: '请求的版本；响应用相同版本。',

@@ -83,7 +83,14 @@ export interface ClipItem extends Marked {
   readonly items: readonly DrawItem[];
 }
 
-export type DrawItem = RectItem | HatchItem | LineItem | PolygonItem | CircleItem | TextItem | ClipItem;
+/** What does not lead the eye: drawn at a part of its strength. Never text, which must stay legible. */
+export interface FadeItem extends Marked {
+  readonly kind: 'fade';
+  readonly strength: number;
+  readonly items: readonly DrawItem[];
+}
+
+export type DrawItem = RectItem | HatchItem | LineItem | PolygonItem | CircleItem | TextItem | ClipItem | FadeItem;
 
 export interface DrawList {
   readonly width: number;
@@ -116,5 +123,27 @@ export function overlaps(a: Box, b: Box): boolean {
 
 /** Whether two lists draw the same: then there is nothing to paint. */
 export function sameList(a: DrawList, b: DrawList): boolean {
-  return a === b || (a.width === b.width && a.height === b.height && a.theme === b.theme && JSON.stringify(a.items) === JSON.stringify(b.items));
+  return a === b || (a.width === b.width && a.height === b.height && a.theme === b.theme && sameItems(a.items, b.items));
+}
+
+function sameItems(a: readonly DrawItem[], b: readonly DrawItem[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false;
+  return true;
+}
+
+/** Of plain data. Most lists differ near their end, where what moves is drawn, so nothing is written out to be compared. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false;
+    return true;
+  }
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  // A field that is missing says the same as one that is undefined.
+  for (const key in one) if (!same(one[key], other[key])) return false;
+  for (const key in other) if (one[key] === undefined && other[key] !== undefined) return false;
+  return true;
 }

@@ -20,7 +20,7 @@ export async function fontsFor(list: DrawList): Promise<void> {
   const texts = new Map<string, string>();
   const gather = (items: readonly DrawItem[]): void => {
     for (const item of items) {
-      if (item.kind === 'clip') gather(item.items);
+      if (item.kind === 'clip' || item.kind === 'fade') gather(item.items);
       if (item.kind === 'text') texts.set(fontText(fontOf(item)), (texts.get(fontText(fontOf(item))) ?? '') + item.text);
     }
   };
@@ -130,6 +130,12 @@ function paintItem(context: CanvasRenderingContext2D, item: DrawItem, colors: Co
       context.beginPath();
       context.rect(item.x, item.y, item.width, item.height);
       context.clip();
+      paintItems(context, item.items, colors);
+      context.restore();
+      break;
+    case 'fade':
+      context.save();
+      context.globalAlpha *= item.strength;
       paintItems(context, item.items, colors);
       context.restore();
       break;

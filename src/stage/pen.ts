@@ -34,6 +34,17 @@ export class Pen {
     return true;
   }
 
+  /** The first place for a box on the way from `x` to `to` where no text stands, kept from then on; null when there is none. */
+  place(x: number, to: number, y: number, width: number, height: number): Box | null {
+    for (let left = Math.round(x); left + width <= to; left += 2) {
+      const box = { x: left, y, width, height };
+      if (this.#texts.some((other) => overlaps(grown(box), other))) continue;
+      this.#texts.push(box);
+      return box;
+    }
+    return null;
+  }
+
   #put(made: TextItem): void {
     this.#texts.push(textBox(made));
     this.items.push(made);

@@ -1,15 +1,21 @@
 /** The stage: the scene on a canvas, and beside it, for who does not see it, the same in words. */
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { DrawList } from '../stage/draw-list.ts';
+import { EASE_SCREEN } from '../stage/motion/ease.ts';
 import { fontsFor, Painter } from '../stage/paint.ts';
 import { type AriaNode, describeCluster } from '../stage/scenes/cluster/describe.ts';
 import { drawCluster } from '../stage/scenes/cluster/draw.ts';
 import { markAt } from '../stage/scenes/cluster/hit.ts';
 import { selectCluster } from '../stage/scenes/cluster/select.ts';
-import type { DrawList } from '../stage/draw-list.ts';
+import { chainOf } from './chain-marks.ts';
 import { LOG, type Player } from './player.ts';
-import { usePanels, usePosition, useRun, useSettings } from './stores/stores.ts';
+import { extrasOf } from './scene-extras.ts';
+import { usePanels, usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
 import { useSize } from './use-size.ts';
+
+/** While time runs the words follow at every so many frames: nobody can listen faster. */
+const WORDS_EVERY = 30;
 
 function Words({ nodes }: { nodes: readonly AriaNode[] }) {
   return (
@@ -24,29 +30,88 @@ function Words({ nodes }: { nodes: readonly AriaNode[] }) {
   );
 }
 
-export function Stage({ player, column }: { player: Player; column: boolean }) {
+/** The scene in words. */
+const Spoken = memo(function Spoken() {
   const say = useSay();
+  const language = useSettings((settings) => settings.language);
+  const playing = usePosition((position) => position.playing);
+  const { picture, names } = useRun.getState();
+  useRun((run) => (playing ? Math.floor(run.frame / WORDS_EVERY) : run.frame));
+  useRun((run) => run.picture);
+  return (
+    <section aria-label={say('stateText')} className="sr-only">
+      {picture === null || names === null ? null : <Words nodes={describeCluster(selectCluster(picture, names), language)} />}
+    </section>
+  );
+});
+
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+
+function useStillness(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      stillness.addEventListener('change', changed);
+      return () => stillness.removeEventListener('change', changed);
+    },
+    () => stillness.matches,
+  );
+}
+
+export function Stage({ player, column }: { player: Player; column: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter | null>(null);
   const drawn = useRef<DrawList | null>(null);
+  const shown = useRef(0);
   const box = useRef<HTMLDivElement>(null);
   const { width, height, scale } = useSize(box);
   const { theme, language } = useSettings();
-  const { time, playing } = usePosition();
-  const { picture, names } = useRun();
-  useRun((run) => run.frame);
-  const [, setFaces] = useState(0);
-  const scene = picture === null || names === null ? null : selectCluster(picture, names);
+  const playing = usePosition((position) => position.playing);
+  const clock = usePosition((position) => position.clock);
+  const why = useSelection((selection) => selection.why);
+  const picture = useRun((run) => run.picture);
+  const names = useRun((run) => run.names);
+  const track = useRun((run) => run.track);
+  // The picture changes in place; its frames are what is drawn, not the time that asked for them.
+  const frame = useRun((run) => run.frame);
+  const isStill = useStillness();
+  const [faces, setFaces] = useState(0);
 
   useEffect(() => {
-    if (canvas.current === null || scene === null || width === 0 || height === 0) return;
-    painter.current ??= new Painter(canvas.current);
-    const list = drawCluster(scene, { time }, { width, height, theme, language, selection: { partition: LOG, opened: true }, column });
-    drawn.current = list;
-    painter.current.paint(list, { scale, pixelRatio: devicePixelRatio });
-    // A face is asked for by what is to be written, and only once nothing moves.
-    if (!playing) void fontsFor(list);
-  });
+    if (canvas.current === null || picture === null || names === null || track === null || width === 0 || height === 0) return undefined;
+    const paints = (painter.current ??= new Painter(canvas.current));
+    const { time } = usePosition.getState();
+    const screen = track.screen(clock);
+    const chain = why === null ? [] : chainOf(why, picture, names);
+    /** `eased`: so much screen time has passed since what is shown happened. */
+    const draw = (eased: number): void => {
+      const motion = { screen: isStill ? Infinity : screen.toScreen(time) + eased, clock: screen, tellsChanges: isStill && !playing };
+      const scene = selectCluster(picture, names, extrasOf(track, names, picture.position, motion));
+      const list = drawCluster(scene, { time }, { width, height, theme, language, selection: { partition: LOG, opened: true }, column, chain });
+      drawn.current = list;
+      paints.paint(list, { scale, pixelRatio: devicePixelRatio });
+      // A face is asked for by what is to be written, and only once nothing moves.
+      if (!playing) void fontsFor(list);
+    };
+    const isStep = !playing && !isStill && picture.position > shown.current && shown.current > 0;
+    shown.current = picture.position;
+    if (playing) draw(0);
+    else if (!isStep) draw(Infinity);
+    else {
+      // What a step changed eases as it would while time runs.
+      draw(0);
+      let waits = 0;
+      let began: number | null = null;
+      const settle = (now: number): void => {
+        began ??= now;
+        const eased = (now - began) * 1_000;
+        draw(eased >= EASE_SCREEN ? Infinity : eased);
+        waits = eased >= EASE_SCREEN ? 0 : requestAnimationFrame(settle);
+      };
+      waits = requestAnimationFrame(settle);
+      return () => cancelAnimationFrame(waits);
+    }
+    return undefined;
+  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, faces]);
 
   useEffect(() => {
     const came = (): void => {
@@ -59,9 +124,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
 
   return (
     <div ref={box} className="relative min-h-0 grow">
-      <section aria-label={say('stateText')} className="sr-only">
-        {scene === null ? null : <Words nodes={describeCluster(scene, language)} />}
-      </section>
+      <Spoken />
       <canvas
         ref={canvas}
         aria-hidden="true"

@@ -66,9 +66,12 @@ export function Timeline({ player, height }: { player: Player; height: number })
   const box = useRef<HTMLDivElement>(null);
   const { width, scale } = useSize(box);
   const { theme, language } = useSettings();
-  const { time, clock, playing, position } = usePosition();
+  const clock = usePosition((now) => now.clock);
+  const playing = usePosition((now) => now.playing);
   const { track, status, picture, names, given } = useRun();
+  // Frames are what is drawn, not the time that asked for them.
   useRun((run) => run.frame);
+  const { time, position } = usePosition.getState();
   const why = useSelection((selection) => selection.why);
   const [dragged, setDragged] = useState<ReturnType<typeof timeScale> | null>(null);
   const lanes = picture === null ? [] : lanesOf(picture);

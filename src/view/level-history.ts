@@ -2,7 +2,7 @@
  * How high each replica's log and water stood, event by event, and which offsets were acknowledged: columns that only grow, looked
  * up by position. A picture holds what is; this tells since when, and what was before, which a level needs to ease.
  */
-export const LEVEL = { leo: 0, hw: 1, written: 2, acknowledged: 3 } as const;
+export const LEVEL = { leo: 0, hw: 1, written: 2, acknowledged: 3, epoch: 4 } as const;
 
 /** Levels of a stretch of the journal; typed arrays, so that they can be posted. */
 export interface Levels {
@@ -13,10 +13,10 @@ export interface Levels {
   readonly processes: Uint16Array;
   /** Numbers of their names in the run's texts. */
   readonly partitions: Uint32Array;
-  /** One of `LEVEL`: a replica's log ends at `value`; its water stands there; a leader wrote up to there; a producer was told so. */
+  /** One of `LEVEL`: a replica's log ends at `value`; its water stands there; a leader wrote up to there; a producer was told so; a leader's epoch. */
   readonly sorts: Uint8Array;
   readonly values: Float64Array;
-  /** The first offset of what was appended; NaN elsewhere. */
+  /** The first offset of what was appended, or of a leader's epoch; NaN elsewhere. */
   readonly bases: Float64Array;
 }
 
@@ -61,6 +61,11 @@ export class Series {
   }
 }
 
+export interface EpochStart {
+  readonly epoch: number;
+  readonly start: number;
+}
+
 export interface ReplicaLevels {
   readonly leo: Series;
   readonly hw: Series;
@@ -72,6 +77,7 @@ export class LevelHistory {
   readonly #replicas = new Map<string, ReplicaLevels>();
   readonly #acknowledged = new Map<number, Series>();
   readonly #rewritten = new Map<number, Series>();
+  readonly #epochs = new Map<number, (EpochStart & { readonly event: number })[]>();
 
   add({ upTo, events, times, processes, partitions, sorts, values, bases }: Levels): void {
     for (let i = 0; i < events.length; i++) {
@@ -83,6 +89,8 @@ export class LevelHistory {
         // An offset that was acknowledged once is used again.
         const acknowledged = this.#acknowledged.get(partition);
         if (acknowledged !== undefined && bases[i] < last(acknowledged)) made(this.#rewritten, partition, () => new Series()).add(event, time, value);
+      } else if (sorts[i] === LEVEL.epoch) {
+        made(this.#epochs, partition, () => []).push({ event, epoch: value, start: bases[i] });
       } else {
         const levels = made(this.#replicas, `${partition} ${processes[i]}`, () => ({ leo: new Series(), hw: new Series() }));
         (sorts[i] === LEVEL.leo ? levels.leo : levels.hw).add(event, time, value);
@@ -94,6 +102,16 @@ export class LevelHistory {
   /** By the numbers of a partition's name and of a process; undefined: nothing is known of that replica. */
   replica(partition: number, process: number): ReplicaLevels | undefined {
     return this.#replicas.get(`${partition} ${process}`);
+  }
+
+  /** The epochs of a partition's leaders up to a position, each with the offset at which it began. */
+  epochs(partition: number, position: number): EpochStart[] {
+    const begun = new Map<number, EpochStart>();
+    for (const { event, epoch, start } of this.#epochs.get(partition) ?? []) {
+      if (event >= position) break;
+      begun.set(epoch, { epoch, start });
+    }
+    return [...begun.values()];
   }
 
   /**

@@ -1,6 +1,6 @@
 /** A frame in flight: its tip points to where it goes. */
 import type { DrawItem } from '../draw-list.ts';
-import type { FrameScene } from '../scenes/cluster/select.ts';
+import type { FrameScene } from '../scenes/cluster/scene.ts';
 import { type Font, textWidth } from '../text-width.ts';
 import type { ColorRole } from '../tokens.ts';
 
@@ -32,20 +32,28 @@ export interface FrameMark {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
+export interface FrameLook {
+  readonly shape: 'client' | 'control';
+  /** How far it comes at most: a cut link breaks it there. */
+  readonly stopAt: number;
+  readonly isBroken: boolean;
+  readonly mark: string;
+}
+
 /** The frame itself, its thread to where it came from, and where its middle is. */
-export function frameMark(frame: FrameScene, way: Way, time: number, color: ColorRole, shape: 'client' | 'control', mark: string): FrameMark {
+export function frameMark(frame: FrameScene, way: Way, time: number, color: ColorRole, { shape, stopAt, isBroken, mark }: FrameLook): FrameMark {
   const length = Math.hypot(way.toX - way.fromX, way.toY - way.fromY) || 1;
   const [ux, uy] = [(way.toX - way.fromX) / length, (way.toY - way.fromY) / length];
   const across = Math.max(thickness(frame.bytes), frame.records > 0 ? Math.min(32, Math.max(20, textWidth(String(frame.records), COUNT) + 6)) : 8) / 2;
   const along = shape === 'control' ? 6 : Math.min(length * 0.32, across + 6);
   // Its middle goes from end to end, less what keeps it out of both boxes.
   const inset = shape === 'control' ? length * 0.2 : along;
-  const done = inset + (length - 2 * inset) * progressOf(frame, time);
+  const done = inset + (length - 2 * inset) * Math.min(stopAt, progressOf(frame, time));
   const [x, y] = [way.fromX + ux * done, way.fromY + uy * done];
   const items: DrawItem[] = [];
   if (done > along) items.push({ kind: 'line', points: [round(way.fromX), round(way.fromY), round(x - ux * along), round(y - uy * along)], stroke: { color, width: 1 }, mark });
   const at = (forward: number, sideward: number): number[] => [round(x + ux * forward - uy * sideward), round(y + uy * forward + ux * sideward)];
-  const fill = frame.isResponse ? color : 'panel';
+  const fill = frame.isResponse && !isBroken ? color : 'panel';
   if (frame.api === 'BrokerHeartbeat') {
     items.push({ kind: 'circle', x: round(x), y: round(y), radius: 2, fill: color, stroke: { color, width: 1 }, mark });
   } else {
@@ -53,7 +61,7 @@ export function frameMark(frame: FrameScene, way: Way, time: number, color: Colo
       shape === 'control'
         ? [x + 6, y, x, y + 6, x - 6, y, x, y - 6].map(round)
         : [...at(along, 0), ...at(along - across * 0.7, across), ...at(-along, across), ...(frame.api === 'Fetch' ? at(-along + across * 0.6, 0) : []), ...at(-along, -across), ...at(along - across * 0.7, -across)];
-    items.push({ kind: 'polygon', points, fill, stroke: { color, width: 2 }, mark });
+    items.push({ kind: 'polygon', points, fill, stroke: { color, width: 2, dash: isBroken ? [4, 3] : undefined }, mark });
   }
   return { items, x, y };
 }

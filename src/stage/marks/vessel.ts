@@ -1,7 +1,7 @@
 /** A replica as a vessel: a U that is open at the top, water up to its HW, wet ink from there to its LEO. */
 import type { Box, DrawItem, Stroke } from '../draw-list.ts';
 import { type LevelWindow, levelOf } from '../scenes/cluster/layout.ts';
-import type { ReplicaScene } from '../scenes/cluster/select.ts';
+import type { ReplicaScene } from '../scenes/cluster/scene.ts';
 
 export interface VesselLook {
   readonly isOpen: boolean;
@@ -15,8 +15,8 @@ const DOTTED = 12;
 
 export function vesselItems(replica: ReplicaScene, box: Box, window: LevelWindow, { isOpen, isDead, mark }: VesselLook): DrawItem[] {
   const bottom = box.y + box.height;
-  const leo = Math.max(box.y, levelOf(replica.leo >= 0 ? replica.leo : 0, window, box));
-  const hw = Math.max(leo, levelOf(replica.hw >= 0 ? replica.hw : 0, window, box));
+  const leo = Math.max(box.y, levelOf(replica.shown.leo >= 0 ? replica.shown.leo : 0, window, box));
+  const hw = Math.max(leo, levelOf(replica.shown.hw >= 0 ? replica.shown.hw : 0, window, box));
   const right = box.x + box.width;
   const items: DrawItem[] = [{ kind: 'rect', ...box, fill: 'panel', mark }];
   // Out of the ISR only half a vessel is filled.
@@ -25,7 +25,9 @@ export function vesselItems(replica: ReplicaScene, box: Box, window: LevelWindow
     if (bottom > hw) items.push({ kind: 'rect', x: box.x, y: hw, width, height: bottom - hw, fill: 'committedFill', mark });
     if (hw > leo) items.push({ kind: 'hatch', x: box.x, y: leo, width, height: hw - leo, fill: 'uncommittedFill', line: 'uncommitted', mark });
   }
-  for (let y = bottom - window.step; y > leo + 1; y -= window.step) {
+  // An open window may lie between two offsets while it moves.
+  for (let y = bottom - (Math.ceil(window.base) - window.base || 1) * window.step; y > leo + 1; y -= window.step) {
+    if (y > bottom - 2) continue;
     items.push({
       kind: 'line', points: [box.x + 2, y, right - 2, y],
       stroke: isDead ? { color: 'rule', width: 1, dash: [3, 3] } : { color: 'panel', width: isOpen ? 2 : 1 },

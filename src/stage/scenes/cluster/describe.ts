@@ -1,6 +1,6 @@
 /** The scene in words, as a tree: what a screen reader says and what browser tests find marks by. */
 import type { Language } from '../../tokens.ts';
-import { type BrokerScene, type ClusterScene, isDown, type PartitionScene, type ReplicaScene } from './select.ts';
+import { type BrokerScene, type ClusterScene, isDown, type PartitionScene, type ReplicaScene } from './scene.ts';
 import { type Words, wordsOf } from './words.ts';
 
 export interface AriaNode {
@@ -17,9 +17,11 @@ export function describeCluster(scene: ClusterScene, language: Language): AriaNo
   const say = sentences[language];
   return [
     ...scene.producers.map((producer): AriaNode => {
-      const waiting = [...producer.slabs.values()].reduce((sum, one) => sum + one, 0);
+      const waiting = [...producer.slabs.values()].reduce((sum, one) => sum + one.length, 0);
       return leaf(`producer:${producer.process}`, 'group', say.producer(producer.process, words.standing[producer.standing], waiting, producer.inFlight));
     }),
+    ...scene.admins.map(({ process, standing, calls }): AriaNode =>
+      leaf(`admin:${process}`, 'group', say.admin(process, words.standing[standing], calls.map(({ api, what }) => `${api} ${what}`).join(say.comma)))),
     leaf('quorum', 'group', say.quorum(scene, words)),
     ...scene.brokers.map(
       (broker): AriaNode => ({
@@ -81,6 +83,7 @@ interface Sentences {
   readonly comma: string;
   on(duty: string, broker: number): string;
   producer(name: string, standing: string, waiting: number, inFlight: number): string;
+  admin(name: string, standing: string, asked: string): string;
   quorum(scene: ClusterScene, words: Words): string;
   broker(broker: BrokerScene, words: Words): string;
   replicas(broker: BrokerScene): string;
@@ -95,6 +98,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     comma: ', ',
     on: (duty, broker) => `${duty} on broker ${broker}`,
     producer: (name, standing, waiting, inFlight) => `producer ${name}, ${standing}, ${waiting} batches in the accumulator, ${inFlight} requests in flight`,
+    admin: (name, standing, asked) => `admin client ${name}, ${standing}${asked === '' ? '' : `, has asked for ${asked}`}`,
     quorum: ({ quorum }, words) => {
       const active = quorum.voters.find(({ isActive }) => isActive);
       return `${words.quorum}, ${active === undefined ? words.noController : `${active.process} is active, ${words.epoch(quorum.epoch)}`}, metadata HW ${levelText(quorum.hw, words)}, LEO ${levelText(quorum.leo, words)}`;
@@ -110,6 +114,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     comma: '，',
     on: (duty, broker) => `broker ${broker} 上的${duty}`,
     producer: (name, standing, waiting, inFlight) => `生产者 ${name}，${standing}，累加器里 ${waiting} 个批次，在途请求 ${inFlight} 个`,
+    admin: (name, standing, asked) => `管理客户端 ${name}，${standing}${asked === '' ? '' : `，在等 ${asked}`}`,
     quorum: ({ quorum }, words) => {
       const active = quorum.voters.find(({ isActive }) => isActive);
       return `${words.quorum}，${active === undefined ? words.noController : `活动的是 ${active.process}，${words.epoch(quorum.epoch)}`}，元数据 HW ${levelText(quorum.hw, words)}，LEO ${levelText(quorum.leo, words)}`;

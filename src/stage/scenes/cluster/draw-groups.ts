@@ -2,11 +2,14 @@
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import { CODE, LABEL, NAME } from './styles.ts';
+import { troubleText } from './trouble.ts';
 import type { ClusterLayout, Slot } from './layout.ts';
-import { type ConsumerScene, isDown } from './select.ts';
+import { type ConsumerScene, isDown } from './scene.ts';
 import type { Words } from './words.ts';
 
-const tapX = ({ box }: Slot<ConsumerScene>): number => box.x + Math.min(120, Math.round(box.width / 2));
+const tapX = ({ box }: Slot<ConsumerScene>): number => box.x + Math.min(TAP, Math.round(box.width / 2));
+/** How far to the right of a box its tap stands: under an open vessel of a single basin, so that its hose runs straight. */
+const TAP = 100;
 
 export function tapOf(slot: Slot<ConsumerScene>): { x: number; y: number } {
   return { x: tapX(slot), y: slot.box.y };
@@ -25,12 +28,17 @@ export function drawHoses(pen: Pen, layout: ClusterLayout): void {
       if (!isLast || isDown(broker.standing)) continue;
       for (const { replica, box } of gauges) {
         if (!replica.isLeader || !consumer.positions.some(({ partition }) => partition === replica.partition)) continue;
-        const x = Math.round(box.x + Math.min(box.width - 3, 4 + i * 6 + (box.width >= 40 ? 8 : 0)));
+        const x = Math.round(box.x + Math.min(box.width - 3, 4 + i * 6 + (box.width >= 40 ? 10 : 0)));
         pen.add({ kind: 'line', points: [x, box.y + box.height + 2, x, busY], stroke, mark });
         joints.push(x);
       }
     }
     if (joints.length === 0) return;
+    // Straight down needs no comb.
+    if (joints.length === 1 && joints[0] === tap.x) {
+      pen.add({ kind: 'line', points: [tap.x, busY, tap.x, tap.y + 4], stroke, mark });
+      return;
+    }
     pen.add({ kind: 'line', points: [Math.min(tap.x, ...joints), busY, Math.max(tap.x, ...joints), busY], stroke, mark });
     pen.add({ kind: 'line', points: [tap.x, busY, tap.x, tap.y + 4], stroke, mark });
     for (const x of [...joints, tap.x]) pen.add({ kind: 'circle', x: x + 0.5, y: busY + 0.5, radius: 2.5, fill: 'consumer', mark });
@@ -45,9 +53,10 @@ export function drawConsumers(pen: Pen, layout: ClusterLayout, words: Words): vo
     const more = i === layout.consumers.length - 1 ? layout.consumersMore : 0;
     pen.add({ kind: 'rect', ...box, fill: 'panel', stroke: isDead ? { color: 'fault', width: 2, dash: [7, 4] } : { color: 'rule', width: 1 }, mark });
     const { x, y } = tapOf(slot);
-    pen.add({ kind: 'polygon', points: [x, y + 3, x + 6, y + 12, x - 6, y + 12], fill: isDead ? 'muted' : 'consumer', mark });
-    const lag = isDead || consumer.standing === 'paused' ? words.standing[consumer.standing] : words.lag(consumer.lag);
-    const style = { ...LABEL, color: isDead ? 'fault' : 'muted', mark } as const;
+    pen.add({ kind: 'polygon', points: [x, y + 3, x + 6, y + 12, x - 6, y + 12], fill: consumer.knowsCluster && !isDead ? 'consumer' : 'panel', stroke: { color: isDead ? 'muted' : 'consumer', width: 1 }, mark });
+    const trouble = troubleText(consumer.trouble, words);
+    const lag = isDead || consumer.standing === 'paused' ? words.standing[consumer.standing] : trouble === '' ? words.lag(consumer.lag) : `${trouble}${words.comma}${words.lag(consumer.lag)}`;
+    const style = { ...LABEL, color: isDead || trouble !== '' ? 'fault' : 'muted', mark } as const;
     const lagWidth = textWidth(lag, style);
     const left = x + 14;
     pen.text(consumer.process, box.x + 16, y + 25, { ...NAME, mark }, x - 8 - box.x - 16);

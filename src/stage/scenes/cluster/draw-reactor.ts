@@ -4,7 +4,7 @@ import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import type { ColorRole } from '../../tokens.ts';
 import { CODE, LABEL, NAME } from './styles.ts';
-import { type BrokerScene, isDown, type ThreadScene } from './select.ts';
+import { type BrokerScene, isDown, type ThreadScene } from './scene.ts';
 
 interface Part {
   readonly name: string;
@@ -20,8 +20,10 @@ export function drawReactor(pen: Pen, broker: BrokerScene, box: Box, mark: strin
   const color: ColorRole = isDead ? 'muted' : 'ink';
   const dash = isDead ? [2, 2] : undefined;
   const threads = (own: readonly ThreadScene[], width: number, pitch: number) => (x: number, y: number): void => {
-    own.slice(0, MOST_BOXES).forEach(({ isBusy }, i) => {
+    own.slice(0, MOST_BOXES).forEach(({ isBusy, connections }, i) => {
       pen.add({ kind: 'rect', x: x + i * pitch, y, width, height: 10, fill: isBusy ? color : undefined, stroke: { color, width: 1, dash }, mark });
+      // So many connections are its to serve.
+      if (connections > 0) pen.add({ kind: 'rect', x: x + i * pitch + 2, y: y + 12, width: Math.min(width - 2, 2 * connections), height: 2, fill: color, mark });
     });
     if (own.length > MOST_BOXES) pen.text(String(own.length), x + MOST_BOXES * pitch + 2, y + 10, { ...CODE, mark });
   };

@@ -20,12 +20,15 @@ export function boxOfMark(list: DrawList, mark: string): Box | null {
 }
 
 export function flat(items: readonly DrawItem[]): DrawItem[] {
-  return items.flatMap((item) => (item.kind === 'clip' ? [item, ...flat(item.items)] : [item]));
+  return items.flatMap((item) => (item.kind === 'clip' ? [item, ...flat(item.items)] : item.kind === 'fade' ? flat(item.items) : [item]));
 }
 
 function topmost(items: readonly DrawItem[], x: number, y: number): string | null {
   for (const item of items.toReversed()) {
-    if (item.kind === 'clip') {
+    if (item.kind === 'fade') {
+      const found = topmost(item.items, x, y);
+      if (found !== null) return found;
+    } else if (item.kind === 'clip') {
       const found = contains(item, x, y) ? topmost(item.items, x, y) : null;
       if (found !== null) return found;
     } else if (item.mark !== undefined && hits(item, x, y)) return item.mark;
@@ -63,6 +66,11 @@ export function boxOf(item: DrawItem): Box {
       const ys = item.points.filter((_, i) => i % 2 === 1);
       const [left, top] = [Math.min(...xs), Math.min(...ys)];
       return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+    }
+    case 'fade': {
+      const boxes = item.items.map(boxOf);
+      const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
+      return { x: left, y: top, width: Math.max(...boxes.map(({ x, width }) => x + width)) - left, height: Math.max(...boxes.map(({ y, height }) => y + height)) - top };
     }
     default:
       return item;

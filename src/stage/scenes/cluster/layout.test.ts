@@ -58,7 +58,7 @@ describe('the stage of any cluster', () => {
   });
 
   it('gives one broker a basin of 384 in the middle, and three basins of 288 beside a column', () => {
-    const shape = { partitions: 3, topics: 1, factor: 1, producers: 1, consumers: 1, controllers: 1, frames: 0, seed: 1 };
+    const shape = { partitions: 3, topics: 1, factor: 1, producers: 1, consumers: 1, controllers: 1, admins: 1, frames: 0, seed: 1 };
     const view: ClusterView = { width: 1280, height: 536, column: false, theme: 'day', language: 'en', selection: { partition: null, opened: true } };
     expect(layoutCluster(clusterOf({ ...shape, brokers: 1 }), view).basins[0].box).toEqual({ x: 448, y: 96, width: 384, height: 336 });
     const three = layoutCluster(clusterOf({ ...shape, brokers: 3 }), { ...view, width: 976, column: true }).basins;

@@ -2,7 +2,7 @@
 import { type Box } from '../../draw-list.ts';
 import { textWidth } from '../../text-width.ts';
 import { type Language, space, type Theme } from '../../tokens.ts';
-import type { BrokerScene, ClusterScene, ReplicaScene } from './select.ts';
+import type { BrokerScene, ClusterScene, ReplicaScene } from './scene.ts';
 
 export interface ClusterSelection {
   /** The partition whose waterline runs through the stage; null: the first one. */
@@ -20,6 +20,16 @@ export interface ClusterView {
   readonly selection: ClusterSelection;
   /** True: reader or drawer stands beside the stage, and margins are narrower. */
   readonly column: boolean;
+  /** Squares of a Why? chain. */
+  readonly chain?: readonly ChainLink[];
+}
+
+/** An event of a Why? chain: the number of its square, and what it happened to. */
+export interface ChainLink {
+  readonly number: number;
+  readonly mark: string;
+  /** A frame that is on its way no more: it is drawn as it was. */
+  readonly frame: { readonly from: string; readonly to: string; readonly isResponse: boolean } | null;
 }
 
 export interface GaugeLayout {
@@ -55,7 +65,10 @@ export interface ClusterLayout {
   readonly selected: string | null;
   readonly producers: readonly Slot<ClusterScene['producers'][number]>[];
   readonly producersMore: number;
+  readonly admins: readonly Slot<ClusterScene['admins'][number]>[];
   readonly control: Box;
+  /** Who stands there. */
+  readonly controllers: ReadonlySet<string>;
   readonly corridor: Box;
   readonly basins: readonly BasinLayout[];
   readonly pipes: Box;
@@ -80,6 +93,8 @@ const GROUP_TOP = 20;
 const OPEN_INSET = 34;
 const BESIDE_GAP = 28;
 const BESIDE = 88;
+/** So many slots of records that are gone stand over a log's end. */
+export const MOST_LOST = 5;
 
 export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLayout {
   const margin = view.column ? 32 : 40;
@@ -89,13 +104,16 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
   const brokersHeight = view.height - brokersTop - space.pipes - space.groups;
   const selected = scene.partitions.find(({ name }) => name === view.selection.partition)?.name ?? scene.partitions[0]?.name ?? null;
 
-  const columns = Math.min(Math.max(3, scene.producers.length + 1), 5);
-  const shown = Math.min(scene.producers.length, columns - 1);
+  const adminColumns = Math.min(1, scene.admins.length);
+  const columns = Math.min(Math.max(3, scene.producers.length + adminColumns + 1), 5);
+  const shown = Math.min(scene.producers.length, columns - 1 - adminColumns);
   const columnWidth = (inner - 24 * (columns - 1)) / columns;
-  // A single broker stands in the middle: its producers stand above it, so that frames fall straight.
-  const first = scene.brokers.length === 1 ? columns - 1 - shown : 0;
-  const producers = scene.producers.slice(0, shown).map((of, i) => ({ of, box: { x: Math.round(margin + (first + i) * (columnWidth + 24)), y: 0, width: Math.floor(columnWidth), height: space.sources } }));
-  const control = { x: Math.round(view.width - margin - columnWidth), y: 0, width: Math.floor(columnWidth), height: space.sources };
+  // A single producer of a single broker stands above it, so that frames fall straight; its admin client takes the other side.
+  const isLone = scene.brokers.length === 1 && shown === 1;
+  const sourceBox = (column: number): Box => ({ x: Math.round(margin + column * (columnWidth + 24)), y: 0, width: Math.floor(columnWidth), height: space.sources });
+  const producers = scene.producers.slice(0, shown).map((of, i) => ({ of, box: sourceBox(isLone ? 1 : i) }));
+  const admins = scene.admins.slice(0, adminColumns).map((of) => ({ of, box: sourceBox(isLone ? 0 : columns - 2) }));
+  const control = { ...sourceBox(columns - 1), x: Math.round(view.width - margin - columnWidth) };
 
   const boxes = basinBoxes(scene.brokers.length, view.width, margin, third, brokersTop, brokersHeight);
   const isOpen = view.selection.opened && selected !== null && boxes.length > 0 && boxes[0].box.width >= 280;
@@ -106,12 +124,18 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
   const groupWidth = (inner - 16 * (groupColumns - 1)) / groupColumns;
   const groupsTop = view.height - space.groups + GROUP_TOP;
   const groupsLeft = margin + (inner - (groupWidth + 16) * groupsShown + 16) / 2;
+  const [lone] = basins;
+  // A single one stands under the single broker that it reads from.
+  const isUnder = basins.length === 1 && scene.consumers.length === 1;
   const consumers = scene.consumers.slice(0, groupsShown).map((of, i) => ({
-    of, box: { x: Math.round(groupsLeft + i * (groupWidth + 16)), y: groupsTop, width: Math.floor(groupWidth), height: 40 },
+    of,
+    box: isUnder
+      ? { x: lone.box.x, y: groupsTop, width: lone.box.width, height: 40 }
+      : { x: Math.round(groupsLeft + i * (groupWidth + 16)), y: groupsTop, width: Math.floor(groupWidth), height: 40 },
   }));
 
   return {
-    margin, selected, producers, producersMore: scene.producers.length - shown, control,
+    margin, selected, producers, producersMore: scene.producers.length - shown, admins, control, controllers: new Set(scene.quorum.voters.map(({ process }) => process)),
     corridor: { x: 0, y: space.sources, width: view.width, height: space.corridor },
     basins,
     pipes: { x: 0, y: brokersTop + brokersHeight, width: view.width, height: space.pipes },
@@ -148,7 +172,9 @@ function basin(broker: BrokerScene, box: Box, isLast: boolean, open: string | nu
   let beside: Box | null = null;
   let kept: number;
   if (focus !== undefined) {
-    const x = box.x + OPEN_INSET;
+    // Alone in a wide basin it stands in the middle, with what is said beside it.
+    const isAlone = others.length === 0 && box.width >= 360;
+    const x = box.x + (isAlone ? Math.round((box.width - space.focusedGauge - BESIDE_GAP - BESIDE) / 2) : OPEN_INSET);
     gauges.push({ replica: focus, box: { x, y: top, width: space.focusedGauge, height: bottom - top }, isOpen: true, label: focus.partition });
     const besideLeft = x + space.focusedGauge + BESIDE_GAP;
     const right = box.x + box.width - (box.width >= 360 ? 40 : 10);
@@ -203,16 +229,21 @@ function windowsOf(scene: ClusterScene, basins: readonly BasinLayout[], open: st
   const windows = new Map<string, LevelWindow>();
   const height = Math.min(...basins.map(({ labels, box }) => box.y + box.height - space.floor - labels.y - labels.height));
   const ends = new Map<string, number>();
-  for (const { replicas } of scene.brokers) for (const { partition, leo } of replicas) if (leo >= 0) ends.set(partition, Math.max(ends.get(partition) ?? 0, leo));
-  for (const { name, logStart } of scene.partitions) {
+  // An open window follows the level that is drawn, so that it does not jump while that eases.
+  for (const { replicas } of scene.brokers) {
+    for (const { partition, leo, shown } of replicas) if (leo >= 0) ends.set(partition, Math.max(ends.get(partition) ?? 0, partition === open && shown.leo >= 0 ? shown.leo : leo));
+  }
+  for (const { name, logStart, acknowledged } of scene.partitions) {
     const start = logStart >= 0 ? logStart : 0;
-    const end = Math.max(ends.get(name) ?? 0, start);
+    let end = Math.max(ends.get(name) ?? 0, start);
+    // What was acknowledged and is gone has slots above the log's end.
+    if (name === open && acknowledged.to > end) end = Math.min(acknowledged.to, end + MOST_LOST);
     const step = name === open ? space.cell : SMALL_STEP;
     const held = Math.max(1, Math.floor((height - 32) / step));
     let base = start;
     if (end - start > held) {
-      const by = name === open ? 1 : Math.max(1, Math.floor(held / 2));
-      base = Math.ceil((end - held) / by) * by;
+      const by = Math.max(1, Math.floor(held / 2));
+      base = name === open ? end - held : Math.ceil((end - held) / by) * by;
     }
     base = Math.max(base, start);
     windows.set(name, { base, step, goesOn: base > start });

@@ -9,7 +9,8 @@ import { describeCluster } from './describe.ts';
 import { drawCluster } from './draw.ts';
 import { boxOfMark, flat, markAt } from './hit.ts';
 import { type ClusterView, layoutCluster, levelOf } from './layout.ts';
-import { type ClusterScene, selectCluster } from './select.ts';
+import type { ClusterScene } from './scene.ts';
+import { selectCluster } from './select.ts';
 
 const view: ClusterView = { width: 1280, height: 536, theme: 'day', language: 'en', column: false, selection: { partition: 'orders-0', opened: true } };
 const scenario = oneBroker({ topic: { partitions: 2 }, producer: { perSecond: 50 }, script: 'kill broker-1 at 5s' });

@@ -1,6 +1,6 @@
 /** The few words that the scene itself says. Names of Kafka's rooms stay as Kafka writes them. */
 import type { Language } from '../../tokens.ts';
-import type { Standing } from './select.ts';
+import type { Standing, TroubleScene } from './scene.ts';
 
 export interface Words {
   readonly standing: Readonly<Record<Standing, string>>;
@@ -21,6 +21,17 @@ export interface Words {
   readonly request: string;
   readonly response: string;
   readonly cut: string;
+  readonly slow: string;
+  readonly lost: string;
+  readonly diskFull: string;
+  /** Of a record that its producer was told of. */
+  acked(count: number): string;
+  trouble(kind: keyof TroubleScene, count: number): string;
+  readonly adminIdle: string;
+  topics(count: number, refused: number): string;
+  /** Beside a dead log, in two lines: it is not truncated. */
+  readonly kept: readonly [string, string];
+  lostOffsets(from: number, to: number): string;
   /** Without power: the log ends where the disk has it. */
   onDisk(offset: number): string;
 }
@@ -47,6 +58,15 @@ const en: Words = {
   request: 'request',
   response: 'response',
   cut: 'link cut',
+  slow: 'slow',
+  lost: 'lost',
+  diskFull: 'disk full',
+  acked: (count) => `${count} acked`,
+  trouble: (kind, count) => `${count} ${{ failed: 'failed', timeouts: 'timed out', retries: 'retried', exhausted: 'refused: buffer full', errors: count === 1 ? 'error' : 'errors', disconnects: 'disconnected' }[kind]}`,
+  adminIdle: 'admin client',
+  topics: (count, refused) => `${count} ${count === 1 ? 'topic' : 'topics'}${refused > 0 ? `, ${refused} refused` : ''}`,
+  kept: ['dead, not truncated:', 'the files keep it all'],
+  lostOffsets: (from, to) => (to - from === 1 ? `${from} is lost` : `${from} to ${to - 1} lost`),
   onDisk: (offset) => `disk: ${offset}`,
 };
 
@@ -72,6 +92,15 @@ const zh: Words = {
   request: '请求',
   response: '响应',
   cut: '链路已切断',
+  slow: '变慢',
+  lost: '丢失',
+  diskFull: '磁盘已满',
+  acked: (count) => `已确认 ${count}`,
+  trouble: (kind, count) => `${{ failed: '失败', timeouts: '超时', retries: '重试', exhausted: '缓冲区满', errors: '出错', disconnects: '断开' }[kind]} ${count}`,
+  adminIdle: '管理客户端',
+  topics: (count, refused) => `主题 ${count}${refused > 0 ? `，拒绝 ${refused}` : ''}`,
+  kept: ['死了，但没有截断：', '文件里一条不少'],
+  lostOffsets: (from, to) => (to - from === 1 ? `${from} 已丢失` : `${from} 到 ${to - 1} 已丢失`),
   onDisk: (offset) => `盘上 ${offset}`,
 };
 

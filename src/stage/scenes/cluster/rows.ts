@@ -1,0 +1,14 @@
+/** Rows of a picture, by what they belong to. */
+import { recordFields } from '../../../view/records.ts';
+
+export const choiceOf = (field: number, number: number): string => recordFields[field].choices[number] ?? '';
+
+export function groupBy(rows: Iterable<number>, key: (row: number) => number): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,53 @@
+/** What on the stage the events of a Why? chain happened to. */
+import { ev, eventKinds } from '../engine/events.ts';
+import type { PageEvent, PageWhy } from '../host/lab.ts';
+import { markOfProcess } from '../stage/scenes/cluster/changed.ts';
+import type { ChainLink } from '../stage/scenes/cluster/layout.ts';
+import type { Names } from '../view/names.ts';
+import type { Picture } from '../view/picture.ts';
+import { F } from '../view/records.ts';
+
+const FRAMES: ReadonlySet<number> = new Set([ev.requestSent, ev.responseSent]);
+
+function columnOf({ kind, payload }: PageEvent, type: string): number | null {
+  const column = eventKinds[kind].columns.findIndex((one) => one.type === type);
+  return column < 0 ? null : payload[column];
+}
+
+function markOf(event: PageEvent, picture: Picture, names: Names): string | null {
+  const process = columnOf(event, 'process') ?? event.process;
+  const partition = columnOf(event, 'partition');
+  if (partition !== null && picture.alive(F.replica.kind).some((row) => picture.get(F.replica.process, row) === process && picture.get(F.replica.partition, row) === partition)) {
+    return `replica:${names.text(partition)}@${names.process(process)}`;
+  }
+  const host = columnOf(event, 'host');
+  if (host !== null) {
+    const row = picture.alive(F.process.kind).find((one) => picture.get(F.process.host, one) === host);
+    return row === undefined ? null : markOfProcess(picture, names, picture.get(F.process.process, row));
+  }
+  return process === 0 ? null : markOfProcess(picture, names, process);
+}
+
+/** A frame that was sent: from whom to whom, as far as its connection is still known. */
+function frameOf(event: PageEvent, picture: Picture, names: Names): ChainLink['frame'] {
+  if (!FRAMES.has(event.kind)) return null;
+  const socket = columnOf(event, 'socket');
+  const row = picture.alive(F.socket.kind).find((one) => picture.get(F.socket.socket, one) === socket);
+  const to = row === undefined ? NaN : picture.get(F.socket.to, row);
+  return to > 0 ? { from: names.process(event.process), to: names.process(to), isResponse: event.kind === ev.responseSent } : null;
+}
+
+/** The numbers are those of the drawer and the timeline. A command stands where what it did stands. */
+export function chainOf({ chain, events }: PageWhy, picture: Picture, names: Names): ChainLink[] {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const links: ChainLink[] = [];
+  let last: string | null = null;
+  chain.causes.forEach((id, i) => {
+    const event = byId.get(id);
+    if (event === undefined) return;
+    const mark = markOf(event, picture, names) ?? last;
+    last = mark;
+    if (mark !== null) links.push({ number: i + 1, mark, frame: frameOf(event, picture, names) });
+  });
+  return links;
+}

@@ -1,0 +1,33 @@
+/** What the stage draws beside records: levels that ease, what was acknowledged, epochs, keys. */
+import { easedLevel } from '../stage/motion/ease.ts';
+import type { SceneExtras } from '../stage/scenes/cluster/scene.ts';
+import type { ScreenTime } from '../view/warp.ts';
+import { LOG } from './player.ts';
+import type { Names } from '../view/names.ts';
+import type { Track } from './track.ts';
+
+export interface Motion {
+  /** Screen time up to which levels have eased; Infinity: nothing moves. */
+  readonly screen: number;
+  readonly clock: ScreenTime;
+  readonly tellsChanges: boolean;
+}
+
+export function extrasOf(track: Track, names: Names, position: number, { screen, clock, tellsChanges }: Motion): SceneExtras {
+  const { levels, keys } = track;
+  const log = names.numberOf(LOG);
+  return {
+    tellsChanges,
+    levels(partition, process) {
+      const held = levels.replica(partition, process);
+      if (held === undefined || screen === Infinity) return null;
+      const [leo, hw] = [held.leo.at(position), held.hw.at(position)];
+      if (leo === null || hw === null) return null;
+      const end = easedLevel(leo, screen, clock);
+      return { leo: end, hw: Math.min(end, easedLevel(hw, screen, clock)) };
+    },
+    acknowledged: (partition) => levels.acknowledged(partition, position),
+    epochs: (partition) => levels.epochs(partition, position),
+    keys: (partition, process, from, to) => (partition === log ? keys.window(process, position, from, to) : new Map()),
+  };
+}

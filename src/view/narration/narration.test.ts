@@ -143,6 +143,7 @@ describe('sentences', () => {
       'Nobody leads orders-0 in epoch 4; the ISR is empty.',
       'orders-0 没有首领，纪元 4，ISR 为空。',
     ],
+    [ev.processKilled, [2], 'Broker 1 is killed: its memory and connections are gone, its files stay.', 'broker 1 被杀死：内存和连接全没了，文件还在。'],
     [ev.metadataUpdated, [1, 3], 'Broker 1 knows 1 topic and 3 brokers now.', 'broker 1 现在知道 1 个主题、3 个 broker。'],
     [
       ev.threadWaits,

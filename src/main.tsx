@@ -12,4 +12,4 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 const lab = new WorkerLab(() => new Worker(new URL('./host/sim.worker.ts', import.meta.url), { type: 'module' }));
 Object.assign(window, { highwater: lab });
 keepTheme();
-createRoot(root).render(<App player={new Player(lab)} />);
+createRoot(root).render(<App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} />);

@@ -31,7 +31,13 @@ test('lessons keep to the terms, in data, prose and notes', async () => {
     const noteZh = readNotes(notesZh.default, lesson, 'notes.zh-CN.md');
     const texts: TextPair[] = [
       ...saidIn(dataOf(lesson), lesson.id),
-      ...lesson.steps.map(({ id }) => ({ where: `${lesson.id} ${id}`, en: english.get(id)!, zh: chinese.get(id)! })),
+      ...lesson.steps.flatMap(({ id }) => {
+        const [one, other] = [english.get(id)!, chinese.get(id)!];
+        return [
+          { where: `${lesson.id} ${id}`, en: one.text, zh: other.text },
+          { where: `${lesson.id} ${id}, title`, en: one.title, zh: other.title },
+        ];
+      }),
       ...lesson.steps.map(({ id }) => ({ where: `${lesson.id} note ${id}`, en: noteEn.get(id)!.text, zh: noteZh.get(id)!.text })),
     ];
     pairs += texts.length;

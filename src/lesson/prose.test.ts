@@ -19,16 +19,20 @@ const notes = (text: unknown) => () => readNotes(text, smallLesson, 'notes.en.md
 
 describe('prose', () => {
   test('is split by step, whatever stands before and within', () => {
-    const text = '# Small\n\nFor readers of the file.\n\n## one\n\n### Inside\n\nA.\n\n```\n## not-a-step\n```\n\r\n## two  \r\nB.\r\n';
-    expect([...readProse(text, smallLesson, 'en.md')]).toEqual([['one', '### Inside\n\nA.\n\n```\n## not-a-step\n```'], ['two', 'B.']]);
+    const text = '# Small\n\nFor readers of the file.\n\n## one\n\n### First\n\n### Inside\n\nA.\n\n```\n## not-a-step\n```\n\r\n## two  \r\n### Second \r\nB.\r\n';
+    expect([...readProse(text, smallLesson, 'en.md')]).toEqual([
+      ['one', { title: 'First', text: '### Inside\n\nA.\n\n```\n## not-a-step\n```' }],
+      ['two', { title: 'Second', text: 'B.' }],
+    ]);
   });
 
   test.each([
     ['a missing id', '## one\nA.', 'en.md: step two has no passage'],
     ['an extra id', '## one\nA.\n## two\nB.\n## three\nC.', 'en.md: there is no step three'],
     ['an id twice', '## one\nA.\n## two\nB.\n## two\nC.', 'en.md: step two has two passages'],
-    ['another order', '## two\nB.\n## one\nA.', 'en.md: the passages are in another order than the steps'],
-    ['an empty passage', '## one\n\n## two\nB.', 'en.md:1: the passage of one is empty'],
+    ['another order', '## two\n### B\nB.\n## one\n### A\nA.', 'en.md: the passages are in another order than the steps'],
+    ['an empty passage', '## one\n### A\n\n## two\nB.', 'en.md:1: the passage of one is empty'],
+    ['no title', '## one\nA.\n## two\n### B\nB.', 'en.md:1: the passage of one has no title'],
     ['a heading that is no id', '## one\nA.\n## Two words\nB.\n## two\nB.', 'en.md:3: "Two words" is no step id'],
     ['nothing', '', 'en.md: step one has no passage'],
     ['no text', null, 'en.md: it is no text'],
@@ -47,7 +51,7 @@ describe('prose', () => {
   });
 
   test('whatever the text, the answer is a LessonError', () => {
-    const line = fc.oneof(fc.string(), fc.constantFrom('## one', '## two', '## one (3 min)', '```', '##', '## ', '# x'));
+    const line = fc.oneof(fc.string(), fc.constantFrom('## one', '## two', '### A', '## one (3 min)', '```', '##', '## ', '# x'));
     fc.assert(
       fc.property(fc.array(line), (lines) => {
         problemsOf(prose(lines.join('\n')));

@@ -1,5 +1,6 @@
 /**
- * The prose of a lesson: Markdown, one file a language. Each step's passage begins with a line `## its-id`; in the notes for
+ * The prose of a lesson: Markdown, one file a language. Each step's passage begins with a line `## its-id`, and the next one gives its
+ * title: `### What a log is`. In the notes for
  * instructors the line also tells the minutes: `## its-id (3 min)`. What stands before the first of them is for readers of the
  * file. Here the file is only split and its ids are checked; the passages stay Markdown.
  */
@@ -11,9 +12,14 @@ const LONGEST = 200_000;
 const HEADING = /^##[ \t]+(.*?)[ \t]*$/;
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const TIMED = /^([a-z][a-z0-9-]*) \(([0-9]{1,3}) min\)$/;
+const TITLE = /^###[ \t]+(\S.*?)[ \t]*(?:\n|$)/;
 const FENCE = /^(?:```|~~~)/;
 
-export type Prose = ReadonlyMap<string, string>;
+export interface Passage {
+  readonly title: string;
+  readonly text: string;
+}
+export type Prose = ReadonlyMap<string, Passage>;
 
 export interface Note {
   readonly minutes: number;
@@ -54,13 +60,16 @@ function checkIds(ids: readonly string[], lesson: Lesson, file: string, found: P
 /** Splits a lesson's prose; throws a LessonError that lists all that is wrong with it. */
 export function readProse(markdown: unknown, lesson: Lesson, file: string): Prose {
   const found = problems();
-  const prose = new Map<string, string>();
+  const prose = new Map<string, Passage>();
   if (readable(markdown, file, found)) {
     const passages = split(markdown);
     for (const { heading, line, text } of passages) {
       if (!ID.test(heading)) found.add(`${file}:${line}`, `"${heading.slice(0, 60)}" is no step id`, 'Begin a passage with "## its-id"; use ### for headings in it');
-      else if (text === '') found.add(`${file}:${line}`, `the passage of ${heading} is empty`, 'Write it');
-      prose.set(heading, text);
+      const titled = TITLE.exec(text);
+      const body = titled === null ? '' : text.slice(titled[0].length).trim();
+      if (titled === null) found.add(`${file}:${line}`, `the passage of ${heading.slice(0, 60)} has no title`, 'Begin it with "### Its title"');
+      else if (body === '') found.add(`${file}:${line}`, `the passage of ${heading.slice(0, 60)} is empty`, 'Write it');
+      prose.set(heading, { title: titled?.[1] ?? '', text: body });
     }
     checkIds(passages.map((one) => one.heading), lesson, file, found);
   }

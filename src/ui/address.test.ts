@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
-import { linkIn, placeOf } from './address.ts';
+import { lessonAddress, linkIn, placeOf } from './address.ts';
 
 test('addresses lead where they say', () => {
   expect(placeOf('')).toEqual({ kind: 'rest' });
   expect(placeOf('#/')).toEqual({ kind: 'rest' });
   expect(placeOf('#/lab')).toEqual({ kind: 'lab' });
-  expect(placeOf('#/lesson/log-and-offsets')).toEqual({ kind: 'lesson', id: 'log-and-offsets' });
+  expect(placeOf('#/lesson/log-and-offsets')).toEqual({ kind: 'lesson', id: 'log-and-offsets', step: null, sandbox: false });
+  expect(placeOf('#/lesson/a-b/c-d')).toEqual({ kind: 'lesson', id: 'a-b', step: 'c-d', sandbox: false });
+  expect(placeOf('#/lesson/a-b/c-d/lab')).toEqual({ kind: 'lesson', id: 'a-b', step: 'c-d', sandbox: true });
+  expect(placeOf(lessonAddress('a-b', 'c-d', true))).toEqual({ kind: 'lesson', id: 'a-b', step: 'c-d', sandbox: true });
+  expect(placeOf(lessonAddress('a-b'))).toEqual({ kind: 'lesson', id: 'a-b', step: null, sandbox: false });
+  expect(placeOf('#/lessons')).toEqual({ kind: 'course' });
+  expect(placeOf('#/fidelity')).toEqual({ kind: 'fidelity' });
   expect(placeOf('#run=abc')).toEqual({ kind: 'lab' });
   expect(linkIn('#run=abc')).toBe('#run=abc');
   expect(linkIn('#/lab?run=abc')).toBe('#/lab?run=abc');

@@ -4,14 +4,25 @@ import { useSyncExternalStore } from 'react';
 export type Place =
   | { readonly kind: 'rest' }
   | { readonly kind: 'lab' }
-  | { readonly kind: 'lesson'; readonly id: string };
+  | { readonly kind: 'fidelity' }
+  | { readonly kind: 'course' }
+  /** No step: the one where the learner left it. In the sandbox the reader makes room for what can be done. */
+  | { readonly kind: 'lesson'; readonly id: string; readonly step: string | null; readonly sandbox: boolean };
+
+const LESSON = /^\/lesson\/([\w-]+)(?:\/([\w-]+)(\/lab)?)?$/;
 
 export function placeOf(hash: string): Place {
   const [path] = hash.replace(/^#/, '').split(/[?&]/);
-  const lesson = /^\/lesson\/([\w-]+)$/.exec(path);
-  if (lesson !== null) return { kind: 'lesson', id: lesson[1] };
+  const lesson = LESSON.exec(path);
+  if (lesson !== null) return { kind: 'lesson', id: lesson[1], step: lesson[2] ?? null, sandbox: lesson[3] !== undefined };
+  if (path === '/lessons') return { kind: 'course' };
+  if (path === '/fidelity') return { kind: 'fidelity' };
   // A link to a run opens the lab.
   return path === '/lab' || hash.includes('run=') ? { kind: 'lab' } : { kind: 'rest' };
+}
+
+export function lessonAddress(id: string, step: string | null = null, sandbox = false): string {
+  return `#/lesson/${id}${step === null ? '' : `/${step}`}${sandbox ? '/lab' : ''}`;
 }
 
 /** The link in an address, or null. */

@@ -1,14 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { problemText, reportText } from '../host/lab.ts';
-import { linkIn, type Place, usePlace } from './address.ts';
+import { type Place, usePlace } from './address.ts';
 import { Caption } from './caption.tsx';
 import { choicesOf, standingOf } from './commands/choices.ts';
 import type { Action } from './dialogs.tsx';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
-import { BytesView, Drawer, Help, Palette, usePanelsAhead } from './panels.tsx';
+import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
+import { BytesView, Course, Drawer, Help, Palette, usePanelsAhead } from './panels.tsx';
 import { type Player, TOPIC } from './player.ts';
-import { Prompts } from './prompts.tsx';
+import { NextPrompt, Prompts } from './prompts.tsx';
+import { useLesson } from './reader/lesson-state.ts';
 import { Stage } from './stage.tsx';
 import { usePanels, useRun, useSettings } from './stores/stores.ts';
 import { Timeline } from './timeline.tsx';
@@ -72,34 +74,45 @@ function useActions(player: Player): Action[] {
     })),
     open('events'), open('inspect'), open('why'), open('commands'),
     { name: say('tab_bytes'), reason: null, run: () => usePanels.setState({ magnifier: true }) },
+    { name: say('lessons'), reason: null, run: () => (location.hash = '#/lessons') },
+    { name: say('toLab'), reason: null, run: () => (location.hash = '#/lab') },
     { name: say('newRun'), reason: null, run: () => void player.newRun() },
   ];
 }
 
-function Lab({ player, place }: { player: Player; place: Place }) {
+/** One column at a time beside the stage: the reader of a lesson, or the drawer. */
+function Column({ player, lessons }: { player: Player; lessons: Lessons | null }) {
+  const drawer = usePanels((panels) => panels.drawer);
+  const isRead = useLesson((state) => state.entry !== null && !state.sandbox);
+  if (drawer) return <Drawer player={player} />;
+  return lessons !== null && isRead ? <lessons.entry.Reader lessons={lessons.player} /> : null;
+}
+
+function Lab({ player, place, lessons }: { player: Player; place: Place; lessons: Lessons | null }) {
   const say = useSay();
   const { drawer, magnifier, timeline } = usePanels();
+  const isRead = useLesson((state) => state.entry !== null && !state.sandbox);
   const atRest = place.kind === 'rest' && !timeline && !drawer;
   return (
     <>
       <main className="flex min-h-0 grow">
-        {drawer ? <Drawer player={player} /> : null}
+        <Column player={player} lessons={lessons} />
         <div className="flex min-w-0 grow flex-col">
           <div className="flex items-center">
             <div className="min-w-0 grow">
               <Caption atRest={atRest} />
             </div>
-            {drawer ? null : (
-              <button
-                type="button"
-                className="mr-8 shrink-0 border border-rule px-2 py-1 text-sm"
-                onClick={() => usePanels.setState({ drawer: true })}
-              >
-                {say('openDrawer')}
-              </button>
-            )}
+            <div className="mr-8 flex shrink-0 items-center gap-2">
+              {place.kind === 'rest' && !atRest ? <NextPrompt player={player} /> : null}
+              {place.kind === 'lesson' && lessons !== null ? <lessons.entry.WayBack lessons={lessons.player} /> : null}
+              {drawer ? null : (
+                <button type="button" className="border border-rule px-2 py-1 text-sm" onClick={() => usePanels.setState({ drawer: true })}>
+                  {say('openDrawer')}
+                </button>
+              )}
+            </div>
           </div>
-          {magnifier ? <BytesView player={player} /> : <Stage player={player} column={drawer} />}
+          {magnifier ? <BytesView player={player} /> : <Stage player={player} column={drawer || isRead} />}
         </div>
       </main>
       <footer className="shrink-0">
@@ -113,33 +126,53 @@ function Lab({ player, place }: { player: Player; place: Place }) {
   );
 }
 
-export function App({ player }: { player: Player }) {
+function useTitle(): string {
   const say = useSay();
+  const language = useSettings((settings) => settings.language);
+  const { entry, number } = useLesson();
+  return entry === null ? say('intro') : say('lessonNumbered', { number, title: entry.lesson.title[language] });
+}
+
+function NoLesson({ name }: { name: string }) {
+  const say = useSay();
+  return (
+    <main className="p-8">
+      <p>{say('lessonMissing', { name })}</p>
+      <p className="mt-4 flex gap-4">
+        <a className="text-committed underline" href="#/lessons">
+          {say('lessons')}
+        </a>
+        <a className="text-committed underline" href="#/lab">
+          {say('toLab')}
+        </a>
+      </p>
+    </main>
+  );
+}
+
+export function App({ player, course }: { player: Player; course: LoadCourse }) {
   const place = usePlace();
   const { help, palette } = usePanels();
   const actions = useActions(player);
-  const started = useRef(false);
-  useKeyboard(player);
+  const lessons = useLessons(player, course, place);
+  const missing = useLesson((state) => state.missing);
+  const title = useTitle();
+  const isLesson = place.kind === 'lesson';
   usePanelsAhead();
-  useEffect(() => {
-    if (started.current) return;
-    started.current = true;
-    void player.start(linkIn(location.hash));
-  }, [player]);
-  const title = place.kind === 'lesson' ? say('lesson', { name: place.id }) : say('intro');
+  useKeyboard(
+    player,
+    useCallback((event) => isLesson && lessons !== null && lessons.entry.lessonKey(lessons.player, event), [isLesson, lessons]),
+  );
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
       <Header title={title} />
       <Notices player={player} />
-      {place.kind === 'lesson' ? (
-        <main className="p-8">
-          <p>{say('lessonMissing', { name: place.id })}</p>
-          <a className="text-committed underline" href="#/lab">
-            {say('toLab')}
-          </a>
-        </main>
+      {place.kind === 'course' ? (
+        <Course load={course} />
+      ) : isLesson && missing === place.id ? (
+        <NoLesson name={place.id} />
       ) : (
-        <Lab player={player} place={place} />
+        <Lab player={player} place={place} lessons={lessons} />
       )}
       {help ? <Help /> : null}
       {palette ? <Palette actions={actions} /> : null}

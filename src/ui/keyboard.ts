@@ -3,18 +3,21 @@ import { useEffect } from 'react';
 import { LEVELS } from '../engine/events/row.ts';
 import type { Player } from './player.ts';
 import { usePanels, usePosition } from './stores/stores.ts';
+import { take, tookByKey } from './tour.ts';
 
 /** What keys of its own has: they stay with it. */
 function keepsKeys(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, select, textarea, dialog') !== null;
 }
 
-export function useKeyboard(player: Player): void {
+/** `first` is asked before: true when the key meant something to what is open. */
+export function useKeyboard(player: Player, first: (event: KeyboardEvent) => boolean): void {
   useEffect(() => {
     const down = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || keepsKeys(event.target)) return;
       // On a button, Space presses it.
       if (event.key === ' ' && event.target instanceof HTMLButtonElement) return;
+      if (first(event)) return event.preventDefault();
       const act = ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (act === undefined) return;
       event.preventDefault();
@@ -29,7 +32,7 @@ export function useKeyboard(player: Player): void {
       removeEventListener('keydown', down);
       removeEventListener('keyup', up);
     };
-  }, [player]);
+  }, [player, first]);
 }
 
 const ACTIONS: Readonly<Record<string, (player: Player, event: KeyboardEvent) => void>> = {
@@ -38,6 +41,7 @@ const ACTIONS: Readonly<Record<string, (player: Player, event: KeyboardEvent) =>
     void player.step(1, shiftKey);
   },
   ArrowLeft: (player, { shiftKey }) => {
+    tookByKey('back');
     usePanels.setState({ timeline: true });
     void player.step(-1, shiftKey);
   },
@@ -45,17 +49,13 @@ const ACTIONS: Readonly<Record<string, (player: Player, event: KeyboardEvent) =>
     void player.step(1);
   },
   l: (player) => player.setLevel(LEVELS[(LEVELS.indexOf(usePosition.getState().level) + 1) % LEVELS.length]),
-  w: (player) => {
-    const { newest } = usePosition.getState();
-    if (newest === null) return;
-    usePanels.setState({ drawer: true, tab: 'why', timeline: true });
-    void player.whyEvent(newest.id);
-  },
+  w: (player) => take(player, 'why'),
   z: (_, { repeat }) => {
+    tookByKey('bytes');
     if (!repeat) usePanels.setState({ magnifier: true });
   },
-  '1': (player) => player.prompt('send'),
-  '2': (player) => player.prompt('kill'),
+  '1': (player) => take(player, 'send'),
+  '2': (player) => take(player, 'kill'),
   '/': () => usePanels.setState({ palette: true }),
   '?': () => usePanels.setState({ help: true }),
 };

@@ -4,6 +4,7 @@
  */
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Action } from './dialogs.tsx';
+import type { LoadCourse } from './lessons.ts';
 import type { Player } from './player.ts';
 import { useRun } from './stores/stores.ts';
 
@@ -11,6 +12,7 @@ const load = {
   bytes: () => import('./bytes/bytes-view.tsx'),
   drawer: () => import('./drawer/drawer.tsx'),
   dialogs: () => import('./dialogs.tsx'),
+  course: () => import('./reader/course.tsx'),
 } as const;
 
 function chosen<M, P>(from: () => Promise<M>, choose: (module: M) => ComponentType<P>): LazyExoticComponent<ComponentType<P>> {
@@ -19,6 +21,7 @@ function chosen<M, P>(from: () => Promise<M>, choose: (module: M) => ComponentTy
 
 const LazyBytes = chosen(load.bytes, (module) => module.BytesView);
 const LazyDrawer = chosen(load.drawer, (module) => module.Drawer);
+const LazyCourse = chosen(load.course, (module) => module.Course);
 const LazyHelp = chosen(load.dialogs, (module) => module.Help);
 const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
 
@@ -39,6 +42,14 @@ export function Drawer({ player }: { player: Player }) {
   return (
     <Kept room={<div className="w-76 shrink-0 border-r border-rule/40 bg-panel" />}>
       <LazyDrawer player={player} />
+    </Kept>
+  );
+}
+
+export function Course({ load: from }: { load: LoadCourse }) {
+  return (
+    <Kept room={<main className="grow" />}>
+      <LazyCourse load={from} />
     </Kept>
   );
 }

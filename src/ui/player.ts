@@ -4,13 +4,15 @@
  */
 import type { Command } from '../engine/commands.ts';
 import { LEVELS, type Level } from '../engine/events/row.ts';
-import { type Lab, LabError, type LabStatus, type PageFrame, type RunSource } from '../host/lab.ts';
+import { type Found, type Lab, LabError, type LabStatus, type PageFrame, type RunSource } from '../host/lab.ts';
+import type { Until } from '../scenario/language/along.ts';
 import { Names } from '../view/names.ts';
 import { Picture } from '../view/picture.ts';
 import { F, recordFields, recordKinds } from '../view/records.ts';
 import { type Choice, choicesOf, standingOf } from './commands/choices.ts';
 import { FIRST_SCENE } from './first-scene.data.ts';
-import { keepRun, keptRun } from './storage.ts';
+import { Journey, reducesMotion } from './journey.ts';
+import { keepRun, type KeptRun, keptRun } from './storage.ts';
 import { useRun, usePosition, useSelection } from './stores/stores.ts';
 import { Track } from './track.ts';
 
@@ -20,6 +22,8 @@ const AHEAD_MICROS = 2 * SECOND;
 const SLICE_MICROS = 250_000;
 /** The cluster has started by then. */
 const START_MICROS = 3 * SECOND;
+/** A record that is not acknowledged by then is not waited for. */
+const FOLLOW_MICROS = 2 * SECOND;
 export const TOPIC = 'orders';
 export const LOG = 'orders-0';
 export const BROKER = 'broker-1';
@@ -34,13 +38,20 @@ export class Player {
   #screen = 0;
   #tickedAt = 0;
   #line: Promise<void> = Promise.resolve();
+  #keepRun: (kept: KeptRun) => void = keepRun;
+  /** What is done before a command: a lesson keeps its own run as it is, so acting leaves it. */
+  #beforeAct: (() => void) | null = null;
+  #journey: Journey | null = null;
 
   constructor(lab: Lab) {
     this.lab = lab;
   }
 
-  /** Opens the run that was kept, or a new one, and goes to where it was left. */
-  async start(link: string | null): Promise<void> {
+  /** Opens the run that was kept, or a new one, and goes to where it was left. True: nobody has done anything in it. */
+  async start(link: string | null): Promise<boolean> {
+    this.#keepRun = keepRun;
+    this.#beforeAct = null;
+    let isUntouched = false;
     await this.#inTurn(async () => {
       if (link !== null) {
         const report = await this.lab.openLink(link);
@@ -49,22 +60,33 @@ export class Player {
         return;
       }
       const kept = keptRun();
-      if (kept === null) return await this.#new();
-      try {
-        const status = await this.lab.restore(kept.session);
-        await this.#opened(status, Math.min(kept.position, status.events));
-      } catch (error) {
-        // What was kept by another version may not open here.
-        if (!(error instanceof LabError) || error.problem.kind === 'workerDied') throw error;
-        await this.#new();
-      }
+      if (kept === null || !(await this.#restored(kept))) await this.#new();
+      isUntouched = useRun.getState().given.length === 0;
     });
+    return isUntouched && useRun.getState().problem === null;
   }
 
-  async open(source: RunSource): Promise<void> {
+  /** False: what was kept by another version does not open here. */
+  async #restored({ session, position }: KeptRun): Promise<boolean> {
+    try {
+      const status = await this.lab.restore(session);
+      await this.#opened(status, Math.min(position, status.events));
+      return true;
+    } catch (error) {
+      if (!(error instanceof LabError) || error.problem.kind === 'workerDied') throw error;
+      return false;
+    }
+  }
+
+  /** Opens a run that somebody else keeps: as it was left, or anew. */
+  async openKept(source: RunSource, kept: KeptRun | null, keep: (kept: KeptRun) => void, beforeAct: () => void): Promise<void> {
+    usePosition.setState({ playing: false });
+    this.#cancel();
     await this.#inTurn(async () => {
-      await this.lab.open(source);
-      await this.#opened(await this.lab.run(START_MICROS), null);
+      this.#keepRun = keep;
+      this.#beforeAct = beforeAct;
+      if (kept !== null && (await this.#restored(kept))) return;
+      await this.#opened(await this.lab.open(source), null);
     });
   }
 
@@ -110,7 +132,7 @@ export class Player {
   }
 
   async #keep(): Promise<void> {
-    keepRun({ session: await this.lab.session(), position: usePosition.getState().position });
+    this.#keepRun({ session: await this.lab.session(), position: usePosition.getState().position });
   }
 
   /** Shows a position. */
@@ -119,6 +141,8 @@ export class Player {
   }
 
   async #goTo(position: number): Promise<void> {
+    // What was asked for before is no longer wanted.
+    this.#again = false;
     this.#show(await this.lab.look('frame', { position }), null);
     await this.#told();
     await this.#keep();
@@ -182,6 +206,55 @@ export class Player {
     }
   }
 
+  /** Lets the engine go on until something is so; null when it does not come to that before `deadline`. */
+  async runUntil(until: Until, from: number, deadline: number): Promise<Found | null> {
+    let found: Found | null = null;
+    await this.#inTurn(async () => {
+      found = await this.lab.runUntil(until, from, deadline);
+      await this.#take(await this.lab.status());
+    });
+    return found;
+  }
+
+  /**
+   * Plays to a place that the engine has come to, and stops there: what is far takes no longer than what is near. False when
+   * somebody went elsewhere on the way. Where motion is reduced, and back in time, it is there at once.
+   */
+  async travel(to: Found): Promise<boolean> {
+    this.#cancel();
+    const { track } = useRun.getState();
+    const { time, clock, position } = usePosition.getState();
+    if (track === null || to.position <= position || reducesMotion()) {
+      usePosition.setState({ playing: false });
+      await this.goTo(to.position);
+      return true;
+    }
+    const screen = track.screen(clock);
+    const journey = new Journey(to, screen.toScreen(time), screen.toScreen(to.time));
+    this.#journey = journey;
+    this.play();
+    return await journey.over;
+  }
+
+  get isTravelling(): boolean {
+    return this.#journey !== null;
+  }
+
+  /** Ends a journey where it leads to. */
+  async arrive(): Promise<void> {
+    const journey = this.#journey;
+    if (journey === null) return;
+    this.#journey = null;
+    usePosition.setState({ playing: false });
+    await this.goTo(journey.to.position);
+    journey.end(true);
+  }
+
+  #cancel(): void {
+    this.#journey?.end(false);
+    this.#journey = null;
+  }
+
   toggle(): void {
     if (usePosition.getState().playing) this.pause();
     else this.play();
@@ -219,8 +292,11 @@ export class Player {
     const passed = Math.min(now - this.#tickedAt, 100);
     this.#tickedAt = now;
     const screen = track.screen(clock);
-    // Never past what the engine has done.
-    this.#screen = Math.min(this.#screen + passed * 1_000 * speed, screen.toScreen(status.time));
+    const journey = this.#journey;
+    // Never past what the engine has done, nor past where a journey ends.
+    const end = screen.toScreen(journey === null ? status.time : Math.min(journey.to.time, status.time));
+    this.#screen = Math.min(this.#screen + passed * 1_000 * (journey === null ? speed : Math.max(speed, journey.rate)), end);
+    if (journey !== null && this.#screen >= end) return void this.arrive();
     void this.goToTime(screen.toLab(this.#screen));
     requestAnimationFrame(this.#tick);
   };
@@ -240,6 +316,7 @@ export class Player {
 
   /** One step of the level, or of the one below it. */
   async step(direction: 1 | -1, deeper = false): Promise<void> {
+    this.#cancel();
     usePosition.setState({ playing: false });
     await this.#inTurn(async () => {
       const { level, position } = usePosition.getState();
@@ -261,15 +338,26 @@ export class Player {
 
   /** Gives a command here; in the past this makes a branch. */
   async act(command: Command): Promise<void> {
+    this.#cancel();
+    this.#beforeAct?.();
     await this.#inTurn(async () => {
       const { position, time } = usePosition.getState();
-      await this.lab.see(position);
+      if (this.#beforeAct === null) await this.lab.see(position);
+      else await this.#seeAhead(position);
       const { status } = await this.lab.act(command, position, Math.floor(time));
       await this.#take(status);
       // The command's own line is what is to be seen first.
       const to = await this.lab.look('step', position, 'story', 1);
       await this.#goTo(to);
     });
+  }
+
+  /** A lesson's own run has a future behind every position, and it was seen: whoever acts in it begins a branch. */
+  async #seeAhead(position: number): Promise<void> {
+    for (let { status } = useRun.getState(); status !== null && status.events <= position && status.fault === null; { status } = useRun.getState()) {
+      await this.#take(await this.lab.run(status.time + SLICE_MICROS));
+    }
+    await this.lab.see(useRun.getState().status?.events ?? position);
   }
 
   async select(branch: number): Promise<void> {
@@ -302,7 +390,22 @@ export class Player {
   prompt(what: 'send' | 'kill'): void {
     const id = what === 'send' ? 'send shop' : `${this.canDo('kill') ? 'kill' : 'start'} ${BROKER}`;
     const choice = this.#choice(id);
-    if (choice?.reason === null) void this.act(choice.command);
+    if (choice?.reason !== null) return;
+    // The moment is to be looked at; a record is followed to its acknowledgement.
+    usePosition.setState({ playing: false });
+    void (what === 'send' ? this.#sendAndFollow(choice.command) : this.act(choice.command));
+  }
+
+  /** Plays until the record that is sent here is acknowledged, as far as it ever is. */
+  async #sendAndFollow(command: Command): Promise<void> {
+    const { position, time } = usePosition.getState();
+    let sent: unknown = null;
+    await this.#guarded(async () => {
+      [sent] = await this.lab.values(['sent(shop)'], position);
+    });
+    await this.act(command);
+    const found = await this.runUntil(`acked(shop) > ${typeof sent === 'number' ? sent : 0}`, position, Math.floor(time) + FOLLOW_MICROS);
+    if (found !== null) await this.travel(found);
   }
 
   #choice(id: string): Choice | undefined {

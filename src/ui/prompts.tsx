@@ -1,36 +1,82 @@
-/** One key at a time, on the first screen. */
+/** One key at a time, on the first screen; then the first lesson. */
+import { lessonAddress } from './address.ts';
 import type { WordKey } from './i18n/words.ts';
 import type { Player } from './player.ts';
-import { usePanels, usePosition, useRun } from './stores/stores.ts';
+import { useRun } from './stores/stores.ts';
+import { offered, take, TOUR, type TourStep, useTour } from './tour.ts';
 import { useSay } from './use-say.ts';
+
+const KEYS: Readonly<Record<TourStep, string>> = { send: '1', kill: '2', back: '←', why: 'W', bytes: 'Z' };
+/** Which lesson a newcomer takes. */
+const FIRST_LESSON = 'a-log-and-its-offsets';
+
+function wordOf(player: Player, step: TourStep): WordKey {
+  return step === 'kill' && !player.canDo('kill') ? 'prompt_start' : `prompt_${step}`;
+}
+
+function Key({ name, isFilled }: { name: string; isFilled: boolean }) {
+  return (
+    <kbd className={`grid size-6 shrink-0 place-items-center font-sans text-sm font-semibold ${isFilled ? 'bg-panel text-ink' : 'border border-rule text-ink'}`}>
+      {name}
+    </kbd>
+  );
+}
+
+function NowYou() {
+  const say = useSay();
+  return (
+    <a href={lessonAddress(FIRST_LESSON)} className="flex items-center bg-ink px-4 text-sm font-semibold text-panel">
+      {say('nowYouShort')}
+    </a>
+  );
+}
 
 export function Prompts({ player }: { player: Player }) {
   const say = useSay();
+  const { done } = useTour();
   useRun((run) => run.frame);
-  const list: readonly (readonly [key: string, word: WordKey, act: () => void])[] = [
-    ['1', 'prompt_send', () => player.prompt('send')],
-    ['2', player.canDo('kill') ? 'prompt_kill' : 'prompt_start', () => player.prompt('kill')],
-    ['←', 'prompt_back', () => {
-      usePanels.setState({ timeline: true });
-      void player.step(-1);
-    }],
-    ['W', 'prompt_why', () => {
-      const { newest } = usePosition.getState();
-      usePanels.setState({ drawer: true, tab: 'why', timeline: true });
-      if (newest !== null) void player.whyEvent(newest.id);
-    }],
-    ['Z', 'prompt_bytes', () => usePanels.setState(({ magnifier }) => ({ magnifier: !magnifier }))],
-  ];
+  const next = offered(done);
   return (
     <ul className="flex h-12 shrink-0 items-stretch border-t border-rule/40 bg-panel px-6">
-      {list.map(([key, word, act], i) => (
-        <li key={key} className="flex">
-          <button type="button" className={`flex items-center gap-3 px-4 ${i === 0 ? 'bg-ink font-semibold text-panel' : 'text-muted hover:text-ink'}`} onClick={act}>
-            <kbd className={`grid size-6 place-items-center font-sans text-sm font-semibold ${i === 0 ? 'bg-panel text-ink' : 'border border-rule text-ink'}`}>{key}</kbd>
-            {say(word)}
+      {TOUR.map((step, i) => (
+        <li key={step} className="flex items-center">
+          {i === 0 ? null : (
+            <svg width="8" height="14" viewBox="0 0 8 14" className="mx-2 text-rule" aria-hidden="true">
+              <path d="M1 1l6 6-6 6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+            </svg>
+          )}
+          <button
+            type="button"
+            aria-current={step === next ? 'step' : undefined}
+            className={`flex h-12 items-center gap-3 px-4 ${step === next ? 'bg-ink font-semibold text-panel' : 'text-muted hover:text-ink'}`}
+            onClick={() => take(player, step)}
+          >
+            <Key name={KEYS[step]} isFilled={step === next} />
+            {say(wordOf(player, step))}
           </button>
         </li>
       ))}
+      {next === null ? (
+        <li className="ml-auto flex">
+          <NowYou />
+        </li>
+      ) : null}
     </ul>
+  );
+}
+
+/** The same beside the caption, once time is open and the strip has made room for it. */
+export function NextPrompt({ player }: { player: Player }) {
+  const say = useSay();
+  const { done } = useTour();
+  useRun((run) => run.frame);
+  const next = offered(done);
+  if (done.length === 0) return null;
+  if (next === null) return <NowYou />;
+  return (
+    <button type="button" className="flex items-center gap-2 bg-ink px-2 py-1 text-sm font-semibold text-panel" onClick={() => take(player, next)}>
+      <Key name={KEYS[next]} isFilled />
+      {say(wordOf(player, next))}
+    </button>
   );
 }

@@ -40,6 +40,10 @@ export interface Selected {
 export interface SelectionState {
   readonly selected: Selected | null;
   readonly why: PageWhy | null;
+  /** What a lesson looks at, as predicates name it. */
+  readonly looked: readonly { readonly kind: string; readonly key: readonly string[] }[];
+  /** Where a learner expects the water: a dotted line through the gauges of a partition. */
+  readonly guess: { readonly partition: string; readonly offset: number } | null;
 }
 
 export type Tab = 'events' | 'inspect' | 'why' | 'commands';
@@ -72,7 +76,7 @@ export const usePosition = create<PositionState>()(() => ({
   position: 0, time: 0, playing: false, level: 'story', clock: 'warped', speed: 1, newest: null,
 }));
 
-export const useSelection = create<SelectionState>()(() => ({ selected: null, why: null }));
+export const useSelection = create<SelectionState>()(() => ({ selected: null, why: null, looked: [], guess: null }));
 
 export const usePanels = create<PanelsState>()(() => ({
   drawer: false, tab: 'events', help: false, palette: false, timeline: false, magnifier: false, notice: null,

@@ -1,0 +1,345 @@
+/**
+ * Takes a learner through a lesson: lets the engine go on to each step, grades what was predicted, shows the run that refutes a wrong
+ * answer, judges attempts, and leaves the lesson's own run as it is whatever is tried. The address says which step it is.
+ */
+import { values } from '../../lesson/asking.ts';
+import { judging, type Verdict } from '../../lesson/challenge.ts';
+import type { CourseLesson } from '../../lesson/course.ts';
+import type { Challenge, Lesson, SettingChange, Step } from '../../lesson/lesson.ts';
+import { type Answer, grading, showing } from '../../lesson/prediction.ts';
+import { readNotes, readProse } from '../../lesson/prose.ts';
+import { parseSelection } from '../../lesson/selection.ts';
+import { placing, type StepPlace } from '../../lesson/step-cursor.ts';
+import { vocabulary } from '../../view/vocabulary.ts';
+import { lessonAddress, type Place } from '../address.ts';
+import type { Player } from '../player.ts';
+import { usePanels, usePosition, useRun, useSelection, useSettings } from '../stores/stores.ts';
+import { ATTEMPT, LessonRuns, OWN_BRANCH, Unanswered } from './lesson-runs.ts';
+import { AT_START, currentStep, guessOf, type Looking, standingAnswer, useLesson } from './lesson-state.ts';
+import { forgetProgress, keepProgress, keptProgress } from './progress.ts';
+
+type LessonPlace = Extract<Place, { readonly kind: 'lesson' }>;
+
+export class LessonPlayer {
+  readonly player: Player;
+  readonly #course: () => Promise<readonly CourseLesson[]>;
+  #runs: LessonRuns | null = null;
+  #leftAt: number | null = null;
+  #line: Promise<void> = Promise.resolve();
+
+  constructor(player: Player, course: () => Promise<readonly CourseLesson[]>) {
+    this.player = player;
+    this.#course = course;
+    useLesson.subscribe((state) => {
+      const guess = guessOf(state);
+      const before = useSelection.getState().guess;
+      if (guess?.offset !== before?.offset || guess?.partition !== before?.partition) useSelection.setState({ guess });
+    });
+  }
+
+  /** Goes to where an address leads; where the learner is already, nothing happens. */
+  enter(place: LessonPlace): Promise<void> {
+    return this.#inTurn(async () => {
+      const state = useLesson.getState();
+      if (this.#runs === null || state.entry?.lesson.id !== place.id) await this.#open(place);
+      else if (state.sandbox !== place.sandbox) await (place.sandbox ? this.#leave() : this.#comeBack(place.step));
+      else if (place.step !== null && this.#indexOf(place.step) !== state.step) await this.#go(this.#indexOf(place.step));
+      else if (place.step === null) this.#showAddress();
+    });
+  }
+
+  /** The page shows something else; the lesson stays where it was left. */
+  left(): void {
+    this.#runs?.left();
+    this.#runs = null;
+    useLesson.setState({ entry: null, missing: null, prose: null, notes: null, busy: false, sandbox: false });
+    useSelection.setState({ looked: [] });
+  }
+
+  async #open(place: LessonPlace): Promise<void> {
+    const course = await this.#course();
+    const number = course.findIndex(({ lesson }) => lesson.id === place.id);
+    const entry = course[number];
+    if (entry === undefined) return useLesson.setState({ entry: null, missing: place.id });
+    const { lesson } = entry;
+    const kept = keptProgress(lesson.id, lesson.steps.length);
+    const { runs, run, sandbox, leftAt, ...standing } = kept;
+    this.#runs = new LessonRuns(this.player, lesson, runs, () => this.#keep(), () => this.#actsHere());
+    this.#leftAt = leftAt;
+    useLesson.setState({ ...standing, entry, number: number + 1, missing: null, sandbox: false, prose: null, notes: null, busy: false });
+    await this.readIn(useSettings.getState().language);
+    const wanted = place.step === null ? standing.step : this.#indexOf(place.step);
+    // Where it was left, everything is as it was left; elsewhere the step begins.
+    if (run !== null && runs[run] !== undefined && wanted === standing.step && place.sandbox === sandbox) {
+      await this.#runs.reopen(run);
+      useLesson.setState({ sandbox });
+      if (!sandbox) await this.#readMark(await this.#placeOf(wanted));
+      if (sandbox) usePanels.setState({ drawer: true, tab: 'commands' });
+      this.#look();
+      this.#showAddress();
+    } else {
+      await this.#go(wanted, true);
+      if (place.sandbox) await this.#leave();
+    }
+  }
+
+  /** Loads the words of a language. */
+  async readIn(language: 'en' | 'zh-CN'): Promise<void> {
+    const { entry } = useLesson.getState();
+    if (entry === null) return;
+    const { lesson } = entry;
+    const [prose, notes] = await Promise.all([entry.prose[language](), entry.notes[language]()]);
+    if (useLesson.getState().entry !== entry || useSettings.getState().language !== language) return;
+    useLesson.setState({ prose: readProse(prose.default, lesson, `${language}.md`), notes: readNotes(notes.default, lesson, `notes.${language}.md`) });
+  }
+
+  #indexOf(id: string): number {
+    const at = this.#lesson.steps.findIndex((step) => step.id === id);
+    return Math.max(0, at);
+  }
+
+  get #lesson(): Lesson {
+    return useLesson.getState().entry!.lesson;
+  }
+
+  get #step(): Step {
+    return currentStep(useLesson.getState())!;
+  }
+
+  /** To a step: the engine goes on to it, and time is played up to it; back, it is there at once. */
+  async #go(index: number, atOnce = false): Promise<void> {
+    const before = useLesson.getState().step;
+    useLesson.setState({ step: index, looking: 'step', sandbox: false, busy: true, stepTime: null, markFrom: null });
+    this.#showAddress();
+    const place = await this.#placeOf(index);
+    await this.#runs!.use(place.run);
+    if (atOnce || index !== before + 1) await this.player.goTo(place.position);
+    else await this.player.travel(place);
+    this.#look();
+    await this.#readMark(place);
+    this.#done('step');
+  }
+
+  /** The number that is to be marked, as it is where it is asked for: the mark begins there. */
+  async #readMark({ run, position, time }: StepPlace): Promise<void> {
+    const { prediction } = this.#step;
+    const [value] = prediction?.kind === 'mark' ? await this.#runs!.ask(values(run, position, [prediction.field])) : [null];
+    useLesson.setState({ stepTime: time, markFrom: typeof value === 'number' ? value : null });
+  }
+
+  async #placeOf(index: number): Promise<StepPlace> {
+    const places = await this.#runs!.ask(placing(this.#lesson, index));
+    return places[index];
+  }
+
+  /** What the step looks at. */
+  #look(): void {
+    const { names } = useRun.getState();
+    if (names === null) return;
+    useSelection.setState({ looked: this.#step.look.selection.map((text) => parseSelection(text, vocabulary)) });
+  }
+
+  #done(looking: Looking): void {
+    useLesson.setState({ busy: false, looking });
+    this.#keep();
+  }
+
+  #keep(): void {
+    const { entry, step, looking, marked, graded, attempts, verdicts, solved, sandbox } = useLesson.getState();
+    if (entry === null || this.#runs === null) return;
+    const { kept: runs, current: run } = this.#runs;
+    keepProgress(entry.lesson.id, { step, looking, marked, graded, attempts, verdicts, solved, sandbox, leftAt: this.#leftAt, runs, run });
+  }
+
+  #showAddress(): void {
+    const { entry, step, sandbox } = useLesson.getState();
+    if (entry === null) return;
+    const address = lessonAddress(entry.lesson.id, entry.lesson.steps[step].id, sandbox);
+    if (location.hash !== address) location.hash = address;
+  }
+
+  /** The next step; on the way, the end of the way. */
+  next(): Promise<void> {
+    if (this.player.isTravelling) return this.player.arrive();
+    return this.#inTurn(async () => {
+      const { step, sandbox } = useLesson.getState();
+      if (!sandbox && step < this.#lesson.steps.length - 1) await this.#go(step + 1);
+    });
+  }
+
+  back(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { step, sandbox } = useLesson.getState();
+      if (!sandbox && step > 0) await this.#go(step - 1);
+    });
+  }
+
+  /** Marks an answer; the run is asked by `see`. */
+  mark(answer: Answer): void {
+    const state = useLesson.getState();
+    const step = currentStep(state);
+    if (step?.prediction == null || step.id in state.graded || state.sandbox) return;
+    useLesson.setState({ marked: { ...state.marked, [step.id]: answer } });
+    this.#keep();
+  }
+
+  /** The choice of this number, from 0 on. */
+  pick(index: number): void {
+    const prediction = currentStep(useLesson.getState())?.prediction;
+    const choice = prediction?.kind === 'choice' ? prediction.choices[index] : undefined;
+    if (choice !== undefined) this.mark({ kind: 'choice', choice: choice.id });
+  }
+
+  /** The engine goes on until it tells, and time is played up to there. */
+  see(): Promise<void> {
+    if (this.player.isTravelling) return this.player.arrive();
+    return this.#inTurn(async () => {
+      const state = useLesson.getState();
+      const { prediction, id, run } = this.#step;
+      const answer = standingAnswer(state);
+      if (prediction === null || answer === null || id in state.graded || state.sandbox) return;
+      useLesson.setState({ busy: true });
+      const place = await this.#placeOf(state.step);
+      const grade = await this.#runs!.ask(grading(prediction, answer, run, place.position));
+      if (grade === null) return;
+      const shown = grade.refuted === null ? null : await this.#runs!.ask(showing(grade.refuted.shown));
+      await this.#runs!.use(run);
+      await this.player.travel(grade);
+      useLesson.setState(({ graded }) => ({ graded: { ...graded, [id]: { answer, grade, shown } } }));
+      this.#done('answer');
+    });
+  }
+
+  /** Forgets the answer, and goes back to where it was asked for. */
+  again(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { id } = this.#step;
+      const without = <T>(all: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
+      useLesson.setState(({ graded, marked, verdicts }) => ({ graded: without(graded), marked: without(marked), verdicts: without(verdicts) }));
+      await this.#go(useLesson.getState().step, true);
+    });
+  }
+
+  /** The place of a run that refutes the answer; from there, back to where the answer was told. */
+  lookAt(what: 'refutation' | 'answer'): Promise<void> {
+    return this.#inTurn(async () => {
+      const { graded } = useLesson.getState();
+      const { id, run } = this.#step;
+      const { grade, shown } = graded[id] ?? {};
+      if (grade === undefined || (what === 'refutation' && (shown === null || shown === undefined))) return;
+      useLesson.setState({ busy: true });
+      await this.#runs!.use(what === 'refutation' ? grade.refuted!.shown.run : run);
+      await this.player.goTo(what === 'refutation' ? shown!.position : grade.position);
+      this.#done(what);
+    });
+  }
+
+  /** What is to be tried at a challenge; null: as it was. */
+  set(process: string, config: string, value: SettingChange['value'] | null): void {
+    const { id } = this.#step;
+    useLesson.setState(({ attempts }) => {
+      const others = (attempts[id] ?? []).filter((one) => one.process !== process || one.config !== config);
+      return { attempts: { ...attempts, [id]: value === null ? others : [...others, { process, config, value }] } };
+    });
+    this.#keep();
+  }
+
+  /** Runs the challenge with the settings that were chosen, and judges what came of it. */
+  try(): Promise<void> {
+    if (this.player.isTravelling) return this.player.arrive();
+    return this.#inTurn(async () => {
+      const { challenge, id } = this.#step;
+      if (challenge === null || useLesson.getState().sandbox) return;
+      const settings = useLesson.getState().attempts[id] ?? [];
+      useLesson.setState(({ verdicts }) => ({ busy: true, verdicts: Object.fromEntries(Object.entries(verdicts).filter(([key]) => key !== id)) }));
+      this.#runs!.attempt({ run: challenge.run, settings });
+      const verdict = await this.#runs!.ask(judging(challenge, ATTEMPT));
+      await this.#showVerdict(challenge, verdict);
+      useLesson.setState(({ verdicts, solved }) => ({
+        verdicts: { ...verdicts, [id]: { verdict, settings } },
+        solved: verdict.kind === 'reached' && !solved.includes(id) ? [...solved, id] : solved,
+      }));
+      this.#done('attempt');
+    });
+  }
+
+  /** From before the fault to where it was judged. */
+  async #showVerdict({ fault }: Challenge, verdict: Verdict): Promise<void> {
+    if (verdict.kind === 'notYet') return await this.player.goTo(useRun.getState().status?.events ?? 0);
+    const struck = await this.player.runUntil(fault, 0, this.#lesson.endMicros);
+    if (struck !== null) await this.player.goTo(Math.max(0, struck.position - 1));
+    await this.player.travel(verdict);
+  }
+
+  toggleNotes(): void {
+    useLesson.setState(({ notesOpen }) => ({ notesOpen: !notesOpen }));
+  }
+
+  /** Into the sandbox, from where the learner stands. */
+  leave(): Promise<void> {
+    return this.#inTurn(() => this.#leave());
+  }
+
+  #leave(): Promise<void> {
+    this.#enterSandbox();
+    return Promise.resolve();
+  }
+
+  #enterSandbox(): void {
+    if (useLesson.getState().sandbox) return;
+    this.#leftAt = usePosition.getState().position;
+    useLesson.setState({ sandbox: true, busy: false });
+    usePanels.setState({ drawer: true, tab: 'commands' });
+    this.#showAddress();
+    this.#keep();
+  }
+
+  /** A command in a lesson leaves it: its own run stays as it is. */
+  #actsHere(): void {
+    if (useLesson.getState().entry !== null) this.#enterSandbox();
+  }
+
+  /** Back to the lesson, where it was left. */
+  comeBack(): Promise<void> {
+    return this.#inTurn(() => this.#comeBack(null));
+  }
+
+  async #comeBack(stepId: string | null): Promise<void> {
+    const { step } = useLesson.getState();
+    const wanted = stepId === null ? step : this.#indexOf(stepId);
+    usePanels.setState({ drawer: false });
+    if (wanted !== step || this.#leftAt === null) return await this.#go(wanted, true);
+    useLesson.setState({ sandbox: false });
+    this.#showAddress();
+    if (useRun.getState().status?.branch !== OWN_BRANCH) await this.player.select(OWN_BRANCH);
+    await this.player.goTo(this.#leftAt);
+    this.#leftAt = null;
+    this.#keep();
+  }
+
+  /** The lesson from its beginning, as if it had never been opened. */
+  startOver(): Promise<void> {
+    return this.#inTurn(async () => {
+      forgetProgress(this.#lesson.id);
+      useLesson.setState(AT_START);
+      this.#leftAt = null;
+      this.#runs = new LessonRuns(this.player, this.#lesson, {}, () => this.#keep(), () => this.#actsHere());
+      await this.#go(0, true);
+    });
+  }
+
+  /** One thing after the other: a key that is pressed early waits for the one before it. */
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    this.#line = this.#line.then(async () => {
+      try {
+        await act();
+      } catch (error) {
+        // The page has said what went wrong; the learner stands where they stood.
+        if (!(error instanceof Unanswered)) this.player.failed(error);
+      } finally {
+        useLesson.setState({ busy: false });
+      }
+    });
+    return this.#line;
+  }
+}

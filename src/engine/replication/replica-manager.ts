@@ -124,10 +124,7 @@ export function addOfflineLogDir(os: Os, app: ReplicaManagerApp, dir: string): v
   os.notify(waits.work, LOG_DIR_FAILURE);
 }
 
-/**
- * The partitions of a failed log directory go offline, and a broker that has no other directory halts, as Kafka does, rather
- * than claim to lead what it cannot write.
- */
+/** The partitions of a failed log directory go offline: whoever asks for them is told KAFKA_STORAGE_ERROR. */
 export function handleLogDirFailure(os: Os, app: ReplicaManagerApp, dir: string): void {
   markDirOffline(app, dir);
   for (const partition of app.partitions.values()) {
@@ -136,7 +133,13 @@ export function handleLogDirFailure(os: Os, app: ReplicaManagerApp, dir: string)
     partition.offline = true;
     os.emit(ev.partitionBecameOffline, partition.nameText, partition.leaderEpoch);
   }
-  os.exit(`shutdown broker because all log dirs in ${dir} have failed`);
+  os.charge(os.costs.logDirFailureNanos);
+}
+
+/** A broker that has no other directory halts, as Kafka does, rather than claim to lead what it cannot write. */
+export function haltWithoutLogDirs(os: Os, app: ReplicaManagerApp): void {
+  const { logDirs } = app.logManager;
+  os.exit(`shutdown broker because all log dirs in ${logDirs.join(', ')} have failed`);
 }
 
 /** Writes replication-offset-checkpoint when a high watermark moved since the last time. */

@@ -59,14 +59,16 @@ export function pack(from: Columns, ends: Uint32Array, events: number, first: nu
   if (scratch.length < length * MOST_BYTES) scratch = new Uint8Array(length * MOST_BYTES * 2);
   const bytes = scratch;
   const lastRow = lastRows.fill(0);
+  const { fields, rows, oldAt: setters, old: olds, next: nexts } = from;
   let at = 0;
   let change = 0;
   for (let event = 0; event < events; event++) {
-    for (; change < ends[event]; change++) {
-      const field = from.fields[change];
-      const old = from.old[change];
-      const next = from.next[change];
-      const oldAt = from.oldAt[change];
+    const end = ends[event];
+    for (; change < end; change++) {
+      const field = fields[change];
+      const old = olds[change];
+      const next = nexts[change];
+      const oldAt = setters[change];
       const neverSet = old === nothing && oldAt === 0;
       const head = (field << FLAG_BITS) | (neverSet ? NEVER_SET : 0) | (next === nothing ? TO_NULL : 0);
       if (head < 0x80) bytes[at++] = head;
@@ -75,7 +77,7 @@ export function pack(from: Columns, ends: Uint32Array, events: number, first: nu
         bytes[at + 1] = head >>> 7;
         at += 2;
       } else at = putLong(bytes, at, head);
-      const row = from.rows[change];
+      const row = rows[change];
       const step = zigzag((row - lastRow[field]) | 0);
       lastRow[field] = row;
       if (step >>> 0 < 0x80) bytes[at++] = step;

@@ -23,13 +23,19 @@ const DEEPEST = 6;
 /** Of a slot: row + 1 (0: free), and the low words of its keys. */
 const SLOT = 3;
 
+/** Keys of one run of so many lie side by side. */
+const RUN_BITS = 9;
+const RUN_MASK = (1 << RUN_BITS) - 1;
+/** From a slot that is taken to the next to be tried: out of the run, since its other slots are its other keys'. Odd, so all are tried. */
+const STRIDE = RUN_MASK + 2;
+
 /**
- * Where a key is looked for first. Most keys count up (records, batches, requests): four that follow each other lie side by side, so
- * that what is asked for next is often in the processor's cache.
+ * Where a key is looked for first. Most keys count up (records, frames, requests): those that follow each other lie side by side, so
+ * that what is asked for next is in the processor's cache.
  */
 function hashKey(sequence: number, other: number): number {
-  const h = Math.imul(sequence >> 2, 0x9e3779b1) ^ Math.imul(other + 0x7f4a7c15, 0x85ebca6b);
-  return ((Math.imul(h ^ (h >>> 15), 0xc2b2ae35) >>> 8) << 2) | (sequence & 3);
+  const h = Math.imul(sequence >> RUN_BITS, 0x9e3779b1) ^ Math.imul(other + 0x7f4a7c15, 0x85ebca6b);
+  return (Math.imul(h ^ (h >>> 15), 0xc2b2ae35) >>> 8) + (sequence & RUN_MASK);
 }
 
 /** Where a branch's rows of one kind end, for a checkpoint. */
@@ -150,7 +156,7 @@ export class Rows {
     const slots = this.#slots;
     const low = a | 0;
     const high = b | 0;
-    for (let slot = this.#first(low, high) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+    for (let slot = this.#first(low, high) & this.#mask; ; slot = (slot + STRIDE) & this.#mask) {
       const row = slots[slot * SLOT] - 1;
       if (row < 0) break;
       if (slots[slot * SLOT + 1] !== low || slots[slot * SLOT + 2] !== high) continue;
@@ -186,7 +192,7 @@ export class Rows {
     const high = b | 0;
     const slots = this.#slots;
     let slot = this.#first(low, high) & this.#mask;
-    for (; slots[slot * SLOT] !== 0; slot = (slot + 1) & this.#mask) {
+    for (; slots[slot * SLOT] !== 0; slot = (slot + STRIDE) & this.#mask) {
       if (slots[slot * SLOT + 1] !== low || slots[slot * SLOT + 2] !== high) continue;
       if (!this.#wide || this.#isKey(slots[slot * SLOT] - 1, a, b)) break;
     }
@@ -208,7 +214,7 @@ export class Rows {
     for (let from = 0; from < held.length; from += SLOT) {
       if (held[from] === 0) continue;
       let slot = this.#first(held[from + 1], held[from + 2]) & mask;
-      while (slots[slot * SLOT] !== 0) slot = (slot + 1) & mask;
+      while (slots[slot * SLOT] !== 0) slot = (slot + STRIDE) & mask;
       slots[slot * SLOT] = held[from];
       slots[slot * SLOT + 1] = held[from + 1];
       slots[slot * SLOT + 2] = held[from + 2];

@@ -133,6 +133,43 @@ function readChecked(reader: Reader, batch: BatchHeader, from: number): LogRecor
   };
 }
 
+/** What `skimRecord` found: a record's offset and size, and where its key and value lie. */
+export interface RecordSpan {
+  offset: number;
+  size: number;
+  keyAt: number;
+  /** −1 for null, as the value's. */
+  keyBytes: number;
+  valueAt: number;
+  valueBytes: number;
+}
+
+/** Reads the record at the reader's position without making anything of it: `into` tells where its parts lie. */
+export function skimRecord(reader: Reader, batch: BatchHeader, into: RecordSpan): void {
+  const from = reader.at;
+  try {
+    const bodySize = reader.varint();
+    if (bodySize > reader.remaining) throw invalidRecord(`record of ${bodySize} bytes where ${reader.remaining} are left`, from);
+    const bodyFrom = reader.at;
+    reader.int8();
+    reader.varlong();
+    into.offset = batch.baseOffset + reader.varint();
+    into.keyBytes = reader.varint();
+    into.keyAt = reader.at;
+    if (into.keyBytes > 0) reader.skip(into.keyBytes);
+    into.valueBytes = reader.varint();
+    into.valueAt = reader.at;
+    if (into.valueBytes > 0) reader.skip(into.valueBytes);
+    readHeaders(reader, from);
+    const read = reader.at - bodyFrom;
+    if (read !== bodySize) throw invalidRecord(`record says ${bodySize} bytes and takes ${read}`, from);
+    into.size = reader.at - from;
+  } catch (error) {
+    if (!(error instanceof WireError) || error.kind === 'record') throw error;
+    throw invalidRecord(`record cannot be read: ${error.what}`, from);
+  }
+}
+
 function readBytes(reader: Reader): Rope | null {
   const length = reader.varint();
   return length < 0 ? null : reader.rope(length);

@@ -7,7 +7,7 @@ import type { BatchFrame, BatchHeader } from '../../../protocol/records/batch.ts
 import { CODEC_NAMES } from '../../../protocol/records/codec-port.ts';
 import { unpackRecords } from '../../../protocol/records/packing.ts';
 import { errors } from '../../../protocol/errors.ts';
-import { readRecord } from '../../../protocol/records/record.ts';
+import { type RecordSpan, skimRecord } from '../../../protocol/records/record.ts';
 import { RecordError } from '../../../protocol/records/record-error.ts';
 import { crc32c } from '../../../protocol/wire/crc32c.ts';
 import { putInt32, putInt64 } from '../../../protocol/wire/put.ts';
@@ -117,16 +117,17 @@ export function takeRecords(os: Os, fetch: CompletedFetch, label: number, limit:
       if (batchFrameAt(fetch.records, fetch.batchAt) === undefined) break;
       const header = readBatchHeader(fetch.records, fetch.batchAt);
       if (!fetch.isOpen) openBatch(os, fetch, label, header, checkCrcs);
-      if (fetch.unpacked !== null) reader.reset(fetch.unpacked, fetch.recordAt);
-      else reader.reset(fetch.records, fetch.recordAt, header.at + header.size);
+      const records = fetch.unpacked ?? fetch.records;
+      if (fetch.unpacked !== null) reader.reset(records, fetch.recordAt);
+      else reader.reset(records, fetch.recordAt, header.at + header.size);
       while (fetch.recordsLeft > 0 && count < limit) {
-        const record = readRecord(reader, header);
+        skimRecord(reader, header, span);
         fetch.recordsLeft--;
         fetch.recordAt = reader.at;
-        if (record.offset < fetch.nextFetchOffset) continue;
-        fetch.nextFetchOffset = record.offset + 1;
-        running = digestRecord(running, record.offset, record.key, record.value);
-        bytes += record.size;
+        if (span.offset < fetch.nextFetchOffset) continue;
+        fetch.nextFetchOffset = span.offset + 1;
+        running = digestSpan(running, records, span);
+        bytes += span.size;
         count++;
       }
       if (fetch.recordsLeft === 0) closeBatch(fetch, header);
@@ -175,12 +176,41 @@ export function isConsumed(fetch: CompletedFetch): boolean {
 
 const facts = new Uint8Array(16);
 
+function digestFacts(digest: number, offset: number, keyBytes: number, valueBytes: number): number {
+  putInt64(facts, 0, offset);
+  putInt32(facts, 8, keyBytes);
+  putInt32(facts, 12, valueBytes);
+  return crc32c(facts, 0, facts.length, digest);
+}
+
+/** The CRC of [from, to) of a rope. */
+function ropeCrc({ pieces }: Rope, from: number, to: number, seed: number): number {
+  let crc = seed;
+  let passed = 0;
+  for (let i = 0; i < pieces.length && passed < to; i++) {
+    const piece = pieces[i];
+    const first = Math.max(from - passed, 0);
+    const last = Math.min(to - passed, piece.length);
+    if (first < last) crc = crc32c(piece, first, last, crc);
+    passed += piece.length;
+  }
+  return crc;
+}
+
+/** What lies at the place of the record that is being given out: nothing lives here from one to the next. */
+const span: RecordSpan = { offset: 0, size: 0, keyAt: 0, keyBytes: 0, valueAt: 0, valueBytes: 0 };
+
+/** `digestRecord`, of a record that was not made into anything. */
+function digestSpan(digest: number, records: Rope, { offset, keyAt, keyBytes, valueAt, valueBytes }: RecordSpan): number {
+  let running = digestFacts(digest, offset, Math.max(keyBytes, -1), Math.max(valueBytes, -1));
+  if (keyBytes > 0) running = ropeCrc(records, keyAt, keyAt + keyBytes, running);
+  if (valueBytes > 0) running = ropeCrc(records, valueAt, valueAt + valueBytes, running);
+  return running;
+}
+
 /** Goes on with a digest of records: offset, lengths, key and value of each, in the order in which they were polled. */
 export function digestRecord(digest: number, offset: number, key: Rope | null, value: Rope | null): number {
-  putInt64(facts, 0, offset);
-  putInt32(facts, 8, key?.length ?? -1);
-  putInt32(facts, 12, value?.length ?? -1);
-  let running = crc32c(facts, 0, facts.length, digest);
+  let running = digestFacts(digest, offset, key?.length ?? -1, value?.length ?? -1);
   if (key !== null) for (const piece of key.pieces) running = crc32c(piece, 0, piece.length, running);
   if (value !== null) for (const piece of value.pieces) running = crc32c(piece, 0, piece.length, running);
   return running;

@@ -6,12 +6,12 @@
  */
 import { pushed } from '../../../std/list.ts';
 import type { Bytes } from '../../../std/rope.ts';
-import { KIB } from '../../../std/units.ts';
+import { KIB, MIB } from '../../../std/units.ts';
 import { Memory, writeOnce } from '../../memory.ts';
 import type { Os } from '../../os.ts';
 
 const FIRST_CHUNK = 4 * KIB;
-const LARGEST_CHUNK = 256 * KIB;
+const LARGEST_CHUNK = MIB;
 const FIRST_RESERVATION = 512;
 
 export interface Arena {
@@ -137,8 +137,18 @@ function finishPiece(a: Arena, memory: BatchMemory): void {
   }
 }
 
-/** The pieces in order; nothing more can be written. */
+/** The pieces in order; nothing more can be written. Those that lie behind each other are one: whoever reads them has less to do. */
 export function finish(a: Arena, memory: BatchMemory): readonly Bytes[] {
   finishPiece(a, memory);
-  return memory.pieces;
+  const { pieces } = memory;
+  if (pieces.length < 2) return pieces;
+  const joined: Bytes[] = [];
+  for (let i = 0; i < pieces.length; ) {
+    const first = pieces[i];
+    let length = first.length;
+    for (i++; i < pieces.length && pieces[i].buffer === first.buffer && pieces[i].byteOffset === first.byteOffset + length; i++) length += pieces[i].length;
+    joined.push(length === first.length ? first : new Uint8Array(first.buffer, first.byteOffset, length));
+  }
+  memory.pieces = joined;
+  return joined;
 }

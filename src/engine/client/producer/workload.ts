@@ -59,11 +59,23 @@ export function fillerFor(workload: ProducerWorkload | null): Bytes {
   return filler;
 }
 
+/** The views of a filler that were asked for, by where they begin: numbers have few lengths. Real memory, no state. */
+const tails = new WeakMap<Bytes, Bytes[]>();
+
+function tailOf(filler: Bytes, from: number): Bytes {
+  let known = tails.get(filler);
+  if (known === undefined) {
+    known = [];
+    tails.set(filler, known);
+  }
+  return (known[from] ??= filler.subarray(from));
+}
+
 /** The serialized value of the workload's nth record: its number, then filler up to the size. */
 export function workloadValue(filler: Bytes, n: number): Rope {
   const head = utf8Bytes(`${n} `);
   if (head.length >= filler.length) return ropeOf(head.subarray(0, filler.length));
-  return ropeOf(head, filler.subarray(head.length));
+  return { pieces: [head, tailOf(filler, head.length)], length: filler.length };
 }
 
 export function workloadKey(workload: ProducerWorkload, n: number): string | null {

@@ -271,9 +271,10 @@ export class PageFeed {
     const { store } = this.#view;
     const row = store.find(F.frame.kind, frame);
     if (row < 0 || !isFrame(this.#journal.kind(frame))) throw new LabError({ kind: 'badCall', detail: `event ${frame} sent no frame` });
-    const { api, version, isResponse } = F.frame;
+    const { api, version, isResponse, correlation, from, to } = F.frame;
     return frameBytes(this.#timeline().seek(reached).world, frame, {
-      api: store.get(api, row), version: store.get(version, row), isResponse: store.get(isResponse, row) === 1,
+      api: store.get(api, row), version: store.get(version, row), isResponse: store.get(isResponse, row) === 1, correlation: store.get(correlation, row),
+      from: this.#names.process(store.get(from, row)), to: this.#names.process(store.get(to, row)),
     });
   }
 

@@ -27,7 +27,8 @@ describe('the bytes of frames', () => {
       seen.add(`${sort} ${[1, 2, 3].find((n) => !seen.has(`${sort} ${n}`))}`);
       const found = lab.look('frameBytes', frame)!;
       const rows = found.rows!;
-      expect(found).toMatchObject({ frame, api: journal.payload(frame, 1), isResponse });
+      expect(found).toMatchObject({ frame, api: journal.payload(frame, 1), isResponse, correlation: journal.payload(frame, isResponse ? 2 : 3) });
+      expect(found.from).not.toBe(found.to);
       expect(valueAt(rows, 'size')).toBe(String(found.bytes.length - 4));
       expect(valueAt(rows, 'header.correlationId')).toBe(String(journal.payload(frame, isResponse ? 2 : 3)));
       if (!isResponse) expect(valueAt(rows, 'header.apiVersion')).toBe(String(journal.payload(frame, 2)));

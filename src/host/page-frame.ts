@@ -5,7 +5,14 @@ import { flattenRope, type Rope } from '../std/rope.ts';
 import type { ByteRow } from '../view/batch-rows.ts';
 import { type FrameForm, frameRows } from '../view/frame-rows.ts';
 
-export interface PageFrameBytes extends FrameForm {
+/** Who sent what to whom. */
+export interface FrameHead extends FrameForm {
+  readonly from: string;
+  readonly to: string;
+  readonly correlation: number;
+}
+
+export interface PageFrameBytes extends FrameHead {
   readonly frame: number;
   /** Null when its API has no table here. */
   readonly rows: readonly ByteRow[] | null;
@@ -17,13 +24,13 @@ export interface PageFrameBytes extends FrameForm {
 }
 
 /** The frame that a `requestSent` or `responseSent` brought, in the world right behind that event; null when it is not there. */
-export function frameBytes(world: World, frame: number, form: FrameForm): PageFrameBytes | null {
+export function frameBytes(world: World, frame: number, head: FrameHead): PageFrameBytes | null {
   const rope = ropeOfFrame(world, frame);
   if (rope === null) return null;
   const { pieces } = rope;
   const logs = new Set<unknown>([...world.state.files.values()].flatMap(({ extents }) => extents.map(({ memory }) => memory.bytes.buffer)));
   const viewed = pieces.filter(({ buffer }) => logs.has(buffer)).reduce((sum, { length }) => sum + length, 0);
-  return { frame, ...form, rows: frameRows(rope, form), bytes: flattenRope(rope), pieces: pieces.length, viewedBytes: viewed };
+  return { frame, ...head, rows: frameRows(rope, head), bytes: flattenRope(rope), pieces: pieces.length, viewedBytes: viewed };
 }
 
 function ropeOfFrame(world: World, frame: number): Rope | null {

@@ -1,127 +1,213 @@
-/** A batch as it lies in the log: bytes beside fields; what is pointed at is inverted on both sides. */
-import { useEffect, useState } from 'react';
-import type { PageBytes } from '../../host/lab.ts';
-import type { ByteRow } from '../../view/batch-rows.ts';
+/** Bytes as they lie in the log or go over the wire: hex beside fields; what is pointed at is inverted on both sides and joined by a line. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { apiName } from '../../view/api-names.ts';
 import { F } from '../../view/records.ts';
+import { useWords } from '../i18n/local.ts';
 import { BROKER, LOG, type Player } from '../player.ts';
-import { usePosition, useRun } from '../stores/stores.ts';
-import { useSay } from '../use-say.ts';
+import { usePosition, useRun, useSelection } from '../stores/stores.ts';
+import { useSize } from '../use-size.ts';
+import { rootScale } from '../virtual.ts';
+import { Detail, type Sum } from './detail.tsx';
+import { type ByteField, fieldsOf, isInside } from './fields.ts';
+import { Head } from './head.tsx';
+import { Hex } from './hex.tsx';
+import { joinOf, layoutOf, PER_LINE, waterWindow } from './layout.ts';
+import { type Found, frameOf, type Target, useFound } from './shown.ts';
+import { Tree } from './tree.tsx';
+import { Vessel, type Water } from './vessel.tsx';
+import { BYTES_WORDS } from './words.ts';
 
-const PER_LINE = 16;
+/** More than this nobody reads, and each byte is a mark. */
+const MOST_BYTES = 65_536;
+/** What is shown large before anything is pointed at. */
+const FIRST_FIELD = { batch: 'crc', frame: 'correlationId' } as const;
 
-function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0');
+interface Content {
+  readonly bytes: Uint8Array<ArrayBufferLike>;
+  readonly whole: number;
+  readonly fields: readonly ByteField[];
+  readonly sum: Sum | null;
+  readonly position: number;
+  readonly first: string;
 }
 
-/** The deepest field that a byte belongs to. */
-function rowAt(rows: readonly ByteRow[], at: number): ByteRow | undefined {
-  return rows.findLast((row) => row.from <= at && at < row.to);
+function contentOf(found: Found): Content | null {
+  if (found.kind === 'batch') {
+    const { bytes, rows, crc, computedCrc, coveredFrom, position } = found.batch;
+    const sum: Sum = { stored: crc, computed: computedCrc, coveredFrom, size: bytes.length };
+    return { bytes: bytes.subarray(0, MOST_BYTES), whole: bytes.length, fields: fieldsOf(rows), sum, position, first: FIRST_FIELD.batch };
+  }
+  if (found.kind !== 'frame') return null;
+  const { bytes, rows } = found.frame;
+  return { bytes: bytes.subarray(0, MOST_BYTES), whole: bytes.length, fields: fieldsOf(rows ?? []), sum: null, position: 0, first: FIRST_FIELD.frame };
 }
 
-function Hex({ found, hovered, point }: { found: PageBytes; hovered: ByteRow | null; point: (row: ByteRow | null) => void }) {
-  const lines = Array.from({ length: Math.ceil(found.bytes.length / PER_LINE) }, (_, line) => line * PER_LINE);
-  return (
-    <div className="font-mono text-base" onPointerLeave={() => point(null)}>
-      {lines.map((from) => (
-        <div key={from} className="flex h-8 items-center">
-          <span className="w-16 shrink-0 text-xs text-muted">{found.position + from}</span>
-          {Array.from(found.bytes.subarray(from, from + PER_LINE), (byte, i) => {
-            const at = from + i;
-            const isHovered = hovered !== null && hovered.from <= at && at < hovered.to;
-            const isCovered = at >= found.coveredFrom;
-            return (
-              <span
-                key={at}
-                data-at={at}
-                className={`w-7 shrink-0 border-b-2 text-center ${isHovered ? 'border-ink bg-ink text-panel' : isCovered ? 'border-rule' : 'border-transparent'}`}
-                onPointerEnter={() => point(rowAt(found.rows, at) ?? null)}
-              >
-                {hex(byte)}
-              </span>
-            );
-          })}
-        </div>
-      ))}
-    </div>
-  );
+/** Which field each byte belongs to: the innermost. */
+function ownersOf(fields: readonly ByteField[], length: number): Int32Array {
+  const owners = new Int32Array(length).fill(-1);
+  fields.forEach(({ from, to }, i) => owners.fill(i, from, Math.min(to, length)));
+  return owners;
+}
+
+/** The log that is looked at: that of the selected replica, or the first. */
+function useLog(): { readonly partition: string; readonly process: string; readonly row: number | null } {
+  const { picture, names } = useRun();
+  const selected = useSelection((selection) => selection.selected);
+  if (picture === null || names === null) return { partition: LOG, process: BROKER, row: null };
+  const isReplica = selected !== null && selected.kind === F.replica.kind && picture.isAlive(F.replica.kind, selected.row);
+  const row = isReplica
+    ? selected.row
+    : picture.alive(F.replica.kind).find((one) => names.text(picture.get(F.replica.partition, one)) === LOG && names.process(picture.get(F.replica.process, one)) === BROKER);
+  if (row === undefined) return { partition: LOG, process: BROKER, row: null };
+  return { partition: names.text(picture.get(F.replica.partition, row)), process: names.process(picture.get(F.replica.process, row)), row };
 }
 
 export function BytesView({ player }: { player: Player }) {
-  const say = useSay();
-  const { picture, problem } = useRun();
+  const words = useWords(BYTES_WORDS);
+  const box = useRef<HTMLElement>(null);
+  const { width, height } = useSize(box);
+  const { picture, names } = useRun();
   useRun((run) => run.frame);
   const position = usePosition((state) => state.position);
-  const replica = player.firstReplica();
-  const newest = replica === null || picture === null ? 0 : picture.get(F.replica.leo, replica.row) - 1;
-  const [chosen, setChosen] = useState<number | null>(null);
-  const [found, setFound] = useState<PageBytes | null>(null);
-  const [hovered, setHovered] = useState<ByteRow | null>(null);
-  const offset = Math.max(0, chosen ?? newest);
+  const selected = useSelection((selection) => selection.selected);
+  const log = useLog();
+  const [wanted, setWanted] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<{ readonly frame: number | null; readonly instead: number | null } | null>(null);
+  const [hovered, setHovered] = useState<ByteField | null>(null);
+  const [currentPath, setCurrent] = useState<string | null>(null);
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [scrolled, setScrolled] = useState({ hex: 0, tree: 0 });
+
+  const leo = log.row === null || picture === null ? 0 : picture.get(F.replica.leo, log.row);
+  const selectedFrame = picture === null || selected === null ? null : frameOf(picture, selected.kind, selected.row);
+  // A frame or request that is selected on the stage is what is meant, until another is chosen here.
+  const frame = chosen !== null && chosen.instead === selectedFrame ? chosen.frame : selectedFrame;
+  const offset = Math.max(0, Math.min(wanted ?? leo - 1, Math.max(0, leo - 1)));
+  const target: Target = frame === null ? { kind: 'batch', partition: log.partition, process: log.process, offset, position } : { kind: 'frame', frame };
+  const found = useFound(player, target);
+
+  const content = useMemo(() => contentOf(found), [found]);
+  const fields = useMemo(() => content?.fields ?? [], [content]);
+  const owners = useMemo(() => ownersOf(fields, content?.bytes.length ?? 0), [fields, content]);
+  const byPath = useMemo(() => new Map(fields.map((field) => [field.path, field])), [fields]);
+  const current = (currentPath === null ? undefined : byPath.get(currentPath)) ?? fields.find(({ name }) => name === content?.first) ?? fields[0] ?? null;
+  const firstRecord = fields.find(({ type }) => type === 'record')?.path;
+  const hasRecord = fields.some((field) => field.type === 'record' && current !== null && (field.path === current.path || isInside(current, field.path, byPath)));
+  const isOpen = (field: ByteField): boolean => {
+    const chosen = toggled.get(field.path);
+    if (chosen !== undefined) return chosen;
+    if (field.type !== 'record') return true;
+    return hasRecord ? current !== null && (field.path === current.path || isInside(current, field.path, byPath)) : field.path === firstRecord;
+  };
+  const open = new Set(fields.filter((field) => field.group && isOpen(field)).map(({ path }) => path));
+  const isVisible = (field: ByteField): boolean => {
+    for (let { parent } = field; parent !== null; parent = byPath.get(parent)?.parent ?? null) if (!open.has(parent)) return false;
+    return true;
+  };
+  const visible = fields.filter(isVisible);
+  const pointed = hovered === null ? null : (byPath.get(hovered.path) ?? null);
+  const shown = pointed ?? current;
+  /** In the tree, the row of a folded group stands for what lies in it. */
+  let inTree: ByteField | null = shown;
+  while (inTree !== null && !visible.includes(inTree)) inTree = inTree.parent === null ? null : (byPath.get(inTree.parent) ?? null);
+
+  const lines = Math.ceil((content?.bytes.length ?? 0) / PER_LINE);
+  const layout = layoutOf(width, height, lines);
+  const toggle = (field: ByteField): void => setToggled(new Map([...toggled, [field.path, !isOpen(field)]]));
+
   useEffect(() => {
-    let isCurrent = true;
-    if (problem !== null) return;
-    player.lab.look('bytes', LOG, BROKER, offset, position).then(
-      (bytes) => isCurrent && setFound(bytes),
-      (error: unknown) => isCurrent && player.failed(error),
-    );
-    return () => {
-      isCurrent = false;
+    const down = (event: KeyboardEvent): void => {
+      if (event.target instanceof HTMLElement && event.target.closest('input, select, textarea, dialog, aside') !== null) return;
+      const at = inTree === null ? -1 : visible.indexOf(inTree);
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: visible.length - 1 }[event.key];
+      if (event.key === 'Enter' && inTree?.group === true && event.target instanceof HTMLElement && event.target.closest('button, a') === null) toggle(inTree);
+      else if (to === undefined || visible[to] === undefined) return;
+      else {
+        setHovered(null);
+        setCurrent(visible[to].path);
+      }
+      event.preventDefault();
     };
-  }, [player, offset, position, problem]);
+    addEventListener('keydown', down);
+    return () => removeEventListener('keydown', down);
+  });
+
+  const base = found.kind === 'batch' ? found.batch.baseOffset : 0;
+  const last = found.kind === 'batch' ? found.batch.lastOffset : 0;
+  const hw = log.row === null || picture === null ? 0 : picture.get(F.replica.hw, log.row);
+  const logStart = log.row === null || picture === null ? 0 : picture.get(F.replica.logStart, log.row) || 0;
+  const water: Water | null = found.kind !== 'batch' ? null : { ...waterWindow(base, last, logStart, leo), base, last, hw, leo, logStart };
+  const waterText = ({ from, to }: Water): string =>
+    words('water', { from, to: to - 1, partition: log.partition, process: log.process, base, last, hw, leo, state: words(last < hw ? 'committed' : 'uncommitted') });
+  const join = shown === null || inTree === null || content === null ? null : joinOf(layout, shown, visible.indexOf(inTree), scrolled);
+  const memory = found.kind === 'frame' ? words('frameCopy') : found.kind === 'batch' && found.batch.shared ? words('shared') : words('copy');
+  const cut = content !== null && content.whole > content.bytes.length ? ` ${words('cut', { shown: content.bytes.length, bytes: content.whole })}` : '';
+  const noFields = found.kind === 'frame' && found.frame.rows === null ? ` ${words('unknown')}` : '';
+  const frames = picture === null || names === null ? [] : picture.alive(F.frame.kind).map((row) => ({
+    frame: picture.get(F.frame.frame, row),
+    text: words('frameOption', {
+      api: apiName(picture.get(F.frame.api, row)), kind: words(picture.get(F.frame.isResponse, row) === 1 ? 'response' : 'request'),
+      correlation: picture.get(F.frame.correlation, row), from: names.process(picture.get(F.frame.from, row)), to: names.process(picture.get(F.frame.to, row)),
+    }),
+  }));
+
   return (
-    <section aria-label={say('tab_bytes')} className="flex min-h-0 grow flex-col px-8 pt-2">
-      <div className="flex items-center gap-4 text-sm">
-        <span className="font-mono font-semibold">
-          {LOG} {BROKER}
-        </span>
-        <label className="flex items-center gap-2 text-muted">
-          {say('bytesOffset')}
-          <input
-            type="number"
-            min={0}
-            max={Math.max(0, newest)}
-            value={offset}
-            className="w-20 border border-rule bg-panel px-1 font-mono text-ink"
-            onChange={(event) => setChosen(Number(event.target.value))}
-          />
-        </label>
-        {found === null ? null : (
-          <span className="truncate font-mono text-xs text-muted">
-            {found.path} · {say('bytesPlace', { position: found.position, bytes: found.bytes.length, chunk: found.chunk + 1, at: found.at })}
-          </span>
-        )}
-      </div>
-      {found === null ? (
-        <p className="mt-4 text-muted">{say('bytesNone')}</p>
+    <section ref={box} aria-label={words('title')} className="relative min-h-0 grow overflow-hidden">
+      <Head
+        found={found}
+        partition={log.partition}
+        process={log.process}
+        offset={offset}
+        newest={Math.max(0, leo - 1)}
+        frames={frames}
+        frame={frame}
+        chooseOffset={setWanted}
+        chooseFrame={(one) => setChosen({ frame: one, instead: selectedFrame })}
+      />
+      {content === null ? (
+        <p className="absolute inset-x-0 px-10 text-muted" style={{ top: '6rem' }}>
+          {words(found.kind === 'asked' ? 'asked' : frame === null ? 'nothing' : 'noFrame')}
+        </p>
       ) : (
-        <div className="mt-3 flex min-h-0 grow gap-6">
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-          <section tabIndex={0} aria-label={say('hex')} className="shrink-0 overflow-y-auto border border-rule/40 bg-panel p-4">
-            <Hex found={found} hovered={hovered} point={setHovered} />
-            <p className="mt-3 max-w-lg font-sans text-sm">{say(found.shared ? 'bytesShared' : 'bytesCopy')}</p>
-            <p className="font-sans text-sm">
-              {found.crc === found.computedCrc ? say('bytesCrcEqual') : say('bytesCrcDiffers', { found: `0x${found.computedCrc.toString(16)}` })}
-            </p>
-          </section>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-          <ul tabIndex={0} aria-label={say('fields')} className="min-w-0 grow overflow-y-auto font-mono text-sm" onPointerLeave={() => setHovered(null)}>
-            {found.rows.slice(1).map((row) => (
-              <li
-                key={row.path}
-                data-path={row.path}
-                className={`grid h-5 grid-cols-[1fr_4rem_7.5rem] items-center gap-1 px-2 ${hovered?.path === row.path ? 'bg-ink text-panel' : ''}`}
-                style={{ paddingLeft: `${row.depth * 0.5}rem` }}
-                onPointerEnter={() => setHovered(row)}
-              >
-                <span className={`truncate ${row.value === '' ? 'font-semibold' : ''}`}>{row.name}</span>
-                <span className={`text-right text-xs ${hovered?.path === row.path ? '' : 'text-muted'}`}>
-                  {row.to - row.from === 1 ? row.from : `${row.from}..${row.to - 1}`}
-                </span>
-                <span className="truncate text-right">{row.value}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
+        <>
+          <Hex
+            bytes={content.bytes}
+            layout={layout}
+            position={content.position}
+            coveredFrom={content.sum?.coveredFrom ?? Infinity}
+            owner={(at) => fields[owners[at]] ?? null}
+            shown={shown}
+            label={words('hex')}
+            point={setHovered}
+            choose={(field) => setCurrent(field.path)}
+            scrolled={(top) => setScrolled((before) => ({ ...before, hex: top / rootScale() }))}
+          />
+          <Tree
+            fields={visible}
+            open={open}
+            layout={layout}
+            coveredFrom={content.sum?.coveredFrom ?? Infinity}
+            shown={inTree}
+            current={current}
+            label={words('fields')}
+            point={setHovered}
+            choose={(field) => setCurrent(field.path)}
+            toggle={toggle}
+            scrolled={(top) => setScrolled((before) => ({ ...before, tree: top / rootScale() }))}
+          />
+          <svg
+            className="pointer-events-none absolute inset-0 size-full"
+            viewBox={`0 0 ${width} ${height}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is drawn here, from what the records hold
+            role="img"
+            aria-hidden={water === null}
+            aria-label={water === null ? undefined : waterText(water)}
+          >
+            {water === null ? null : <Vessel water={water} layout={layout} />}
+            {join === null ? null : <polyline data-join={shown?.path} points={join.join(' ')} fill="none" stroke="var(--color-ink)" strokeWidth="2" />}
+          </svg>
+          <Detail field={shown} sum={content.sum} memory={`${memory}${cut}${noFields}`} layout={layout} />
+        </>
       )}
     </section>
   );

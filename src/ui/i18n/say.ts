@@ -5,6 +5,10 @@ import { zhCN } from './zh-CN.ts';
 export const TABLES: Readonly<Record<Language, Words>> = { en, 'zh-CN': zhCN };
 
 /** A text of the page; `{name}` is replaced by what is given under that name. */
-export function say(language: Language, key: WordKey, given: Readonly<Record<string, string | number>> = {}): string {
-  return TABLES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
+export function say(language: Language, key: WordKey, given?: Readonly<Record<string, string | number>>): string {
+  return fill(TABLES[language][key], given);
+}
+
+export function fill(text: string, given: Readonly<Record<string, string | number>> = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
 }

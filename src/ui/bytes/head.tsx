@@ -1,0 +1,80 @@
+/** What is looked at, in a sentence, and the way to something else: another offset, a frame that is under way. */
+import { apiName } from '../../view/api-names.ts';
+import { useWords } from '../i18n/local.ts';
+import type { Found } from './shown.ts';
+import { BYTES_WORDS } from './words.ts';
+
+export interface HeadProps {
+  readonly found: Found;
+  readonly partition: string;
+  readonly process: string;
+  readonly offset: number;
+  readonly newest: number;
+  readonly frames: readonly { readonly frame: number; readonly text: string }[];
+  readonly frame: number | null;
+  readonly chooseOffset: (offset: number) => void;
+  readonly chooseFrame: (frame: number | null) => void;
+}
+
+const FIELD = 'border border-rule bg-panel px-1 font-mono text-sm text-ink';
+
+function useSentence({ found, process }: HeadProps): { readonly sentence: string; readonly place: readonly string[] } {
+  const words = useWords(BYTES_WORDS);
+  if (found.kind === 'batch') {
+    const { path, position, bytes, chunk, at, baseOffset, lastOffset } = found.batch;
+    const count = lastOffset - baseOffset + 1;
+    const records = count === 1 ? words('one') : words('many', { count });
+    return {
+      sentence: words('headBatch', { process, records }),
+      place: [path.slice(path.lastIndexOf('/') + 1), words('place', { position }), words('size', { bytes: bytes.length }), words('chunk', { chunk: chunk + 1, at })],
+    };
+  }
+  if (found.kind !== 'frame') return { sentence: '', place: [] };
+  const { api, version, isResponse, bytes, pieces, viewedBytes, from, to } = found.frame;
+  return {
+    sentence: words('headFrame', { api: apiName(api), kind: words(isResponse ? 'response' : 'request'), version, bytes: bytes.length, from, to }),
+    place: [words('pieces', { pieces, viewed: viewedBytes })],
+  };
+}
+
+export function Head(props: HeadProps) {
+  const words = useWords(BYTES_WORDS);
+  const { sentence, place } = useSentence(props);
+  const { partition, process, offset, newest, frames, frame, chooseOffset, chooseFrame } = props;
+  return (
+    <div className="absolute inset-x-0 top-0 px-8">
+      <p className="h-6 truncate text-base font-medium">{sentence}</p>
+      <div className="flex h-6 items-center gap-4 text-sm whitespace-nowrap">
+        <label className="flex items-center gap-2 text-muted">
+          {words('show')}
+          <select className={`${FIELD} max-w-72`} value={frame ?? ''} onChange={(event) => chooseFrame(event.target.value === '' ? null : Number(event.target.value))}>
+            <option value="">
+              {partition} {process}
+            </option>
+            {frames.map((one) => (
+              <option key={one.frame} value={one.frame}>
+                {one.text}
+              </option>
+            ))}
+            {frame === null || frames.some((one) => one.frame === frame) ? null : <option value={frame}>{frame}</option>}
+          </select>
+        </label>
+        {frame !== null ? null : (
+          <label className="flex items-center gap-2 text-muted">
+            {words('offset')}
+            <input
+              type="number"
+              min={0}
+              max={newest}
+              value={offset}
+              className={`${FIELD} w-20`}
+              onChange={(event) => chooseOffset(Math.max(0, Math.min(newest, Number(event.target.value))))}
+            />
+          </label>
+        )}
+        <span className="min-w-0 truncate font-mono whitespace-pre text-muted">{place.join('   ')}</span>
+        <span className="ml-auto shrink-0 text-xs text-muted">{words('keys')}</span>
+      </div>
+    </div>
+  );
+}

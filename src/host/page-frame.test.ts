@@ -33,9 +33,9 @@ describe('the bytes of frames', () => {
       expect(valueAt(rows, 'header.correlationId')).toBe(String(journal.payload(frame, isResponse ? 2 : 3)));
       if (!isResponse) expect(valueAt(rows, 'header.apiVersion')).toBe(String(journal.payload(frame, 2)));
       const own = leaves(rows);
-      expect(own.at(-1)!.to, sort).toBe(found.bytes.length);
-      for (let i = 1; i < own.length; i++) expect(own[i].from, own[i].path).toBeGreaterThanOrEqual(own[i - 1].to);
-      for (const row of rows) expect(row.to, row.path).toBeLessThanOrEqual(found.bytes.length);
+      expect(own.at(-1)!.to).toBe(found.bytes.length);
+      for (let i = 1; i < own.length; i++) expect(own[i].from).toBeGreaterThanOrEqual(own[i - 1].to);
+      for (const row of rows) expect(row.to).toBeLessThanOrEqual(found.bytes.length);
     }
     // Produce, Fetch, Metadata, ApiVersions, CreateTopics, registration, heartbeats, … and their answers.
     expect(seen.size).toBeGreaterThan(30);
@@ -44,7 +44,7 @@ describe('the bytes of frames', () => {
   test('a Produce carries its batch field by field, a Fetch response views of the log', () => {
     const produce = sent.find((frame) => journal.kind(frame) === ev.requestSent && journal.payload(frame, 1) === 0)!;
     const request = lab.look('frameBytes', produce)!;
-    expect(request.rows!.some(({ path }) => /records\[0\]\.records\[0\]\.value$/.test(path))).toBe(true);
+    expect(request.rows!.some(({ path }) => path.endsWith('records[0].records[0].value'))).toBe(true);
     const answered = sent.filter((frame) => journal.kind(frame) === ev.responseSent && journal.payload(frame, 1) === 1);
     const withRecords = answered.map((frame) => lab.look('frameBytes', frame)!).find(({ rows }) => rows!.some(({ name }) => name === 'crc'))!;
     expect(withRecords.viewedBytes).toBeGreaterThan(61);

@@ -30,9 +30,8 @@ export function packSnappy(plain: Bytes): Bytes {
 export function unpackSnappy(packed: Bytes, limit: number): Bytes {
   if (packed.length === 0) truncated('snappy data without a byte');
   if (packed.length < HEADER_BYTES || !isMagic(packed, 0)) return unpackBlock(packed, 0, packed.length, limit);
+  // The versions behind the magic number are not looked at, as snappy-java does not.
   const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
-  const version = view.getInt32(8);
-  if (version < VERSION) malformed(`snappy framing of version ${version}`);
   const blocks: Bytes[] = [];
   let size = 0;
   let at = HEADER_BYTES;

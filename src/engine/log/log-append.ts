@@ -2,6 +2,7 @@
 import { errors } from '../../protocol/errors.ts';
 import {
   BATCH_HEADER_BYTES,
+  type BatchFrame,
   batchFrameAt,
   type BatchHeader,
   batchRope,
@@ -12,6 +13,7 @@ import {
   validateBatch,
 } from '../../protocol/records/batch.ts';
 import { CODEC_NAMES, type Codecs } from '../../protocol/records/codec-port.ts';
+import { type Message, messageCodec, readMessage, validateMessage } from '../../protocol/records/message.ts';
 import { pushed } from '../../std/list.ts';
 import type { Rope } from '../../std/rope.ts';
 import { byBytes } from '../costs.ts';
@@ -24,6 +26,7 @@ import { LogError } from './log-error.ts';
 import { flushLog } from './log-flush.ts';
 import { appendBatch, noteForIndex, shouldRoll } from './log-segment.ts';
 import { type AppendOrigin, type ValidatedBatch, validateProducedBatch } from './log-validator.ts';
+import { convertProducedMessages, MORE_THAN_ONE_BATCH } from './message-validator.ts';
 import { activeSegment, type Log } from './log.ts';
 
 export interface AppendedRecords {
@@ -48,7 +51,10 @@ const NOTHING: AppendedRecords = {
   logAppendTime: -1,
 };
 
-/** Splits the rope into batches and looks at each as a whole: size, checksum. An incomplete batch at the end is left out. */
+/**
+ * Splits the rope into batches and looks at each as a whole: size, checksum. An incomplete batch at the end is left out. Messages of
+ * the formats before batches are for `analyzeMessages`.
+ */
 function analyze(os: Os, log: Log, records: Rope, origin: AppendOrigin, leaderEpoch: number): BatchHeader[] {
   let batches: BatchHeader[] = [];
   const keepsOffsets = origin === 'replication' || origin === 'raftLeader';
@@ -89,9 +95,23 @@ function analyze(os: Os, log: Log, records: Rope, origin: AppendOrigin, leaderEp
   return batches;
 }
 
-const MORE_THAN_ONE_BATCH = 'Compressed outer record has more than one batch';
+/** What a client of old sent: null unless it begins with a message. They may be many; each has its own checksum. */
+function analyzeMessages(os: Os, log: Log, records: Rope): Message[] | null {
+  const first = batchFrameAt(records, 0);
+  if (first === undefined || first.magic === MAGIC_V2) return null;
+  const messages: Message[] = [];
+  for (let frame: BatchFrame | undefined = first; frame !== undefined; frame = batchFrameAt(records, frame.at + frame.size)) {
+    if (frame.magic === MAGIC_V2) throw wrongMagic(log, frame.magic, messages.length);
+    checkSize(log, frame.size);
+    os.charge(byBytes(os.costs.crcPicosPerByte, frame.size));
+    const damage = validateMessage(records, frame);
+    if (damage !== undefined) throw new LogError(errors.CORRUPT_MESSAGE, `${damage.what} in topic partition ${log.topicPartition}.`);
+    messages.push(readMessage(records, frame.at, frame.size));
+  }
+  return messages;
+}
 
-/** Messages of the formats before batches are not appended; behind a batch they are one batch too many. */
+/** A log holds batches alone, and what a leader gets is of one format; what does not fit is one batch too many. */
 function wrongMagic(log: Log, magic: number, batchesBefore: number): LogError {
   if (batchesBefore > 0) return new LogError(errors.INVALID_RECORD, MORE_THAN_ONE_BATCH);
   return new LogError(
@@ -109,7 +129,7 @@ function checkSize(log: Log, size: number): void {
   );
 }
 
-/** Validates the one batch that a client or a coordinator sent, gives it offsets and appends it. */
+/** Validates the one batch (or the messages of old) that a client or a coordinator sent, gives it offsets and appends it. */
 export function appendToLeader(
   os: Os,
   log: Log,
@@ -118,16 +138,19 @@ export function appendToLeader(
   origin: AppendOrigin,
   codecs: Codecs,
 ): AppendedRecords {
-  const batches = analyze(os, log, records, origin, leaderEpoch);
-  if (batches.length === 0) return NOTHING;
+  const messages = analyzeMessages(os, log, records);
+  const batches = messages === null ? analyze(os, log, records, origin, leaderEpoch) : [];
+  if (messages === null && batches.length === 0) return NOTHING;
   if (batches.length > 1) throw new LogError(errors.INVALID_RECORD, MORE_THAN_ONE_BATCH);
   const { topicPartition, config, logEndOffset: nextOffset } = log;
   const now = os.millis();
-  os.charge(os.costs.validateRecordNanos * batches[0].recordsCount);
   const rules = { topicPartition, config, origin, leaderEpoch, nextOffset, now, codecs };
-  const validated = validateProducedBatch(records, batches[0], rules);
+  if (messages === null) os.charge(os.costs.validateRecordNanos * batches[0].recordsCount);
+  const validated = messages === null ? validateProducedBatch(records, batches[0], rules) : convertProducedMessages(records, messages, rules);
   const { header, pieces, isRebuilt } = validated;
-  tellOfPacking(os, log, batches[0], validated);
+  if (messages !== null) os.charge(os.costs.validateRecordNanos * header.recordsCount);
+  if (messages === null) tellOfPacking(os, log, codecOf(batches[0]), batches[0].size - BATCH_HEADER_BYTES, validated);
+  else tellOfPacking(os, log, messageCodec(messages[0]!), messages[0]!.size, validated);
   if (isRebuilt) checkSize(log, header.size);
 
   makeRoom(os, log, [header], header.size);
@@ -139,13 +162,12 @@ export function appendToLeader(
 }
 
 /** A leader unpacks what came compressed, even where it keeps the bytes, and packs what the topic wants otherwise. */
-function tellOfPacking(os: Os, log: Log, came: BatchHeader, { header, recordsBytes }: ValidatedBatch): void {
-  const from = codecOf(came);
+function tellOfPacking(os: Os, log: Log, from: number, cameBytes: number, { header, recordsBytes }: ValidatedBatch): void {
   const to = codecOf(header);
   if (from === 0 && to === 0) return;
   if (from !== 0) {
     os.charge(byBytes(os.costs.decompressPicosPerByte[from], recordsBytes));
-    os.emit(ev.batchUnpacked, log.nameText, os.text(CODEC_NAMES[from]), came.size - BATCH_HEADER_BYTES, recordsBytes);
+    os.emit(ev.batchUnpacked, log.nameText, os.text(CODEC_NAMES[from]), cameBytes, recordsBytes);
   }
   if (from === to) return;
   const packed = header.size - BATCH_HEADER_BYTES;

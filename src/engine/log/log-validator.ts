@@ -69,8 +69,8 @@ export function validateProducedBatch(rope: Rope, header: BatchHeader, rules: Va
 }
 
 /** The codec that the topic wants: the producer's own, unless it names one. */
-function targetCodec(source: CodecId, compressionType: string): CodecId {
-  if (compressionType === 'producer') return source;
+export function targetCodec(source: number, compressionType: string): CodecId {
+  if (compressionType === 'producer') return source as CodecId;
   if (compressionType === 'uncompressed') return 0;
   return CODEC_NAMES.indexOf(compressionType as (typeof CODEC_NAMES)[number]) as CodecId;
 }

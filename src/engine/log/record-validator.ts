@@ -21,7 +21,7 @@ export interface RecordFacts {
   readonly isSequential: boolean;
 }
 
-interface Refusal extends RecordError {
+export interface Refusal extends RecordError {
   readonly code: number;
 }
 
@@ -33,13 +33,10 @@ const reader = new Reader();
 
 /** Reads the records of a batch (decompressed) one by one, without making objects of them, and refuses the batch if one is wrong. */
 export function validateRecords(header: BatchHeader, records: Rope, rules: RecordRules): RecordFacts {
-  const { config, now } = rules;
+  const { config } = rules;
   const isCreateTime = config.messageTimestampType === 'CreateTime';
   const isAppendTimeBatch = isLogAppendTime(header);
-  const oldest =
-    config.messageTimestampBeforeMaxMs === NO_LIMIT ? Number.NEGATIVE_INFINITY : now - config.messageTimestampBeforeMaxMs;
-  const newest =
-    config.messageTimestampAfterMaxMs === NO_LIMIT ? Number.POSITIVE_INFINITY : now + config.messageTimestampAfterMaxMs;
+  const { oldest, newest } = timestampLimits(rules);
   const refusals: Refusal[] = [];
   let maxTimestamp = NO_TIMESTAMP;
   let isSequential = true;
@@ -86,6 +83,15 @@ export function validateRecords(header: BatchHeader, records: Rope, rules: Recor
   return { maxTimestamp, isSequential };
 }
 
+/** Between these the timestamps of producers must lie. */
+export function timestampLimits({ config, now }: RecordRules): { readonly oldest: number; readonly newest: number } {
+  const { messageTimestampBeforeMaxMs: before, messageTimestampAfterMaxMs: after } = config;
+  return {
+    oldest: before === NO_LIMIT ? Number.NEGATIVE_INFINITY : now - before,
+    newest: after === NO_LIMIT ? Number.POSITIVE_INFINITY : now + after,
+  };
+}
+
 function refuse(message: string): never {
   throw new LogError(errors.INVALID_RECORD, message);
 }
@@ -108,17 +114,17 @@ function skipHeaders(): void {
   }
 }
 
-function keyMissing({ topicPartition }: RecordRules): string {
+export function keyMissing({ topicPartition }: RecordRules): string {
   return `Compacted topic cannot accept message without key in topic partition ${topicPartition}`;
 }
 
-function appendTimeOfClient(offset: number, timestamp: number, keyLength: number, valueLength: number): string {
+export function appendTimeOfClient(offset: number, timestamp: number, keyLength: number, valueLength: number): string {
   const sizes = `key=${Math.max(0, keyLength)} bytes, value=${Math.max(0, valueLength)} bytes`;
   const record = `DefaultRecord(offset=${offset}, timestamp=${timestamp}, ${sizes})`;
   return `Invalid timestamp type in message ${record}. Producer should not set timestamp type to LogAppendTime.`;
 }
 
-function outOfRange(timestamp: number, offset: number, { config, now }: RecordRules): string {
+export function outOfRange(timestamp: number, offset: number, { config, now }: RecordRules): string {
   const from = javaLong(BigInt(now) - limitMs(config.messageTimestampBeforeMaxMs));
   const to = javaLong(BigInt(now) + limitMs(config.messageTimestampAfterMaxMs));
   return `Timestamp ${timestamp} of message with offset ${offset} is out of range. The timestamp should be within [${from}, ${to}]`;
@@ -135,7 +141,7 @@ function javaLong(sum: bigint): bigint {
 
 const SHOWN_ERRORS = 3;
 
-function refusalOf(refusals: readonly Refusal[]): LogError {
+export function refusalOf(refusals: readonly Refusal[]): LogError {
   const recordErrors = refusals.map(({ batchIndex, message }): RecordError => ({ batchIndex, message }));
   if (refusals.some(({ code }) => code === errors.INVALID_TIMESTAMP)) {
     return new LogError(

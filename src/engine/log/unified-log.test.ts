@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { errors } from '../../protocol/errors.ts';
 import { ropeToBase64 } from '../../protocol/json/base64.ts';
 import { must } from '../../std/assert.ts';
-import { type Rope, ropeConcat } from '../../std/rope.ts';
+import { flattenRope, type Rope, ropeConcat } from '../../std/rope.ts';
 import { saveEntity } from '../state.ts';
-import { batch, batches, batchesOf, chopped, crcOf, lastOffsetOf } from './testing/records.ts';
+import { testCodecs } from './testing/codecs.ts';
+import { batch, batches, batchesOf, chopped, crcOf, lastOffsetOf, messages, recordsOf } from './testing/records.ts';
 import { openTestLog, reopen, TEST_DIR, TEST_TOPIC_ID } from './testing/test-log.ts';
 import * as unified from './unified-log.ts';
 
@@ -67,6 +68,18 @@ describe('appending as a leader', () => {
     expect(stored.map(({ baseOffset }) => baseOffset)).toEqual([0, 2, 4, 6, 8, 10, 12]);
   });
 
+  it.each([0, 1] as const)('makes one batch of the messages of format %i', (magic) => {
+    const { os, log } = openTestLog({ 'compression.type': 'gzip' }, testCodecs);
+    append(os, log);
+    const end = log.logEndOffset;
+    expect(unified.appendAsLeader(os, log, messages(magic, 3), 0)).toMatchObject({ error: 0, firstOffset: end, lastOffset: end + 2 });
+    const stored = read(os, log);
+    const header = must([...batchesOf(stored)].at(-1), 'a batch');
+    expect(header).toMatchObject({ baseOffset: end, recordsCount: 3, attributes: 1, maxTimestamp: magic === 0 ? -1 : 1_700_000_000_002 });
+    const records = [...recordsOf(stored, header, testCodecs)];
+    expect(records.map(({ offset, value }) => [offset, value === null ? null : [...flattenRope(value)]])).toEqual([[end, [0]], [end + 1, [1]], [end + 2, [2]]]);
+  });
+
   it('sets the log append time where the topic wants it', () => {
     const { os, log } = openTestLog({ 'message.timestamp.type': 'LogAppendTime' });
     os.at(1_700_000_123_456);
@@ -85,7 +98,9 @@ describe('appending as a leader', () => {
     ['a damaged record', () => damaged(batch({ values: WORDS }), 70), errors.CORRUPT_MESSAGE],
     ['a batch of no length', () => damaged(batch({ values: WORDS }), 11, -75), errors.CORRUPT_MESSAGE],
     ['a batch of an unknown format', () => damaged(batch({ values: WORDS }), 16, 5), errors.CORRUPT_MESSAGE],
-    ['a message of format 1', () => damaged(batch({ values: WORDS }), 16, -1), errors.UNSUPPORTED_FOR_MESSAGE_FORMAT],
+    ['a batch that claims to be a message of format 1', () => damaged(batch({ values: WORDS }), 16, -1), errors.CORRUPT_MESSAGE],
+    ['messages of two formats', () => ropeConcat([messages(0, 1), messages(1, 1)]), errors.INVALID_RECORD],
+    ['a message and a batch', () => ropeConcat([messages(1, 1), batch({ values: WORDS })]), errors.INVALID_RECORD],
     ['a compressed batch without a codec', () => damaged(batch({ values: WORDS }), -1), errors.UNSUPPORTED_COMPRESSION_TYPE],
   ])('refuses %s and stays as it was', (_, make, code) => {
     const { os, log } = openTestLog({ 'max.message.bytes': 1_000 });

@@ -11,7 +11,6 @@ import {
   batchesOf,
   batchOf,
   batchRope,
-  CODEC_MASK,
   copyBatchHeader,
   deleteHorizonOf,
   isControl,
@@ -33,7 +32,6 @@ import {
 import type { BatchHeader, HeaderToWrite, LogRecord } from './batch.ts';
 import { NO_CODECS } from './codec-port.ts';
 import type { Codecs } from './codec-port.ts';
-import { RecordError } from './record-error.ts';
 
 const GOLDEN = join(import.meta.dirname, '../../../e2e/golden/records');
 // oxlint-disable-next-line typescript/no-explicit-any -- rows of golden files have many forms
@@ -117,54 +115,6 @@ describe('batches as Kafka writes them', () => {
       expect(toHex(built)).toBe(toHex(batchRope(rope, header)));
     });
   });
-});
-
-const SPLIT_FAULT = 'org.apache.kafka.common.errors.CorruptRecordException';
-
-describe('damaged batches', () => {
-  // Two lines are left to the room that knows the old formats.
-  const damaged = rows('corrupted.jsonl').filter(({ desc }) => !desc.includes('magic 0') && !desc.includes('magic 1'));
-  test.each(damaged.map((row) => [`${row.id}: ${row.desc}`, row]))('%s', (_name, row) => {
-    const rope = ropeOf(fromBase64(row.bytes));
-    const seen: Row[] = [];
-    let end: unknown = 'end of data';
-    try {
-      for (const header of batchesOf(rope)) {
-        const fault = validateBatch(rope, header);
-        if (fault !== undefined) expect(fault.code).toBe(errors.CORRUPT_MESSAGE);
-        seen.push({ isValid: fault === undefined, records: header.attributes & CODEC_MASK ? undefined : readAll(rope, header) });
-      }
-    } catch (error) {
-      end = error;
-    }
-    const expected = row.batches.map(({ isValid, records }: Row, i: number) => {
-      const isPacked = seen[i] !== undefined && seen[i].records === undefined;
-      return { isValid, records: isPacked ? undefined : typeof records === 'number' ? records : records.readBefore };
-    });
-    if (/length field = (14|48)/.test(row.desc) || /magic byte = [01]$/.test(row.desc)) {
-      // Kafka still hands out a batch that cannot hold its own header, or one of an old format; here it is refused at once.
-      expect(end).toBeInstanceOf(RecordError);
-      return;
-    }
-    expect(seen).toEqual(expected);
-    if (row.end === 'end of data' || row.desc.includes('2147483647')) expect(end).toBe('end of data');
-    else {
-      expect(row.end.class).toBe(SPLIT_FAULT);
-      expect((end as RecordError).code).toBe(errors.CORRUPT_MESSAGE);
-    }
-  });
-
-  /** How many records could be read; a fault among them must be an invalid record, or a codec that is not known. */
-  function readAll(rope: Rope, header: BatchHeader): number {
-    let count = 0;
-    try {
-      for (const _ of recordsOf(rope, header, NO_CODECS)) count++;
-    } catch (error) {
-      expect(error).toBeInstanceOf(RecordError);
-      expect((error as RecordError).code).toBe(errors.INVALID_RECORD);
-    }
-    return count;
-  }
 });
 
 test('vectors of other implementations', () => {

@@ -4,14 +4,13 @@ import { ropeOf, ropeSlice } from '../../std/rope.ts';
 import { errors } from '../errors.ts';
 import { crc32c } from '../wire/crc32c.ts';
 import { Reader } from '../wire/reader.ts';
+import { batchFrameAt } from './batch-frame.ts';
 import type { BatchHeader } from './batch-header.ts';
 import {
   ATTRIBUTES_AT,
   BATCH_HEADER_BYTES,
   codecOf,
   isControl,
-  LOG_OVERHEAD_BYTES,
-  MAGIC_AT,
   MAGIC_V2,
   readBatchHeader,
 } from './batch-header.ts';
@@ -20,33 +19,6 @@ import { unpackRecords } from './packing.ts';
 import type { LogRecord } from './record.ts';
 import { readRecord } from './record.ts';
 import { corruptBatch, invalidRecord, RecordError } from './record-error.ts';
-
-/** The least that any format needs behind the length, which is why Kafka refuses less before it looks at the magic. */
-const LEAST_LENGTH = 14;
-
-export interface BatchFrame {
-  readonly at: number;
-  readonly size: number;
-  readonly magic: number;
-}
-
-/**
- * Where the batch at `at` ends, or undefined when it has not come whole: a fetch may be cut anywhere, so an incomplete
- * batch at the end is simply not there yet. A length or magic that no batch can have is a fault.
- */
-export function batchFrameAt(rope: Rope, at: number): BatchFrame | undefined {
-  const left = rope.length - at;
-  if (left < LOG_OVERHEAD_BYTES) return undefined;
-  const length = frameReader.reset(rope, at + 8).int32();
-  if (length < LEAST_LENGTH) throw corruptBatch(`batch with ${length} bytes behind its length`, at);
-  if (left <= MAGIC_AT) return undefined;
-  const magic = frameReader.reset(rope, at + MAGIC_AT).int8();
-  if (magic < 0 || magic > MAGIC_V2) throw corruptBatch(`batch with magic ${magic}`, at);
-  const size = length + LOG_OVERHEAD_BYTES;
-  return size > left ? undefined : { at, size, magic };
-}
-
-const frameReader = new Reader();
 
 /** The headers of the whole batches, one after the other. */
 export function* batchesOf(rope: Rope, from = 0): Generator<BatchHeader, void, undefined> {
@@ -135,5 +107,6 @@ export function validateProduced(header: BatchHeader): RecordError | undefined {
   return undefined;
 }
 
+export { type BatchFrame, batchFrameAt } from './batch-frame.ts';
 export * from './batch-header.ts';
 export { type HeaderToWrite, type LogRecord, type RecordHeader, recordBodySize, recordSize, writeRecord } from './record.ts';

@@ -1,5 +1,7 @@
 /** What tests ask of batches, and a way to make them. */
 import { batchOf, recordSize, writeRecord } from '../../../protocol/records/batch.ts';
+import { NO_CODECS } from '../../../protocol/records/codec-port.ts';
+import { buildRecords, PLAIN_FIELDS } from '../../../protocol/records/records-builder.ts';
 import { type Rope, ropeConcat } from '../../../std/rope.ts';
 import { utf8Bytes } from '../../../std/utf8.ts';
 
@@ -49,6 +51,14 @@ export function batch({ values, baseOffset = 0, leaderEpoch = -1, timestamp = 1_
     },
     [records],
   );
+}
+
+/** Messages of a format before batches, each with a byte for a value. */
+export function messages(magic: 0 | 1, count: number): Rope {
+  const records = Array.from({ length: count }, (_, i) => ({
+    offset: i, timestamp: magic === 0 ? -1 : 1_700_000_000_000 + i, key: null, value: Uint8Array.of(i), headers: [],
+  }));
+  return buildRecords({ ...PLAIN_FIELDS, magic }, records, NO_CODECS);
 }
 
 export const batches = (...all: TestBatch[]): Rope => ropeConcat(all.map(batch));

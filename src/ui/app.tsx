@@ -7,7 +7,7 @@ import type { Action } from './dialogs.tsx';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { BytesView, Course, Drawer, Help, Palette, usePanelsAhead } from './panels.tsx';
+import { BytesView, Course, Drawer, Help, Palette, usePanelsAhead, Wire } from './panels.tsx';
 import { type Player, TOPIC } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
 import { useLesson } from './reader/lesson-state.ts';
@@ -76,6 +76,7 @@ function useActions(player: Player): Action[] {
     { name: say('tab_bytes'), reason: null, run: () => usePanels.setState({ magnifier: true }) },
     { name: say('lessons'), reason: null, run: () => (location.hash = '#/lessons') },
     { name: say('toLab'), reason: null, run: () => (location.hash = '#/lab') },
+    { name: say('toWire'), reason: null, run: () => (location.hash = '#/wire') },
     { name: say('newRun'), reason: null, run: () => void player.newRun() },
   ];
 }
@@ -156,6 +157,7 @@ export function App({ player, course }: { player: Player; course: LoadCourse }) 
   const actions = useActions(player);
   const lessons = useLessons(player, course, place);
   const missing = useLesson((state) => state.missing);
+  const say = useSay();
   const title = useTitle();
   const isLesson = place.kind === 'lesson';
   usePanelsAhead();
@@ -165,10 +167,12 @@ export function App({ player, course }: { player: Player; course: LoadCourse }) 
   );
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
-      <Header title={title} />
+      <Header title={place.kind === 'wire' ? say('toWire') : title} inLab={place.kind !== 'wire'} />
       <Notices player={player} />
       {place.kind === 'course' ? (
         <Course load={course} />
+      ) : place.kind === 'wire' ? (
+        <Wire path={place.path} />
       ) : isLesson && missing === place.id ? (
         <NoLesson name={place.id} />
       ) : (

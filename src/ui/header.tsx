@@ -13,22 +13,27 @@ function Mark() {
 
 const QUIET = 'h-8 px-2 text-muted hover:text-ink';
 
-export function Header({ title }: { title: string }) {
+export function Header({ title, inLab }: { title: string; inLab: boolean }) {
   const say = useSay();
   const { theme, language } = useSettings();
   const magnifier = usePanels((panels) => panels.magnifier);
   const scene = (isCurrent: boolean) =>
     `h-10 px-1 border-b-3 ${isCurrent ? 'border-ink font-semibold' : 'border-transparent text-muted hover:text-ink'}`;
+  // From pages beside the lab these lead back to it.
+  const show = (bytes: boolean): void => {
+    usePanels.setState({ magnifier: bytes });
+    if (!inLab) location.hash = '#/lab';
+  };
   return (
     <header className="flex h-10 shrink-0 items-center border-b border-rule/40 px-5 text-sm">
       <Mark />
       <h1 className="ml-3 text-base font-semibold">Highwater</h1>
       <p className="ml-4 truncate text-muted">{title}</p>
       <nav aria-label={say('scenes')} className="ml-auto flex gap-4">
-        <button type="button" className={scene(!magnifier)} aria-current={!magnifier} onClick={() => usePanels.setState({ magnifier: false })}>
+        <button type="button" className={scene(inLab && !magnifier)} aria-current={inLab && !magnifier} onClick={() => show(false)}>
           {say('sceneCluster')}
         </button>
-        <button type="button" className={scene(magnifier)} aria-current={magnifier} onClick={() => usePanels.setState({ magnifier: true })}>
+        <button type="button" className={scene(inLab && magnifier)} aria-current={inLab && magnifier} onClick={() => show(true)}>
           {say('tab_bytes')}
         </button>
       </nav>

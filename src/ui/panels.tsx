@@ -22,6 +22,8 @@ function chosen<M, P>(from: () => Promise<M>, choose: (module: M) => ComponentTy
 const LazyBytes = chosen(load.bytes, (module) => module.BytesView);
 const LazyDrawer = chosen(load.drawer, (module) => module.Drawer);
 const LazyCourse = chosen(load.course, (module) => module.Course);
+/** Not fetched ahead: it brings the tables of the whole protocol, and few go there. */
+const LazyWire = lazy(() => import('./wire/wire-page.tsx'));
 const LazyHelp = chosen(load.dialogs, (module) => module.Help);
 const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
 
@@ -50,6 +52,14 @@ export function Course({ load: from }: { load: LoadCourse }) {
   return (
     <Kept room={<main className="grow" />}>
       <LazyCourse load={from} />
+    </Kept>
+  );
+}
+
+export function Wire({ path }: { path: string }) {
+  return (
+    <Kept room={<main className="grow" />}>
+      <LazyWire path={path} />
     </Kept>
   );
 }

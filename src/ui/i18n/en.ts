@@ -92,6 +92,7 @@ export const en = {
   lesson: 'Lesson {name}',
   lessonMissing: 'There is no lesson {name}.',
   toLab: 'To the lab',
+  toWire: 'Protocol reference',
   helpTitle: 'Keys',
   key_space: 'play or pause',
   key_arrows: 'one step back or forward',
@@ -132,7 +133,6 @@ export const en = {
   lesson_isNotSo: 'this is not so',
   lesson_right: 'So it is: {truth}',
   lesson_wrong: 'You said {answer}; the run says {truth}.',
-  lesson_wrongText: 'Not so. The run says: {truth}.',
   lesson_misconception: 'A common belief: {name}.',
   lesson_seeIt: 'See it at {time}',
   lesson_backToAnswer: 'Back to the answer',
@@ -160,4 +160,6 @@ export const en = {
   key_enter: 'run on and see',
   key_steps: 'in a lesson: next step, step before',
   key_notes: 'in a lesson: notes for instructors',
+  lesson_wrongText: 'Not so. The run says: {truth}.',
+  lesson_tryAgain: 'Try something else',
 } as const;

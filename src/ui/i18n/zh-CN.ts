@@ -94,6 +94,7 @@ export const zhCN: Words = {
   lesson: '课程 {name}',
   lessonMissing: '没有课程 {name}。',
   toLab: '前往实验室',
+  toWire: '协议参考',
   helpTitle: '按键',
   key_space: '播放或暂停',
   key_arrows: '后退或前进一步',
@@ -134,7 +135,6 @@ export const zhCN: Words = {
   lesson_isNotSo: '并非如此',
   lesson_right: '没错：{truth}',
   lesson_wrong: '你答 {answer}，运行的结果是 {truth}。',
-  lesson_wrongText: '并非如此。运行的结果：{truth}。',
   lesson_misconception: '常见的误解：{name}。',
   lesson_seeIt: '去 {time} 处看看',
   lesson_backToAnswer: '回到结果',
@@ -162,4 +162,6 @@ export const zhCN: Words = {
   key_enter: '运行下去看看',
   key_steps: '课程里：下一步、上一步',
   key_notes: '课程里：讲师备注',
+  lesson_wrongText: '并非如此。运行的结果：{truth}。',
+  lesson_tryAgain: '再试试别的',
 };

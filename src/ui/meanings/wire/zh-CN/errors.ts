@@ -4,7 +4,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   NONE: '没有错误。',
   OFFSET_OUT_OF_RANGE: '偏移量低于日志起点或高于可读范围：消息已过保留期，或日志被截断。消费者此时按 auto.offset.reset 处理。',
   CORRUPT_MESSAGE: '批次的 CRC 或格式不对，或压实的主题收到没有 key 的消息。内容被拒，客户端可以重发。',
-  UNKNOWN_TOPIC_OR_PARTITION: 'broker 不认识该主题或分区：不存在、已删除，或消息尚未传到。',
+  UNKNOWN_TOPIC_OR_PARTITION: 'broker 不认识该主题或分区：不存在、已删除，或 broker 尚未得知。',
   INVALID_FETCH_SIZE: '拉取请求的大小为负。',
   LEADER_NOT_AVAILABLE: '该分区目前没有首领副本：刚刚创建，或正在选举。稍后再问。',
   NOT_LEADER_OR_FOLLOWER: '所问的 broker 不是该分区的首领副本（或没有副本）：客户端的元数据过时，须重新获取。',

@@ -1,6 +1,6 @@
 /**
- * A lab over a simulated world. It answers at once; behind Comlink in a worker, or called directly in Node. What packs and reads links
- * is handed in, since a worker loads it when somebody shares or opens one, not before.
+ * A lab over a simulated world. It answers at once; behind Comlink in a worker, or called directly in Node. What is needed only once
+ * somebody asks is handed in, since a worker loads it after the first picture stands.
  */
 import type { Command } from '../engine/commands.ts';
 import type { Until } from '../scenario/language/along.ts';
@@ -12,7 +12,7 @@ import type { Given, LabStatus, OpenProgress, OpenReport, RunSource } from './la
 import { Opening } from './opening.ts';
 import { type Look, LOOKS, PageFeed } from './page-feed.ts';
 import { LabError, problemOf } from './problem.ts';
-import { runUntil, type Search, valuesAt } from './questions.ts';
+import type { Search } from './questions.ts';
 import { readSession } from './read-session.ts';
 import { Run, type SimPorts } from './run.ts';
 import type { Session } from './session.ts';
@@ -26,21 +26,19 @@ const JOURNAL_BUDGET_BYTES = 256 * 1_048_576;
 /** What the opening of a recording has come to. */
 export type OpenState = { readonly done: false; readonly progress: OpenProgress } | { readonly done: true; readonly report: OpenReport };
 
-export interface Links {
-  readonly linkOf: (recording: Recording) => string;
-  readonly recordingIn: (text: string) => Recording;
-}
+export type Late = typeof import('./late.ts');
 
 export class LabCore {
-  readonly #links: () => Links;
+  readonly #late: () => Late;
   readonly #ports: SimPorts;
   readonly #makeParts: MakeParts;
   #run: Run | null = null;
   #opening: Opening | null = null;
-  readonly #feed = new PageFeed(() => this.timeline);
+  readonly #feed: PageFeed;
 
-  constructor(links: () => Links, ports: SimPorts, makeParts: MakeParts) {
-    this.#links = links;
+  constructor(late: () => Late, ports: SimPorts, makeParts: MakeParts) {
+    this.#late = late;
+    this.#feed = new PageFeed(() => this.timeline, late);
     this.#ports = ports;
     this.#makeParts = makeParts;
   }
@@ -83,14 +81,14 @@ export class LabCore {
   /** Runs on until a predicate holds, or a time has come: as far as one answer may take, and to its end once `next` is null. */
   runUntil(until: Until, from: number, deadline: number): { search: Search; status: LabStatus } {
     const run = this.#open;
-    const search = runUntil(run.timeline, (time) => run.goOn(time), until, from, deadline);
+    const search = this.#late().runUntil(run.timeline, (time) => run.goOn(time), until, from, deadline);
     run.timeline.trim(JOURNAL_BUDGET_BYTES);
     return { search, status: run.status() };
   }
 
   /** What expressions of the small language are at a position. */
   values(expressions: readonly string[], position: number): Value[] {
-    return valuesAt(this.#open.timeline, expressions, position);
+    return this.#late().valuesAt(this.#open.timeline, expressions, position);
   }
 
   act(command: Command, events: number, time: number): { given: Given; status: LabStatus } {
@@ -128,7 +126,7 @@ export class LabCore {
   }
 
   link(events?: number): string {
-    return this.#links().linkOf(this.recording(events));
+    return this.#late().linkOf(this.recording(events));
   }
 
   openLink(text: string): OpenReport {
@@ -141,7 +139,7 @@ export class LabCore {
   beginLink(text: string): OpenState {
     let recording: Recording;
     try {
-      recording = this.#links().recordingIn(checkText(text, 'a link'));
+      recording = this.#late().recordingIn(checkText(text, 'a link'));
     } catch (error) {
       throw new LabError(problemOf(error));
     }

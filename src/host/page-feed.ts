@@ -6,23 +6,22 @@ import { ev, eventKinds } from '../engine/events.ts';
 import { LEVELS, type Level } from '../engine/events/row.ts';
 import type { Branch, Timeline } from '../sim/timeline/timeline.ts';
 import type { World } from '../sim/world.ts';
-import { type BatchRows, batchRows } from '../view/batch-rows.ts';
+import type { BatchRows } from '../view/batch-rows.ts';
 import type { Cursor } from '../view/cursor.ts';
 import type { JournalReader, Setting } from '../view/journal-reader.ts';
 import { type Concerns, concernsRecords, depthOf, type Selected, stepBack, stepForward } from '../view/levels.ts';
 import type { Keys } from '../view/key-history.ts';
 import type { Levels } from '../view/level-history.ts';
 import { Names } from '../view/names.ts';
-import { narrationFrom } from '../view/narration/from-records.ts';
-import { narrate, type Tongue, TONGUES } from '../view/narration/narrate.ts';
-import { sayWaiting } from '../view/narration/waiting.ts';
 import { moveWithFrame, type PictureFrame, resetFrame } from '../view/picture.ts';
 import { RecordReader, type Value } from '../view/reader.ts';
 import { F, recordFields, recordKinds } from '../view/records.ts';
 import { View } from '../view/view.ts';
 import { requestWaits, recordWaits, threadWaits, type Waiting } from '../view/why-not-yet.ts';
 import { atLevel, whyCell, whyEvent, type WhyChain } from '../view/why.ts';
-import { frameBytes, isFrame, type PageFrameBytes } from './page-frame.ts';
+import type { Late } from './lab-core.ts';
+import type { Said } from './late.ts';
+import type { PageFrameBytes } from './page-frame.ts';
 import { keysOf } from './page-keys.ts';
 import { levelsOf } from './page-levels.ts';
 import { LabError } from './problem.ts';
@@ -41,7 +40,7 @@ export interface PageFrame {
   readonly head: { readonly events: number; readonly time: number };
 }
 
-export type Said = Readonly<Record<Tongue, string>>;
+export type { Said } from './late.ts';
 
 export interface PageEvent {
   readonly id: number;
@@ -106,17 +105,22 @@ export interface PageRecord {
 /** Replaying cannot be told from looking when one of these changed a file in between. */
 const FILE_CHANGES = [ev.logTruncated, ev.logRecovered, ev.powerLost, ev.fileTruncated, ev.fileDeleted, ev.fileRenamed];
 
+/** Events that hand a frame to a socket: its id. */
+const FRAME_SENT: ReadonlySet<number> = new Set([ev.requestSent, ev.responseSent]);
+
 const MOST_EVENTS = 500;
 const QUORUM_LOG = '__cluster_metadata-0';
 
 export class PageFeed {
   readonly #timeline: () => Timeline;
+  readonly #late: () => Late;
   #cursor: Cursor | null = null;
   #branch: Branch | null = null;
   #texts = 1;
 
-  constructor(timeline: () => Timeline) {
+  constructor(timeline: () => Timeline, late: () => Late) {
     this.#timeline = timeline;
+    this.#late = late;
   }
 
   /** Hosts and processes, which never change. */
@@ -156,9 +160,9 @@ export class PageFeed {
     const most = Math.min(limit, MOST_EVENTS);
     const end = Math.min(to, journal.length);
     const found: PageEvent[] = [];
-    const records = narrationFrom(this.#view.cursor(), this.#names);
+    const tell = this.#telling();
     const take = (event: number): boolean => {
-      if (eventKinds[journal.kind(event)]!.depth <= depth) found.push(this.#event(event, records));
+      if (eventKinds[journal.kind(event)]!.depth <= depth) found.push(this.#event(event, tell));
       return found.length >= most;
     };
     if (fromEnd) {
@@ -237,7 +241,7 @@ export class PageFeed {
     const cursor = this.#view.cursor(this.#reached(position));
     if (row >= cursor.count(kind)) return [];
     const chain = waitsOf(cursor, kind, row);
-    return chain.map((waiting) => ({ ...waiting, said: bothTongues((tongue) => sayWaiting(waiting, cursor, this.#names, tongue)) }));
+    return chain.map((waiting) => ({ ...waiting, said: this.#late().waitingSaid(waiting, cursor, this.#names) }));
   }
 
   /** All that is known of a record at a position. */
@@ -270,9 +274,9 @@ export class PageFeed {
     const reached = this.#reached(frame + 1);
     const { store } = this.#view;
     const row = store.find(F.frame.kind, frame);
-    if (row < 0 || !isFrame(this.#journal.kind(frame))) throw new LabError({ kind: 'badCall', detail: `event ${frame} sent no frame` });
+    if (row < 0 || !FRAME_SENT.has(this.#journal.kind(frame))) throw new LabError({ kind: 'badCall', detail: `event ${frame} sent no frame` });
     const { api, version, isResponse, correlation, from, to } = F.frame;
-    return frameBytes(this.#timeline().seek(reached).world, frame, {
+    return this.#late().frameBytes(this.#timeline().seek(reached).world, frame, {
       api: store.get(api, row), version: store.get(version, row), isResponse: store.get(isResponse, row) === 1, correlation: store.get(correlation, row),
       from: this.#names.process(store.get(from, row)), to: this.#names.process(store.get(to, row)),
     });
@@ -287,7 +291,7 @@ export class PageFeed {
       if (batch === null) continue;
       const { shared } = world.memory;
       const bytes = shared ? batch.bytes : batch.bytes.slice();
-      return { process, path, ...batch, bytes, shared, ...batchRows(bytes) };
+      return { process, path, ...batch, bytes, shared, ...this.#late().batchRows(bytes) };
     }
     return null;
   }
@@ -306,14 +310,17 @@ export class PageFeed {
   }
 
   #told(chain: WhyChain): PageWhy {
-    const records = narrationFrom(this.#view.cursor(), this.#names);
-    return { chain, events: chain.events.map((event) => this.#event(event, records)) };
+    const tell = this.#telling();
+    return { chain, events: chain.events.map((event) => this.#event(event, tell)) };
   }
 
-  #event(event: number, records: ReturnType<typeof narrationFrom>): PageEvent {
+  #telling(): (event: number) => Said {
+    return this.#late().tellingFrom(this.#journal, this.#view.cursor(), this.#names);
+  }
+
+  #event(event: number, tell: (event: number) => Said): PageEvent {
     const journal = this.#journal;
     const kind = journal.kind(event);
-    const names = this.#names;
     return {
       id: event,
       time: journal.time(event),
@@ -322,7 +329,7 @@ export class PageFeed {
       cause: journal.cause(event),
       because: [0, 1, 2].map((index) => journal.because(event, index)).filter((one) => one !== 0),
       payload: eventKinds[kind]!.columns.map((_, column) => journal.payload(event, column)),
-      said: bothTongues((tongue) => narrate(journal, event, { names, records, tongue })),
+      said: tell(event),
     };
   }
 
@@ -389,10 +396,6 @@ function waitsOf(cursor: Cursor, kind: number, row: number): Waiting[] {
   if (kind !== F.thread.kind) return [];
   const waiting = threadWaits(cursor, row);
   return waiting === null ? [] : [waiting];
-}
-
-function bothTongues(say: (tongue: Tongue) => string): Said {
-  return Object.fromEntries(TONGUES.map((tongue) => [tongue, say(tongue)])) as Record<Tongue, string>;
 }
 
 function checkLevel(level: Level): Level {

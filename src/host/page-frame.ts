@@ -1,5 +1,4 @@
 /** The bytes of a frame as its process handed them to the socket: found in the run, at the place where it did. */
-import { ev } from '../engine/events.ts';
 import type { World } from '../sim/world.ts';
 import { flattenRope, type Rope } from '../std/rope.ts';
 import type { ByteRow } from '../view/batch-rows.ts';
@@ -39,8 +38,4 @@ function ropeOfFrame(world: World, frame: number): Rope | null {
     if (found !== undefined) return found.rope;
   }
   return null;
-}
-
-export function isFrame(kind: number): boolean {
-  return kind === ev.requestSent || kind === ev.responseSent;
 }

@@ -80,7 +80,7 @@ describe('a lesson that says what is not so', () => {
     expect(failing((_, solution) => (solution['given-twice'].settings = []))).toEqual(['challenge at given-twice: the solution']);
     const tempting = failing((lesson) => (stepOf(lesson, 'given-twice').challenge.tempting[0].attempt.settings = [one]));
     expect(tempting).toEqual(['tempting at given-twice: acks-all-means-flushed']);
-    const idle = failing((lesson) => (stepOf(lesson, 'given-twice').challenge.goal = [{ field: 'leo(orders-0 @ broker 1)', is: 6 }]));
+    const idle = failing((lesson) => (stepOf(lesson, 'given-twice').challenge.goal = [{ field: 'leo(orders-0)', is: 6 }]));
     expect(idle).toContain('challenge at given-twice: not reached by doing nothing');
   });
 

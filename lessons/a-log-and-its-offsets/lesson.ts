@@ -26,7 +26,7 @@ const main = oneBroker({
 
 const LOG = 'replica(orders-0 @ broker 1)';
 /** The broker serves again. What is known of it from before its start stays on record until it tells, hence the time. */
-const AGAIN = "broker(broker 1).state = 'RUNNING' and leader(orders-0) = 1";
+const AGAIN = "broker(broker 1).state = 'RUNNING' and isLeader(orders-0 @ broker 1)";
 const AFTER_KILL = `now > 5.1s and incarnation(broker 1) = 2 and ${AGAIN}`;
 const AFTER_POWER_LOSS = `now > 17.1s and incarnation(broker 1) = 3 and ${AGAIN}`;
 const file = (base: number, is: string) => `any(file where path has "orders-0/${String(base).padStart(20, '0')}.log" and ${is})`;
@@ -346,14 +346,14 @@ export const lesson = {
         judged: AFTER_POWER_LOSS,
         goal: [
           { field: 'acked(shop)', is: 7 },
-          { field: 'leo(orders-0 @ broker 1)', is: 7 },
-          { field: 'logStart(orders-0 @ broker 1)', is: 0 },
+          { field: 'leo(orders-0)', is: 7 },
+          { field: 'logStart(orders-0)', is: 0 },
         ],
         holdsMicros: 500_000,
         tempting: [
           {
             attempt: { settings: [{ process: 'shop', config: 'acks', value: 'all' }] },
-            differs: 'leo(orders-0 @ broker 1)',
+            differs: 'leo(orders-0)',
             misconception: 'acks-all-means-flushed',
             why: {
               en: 'all means: all replicas in the ISR have it, in their page caches. Here the ISR is one broker. It was the default all along.',
@@ -362,7 +362,7 @@ export const lesson = {
           },
           {
             attempt: { settings: [{ process: 'broker-1', config: 'log.flush.interval.messages', value: 4 }] },
-            differs: 'leo(orders-0 @ broker 1)',
+            differs: 'leo(orders-0)',
             misconception: 'a-flush-now-and-then-is-enough',
             why: {
               en: 'Every fourth record brings a flush, so up to three records are at stake at any moment. Gina’s was one of them.',

@@ -68,6 +68,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   const playing = usePosition((position) => position.playing);
   const clock = usePosition((position) => position.clock);
   const why = useSelection((selection) => selection.why);
+  const guess = useSelection((selection) => selection.guess);
   const picture = useRun((run) => run.picture);
   const names = useRun((run) => run.names);
   const track = useRun((run) => run.track);
@@ -86,7 +87,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
     const draw = (eased: number): void => {
       const motion = { screen: isStill ? Infinity : screen.toScreen(time) + eased, clock: screen, tellsChanges: isStill && !playing };
       const scene = selectCluster(picture, names, extrasOf(track, names, picture.position, motion));
-      const list = drawCluster(scene, { time }, { width, height, theme, language, selection: { partition: LOG, opened: true }, column, chain });
+      const list = drawCluster(scene, { time }, { width, height, theme, language, selection: { partition: LOG, opened: true }, column, chain, guess });
       drawn.current = list;
       paints.paint(list, { scale, pixelRatio: devicePixelRatio });
       // A face is asked for by what is to be written, and only once nothing moves.
@@ -111,7 +112,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
       return () => cancelAnimationFrame(waits);
     }
     return undefined;
-  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, faces]);
+  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, guess, faces]);
 
   useEffect(() => {
     const came = (): void => {

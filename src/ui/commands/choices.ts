@@ -1,6 +1,7 @@
 /** What a person may do at a position, and why not where it is impossible: a pure function of the records there. */
 import type { Command } from '../../engine/commands.ts';
 import type { Names } from '../../view/names.ts';
+import { titleOf } from '../../view/narration/titles.ts';
 import type { Picture } from '../../view/picture.ts';
 import { F, recordFields } from '../../view/records.ts';
 import type { WordKey } from '../i18n/words.ts';
@@ -16,7 +17,7 @@ export type Verb = 'send' | 'kill' | 'start' | 'pause' | 'resume' | 'cut' | 'hea
 export interface Choice {
   readonly id: string;
   readonly verb: Verb;
-  /** What it is done to, as it is called. */
+  /** What it is done to, as people call it. */
   readonly name: string;
   readonly command: Command;
   /** Why it cannot be done now; null when it can. */
@@ -47,7 +48,7 @@ const ORDER = ['producer', 'broker', 'consumer', 'controller', 'admin'];
 export function choicesOf(standing: Standing, topic: string): Choice[] {
   const choices: Choice[] = [];
   const add = (verb: Verb, name: string, command: Command, reason: WordKey | null): void => {
-    choices.push({ id: `${verb} ${name}`, verb, name, command, reason });
+    choices.push({ id: `${verb} ${name}`, verb, name: name.split(' – ').map(titleOf).join(' – '), command, reason });
   };
   const powered = new Map(standing.hosts.map((host) => [host.name, host.powered]));
   const ordered = standing.processes.toSorted((a, b) => ORDER.indexOf(a.program) - ORDER.indexOf(b.program));

@@ -68,7 +68,7 @@ function show(value: Value): string {
 function Goal({ fields, isJudged }: { fields: readonly FieldState[]; isJudged: boolean }) {
   const say = useSay();
   const first = isJudged ? firstDiffering(fields) : null;
-  const head = 'py-1 text-right font-normal';
+  const head = 'py-1 pl-3 text-right font-normal whitespace-nowrap';
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">{say('lesson_goal')}</caption>
@@ -85,7 +85,7 @@ function Goal({ fields, isJudged }: { fields: readonly FieldState[]; isJudged: b
           return (
             <tr key={field} className={`border-b border-rule/40 ${field === first ? 'outline-2 -outline-offset-1 outline-fault' : ''}`}>
               <th scope="row" className="py-1.5 pl-1 text-left font-mono text-xs font-normal wrap-anywhere">{field}</th>
-              <td className="px-1 py-1.5 text-right font-mono">{String(wanted)}</td>
+              <td className="py-1.5 pl-3 text-right font-mono">{String(wanted)}</td>
               <td className="py-1.5 pr-1">
                 <span className="flex items-start justify-end gap-2">
                   <span className="font-mono font-semibold">{show(found)}</span>
@@ -147,7 +147,9 @@ function Panel({ lessons, step, challenge }: { lessons: LessonPlayer; step: Step
       <Goal fields={judged ?? here} isJudged={judged !== null} />
       {told === undefined ? null : <Told challenge={challenge} verdict={told.verdict} settings={told.settings} />}
       {state.solved.includes(step.id) && verdict?.kind === 'reached' ? (
-        <Quiet onPress={() => void lessons.again()}>{say('lesson_again')}</Quiet>
+        <div>
+          <Quiet onPress={() => void lessons.again()}>{say('lesson_tryAgain')}</Quiet>
+        </div>
       ) : (
         <Filled keyName="Enter" onPress={() => void lessons.try()}>
           {state.busy ? say('lesson_arrive') : say('lesson_try')}

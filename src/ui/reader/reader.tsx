@@ -96,10 +96,15 @@ export function Reader({ lessons }: { lessons: LessonPlayer }) {
     // Whoever hears the page hears where they are; nobody else's focus is taken away.
     if (id !== undefined && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [id]);
-  // What the run said stands below what was asked.
+  // What is answered, and what the run said to it, stands below the passage.
+  const isMarked = step !== null && step.id in state.marked;
   useEffect(() => {
-    if (isTold) result.current?.scrollIntoView({ block: 'end' });
-  }, [isTold]);
+    if (isMarked || isTold) result.current?.scrollIntoView({ block: 'end' });
+  }, [isMarked, isTold]);
+  const { notesOpen } = state;
+  useEffect(() => {
+    if (notesOpen) scroll.current?.scrollTo({ top: 0 });
+  }, [notesOpen]);
   useEffect(() => void lessons.readIn(language), [lessons, language]);
   if (entry === null || step === null) return null;
   const passage = prose?.get(step.id);
@@ -117,8 +122,8 @@ export function Reader({ lessons }: { lessons: LessonPlayer }) {
               {passage?.title}
             </h2>
           </div>
-          {passage === undefined ? null : <Prose markdown={passage.text} />}
           <Notes />
+          {passage === undefined ? null : <Prose markdown={passage.text} />}
           <PredictionCard lessons={lessons} />
           <ChallengePanel lessons={lessons} />
           {done && isLast ? <Known /> : null}

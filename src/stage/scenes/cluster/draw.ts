@@ -4,6 +4,7 @@ import { Pen } from '../../pen.ts';
 import { drawBasin } from './draw-basin.ts';
 import { drawChain } from './draw-chain.ts';
 import { drawFrames } from './draw-frames.ts';
+import { drawGuess } from './draw-guess.ts';
 import { drawGauge } from './draw-gauge.ts';
 import { drawConsumers, drawHoses } from './draw-groups.ts';
 import { drawCuts, drawLinks } from './draw-links.ts';
@@ -37,6 +38,7 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   drawConsumers(pen, layout, words);
   drawCuts(pen, scene, layout, words);
   drawFrames(pen, scene, layout, position.time, words);
+  if (view.guess != null) drawGuess(pen, layout, view.guess, words);
   drawChain(pen, layout, view.chain ?? []);
   const list = { width: view.width, height: view.height, theme: view.theme, items: pen.items };
   for (const mark of scene.changed) {

@@ -11,6 +11,11 @@ export interface ClusterSelection {
   readonly opened: boolean;
 }
 
+export interface Guess {
+  readonly partition: string;
+  readonly offset: number;
+}
+
 export interface ClusterView {
   /** Of the stage alone, in layout pixels: from the sources to the groups. */
   readonly width: number;
@@ -22,6 +27,8 @@ export interface ClusterView {
   readonly column: boolean;
   /** Squares of a Why? chain. */
   readonly chain?: readonly ChainLink[];
+  /** Where a learner expects the water. */
+  readonly guess?: Guess | null;
 }
 
 /** An event of a Why? chain: the number of its square, and what it happened to. */

@@ -34,6 +34,8 @@ export interface Words {
   lostOffsets(from: number, to: number): string;
   /** Without power: the log ends where the disk has it. */
   onDisk(offset: number): string;
+  /** What a learner predicts. */
+  guess(offset: number): string;
 }
 
 const en: Words = {
@@ -68,6 +70,7 @@ const en: Words = {
   kept: ['dead, not truncated:', 'the files keep it all'],
   lostOffsets: (from, to) => (to - from === 1 ? `${from} is lost` : `${from} to ${to - 1} lost`),
   onDisk: (offset) => `disk: ${offset}`,
+  guess: (offset) => `guess ${offset}`,
 };
 
 const zh: Words = {
@@ -102,6 +105,7 @@ const zh: Words = {
   kept: ['死了，但没有截断：', '文件里一条不少'],
   lostOffsets: (from, to) => (to - from === 1 ? `${from} 已丢失` : `${from} 到 ${to - 1} 已丢失`),
   onDisk: (offset) => `盘上 ${offset}`,
+  guess: (offset) => `猜测 ${offset}`,
 };
 
 export function wordsOf(language: Language): Words {

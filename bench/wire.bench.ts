@@ -79,7 +79,7 @@ function same(what: string, ours: Rope, theirs: Buffer): void {
   if (!buffer(ours).equals(theirs)) throw new Error(`${what}: not the same bytes\n${buffer(ours).toString('hex').slice(0, 400)}\n${theirs.toString('hex').slice(0, 400)}`);
 }
 
-function* rows(js: KafkaJs, plt: Platformatic): Generator<Row> {
+export function* rows(js: KafkaJs, plt: Platformatic): Generator<Row> {
   yield* produceRows(js, plt);
   yield* fetchRows(js, plt);
   yield* metadataRows(js, plt);
@@ -293,7 +293,7 @@ function* batchRows(js: KafkaJs, plt: Platformatic): Generator<Row> {
   }
 }
 
-async function crcs(report: Report): Promise<void> {
+export async function crcs(report: Report): Promise<void> {
   const [js, plt] = [kafkajs(), await platformatic()];
   const memory = new Uint8Array(new SharedArrayBuffer((1 << 20) + 1));
   for (let i = 0; i < memory.length; i++) memory[i] = i * 31;

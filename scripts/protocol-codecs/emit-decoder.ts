@@ -1,11 +1,12 @@
 import type { NamedField, Struct } from './text.ts';
 import { capital, choose, defaultOf, flexibleIn, indent, namesVersion, scalarTypeOf, within } from './text.ts';
 import { isNever, overlap } from '../../src/protocol/schema/versions.ts';
+import type { FieldType } from '../../src/protocol/schema/fields.ts';
 import type { Versions } from '../../src/protocol/schema/versions.ts';
 
 export function emitDecoder(struct: Struct): string {
   const flexible = overlap(struct.flexible, struct.exists);
-  const body = [...struct.fields.flatMap((named) => readPlain(struct, named)), ...readTags(struct, flexible)];
+  const body = [...readAllPlain(struct), ...readTags(struct, flexible)];
   const text = body.join('\n');
   const usesFlexible = /\bflexible\b/.test(text);
   const usesVersion = usesFlexible || namesVersion(text);
@@ -20,6 +21,57 @@ export function emitDecoder(struct: Struct): string {
     `  return { ${names.join(', ')} };`,
     '}',
   ].join('\n');
+}
+
+/**
+ * The fields in their order. In a list, where it pays, those of fixed size that follow each other in every version are taken
+ * in one go.
+ */
+function readAllPlain(struct: Struct): string[] {
+  const lines: string[] = [];
+  let run: NamedField[] = [];
+  let runs = 0;
+  const flush = () => {
+    if (run.length === 1) lines.push(...readPlain(struct, run[0]));
+    else if (run.length > 1) lines.push(...readRun(run, ++runs));
+    run = [];
+  };
+  for (const named of struct.fields) {
+    if (!struct.isRoot && isFixed(struct, named)) {
+      run.push(named);
+    } else {
+      flush();
+      lines.push(...readPlain(struct, named));
+    }
+  }
+  flush();
+  return lines;
+}
+
+function isFixed(struct: Struct, { field, plain, tagged }: NamedField): boolean {
+  return !field.isArray && field.type in FIXED && isNever(tagged) && !isNever(plain) && within(plain, struct.exists) === 'true';
+}
+
+/** How many bytes a type takes, and how it is read from `view` at `at`. */
+const FIXED: Partial<Record<FieldType, readonly [number, (view: string, at: string) => string]>> = {
+  bool: [1, (view, at) => `${view}.getUint8(${at}) !== 0`],
+  int8: [1, (view, at) => `${view}.getInt8(${at})`],
+  int16: [2, (view, at) => `${view}.getInt16(${at})`],
+  uint16: [2, (view, at) => `${view}.getUint16(${at})`],
+  int32: [4, (view, at) => `${view}.getInt32(${at})`],
+  uint32: [4, (view, at) => `${view}.getUint32(${at})`],
+  int64: [8, (view, at) => `r.int64Of(${view}, ${at})`],
+};
+
+function readRun(run: readonly NamedField[], id: number): string[] {
+  let size = 0;
+  const reads = run.map(({ local, field }) => {
+    const [bytes, read] = FIXED[field.type]!;
+    const at = size === 0 ? `run${id}` : `run${id} + ${size}`;
+    size += bytes;
+    return `const ${local} = ${read(`block${id}`, at)};`;
+  });
+  return [`const run${id} = r.take(${size});`, `const block${id} = r.block;`, ...reads];
 }
 
 /** Declares the variable of the field, and reads it where it comes in its turn. */
@@ -56,13 +108,18 @@ function assign(struct: Struct, named: NamedField, range: Versions): string[] {
 function readList(struct: Struct, { name, local, field, nullable }: NamedField, range: Versions): string[] {
   const flexible = flexibleIn(struct, range);
   const isNested = field.type === 'struct';
+  const count = choose(overlap(nullable, range), range, `r.nullableArray(${flexible})`, `r.array(${flexible})`);
+  if (field.type === 'int32') {
+    if (isNever(overlap(nullable, range))) return [`const ${local} = r.int32Array(${flexible});`];
+    return [`const ${local}Count = ${count};`, `const ${local} = r.int32s(${local}Count);`];
+  }
   const item = isNested ? `decode${struct.name}${capital(name)}(r, version)` : readScalar(field.type, flexible);
   const type = isNested ? `${struct.name}${capital(name)}` : scalarTypeOf(field.type);
   return [
-    `const ${local}Count = ${choose(overlap(nullable, range), range, `r.nullableArray(${flexible})`, `r.array(${flexible})`)};`,
-    // A list of one is made at its size: to push onto an empty one makes room for seventeen, and most lists have one.
-    `const ${local}: ${type}[] = ${local}Count > 0 ? [${item}] : [];`,
-    `for (let i = 1; i < ${local}Count; i++) ${local}.push(${item});`,
+    `const ${local}Count = ${count};`,
+    // A list of one, and most lists are of one, is made at its size as a literal.
+    `const ${local}: ${type}[] = ${local}Count === 1 ? [${item}] : listOf(${local}Count);`,
+    `for (let i = ${local}Count === 1 ? 1 : 0; i < ${local}Count; i++) ${local}[i] = ${item};`,
   ];
 }
 

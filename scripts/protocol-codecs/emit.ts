@@ -18,6 +18,7 @@ export function emitCodec(source: string, units: readonly Unit[]): string {
   const up = '../'.repeat(source.split('/').length);
   const has = (name: string) => new RegExp(`\\b${name}\\b`).test(text);
   const types = units.flatMap((unit) => [unit.type, `${unit.type}Input`]).filter(has).sort();
+  const fromReader = ['listOf', 'NONE'].filter(has);
   const int64 = has('isInt64') ? [`import { isInt64 } from '${up}wire/int64.ts';`] : [];
   return [
     `// Generated from ${source} by \`node scripts/protocol-codecs.mjs\`: change that table, not this file.`,
@@ -26,7 +27,7 @@ export function emitCodec(source: string, units: readonly Unit[]): string {
     `import type { ${types.join(', ')} } from '${up}${source}';`,
     ...int64,
     `import type { Reader${has('UnknownTags') ? ', UnknownTags' : ''} } from '${up}wire/reader.ts';`,
-    ...(has('NONE') ? [`import { NONE } from '${up}wire/reader.ts';`] : []),
+    ...(fromReader.length > 0 ? [`import { ${fromReader.join(', ')} } from '${up}wire/reader.ts';`] : []),
     ...(has('ZERO_UUID') ? [`import { ZERO_UUID } from '${up}wire/uuid.ts';`] : []),
     ...(has('TAGS_END') ? [`import { TAGS_END } from '${up}wire/writer.ts';`] : []),
     `import type { Writer } from '${up}wire/writer.ts';`,

@@ -190,7 +190,8 @@ export function nextOffsetOf(header: Pick<BatchFields, 'baseOffset' | 'lastOffse
 
 /** Sequences count from 0 to 2^31 - 1 and then begin at 0 again. */
 export function addToSequence(sequence: number, count: number): number {
-  return (sequence + count) % 0x80000000;
+  const next = sequence + count;
+  return next >= 0x80000000 ? next - 0x80000000 : next;
 }
 
 export function lastSequenceOf(header: Pick<BatchFields, 'baseSequence' | 'lastOffsetDelta'>): number {

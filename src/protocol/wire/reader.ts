@@ -20,21 +20,61 @@ export type UnknownTags = readonly UnknownTag[] | null;
 /** What an array holds that a version does not have. */
 export const NONE: readonly never[] = [];
 
+/** Longer lists grow as they are read: no more is set aside on the word of a count. */
+const LIST_AT_ONCE = 4096;
+
+/** An empty list with room for `count` elements. */
+export function listOf<T>(count: number): T[] {
+  return count === 0 ? [] : new Array<T>(Math.min(count, LIST_AT_ONCE));
+}
+
 const NO_BYTES: Bytes = new Uint8Array(0);
+const NO_VIEW: DataView = new DataView(new ArrayBuffer(0));
+/**
+ * A `DataView` reads an int32 in one load instead of four, but takes as long to make as forty bytes to read. So it is made when
+ * a list of some length begins, if the piece goes on for long enough.
+ */
+const VIEW_FROM_COUNT = 4;
+const VIEW_FROM_BYTES = 256;
 const LONGEST_STRING = 0x7fff;
 /** Room in which a float64 is put together. */
 const floatBytes = new DataView(new ArrayBuffer(8));
 
+/** `count` is known to be no more than what the view holds. */
+function int32sAt(view: DataView, at: number, count: number): readonly number[] {
+  // Replicas come in threes and ones: a literal is made at its size.
+  if (count === 3) return [view.getInt32(at), view.getInt32(at + 4), view.getInt32(at + 8)];
+  if (count === 1) return [view.getInt32(at)];
+  if (count === 0) return NONE;
+  const list = new Array<number>(count);
+  for (let i = 0; i < count; i++) list[i] = view.getInt32(at + i * 4);
+  return list;
+}
+
+/** Where fields that were taken in one go are put together when their piece has no view, or ends among them. */
+const SCRATCH = new Uint8Array(1024);
+const SCRATCH_VIEW: DataView = new DataView(SCRATCH.buffer);
+
 export class Reader {
+  /** Where the fields lie that `take` took. */
+  block: DataView = NO_VIEW;
   private pieces: readonly Bytes[] = EMPTY_ROPE.pieces;
   private index = 0;
   /** The piece being read, the position in it, and where reading in it must end. */
   private bytes: Bytes = NO_BYTES;
   private pos = 0;
   private end = 0;
+  /** The same piece as a view and the same end, or −1 while there is no view. */
+  private view = NO_VIEW;
+  private viewEnd = -1;
   /** How many bytes of the rope lie before this piece, and where reading ends. */
   private passed = 0;
   private limit = 0;
+
+  /** The piece of which parts were taken last, its buffer, and where it begins there. */
+  private partsOf: Bytes = NO_BYTES;
+  private partsBuffer: ArrayBufferLike | null = null;
+  private partsFrom = 0;
 
   constructor(rope: Rope = EMPTY_ROPE, from = 0, to = rope.length) {
     this.reset(rope, from, to);
@@ -57,6 +97,7 @@ export class Reader {
     this.bytes = bytes;
     this.pos = from - this.passed;
     this.end = Math.min(bytes.length, to - this.passed);
+    this.viewEnd = -1;
     return this;
   }
 
@@ -82,6 +123,14 @@ export class Reader {
       this.bytes = this.pieces[++this.index];
     }
     this.end = Math.min(this.bytes.length, this.limit - this.passed);
+    this.viewEnd = -1;
+  }
+
+  private look(): void {
+    if (this.end - this.pos < VIEW_FROM_BYTES) return;
+    const { bytes } = this;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.viewEnd = this.end;
   }
 
   uint8(): number {
@@ -97,8 +146,42 @@ export class Reader {
     return this.uint8() !== 0;
   }
 
+  /** Takes `count` bytes, the sizes of some fields that follow each other, and gives their place in `block`. */
+  take(count: number): number {
+    const pos = this.pos;
+    if (this.viewEnd - pos >= count) {
+      this.pos = pos + count;
+      this.block = this.view;
+      return pos;
+    }
+    return this.gatherBlock(count);
+  }
+
+  private gatherBlock(count: number): number {
+    if (count > this.remaining) this.truncated(count);
+    this.block = SCRATCH_VIEW;
+    const pos = this.pos;
+    if (this.end - pos >= count) {
+      const { bytes } = this;
+      for (let i = 0; i < count; i++) SCRATCH[i] = bytes[pos + i];
+      this.pos = pos + count;
+    } else {
+      for (let i = 0; i < count; i++) SCRATCH[i] = this.uint8();
+    }
+    return 0;
+  }
+
+  /** An int64 that was taken with others. */
+  int64Of(block: DataView, at: number): number {
+    return this.safe(block.getInt32(at), block.getInt32(at + 4));
+  }
+
   uint16(): number {
     const pos = this.pos;
+    if (this.viewEnd - pos >= 2) {
+      this.pos = pos + 2;
+      return this.view.getUint16(pos);
+    }
     if (this.end - pos >= 2) {
       this.pos = pos + 2;
       return (this.bytes[pos] << 8) | this.bytes[pos + 1];
@@ -113,6 +196,15 @@ export class Reader {
 
   int32(): number {
     const pos = this.pos;
+    if (this.viewEnd - pos >= 4) {
+      this.pos = pos + 4;
+      return this.view.getInt32(pos);
+    }
+    return this.int32FromBytes();
+  }
+
+  private int32FromBytes(): number {
+    const pos = this.pos;
     if (this.end - pos >= 4) {
       const bytes = this.bytes;
       this.pos = pos + 4;
@@ -122,15 +214,65 @@ export class Reader {
     return (this.uint8() << 24) | (this.uint8() << 16) | (this.uint8() << 8) | this.uint8();
   }
 
+  /** A list of them with its count. */
+  int32Array(flexible: boolean): readonly number[] {
+    const { view, pos } = this;
+    const left = this.viewEnd - pos;
+    if (flexible) {
+      if (left > 0) {
+        const count = view.getUint8(pos) - 1;
+        // A count of more than one byte is beyond 127 elements; zero is null.
+        if (count >= 0 && count < 0x7f && count * 4 < left) {
+          this.pos = pos + 1 + count * 4;
+          return int32sAt(view, pos + 1, count);
+        }
+      }
+    } else if (left >= 4) {
+      const count = view.getInt32(pos);
+      if (count >= 0 && count * 4 <= left - 4) {
+        this.pos = pos + 4 + count * 4;
+        return int32sAt(view, pos + 4, count);
+      }
+    }
+    return this.int32s(this.array(flexible));
+  }
+
+  /** As many of them, in a list of its own. */
+  int32s(count: number): readonly number[] {
+    const { pos } = this;
+    if (this.viewEnd - pos < count * 4) return this.int32sFromBytes(count);
+    this.pos = pos + count * 4;
+    return int32sAt(this.view, pos, count);
+  }
+
+  private int32sFromBytes(count: number): readonly number[] {
+    if (count === 0) return NONE;
+    if (count === 1) return [this.int32()];
+    if (count === 3) return [this.int32(), this.int32(), this.int32()];
+    const list = listOf<number>(count);
+    for (let i = 0; i < count; i++) list[i] = this.int32();
+    return list;
+  }
+
   uint32(): number {
     return this.int32() >>> 0;
   }
 
   /** A safe integer; what is beyond is a fault, since it could not be given without loss. */
   int64(): number {
+    const pos = this.pos;
+    if (this.viewEnd - pos < 8) return this.int64FromBytes();
+    this.pos = pos + 8;
+    return this.safe(this.view.getInt32(pos), this.view.getInt32(pos + 4));
+  }
+
+  private int64FromBytes(): number {
     if (this.remaining < 8) this.truncated(8);
     const high = this.int32();
-    const low = this.int32();
+    return this.safe(high, this.int32());
+  }
+
+  private safe(high: number, low: number): number {
     if (!isSafeHalves(high, low)) throw new WireError('range', `int64 ${bigHalves(high, low)} is not safe`, this.at - 8);
     return joinHalves(high, low);
   }
@@ -149,11 +291,26 @@ export class Reader {
   }
 
   unsignedVarint(): number {
-    let byte = this.uint8();
-    if (byte < 0x80) return byte;
-    let value = byte & 0x7f;
-    for (let shift = 7; shift < 35; shift += 7) {
-      byte = this.uint8();
+    const { bytes, pos } = this;
+    if (pos < this.end) {
+      const byte = bytes[pos];
+      if (byte < 0x80) {
+        this.pos = pos + 1;
+        return byte;
+      }
+      // The size of a record, or of a text beyond 126 bytes.
+      if (pos + 1 < this.end && bytes[pos + 1] < 0x80) {
+        this.pos = pos + 2;
+        return (byte & 0x7f) | (bytes[pos + 1] << 7);
+      }
+    }
+    return this.longVarint();
+  }
+
+  private longVarint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.uint8();
       value |= (byte & 0x7f) << shift;
       if (byte < 0x80) return value >>> 0;
     }
@@ -249,11 +406,22 @@ export class Reader {
   }
 
   /** The next `count` bytes of this piece. */
-  private view(count: number): Bytes {
+  private part(count: number): Bytes {
     const bytes = this.bytes;
     const pos = this.pos;
     this.pos = pos + count;
-    return count === bytes.length ? bytes : bytes.subarray(pos, pos + count);
+    if (count === bytes.length) return bytes;
+    // To ask a piece for its buffer takes as long as to make a part of it, so that is done only where parts follow each other.
+    if (this.partsOf !== bytes) {
+      this.partsOf = bytes;
+      this.partsBuffer = null;
+      return bytes.subarray(pos, pos + count);
+    }
+    if (this.partsBuffer === null) {
+      this.partsBuffer = bytes.buffer;
+      this.partsFrom = bytes.byteOffset;
+    }
+    return new Uint8Array(this.partsBuffer, this.partsFrom + pos, count);
   }
 
   /** The next `length` bytes as views; a piece that is taken whole is the same object. */
@@ -262,16 +430,16 @@ export class Reader {
     if (length > this.remaining) this.truncated(length);
     if (this.pos >= this.end) this.advance();
     const own = this.end - this.pos;
-    if (own >= length) return { pieces: [this.view(length)], length };
-    const first = this.view(own);
+    if (own >= length) return { pieces: [this.part(length)], length };
+    const first = this.part(own);
     this.advance();
     let left = length - own;
     // A batch that a producer sent is a header and its records: a list of two is made at its size.
-    if (this.end - this.pos >= left) return { pieces: [first, this.view(left)], length };
+    if (this.end - this.pos >= left) return { pieces: [first, this.part(left)], length };
     const pieces = [first];
     while (left > 0) {
       if (this.pos >= this.end) this.advance();
-      const piece = this.view(Math.min(left, this.end - this.pos));
+      const piece = this.part(Math.min(left, this.end - this.pos));
       pieces.push(piece);
       left -= piece.length;
     }
@@ -309,10 +477,32 @@ export class Reader {
     if (count > this.remaining) {
       throw new WireError('length', `array of ${count} elements in ${this.remaining} bytes`, this.at);
     }
+    if (count >= VIEW_FROM_COUNT && this.viewEnd < 0) this.look();
     return count < 0 ? -1 : count;
   }
 
   array(flexible: boolean): number {
+    const pos = this.pos;
+    if (flexible) {
+      // Nearly all counts take one byte; each element takes at least one, too.
+      if (this.end - pos > 0) {
+        const count = this.bytes[pos] - 1;
+        if (count >= 0 && count < VIEW_FROM_COUNT && count < this.end - pos) {
+          this.pos = pos + 1;
+          return count;
+        }
+      }
+    } else if (this.viewEnd - pos >= 4) {
+      const count = this.view.getInt32(pos);
+      if (count >= 0 && count <= this.viewEnd - pos - 4) {
+        this.pos = pos + 4;
+        return count;
+      }
+    }
+    return this.anyArray(flexible);
+  }
+
+  private anyArray(flexible: boolean): number {
     const count = this.nullableArray(flexible);
     if (count < 0) throw new WireError('null', 'null array', this.at);
     return count;
@@ -346,6 +536,14 @@ export class Reader {
 
   /** The tags of a struct that knows none. */
   tags(): UnknownTags {
+    if (this.pos < this.end && this.bytes[this.pos] === 0) {
+      this.pos++;
+      return null;
+    }
+    return this.anyTags();
+  }
+
+  private anyTags(): UnknownTags {
     let count = this.unsignedVarint();
     let tags: UnknownTags = null;
     for (; count > 0; count--) tags = this.unknownTag(this.unsignedVarint(), tags);
@@ -357,5 +555,9 @@ export class Reader {
 export class LosslessReader extends Reader {
   override int64(): number {
     return this.int64Wide() as unknown as number;
+  }
+
+  override int64Of(block: DataView, at: number): number {
+    return block.getBigInt64(at) as unknown as number;
   }
 }

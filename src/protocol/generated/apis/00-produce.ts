@@ -1,7 +1,7 @@
 // Generated from apis/00-produce.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ProduceRequest, ProduceRequestInput, ProduceResponse, ProduceResponseInput } from '../../apis/00-produce.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
@@ -51,8 +51,8 @@ function decodeRequestTopicData(r: Reader, version: number): RequestTopicData {
   const name = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
   const partitionDataCount = r.array(flexible);
-  const partitionData: RequestTopicDataPartitionData[] = partitionDataCount > 0 ? [decodeRequestTopicDataPartitionData(r, version)] : [];
-  for (let i = 1; i < partitionDataCount; i++) partitionData.push(decodeRequestTopicDataPartitionData(r, version));
+  const partitionData: RequestTopicDataPartitionData[] = partitionDataCount === 1 ? [decodeRequestTopicDataPartitionData(r, version)] : listOf(partitionDataCount);
+  for (let i = partitionDataCount === 1 ? 1 : 0; i < partitionDataCount; i++) partitionData[i] = decodeRequestTopicDataPartitionData(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, topicId, partitionData, unknownTags };
 }
@@ -78,8 +78,8 @@ export function decodeRequest(r: Reader, version: number): ProduceRequest {
   const acks = r.int16();
   const timeoutMs = r.int32();
   const topicDataCount = r.array(flexible);
-  const topicData: RequestTopicData[] = topicDataCount > 0 ? [decodeRequestTopicData(r, version)] : [];
-  for (let i = 1; i < topicDataCount; i++) topicData.push(decodeRequestTopicData(r, version));
+  const topicData: RequestTopicData[] = topicDataCount === 1 ? [decodeRequestTopicData(r, version)] : listOf(topicDataCount);
+  for (let i = topicDataCount === 1 ? 1 : 0; i < topicDataCount; i++) topicData[i] = decodeRequestTopicData(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { transactionalId, acks, timeoutMs, topicData, unknownTags };
 }
@@ -131,8 +131,10 @@ function encodeResponseResponsesPartitionResponsesCurrentLeader(w: Writer, v: Re
 }
 
 function decodeResponseResponsesPartitionResponsesCurrentLeader(r: Reader, _version: number): ResponseResponsesPartitionResponsesCurrentLeader {
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const leaderId = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   const unknownTags = r.tags();
   return { leaderId, leaderEpoch, unknownTags };
 }
@@ -182,16 +184,18 @@ function encodeResponseResponsesPartitionResponses(w: Writer, v: ResponseRespons
 
 function decodeResponseResponsesPartitionResponses(r: Reader, version: number): ResponseResponsesPartitionResponses {
   const flexible = version >= 9;
-  const index = r.int32();
-  const errorCode = r.int16();
-  const baseOffset = r.int64();
+  const run1 = r.take(14);
+  const block1 = r.block;
+  const index = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
+  const baseOffset = r.int64Of(block1, run1 + 6);
   const logAppendTimeMs = version >= 2 ? r.int64() : -1;
   const logStartOffset = version >= 5 ? r.int64() : -1;
   let recordErrors: ResponseResponsesPartitionResponses['recordErrors'] = NONE;
   if (version >= 8) {
     const recordErrorsListCount = r.array(flexible);
-    const recordErrorsList: ResponseResponsesPartitionResponsesRecordErrors[] = recordErrorsListCount > 0 ? [decodeResponseResponsesPartitionResponsesRecordErrors(r, version)] : [];
-    for (let i = 1; i < recordErrorsListCount; i++) recordErrorsList.push(decodeResponseResponsesPartitionResponsesRecordErrors(r, version));
+    const recordErrorsList: ResponseResponsesPartitionResponsesRecordErrors[] = recordErrorsListCount === 1 ? [decodeResponseResponsesPartitionResponsesRecordErrors(r, version)] : listOf(recordErrorsListCount);
+    for (let i = recordErrorsListCount === 1 ? 1 : 0; i < recordErrorsListCount; i++) recordErrorsList[i] = decodeResponseResponsesPartitionResponsesRecordErrors(r, version);
     recordErrors = recordErrorsList;
   }
   const errorMessage = version >= 8 ? r.nullableString(flexible) : null;
@@ -237,8 +241,8 @@ function decodeResponseResponses(r: Reader, version: number): ResponseResponses 
   const name = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
   const partitionResponsesCount = r.array(flexible);
-  const partitionResponses: ResponseResponsesPartitionResponses[] = partitionResponsesCount > 0 ? [decodeResponseResponsesPartitionResponses(r, version)] : [];
-  for (let i = 1; i < partitionResponsesCount; i++) partitionResponses.push(decodeResponseResponsesPartitionResponses(r, version));
+  const partitionResponses: ResponseResponsesPartitionResponses[] = partitionResponsesCount === 1 ? [decodeResponseResponsesPartitionResponses(r, version)] : listOf(partitionResponsesCount);
+  for (let i = partitionResponsesCount === 1 ? 1 : 0; i < partitionResponsesCount; i++) partitionResponses[i] = decodeResponseResponsesPartitionResponses(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, topicId, partitionResponses, unknownTags };
 }
@@ -295,8 +299,8 @@ export function encodeResponse(w: Writer, v: ProduceResponseInput, version: numb
 export function decodeResponse(r: Reader, version: number): ProduceResponse {
   const flexible = version >= 9;
   const responsesCount = r.array(flexible);
-  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
-  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount === 1 ? [decodeResponseResponses(r, version)] : listOf(responsesCount);
+  for (let i = responsesCount === 1 ? 1 : 0; i < responsesCount; i++) responses[i] = decodeResponseResponses(r, version);
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   let nodeEndpoints: ProduceResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
@@ -306,8 +310,8 @@ export function decodeResponse(r: Reader, version: number): ProduceResponse {
       if (tag === 0 && version >= 10) {
         const end = r.tagEnd();
         const nodeEndpointsListCount = r.array(true);
-        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
-        for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount === 1 ? [decodeResponseNodeEndpoints(r, version)] : listOf(nodeEndpointsListCount);
+        for (let i = nodeEndpointsListCount === 1 ? 1 : 0; i < nodeEndpointsListCount; i++) nodeEndpointsList[i] = decodeResponseNodeEndpoints(r, version);
         nodeEndpoints = nodeEndpointsList;
         r.endTag(end);
       } else {

@@ -2,7 +2,7 @@
 import type { FetchRequest, FetchRequestInput, FetchResponse, FetchResponseInput } from '../../apis/01-fetch.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
@@ -108,8 +108,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topic = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topic, topicId, partitions, unknownTags };
 }
@@ -138,9 +138,7 @@ function decodeRequestForgottenTopicsData(r: Reader, version: number): RequestFo
   const flexible = version >= 12;
   const topic = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
-  const partitionsCount = r.array(flexible);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { topic, topicId, partitions, unknownTags };
 }
@@ -172,8 +170,10 @@ function encodeRequestReplicaState(w: Writer, v: RequestReplicaStateInput, _vers
 }
 
 function decodeRequestReplicaState(r: Reader, _version: number): RequestReplicaState {
-  const replicaId = r.int32();
-  const replicaEpoch = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const replicaId = block1.getInt32(run1);
+  const replicaEpoch = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { replicaId, replicaEpoch, unknownTags };
 }
@@ -251,13 +251,13 @@ export function decodeRequest(r: Reader, version: number): FetchRequest {
   const sessionId = version >= 7 ? r.int32() : 0;
   const sessionEpoch = version >= 7 ? r.int32() : -1;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   let forgottenTopicsData: FetchRequest['forgottenTopicsData'] = NONE;
   if (version >= 7) {
     const forgottenTopicsDataListCount = r.array(flexible);
-    const forgottenTopicsDataList: RequestForgottenTopicsData[] = forgottenTopicsDataListCount > 0 ? [decodeRequestForgottenTopicsData(r, version)] : [];
-    for (let i = 1; i < forgottenTopicsDataListCount; i++) forgottenTopicsDataList.push(decodeRequestForgottenTopicsData(r, version));
+    const forgottenTopicsDataList: RequestForgottenTopicsData[] = forgottenTopicsDataListCount === 1 ? [decodeRequestForgottenTopicsData(r, version)] : listOf(forgottenTopicsDataListCount);
+    for (let i = forgottenTopicsDataListCount === 1 ? 1 : 0; i < forgottenTopicsDataListCount; i++) forgottenTopicsDataList[i] = decodeRequestForgottenTopicsData(r, version);
     forgottenTopicsData = forgottenTopicsDataList;
   }
   const rackId = version >= 11 ? r.string(flexible) : '';
@@ -296,8 +296,10 @@ function encodeResponseResponsesPartitionsAbortedTransactions(w: Writer, v: Resp
 
 function decodeResponseResponsesPartitionsAbortedTransactions(r: Reader, version: number): ResponseResponsesPartitionsAbortedTransactions {
   const flexible = version >= 12;
-  const producerId = r.int64();
-  const firstOffset = r.int64();
+  const run1 = r.take(16);
+  const block1 = r.block;
+  const producerId = r.int64Of(block1, run1);
+  const firstOffset = r.int64Of(block1, run1 + 8);
   const unknownTags = flexible ? r.tags() : null;
   return { producerId, firstOffset, unknownTags };
 }
@@ -329,8 +331,10 @@ function encodeResponseResponsesPartitionsDivergingEpoch(w: Writer, v: ResponseR
 }
 
 function decodeResponseResponsesPartitionsDivergingEpoch(r: Reader, _version: number): ResponseResponsesPartitionsDivergingEpoch {
-  const epoch = r.int32();
-  const endOffset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const epoch = block1.getInt32(run1);
+  const endOffset = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { epoch, endOffset, unknownTags };
 }
@@ -362,8 +366,10 @@ function encodeResponseResponsesPartitionsCurrentLeader(w: Writer, v: ResponseRe
 }
 
 function decodeResponseResponsesPartitionsCurrentLeader(r: Reader, _version: number): ResponseResponsesPartitionsCurrentLeader {
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const leaderId = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   const unknownTags = r.tags();
   return { leaderId, leaderEpoch, unknownTags };
 }
@@ -395,8 +401,10 @@ function encodeResponseResponsesPartitionsSnapshotId(w: Writer, v: ResponseRespo
 }
 
 function decodeResponseResponsesPartitionsSnapshotId(r: Reader, _version: number): ResponseResponsesPartitionsSnapshotId {
-  const endOffset = r.int64();
-  const epoch = r.int32();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const endOffset = r.int64Of(block1, run1);
+  const epoch = block1.getInt32(run1 + 8);
   const unknownTags = r.tags();
   return { endOffset, epoch, unknownTags };
 }
@@ -471,9 +479,11 @@ function encodeResponseResponsesPartitions(w: Writer, v: ResponseResponsesPartit
 
 function decodeResponseResponsesPartitions(r: Reader, version: number): ResponseResponsesPartitions {
   const flexible = version >= 12;
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
-  const highWatermark = r.int64();
+  const run1 = r.take(14);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
+  const highWatermark = r.int64Of(block1, run1 + 6);
   const lastStableOffset = version >= 4 ? r.int64() : -1;
   const logStartOffset = version >= 5 ? r.int64() : -1;
   let abortedTransactions: ResponseResponsesPartitions['abortedTransactions'] = NONE;
@@ -482,8 +492,8 @@ function decodeResponseResponsesPartitions(r: Reader, version: number): Response
     if (abortedTransactionsListCount < 0) {
       abortedTransactions = null;
     } else {
-      const abortedTransactionsList: ResponseResponsesPartitionsAbortedTransactions[] = abortedTransactionsListCount > 0 ? [decodeResponseResponsesPartitionsAbortedTransactions(r, version)] : [];
-      for (let i = 1; i < abortedTransactionsListCount; i++) abortedTransactionsList.push(decodeResponseResponsesPartitionsAbortedTransactions(r, version));
+      const abortedTransactionsList: ResponseResponsesPartitionsAbortedTransactions[] = abortedTransactionsListCount === 1 ? [decodeResponseResponsesPartitionsAbortedTransactions(r, version)] : listOf(abortedTransactionsListCount);
+      for (let i = abortedTransactionsListCount === 1 ? 1 : 0; i < abortedTransactionsListCount; i++) abortedTransactionsList[i] = decodeResponseResponsesPartitionsAbortedTransactions(r, version);
       abortedTransactions = abortedTransactionsList;
     }
   }
@@ -541,8 +551,8 @@ function decodeResponseResponses(r: Reader, version: number): ResponseResponses 
   const topic = version <= 12 ? r.string(flexible) : '';
   const topicId = version >= 13 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount === 1 ? [decodeResponseResponsesPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResponsesPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topic, topicId, partitions, unknownTags };
 }
@@ -611,8 +621,8 @@ export function decodeResponse(r: Reader, version: number): FetchResponse {
   const errorCode = version >= 7 ? r.int16() : 0;
   const sessionId = version >= 7 ? r.int32() : 0;
   const responsesCount = r.array(flexible);
-  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
-  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount === 1 ? [decodeResponseResponses(r, version)] : listOf(responsesCount);
+  for (let i = responsesCount === 1 ? 1 : 0; i < responsesCount; i++) responses[i] = decodeResponseResponses(r, version);
   let nodeEndpoints: FetchResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   if (flexible) {
@@ -621,8 +631,8 @@ export function decodeResponse(r: Reader, version: number): FetchResponse {
       if (tag === 0 && version >= 16) {
         const end = r.tagEnd();
         const nodeEndpointsListCount = r.array(true);
-        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
-        for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount === 1 ? [decodeResponseNodeEndpoints(r, version)] : listOf(nodeEndpointsListCount);
+        for (let i = nodeEndpointsListCount === 1 ? 1 : 0; i < nodeEndpointsListCount; i++) nodeEndpointsList[i] = decodeResponseNodeEndpoints(r, version);
         nodeEndpoints = nodeEndpointsList;
         r.endTag(end);
       } else {

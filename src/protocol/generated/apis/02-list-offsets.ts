@@ -2,7 +2,7 @@
 import type { ListOffsetsRequest, ListOffsetsRequestInput, ListOffsetsResponse, ListOffsetsResponseInput } from '../../apis/02-list-offsets.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
@@ -52,8 +52,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 6;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -81,8 +81,8 @@ export function decodeRequest(r: Reader, version: number): ListOffsetsRequest {
   const replicaId = r.int32();
   const isolationLevel = version >= 2 ? r.int8() : 0;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const timeoutMs = version >= 10 ? r.int32() : 0;
   const unknownTags = flexible ? r.tags() : null;
   return { replicaId, isolationLevel, topics, timeoutMs, unknownTags };
@@ -122,13 +122,15 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
   const flexible = version >= 6;
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   let oldStyleOffsets: ResponseTopicsPartitions['oldStyleOffsets'] = NONE;
   if (version <= 0) {
     const oldStyleOffsetsListCount = r.array(false);
-    const oldStyleOffsetsList: number[] = oldStyleOffsetsListCount > 0 ? [r.int64()] : [];
-    for (let i = 1; i < oldStyleOffsetsListCount; i++) oldStyleOffsetsList.push(r.int64());
+    const oldStyleOffsetsList: number[] = oldStyleOffsetsListCount === 1 ? [r.int64()] : listOf(oldStyleOffsetsListCount);
+    for (let i = oldStyleOffsetsListCount === 1 ? 1 : 0; i < oldStyleOffsetsListCount; i++) oldStyleOffsetsList[i] = r.int64();
     oldStyleOffsets = oldStyleOffsetsList;
   }
   const timestamp = version >= 1 ? r.int64() : -1;
@@ -155,8 +157,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 6;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -177,8 +179,8 @@ export function decodeResponse(r: Reader, version: number): ListOffsetsResponse 
   const flexible = version >= 6;
   const throttleTimeMs = version >= 2 ? r.int32() : 0;
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, topics, unknownTags };
 }

@@ -1,7 +1,7 @@
 // Generated from apis/03-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { MetadataRequest, MetadataRequestInput, MetadataResponse, MetadataResponseInput } from '../../apis/03-metadata.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -64,8 +64,8 @@ export function decodeRequest(r: Reader, version: number): MetadataRequest {
   if (topicsListCount < 0) {
     topics = null;
   } else {
-    const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
-    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+    const topicsList: RequestTopics[] = topicsListCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsListCount);
+    for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeRequestTopics(r, version);
     topics = topicsList;
   }
   const allowAutoTopicCreation = version >= 4 ? r.bool() : true;
@@ -130,21 +130,17 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
   const flexible = version >= 9;
-  const errorCode = r.int16();
-  const partitionIndex = r.int32();
-  const leaderId = r.int32();
+  const run1 = r.take(10);
+  const block1 = r.block;
+  const errorCode = block1.getInt16(run1);
+  const partitionIndex = block1.getInt32(run1 + 2);
+  const leaderId = block1.getInt32(run1 + 6);
   const leaderEpoch = version >= 7 ? r.int32() : -1;
-  const replicaNodesCount = r.array(flexible);
-  const replicaNodes: number[] = replicaNodesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < replicaNodesCount; i++) replicaNodes.push(r.int32());
-  const isrNodesCount = r.array(flexible);
-  const isrNodes: number[] = isrNodesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < isrNodesCount; i++) isrNodes.push(r.int32());
+  const replicaNodes = r.int32Array(flexible);
+  const isrNodes = r.int32Array(flexible);
   let offlineReplicas: ResponseTopicsPartitions['offlineReplicas'] = NONE;
   if (version >= 5) {
-    const offlineReplicasListCount = r.array(flexible);
-    const offlineReplicasList: number[] = offlineReplicasListCount > 0 ? [r.int32()] : [];
-    for (let i = 1; i < offlineReplicasListCount; i++) offlineReplicasList.push(r.int32());
+    const offlineReplicasList = r.int32Array(flexible);
     offlineReplicas = offlineReplicasList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -187,8 +183,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicId = version >= 10 ? r.uuid() : ZERO_UUID;
   const isInternal = version >= 1 ? r.bool() : false;
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const topicAuthorizedOperations = version >= 8 ? r.int32() : -2147483648;
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, name, topicId, isInternal, partitions, topicAuthorizedOperations, unknownTags };
@@ -230,13 +226,13 @@ export function decodeResponse(r: Reader, version: number): MetadataResponse {
   const flexible = version >= 9;
   const throttleTimeMs = version >= 3 ? r.int32() : 0;
   const brokersCount = r.array(flexible);
-  const brokers: ResponseBrokers[] = brokersCount > 0 ? [decodeResponseBrokers(r, version)] : [];
-  for (let i = 1; i < brokersCount; i++) brokers.push(decodeResponseBrokers(r, version));
+  const brokers: ResponseBrokers[] = brokersCount === 1 ? [decodeResponseBrokers(r, version)] : listOf(brokersCount);
+  for (let i = brokersCount === 1 ? 1 : 0; i < brokersCount; i++) brokers[i] = decodeResponseBrokers(r, version);
   const clusterId = version >= 2 ? r.nullableString(flexible) : null;
   const controllerId = version >= 1 ? r.int32() : -1;
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const clusterAuthorizedOperations = version >= 8 && version <= 10 ? r.int32() : -2147483648;
   const errorCode = version >= 13 ? r.int16() : 0;
   const unknownTags = flexible ? r.tags() : null;

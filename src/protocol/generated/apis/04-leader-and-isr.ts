@@ -1,7 +1,7 @@
 // Generated from apis/04-leader-and-isr.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { LeaderAndIsrRequest, LeaderAndIsrRequestInput, LeaderAndIsrResponse, LeaderAndIsrResponseInput } from '../../apis/04-leader-and-isr.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -30,17 +30,15 @@ function encodeRequestUngroupedPartitionStates(w: Writer, v: RequestUngroupedPar
 
 function decodeRequestUngroupedPartitionStates(r: Reader, version: number): RequestUngroupedPartitionStates {
   const topicName = r.string(false);
-  const partitionIndex = r.int32();
-  const controllerEpoch = r.int32();
-  const leader = r.int32();
-  const leaderEpoch = r.int32();
-  const isrCount = r.array(false);
-  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
+  const run1 = r.take(16);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const controllerEpoch = block1.getInt32(run1 + 4);
+  const leader = block1.getInt32(run1 + 8);
+  const leaderEpoch = block1.getInt32(run1 + 12);
+  const isr = r.int32Array(false);
   const partitionEpoch = r.int32();
-  const replicasCount = r.array(false);
-  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
+  const replicas = r.int32Array(false);
   const isNew = version >= 1 ? r.bool() : false;
   return { topicName, partitionIndex, controllerEpoch, leader, leaderEpoch, isr, partitionEpoch, replicas, isNew, unknownTags: null };
 }
@@ -84,29 +82,23 @@ function encodeRequestTopicStatesPartitionStates(w: Writer, v: RequestTopicState
 
 function decodeRequestTopicStatesPartitionStates(r: Reader, version: number): RequestTopicStatesPartitionStates {
   const flexible = version >= 4;
-  const partitionIndex = r.int32();
-  const controllerEpoch = r.int32();
-  const leader = r.int32();
-  const leaderEpoch = r.int32();
-  const isrCount = r.array(flexible);
-  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
+  const run1 = r.take(16);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const controllerEpoch = block1.getInt32(run1 + 4);
+  const leader = block1.getInt32(run1 + 8);
+  const leaderEpoch = block1.getInt32(run1 + 12);
+  const isr = r.int32Array(flexible);
   const partitionEpoch = r.int32();
-  const replicasCount = r.array(flexible);
-  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
+  const replicas = r.int32Array(flexible);
   let addingReplicas: RequestTopicStatesPartitionStates['addingReplicas'] = NONE;
   if (version >= 3) {
-    const addingReplicasListCount = r.array(flexible);
-    const addingReplicasList: number[] = addingReplicasListCount > 0 ? [r.int32()] : [];
-    for (let i = 1; i < addingReplicasListCount; i++) addingReplicasList.push(r.int32());
+    const addingReplicasList = r.int32Array(flexible);
     addingReplicas = addingReplicasList;
   }
   let removingReplicas: RequestTopicStatesPartitionStates['removingReplicas'] = NONE;
   if (version >= 3) {
-    const removingReplicasListCount = r.array(flexible);
-    const removingReplicasList: number[] = removingReplicasListCount > 0 ? [r.int32()] : [];
-    for (let i = 1; i < removingReplicasListCount; i++) removingReplicasList.push(r.int32());
+    const removingReplicasList = r.int32Array(flexible);
     removingReplicas = removingReplicasList;
   }
   const isNew = r.bool();
@@ -137,8 +129,8 @@ function decodeRequestTopicStates(r: Reader, version: number): RequestTopicState
   const topicName = r.string(flexible);
   const topicId = version >= 5 ? r.uuid() : ZERO_UUID;
   const partitionStatesCount = r.array(flexible);
-  const partitionStates: RequestTopicStatesPartitionStates[] = partitionStatesCount > 0 ? [decodeRequestTopicStatesPartitionStates(r, version)] : [];
-  for (let i = 1; i < partitionStatesCount; i++) partitionStates.push(decodeRequestTopicStatesPartitionStates(r, version));
+  const partitionStates: RequestTopicStatesPartitionStates[] = partitionStatesCount === 1 ? [decodeRequestTopicStatesPartitionStates(r, version)] : listOf(partitionStatesCount);
+  for (let i = partitionStatesCount === 1 ? 1 : 0; i < partitionStatesCount; i++) partitionStates[i] = decodeRequestTopicStatesPartitionStates(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, topicId, partitionStates, unknownTags };
 }
@@ -208,8 +200,8 @@ export function decodeRequest(r: Reader, version: number): LeaderAndIsrRequest {
   let ungroupedPartitionStates: LeaderAndIsrRequest['ungroupedPartitionStates'] = NONE;
   if (version <= 1) {
     const ungroupedPartitionStatesListCount = r.array(false);
-    const ungroupedPartitionStatesList: RequestUngroupedPartitionStates[] = ungroupedPartitionStatesListCount > 0 ? [decodeRequestUngroupedPartitionStates(r, version)] : [];
-    for (let i = 1; i < ungroupedPartitionStatesListCount; i++) ungroupedPartitionStatesList.push(decodeRequestUngroupedPartitionStates(r, version));
+    const ungroupedPartitionStatesList: RequestUngroupedPartitionStates[] = ungroupedPartitionStatesListCount === 1 ? [decodeRequestUngroupedPartitionStates(r, version)] : listOf(ungroupedPartitionStatesListCount);
+    for (let i = ungroupedPartitionStatesListCount === 1 ? 1 : 0; i < ungroupedPartitionStatesListCount; i++) ungroupedPartitionStatesList[i] = decodeRequestUngroupedPartitionStates(r, version);
     ungroupedPartitionStates = ungroupedPartitionStatesList;
   }
   const brokerEpoch = version >= 2 ? r.int64() : -1;
@@ -217,13 +209,13 @@ export function decodeRequest(r: Reader, version: number): LeaderAndIsrRequest {
   let topicStates: LeaderAndIsrRequest['topicStates'] = NONE;
   if (version >= 2) {
     const topicStatesListCount = r.array(flexible);
-    const topicStatesList: RequestTopicStates[] = topicStatesListCount > 0 ? [decodeRequestTopicStates(r, version)] : [];
-    for (let i = 1; i < topicStatesListCount; i++) topicStatesList.push(decodeRequestTopicStates(r, version));
+    const topicStatesList: RequestTopicStates[] = topicStatesListCount === 1 ? [decodeRequestTopicStates(r, version)] : listOf(topicStatesListCount);
+    for (let i = topicStatesListCount === 1 ? 1 : 0; i < topicStatesListCount; i++) topicStatesList[i] = decodeRequestTopicStates(r, version);
     topicStates = topicStatesList;
   }
   const liveLeadersCount = r.array(flexible);
-  const liveLeaders: RequestLiveLeaders[] = liveLeadersCount > 0 ? [decodeRequestLiveLeaders(r, version)] : [];
-  for (let i = 1; i < liveLeadersCount; i++) liveLeaders.push(decodeRequestLiveLeaders(r, version));
+  const liveLeaders: RequestLiveLeaders[] = liveLeadersCount === 1 ? [decodeRequestLiveLeaders(r, version)] : listOf(liveLeadersCount);
+  for (let i = liveLeadersCount === 1 ? 1 : 0; i < liveLeadersCount; i++) liveLeaders[i] = decodeRequestLiveLeaders(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { controllerId, isKRaftController, controllerEpoch, ungroupedPartitionStates, brokerEpoch, type, topicStates, liveLeaders, unknownTags };
 }
@@ -243,8 +235,10 @@ function encodeResponsePartitionErrors(w: Writer, v: ResponsePartitionErrorsInpu
 function decodeResponsePartitionErrors(r: Reader, version: number): ResponsePartitionErrors {
   const flexible = version >= 4;
   const topicName = r.string(flexible);
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitionIndex, errorCode, unknownTags };
 }
@@ -260,8 +254,10 @@ function encodeResponseTopicsPartitionErrors(w: Writer, v: ResponseTopicsPartiti
 }
 
 function decodeResponseTopicsPartitionErrors(r: Reader, _version: number): ResponseTopicsPartitionErrors {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, unknownTags };
 }
@@ -281,8 +277,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicId = r.uuid();
   const partitionErrorsCount = r.array(true);
-  const partitionErrors: ResponseTopicsPartitionErrors[] = partitionErrorsCount > 0 ? [decodeResponseTopicsPartitionErrors(r, version)] : [];
-  for (let i = 1; i < partitionErrorsCount; i++) partitionErrors.push(decodeResponseTopicsPartitionErrors(r, version));
+  const partitionErrors: ResponseTopicsPartitionErrors[] = partitionErrorsCount === 1 ? [decodeResponseTopicsPartitionErrors(r, version)] : listOf(partitionErrorsCount);
+  for (let i = partitionErrorsCount === 1 ? 1 : 0; i < partitionErrorsCount; i++) partitionErrors[i] = decodeResponseTopicsPartitionErrors(r, version);
   const unknownTags = r.tags();
   return { topicId, partitionErrors, unknownTags };
 }
@@ -311,15 +307,15 @@ export function decodeResponse(r: Reader, version: number): LeaderAndIsrResponse
   let partitionErrors: LeaderAndIsrResponse['partitionErrors'] = NONE;
   if (version <= 4) {
     const partitionErrorsListCount = r.array(flexible);
-    const partitionErrorsList: ResponsePartitionErrors[] = partitionErrorsListCount > 0 ? [decodeResponsePartitionErrors(r, version)] : [];
-    for (let i = 1; i < partitionErrorsListCount; i++) partitionErrorsList.push(decodeResponsePartitionErrors(r, version));
+    const partitionErrorsList: ResponsePartitionErrors[] = partitionErrorsListCount === 1 ? [decodeResponsePartitionErrors(r, version)] : listOf(partitionErrorsListCount);
+    for (let i = partitionErrorsListCount === 1 ? 1 : 0; i < partitionErrorsListCount; i++) partitionErrorsList[i] = decodeResponsePartitionErrors(r, version);
     partitionErrors = partitionErrorsList;
   }
   let topics: LeaderAndIsrResponse['topics'] = NONE;
   if (version >= 5) {
     const topicsListCount = r.array(true);
-    const topicsList: ResponseTopics[] = topicsListCount > 0 ? [decodeResponseTopics(r, version)] : [];
-    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeResponseTopics(r, version));
+    const topicsList: ResponseTopics[] = topicsListCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsListCount);
+    for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeResponseTopics(r, version);
     topics = topicsList;
   }
   const unknownTags = flexible ? r.tags() : null;

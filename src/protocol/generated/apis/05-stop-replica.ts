@@ -1,7 +1,7 @@
 // Generated from apis/05-stop-replica.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StopReplicaRequest, StopReplicaRequestInput, StopReplicaResponse, StopReplicaResponseInput } from '../../apis/05-stop-replica.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestUngroupedPartitions = NonNullable<StopReplicaRequest['ungroupedPartitions']>[number];
@@ -35,9 +35,7 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 2;
   const name = r.string(flexible);
-  const partitionIndexesCount = r.array(flexible);
-  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitionIndexes, unknownTags };
 }
@@ -55,9 +53,11 @@ function encodeRequestTopicStatesPartitionStates(w: Writer, v: RequestTopicState
 }
 
 function decodeRequestTopicStatesPartitionStates(r: Reader, _version: number): RequestTopicStatesPartitionStates {
-  const partitionIndex = r.int32();
-  const leaderEpoch = r.int32();
-  const deletePartition = r.bool();
+  const run1 = r.take(9);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
+  const deletePartition = block1.getUint8(run1 + 8) !== 0;
   const unknownTags = r.tags();
   return { partitionIndex, leaderEpoch, deletePartition, unknownTags };
 }
@@ -77,8 +77,8 @@ function encodeRequestTopicStates(w: Writer, v: RequestTopicStatesInput, version
 function decodeRequestTopicStates(r: Reader, version: number): RequestTopicStates {
   const topicName = r.string(true);
   const partitionStatesCount = r.array(true);
-  const partitionStates: RequestTopicStatesPartitionStates[] = partitionStatesCount > 0 ? [decodeRequestTopicStatesPartitionStates(r, version)] : [];
-  for (let i = 1; i < partitionStatesCount; i++) partitionStates.push(decodeRequestTopicStatesPartitionStates(r, version));
+  const partitionStates: RequestTopicStatesPartitionStates[] = partitionStatesCount === 1 ? [decodeRequestTopicStatesPartitionStates(r, version)] : listOf(partitionStatesCount);
+  for (let i = partitionStatesCount === 1 ? 1 : 0; i < partitionStatesCount; i++) partitionStates[i] = decodeRequestTopicStatesPartitionStates(r, version);
   const unknownTags = r.tags();
   return { topicName, partitionStates, unknownTags };
 }
@@ -132,22 +132,22 @@ export function decodeRequest(r: Reader, version: number): StopReplicaRequest {
   let ungroupedPartitions: StopReplicaRequest['ungroupedPartitions'] = NONE;
   if (version <= 0) {
     const ungroupedPartitionsListCount = r.array(false);
-    const ungroupedPartitionsList: RequestUngroupedPartitions[] = ungroupedPartitionsListCount > 0 ? [decodeRequestUngroupedPartitions(r, version)] : [];
-    for (let i = 1; i < ungroupedPartitionsListCount; i++) ungroupedPartitionsList.push(decodeRequestUngroupedPartitions(r, version));
+    const ungroupedPartitionsList: RequestUngroupedPartitions[] = ungroupedPartitionsListCount === 1 ? [decodeRequestUngroupedPartitions(r, version)] : listOf(ungroupedPartitionsListCount);
+    for (let i = ungroupedPartitionsListCount === 1 ? 1 : 0; i < ungroupedPartitionsListCount; i++) ungroupedPartitionsList[i] = decodeRequestUngroupedPartitions(r, version);
     ungroupedPartitions = ungroupedPartitionsList;
   }
   let topics: StopReplicaRequest['topics'] = NONE;
   if (version >= 1 && version <= 2) {
     const topicsListCount = r.array(flexible);
-    const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
-    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+    const topicsList: RequestTopics[] = topicsListCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsListCount);
+    for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeRequestTopics(r, version);
     topics = topicsList;
   }
   let topicStates: StopReplicaRequest['topicStates'] = NONE;
   if (version >= 3) {
     const topicStatesListCount = r.array(true);
-    const topicStatesList: RequestTopicStates[] = topicStatesListCount > 0 ? [decodeRequestTopicStates(r, version)] : [];
-    for (let i = 1; i < topicStatesListCount; i++) topicStatesList.push(decodeRequestTopicStates(r, version));
+    const topicStatesList: RequestTopicStates[] = topicStatesListCount === 1 ? [decodeRequestTopicStates(r, version)] : listOf(topicStatesListCount);
+    for (let i = topicStatesListCount === 1 ? 1 : 0; i < topicStatesListCount; i++) topicStatesList[i] = decodeRequestTopicStates(r, version);
     topicStates = topicStatesList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -169,8 +169,10 @@ function encodeResponsePartitionErrors(w: Writer, v: ResponsePartitionErrorsInpu
 function decodeResponsePartitionErrors(r: Reader, version: number): ResponsePartitionErrors {
   const flexible = version >= 2;
   const topicName = r.string(flexible);
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitionIndex, errorCode, unknownTags };
 }
@@ -188,8 +190,8 @@ export function decodeResponse(r: Reader, version: number): StopReplicaResponse 
   const flexible = version >= 2;
   const errorCode = r.int16();
   const partitionErrorsCount = r.array(flexible);
-  const partitionErrors: ResponsePartitionErrors[] = partitionErrorsCount > 0 ? [decodeResponsePartitionErrors(r, version)] : [];
-  for (let i = 1; i < partitionErrorsCount; i++) partitionErrors.push(decodeResponsePartitionErrors(r, version));
+  const partitionErrors: ResponsePartitionErrors[] = partitionErrorsCount === 1 ? [decodeResponsePartitionErrors(r, version)] : listOf(partitionErrorsCount);
+  for (let i = partitionErrorsCount === 1 ? 1 : 0; i < partitionErrorsCount; i++) partitionErrors[i] = decodeResponsePartitionErrors(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, partitionErrors, unknownTags };
 }

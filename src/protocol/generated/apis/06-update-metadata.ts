@@ -1,7 +1,7 @@
 // Generated from apis/06-update-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { UpdateMetadataRequest, UpdateMetadataRequestInput, UpdateMetadataResponse, UpdateMetadataResponseInput } from '../../apis/06-update-metadata.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
@@ -32,22 +32,18 @@ function encodeRequestUngroupedPartitionStates(w: Writer, v: RequestUngroupedPar
 
 function decodeRequestUngroupedPartitionStates(r: Reader, version: number): RequestUngroupedPartitionStates {
   const topicName = r.string(false);
-  const partitionIndex = r.int32();
-  const controllerEpoch = r.int32();
-  const leader = r.int32();
-  const leaderEpoch = r.int32();
-  const isrCount = r.array(false);
-  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
+  const run1 = r.take(16);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const controllerEpoch = block1.getInt32(run1 + 4);
+  const leader = block1.getInt32(run1 + 8);
+  const leaderEpoch = block1.getInt32(run1 + 12);
+  const isr = r.int32Array(false);
   const zkVersion = r.int32();
-  const replicasCount = r.array(false);
-  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
+  const replicas = r.int32Array(false);
   let offlineReplicas: RequestUngroupedPartitionStates['offlineReplicas'] = NONE;
   if (version >= 4) {
-    const offlineReplicasListCount = r.array(false);
-    const offlineReplicasList: number[] = offlineReplicasListCount > 0 ? [r.int32()] : [];
-    for (let i = 1; i < offlineReplicasListCount; i++) offlineReplicasList.push(r.int32());
+    const offlineReplicasList = r.int32Array(false);
     offlineReplicas = offlineReplicasList;
   }
   return { topicName, partitionIndex, controllerEpoch, leader, leaderEpoch, isr, zkVersion, replicas, offlineReplicas, unknownTags: null };
@@ -78,20 +74,16 @@ function encodeRequestTopicStatesPartitionStates(w: Writer, v: RequestTopicState
 
 function decodeRequestTopicStatesPartitionStates(r: Reader, version: number): RequestTopicStatesPartitionStates {
   const flexible = version >= 6;
-  const partitionIndex = r.int32();
-  const controllerEpoch = r.int32();
-  const leader = r.int32();
-  const leaderEpoch = r.int32();
-  const isrCount = r.array(flexible);
-  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
+  const run1 = r.take(16);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const controllerEpoch = block1.getInt32(run1 + 4);
+  const leader = block1.getInt32(run1 + 8);
+  const leaderEpoch = block1.getInt32(run1 + 12);
+  const isr = r.int32Array(flexible);
   const zkVersion = r.int32();
-  const replicasCount = r.array(flexible);
-  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
-  const offlineReplicasCount = r.array(flexible);
-  const offlineReplicas: number[] = offlineReplicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < offlineReplicasCount; i++) offlineReplicas.push(r.int32());
+  const replicas = r.int32Array(flexible);
+  const offlineReplicas = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, controllerEpoch, leader, leaderEpoch, isr, zkVersion, replicas, offlineReplicas, unknownTags };
 }
@@ -118,8 +110,8 @@ function decodeRequestTopicStates(r: Reader, version: number): RequestTopicState
   const topicName = r.string(flexible);
   const topicId = version >= 7 ? r.uuid() : ZERO_UUID;
   const partitionStatesCount = r.array(flexible);
-  const partitionStates: RequestTopicStatesPartitionStates[] = partitionStatesCount > 0 ? [decodeRequestTopicStatesPartitionStates(r, version)] : [];
-  for (let i = 1; i < partitionStatesCount; i++) partitionStates.push(decodeRequestTopicStatesPartitionStates(r, version));
+  const partitionStates: RequestTopicStatesPartitionStates[] = partitionStatesCount === 1 ? [decodeRequestTopicStatesPartitionStates(r, version)] : listOf(partitionStatesCount);
+  for (let i = partitionStatesCount === 1 ? 1 : 0; i < partitionStatesCount; i++) partitionStates[i] = decodeRequestTopicStatesPartitionStates(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, topicId, partitionStates, unknownTags };
 }
@@ -185,8 +177,8 @@ function decodeRequestLiveBrokers(r: Reader, version: number): RequestLiveBroker
   let endpoints: RequestLiveBrokers['endpoints'] = NONE;
   if (version >= 1) {
     const endpointsListCount = r.array(flexible);
-    const endpointsList: RequestLiveBrokersEndpoints[] = endpointsListCount > 0 ? [decodeRequestLiveBrokersEndpoints(r, version)] : [];
-    for (let i = 1; i < endpointsListCount; i++) endpointsList.push(decodeRequestLiveBrokersEndpoints(r, version));
+    const endpointsList: RequestLiveBrokersEndpoints[] = endpointsListCount === 1 ? [decodeRequestLiveBrokersEndpoints(r, version)] : listOf(endpointsListCount);
+    for (let i = endpointsListCount === 1 ? 1 : 0; i < endpointsListCount; i++) endpointsList[i] = decodeRequestLiveBrokersEndpoints(r, version);
     endpoints = endpointsList;
   }
   const rack = version >= 2 ? r.nullableString(flexible) : '';
@@ -247,21 +239,21 @@ export function decodeRequest(r: Reader, version: number): UpdateMetadataRequest
   let ungroupedPartitionStates: UpdateMetadataRequest['ungroupedPartitionStates'] = NONE;
   if (version <= 4) {
     const ungroupedPartitionStatesListCount = r.array(false);
-    const ungroupedPartitionStatesList: RequestUngroupedPartitionStates[] = ungroupedPartitionStatesListCount > 0 ? [decodeRequestUngroupedPartitionStates(r, version)] : [];
-    for (let i = 1; i < ungroupedPartitionStatesListCount; i++) ungroupedPartitionStatesList.push(decodeRequestUngroupedPartitionStates(r, version));
+    const ungroupedPartitionStatesList: RequestUngroupedPartitionStates[] = ungroupedPartitionStatesListCount === 1 ? [decodeRequestUngroupedPartitionStates(r, version)] : listOf(ungroupedPartitionStatesListCount);
+    for (let i = ungroupedPartitionStatesListCount === 1 ? 1 : 0; i < ungroupedPartitionStatesListCount; i++) ungroupedPartitionStatesList[i] = decodeRequestUngroupedPartitionStates(r, version);
     ungroupedPartitionStates = ungroupedPartitionStatesList;
   }
   const brokerEpoch = version >= 5 ? r.int64() : -1;
   let topicStates: UpdateMetadataRequest['topicStates'] = NONE;
   if (version >= 5) {
     const topicStatesListCount = r.array(flexible);
-    const topicStatesList: RequestTopicStates[] = topicStatesListCount > 0 ? [decodeRequestTopicStates(r, version)] : [];
-    for (let i = 1; i < topicStatesListCount; i++) topicStatesList.push(decodeRequestTopicStates(r, version));
+    const topicStatesList: RequestTopicStates[] = topicStatesListCount === 1 ? [decodeRequestTopicStates(r, version)] : listOf(topicStatesListCount);
+    for (let i = topicStatesListCount === 1 ? 1 : 0; i < topicStatesListCount; i++) topicStatesList[i] = decodeRequestTopicStates(r, version);
     topicStates = topicStatesList;
   }
   const liveBrokersCount = r.array(flexible);
-  const liveBrokers: RequestLiveBrokers[] = liveBrokersCount > 0 ? [decodeRequestLiveBrokers(r, version)] : [];
-  for (let i = 1; i < liveBrokersCount; i++) liveBrokers.push(decodeRequestLiveBrokers(r, version));
+  const liveBrokers: RequestLiveBrokers[] = liveBrokersCount === 1 ? [decodeRequestLiveBrokers(r, version)] : listOf(liveBrokersCount);
+  for (let i = liveBrokersCount === 1 ? 1 : 0; i < liveBrokersCount; i++) liveBrokers[i] = decodeRequestLiveBrokers(r, version);
   let type: UpdateMetadataRequest['type'] = 0;
   let unknownTags: UnknownTags = null;
   if (flexible) {

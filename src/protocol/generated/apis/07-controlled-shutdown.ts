@@ -1,6 +1,7 @@
 // Generated from apis/07-controlled-shutdown.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ControlledShutdownRequest, ControlledShutdownRequestInput, ControlledShutdownResponse, ControlledShutdownResponseInput } from '../../apis/07-controlled-shutdown.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: ControlledShutdownRequestInput, version: number): void {
@@ -53,8 +54,8 @@ export function decodeResponse(r: Reader, version: number): ControlledShutdownRe
   const flexible = version >= 3;
   const errorCode = r.int16();
   const remainingPartitionsCount = r.array(flexible);
-  const remainingPartitions: ResponseRemainingPartitions[] = remainingPartitionsCount > 0 ? [decodeResponseRemainingPartitions(r, version)] : [];
-  for (let i = 1; i < remainingPartitionsCount; i++) remainingPartitions.push(decodeResponseRemainingPartitions(r, version));
+  const remainingPartitions: ResponseRemainingPartitions[] = remainingPartitionsCount === 1 ? [decodeResponseRemainingPartitions(r, version)] : listOf(remainingPartitionsCount);
+  for (let i = remainingPartitionsCount === 1 ? 1 : 0; i < remainingPartitionsCount; i++) remainingPartitions[i] = decodeResponseRemainingPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, remainingPartitions, unknownTags };
 }

@@ -2,6 +2,7 @@
 import type { OffsetCommitRequest, OffsetCommitRequestInput, OffsetCommitResponse, OffsetCommitResponseInput } from '../../apis/08-offset-commit.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -29,8 +30,10 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
   const flexible = version >= 8;
-  const partitionIndex = r.int32();
-  const committedOffset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const committedOffset = r.int64Of(block1, run1 + 4);
   const commitTimestamp = version === 1 ? r.int64() : -1;
   const committedLeaderEpoch = version >= 6 ? r.int32() : -1;
   const committedMetadata = r.nullableString(flexible);
@@ -63,8 +66,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const name = version <= 9 ? r.string(flexible) : '';
   const topicId = version >= 10 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, topicId, partitions, unknownTags };
 }
@@ -103,8 +106,8 @@ export function decodeRequest(r: Reader, version: number): OffsetCommitRequest {
   const retentionTimeMs = version >= 2 && version <= 4 ? r.int64() : -1;
   const groupInstanceId = version >= 7 ? r.nullableString(flexible) : null;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { groupId, generationIdOrMemberEpoch, memberId, retentionTimeMs, groupInstanceId, topics, unknownTags };
 }
@@ -122,8 +125,10 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
   const flexible = version >= 8;
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, errorCode, unknownTags };
 }
@@ -153,8 +158,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = version <= 9 ? r.string(flexible) : '';
   const topicId = version >= 10 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, topicId, partitions, unknownTags };
 }
@@ -175,8 +180,8 @@ export function decodeResponse(r: Reader, version: number): OffsetCommitResponse
   const flexible = version >= 8;
   const throttleTimeMs = version >= 3 ? r.int32() : 0;
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, topics, unknownTags };
 }

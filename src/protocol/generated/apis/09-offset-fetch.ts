@@ -1,7 +1,7 @@
 // Generated from apis/09-offset-fetch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { OffsetFetchRequest, OffsetFetchRequestInput, OffsetFetchResponse, OffsetFetchResponseInput } from '../../apis/09-offset-fetch.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -21,9 +21,7 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 6;
   const name = r.string(flexible);
-  const partitionIndexesCount = r.array(flexible);
-  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitionIndexes, unknownTags };
 }
@@ -50,9 +48,7 @@ function encodeRequestGroupsTopics(w: Writer, v: RequestGroupsTopicsInput, versi
 function decodeRequestGroupsTopics(r: Reader, version: number): RequestGroupsTopics {
   const name = version <= 9 ? r.string(true) : '';
   const topicId = version >= 10 ? r.uuid() : ZERO_UUID;
-  const partitionIndexesCount = r.array(true);
-  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes = r.int32Array(true);
   const unknownTags = r.tags();
   return { name, topicId, partitionIndexes, unknownTags };
 }
@@ -90,8 +86,8 @@ function decodeRequestGroups(r: Reader, version: number): RequestGroups {
   if (topicsListCount < 0) {
     topics = null;
   } else {
-    const topicsList: RequestGroupsTopics[] = topicsListCount > 0 ? [decodeRequestGroupsTopics(r, version)] : [];
-    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestGroupsTopics(r, version));
+    const topicsList: RequestGroupsTopics[] = topicsListCount === 1 ? [decodeRequestGroupsTopics(r, version)] : listOf(topicsListCount);
+    for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeRequestGroupsTopics(r, version);
     topics = topicsList;
   }
   const unknownTags = r.tags();
@@ -139,16 +135,16 @@ export function decodeRequest(r: Reader, version: number): OffsetFetchRequest {
     if (topicsListCount < 0) {
       topics = null;
     } else {
-      const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
-      for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+      const topicsList: RequestTopics[] = topicsListCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsListCount);
+      for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeRequestTopics(r, version);
       topics = topicsList;
     }
   }
   let groups: OffsetFetchRequest['groups'] = NONE;
   if (version >= 8) {
     const groupsListCount = r.array(true);
-    const groupsList: RequestGroups[] = groupsListCount > 0 ? [decodeRequestGroups(r, version)] : [];
-    for (let i = 1; i < groupsListCount; i++) groupsList.push(decodeRequestGroups(r, version));
+    const groupsList: RequestGroups[] = groupsListCount === 1 ? [decodeRequestGroups(r, version)] : listOf(groupsListCount);
+    for (let i = groupsListCount === 1 ? 1 : 0; i < groupsListCount; i++) groupsList[i] = decodeRequestGroups(r, version);
     groups = groupsList;
   }
   const requireStable = version >= 7 ? r.bool() : false;
@@ -176,8 +172,10 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
   const flexible = version >= 6;
-  const partitionIndex = r.int32();
-  const committedOffset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const committedOffset = r.int64Of(block1, run1 + 4);
   const committedLeaderEpoch = version >= 5 ? r.int32() : -1;
   const metadata = r.nullableString(flexible);
   const errorCode = r.int16();
@@ -202,8 +200,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 6;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -224,9 +222,11 @@ function encodeResponseGroupsTopicsPartitions(w: Writer, v: ResponseGroupsTopics
 }
 
 function decodeResponseGroupsTopicsPartitions(r: Reader, _version: number): ResponseGroupsTopicsPartitions {
-  const partitionIndex = r.int32();
-  const committedOffset = r.int64();
-  const committedLeaderEpoch = r.int32();
+  const run1 = r.take(16);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const committedOffset = r.int64Of(block1, run1 + 4);
+  const committedLeaderEpoch = block1.getInt32(run1 + 12);
   const metadata = r.nullableString(true);
   const errorCode = r.int16();
   const unknownTags = r.tags();
@@ -256,8 +256,8 @@ function decodeResponseGroupsTopics(r: Reader, version: number): ResponseGroupsT
   const name = version <= 9 ? r.string(true) : '';
   const topicId = version >= 10 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(true);
-  const partitions: ResponseGroupsTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseGroupsTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseGroupsTopicsPartitions(r, version));
+  const partitions: ResponseGroupsTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseGroupsTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseGroupsTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { name, topicId, partitions, unknownTags };
 }
@@ -279,8 +279,8 @@ function encodeResponseGroups(w: Writer, v: ResponseGroupsInput, version: number
 function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: ResponseGroupsTopics[] = topicsCount > 0 ? [decodeResponseGroupsTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseGroupsTopics(r, version));
+  const topics: ResponseGroupsTopics[] = topicsCount === 1 ? [decodeResponseGroupsTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseGroupsTopics(r, version);
   const errorCode = r.int16();
   const unknownTags = r.tags();
   return { groupId, topics, errorCode, unknownTags };
@@ -317,16 +317,16 @@ export function decodeResponse(r: Reader, version: number): OffsetFetchResponse 
   let topics: OffsetFetchResponse['topics'] = NONE;
   if (version <= 7) {
     const topicsListCount = r.array(flexible);
-    const topicsList: ResponseTopics[] = topicsListCount > 0 ? [decodeResponseTopics(r, version)] : [];
-    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeResponseTopics(r, version));
+    const topicsList: ResponseTopics[] = topicsListCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsListCount);
+    for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeResponseTopics(r, version);
     topics = topicsList;
   }
   const errorCode = version >= 2 && version <= 7 ? r.int16() : 0;
   let groups: OffsetFetchResponse['groups'] = NONE;
   if (version >= 8) {
     const groupsListCount = r.array(true);
-    const groupsList: ResponseGroups[] = groupsListCount > 0 ? [decodeResponseGroups(r, version)] : [];
-    for (let i = 1; i < groupsListCount; i++) groupsList.push(decodeResponseGroups(r, version));
+    const groupsList: ResponseGroups[] = groupsListCount === 1 ? [decodeResponseGroups(r, version)] : listOf(groupsListCount);
+    for (let i = groupsListCount === 1 ? 1 : 0; i < groupsListCount; i++) groupsList[i] = decodeResponseGroups(r, version);
     groups = groupsList;
   }
   const unknownTags = flexible ? r.tags() : null;

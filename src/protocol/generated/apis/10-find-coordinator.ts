@@ -1,7 +1,7 @@
 // Generated from apis/10-find-coordinator.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { FindCoordinatorRequest, FindCoordinatorRequestInput, FindCoordinatorResponse, FindCoordinatorResponseInput } from '../../apis/10-find-coordinator.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: FindCoordinatorRequestInput, version: number): void {
@@ -32,8 +32,8 @@ export function decodeRequest(r: Reader, version: number): FindCoordinatorReques
   let coordinatorKeys: FindCoordinatorRequest['coordinatorKeys'] = NONE;
   if (version >= 4) {
     const coordinatorKeysListCount = r.array(true);
-    const coordinatorKeysList: string[] = coordinatorKeysListCount > 0 ? [r.string(true)] : [];
-    for (let i = 1; i < coordinatorKeysListCount; i++) coordinatorKeysList.push(r.string(true));
+    const coordinatorKeysList: string[] = coordinatorKeysListCount === 1 ? [r.string(true)] : listOf(coordinatorKeysListCount);
+    for (let i = coordinatorKeysListCount === 1 ? 1 : 0; i < coordinatorKeysListCount; i++) coordinatorKeysList[i] = r.string(true);
     coordinatorKeys = coordinatorKeysList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -59,8 +59,10 @@ function decodeResponseCoordinators(r: Reader, _version: number): ResponseCoordi
   const key = r.string(true);
   const nodeId = r.int32();
   const host = r.string(true);
-  const port = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const port = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
   const unknownTags = r.tags();
   return { key, nodeId, host, port, errorCode, errorMessage, unknownTags };
@@ -116,8 +118,8 @@ export function decodeResponse(r: Reader, version: number): FindCoordinatorRespo
   let coordinators: FindCoordinatorResponse['coordinators'] = NONE;
   if (version >= 4) {
     const coordinatorsListCount = r.array(true);
-    const coordinatorsList: ResponseCoordinators[] = coordinatorsListCount > 0 ? [decodeResponseCoordinators(r, version)] : [];
-    for (let i = 1; i < coordinatorsListCount; i++) coordinatorsList.push(decodeResponseCoordinators(r, version));
+    const coordinatorsList: ResponseCoordinators[] = coordinatorsListCount === 1 ? [decodeResponseCoordinators(r, version)] : listOf(coordinatorsListCount);
+    for (let i = coordinatorsListCount === 1 ? 1 : 0; i < coordinatorsListCount; i++) coordinatorsList[i] = decodeResponseCoordinators(r, version);
     coordinators = coordinatorsList;
   }
   const unknownTags = flexible ? r.tags() : null;

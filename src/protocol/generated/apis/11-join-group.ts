@@ -1,6 +1,7 @@
 // Generated from apis/11-join-group.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { JoinGroupRequest, JoinGroupRequestInput, JoinGroupResponse, JoinGroupResponseInput } from '../../apis/11-join-group.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestProtocols = NonNullable<JoinGroupRequest['protocols']>[number];
@@ -56,8 +57,8 @@ export function decodeRequest(r: Reader, version: number): JoinGroupRequest {
   const groupInstanceId = version >= 5 ? r.nullableString(flexible) : null;
   const protocolType = r.string(flexible);
   const protocolsCount = r.array(flexible);
-  const protocols: RequestProtocols[] = protocolsCount > 0 ? [decodeRequestProtocols(r, version)] : [];
-  for (let i = 1; i < protocolsCount; i++) protocols.push(decodeRequestProtocols(r, version));
+  const protocols: RequestProtocols[] = protocolsCount === 1 ? [decodeRequestProtocols(r, version)] : listOf(protocolsCount);
+  for (let i = protocolsCount === 1 ? 1 : 0; i < protocolsCount; i++) protocols[i] = decodeRequestProtocols(r, version);
   const reason = version >= 8 ? r.nullableString(true) : null;
   const unknownTags = flexible ? r.tags() : null;
   return { groupId, sessionTimeoutMs, rebalanceTimeoutMs, memberId, groupInstanceId, protocolType, protocols, reason, unknownTags };
@@ -127,8 +128,8 @@ export function decodeResponse(r: Reader, version: number): JoinGroupResponse {
   const skipAssignment = version >= 9 ? r.bool() : false;
   const memberId = r.string(flexible);
   const membersCount = r.array(flexible);
-  const members: ResponseMembers[] = membersCount > 0 ? [decodeResponseMembers(r, version)] : [];
-  for (let i = 1; i < membersCount; i++) members.push(decodeResponseMembers(r, version));
+  const members: ResponseMembers[] = membersCount === 1 ? [decodeResponseMembers(r, version)] : listOf(membersCount);
+  for (let i = membersCount === 1 ? 1 : 0; i < membersCount; i++) members[i] = decodeResponseMembers(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, errorCode, generationId, protocolType, protocolName, leader, skipAssignment, memberId, members, unknownTags };
 }

@@ -1,7 +1,7 @@
 // Generated from apis/13-leave-group.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { LeaveGroupRequest, LeaveGroupRequestInput, LeaveGroupResponse, LeaveGroupResponseInput } from '../../apis/13-leave-group.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestMembers = NonNullable<LeaveGroupRequest['members']>[number];
@@ -53,8 +53,8 @@ export function decodeRequest(r: Reader, version: number): LeaveGroupRequest {
   let members: LeaveGroupRequest['members'] = NONE;
   if (version >= 3) {
     const membersListCount = r.array(flexible);
-    const membersList: RequestMembers[] = membersListCount > 0 ? [decodeRequestMembers(r, version)] : [];
-    for (let i = 1; i < membersListCount; i++) membersList.push(decodeRequestMembers(r, version));
+    const membersList: RequestMembers[] = membersListCount === 1 ? [decodeRequestMembers(r, version)] : listOf(membersListCount);
+    for (let i = membersListCount === 1 ? 1 : 0; i < membersListCount; i++) membersList[i] = decodeRequestMembers(r, version);
     members = membersList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -106,8 +106,8 @@ export function decodeResponse(r: Reader, version: number): LeaveGroupResponse {
   let members: LeaveGroupResponse['members'] = NONE;
   if (version >= 3) {
     const membersListCount = r.array(flexible);
-    const membersList: ResponseMembers[] = membersListCount > 0 ? [decodeResponseMembers(r, version)] : [];
-    for (let i = 1; i < membersListCount; i++) membersList.push(decodeResponseMembers(r, version));
+    const membersList: ResponseMembers[] = membersListCount === 1 ? [decodeResponseMembers(r, version)] : listOf(membersListCount);
+    for (let i = membersListCount === 1 ? 1 : 0; i < membersListCount; i++) membersList[i] = decodeResponseMembers(r, version);
     members = membersList;
   }
   const unknownTags = flexible ? r.tags() : null;

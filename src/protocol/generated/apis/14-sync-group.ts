@@ -1,6 +1,7 @@
 // Generated from apis/14-sync-group.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { SyncGroupRequest, SyncGroupRequestInput, SyncGroupResponse, SyncGroupResponseInput } from '../../apis/14-sync-group.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestAssignments = NonNullable<SyncGroupRequest['assignments']>[number];
@@ -55,8 +56,8 @@ export function decodeRequest(r: Reader, version: number): SyncGroupRequest {
   const protocolType = version >= 5 ? r.nullableString(true) : null;
   const protocolName = version >= 5 ? r.nullableString(true) : null;
   const assignmentsCount = r.array(flexible);
-  const assignments: RequestAssignments[] = assignmentsCount > 0 ? [decodeRequestAssignments(r, version)] : [];
-  for (let i = 1; i < assignmentsCount; i++) assignments.push(decodeRequestAssignments(r, version));
+  const assignments: RequestAssignments[] = assignmentsCount === 1 ? [decodeRequestAssignments(r, version)] : listOf(assignmentsCount);
+  for (let i = assignmentsCount === 1 ? 1 : 0; i < assignmentsCount; i++) assignments[i] = decodeRequestAssignments(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { groupId, generationId, memberId, groupInstanceId, protocolType, protocolName, assignments, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/15-describe-groups.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeGroupsRequest, DescribeGroupsRequestInput, DescribeGroupsResponse, DescribeGroupsResponseInput } from '../../apis/15-describe-groups.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: DescribeGroupsRequestInput, version: number): void {
@@ -19,8 +20,8 @@ export function encodeRequest(w: Writer, v: DescribeGroupsRequestInput, version:
 export function decodeRequest(r: Reader, version: number): DescribeGroupsRequest {
   const flexible = version >= 5;
   const groupsCount = r.array(flexible);
-  const groups: string[] = groupsCount > 0 ? [r.string(flexible)] : [];
-  for (let i = 1; i < groupsCount; i++) groups.push(r.string(flexible));
+  const groups: string[] = groupsCount === 1 ? [r.string(flexible)] : listOf(groupsCount);
+  for (let i = groupsCount === 1 ? 1 : 0; i < groupsCount; i++) groups[i] = r.string(flexible);
   const includeAuthorizedOperations = version >= 3 ? r.bool() : false;
   const unknownTags = flexible ? r.tags() : null;
   return { groups, includeAuthorizedOperations, unknownTags };
@@ -92,8 +93,8 @@ function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const protocolType = r.string(flexible);
   const protocolData = r.string(flexible);
   const membersCount = r.array(flexible);
-  const members: ResponseGroupsMembers[] = membersCount > 0 ? [decodeResponseGroupsMembers(r, version)] : [];
-  for (let i = 1; i < membersCount; i++) members.push(decodeResponseGroupsMembers(r, version));
+  const members: ResponseGroupsMembers[] = membersCount === 1 ? [decodeResponseGroupsMembers(r, version)] : listOf(membersCount);
+  for (let i = membersCount === 1 ? 1 : 0; i < membersCount; i++) members[i] = decodeResponseGroupsMembers(r, version);
   const authorizedOperations = version >= 3 ? r.int32() : -2147483648;
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, errorMessage, groupId, groupState, protocolType, protocolData, members, authorizedOperations, unknownTags };
@@ -115,8 +116,8 @@ export function decodeResponse(r: Reader, version: number): DescribeGroupsRespon
   const flexible = version >= 5;
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   const groupsCount = r.array(flexible);
-  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
-  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount === 1 ? [decodeResponseGroups(r, version)] : listOf(groupsCount);
+  for (let i = groupsCount === 1 ? 1 : 0; i < groupsCount; i++) groups[i] = decodeResponseGroups(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, groups, unknownTags };
 }

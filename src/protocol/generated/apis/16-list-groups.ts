@@ -1,7 +1,7 @@
 // Generated from apis/16-list-groups.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ListGroupsRequest, ListGroupsRequestInput, ListGroupsResponse, ListGroupsResponseInput } from '../../apis/16-list-groups.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: ListGroupsRequestInput, version: number): void {
@@ -26,15 +26,15 @@ export function decodeRequest(r: Reader, version: number): ListGroupsRequest {
   let statesFilter: ListGroupsRequest['statesFilter'] = NONE;
   if (version >= 4) {
     const statesFilterListCount = r.array(true);
-    const statesFilterList: string[] = statesFilterListCount > 0 ? [r.string(true)] : [];
-    for (let i = 1; i < statesFilterListCount; i++) statesFilterList.push(r.string(true));
+    const statesFilterList: string[] = statesFilterListCount === 1 ? [r.string(true)] : listOf(statesFilterListCount);
+    for (let i = statesFilterListCount === 1 ? 1 : 0; i < statesFilterListCount; i++) statesFilterList[i] = r.string(true);
     statesFilter = statesFilterList;
   }
   let typesFilter: ListGroupsRequest['typesFilter'] = NONE;
   if (version >= 5) {
     const typesFilterListCount = r.array(true);
-    const typesFilterList: string[] = typesFilterListCount > 0 ? [r.string(true)] : [];
-    for (let i = 1; i < typesFilterListCount; i++) typesFilterList.push(r.string(true));
+    const typesFilterList: string[] = typesFilterListCount === 1 ? [r.string(true)] : listOf(typesFilterListCount);
+    for (let i = typesFilterListCount === 1 ? 1 : 0; i < typesFilterListCount; i++) typesFilterList[i] = r.string(true);
     typesFilter = typesFilterList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -88,8 +88,8 @@ export function decodeResponse(r: Reader, version: number): ListGroupsResponse {
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   const errorCode = r.int16();
   const groupsCount = r.array(flexible);
-  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
-  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount === 1 ? [decodeResponseGroups(r, version)] : listOf(groupsCount);
+  for (let i = groupsCount === 1 ? 1 : 0; i < groupsCount; i++) groups[i] = decodeResponseGroups(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, errorCode, groups, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/17-sasl-handshake.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { SaslHandshakeRequest, SaslHandshakeRequestInput, SaslHandshakeResponse, SaslHandshakeResponseInput } from '../../apis/17-sasl-handshake.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: SaslHandshakeRequestInput, _version: number): void {
@@ -22,7 +23,7 @@ export function encodeResponse(w: Writer, v: SaslHandshakeResponseInput, _versio
 export function decodeResponse(r: Reader, _version: number): SaslHandshakeResponse {
   const errorCode = r.int16();
   const mechanismsCount = r.array(false);
-  const mechanisms: string[] = mechanismsCount > 0 ? [r.string(false)] : [];
-  for (let i = 1; i < mechanismsCount; i++) mechanisms.push(r.string(false));
+  const mechanisms: string[] = mechanismsCount === 1 ? [r.string(false)] : listOf(mechanismsCount);
+  for (let i = mechanismsCount === 1 ? 1 : 0; i < mechanismsCount; i++) mechanisms[i] = r.string(false);
   return { errorCode, mechanisms, unknownTags: null };
 }

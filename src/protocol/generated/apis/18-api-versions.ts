@@ -2,7 +2,7 @@
 import type { ApiVersionsRequest, ApiVersionsRequestInput, ApiVersionsResponse, ApiVersionsResponseInput } from '../../apis/18-api-versions.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -41,9 +41,11 @@ function encodeResponseApiKeys(w: Writer, v: ResponseApiKeysInput, version: numb
 
 function decodeResponseApiKeys(r: Reader, version: number): ResponseApiKeys {
   const flexible = version >= 3;
-  const apiKey = r.int16();
-  const minVersion = r.int16();
-  const maxVersion = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const apiKey = block1.getInt16(run1);
+  const minVersion = block1.getInt16(run1 + 2);
+  const maxVersion = block1.getInt16(run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { apiKey, minVersion, maxVersion, unknownTags };
 }
@@ -61,8 +63,10 @@ function encodeResponseSupportedFeatures(w: Writer, v: ResponseSupportedFeatures
 
 function decodeResponseSupportedFeatures(r: Reader, _version: number): ResponseSupportedFeatures {
   const name = r.string(true);
-  const minVersion = r.int16();
-  const maxVersion = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const minVersion = block1.getInt16(run1);
+  const maxVersion = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, minVersion, maxVersion, unknownTags };
 }
@@ -80,8 +84,10 @@ function encodeResponseFinalizedFeatures(w: Writer, v: ResponseFinalizedFeatures
 
 function decodeResponseFinalizedFeatures(r: Reader, _version: number): ResponseFinalizedFeatures {
   const name = r.string(true);
-  const maxVersionLevel = r.int16();
-  const minVersionLevel = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const maxVersionLevel = block1.getInt16(run1);
+  const minVersionLevel = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, maxVersionLevel, minVersionLevel, unknownTags };
 }
@@ -142,8 +148,8 @@ export function decodeResponse(r: Reader, version: number): ApiVersionsResponse 
   const flexible = version >= 3;
   const errorCode = r.int16();
   const apiKeysCount = r.array(flexible);
-  const apiKeys: ResponseApiKeys[] = apiKeysCount > 0 ? [decodeResponseApiKeys(r, version)] : [];
-  for (let i = 1; i < apiKeysCount; i++) apiKeys.push(decodeResponseApiKeys(r, version));
+  const apiKeys: ResponseApiKeys[] = apiKeysCount === 1 ? [decodeResponseApiKeys(r, version)] : listOf(apiKeysCount);
+  for (let i = apiKeysCount === 1 ? 1 : 0; i < apiKeysCount; i++) apiKeys[i] = decodeResponseApiKeys(r, version);
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   let supportedFeatures: ApiVersionsResponse['supportedFeatures'] = NONE;
   let finalizedFeaturesEpoch: ApiVersionsResponse['finalizedFeaturesEpoch'] = -1;
@@ -156,8 +162,8 @@ export function decodeResponse(r: Reader, version: number): ApiVersionsResponse 
       if (tag === 0) {
         const end = r.tagEnd();
         const supportedFeaturesListCount = r.array(true);
-        const supportedFeaturesList: ResponseSupportedFeatures[] = supportedFeaturesListCount > 0 ? [decodeResponseSupportedFeatures(r, version)] : [];
-        for (let i = 1; i < supportedFeaturesListCount; i++) supportedFeaturesList.push(decodeResponseSupportedFeatures(r, version));
+        const supportedFeaturesList: ResponseSupportedFeatures[] = supportedFeaturesListCount === 1 ? [decodeResponseSupportedFeatures(r, version)] : listOf(supportedFeaturesListCount);
+        for (let i = supportedFeaturesListCount === 1 ? 1 : 0; i < supportedFeaturesListCount; i++) supportedFeaturesList[i] = decodeResponseSupportedFeatures(r, version);
         supportedFeatures = supportedFeaturesList;
         r.endTag(end);
       } else if (tag === 1) {
@@ -167,8 +173,8 @@ export function decodeResponse(r: Reader, version: number): ApiVersionsResponse 
       } else if (tag === 2) {
         const end = r.tagEnd();
         const finalizedFeaturesListCount = r.array(true);
-        const finalizedFeaturesList: ResponseFinalizedFeatures[] = finalizedFeaturesListCount > 0 ? [decodeResponseFinalizedFeatures(r, version)] : [];
-        for (let i = 1; i < finalizedFeaturesListCount; i++) finalizedFeaturesList.push(decodeResponseFinalizedFeatures(r, version));
+        const finalizedFeaturesList: ResponseFinalizedFeatures[] = finalizedFeaturesListCount === 1 ? [decodeResponseFinalizedFeatures(r, version)] : listOf(finalizedFeaturesListCount);
+        for (let i = finalizedFeaturesListCount === 1 ? 1 : 0; i < finalizedFeaturesListCount; i++) finalizedFeaturesList[i] = decodeResponseFinalizedFeatures(r, version);
         finalizedFeatures = finalizedFeaturesList;
         r.endTag(end);
       } else if (tag === 3) {

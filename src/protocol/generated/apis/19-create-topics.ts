@@ -1,7 +1,7 @@
 // Generated from apis/19-create-topics.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { CreateTopicsRequest, CreateTopicsRequestInput, CreateTopicsResponse, CreateTopicsResponseInput } from '../../apis/19-create-topics.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
@@ -22,9 +22,7 @@ function encodeRequestTopicsAssignments(w: Writer, v: RequestTopicsAssignmentsIn
 function decodeRequestTopicsAssignments(r: Reader, version: number): RequestTopicsAssignments {
   const flexible = version >= 5;
   const partitionIndex = r.int32();
-  const brokerIdsCount = r.array(flexible);
-  const brokerIds: number[] = brokerIdsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < brokerIdsCount; i++) brokerIds.push(r.int32());
+  const brokerIds = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, brokerIds, unknownTags };
 }
@@ -70,14 +68,16 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 5;
   const name = r.string(flexible);
-  const numPartitions = r.int32();
-  const replicationFactor = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const numPartitions = block1.getInt32(run1);
+  const replicationFactor = block1.getInt16(run1 + 4);
   const assignmentsCount = r.array(flexible);
-  const assignments: RequestTopicsAssignments[] = assignmentsCount > 0 ? [decodeRequestTopicsAssignments(r, version)] : [];
-  for (let i = 1; i < assignmentsCount; i++) assignments.push(decodeRequestTopicsAssignments(r, version));
+  const assignments: RequestTopicsAssignments[] = assignmentsCount === 1 ? [decodeRequestTopicsAssignments(r, version)] : listOf(assignmentsCount);
+  for (let i = assignmentsCount === 1 ? 1 : 0; i < assignmentsCount; i++) assignments[i] = decodeRequestTopicsAssignments(r, version);
   const configsCount = r.array(flexible);
-  const configs: RequestTopicsConfigs[] = configsCount > 0 ? [decodeRequestTopicsConfigs(r, version)] : [];
-  for (let i = 1; i < configsCount; i++) configs.push(decodeRequestTopicsConfigs(r, version));
+  const configs: RequestTopicsConfigs[] = configsCount === 1 ? [decodeRequestTopicsConfigs(r, version)] : listOf(configsCount);
+  for (let i = configsCount === 1 ? 1 : 0; i < configsCount; i++) configs[i] = decodeRequestTopicsConfigs(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, numPartitions, replicationFactor, assignments, configs, unknownTags };
 }
@@ -100,8 +100,8 @@ export function encodeRequest(w: Writer, v: CreateTopicsRequestInput, version: n
 export function decodeRequest(r: Reader, version: number): CreateTopicsRequest {
   const flexible = version >= 5;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const timeoutMs = r.int32();
   const validateOnly = version >= 1 ? r.bool() : false;
   const unknownTags = flexible ? r.tags() : null;
@@ -126,9 +126,11 @@ function encodeResponseTopicsConfigs(w: Writer, v: ResponseTopicsConfigsInput, _
 function decodeResponseTopicsConfigs(r: Reader, _version: number): ResponseTopicsConfigs {
   const name = r.string(true);
   const value = r.nullableString(true);
-  const readOnly = r.bool();
-  const configSource = r.int8();
-  const isSensitive = r.bool();
+  const run1 = r.take(3);
+  const block1 = r.block;
+  const readOnly = block1.getUint8(run1) !== 0;
+  const configSource = block1.getInt8(run1 + 1);
+  const isSensitive = block1.getUint8(run1 + 2) !== 0;
   const unknownTags = r.tags();
   return { name, value, readOnly, configSource, isSensitive, unknownTags };
 }
@@ -196,8 +198,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
     if (configsListCount < 0) {
       configs = null;
     } else {
-      const configsList: ResponseTopicsConfigs[] = configsListCount > 0 ? [decodeResponseTopicsConfigs(r, version)] : [];
-      for (let i = 1; i < configsListCount; i++) configsList.push(decodeResponseTopicsConfigs(r, version));
+      const configsList: ResponseTopicsConfigs[] = configsListCount === 1 ? [decodeResponseTopicsConfigs(r, version)] : listOf(configsListCount);
+      for (let i = configsListCount === 1 ? 1 : 0; i < configsListCount; i++) configsList[i] = decodeResponseTopicsConfigs(r, version);
       configs = configsList;
     }
   }
@@ -234,8 +236,8 @@ export function decodeResponse(r: Reader, version: number): CreateTopicsResponse
   const flexible = version >= 5;
   const throttleTimeMs = version >= 2 ? r.int32() : 0;
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, topics, unknownTags };
 }

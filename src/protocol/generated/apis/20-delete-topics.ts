@@ -1,7 +1,7 @@
 // Generated from apis/20-delete-topics.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DeleteTopicsRequest, DeleteTopicsRequestInput, DeleteTopicsResponse, DeleteTopicsResponseInput } from '../../apis/20-delete-topics.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -45,15 +45,15 @@ export function decodeRequest(r: Reader, version: number): DeleteTopicsRequest {
   let topicNames: DeleteTopicsRequest['topicNames'] = NONE;
   if (version <= 5) {
     const topicNamesListCount = r.array(flexible);
-    const topicNamesList: string[] = topicNamesListCount > 0 ? [r.string(flexible)] : [];
-    for (let i = 1; i < topicNamesListCount; i++) topicNamesList.push(r.string(flexible));
+    const topicNamesList: string[] = topicNamesListCount === 1 ? [r.string(flexible)] : listOf(topicNamesListCount);
+    for (let i = topicNamesListCount === 1 ? 1 : 0; i < topicNamesListCount; i++) topicNamesList[i] = r.string(flexible);
     topicNames = topicNamesList;
   }
   let topics: DeleteTopicsRequest['topics'] = NONE;
   if (version >= 6) {
     const topicsListCount = r.array(true);
-    const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
-    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+    const topicsList: RequestTopics[] = topicsListCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsListCount);
+    for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeRequestTopics(r, version);
     topics = topicsList;
   }
   const timeoutMs = r.int32();
@@ -108,8 +108,8 @@ export function decodeResponse(r: Reader, version: number): DeleteTopicsResponse
   const flexible = version >= 4;
   const throttleTimeMs = version >= 1 ? r.int32() : 0;
   const responsesCount = r.array(flexible);
-  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
-  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount === 1 ? [decodeResponseResponses(r, version)] : listOf(responsesCount);
+  for (let i = responsesCount === 1 ? 1 : 0; i < responsesCount; i++) responses[i] = decodeResponseResponses(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, responses, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/21-delete-records.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DeleteRecordsRequest, DeleteRecordsRequestInput, DeleteRecordsResponse, DeleteRecordsResponseInput } from '../../apis/21-delete-records.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
@@ -16,8 +17,10 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
   const flexible = version >= 2;
-  const partitionIndex = r.int32();
-  const offset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const offset = r.int64Of(block1, run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, offset, unknownTags };
 }
@@ -39,8 +42,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 2;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -57,8 +60,8 @@ export function encodeRequest(w: Writer, v: DeleteRecordsRequestInput, version: 
 export function decodeRequest(r: Reader, version: number): DeleteRecordsRequest {
   const flexible = version >= 2;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const timeoutMs = r.int32();
   const unknownTags = flexible ? r.tags() : null;
   return { topics, timeoutMs, unknownTags };
@@ -78,9 +81,11 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
   const flexible = version >= 2;
-  const partitionIndex = r.int32();
-  const lowWatermark = r.int64();
-  const errorCode = r.int16();
+  const run1 = r.take(14);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const lowWatermark = r.int64Of(block1, run1 + 4);
+  const errorCode = block1.getInt16(run1 + 12);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, lowWatermark, errorCode, unknownTags };
 }
@@ -102,8 +107,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 2;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -121,8 +126,8 @@ export function decodeResponse(r: Reader, version: number): DeleteRecordsRespons
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, topics, unknownTags };
 }

@@ -2,7 +2,7 @@
 import type { AddPartitionsToTxnRequest, AddPartitionsToTxnRequestInput, AddPartitionsToTxnResponse, AddPartitionsToTxnResponseInput } from '../../apis/24-add-partitions-to-txn.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestV3AndBelowTopics = NonNullable<AddPartitionsToTxnRequest['v3AndBelowTopics']>[number];
@@ -21,9 +21,7 @@ function encodeRequestV3AndBelowTopics(w: Writer, v: RequestV3AndBelowTopicsInpu
 function decodeRequestV3AndBelowTopics(r: Reader, version: number): RequestV3AndBelowTopics {
   const flexible = version >= 3;
   const name = r.string(flexible);
-  const partitionsCount = r.array(flexible);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -42,9 +40,7 @@ function encodeRequestTransactionsTopics(w: Writer, v: RequestTransactionsTopics
 
 function decodeRequestTransactionsTopics(r: Reader, _version: number): RequestTransactionsTopics {
   const name = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -67,12 +63,14 @@ function encodeRequestTransactions(w: Writer, v: RequestTransactionsInput, versi
 
 function decodeRequestTransactions(r: Reader, version: number): RequestTransactions {
   const transactionalId = r.string(true);
-  const producerId = r.int64();
-  const producerEpoch = r.int16();
-  const verifyOnly = r.bool();
+  const run1 = r.take(11);
+  const block1 = r.block;
+  const producerId = r.int64Of(block1, run1);
+  const producerEpoch = block1.getInt16(run1 + 8);
+  const verifyOnly = block1.getUint8(run1 + 10) !== 0;
   const topicsCount = r.array(true);
-  const topics: RequestTransactionsTopics[] = topicsCount > 0 ? [decodeRequestTransactionsTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTransactionsTopics(r, version));
+  const topics: RequestTransactionsTopics[] = topicsCount === 1 ? [decodeRequestTransactionsTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTransactionsTopics(r, version);
   const unknownTags = r.tags();
   return { transactionalId, producerId, producerEpoch, verifyOnly, topics, unknownTags };
 }
@@ -117,15 +115,15 @@ export function decodeRequest(r: Reader, version: number): AddPartitionsToTxnReq
   let v3AndBelowTopics: AddPartitionsToTxnRequest['v3AndBelowTopics'] = NONE;
   if (version <= 3) {
     const v3AndBelowTopicsListCount = r.array(flexible);
-    const v3AndBelowTopicsList: RequestV3AndBelowTopics[] = v3AndBelowTopicsListCount > 0 ? [decodeRequestV3AndBelowTopics(r, version)] : [];
-    for (let i = 1; i < v3AndBelowTopicsListCount; i++) v3AndBelowTopicsList.push(decodeRequestV3AndBelowTopics(r, version));
+    const v3AndBelowTopicsList: RequestV3AndBelowTopics[] = v3AndBelowTopicsListCount === 1 ? [decodeRequestV3AndBelowTopics(r, version)] : listOf(v3AndBelowTopicsListCount);
+    for (let i = v3AndBelowTopicsListCount === 1 ? 1 : 0; i < v3AndBelowTopicsListCount; i++) v3AndBelowTopicsList[i] = decodeRequestV3AndBelowTopics(r, version);
     v3AndBelowTopics = v3AndBelowTopicsList;
   }
   let transactions: AddPartitionsToTxnRequest['transactions'] = NONE;
   if (version >= 4) {
     const transactionsListCount = r.array(true);
-    const transactionsList: RequestTransactions[] = transactionsListCount > 0 ? [decodeRequestTransactions(r, version)] : [];
-    for (let i = 1; i < transactionsListCount; i++) transactionsList.push(decodeRequestTransactions(r, version));
+    const transactionsList: RequestTransactions[] = transactionsListCount === 1 ? [decodeRequestTransactions(r, version)] : listOf(transactionsListCount);
+    for (let i = transactionsListCount === 1 ? 1 : 0; i < transactionsListCount; i++) transactionsList[i] = decodeRequestTransactions(r, version);
     transactions = transactionsList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -145,8 +143,10 @@ function encodeResponseResultsByTopicV3AndBelowResultsByPartition(w: Writer, v: 
 
 function decodeResponseResultsByTopicV3AndBelowResultsByPartition(r: Reader, version: number): ResponseResultsByTopicV3AndBelowResultsByPartition {
   const flexible = version >= 3;
-  const partitionIndex = r.int32();
-  const partitionErrorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const partitionErrorCode = block1.getInt16(run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, partitionErrorCode, unknownTags };
 }
@@ -168,8 +168,8 @@ function decodeResponseResultsByTopicV3AndBelow(r: Reader, version: number): Res
   const flexible = version >= 3;
   const name = r.string(flexible);
   const resultsByPartitionCount = r.array(flexible);
-  const resultsByPartition: ResponseResultsByTopicV3AndBelowResultsByPartition[] = resultsByPartitionCount > 0 ? [decodeResponseResultsByTopicV3AndBelowResultsByPartition(r, version)] : [];
-  for (let i = 1; i < resultsByPartitionCount; i++) resultsByPartition.push(decodeResponseResultsByTopicV3AndBelowResultsByPartition(r, version));
+  const resultsByPartition: ResponseResultsByTopicV3AndBelowResultsByPartition[] = resultsByPartitionCount === 1 ? [decodeResponseResultsByTopicV3AndBelowResultsByPartition(r, version)] : listOf(resultsByPartitionCount);
+  for (let i = resultsByPartitionCount === 1 ? 1 : 0; i < resultsByPartitionCount; i++) resultsByPartition[i] = decodeResponseResultsByTopicV3AndBelowResultsByPartition(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, resultsByPartition, unknownTags };
 }
@@ -185,8 +185,10 @@ function encodeResponseResultsByTransactionTopicResultsResultsByPartition(w: Wri
 }
 
 function decodeResponseResultsByTransactionTopicResultsResultsByPartition(r: Reader, _version: number): ResponseResultsByTransactionTopicResultsResultsByPartition {
-  const partitionIndex = r.int32();
-  const partitionErrorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const partitionErrorCode = block1.getInt16(run1 + 4);
   const unknownTags = r.tags();
   return { partitionIndex, partitionErrorCode, unknownTags };
 }
@@ -206,8 +208,8 @@ function encodeResponseResultsByTransactionTopicResults(w: Writer, v: ResponseRe
 function decodeResponseResultsByTransactionTopicResults(r: Reader, version: number): ResponseResultsByTransactionTopicResults {
   const name = r.string(true);
   const resultsByPartitionCount = r.array(true);
-  const resultsByPartition: ResponseResultsByTransactionTopicResultsResultsByPartition[] = resultsByPartitionCount > 0 ? [decodeResponseResultsByTransactionTopicResultsResultsByPartition(r, version)] : [];
-  for (let i = 1; i < resultsByPartitionCount; i++) resultsByPartition.push(decodeResponseResultsByTransactionTopicResultsResultsByPartition(r, version));
+  const resultsByPartition: ResponseResultsByTransactionTopicResultsResultsByPartition[] = resultsByPartitionCount === 1 ? [decodeResponseResultsByTransactionTopicResultsResultsByPartition(r, version)] : listOf(resultsByPartitionCount);
+  for (let i = resultsByPartitionCount === 1 ? 1 : 0; i < resultsByPartitionCount; i++) resultsByPartition[i] = decodeResponseResultsByTransactionTopicResultsResultsByPartition(r, version);
   const unknownTags = r.tags();
   return { name, resultsByPartition, unknownTags };
 }
@@ -227,8 +229,8 @@ function encodeResponseResultsByTransaction(w: Writer, v: ResponseResultsByTrans
 function decodeResponseResultsByTransaction(r: Reader, version: number): ResponseResultsByTransaction {
   const transactionalId = r.string(true);
   const topicResultsCount = r.array(true);
-  const topicResults: ResponseResultsByTransactionTopicResults[] = topicResultsCount > 0 ? [decodeResponseResultsByTransactionTopicResults(r, version)] : [];
-  for (let i = 1; i < topicResultsCount; i++) topicResults.push(decodeResponseResultsByTransactionTopicResults(r, version));
+  const topicResults: ResponseResultsByTransactionTopicResults[] = topicResultsCount === 1 ? [decodeResponseResultsByTransactionTopicResults(r, version)] : listOf(topicResultsCount);
+  for (let i = topicResultsCount === 1 ? 1 : 0; i < topicResultsCount; i++) topicResults[i] = decodeResponseResultsByTransactionTopicResults(r, version);
   const unknownTags = r.tags();
   return { transactionalId, topicResults, unknownTags };
 }
@@ -261,16 +263,16 @@ export function decodeResponse(r: Reader, version: number): AddPartitionsToTxnRe
   let resultsByTopicV3AndBelow: AddPartitionsToTxnResponse['resultsByTopicV3AndBelow'] = NONE;
   if (version <= 3) {
     const resultsByTopicV3AndBelowListCount = r.array(flexible);
-    const resultsByTopicV3AndBelowList: ResponseResultsByTopicV3AndBelow[] = resultsByTopicV3AndBelowListCount > 0 ? [decodeResponseResultsByTopicV3AndBelow(r, version)] : [];
-    for (let i = 1; i < resultsByTopicV3AndBelowListCount; i++) resultsByTopicV3AndBelowList.push(decodeResponseResultsByTopicV3AndBelow(r, version));
+    const resultsByTopicV3AndBelowList: ResponseResultsByTopicV3AndBelow[] = resultsByTopicV3AndBelowListCount === 1 ? [decodeResponseResultsByTopicV3AndBelow(r, version)] : listOf(resultsByTopicV3AndBelowListCount);
+    for (let i = resultsByTopicV3AndBelowListCount === 1 ? 1 : 0; i < resultsByTopicV3AndBelowListCount; i++) resultsByTopicV3AndBelowList[i] = decodeResponseResultsByTopicV3AndBelow(r, version);
     resultsByTopicV3AndBelow = resultsByTopicV3AndBelowList;
   }
   const errorCode = version >= 4 ? r.int16() : 0;
   let resultsByTransaction: AddPartitionsToTxnResponse['resultsByTransaction'] = NONE;
   if (version >= 4) {
     const resultsByTransactionListCount = r.array(true);
-    const resultsByTransactionList: ResponseResultsByTransaction[] = resultsByTransactionListCount > 0 ? [decodeResponseResultsByTransaction(r, version)] : [];
-    for (let i = 1; i < resultsByTransactionListCount; i++) resultsByTransactionList.push(decodeResponseResultsByTransaction(r, version));
+    const resultsByTransactionList: ResponseResultsByTransaction[] = resultsByTransactionListCount === 1 ? [decodeResponseResultsByTransaction(r, version)] : listOf(resultsByTransactionListCount);
+    for (let i = resultsByTransactionListCount === 1 ? 1 : 0; i < resultsByTransactionListCount; i++) resultsByTransactionList[i] = decodeResponseResultsByTransaction(r, version);
     resultsByTransaction = resultsByTransactionList;
   }
   const unknownTags = flexible ? r.tags() : null;

@@ -1,6 +1,7 @@
 // Generated from apis/27-write-txn-markers.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { WriteTxnMarkersRequest, WriteTxnMarkersRequestInput, WriteTxnMarkersResponse, WriteTxnMarkersResponseInput } from '../../apis/27-write-txn-markers.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestMarkersTopics = NonNullable<RequestMarkers['topics']>[number];
@@ -19,9 +20,7 @@ function encodeRequestMarkersTopics(w: Writer, v: RequestMarkersTopicsInput, ver
 function decodeRequestMarkersTopics(r: Reader, version: number): RequestMarkersTopics {
   const flexible = version >= 1;
   const name = r.string(flexible);
-  const partitionIndexesCount = r.array(flexible);
-  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitionIndexes, unknownTags };
 }
@@ -44,12 +43,14 @@ function encodeRequestMarkers(w: Writer, v: RequestMarkersInput, version: number
 
 function decodeRequestMarkers(r: Reader, version: number): RequestMarkers {
   const flexible = version >= 1;
-  const producerId = r.int64();
-  const producerEpoch = r.int16();
-  const transactionResult = r.bool();
+  const run1 = r.take(11);
+  const block1 = r.block;
+  const producerId = r.int64Of(block1, run1);
+  const producerEpoch = block1.getInt16(run1 + 8);
+  const transactionResult = block1.getUint8(run1 + 10) !== 0;
   const topicsCount = r.array(flexible);
-  const topics: RequestMarkersTopics[] = topicsCount > 0 ? [decodeRequestMarkersTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestMarkersTopics(r, version));
+  const topics: RequestMarkersTopics[] = topicsCount === 1 ? [decodeRequestMarkersTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestMarkersTopics(r, version);
   const coordinatorEpoch = r.int32();
   const unknownTags = flexible ? r.tags() : null;
   return { producerId, producerEpoch, transactionResult, topics, coordinatorEpoch, unknownTags };
@@ -66,8 +67,8 @@ export function encodeRequest(w: Writer, v: WriteTxnMarkersRequestInput, version
 export function decodeRequest(r: Reader, version: number): WriteTxnMarkersRequest {
   const flexible = version >= 1;
   const markersCount = r.array(flexible);
-  const markers: RequestMarkers[] = markersCount > 0 ? [decodeRequestMarkers(r, version)] : [];
-  for (let i = 1; i < markersCount; i++) markers.push(decodeRequestMarkers(r, version));
+  const markers: RequestMarkers[] = markersCount === 1 ? [decodeRequestMarkers(r, version)] : listOf(markersCount);
+  for (let i = markersCount === 1 ? 1 : 0; i < markersCount; i++) markers[i] = decodeRequestMarkers(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { markers, unknownTags };
 }
@@ -85,8 +86,10 @@ function encodeResponseMarkersTopicsPartitions(w: Writer, v: ResponseMarkersTopi
 
 function decodeResponseMarkersTopicsPartitions(r: Reader, version: number): ResponseMarkersTopicsPartitions {
   const flexible = version >= 1;
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, errorCode, unknownTags };
 }
@@ -108,8 +111,8 @@ function decodeResponseMarkersTopics(r: Reader, version: number): ResponseMarker
   const flexible = version >= 1;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseMarkersTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseMarkersTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseMarkersTopicsPartitions(r, version));
+  const partitions: ResponseMarkersTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseMarkersTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseMarkersTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -131,8 +134,8 @@ function decodeResponseMarkers(r: Reader, version: number): ResponseMarkers {
   const flexible = version >= 1;
   const producerId = r.int64();
   const topicsCount = r.array(flexible);
-  const topics: ResponseMarkersTopics[] = topicsCount > 0 ? [decodeResponseMarkersTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseMarkersTopics(r, version));
+  const topics: ResponseMarkersTopics[] = topicsCount === 1 ? [decodeResponseMarkersTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseMarkersTopics(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { producerId, topics, unknownTags };
 }
@@ -148,8 +151,8 @@ export function encodeResponse(w: Writer, v: WriteTxnMarkersResponseInput, versi
 export function decodeResponse(r: Reader, version: number): WriteTxnMarkersResponse {
   const flexible = version >= 1;
   const markersCount = r.array(flexible);
-  const markers: ResponseMarkers[] = markersCount > 0 ? [decodeResponseMarkers(r, version)] : [];
-  for (let i = 1; i < markersCount; i++) markers.push(decodeResponseMarkers(r, version));
+  const markers: ResponseMarkers[] = markersCount === 1 ? [decodeResponseMarkers(r, version)] : listOf(markersCount);
+  for (let i = markersCount === 1 ? 1 : 0; i < markersCount; i++) markers[i] = decodeResponseMarkers(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { markers, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/28-txn-offset-commit.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { TxnOffsetCommitRequest, TxnOffsetCommitRequestInput, TxnOffsetCommitResponse, TxnOffsetCommitResponseInput } from '../../apis/28-txn-offset-commit.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
@@ -22,8 +23,10 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
   const flexible = version >= 3;
-  const partitionIndex = r.int32();
-  const committedOffset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const committedOffset = r.int64Of(block1, run1 + 4);
   const committedLeaderEpoch = version >= 2 ? r.int32() : -1;
   const committedMetadata = r.nullableString(flexible);
   const unknownTags = flexible ? r.tags() : null;
@@ -47,8 +50,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 3;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -90,8 +93,8 @@ export function decodeRequest(r: Reader, version: number): TxnOffsetCommitReques
   const memberId = version >= 3 ? r.string(true) : '';
   const groupInstanceId = version >= 3 ? r.nullableString(true) : null;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { transactionalId, groupId, producerId, producerEpoch, generationId, memberId, groupInstanceId, topics, unknownTags };
 }
@@ -109,8 +112,10 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
   const flexible = version >= 3;
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, errorCode, unknownTags };
 }
@@ -132,8 +137,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 3;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -151,8 +156,8 @@ export function decodeResponse(r: Reader, version: number): TxnOffsetCommitRespo
   const flexible = version >= 3;
   const throttleTimeMs = r.int32();
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, topics, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/29-describe-acls.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeAclsRequest, DescribeAclsRequestInput, DescribeAclsResponse, DescribeAclsResponseInput } from '../../apis/29-describe-acls.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: DescribeAclsRequestInput, version: number): void {
@@ -52,8 +53,10 @@ function decodeResponseResourcesAcls(r: Reader, version: number): ResponseResour
   const flexible = version >= 2;
   const principal = r.string(flexible);
   const host = r.string(flexible);
-  const operation = r.int8();
-  const permissionType = r.int8();
+  const run1 = r.take(2);
+  const block1 = r.block;
+  const operation = block1.getInt8(run1);
+  const permissionType = block1.getInt8(run1 + 1);
   const unknownTags = flexible ? r.tags() : null;
   return { principal, host, operation, permissionType, unknownTags };
 }
@@ -83,8 +86,8 @@ function decodeResponseResources(r: Reader, version: number): ResponseResources 
   const resourceName = r.string(flexible);
   const patternType = version >= 1 ? r.int8() : 3;
   const aclsCount = r.array(flexible);
-  const acls: ResponseResourcesAcls[] = aclsCount > 0 ? [decodeResponseResourcesAcls(r, version)] : [];
-  for (let i = 1; i < aclsCount; i++) acls.push(decodeResponseResourcesAcls(r, version));
+  const acls: ResponseResourcesAcls[] = aclsCount === 1 ? [decodeResponseResourcesAcls(r, version)] : listOf(aclsCount);
+  for (let i = aclsCount === 1 ? 1 : 0; i < aclsCount; i++) acls[i] = decodeResponseResourcesAcls(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { resourceType, resourceName, patternType, acls, unknownTags };
 }
@@ -107,8 +110,8 @@ export function decodeResponse(r: Reader, version: number): DescribeAclsResponse
   const errorCode = r.int16();
   const errorMessage = r.nullableString(flexible);
   const resourcesCount = r.array(flexible);
-  const resources: ResponseResources[] = resourcesCount > 0 ? [decodeResponseResources(r, version)] : [];
-  for (let i = 1; i < resourcesCount; i++) resources.push(decodeResponseResources(r, version));
+  const resources: ResponseResources[] = resourcesCount === 1 ? [decodeResponseResources(r, version)] : listOf(resourcesCount);
+  for (let i = resourcesCount === 1 ? 1 : 0; i < resourcesCount; i++) resources[i] = decodeResponseResources(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, errorCode, errorMessage, resources, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/30-create-acls.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { CreateAclsRequest, CreateAclsRequestInput, CreateAclsResponse, CreateAclsResponseInput } from '../../apis/30-create-acls.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestCreations = NonNullable<CreateAclsRequest['creations']>[number];
@@ -30,8 +31,10 @@ function decodeRequestCreations(r: Reader, version: number): RequestCreations {
   const resourcePatternType = version >= 1 ? r.int8() : 3;
   const principal = r.string(flexible);
   const host = r.string(flexible);
-  const operation = r.int8();
-  const permissionType = r.int8();
+  const run1 = r.take(2);
+  const block1 = r.block;
+  const operation = block1.getInt8(run1);
+  const permissionType = block1.getInt8(run1 + 1);
   const unknownTags = flexible ? r.tags() : null;
   return { resourceType, resourceName, resourcePatternType, principal, host, operation, permissionType, unknownTags };
 }
@@ -47,8 +50,8 @@ export function encodeRequest(w: Writer, v: CreateAclsRequestInput, version: num
 export function decodeRequest(r: Reader, version: number): CreateAclsRequest {
   const flexible = version >= 2;
   const creationsCount = r.array(flexible);
-  const creations: RequestCreations[] = creationsCount > 0 ? [decodeRequestCreations(r, version)] : [];
-  for (let i = 1; i < creationsCount; i++) creations.push(decodeRequestCreations(r, version));
+  const creations: RequestCreations[] = creationsCount === 1 ? [decodeRequestCreations(r, version)] : listOf(creationsCount);
+  for (let i = creationsCount === 1 ? 1 : 0; i < creationsCount; i++) creations[i] = decodeRequestCreations(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { creations, unknownTags };
 }
@@ -86,8 +89,8 @@ export function decodeResponse(r: Reader, version: number): CreateAclsResponse {
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, results, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/31-delete-acls.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DeleteAclsRequest, DeleteAclsRequestInput, DeleteAclsResponse, DeleteAclsResponseInput } from '../../apis/31-delete-acls.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestFilters = NonNullable<DeleteAclsRequest['filters']>[number];
@@ -33,8 +34,10 @@ function decodeRequestFilters(r: Reader, version: number): RequestFilters {
   const patternTypeFilter = version >= 1 ? r.int8() : 3;
   const principalFilter = r.nullableString(flexible);
   const hostFilter = r.nullableString(flexible);
-  const operation = r.int8();
-  const permissionType = r.int8();
+  const run1 = r.take(2);
+  const block1 = r.block;
+  const operation = block1.getInt8(run1);
+  const permissionType = block1.getInt8(run1 + 1);
   const unknownTags = flexible ? r.tags() : null;
   return { resourceTypeFilter, resourceNameFilter, patternTypeFilter, principalFilter, hostFilter, operation, permissionType, unknownTags };
 }
@@ -50,8 +53,8 @@ export function encodeRequest(w: Writer, v: DeleteAclsRequestInput, version: num
 export function decodeRequest(r: Reader, version: number): DeleteAclsRequest {
   const flexible = version >= 2;
   const filtersCount = r.array(flexible);
-  const filters: RequestFilters[] = filtersCount > 0 ? [decodeRequestFilters(r, version)] : [];
-  for (let i = 1; i < filtersCount; i++) filters.push(decodeRequestFilters(r, version));
+  const filters: RequestFilters[] = filtersCount === 1 ? [decodeRequestFilters(r, version)] : listOf(filtersCount);
+  for (let i = filtersCount === 1 ? 1 : 0; i < filtersCount; i++) filters[i] = decodeRequestFilters(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { filters, unknownTags };
 }
@@ -88,8 +91,10 @@ function decodeResponseFilterResultsMatchingAcls(r: Reader, version: number): Re
   const patternType = version >= 1 ? r.int8() : 3;
   const principal = r.string(flexible);
   const host = r.string(flexible);
-  const operation = r.int8();
-  const permissionType = r.int8();
+  const run1 = r.take(2);
+  const block1 = r.block;
+  const operation = block1.getInt8(run1);
+  const permissionType = block1.getInt8(run1 + 1);
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, errorMessage, resourceType, resourceName, patternType, principal, host, operation, permissionType, unknownTags };
 }
@@ -114,8 +119,8 @@ function decodeResponseFilterResults(r: Reader, version: number): ResponseFilter
   const errorCode = r.int16();
   const errorMessage = r.nullableString(flexible);
   const matchingAclsCount = r.array(flexible);
-  const matchingAcls: ResponseFilterResultsMatchingAcls[] = matchingAclsCount > 0 ? [decodeResponseFilterResultsMatchingAcls(r, version)] : [];
-  for (let i = 1; i < matchingAclsCount; i++) matchingAcls.push(decodeResponseFilterResultsMatchingAcls(r, version));
+  const matchingAcls: ResponseFilterResultsMatchingAcls[] = matchingAclsCount === 1 ? [decodeResponseFilterResultsMatchingAcls(r, version)] : listOf(matchingAclsCount);
+  for (let i = matchingAclsCount === 1 ? 1 : 0; i < matchingAclsCount; i++) matchingAcls[i] = decodeResponseFilterResultsMatchingAcls(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, errorMessage, matchingAcls, unknownTags };
 }
@@ -133,8 +138,8 @@ export function decodeResponse(r: Reader, version: number): DeleteAclsResponse {
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const filterResultsCount = r.array(flexible);
-  const filterResults: ResponseFilterResults[] = filterResultsCount > 0 ? [decodeResponseFilterResults(r, version)] : [];
-  for (let i = 1; i < filterResultsCount; i++) filterResults.push(decodeResponseFilterResults(r, version));
+  const filterResults: ResponseFilterResults[] = filterResultsCount === 1 ? [decodeResponseFilterResults(r, version)] : listOf(filterResultsCount);
+  for (let i = filterResultsCount === 1 ? 1 : 0; i < filterResultsCount; i++) filterResults[i] = decodeResponseFilterResults(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, filterResults, unknownTags };
 }

@@ -1,7 +1,7 @@
 // Generated from apis/32-describe-configs.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeConfigsRequest, DescribeConfigsRequestInput, DescribeConfigsResponse, DescribeConfigsResponseInput } from '../../apis/32-describe-configs.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestResources = NonNullable<DescribeConfigsRequest['resources']>[number];
@@ -31,8 +31,8 @@ function decodeRequestResources(r: Reader, version: number): RequestResources {
   if (configurationKeysListCount < 0) {
     configurationKeys = null;
   } else {
-    const configurationKeysList: string[] = configurationKeysListCount > 0 ? [r.string(flexible)] : [];
-    for (let i = 1; i < configurationKeysListCount; i++) configurationKeysList.push(r.string(flexible));
+    const configurationKeysList: string[] = configurationKeysListCount === 1 ? [r.string(flexible)] : listOf(configurationKeysListCount);
+    for (let i = configurationKeysListCount === 1 ? 1 : 0; i < configurationKeysListCount; i++) configurationKeysList[i] = r.string(flexible);
     configurationKeys = configurationKeysList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -60,8 +60,8 @@ export function encodeRequest(w: Writer, v: DescribeConfigsRequestInput, version
 export function decodeRequest(r: Reader, version: number): DescribeConfigsRequest {
   const flexible = version >= 4;
   const resourcesCount = r.array(flexible);
-  const resources: RequestResources[] = resourcesCount > 0 ? [decodeRequestResources(r, version)] : [];
-  for (let i = 1; i < resourcesCount; i++) resources.push(decodeRequestResources(r, version));
+  const resources: RequestResources[] = resourcesCount === 1 ? [decodeRequestResources(r, version)] : listOf(resourcesCount);
+  for (let i = resourcesCount === 1 ? 1 : 0; i < resourcesCount; i++) resources[i] = decodeRequestResources(r, version);
   const includeSynonyms = version >= 1 ? r.bool() : false;
   const includeDocumentation = version >= 3 ? r.bool() : false;
   const unknownTags = flexible ? r.tags() : null;
@@ -137,8 +137,8 @@ function decodeResponseResultsConfigs(r: Reader, version: number): ResponseResul
   let synonyms: ResponseResultsConfigs['synonyms'] = NONE;
   if (version >= 1) {
     const synonymsListCount = r.array(flexible);
-    const synonymsList: ResponseResultsConfigsSynonyms[] = synonymsListCount > 0 ? [decodeResponseResultsConfigsSynonyms(r, version)] : [];
-    for (let i = 1; i < synonymsListCount; i++) synonymsList.push(decodeResponseResultsConfigsSynonyms(r, version));
+    const synonymsList: ResponseResultsConfigsSynonyms[] = synonymsListCount === 1 ? [decodeResponseResultsConfigsSynonyms(r, version)] : listOf(synonymsListCount);
+    for (let i = synonymsListCount === 1 ? 1 : 0; i < synonymsListCount; i++) synonymsList[i] = decodeResponseResultsConfigsSynonyms(r, version);
     synonyms = synonymsList;
   }
   const configType = version >= 3 ? r.int8() : 0;
@@ -171,8 +171,8 @@ function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const resourceType = r.int8();
   const resourceName = r.string(flexible);
   const configsCount = r.array(flexible);
-  const configs: ResponseResultsConfigs[] = configsCount > 0 ? [decodeResponseResultsConfigs(r, version)] : [];
-  for (let i = 1; i < configsCount; i++) configs.push(decodeResponseResultsConfigs(r, version));
+  const configs: ResponseResultsConfigs[] = configsCount === 1 ? [decodeResponseResultsConfigs(r, version)] : listOf(configsCount);
+  for (let i = configsCount === 1 ? 1 : 0; i < configsCount; i++) configs[i] = decodeResponseResultsConfigs(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, errorMessage, resourceType, resourceName, configs, unknownTags };
 }
@@ -190,8 +190,8 @@ export function decodeResponse(r: Reader, version: number): DescribeConfigsRespo
   const flexible = version >= 4;
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, results, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/33-alter-configs.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterConfigsRequest, AlterConfigsRequestInput, AlterConfigsResponse, AlterConfigsResponseInput } from '../../apis/33-alter-configs.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestResourcesConfigs = NonNullable<RequestResources['configs']>[number];
@@ -42,8 +43,8 @@ function decodeRequestResources(r: Reader, version: number): RequestResources {
   const resourceType = r.int8();
   const resourceName = r.string(flexible);
   const configsCount = r.array(flexible);
-  const configs: RequestResourcesConfigs[] = configsCount > 0 ? [decodeRequestResourcesConfigs(r, version)] : [];
-  for (let i = 1; i < configsCount; i++) configs.push(decodeRequestResourcesConfigs(r, version));
+  const configs: RequestResourcesConfigs[] = configsCount === 1 ? [decodeRequestResourcesConfigs(r, version)] : listOf(configsCount);
+  for (let i = configsCount === 1 ? 1 : 0; i < configsCount; i++) configs[i] = decodeRequestResourcesConfigs(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { resourceType, resourceName, configs, unknownTags };
 }
@@ -60,8 +61,8 @@ export function encodeRequest(w: Writer, v: AlterConfigsRequestInput, version: n
 export function decodeRequest(r: Reader, version: number): AlterConfigsRequest {
   const flexible = version >= 2;
   const resourcesCount = r.array(flexible);
-  const resources: RequestResources[] = resourcesCount > 0 ? [decodeRequestResources(r, version)] : [];
-  for (let i = 1; i < resourcesCount; i++) resources.push(decodeRequestResources(r, version));
+  const resources: RequestResources[] = resourcesCount === 1 ? [decodeRequestResources(r, version)] : listOf(resourcesCount);
+  for (let i = resourcesCount === 1 ? 1 : 0; i < resourcesCount; i++) resources[i] = decodeRequestResources(r, version);
   const validateOnly = r.bool();
   const unknownTags = flexible ? r.tags() : null;
   return { resources, validateOnly, unknownTags };
@@ -104,8 +105,8 @@ export function decodeResponse(r: Reader, version: number): AlterConfigsResponse
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const responsesCount = r.array(flexible);
-  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
-  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount === 1 ? [decodeResponseResponses(r, version)] : listOf(responsesCount);
+  for (let i = responsesCount === 1 ? 1 : 0; i < responsesCount; i++) responses[i] = decodeResponseResponses(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, responses, unknownTags };
 }

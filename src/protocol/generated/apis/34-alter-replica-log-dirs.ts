@@ -1,6 +1,7 @@
 // Generated from apis/34-alter-replica-log-dirs.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterReplicaLogDirsRequest, AlterReplicaLogDirsRequestInput, AlterReplicaLogDirsResponse, AlterReplicaLogDirsResponseInput } from '../../apis/34-alter-replica-log-dirs.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestDirsTopics = NonNullable<RequestDirs['topics']>[number];
@@ -19,9 +20,7 @@ function encodeRequestDirsTopics(w: Writer, v: RequestDirsTopicsInput, version: 
 function decodeRequestDirsTopics(r: Reader, version: number): RequestDirsTopics {
   const flexible = version >= 2;
   const name = r.string(flexible);
-  const partitionsCount = r.array(flexible);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -43,8 +42,8 @@ function decodeRequestDirs(r: Reader, version: number): RequestDirs {
   const flexible = version >= 2;
   const path = r.string(flexible);
   const topicsCount = r.array(flexible);
-  const topics: RequestDirsTopics[] = topicsCount > 0 ? [decodeRequestDirsTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestDirsTopics(r, version));
+  const topics: RequestDirsTopics[] = topicsCount === 1 ? [decodeRequestDirsTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestDirsTopics(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { path, topics, unknownTags };
 }
@@ -60,8 +59,8 @@ export function encodeRequest(w: Writer, v: AlterReplicaLogDirsRequestInput, ver
 export function decodeRequest(r: Reader, version: number): AlterReplicaLogDirsRequest {
   const flexible = version >= 2;
   const dirsCount = r.array(flexible);
-  const dirs: RequestDirs[] = dirsCount > 0 ? [decodeRequestDirs(r, version)] : [];
-  for (let i = 1; i < dirsCount; i++) dirs.push(decodeRequestDirs(r, version));
+  const dirs: RequestDirs[] = dirsCount === 1 ? [decodeRequestDirs(r, version)] : listOf(dirsCount);
+  for (let i = dirsCount === 1 ? 1 : 0; i < dirsCount; i++) dirs[i] = decodeRequestDirs(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { dirs, unknownTags };
 }
@@ -79,8 +78,10 @@ function encodeResponseResultsPartitions(w: Writer, v: ResponseResultsPartitions
 
 function decodeResponseResultsPartitions(r: Reader, version: number): ResponseResultsPartitions {
   const flexible = version >= 2;
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, errorCode, unknownTags };
 }
@@ -102,8 +103,8 @@ function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const flexible = version >= 2;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseResultsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const partitions: ResponseResultsPartitions[] = partitionsCount === 1 ? [decodeResponseResultsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResultsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -121,8 +122,8 @@ export function decodeResponse(r: Reader, version: number): AlterReplicaLogDirsR
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, results, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/35-describe-log-dirs.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeLogDirsRequest, DescribeLogDirsRequestInput, DescribeLogDirsResponse, DescribeLogDirsResponseInput } from '../../apis/35-describe-log-dirs.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopics = NonNullable<DescribeLogDirsRequest['topics']>[number];
@@ -19,9 +20,7 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 2;
   const topic = r.string(flexible);
-  const partitionsCount = r.array(flexible);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitions, unknownTags };
 }
@@ -45,8 +44,8 @@ export function decodeRequest(r: Reader, version: number): DescribeLogDirsReques
   if (topicsListCount < 0) {
     topics = null;
   } else {
-    const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
-    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+    const topicsList: RequestTopics[] = topicsListCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsListCount);
+    for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeRequestTopics(r, version);
     topics = topicsList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -68,10 +67,12 @@ function encodeResponseResultsTopicsPartitions(w: Writer, v: ResponseResultsTopi
 
 function decodeResponseResultsTopicsPartitions(r: Reader, version: number): ResponseResultsTopicsPartitions {
   const flexible = version >= 2;
-  const partitionIndex = r.int32();
-  const partitionSize = r.int64();
-  const offsetLag = r.int64();
-  const isFutureKey = r.bool();
+  const run1 = r.take(21);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const partitionSize = r.int64Of(block1, run1 + 4);
+  const offsetLag = r.int64Of(block1, run1 + 12);
+  const isFutureKey = block1.getUint8(run1 + 20) !== 0;
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, partitionSize, offsetLag, isFutureKey, unknownTags };
 }
@@ -93,8 +94,8 @@ function decodeResponseResultsTopics(r: Reader, version: number): ResponseResult
   const flexible = version >= 2;
   const name = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseResultsTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsTopicsPartitions(r, version));
+  const partitions: ResponseResultsTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseResultsTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResultsTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { name, partitions, unknownTags };
 }
@@ -126,8 +127,8 @@ function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const errorCode = r.int16();
   const logDir = r.string(flexible);
   const topicsCount = r.array(flexible);
-  const topics: ResponseResultsTopics[] = topicsCount > 0 ? [decodeResponseResultsTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseResultsTopics(r, version));
+  const topics: ResponseResultsTopics[] = topicsCount === 1 ? [decodeResponseResultsTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseResultsTopics(r, version);
   const totalBytes = version >= 4 ? r.int64() : -1;
   const usableBytes = version >= 4 ? r.int64() : -1;
   const unknownTags = flexible ? r.tags() : null;
@@ -152,8 +153,8 @@ export function decodeResponse(r: Reader, version: number): DescribeLogDirsRespo
   const throttleTimeMs = r.int32();
   const errorCode = version >= 3 ? r.int16() : 0;
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, errorCode, results, unknownTags };
 }

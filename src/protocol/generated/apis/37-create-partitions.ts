@@ -1,6 +1,7 @@
 // Generated from apis/37-create-partitions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { CreatePartitionsRequest, CreatePartitionsRequestInput, CreatePartitionsResponse, CreatePartitionsResponseInput } from '../../apis/37-create-partitions.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsAssignments = NonNullable<RequestTopics['assignments']>[number];
@@ -17,9 +18,7 @@ function encodeRequestTopicsAssignments(w: Writer, v: RequestTopicsAssignmentsIn
 
 function decodeRequestTopicsAssignments(r: Reader, version: number): RequestTopicsAssignments {
   const flexible = version >= 2;
-  const brokerIdsCount = r.array(flexible);
-  const brokerIds: number[] = brokerIdsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < brokerIdsCount; i++) brokerIds.push(r.int32());
+  const brokerIds = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { brokerIds, unknownTags };
 }
@@ -51,8 +50,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   if (assignmentsListCount < 0) {
     assignments = null;
   } else {
-    const assignmentsList: RequestTopicsAssignments[] = assignmentsListCount > 0 ? [decodeRequestTopicsAssignments(r, version)] : [];
-    for (let i = 1; i < assignmentsListCount; i++) assignmentsList.push(decodeRequestTopicsAssignments(r, version));
+    const assignmentsList: RequestTopicsAssignments[] = assignmentsListCount === 1 ? [decodeRequestTopicsAssignments(r, version)] : listOf(assignmentsListCount);
+    for (let i = assignmentsListCount === 1 ? 1 : 0; i < assignmentsListCount; i++) assignmentsList[i] = decodeRequestTopicsAssignments(r, version);
     assignments = assignmentsList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -72,8 +71,8 @@ export function encodeRequest(w: Writer, v: CreatePartitionsRequestInput, versio
 export function decodeRequest(r: Reader, version: number): CreatePartitionsRequest {
   const flexible = version >= 2;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const timeoutMs = r.int32();
   const validateOnly = r.bool();
   const unknownTags = flexible ? r.tags() : null;
@@ -115,8 +114,8 @@ export function decodeResponse(r: Reader, version: number): CreatePartitionsResp
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, results, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/38-create-delegation-token.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { CreateDelegationTokenRequest, CreateDelegationTokenRequestInput, CreateDelegationTokenResponse, CreateDelegationTokenResponseInput } from '../../apis/38-create-delegation-token.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestRenewers = NonNullable<CreateDelegationTokenRequest['renewers']>[number];
@@ -46,8 +47,8 @@ export function decodeRequest(r: Reader, version: number): CreateDelegationToken
   const ownerPrincipalType = version >= 3 ? r.nullableString(true) : '';
   const ownerPrincipalName = version >= 3 ? r.nullableString(true) : '';
   const renewersCount = r.array(flexible);
-  const renewers: RequestRenewers[] = renewersCount > 0 ? [decodeRequestRenewers(r, version)] : [];
-  for (let i = 1; i < renewersCount; i++) renewers.push(decodeRequestRenewers(r, version));
+  const renewers: RequestRenewers[] = renewersCount === 1 ? [decodeRequestRenewers(r, version)] : listOf(renewersCount);
+  for (let i = renewersCount === 1 ? 1 : 0; i < renewersCount; i++) renewers[i] = decodeRequestRenewers(r, version);
   const maxLifetimeMs = r.int64();
   const unknownTags = flexible ? r.tags() : null;
   return { ownerPrincipalType, ownerPrincipalName, renewers, maxLifetimeMs, unknownTags };

@@ -1,6 +1,7 @@
 // Generated from apis/41-describe-delegation-token.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeDelegationTokenRequest, DescribeDelegationTokenRequestInput, DescribeDelegationTokenResponse, DescribeDelegationTokenResponseInput } from '../../apis/41-describe-delegation-token.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestOwners = NonNullable<DescribeDelegationTokenRequest['owners']>[number];
@@ -41,8 +42,8 @@ export function decodeRequest(r: Reader, version: number): DescribeDelegationTok
   if (ownersListCount < 0) {
     owners = null;
   } else {
-    const ownersList: RequestOwners[] = ownersListCount > 0 ? [decodeRequestOwners(r, version)] : [];
-    for (let i = 1; i < ownersListCount; i++) ownersList.push(decodeRequestOwners(r, version));
+    const ownersList: RequestOwners[] = ownersListCount === 1 ? [decodeRequestOwners(r, version)] : listOf(ownersListCount);
+    for (let i = ownersListCount === 1 ? 1 : 0; i < ownersListCount; i++) ownersList[i] = decodeRequestOwners(r, version);
     owners = ownersList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -103,14 +104,16 @@ function decodeResponseTokens(r: Reader, version: number): ResponseTokens {
   const principalName = r.string(flexible);
   const tokenRequesterPrincipalType = version >= 3 ? r.string(true) : '';
   const tokenRequesterPrincipalName = version >= 3 ? r.string(true) : '';
-  const issueTimestamp = r.int64();
-  const expiryTimestamp = r.int64();
-  const maxTimestamp = r.int64();
+  const run1 = r.take(24);
+  const block1 = r.block;
+  const issueTimestamp = r.int64Of(block1, run1);
+  const expiryTimestamp = r.int64Of(block1, run1 + 8);
+  const maxTimestamp = r.int64Of(block1, run1 + 16);
   const tokenId = r.string(flexible);
   const hmac = r.bytesField(flexible);
   const renewersCount = r.array(flexible);
-  const renewers: ResponseTokensRenewers[] = renewersCount > 0 ? [decodeResponseTokensRenewers(r, version)] : [];
-  for (let i = 1; i < renewersCount; i++) renewers.push(decodeResponseTokensRenewers(r, version));
+  const renewers: ResponseTokensRenewers[] = renewersCount === 1 ? [decodeResponseTokensRenewers(r, version)] : listOf(renewersCount);
+  for (let i = renewersCount === 1 ? 1 : 0; i < renewersCount; i++) renewers[i] = decodeResponseTokensRenewers(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { principalType, principalName, tokenRequesterPrincipalType, tokenRequesterPrincipalName, issueTimestamp, expiryTimestamp, maxTimestamp, tokenId, hmac, renewers, unknownTags };
 }
@@ -129,8 +132,8 @@ export function decodeResponse(r: Reader, version: number): DescribeDelegationTo
   const flexible = version >= 2;
   const errorCode = r.int16();
   const tokensCount = r.array(flexible);
-  const tokens: ResponseTokens[] = tokensCount > 0 ? [decodeResponseTokens(r, version)] : [];
-  for (let i = 1; i < tokensCount; i++) tokens.push(decodeResponseTokens(r, version));
+  const tokens: ResponseTokens[] = tokensCount === 1 ? [decodeResponseTokens(r, version)] : listOf(tokensCount);
+  for (let i = tokensCount === 1 ? 1 : 0; i < tokensCount; i++) tokens[i] = decodeResponseTokens(r, version);
   const throttleTimeMs = r.int32();
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, tokens, throttleTimeMs, unknownTags };

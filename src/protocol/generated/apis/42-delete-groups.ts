@@ -1,6 +1,7 @@
 // Generated from apis/42-delete-groups.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DeleteGroupsRequest, DeleteGroupsRequestInput, DeleteGroupsResponse, DeleteGroupsResponseInput } from '../../apis/42-delete-groups.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: DeleteGroupsRequestInput, version: number): void {
@@ -14,8 +15,8 @@ export function encodeRequest(w: Writer, v: DeleteGroupsRequestInput, version: n
 export function decodeRequest(r: Reader, version: number): DeleteGroupsRequest {
   const flexible = version >= 2;
   const groupsNamesCount = r.array(flexible);
-  const groupsNames: string[] = groupsNamesCount > 0 ? [r.string(flexible)] : [];
-  for (let i = 1; i < groupsNamesCount; i++) groupsNames.push(r.string(flexible));
+  const groupsNames: string[] = groupsNamesCount === 1 ? [r.string(flexible)] : listOf(groupsNamesCount);
+  for (let i = groupsNamesCount === 1 ? 1 : 0; i < groupsNamesCount; i++) groupsNames[i] = r.string(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { groupsNames, unknownTags };
 }
@@ -52,8 +53,8 @@ export function decodeResponse(r: Reader, version: number): DeleteGroupsResponse
   const flexible = version >= 2;
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(flexible);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, results, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/43-elect-leaders.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ElectLeadersRequest, ElectLeadersRequestInput, ElectLeadersResponse, ElectLeadersResponseInput } from '../../apis/43-elect-leaders.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicPartitions = NonNullable<ElectLeadersRequest['topicPartitions']>[number];
@@ -19,9 +20,7 @@ function encodeRequestTopicPartitions(w: Writer, v: RequestTopicPartitionsInput,
 function decodeRequestTopicPartitions(r: Reader, version: number): RequestTopicPartitions {
   const flexible = version >= 2;
   const topic = r.string(flexible);
-  const partitionsCount = r.array(flexible);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitions, unknownTags };
 }
@@ -53,8 +52,8 @@ export function decodeRequest(r: Reader, version: number): ElectLeadersRequest {
   if (topicPartitionsListCount < 0) {
     topicPartitions = null;
   } else {
-    const topicPartitionsList: RequestTopicPartitions[] = topicPartitionsListCount > 0 ? [decodeRequestTopicPartitions(r, version)] : [];
-    for (let i = 1; i < topicPartitionsListCount; i++) topicPartitionsList.push(decodeRequestTopicPartitions(r, version));
+    const topicPartitionsList: RequestTopicPartitions[] = topicPartitionsListCount === 1 ? [decodeRequestTopicPartitions(r, version)] : listOf(topicPartitionsListCount);
+    for (let i = topicPartitionsListCount === 1 ? 1 : 0; i < topicPartitionsListCount; i++) topicPartitionsList[i] = decodeRequestTopicPartitions(r, version);
     topicPartitions = topicPartitionsList;
   }
   const timeoutMs = r.int32();
@@ -77,8 +76,10 @@ function encodeResponseReplicaElectionResultsPartitionResult(w: Writer, v: Respo
 
 function decodeResponseReplicaElectionResultsPartitionResult(r: Reader, version: number): ResponseReplicaElectionResultsPartitionResult {
   const flexible = version >= 2;
-  const partitionId = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionId = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionId, errorCode, errorMessage, unknownTags };
@@ -101,8 +102,8 @@ function decodeResponseReplicaElectionResults(r: Reader, version: number): Respo
   const flexible = version >= 2;
   const topic = r.string(flexible);
   const partitionResultCount = r.array(flexible);
-  const partitionResult: ResponseReplicaElectionResultsPartitionResult[] = partitionResultCount > 0 ? [decodeResponseReplicaElectionResultsPartitionResult(r, version)] : [];
-  for (let i = 1; i < partitionResultCount; i++) partitionResult.push(decodeResponseReplicaElectionResultsPartitionResult(r, version));
+  const partitionResult: ResponseReplicaElectionResultsPartitionResult[] = partitionResultCount === 1 ? [decodeResponseReplicaElectionResultsPartitionResult(r, version)] : listOf(partitionResultCount);
+  for (let i = partitionResultCount === 1 ? 1 : 0; i < partitionResultCount; i++) partitionResult[i] = decodeResponseReplicaElectionResultsPartitionResult(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitionResult, unknownTags };
 }
@@ -126,8 +127,8 @@ export function decodeResponse(r: Reader, version: number): ElectLeadersResponse
   const throttleTimeMs = r.int32();
   const errorCode = version >= 1 ? r.int16() : 0;
   const replicaElectionResultsCount = r.array(flexible);
-  const replicaElectionResults: ResponseReplicaElectionResults[] = replicaElectionResultsCount > 0 ? [decodeResponseReplicaElectionResults(r, version)] : [];
-  for (let i = 1; i < replicaElectionResultsCount; i++) replicaElectionResults.push(decodeResponseReplicaElectionResults(r, version));
+  const replicaElectionResults: ResponseReplicaElectionResults[] = replicaElectionResultsCount === 1 ? [decodeResponseReplicaElectionResults(r, version)] : listOf(replicaElectionResultsCount);
+  for (let i = replicaElectionResultsCount === 1 ? 1 : 0; i < replicaElectionResultsCount; i++) replicaElectionResults[i] = decodeResponseReplicaElectionResults(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, errorCode, replicaElectionResults, unknownTags };
 }

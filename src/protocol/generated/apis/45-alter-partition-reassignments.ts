@@ -1,6 +1,7 @@
 // Generated from apis/45-alter-partition-reassignments.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterPartitionReassignmentsRequest, AlterPartitionReassignmentsRequestInput, AlterPartitionReassignmentsResponse, AlterPartitionReassignmentsResponseInput } from '../../apis/45-alter-partition-reassignments.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
@@ -26,8 +27,7 @@ function decodeRequestTopicsPartitions(r: Reader, _version: number): RequestTopi
   if (replicasListCount < 0) {
     replicas = null;
   } else {
-    const replicasList: number[] = replicasListCount > 0 ? [r.int32()] : [];
-    for (let i = 1; i < replicasListCount; i++) replicasList.push(r.int32());
+    const replicasList = r.int32s(replicasListCount);
     replicas = replicasList;
   }
   const unknownTags = r.tags();
@@ -49,8 +49,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -73,8 +73,8 @@ export function decodeRequest(r: Reader, version: number): AlterPartitionReassig
   const timeoutMs = r.int32();
   const allowReplicationFactorChange = version >= 1 ? r.bool() : true;
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { timeoutMs, allowReplicationFactorChange, topics, unknownTags };
 }
@@ -92,8 +92,10 @@ function encodeResponseResponsesPartitions(w: Writer, v: ResponseResponsesPartit
 }
 
 function decodeResponseResponsesPartitions(r: Reader, _version: number): ResponseResponsesPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, errorMessage, unknownTags };
@@ -114,8 +116,8 @@ function encodeResponseResponses(w: Writer, v: ResponseResponsesInput, version: 
 function decodeResponseResponses(r: Reader, version: number): ResponseResponses {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount === 1 ? [decodeResponseResponsesPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResponsesPartitions(r, version);
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -141,8 +143,8 @@ export function decodeResponse(r: Reader, version: number): AlterPartitionReassi
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
-  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount === 1 ? [decodeResponseResponses(r, version)] : listOf(responsesCount);
+  for (let i = responsesCount === 1 ? 1 : 0; i < responsesCount; i++) responses[i] = decodeResponseResponses(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, allowReplicationFactorChange, errorCode, errorMessage, responses, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/46-list-partition-reassignments.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ListPartitionReassignmentsRequest, ListPartitionReassignmentsRequestInput, ListPartitionReassignmentsResponse, ListPartitionReassignmentsResponseInput } from '../../apis/46-list-partition-reassignments.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopics = NonNullable<ListPartitionReassignmentsRequest['topics']>[number];
@@ -17,9 +18,7 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, _version: number)
 
 function decodeRequestTopics(r: Reader, _version: number): RequestTopics {
   const name = r.string(true);
-  const partitionIndexesCount = r.array(true);
-  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes = r.int32Array(true);
   const unknownTags = r.tags();
   return { name, partitionIndexes, unknownTags };
 }
@@ -44,8 +43,8 @@ export function decodeRequest(r: Reader, version: number): ListPartitionReassign
   if (topicsListCount < 0) {
     topics = null;
   } else {
-    const topicsList: RequestTopics[] = topicsListCount > 0 ? [decodeRequestTopics(r, version)] : [];
-    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestTopics(r, version));
+    const topicsList: RequestTopics[] = topicsListCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsListCount);
+    for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeRequestTopics(r, version);
     topics = topicsList;
   }
   const unknownTags = r.tags();
@@ -72,15 +71,9 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 
 function decodeResponseTopicsPartitions(r: Reader, _version: number): ResponseTopicsPartitions {
   const partitionIndex = r.int32();
-  const replicasCount = r.array(true);
-  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
-  const addingReplicasCount = r.array(true);
-  const addingReplicas: number[] = addingReplicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < addingReplicasCount; i++) addingReplicas.push(r.int32());
-  const removingReplicasCount = r.array(true);
-  const removingReplicas: number[] = removingReplicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < removingReplicasCount; i++) removingReplicas.push(r.int32());
+  const replicas = r.int32Array(true);
+  const addingReplicas = r.int32Array(true);
+  const removingReplicas = r.int32Array(true);
   const unknownTags = r.tags();
   return { partitionIndex, replicas, addingReplicas, removingReplicas, unknownTags };
 }
@@ -100,8 +93,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -122,8 +115,8 @@ export function decodeResponse(r: Reader, version: number): ListPartitionReassig
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, topics, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/47-offset-delete.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { OffsetDeleteRequest, OffsetDeleteRequestInput, OffsetDeleteResponse, OffsetDeleteResponseInput } from '../../apis/47-offset-delete.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
@@ -30,8 +31,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const name = r.string(false);
   const partitionsCount = r.array(false);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   return { name, partitions, unknownTags: null };
 }
 
@@ -45,8 +46,8 @@ export function encodeRequest(w: Writer, v: OffsetDeleteRequestInput, version: n
 export function decodeRequest(r: Reader, version: number): OffsetDeleteRequest {
   const groupId = r.string(false);
   const topicsCount = r.array(false);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   return { groupId, topics, unknownTags: null };
 }
 
@@ -60,8 +61,10 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 }
 
 function decodeResponseTopicsPartitions(r: Reader, _version: number): ResponseTopicsPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   return { partitionIndex, errorCode, unknownTags: null };
 }
 
@@ -79,8 +82,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = r.string(false);
   const partitionsCount = r.array(false);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   return { name, partitions, unknownTags: null };
 }
 
@@ -96,7 +99,7 @@ export function decodeResponse(r: Reader, version: number): OffsetDeleteResponse
   const errorCode = r.int16();
   const throttleTimeMs = r.int32();
   const topicsCount = r.array(false);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   return { errorCode, throttleTimeMs, topics, unknownTags: null };
 }

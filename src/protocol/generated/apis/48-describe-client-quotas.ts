@@ -1,6 +1,7 @@
 // Generated from apis/48-describe-client-quotas.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeClientQuotasRequest, DescribeClientQuotasRequestInput, DescribeClientQuotasResponse, DescribeClientQuotasResponseInput } from '../../apis/48-describe-client-quotas.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestComponents = NonNullable<DescribeClientQuotasRequest['components']>[number];
@@ -37,8 +38,8 @@ export function encodeRequest(w: Writer, v: DescribeClientQuotasRequestInput, ve
 export function decodeRequest(r: Reader, version: number): DescribeClientQuotasRequest {
   const flexible = version >= 1;
   const componentsCount = r.array(flexible);
-  const components: RequestComponents[] = componentsCount > 0 ? [decodeRequestComponents(r, version)] : [];
-  for (let i = 1; i < componentsCount; i++) components.push(decodeRequestComponents(r, version));
+  const components: RequestComponents[] = componentsCount === 1 ? [decodeRequestComponents(r, version)] : listOf(componentsCount);
+  for (let i = componentsCount === 1 ? 1 : 0; i < componentsCount; i++) components[i] = decodeRequestComponents(r, version);
   const strict = r.bool();
   const unknownTags = flexible ? r.tags() : null;
   return { components, strict, unknownTags };
@@ -101,11 +102,11 @@ function encodeResponseEntries(w: Writer, v: ResponseEntriesInput, version: numb
 function decodeResponseEntries(r: Reader, version: number): ResponseEntries {
   const flexible = version >= 1;
   const entityCount = r.array(flexible);
-  const entity: ResponseEntriesEntity[] = entityCount > 0 ? [decodeResponseEntriesEntity(r, version)] : [];
-  for (let i = 1; i < entityCount; i++) entity.push(decodeResponseEntriesEntity(r, version));
+  const entity: ResponseEntriesEntity[] = entityCount === 1 ? [decodeResponseEntriesEntity(r, version)] : listOf(entityCount);
+  for (let i = entityCount === 1 ? 1 : 0; i < entityCount; i++) entity[i] = decodeResponseEntriesEntity(r, version);
   const valuesCount = r.array(flexible);
-  const values: ResponseEntriesValues[] = valuesCount > 0 ? [decodeResponseEntriesValues(r, version)] : [];
-  for (let i = 1; i < valuesCount; i++) values.push(decodeResponseEntriesValues(r, version));
+  const values: ResponseEntriesValues[] = valuesCount === 1 ? [decodeResponseEntriesValues(r, version)] : listOf(valuesCount);
+  for (let i = valuesCount === 1 ? 1 : 0; i < valuesCount; i++) values[i] = decodeResponseEntriesValues(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { entity, values, unknownTags };
 }
@@ -136,8 +137,8 @@ export function decodeResponse(r: Reader, version: number): DescribeClientQuotas
   if (entriesListCount < 0) {
     entries = null;
   } else {
-    const entriesList: ResponseEntries[] = entriesListCount > 0 ? [decodeResponseEntries(r, version)] : [];
-    for (let i = 1; i < entriesListCount; i++) entriesList.push(decodeResponseEntries(r, version));
+    const entriesList: ResponseEntries[] = entriesListCount === 1 ? [decodeResponseEntries(r, version)] : listOf(entriesListCount);
+    for (let i = entriesListCount === 1 ? 1 : 0; i < entriesListCount; i++) entriesList[i] = decodeResponseEntries(r, version);
     entries = entriesList;
   }
   const unknownTags = flexible ? r.tags() : null;

@@ -1,6 +1,7 @@
 // Generated from apis/49-alter-client-quotas.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterClientQuotasRequest, AlterClientQuotasRequestInput, AlterClientQuotasResponse, AlterClientQuotasResponseInput } from '../../apis/49-alter-client-quotas.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestEntriesEntity = NonNullable<RequestEntries['entity']>[number];
@@ -62,11 +63,11 @@ function encodeRequestEntries(w: Writer, v: RequestEntriesInput, version: number
 function decodeRequestEntries(r: Reader, version: number): RequestEntries {
   const flexible = version >= 1;
   const entityCount = r.array(flexible);
-  const entity: RequestEntriesEntity[] = entityCount > 0 ? [decodeRequestEntriesEntity(r, version)] : [];
-  for (let i = 1; i < entityCount; i++) entity.push(decodeRequestEntriesEntity(r, version));
+  const entity: RequestEntriesEntity[] = entityCount === 1 ? [decodeRequestEntriesEntity(r, version)] : listOf(entityCount);
+  for (let i = entityCount === 1 ? 1 : 0; i < entityCount; i++) entity[i] = decodeRequestEntriesEntity(r, version);
   const opsCount = r.array(flexible);
-  const ops: RequestEntriesOps[] = opsCount > 0 ? [decodeRequestEntriesOps(r, version)] : [];
-  for (let i = 1; i < opsCount; i++) ops.push(decodeRequestEntriesOps(r, version));
+  const ops: RequestEntriesOps[] = opsCount === 1 ? [decodeRequestEntriesOps(r, version)] : listOf(opsCount);
+  for (let i = opsCount === 1 ? 1 : 0; i < opsCount; i++) ops[i] = decodeRequestEntriesOps(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { entity, ops, unknownTags };
 }
@@ -83,8 +84,8 @@ export function encodeRequest(w: Writer, v: AlterClientQuotasRequestInput, versi
 export function decodeRequest(r: Reader, version: number): AlterClientQuotasRequest {
   const flexible = version >= 1;
   const entriesCount = r.array(flexible);
-  const entries: RequestEntries[] = entriesCount > 0 ? [decodeRequestEntries(r, version)] : [];
-  for (let i = 1; i < entriesCount; i++) entries.push(decodeRequestEntries(r, version));
+  const entries: RequestEntries[] = entriesCount === 1 ? [decodeRequestEntries(r, version)] : listOf(entriesCount);
+  for (let i = entriesCount === 1 ? 1 : 0; i < entriesCount; i++) entries[i] = decodeRequestEntries(r, version);
   const validateOnly = r.bool();
   const unknownTags = flexible ? r.tags() : null;
   return { entries, validateOnly, unknownTags };
@@ -130,8 +131,8 @@ function decodeResponseEntries(r: Reader, version: number): ResponseEntries {
   const errorCode = r.int16();
   const errorMessage = r.nullableString(flexible);
   const entityCount = r.array(flexible);
-  const entity: ResponseEntriesEntity[] = entityCount > 0 ? [decodeResponseEntriesEntity(r, version)] : [];
-  for (let i = 1; i < entityCount; i++) entity.push(decodeResponseEntriesEntity(r, version));
+  const entity: ResponseEntriesEntity[] = entityCount === 1 ? [decodeResponseEntriesEntity(r, version)] : listOf(entityCount);
+  for (let i = entityCount === 1 ? 1 : 0; i < entityCount; i++) entity[i] = decodeResponseEntriesEntity(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { errorCode, errorMessage, entity, unknownTags };
 }
@@ -149,8 +150,8 @@ export function decodeResponse(r: Reader, version: number): AlterClientQuotasRes
   const flexible = version >= 1;
   const throttleTimeMs = r.int32();
   const entriesCount = r.array(flexible);
-  const entries: ResponseEntries[] = entriesCount > 0 ? [decodeResponseEntries(r, version)] : [];
-  for (let i = 1; i < entriesCount; i++) entries.push(decodeResponseEntries(r, version));
+  const entries: ResponseEntries[] = entriesCount === 1 ? [decodeResponseEntries(r, version)] : listOf(entriesCount);
+  for (let i = entriesCount === 1 ? 1 : 0; i < entriesCount; i++) entries[i] = decodeResponseEntries(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { throttleTimeMs, entries, unknownTags };
 }

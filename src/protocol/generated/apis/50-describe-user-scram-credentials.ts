@@ -1,6 +1,7 @@
 // Generated from apis/50-describe-user-scram-credentials.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeUserScramCredentialsRequest, DescribeUserScramCredentialsRequestInput, DescribeUserScramCredentialsResponse, DescribeUserScramCredentialsResponseInput } from '../../apis/50-describe-user-scram-credentials.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestUsers = NonNullable<DescribeUserScramCredentialsRequest['users']>[number];
@@ -35,8 +36,8 @@ export function decodeRequest(r: Reader, version: number): DescribeUserScramCred
   if (usersListCount < 0) {
     users = null;
   } else {
-    const usersList: RequestUsers[] = usersListCount > 0 ? [decodeRequestUsers(r, version)] : [];
-    for (let i = 1; i < usersListCount; i++) usersList.push(decodeRequestUsers(r, version));
+    const usersList: RequestUsers[] = usersListCount === 1 ? [decodeRequestUsers(r, version)] : listOf(usersListCount);
+    for (let i = usersListCount === 1 ? 1 : 0; i < usersListCount; i++) usersList[i] = decodeRequestUsers(r, version);
     users = usersList;
   }
   const unknownTags = r.tags();
@@ -54,8 +55,10 @@ function encodeResponseResultsCredentialInfos(w: Writer, v: ResponseResultsCrede
 }
 
 function decodeResponseResultsCredentialInfos(r: Reader, _version: number): ResponseResultsCredentialInfos {
-  const mechanism = r.int8();
-  const iterations = r.int32();
+  const run1 = r.take(5);
+  const block1 = r.block;
+  const mechanism = block1.getInt8(run1);
+  const iterations = block1.getInt32(run1 + 1);
   const unknownTags = r.tags();
   return { mechanism, iterations, unknownTags };
 }
@@ -80,8 +83,8 @@ function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const credentialInfosCount = r.array(true);
-  const credentialInfos: ResponseResultsCredentialInfos[] = credentialInfosCount > 0 ? [decodeResponseResultsCredentialInfos(r, version)] : [];
-  for (let i = 1; i < credentialInfosCount; i++) credentialInfos.push(decodeResponseResultsCredentialInfos(r, version));
+  const credentialInfos: ResponseResultsCredentialInfos[] = credentialInfosCount === 1 ? [decodeResponseResultsCredentialInfos(r, version)] : listOf(credentialInfosCount);
+  for (let i = credentialInfosCount === 1 ? 1 : 0; i < credentialInfosCount; i++) credentialInfos[i] = decodeResponseResultsCredentialInfos(r, version);
   const unknownTags = r.tags();
   return { user, errorCode, errorMessage, credentialInfos, unknownTags };
 }
@@ -102,8 +105,8 @@ export function decodeResponse(r: Reader, version: number): DescribeUserScramCre
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, results, unknownTags };
 }

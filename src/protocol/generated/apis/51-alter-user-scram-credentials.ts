@@ -1,6 +1,7 @@
 // Generated from apis/51-alter-user-scram-credentials.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterUserScramCredentialsRequest, AlterUserScramCredentialsRequestInput, AlterUserScramCredentialsResponse, AlterUserScramCredentialsResponseInput } from '../../apis/51-alter-user-scram-credentials.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestDeletions = NonNullable<AlterUserScramCredentialsRequest['deletions']>[number];
@@ -35,8 +36,10 @@ function encodeRequestUpsertions(w: Writer, v: RequestUpsertionsInput, _version:
 
 function decodeRequestUpsertions(r: Reader, _version: number): RequestUpsertions {
   const name = r.string(true);
-  const mechanism = r.int8();
-  const iterations = r.int32();
+  const run1 = r.take(5);
+  const block1 = r.block;
+  const mechanism = block1.getInt8(run1);
+  const iterations = block1.getInt32(run1 + 1);
   const salt = r.bytesField(true);
   const saltedPassword = r.bytesField(true);
   const unknownTags = r.tags();
@@ -55,11 +58,11 @@ export function encodeRequest(w: Writer, v: AlterUserScramCredentialsRequestInpu
 
 export function decodeRequest(r: Reader, version: number): AlterUserScramCredentialsRequest {
   const deletionsCount = r.array(true);
-  const deletions: RequestDeletions[] = deletionsCount > 0 ? [decodeRequestDeletions(r, version)] : [];
-  for (let i = 1; i < deletionsCount; i++) deletions.push(decodeRequestDeletions(r, version));
+  const deletions: RequestDeletions[] = deletionsCount === 1 ? [decodeRequestDeletions(r, version)] : listOf(deletionsCount);
+  for (let i = deletionsCount === 1 ? 1 : 0; i < deletionsCount; i++) deletions[i] = decodeRequestDeletions(r, version);
   const upsertionsCount = r.array(true);
-  const upsertions: RequestUpsertions[] = upsertionsCount > 0 ? [decodeRequestUpsertions(r, version)] : [];
-  for (let i = 1; i < upsertionsCount; i++) upsertions.push(decodeRequestUpsertions(r, version));
+  const upsertions: RequestUpsertions[] = upsertionsCount === 1 ? [decodeRequestUpsertions(r, version)] : listOf(upsertionsCount);
+  for (let i = upsertionsCount === 1 ? 1 : 0; i < upsertionsCount; i++) upsertions[i] = decodeRequestUpsertions(r, version);
   const unknownTags = r.tags();
   return { deletions, upsertions, unknownTags };
 }
@@ -95,8 +98,8 @@ export function encodeResponse(w: Writer, v: AlterUserScramCredentialsResponseIn
 export function decodeResponse(r: Reader, version: number): AlterUserScramCredentialsResponse {
   const throttleTimeMs = r.int32();
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, results, unknownTags };
 }

@@ -1,7 +1,7 @@
 // Generated from apis/52-vote.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { VoteRequest, VoteRequestInput, VoteResponse, VoteResponseInput } from '../../apis/52-vote.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
@@ -33,13 +33,17 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 }
 
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
-  const partitionIndex = r.int32();
-  const replicaEpoch = r.int32();
-  const replicaId = r.int32();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const replicaEpoch = block1.getInt32(run1 + 4);
+  const replicaId = block1.getInt32(run1 + 8);
   const replicaDirectoryId = version >= 1 ? r.uuid() : ZERO_UUID;
   const voterDirectoryId = version >= 1 ? r.uuid() : ZERO_UUID;
-  const lastOffsetEpoch = r.int32();
-  const lastOffset = r.int64();
+  const run2 = r.take(12);
+  const block2 = r.block;
+  const lastOffsetEpoch = block2.getInt32(run2);
+  const lastOffset = r.int64Of(block2, run2 + 4);
   const preVote = version >= 2 ? r.bool() : false;
   const unknownTags = r.tags();
   return { partitionIndex, replicaEpoch, replicaId, replicaDirectoryId, voterDirectoryId, lastOffsetEpoch, lastOffset, preVote, unknownTags };
@@ -60,8 +64,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -83,8 +87,8 @@ export function decodeRequest(r: Reader, version: number): VoteRequest {
   const clusterId = r.nullableString(true);
   const voterId = version >= 1 ? r.int32() : -1;
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { clusterId, voterId, topics, unknownTags };
 }
@@ -103,11 +107,13 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 }
 
 function decodeResponseTopicsPartitions(r: Reader, _version: number): ResponseTopicsPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
-  const voteGranted = r.bool();
+  const run1 = r.take(15);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
+  const leaderId = block1.getInt32(run1 + 6);
+  const leaderEpoch = block1.getInt32(run1 + 10);
+  const voteGranted = block1.getUint8(run1 + 14) !== 0;
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, leaderId, leaderEpoch, voteGranted, unknownTags };
 }
@@ -127,8 +133,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -176,8 +182,8 @@ export function encodeResponse(w: Writer, v: VoteResponseInput, version: number)
 export function decodeResponse(r: Reader, version: number): VoteResponse {
   const errorCode = r.int16();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   let nodeEndpoints: VoteResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   for (let count = r.unsignedVarint(); count > 0; count--) {
@@ -185,8 +191,8 @@ export function decodeResponse(r: Reader, version: number): VoteResponse {
     if (tag === 0 && version >= 1) {
       const end = r.tagEnd();
       const nodeEndpointsListCount = r.array(true);
-      const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
-      for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+      const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount === 1 ? [decodeResponseNodeEndpoints(r, version)] : listOf(nodeEndpointsListCount);
+      for (let i = nodeEndpointsListCount === 1 ? 1 : 0; i < nodeEndpointsListCount; i++) nodeEndpointsList[i] = decodeResponseNodeEndpoints(r, version);
       nodeEndpoints = nodeEndpointsList;
       r.endTag(end);
     } else {

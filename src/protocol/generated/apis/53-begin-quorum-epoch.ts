@@ -1,7 +1,7 @@
 // Generated from apis/53-begin-quorum-epoch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { BeginQuorumEpochRequest, BeginQuorumEpochRequestInput, BeginQuorumEpochResponse, BeginQuorumEpochResponseInput } from '../../apis/53-begin-quorum-epoch.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
@@ -26,8 +26,10 @@ function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopic
   const flexible = version >= 1;
   const partitionIndex = r.int32();
   const voterDirectoryId = version >= 1 ? r.uuid() : ZERO_UUID;
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const leaderId = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, voterDirectoryId, leaderId, leaderEpoch, unknownTags };
 }
@@ -49,8 +51,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 1;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -98,13 +100,13 @@ export function decodeRequest(r: Reader, version: number): BeginQuorumEpochReque
   const clusterId = r.nullableString(flexible);
   const voterId = version >= 1 ? r.int32() : -1;
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   let leaderEndpoints: BeginQuorumEpochRequest['leaderEndpoints'] = NONE;
   if (version >= 1) {
     const leaderEndpointsListCount = r.array(true);
-    const leaderEndpointsList: RequestLeaderEndpoints[] = leaderEndpointsListCount > 0 ? [decodeRequestLeaderEndpoints(r, version)] : [];
-    for (let i = 1; i < leaderEndpointsListCount; i++) leaderEndpointsList.push(decodeRequestLeaderEndpoints(r, version));
+    const leaderEndpointsList: RequestLeaderEndpoints[] = leaderEndpointsListCount === 1 ? [decodeRequestLeaderEndpoints(r, version)] : listOf(leaderEndpointsListCount);
+    for (let i = leaderEndpointsListCount === 1 ? 1 : 0; i < leaderEndpointsListCount; i++) leaderEndpointsList[i] = decodeRequestLeaderEndpoints(r, version);
     leaderEndpoints = leaderEndpointsList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -126,10 +128,12 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
   const flexible = version >= 1;
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(14);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
+  const leaderId = block1.getInt32(run1 + 6);
+  const leaderEpoch = block1.getInt32(run1 + 10);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, errorCode, leaderId, leaderEpoch, unknownTags };
 }
@@ -151,8 +155,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 1;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -204,8 +208,8 @@ export function decodeResponse(r: Reader, version: number): BeginQuorumEpochResp
   const flexible = version >= 1;
   const errorCode = r.int16();
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   let nodeEndpoints: BeginQuorumEpochResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   if (flexible) {
@@ -214,8 +218,8 @@ export function decodeResponse(r: Reader, version: number): BeginQuorumEpochResp
       if (tag === 0) {
         const end = r.tagEnd();
         const nodeEndpointsListCount = r.array(true);
-        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
-        for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount === 1 ? [decodeResponseNodeEndpoints(r, version)] : listOf(nodeEndpointsListCount);
+        for (let i = nodeEndpointsListCount === 1 ? 1 : 0; i < nodeEndpointsListCount; i++) nodeEndpointsList[i] = decodeResponseNodeEndpoints(r, version);
         nodeEndpoints = nodeEndpointsList;
         r.endTag(end);
       } else {

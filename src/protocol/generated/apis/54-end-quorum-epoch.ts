@@ -1,7 +1,7 @@
 // Generated from apis/54-end-quorum-epoch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { EndQuorumEpochRequest, EndQuorumEpochRequestInput, EndQuorumEpochResponse, EndQuorumEpochResponseInput } from '../../apis/54-end-quorum-epoch.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -46,21 +46,21 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
   const flexible = version >= 1;
-  const partitionIndex = r.int32();
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const leaderId = block1.getInt32(run1 + 4);
+  const leaderEpoch = block1.getInt32(run1 + 8);
   let preferredSuccessors: RequestTopicsPartitions['preferredSuccessors'] = NONE;
   if (version <= 0) {
-    const preferredSuccessorsListCount = r.array(false);
-    const preferredSuccessorsList: number[] = preferredSuccessorsListCount > 0 ? [r.int32()] : [];
-    for (let i = 1; i < preferredSuccessorsListCount; i++) preferredSuccessorsList.push(r.int32());
+    const preferredSuccessorsList = r.int32Array(false);
     preferredSuccessors = preferredSuccessorsList;
   }
   let preferredCandidates: RequestTopicsPartitions['preferredCandidates'] = NONE;
   if (version >= 1) {
     const preferredCandidatesListCount = r.array(true);
-    const preferredCandidatesList: RequestTopicsPartitionsPreferredCandidates[] = preferredCandidatesListCount > 0 ? [decodeRequestTopicsPartitionsPreferredCandidates(r, version)] : [];
-    for (let i = 1; i < preferredCandidatesListCount; i++) preferredCandidatesList.push(decodeRequestTopicsPartitionsPreferredCandidates(r, version));
+    const preferredCandidatesList: RequestTopicsPartitionsPreferredCandidates[] = preferredCandidatesListCount === 1 ? [decodeRequestTopicsPartitionsPreferredCandidates(r, version)] : listOf(preferredCandidatesListCount);
+    for (let i = preferredCandidatesListCount === 1 ? 1 : 0; i < preferredCandidatesListCount; i++) preferredCandidatesList[i] = decodeRequestTopicsPartitionsPreferredCandidates(r, version);
     preferredCandidates = preferredCandidatesList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -84,8 +84,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const flexible = version >= 1;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -128,13 +128,13 @@ export function decodeRequest(r: Reader, version: number): EndQuorumEpochRequest
   const flexible = version >= 1;
   const clusterId = r.nullableString(flexible);
   const topicsCount = r.array(flexible);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   let leaderEndpoints: EndQuorumEpochRequest['leaderEndpoints'] = NONE;
   if (version >= 1) {
     const leaderEndpointsListCount = r.array(true);
-    const leaderEndpointsList: RequestLeaderEndpoints[] = leaderEndpointsListCount > 0 ? [decodeRequestLeaderEndpoints(r, version)] : [];
-    for (let i = 1; i < leaderEndpointsListCount; i++) leaderEndpointsList.push(decodeRequestLeaderEndpoints(r, version));
+    const leaderEndpointsList: RequestLeaderEndpoints[] = leaderEndpointsListCount === 1 ? [decodeRequestLeaderEndpoints(r, version)] : listOf(leaderEndpointsListCount);
+    for (let i = leaderEndpointsListCount === 1 ? 1 : 0; i < leaderEndpointsListCount; i++) leaderEndpointsList[i] = decodeRequestLeaderEndpoints(r, version);
     leaderEndpoints = leaderEndpointsList;
   }
   const unknownTags = flexible ? r.tags() : null;
@@ -156,10 +156,12 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
   const flexible = version >= 1;
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(14);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
+  const leaderId = block1.getInt32(run1 + 6);
+  const leaderEpoch = block1.getInt32(run1 + 10);
   const unknownTags = flexible ? r.tags() : null;
   return { partitionIndex, errorCode, leaderId, leaderEpoch, unknownTags };
 }
@@ -181,8 +183,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const flexible = version >= 1;
   const topicName = r.string(flexible);
   const partitionsCount = r.array(flexible);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { topicName, partitions, unknownTags };
 }
@@ -234,8 +236,8 @@ export function decodeResponse(r: Reader, version: number): EndQuorumEpochRespon
   const flexible = version >= 1;
   const errorCode = r.int16();
   const topicsCount = r.array(flexible);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   let nodeEndpoints: EndQuorumEpochResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   if (flexible) {
@@ -244,8 +246,8 @@ export function decodeResponse(r: Reader, version: number): EndQuorumEpochRespon
       if (tag === 0) {
         const end = r.tagEnd();
         const nodeEndpointsListCount = r.array(true);
-        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
-        for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+        const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount === 1 ? [decodeResponseNodeEndpoints(r, version)] : listOf(nodeEndpointsListCount);
+        for (let i = nodeEndpointsListCount === 1 ? 1 : 0; i < nodeEndpointsListCount; i++) nodeEndpointsList[i] = decodeResponseNodeEndpoints(r, version);
         nodeEndpoints = nodeEndpointsList;
         r.endTag(end);
       } else {

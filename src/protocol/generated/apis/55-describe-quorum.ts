@@ -1,7 +1,7 @@
 // Generated from apis/55-describe-quorum.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeQuorumRequest, DescribeQuorumRequestInput, DescribeQuorumResponse, DescribeQuorumResponseInput } from '../../apis/55-describe-quorum.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -35,8 +35,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -50,8 +50,8 @@ export function encodeRequest(w: Writer, v: DescribeQuorumRequestInput, version:
 
 export function decodeRequest(r: Reader, version: number): DescribeQuorumRequest {
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { topics, unknownTags };
 }
@@ -146,18 +146,22 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 }
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = version >= 2 ? r.nullableString(true) : '';
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
-  const highWatermark = r.int64();
+  const run2 = r.take(16);
+  const block2 = r.block;
+  const leaderId = block2.getInt32(run2);
+  const leaderEpoch = block2.getInt32(run2 + 4);
+  const highWatermark = r.int64Of(block2, run2 + 8);
   const currentVotersCount = r.array(true);
-  const currentVoters: ResponseTopicsPartitionsCurrentVoters[] = currentVotersCount > 0 ? [decodeResponseTopicsPartitionsCurrentVoters(r, version)] : [];
-  for (let i = 1; i < currentVotersCount; i++) currentVoters.push(decodeResponseTopicsPartitionsCurrentVoters(r, version));
+  const currentVoters: ResponseTopicsPartitionsCurrentVoters[] = currentVotersCount === 1 ? [decodeResponseTopicsPartitionsCurrentVoters(r, version)] : listOf(currentVotersCount);
+  for (let i = currentVotersCount === 1 ? 1 : 0; i < currentVotersCount; i++) currentVoters[i] = decodeResponseTopicsPartitionsCurrentVoters(r, version);
   const observersCount = r.array(true);
-  const observers: ResponseTopicsPartitionsObservers[] = observersCount > 0 ? [decodeResponseTopicsPartitionsObservers(r, version)] : [];
-  for (let i = 1; i < observersCount; i++) observers.push(decodeResponseTopicsPartitionsObservers(r, version));
+  const observers: ResponseTopicsPartitionsObservers[] = observersCount === 1 ? [decodeResponseTopicsPartitionsObservers(r, version)] : listOf(observersCount);
+  for (let i = observersCount === 1 ? 1 : 0; i < observersCount; i++) observers[i] = decodeResponseTopicsPartitionsObservers(r, version);
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, errorMessage, leaderId, leaderEpoch, highWatermark, currentVoters, observers, unknownTags };
 }
@@ -177,8 +181,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -217,8 +221,8 @@ function encodeResponseNodes(w: Writer, v: ResponseNodesInput, version: number):
 function decodeResponseNodes(r: Reader, version: number): ResponseNodes {
   const nodeId = r.int32();
   const listenersCount = r.array(true);
-  const listeners: ResponseNodesListeners[] = listenersCount > 0 ? [decodeResponseNodesListeners(r, version)] : [];
-  for (let i = 1; i < listenersCount; i++) listeners.push(decodeResponseNodesListeners(r, version));
+  const listeners: ResponseNodesListeners[] = listenersCount === 1 ? [decodeResponseNodesListeners(r, version)] : listOf(listenersCount);
+  for (let i = listenersCount === 1 ? 1 : 0; i < listenersCount; i++) listeners[i] = decodeResponseNodesListeners(r, version);
   const unknownTags = r.tags();
   return { nodeId, listeners, unknownTags };
 }
@@ -245,13 +249,13 @@ export function decodeResponse(r: Reader, version: number): DescribeQuorumRespon
   const errorCode = r.int16();
   const errorMessage = version >= 2 ? r.nullableString(true) : '';
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   let nodes: DescribeQuorumResponse['nodes'] = NONE;
   if (version >= 2) {
     const nodesListCount = r.array(true);
-    const nodesList: ResponseNodes[] = nodesListCount > 0 ? [decodeResponseNodes(r, version)] : [];
-    for (let i = 1; i < nodesListCount; i++) nodesList.push(decodeResponseNodes(r, version));
+    const nodesList: ResponseNodes[] = nodesListCount === 1 ? [decodeResponseNodes(r, version)] : listOf(nodesListCount);
+    for (let i = nodesListCount === 1 ? 1 : 0; i < nodesListCount; i++) nodesList[i] = decodeResponseNodes(r, version);
     nodes = nodesList;
   }
   const unknownTags = r.tags();

@@ -1,7 +1,7 @@
 // Generated from apis/56-alter-partition.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterPartitionRequest, AlterPartitionRequestInput, AlterPartitionResponse, AlterPartitionResponseInput } from '../../apis/56-alter-partition.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -17,8 +17,10 @@ function encodeRequestTopicsPartitionsNewIsrWithEpochs(w: Writer, v: RequestTopi
 }
 
 function decodeRequestTopicsPartitionsNewIsrWithEpochs(r: Reader, _version: number): RequestTopicsPartitionsNewIsrWithEpochs {
-  const brokerId = r.int32();
-  const brokerEpoch = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const brokerId = block1.getInt32(run1);
+  const brokerEpoch = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { brokerId, brokerEpoch, unknownTags };
 }
@@ -52,20 +54,20 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 }
 
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
-  const partitionIndex = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   let newIsr: RequestTopicsPartitions['newIsr'] = NONE;
   if (version <= 2) {
-    const newIsrListCount = r.array(true);
-    const newIsrList: number[] = newIsrListCount > 0 ? [r.int32()] : [];
-    for (let i = 1; i < newIsrListCount; i++) newIsrList.push(r.int32());
+    const newIsrList = r.int32Array(true);
     newIsr = newIsrList;
   }
   let newIsrWithEpochs: RequestTopicsPartitions['newIsrWithEpochs'] = NONE;
   if (version >= 3) {
     const newIsrWithEpochsListCount = r.array(true);
-    const newIsrWithEpochsList: RequestTopicsPartitionsNewIsrWithEpochs[] = newIsrWithEpochsListCount > 0 ? [decodeRequestTopicsPartitionsNewIsrWithEpochs(r, version)] : [];
-    for (let i = 1; i < newIsrWithEpochsListCount; i++) newIsrWithEpochsList.push(decodeRequestTopicsPartitionsNewIsrWithEpochs(r, version));
+    const newIsrWithEpochsList: RequestTopicsPartitionsNewIsrWithEpochs[] = newIsrWithEpochsListCount === 1 ? [decodeRequestTopicsPartitionsNewIsrWithEpochs(r, version)] : listOf(newIsrWithEpochsListCount);
+    for (let i = newIsrWithEpochsListCount === 1 ? 1 : 0; i < newIsrWithEpochsListCount; i++) newIsrWithEpochsList[i] = decodeRequestTopicsPartitionsNewIsrWithEpochs(r, version);
     newIsrWithEpochs = newIsrWithEpochsList;
   }
   const leaderRecoveryState = version >= 1 ? r.int8() : 0;
@@ -97,8 +99,8 @@ function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicName = version <= 1 ? r.string(true) : '';
   const topicId = version >= 2 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicName, topicId, partitions, unknownTags };
 }
@@ -117,8 +119,8 @@ export function decodeRequest(r: Reader, version: number): AlterPartitionRequest
   const brokerId = r.int32();
   const brokerEpoch = r.int64();
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { brokerId, brokerEpoch, topics, unknownTags };
 }
@@ -144,13 +146,13 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 }
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
-  const isrCount = r.array(true);
-  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
+  const run1 = r.take(14);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
+  const leaderId = block1.getInt32(run1 + 6);
+  const leaderEpoch = block1.getInt32(run1 + 10);
+  const isr = r.int32Array(true);
   const leaderRecoveryState = version >= 1 ? r.int8() : 0;
   const partitionEpoch = r.int32();
   const unknownTags = r.tags();
@@ -180,8 +182,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicName = version <= 1 ? r.string(true) : '';
   const topicId = version >= 2 ? r.uuid() : ZERO_UUID;
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicName, topicId, partitions, unknownTags };
 }
@@ -199,8 +201,8 @@ export function decodeResponse(r: Reader, version: number): AlterPartitionRespon
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, topics, unknownTags };
 }

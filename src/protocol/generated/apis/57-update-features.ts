@@ -1,7 +1,7 @@
 // Generated from apis/57-update-features.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { UpdateFeaturesRequest, UpdateFeaturesRequestInput, UpdateFeaturesResponse, UpdateFeaturesResponseInput } from '../../apis/57-update-features.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestFeatureUpdates = NonNullable<UpdateFeaturesRequest['featureUpdates']>[number];
@@ -50,8 +50,8 @@ export function encodeRequest(w: Writer, v: UpdateFeaturesRequestInput, version:
 export function decodeRequest(r: Reader, version: number): UpdateFeaturesRequest {
   const timeoutMs = r.int32();
   const featureUpdatesCount = r.array(true);
-  const featureUpdates: RequestFeatureUpdates[] = featureUpdatesCount > 0 ? [decodeRequestFeatureUpdates(r, version)] : [];
-  for (let i = 1; i < featureUpdatesCount; i++) featureUpdates.push(decodeRequestFeatureUpdates(r, version));
+  const featureUpdates: RequestFeatureUpdates[] = featureUpdatesCount === 1 ? [decodeRequestFeatureUpdates(r, version)] : listOf(featureUpdatesCount);
+  for (let i = featureUpdatesCount === 1 ? 1 : 0; i < featureUpdatesCount; i++) featureUpdates[i] = decodeRequestFeatureUpdates(r, version);
   const validateOnly = version >= 1 ? r.bool() : false;
   const unknownTags = r.tags();
   return { timeoutMs, featureUpdates, validateOnly, unknownTags };
@@ -97,8 +97,8 @@ export function decodeResponse(r: Reader, version: number): UpdateFeaturesRespon
   let results: UpdateFeaturesResponse['results'] = NONE;
   if (version <= 1) {
     const resultsListCount = r.array(true);
-    const resultsList: ResponseResults[] = resultsListCount > 0 ? [decodeResponseResults(r, version)] : [];
-    for (let i = 1; i < resultsListCount; i++) resultsList.push(decodeResponseResults(r, version));
+    const resultsList: ResponseResults[] = resultsListCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsListCount);
+    for (let i = resultsListCount === 1 ? 1 : 0; i < resultsListCount; i++) resultsList[i] = decodeResponseResults(r, version);
     results = resultsList;
   }
   const unknownTags = r.tags();

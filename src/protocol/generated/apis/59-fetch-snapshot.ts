@@ -1,7 +1,7 @@
 // Generated from apis/59-fetch-snapshot.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { FetchSnapshotRequest, FetchSnapshotRequestInput, FetchSnapshotResponse, FetchSnapshotResponseInput } from '../../apis/59-fetch-snapshot.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { ZERO_UUID } from '../../wire/uuid.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
@@ -17,8 +17,10 @@ function encodeRequestTopicsPartitionsSnapshotId(w: Writer, v: RequestTopicsPart
 }
 
 function decodeRequestTopicsPartitionsSnapshotId(r: Reader, _version: number): RequestTopicsPartitionsSnapshotId {
-  const endOffset = r.int64();
-  const epoch = r.int32();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const endOffset = r.int64Of(block1, run1);
+  const epoch = block1.getInt32(run1 + 8);
   const unknownTags = r.tags();
   return { endOffset, epoch, unknownTags };
 }
@@ -47,8 +49,10 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 }
 
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
-  const partition = r.int32();
-  const currentLeaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const currentLeaderEpoch = block1.getInt32(run1 + 4);
   const snapshotId = decodeRequestTopicsPartitionsSnapshotId(r, version);
   const position = r.int64();
   let replicaDirectoryId: RequestTopicsPartitions['replicaDirectoryId'] = ZERO_UUID;
@@ -81,8 +85,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -113,8 +117,8 @@ export function decodeRequest(r: Reader, version: number): FetchSnapshotRequest 
   const replicaId = r.int32();
   const maxBytes = r.int32();
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   let clusterId: FetchSnapshotRequest['clusterId'] = null;
   let unknownTags: UnknownTags = null;
   for (let count = r.unsignedVarint(); count > 0; count--) {
@@ -141,8 +145,10 @@ function encodeResponseTopicsPartitionsSnapshotId(w: Writer, v: ResponseTopicsPa
 }
 
 function decodeResponseTopicsPartitionsSnapshotId(r: Reader, _version: number): ResponseTopicsPartitionsSnapshotId {
-  const endOffset = r.int64();
-  const epoch = r.int32();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const endOffset = r.int64Of(block1, run1);
+  const epoch = block1.getInt32(run1 + 8);
   const unknownTags = r.tags();
   return { endOffset, epoch, unknownTags };
 }
@@ -172,8 +178,10 @@ function encodeResponseTopicsPartitionsCurrentLeader(w: Writer, v: ResponseTopic
 }
 
 function decodeResponseTopicsPartitionsCurrentLeader(r: Reader, _version: number): ResponseTopicsPartitionsCurrentLeader {
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const leaderId = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   const unknownTags = r.tags();
   return { leaderId, leaderEpoch, unknownTags };
 }
@@ -204,11 +212,15 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 }
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
-  const index = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const index = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const snapshotId = decodeResponseTopicsPartitionsSnapshotId(r, version);
-  const size = r.int64();
-  const position = r.int64();
+  const run2 = r.take(16);
+  const block2 = r.block;
+  const size = r.int64Of(block2, run2);
+  const position = r.int64Of(block2, run2 + 8);
   const unalignedRecords = r.bytesField(true);
   let currentLeader: ResponseTopicsPartitions['currentLeader'] = defaultResponseTopicsPartitionsCurrentLeader;
   let unknownTags: UnknownTags = null;
@@ -240,8 +252,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -291,8 +303,8 @@ export function decodeResponse(r: Reader, version: number): FetchSnapshotRespons
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   let nodeEndpoints: FetchSnapshotResponse['nodeEndpoints'] = NONE;
   let unknownTags: UnknownTags = null;
   for (let count = r.unsignedVarint(); count > 0; count--) {
@@ -300,8 +312,8 @@ export function decodeResponse(r: Reader, version: number): FetchSnapshotRespons
     if (tag === 0 && version >= 1) {
       const end = r.tagEnd();
       const nodeEndpointsListCount = r.array(true);
-      const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
-      for (let i = 1; i < nodeEndpointsListCount; i++) nodeEndpointsList.push(decodeResponseNodeEndpoints(r, version));
+      const nodeEndpointsList: ResponseNodeEndpoints[] = nodeEndpointsListCount === 1 ? [decodeResponseNodeEndpoints(r, version)] : listOf(nodeEndpointsListCount);
+      for (let i = nodeEndpointsListCount === 1 ? 1 : 0; i < nodeEndpointsListCount; i++) nodeEndpointsList[i] = decodeResponseNodeEndpoints(r, version);
       nodeEndpoints = nodeEndpointsList;
       r.endTag(end);
     } else {

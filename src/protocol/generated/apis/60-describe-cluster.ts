@@ -1,6 +1,7 @@
 // Generated from apis/60-describe-cluster.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeClusterRequest, DescribeClusterRequestInput, DescribeClusterResponse, DescribeClusterResponseInput } from '../../apis/60-describe-cluster.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: DescribeClusterRequestInput, version: number): void {
@@ -83,8 +84,8 @@ export function decodeResponse(r: Reader, version: number): DescribeClusterRespo
   const clusterId = r.string(true);
   const controllerId = r.int32();
   const brokersCount = r.array(true);
-  const brokers: ResponseBrokers[] = brokersCount > 0 ? [decodeResponseBrokers(r, version)] : [];
-  for (let i = 1; i < brokersCount; i++) brokers.push(decodeResponseBrokers(r, version));
+  const brokers: ResponseBrokers[] = brokersCount === 1 ? [decodeResponseBrokers(r, version)] : listOf(brokersCount);
+  for (let i = brokersCount === 1 ? 1 : 0; i < brokersCount; i++) brokers[i] = decodeResponseBrokers(r, version);
   const clusterAuthorizedOperations = r.int32();
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, endpointType, clusterId, controllerId, brokers, clusterAuthorizedOperations, unknownTags };

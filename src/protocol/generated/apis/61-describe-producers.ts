@@ -1,6 +1,7 @@
 // Generated from apis/61-describe-producers.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeProducersRequest, DescribeProducersRequestInput, DescribeProducersResponse, DescribeProducersResponseInput } from '../../apis/61-describe-producers.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopics = NonNullable<DescribeProducersRequest['topics']>[number];
@@ -17,9 +18,7 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, _version: number)
 
 function decodeRequestTopics(r: Reader, _version: number): RequestTopics {
   const name = r.string(true);
-  const partitionIndexesCount = r.array(true);
-  const partitionIndexes: number[] = partitionIndexesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionIndexesCount; i++) partitionIndexes.push(r.int32());
+  const partitionIndexes = r.int32Array(true);
   const unknownTags = r.tags();
   return { name, partitionIndexes, unknownTags };
 }
@@ -33,8 +32,8 @@ export function encodeRequest(w: Writer, v: DescribeProducersRequestInput, versi
 
 export function decodeRequest(r: Reader, version: number): DescribeProducersRequest {
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { topics, unknownTags };
 }
@@ -57,12 +56,14 @@ function encodeResponseTopicsPartitionsActiveProducers(w: Writer, v: ResponseTop
 }
 
 function decodeResponseTopicsPartitionsActiveProducers(r: Reader, _version: number): ResponseTopicsPartitionsActiveProducers {
-  const producerId = r.int64();
-  const producerEpoch = r.int32();
-  const lastSequence = r.int32();
-  const lastTimestamp = r.int64();
-  const coordinatorEpoch = r.int32();
-  const currentTxnStartOffset = r.int64();
+  const run1 = r.take(36);
+  const block1 = r.block;
+  const producerId = r.int64Of(block1, run1);
+  const producerEpoch = block1.getInt32(run1 + 8);
+  const lastSequence = block1.getInt32(run1 + 12);
+  const lastTimestamp = r.int64Of(block1, run1 + 16);
+  const coordinatorEpoch = block1.getInt32(run1 + 24);
+  const currentTxnStartOffset = r.int64Of(block1, run1 + 28);
   const unknownTags = r.tags();
   return { producerId, producerEpoch, lastSequence, lastTimestamp, coordinatorEpoch, currentTxnStartOffset, unknownTags };
 }
@@ -83,12 +84,14 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 }
 
 function decodeResponseTopicsPartitions(r: Reader, version: number): ResponseTopicsPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
   const activeProducersCount = r.array(true);
-  const activeProducers: ResponseTopicsPartitionsActiveProducers[] = activeProducersCount > 0 ? [decodeResponseTopicsPartitionsActiveProducers(r, version)] : [];
-  for (let i = 1; i < activeProducersCount; i++) activeProducers.push(decodeResponseTopicsPartitionsActiveProducers(r, version));
+  const activeProducers: ResponseTopicsPartitionsActiveProducers[] = activeProducersCount === 1 ? [decodeResponseTopicsPartitionsActiveProducers(r, version)] : listOf(activeProducersCount);
+  for (let i = activeProducersCount === 1 ? 1 : 0; i < activeProducersCount; i++) activeProducers[i] = decodeResponseTopicsPartitionsActiveProducers(r, version);
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, errorMessage, activeProducers, unknownTags };
 }
@@ -108,8 +111,8 @@ function encodeResponseTopics(w: Writer, v: ResponseTopicsInput, version: number
 function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const name = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { name, partitions, unknownTags };
 }
@@ -125,8 +128,8 @@ export function encodeResponse(w: Writer, v: DescribeProducersResponseInput, ver
 export function decodeResponse(r: Reader, version: number): DescribeProducersResponse {
   const throttleTimeMs = r.int32();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, topics, unknownTags };
 }

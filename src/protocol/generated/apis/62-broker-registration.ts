@@ -1,7 +1,7 @@
 // Generated from apis/62-broker-registration.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { BrokerRegistrationRequest, BrokerRegistrationRequestInput, BrokerRegistrationResponse, BrokerRegistrationResponseInput } from '../../apis/62-broker-registration.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestListeners = NonNullable<BrokerRegistrationRequest['listeners']>[number];
@@ -19,8 +19,10 @@ function encodeRequestListeners(w: Writer, v: RequestListenersInput, _version: n
 function decodeRequestListeners(r: Reader, _version: number): RequestListeners {
   const name = r.string(true);
   const host = r.string(true);
-  const port = r.uint16();
-  const securityProtocol = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const port = block1.getUint16(run1);
+  const securityProtocol = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, host, port, securityProtocol, unknownTags };
 }
@@ -38,8 +40,10 @@ function encodeRequestFeatures(w: Writer, v: RequestFeaturesInput, _version: num
 
 function decodeRequestFeatures(r: Reader, _version: number): RequestFeatures {
   const name = r.string(true);
-  const minSupportedVersion = r.int16();
-  const maxSupportedVersion = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const minSupportedVersion = block1.getInt16(run1);
+  const maxSupportedVersion = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, minSupportedVersion, maxSupportedVersion, unknownTags };
 }
@@ -78,18 +82,18 @@ export function decodeRequest(r: Reader, version: number): BrokerRegistrationReq
   const clusterId = r.string(true);
   const incarnationId = r.uuid();
   const listenersCount = r.array(true);
-  const listeners: RequestListeners[] = listenersCount > 0 ? [decodeRequestListeners(r, version)] : [];
-  for (let i = 1; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
+  const listeners: RequestListeners[] = listenersCount === 1 ? [decodeRequestListeners(r, version)] : listOf(listenersCount);
+  for (let i = listenersCount === 1 ? 1 : 0; i < listenersCount; i++) listeners[i] = decodeRequestListeners(r, version);
   const featuresCount = r.array(true);
-  const features: RequestFeatures[] = featuresCount > 0 ? [decodeRequestFeatures(r, version)] : [];
-  for (let i = 1; i < featuresCount; i++) features.push(decodeRequestFeatures(r, version));
+  const features: RequestFeatures[] = featuresCount === 1 ? [decodeRequestFeatures(r, version)] : listOf(featuresCount);
+  for (let i = featuresCount === 1 ? 1 : 0; i < featuresCount; i++) features[i] = decodeRequestFeatures(r, version);
   const rack = r.nullableString(true);
   const isMigratingZkBroker = version >= 1 ? r.bool() : false;
   let logDirs: BrokerRegistrationRequest['logDirs'] = NONE;
   if (version >= 2) {
     const logDirsListCount = r.array(true);
-    const logDirsList: string[] = logDirsListCount > 0 ? [r.uuid()] : [];
-    for (let i = 1; i < logDirsListCount; i++) logDirsList.push(r.uuid());
+    const logDirsList: string[] = logDirsListCount === 1 ? [r.uuid()] : listOf(logDirsListCount);
+    for (let i = logDirsListCount === 1 ? 1 : 0; i < logDirsListCount; i++) logDirsList[i] = r.uuid();
     logDirs = logDirsList;
   }
   const previousBrokerEpoch = version >= 3 ? r.int64() : -1;

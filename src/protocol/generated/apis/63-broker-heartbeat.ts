@@ -1,7 +1,7 @@
 // Generated from apis/63-broker-heartbeat.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { BrokerHeartbeatRequest, BrokerHeartbeatRequestInput, BrokerHeartbeatResponse, BrokerHeartbeatResponseInput } from '../../apis/63-broker-heartbeat.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -41,8 +41,8 @@ export function decodeRequest(r: Reader, version: number): BrokerHeartbeatReques
     if (tag === 0 && version >= 1) {
       const end = r.tagEnd();
       const offlineLogDirsListCount = r.array(true);
-      const offlineLogDirsList: string[] = offlineLogDirsListCount > 0 ? [r.uuid()] : [];
-      for (let i = 1; i < offlineLogDirsListCount; i++) offlineLogDirsList.push(r.uuid());
+      const offlineLogDirsList: string[] = offlineLogDirsListCount === 1 ? [r.uuid()] : listOf(offlineLogDirsListCount);
+      for (let i = offlineLogDirsListCount === 1 ? 1 : 0; i < offlineLogDirsListCount; i++) offlineLogDirsList[i] = r.uuid();
       offlineLogDirs = offlineLogDirsList;
       r.endTag(end);
     } else {

@@ -1,6 +1,7 @@
 // Generated from apis/65-describe-transactions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeTransactionsRequest, DescribeTransactionsRequestInput, DescribeTransactionsResponse, DescribeTransactionsResponseInput } from '../../apis/65-describe-transactions.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: DescribeTransactionsRequestInput, _version: number): void {
@@ -12,8 +13,8 @@ export function encodeRequest(w: Writer, v: DescribeTransactionsRequestInput, _v
 
 export function decodeRequest(r: Reader, _version: number): DescribeTransactionsRequest {
   const transactionalIdsCount = r.array(true);
-  const transactionalIds: string[] = transactionalIdsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < transactionalIdsCount; i++) transactionalIds.push(r.string(true));
+  const transactionalIds: string[] = transactionalIdsCount === 1 ? [r.string(true)] : listOf(transactionalIdsCount);
+  for (let i = transactionalIdsCount === 1 ? 1 : 0; i < transactionalIdsCount; i++) transactionalIds[i] = r.string(true);
   const unknownTags = r.tags();
   return { transactionalIds, unknownTags };
 }
@@ -32,9 +33,7 @@ function encodeResponseTransactionStatesTopics(w: Writer, v: ResponseTransaction
 
 function decodeResponseTransactionStatesTopics(r: Reader, _version: number): ResponseTransactionStatesTopics {
   const topic = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topic, partitions, unknownTags };
 }
@@ -61,13 +60,15 @@ function decodeResponseTransactionStates(r: Reader, version: number): ResponseTr
   const errorCode = r.int16();
   const transactionalId = r.string(true);
   const transactionState = r.string(true);
-  const transactionTimeoutMs = r.int32();
-  const transactionStartTimeMs = r.int64();
-  const producerId = r.int64();
-  const producerEpoch = r.int16();
+  const run1 = r.take(22);
+  const block1 = r.block;
+  const transactionTimeoutMs = block1.getInt32(run1);
+  const transactionStartTimeMs = r.int64Of(block1, run1 + 4);
+  const producerId = r.int64Of(block1, run1 + 12);
+  const producerEpoch = block1.getInt16(run1 + 20);
   const topicsCount = r.array(true);
-  const topics: ResponseTransactionStatesTopics[] = topicsCount > 0 ? [decodeResponseTransactionStatesTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTransactionStatesTopics(r, version));
+  const topics: ResponseTransactionStatesTopics[] = topicsCount === 1 ? [decodeResponseTransactionStatesTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTransactionStatesTopics(r, version);
   const unknownTags = r.tags();
   return { errorCode, transactionalId, transactionState, transactionTimeoutMs, transactionStartTimeMs, producerId, producerEpoch, topics, unknownTags };
 }
@@ -83,8 +84,8 @@ export function encodeResponse(w: Writer, v: DescribeTransactionsResponseInput, 
 export function decodeResponse(r: Reader, version: number): DescribeTransactionsResponse {
   const throttleTimeMs = r.int32();
   const transactionStatesCount = r.array(true);
-  const transactionStates: ResponseTransactionStates[] = transactionStatesCount > 0 ? [decodeResponseTransactionStates(r, version)] : [];
-  for (let i = 1; i < transactionStatesCount; i++) transactionStates.push(decodeResponseTransactionStates(r, version));
+  const transactionStates: ResponseTransactionStates[] = transactionStatesCount === 1 ? [decodeResponseTransactionStates(r, version)] : listOf(transactionStatesCount);
+  for (let i = transactionStatesCount === 1 ? 1 : 0; i < transactionStatesCount; i++) transactionStates[i] = decodeResponseTransactionStates(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, transactionStates, unknownTags };
 }

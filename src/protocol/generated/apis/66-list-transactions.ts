@@ -2,6 +2,7 @@
 import type { ListTransactionsRequest, ListTransactionsRequestInput, ListTransactionsResponse, ListTransactionsResponseInput } from '../../apis/66-list-transactions.ts';
 import { isInt64 } from '../../wire/int64.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: ListTransactionsRequestInput, version: number): void {
@@ -26,11 +27,11 @@ export function encodeRequest(w: Writer, v: ListTransactionsRequestInput, versio
 
 export function decodeRequest(r: Reader, version: number): ListTransactionsRequest {
   const stateFiltersCount = r.array(true);
-  const stateFilters: string[] = stateFiltersCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < stateFiltersCount; i++) stateFilters.push(r.string(true));
+  const stateFilters: string[] = stateFiltersCount === 1 ? [r.string(true)] : listOf(stateFiltersCount);
+  for (let i = stateFiltersCount === 1 ? 1 : 0; i < stateFiltersCount; i++) stateFilters[i] = r.string(true);
   const producerIdFiltersCount = r.array(true);
-  const producerIdFilters: number[] = producerIdFiltersCount > 0 ? [r.int64()] : [];
-  for (let i = 1; i < producerIdFiltersCount; i++) producerIdFilters.push(r.int64());
+  const producerIdFilters: number[] = producerIdFiltersCount === 1 ? [r.int64()] : listOf(producerIdFiltersCount);
+  for (let i = producerIdFiltersCount === 1 ? 1 : 0; i < producerIdFiltersCount; i++) producerIdFilters[i] = r.int64();
   const durationFilter = version >= 1 ? r.int64() : -1;
   const transactionalIdPattern = version >= 2 ? r.nullableString(true) : null;
   const unknownTags = r.tags();
@@ -72,11 +73,11 @@ export function decodeResponse(r: Reader, version: number): ListTransactionsResp
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const unknownStateFiltersCount = r.array(true);
-  const unknownStateFilters: string[] = unknownStateFiltersCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < unknownStateFiltersCount; i++) unknownStateFilters.push(r.string(true));
+  const unknownStateFilters: string[] = unknownStateFiltersCount === 1 ? [r.string(true)] : listOf(unknownStateFiltersCount);
+  for (let i = unknownStateFiltersCount === 1 ? 1 : 0; i < unknownStateFiltersCount; i++) unknownStateFilters[i] = r.string(true);
   const transactionStatesCount = r.array(true);
-  const transactionStates: ResponseTransactionStates[] = transactionStatesCount > 0 ? [decodeResponseTransactionStates(r, version)] : [];
-  for (let i = 1; i < transactionStatesCount; i++) transactionStates.push(decodeResponseTransactionStates(r, version));
+  const transactionStates: ResponseTransactionStates[] = transactionStatesCount === 1 ? [decodeResponseTransactionStates(r, version)] : listOf(transactionStatesCount);
+  for (let i = transactionStatesCount === 1 ? 1 : 0; i < transactionStatesCount; i++) transactionStates[i] = decodeResponseTransactionStates(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, unknownStateFilters, transactionStates, unknownTags };
 }

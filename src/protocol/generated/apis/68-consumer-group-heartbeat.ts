@@ -1,6 +1,7 @@
 // Generated from apis/68-consumer-group-heartbeat.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatRequestInput, ConsumerGroupHeartbeatResponse, ConsumerGroupHeartbeatResponseInput } from '../../apis/68-consumer-group-heartbeat.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicPartitions = NonNullable<ConsumerGroupHeartbeatRequest['topicPartitions']>[number];
@@ -17,9 +18,7 @@ function encodeRequestTopicPartitions(w: Writer, v: RequestTopicPartitionsInput,
 
 function decodeRequestTopicPartitions(r: Reader, _version: number): RequestTopicPartitions {
   const topicId = r.uuid();
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -70,8 +69,8 @@ export function decodeRequest(r: Reader, version: number): ConsumerGroupHeartbea
   if (subscribedTopicNamesListCount < 0) {
     subscribedTopicNames = null;
   } else {
-    const subscribedTopicNamesList: string[] = subscribedTopicNamesListCount > 0 ? [r.string(true)] : [];
-    for (let i = 1; i < subscribedTopicNamesListCount; i++) subscribedTopicNamesList.push(r.string(true));
+    const subscribedTopicNamesList: string[] = subscribedTopicNamesListCount === 1 ? [r.string(true)] : listOf(subscribedTopicNamesListCount);
+    for (let i = subscribedTopicNamesListCount === 1 ? 1 : 0; i < subscribedTopicNamesListCount; i++) subscribedTopicNamesList[i] = r.string(true);
     subscribedTopicNames = subscribedTopicNamesList;
   }
   const subscribedTopicRegex = version >= 1 ? r.nullableString(true) : null;
@@ -81,8 +80,8 @@ export function decodeRequest(r: Reader, version: number): ConsumerGroupHeartbea
   if (topicPartitionsListCount < 0) {
     topicPartitions = null;
   } else {
-    const topicPartitionsList: RequestTopicPartitions[] = topicPartitionsListCount > 0 ? [decodeRequestTopicPartitions(r, version)] : [];
-    for (let i = 1; i < topicPartitionsListCount; i++) topicPartitionsList.push(decodeRequestTopicPartitions(r, version));
+    const topicPartitionsList: RequestTopicPartitions[] = topicPartitionsListCount === 1 ? [decodeRequestTopicPartitions(r, version)] : listOf(topicPartitionsListCount);
+    for (let i = topicPartitionsListCount === 1 ? 1 : 0; i < topicPartitionsListCount; i++) topicPartitionsList[i] = decodeRequestTopicPartitions(r, version);
     topicPartitions = topicPartitionsList;
   }
   const unknownTags = r.tags();
@@ -103,9 +102,7 @@ function encodeResponseAssignmentTopicPartitions(w: Writer, v: ResponseAssignmen
 
 function decodeResponseAssignmentTopicPartitions(r: Reader, _version: number): ResponseAssignmentTopicPartitions {
   const topicId = r.uuid();
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -123,8 +120,8 @@ function encodeResponseAssignment(w: Writer, v: ResponseAssignmentInput, version
 
 function decodeResponseAssignment(r: Reader, version: number): ResponseAssignment {
   const topicPartitionsCount = r.array(true);
-  const topicPartitions: ResponseAssignmentTopicPartitions[] = topicPartitionsCount > 0 ? [decodeResponseAssignmentTopicPartitions(r, version)] : [];
-  for (let i = 1; i < topicPartitionsCount; i++) topicPartitions.push(decodeResponseAssignmentTopicPartitions(r, version));
+  const topicPartitions: ResponseAssignmentTopicPartitions[] = topicPartitionsCount === 1 ? [decodeResponseAssignmentTopicPartitions(r, version)] : listOf(topicPartitionsCount);
+  for (let i = topicPartitionsCount === 1 ? 1 : 0; i < topicPartitionsCount; i++) topicPartitions[i] = decodeResponseAssignmentTopicPartitions(r, version);
   const unknownTags = r.tags();
   return { topicPartitions, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/70-controller-registration.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ControllerRegistrationRequest, ControllerRegistrationRequestInput, ControllerRegistrationResponse, ControllerRegistrationResponseInput } from '../../apis/70-controller-registration.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestListeners = NonNullable<ControllerRegistrationRequest['listeners']>[number];
@@ -18,8 +19,10 @@ function encodeRequestListeners(w: Writer, v: RequestListenersInput, _version: n
 function decodeRequestListeners(r: Reader, _version: number): RequestListeners {
   const name = r.string(true);
   const host = r.string(true);
-  const port = r.uint16();
-  const securityProtocol = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const port = block1.getUint16(run1);
+  const securityProtocol = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, host, port, securityProtocol, unknownTags };
 }
@@ -37,8 +40,10 @@ function encodeRequestFeatures(w: Writer, v: RequestFeaturesInput, _version: num
 
 function decodeRequestFeatures(r: Reader, _version: number): RequestFeatures {
   const name = r.string(true);
-  const minSupportedVersion = r.int16();
-  const maxSupportedVersion = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const minSupportedVersion = block1.getInt16(run1);
+  const maxSupportedVersion = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, minSupportedVersion, maxSupportedVersion, unknownTags };
 }
@@ -61,11 +66,11 @@ export function decodeRequest(r: Reader, version: number): ControllerRegistratio
   const incarnationId = r.uuid();
   const zkMigrationReady = r.bool();
   const listenersCount = r.array(true);
-  const listeners: RequestListeners[] = listenersCount > 0 ? [decodeRequestListeners(r, version)] : [];
-  for (let i = 1; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
+  const listeners: RequestListeners[] = listenersCount === 1 ? [decodeRequestListeners(r, version)] : listOf(listenersCount);
+  for (let i = listenersCount === 1 ? 1 : 0; i < listenersCount; i++) listeners[i] = decodeRequestListeners(r, version);
   const featuresCount = r.array(true);
-  const features: RequestFeatures[] = featuresCount > 0 ? [decodeRequestFeatures(r, version)] : [];
-  for (let i = 1; i < featuresCount; i++) features.push(decodeRequestFeatures(r, version));
+  const features: RequestFeatures[] = featuresCount === 1 ? [decodeRequestFeatures(r, version)] : listOf(featuresCount);
+  for (let i = featuresCount === 1 ? 1 : 0; i < featuresCount; i++) features[i] = decodeRequestFeatures(r, version);
   const unknownTags = r.tags();
   return { controllerId, incarnationId, zkMigrationReady, listeners, features, unknownTags };
 }

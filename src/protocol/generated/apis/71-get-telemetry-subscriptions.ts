@@ -1,6 +1,7 @@
 // Generated from apis/71-get-telemetry-subscriptions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { GetTelemetrySubscriptionsRequest, GetTelemetrySubscriptionsRequestInput, GetTelemetrySubscriptionsResponse, GetTelemetrySubscriptionsResponseInput } from '../../apis/71-get-telemetry-subscriptions.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: GetTelemetrySubscriptionsRequestInput, _version: number): void {
@@ -37,14 +38,14 @@ export function decodeResponse(r: Reader, _version: number): GetTelemetrySubscri
   const clientInstanceId = r.uuid();
   const subscriptionId = r.int32();
   const acceptedCompressionTypesCount = r.array(true);
-  const acceptedCompressionTypes: number[] = acceptedCompressionTypesCount > 0 ? [r.int8()] : [];
-  for (let i = 1; i < acceptedCompressionTypesCount; i++) acceptedCompressionTypes.push(r.int8());
+  const acceptedCompressionTypes: number[] = acceptedCompressionTypesCount === 1 ? [r.int8()] : listOf(acceptedCompressionTypesCount);
+  for (let i = acceptedCompressionTypesCount === 1 ? 1 : 0; i < acceptedCompressionTypesCount; i++) acceptedCompressionTypes[i] = r.int8();
   const pushIntervalMs = r.int32();
   const telemetryMaxBytes = r.int32();
   const deltaTemporality = r.bool();
   const requestedMetricsCount = r.array(true);
-  const requestedMetrics: string[] = requestedMetricsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < requestedMetricsCount; i++) requestedMetrics.push(r.string(true));
+  const requestedMetrics: string[] = requestedMetricsCount === 1 ? [r.string(true)] : listOf(requestedMetricsCount);
+  for (let i = requestedMetricsCount === 1 ? 1 : 0; i < requestedMetricsCount; i++) requestedMetrics[i] = r.string(true);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, clientInstanceId, subscriptionId, acceptedCompressionTypes, pushIntervalMs, telemetryMaxBytes, deltaTemporality, requestedMetrics, unknownTags };
 }

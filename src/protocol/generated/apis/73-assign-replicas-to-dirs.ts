@@ -1,6 +1,7 @@
 // Generated from apis/73-assign-replicas-to-dirs.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AssignReplicasToDirsRequest, AssignReplicasToDirsRequestInput, AssignReplicasToDirsResponse, AssignReplicasToDirsResponseInput } from '../../apis/73-assign-replicas-to-dirs.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestDirectoriesTopicsPartitions = NonNullable<RequestDirectoriesTopics['partitions']>[number];
@@ -33,8 +34,8 @@ function encodeRequestDirectoriesTopics(w: Writer, v: RequestDirectoriesTopicsIn
 function decodeRequestDirectoriesTopics(r: Reader, version: number): RequestDirectoriesTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestDirectoriesTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestDirectoriesTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestDirectoriesTopicsPartitions(r, version));
+  const partitions: RequestDirectoriesTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestDirectoriesTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestDirectoriesTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -54,8 +55,8 @@ function encodeRequestDirectories(w: Writer, v: RequestDirectoriesInput, version
 function decodeRequestDirectories(r: Reader, version: number): RequestDirectories {
   const id = r.uuid();
   const topicsCount = r.array(true);
-  const topics: RequestDirectoriesTopics[] = topicsCount > 0 ? [decodeRequestDirectoriesTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestDirectoriesTopics(r, version));
+  const topics: RequestDirectoriesTopics[] = topicsCount === 1 ? [decodeRequestDirectoriesTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestDirectoriesTopics(r, version);
   const unknownTags = r.tags();
   return { id, topics, unknownTags };
 }
@@ -74,8 +75,8 @@ export function decodeRequest(r: Reader, version: number): AssignReplicasToDirsR
   const brokerId = r.int32();
   const brokerEpoch = r.int64();
   const directoriesCount = r.array(true);
-  const directories: RequestDirectories[] = directoriesCount > 0 ? [decodeRequestDirectories(r, version)] : [];
-  for (let i = 1; i < directoriesCount; i++) directories.push(decodeRequestDirectories(r, version));
+  const directories: RequestDirectories[] = directoriesCount === 1 ? [decodeRequestDirectories(r, version)] : listOf(directoriesCount);
+  for (let i = directoriesCount === 1 ? 1 : 0; i < directoriesCount; i++) directories[i] = decodeRequestDirectories(r, version);
   const unknownTags = r.tags();
   return { brokerId, brokerEpoch, directories, unknownTags };
 }
@@ -91,8 +92,10 @@ function encodeResponseDirectoriesTopicsPartitions(w: Writer, v: ResponseDirecto
 }
 
 function decodeResponseDirectoriesTopicsPartitions(r: Reader, _version: number): ResponseDirectoriesTopicsPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, unknownTags };
 }
@@ -112,8 +115,8 @@ function encodeResponseDirectoriesTopics(w: Writer, v: ResponseDirectoriesTopics
 function decodeResponseDirectoriesTopics(r: Reader, version: number): ResponseDirectoriesTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseDirectoriesTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseDirectoriesTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseDirectoriesTopicsPartitions(r, version));
+  const partitions: ResponseDirectoriesTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseDirectoriesTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseDirectoriesTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -133,8 +136,8 @@ function encodeResponseDirectories(w: Writer, v: ResponseDirectoriesInput, versi
 function decodeResponseDirectories(r: Reader, version: number): ResponseDirectories {
   const id = r.uuid();
   const topicsCount = r.array(true);
-  const topics: ResponseDirectoriesTopics[] = topicsCount > 0 ? [decodeResponseDirectoriesTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseDirectoriesTopics(r, version));
+  const topics: ResponseDirectoriesTopics[] = topicsCount === 1 ? [decodeResponseDirectoriesTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseDirectoriesTopics(r, version);
   const unknownTags = r.tags();
   return { id, topics, unknownTags };
 }
@@ -152,8 +155,8 @@ export function decodeResponse(r: Reader, version: number): AssignReplicasToDirs
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const directoriesCount = r.array(true);
-  const directories: ResponseDirectories[] = directoriesCount > 0 ? [decodeResponseDirectories(r, version)] : [];
-  for (let i = 1; i < directoriesCount; i++) directories.push(decodeResponseDirectories(r, version));
+  const directories: ResponseDirectories[] = directoriesCount === 1 ? [decodeResponseDirectories(r, version)] : listOf(directoriesCount);
+  for (let i = directoriesCount === 1 ? 1 : 0; i < directoriesCount; i++) directories[i] = decodeResponseDirectories(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, directories, unknownTags };
 }

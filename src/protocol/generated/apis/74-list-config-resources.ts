@@ -1,7 +1,7 @@
 // Generated from apis/74-list-config-resources.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ListConfigResourcesRequest, ListConfigResourcesRequestInput, ListConfigResourcesResponse, ListConfigResourcesResponseInput } from '../../apis/74-list-config-resources.ts';
 import type { Reader } from '../../wire/reader.ts';
-import { NONE } from '../../wire/reader.ts';
+import { listOf, NONE } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: ListConfigResourcesRequestInput, version: number): void {
@@ -18,8 +18,8 @@ export function decodeRequest(r: Reader, version: number): ListConfigResourcesRe
   let resourceTypes: ListConfigResourcesRequest['resourceTypes'] = NONE;
   if (version >= 1) {
     const resourceTypesListCount = r.array(true);
-    const resourceTypesList: number[] = resourceTypesListCount > 0 ? [r.int8()] : [];
-    for (let i = 1; i < resourceTypesListCount; i++) resourceTypesList.push(r.int8());
+    const resourceTypesList: number[] = resourceTypesListCount === 1 ? [r.int8()] : listOf(resourceTypesListCount);
+    for (let i = resourceTypesListCount === 1 ? 1 : 0; i < resourceTypesListCount; i++) resourceTypesList[i] = r.int8();
     resourceTypes = resourceTypesList;
   }
   const unknownTags = r.tags();
@@ -59,8 +59,8 @@ export function decodeResponse(r: Reader, version: number): ListConfigResourcesR
   const throttleTimeMs = r.int32();
   const errorCode = r.int16();
   const configResourcesCount = r.array(true);
-  const configResources: ResponseConfigResources[] = configResourcesCount > 0 ? [decodeResponseConfigResources(r, version)] : [];
-  for (let i = 1; i < configResourcesCount; i++) configResources.push(decodeResponseConfigResources(r, version));
+  const configResources: ResponseConfigResources[] = configResourcesCount === 1 ? [decodeResponseConfigResources(r, version)] : listOf(configResourcesCount);
+  for (let i = configResourcesCount === 1 ? 1 : 0; i < configResourcesCount; i++) configResources[i] = decodeResponseConfigResources(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, configResources, unknownTags };
 }

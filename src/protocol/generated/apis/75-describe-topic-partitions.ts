@@ -1,6 +1,7 @@
 // Generated from apis/75-describe-topic-partitions.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeTopicPartitionsRequest, DescribeTopicPartitionsRequestInput, DescribeTopicPartitionsResponse, DescribeTopicPartitionsResponseInput } from '../../apis/75-describe-topic-partitions.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopics = NonNullable<DescribeTopicPartitionsRequest['topics']>[number];
@@ -53,8 +54,8 @@ export function encodeRequest(w: Writer, v: DescribeTopicPartitionsRequestInput,
 
 export function decodeRequest(r: Reader, version: number): DescribeTopicPartitionsRequest {
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const responsePartitionLimit = r.int32();
   const cursor = (r.isPresent() ? decodeRequestCursor(r, version) : null);
   const unknownTags = r.tags();
@@ -98,23 +99,20 @@ function encodeResponseTopicsPartitions(w: Writer, v: ResponseTopicsPartitionsIn
 }
 
 function decodeResponseTopicsPartitions(r: Reader, _version: number): ResponseTopicsPartitions {
-  const errorCode = r.int16();
-  const partitionIndex = r.int32();
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
-  const replicaNodesCount = r.array(true);
-  const replicaNodes: number[] = replicaNodesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < replicaNodesCount; i++) replicaNodes.push(r.int32());
-  const isrNodesCount = r.array(true);
-  const isrNodes: number[] = isrNodesCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < isrNodesCount; i++) isrNodes.push(r.int32());
+  const run1 = r.take(14);
+  const block1 = r.block;
+  const errorCode = block1.getInt16(run1);
+  const partitionIndex = block1.getInt32(run1 + 2);
+  const leaderId = block1.getInt32(run1 + 6);
+  const leaderEpoch = block1.getInt32(run1 + 10);
+  const replicaNodes = r.int32Array(true);
+  const isrNodes = r.int32Array(true);
   let eligibleLeaderReplicas: ResponseTopicsPartitions['eligibleLeaderReplicas'];
   const eligibleLeaderReplicasListCount = r.nullableArray(true);
   if (eligibleLeaderReplicasListCount < 0) {
     eligibleLeaderReplicas = null;
   } else {
-    const eligibleLeaderReplicasList: number[] = eligibleLeaderReplicasListCount > 0 ? [r.int32()] : [];
-    for (let i = 1; i < eligibleLeaderReplicasListCount; i++) eligibleLeaderReplicasList.push(r.int32());
+    const eligibleLeaderReplicasList = r.int32s(eligibleLeaderReplicasListCount);
     eligibleLeaderReplicas = eligibleLeaderReplicasList;
   }
   let lastKnownElr: ResponseTopicsPartitions['lastKnownElr'];
@@ -122,13 +120,10 @@ function decodeResponseTopicsPartitions(r: Reader, _version: number): ResponseTo
   if (lastKnownElrListCount < 0) {
     lastKnownElr = null;
   } else {
-    const lastKnownElrList: number[] = lastKnownElrListCount > 0 ? [r.int32()] : [];
-    for (let i = 1; i < lastKnownElrListCount; i++) lastKnownElrList.push(r.int32());
+    const lastKnownElrList = r.int32s(lastKnownElrListCount);
     lastKnownElr = lastKnownElrList;
   }
-  const offlineReplicasCount = r.array(true);
-  const offlineReplicas: number[] = offlineReplicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < offlineReplicasCount; i++) offlineReplicas.push(r.int32());
+  const offlineReplicas = r.int32Array(true);
   const unknownTags = r.tags();
   return { errorCode, partitionIndex, leaderId, leaderEpoch, replicaNodes, isrNodes, eligibleLeaderReplicas, lastKnownElr, offlineReplicas, unknownTags };
 }
@@ -158,8 +153,8 @@ function decodeResponseTopics(r: Reader, version: number): ResponseTopics {
   const topicId = r.uuid();
   const isInternal = r.bool();
   const partitionsCount = r.array(true);
-  const partitions: ResponseTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseTopicsPartitions(r, version));
+  const partitions: ResponseTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseTopicsPartitions(r, version);
   const topicAuthorizedOperations = r.int32();
   const unknownTags = r.tags();
   return { errorCode, name, topicId, isInternal, partitions, topicAuthorizedOperations, unknownTags };
@@ -200,8 +195,8 @@ export function encodeResponse(w: Writer, v: DescribeTopicPartitionsResponseInpu
 export function decodeResponse(r: Reader, version: number): DescribeTopicPartitionsResponse {
   const throttleTimeMs = r.int32();
   const topicsCount = r.array(true);
-  const topics: ResponseTopics[] = topicsCount > 0 ? [decodeResponseTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseTopics(r, version));
+  const topics: ResponseTopics[] = topicsCount === 1 ? [decodeResponseTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseTopics(r, version);
   const nextCursor = (r.isPresent() ? decodeResponseNextCursor(r, version) : null);
   const unknownTags = r.tags();
   return { throttleTimeMs, topics, nextCursor, unknownTags };

@@ -1,6 +1,7 @@
 // Generated from apis/76-share-group-heartbeat.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupHeartbeatRequest, ShareGroupHeartbeatRequestInput, ShareGroupHeartbeatResponse, ShareGroupHeartbeatResponseInput } from '../../apis/76-share-group-heartbeat.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: ShareGroupHeartbeatRequestInput, _version: number): void {
@@ -29,8 +30,8 @@ export function decodeRequest(r: Reader, _version: number): ShareGroupHeartbeatR
   if (subscribedTopicNamesListCount < 0) {
     subscribedTopicNames = null;
   } else {
-    const subscribedTopicNamesList: string[] = subscribedTopicNamesListCount > 0 ? [r.string(true)] : [];
-    for (let i = 1; i < subscribedTopicNamesListCount; i++) subscribedTopicNamesList.push(r.string(true));
+    const subscribedTopicNamesList: string[] = subscribedTopicNamesListCount === 1 ? [r.string(true)] : listOf(subscribedTopicNamesListCount);
+    for (let i = subscribedTopicNamesListCount === 1 ? 1 : 0; i < subscribedTopicNamesListCount; i++) subscribedTopicNamesList[i] = r.string(true);
     subscribedTopicNames = subscribedTopicNamesList;
   }
   const unknownTags = r.tags();
@@ -51,9 +52,7 @@ function encodeResponseAssignmentTopicPartitions(w: Writer, v: ResponseAssignmen
 
 function decodeResponseAssignmentTopicPartitions(r: Reader, _version: number): ResponseAssignmentTopicPartitions {
   const topicId = r.uuid();
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -71,8 +70,8 @@ function encodeResponseAssignment(w: Writer, v: ResponseAssignmentInput, version
 
 function decodeResponseAssignment(r: Reader, version: number): ResponseAssignment {
   const topicPartitionsCount = r.array(true);
-  const topicPartitions: ResponseAssignmentTopicPartitions[] = topicPartitionsCount > 0 ? [decodeResponseAssignmentTopicPartitions(r, version)] : [];
-  for (let i = 1; i < topicPartitionsCount; i++) topicPartitions.push(decodeResponseAssignmentTopicPartitions(r, version));
+  const topicPartitions: ResponseAssignmentTopicPartitions[] = topicPartitionsCount === 1 ? [decodeResponseAssignmentTopicPartitions(r, version)] : listOf(topicPartitionsCount);
+  for (let i = topicPartitionsCount === 1 ? 1 : 0; i < topicPartitionsCount; i++) topicPartitions[i] = decodeResponseAssignmentTopicPartitions(r, version);
   const unknownTags = r.tags();
   return { topicPartitions, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/77-share-group-describe.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupDescribeRequest, ShareGroupDescribeRequestInput, ShareGroupDescribeResponse, ShareGroupDescribeResponseInput } from '../../apis/77-share-group-describe.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: ShareGroupDescribeRequestInput, _version: number): void {
@@ -13,8 +14,8 @@ export function encodeRequest(w: Writer, v: ShareGroupDescribeRequestInput, _ver
 
 export function decodeRequest(r: Reader, _version: number): ShareGroupDescribeRequest {
   const groupIdsCount = r.array(true);
-  const groupIds: string[] = groupIdsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < groupIdsCount; i++) groupIds.push(r.string(true));
+  const groupIds: string[] = groupIdsCount === 1 ? [r.string(true)] : listOf(groupIdsCount);
+  for (let i = groupIdsCount === 1 ? 1 : 0; i < groupIdsCount; i++) groupIds[i] = r.string(true);
   const includeAuthorizedOperations = r.bool();
   const unknownTags = r.tags();
   return { groupIds, includeAuthorizedOperations, unknownTags };
@@ -36,9 +37,7 @@ function encodeResponseGroupsMembersAssignmentTopicPartitions(w: Writer, v: Resp
 function decodeResponseGroupsMembersAssignmentTopicPartitions(r: Reader, _version: number): ResponseGroupsMembersAssignmentTopicPartitions {
   const topicId = r.uuid();
   const topicName = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, topicName, partitions, unknownTags };
 }
@@ -56,8 +55,8 @@ function encodeResponseGroupsMembersAssignment(w: Writer, v: ResponseGroupsMembe
 
 function decodeResponseGroupsMembersAssignment(r: Reader, version: number): ResponseGroupsMembersAssignment {
   const topicPartitionsCount = r.array(true);
-  const topicPartitions: ResponseGroupsMembersAssignmentTopicPartitions[] = topicPartitionsCount > 0 ? [decodeResponseGroupsMembersAssignmentTopicPartitions(r, version)] : [];
-  for (let i = 1; i < topicPartitionsCount; i++) topicPartitions.push(decodeResponseGroupsMembersAssignmentTopicPartitions(r, version));
+  const topicPartitions: ResponseGroupsMembersAssignmentTopicPartitions[] = topicPartitionsCount === 1 ? [decodeResponseGroupsMembersAssignmentTopicPartitions(r, version)] : listOf(topicPartitionsCount);
+  for (let i = topicPartitionsCount === 1 ? 1 : 0; i < topicPartitionsCount; i++) topicPartitions[i] = decodeResponseGroupsMembersAssignmentTopicPartitions(r, version);
   const unknownTags = r.tags();
   return { topicPartitions, unknownTags };
 }
@@ -87,8 +86,8 @@ function decodeResponseGroupsMembers(r: Reader, version: number): ResponseGroups
   const clientId = r.string(true);
   const clientHost = r.string(true);
   const subscribedTopicNamesCount = r.array(true);
-  const subscribedTopicNames: string[] = subscribedTopicNamesCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < subscribedTopicNamesCount; i++) subscribedTopicNames.push(r.string(true));
+  const subscribedTopicNames: string[] = subscribedTopicNamesCount === 1 ? [r.string(true)] : listOf(subscribedTopicNamesCount);
+  for (let i = subscribedTopicNamesCount === 1 ? 1 : 0; i < subscribedTopicNamesCount; i++) subscribedTopicNames[i] = r.string(true);
   const assignment = decodeResponseGroupsMembersAssignment(r, version);
   const unknownTags = r.tags();
   return { memberId, rackId, memberEpoch, clientId, clientHost, subscribedTopicNames, assignment, unknownTags };
@@ -120,12 +119,14 @@ function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const errorMessage = r.nullableString(true);
   const groupId = r.string(true);
   const groupState = r.string(true);
-  const groupEpoch = r.int32();
-  const assignmentEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const groupEpoch = block1.getInt32(run1);
+  const assignmentEpoch = block1.getInt32(run1 + 4);
   const assignorName = r.string(true);
   const membersCount = r.array(true);
-  const members: ResponseGroupsMembers[] = membersCount > 0 ? [decodeResponseGroupsMembers(r, version)] : [];
-  for (let i = 1; i < membersCount; i++) members.push(decodeResponseGroupsMembers(r, version));
+  const members: ResponseGroupsMembers[] = membersCount === 1 ? [decodeResponseGroupsMembers(r, version)] : listOf(membersCount);
+  for (let i = membersCount === 1 ? 1 : 0; i < membersCount; i++) members[i] = decodeResponseGroupsMembers(r, version);
   const authorizedOperations = r.int32();
   const unknownTags = r.tags();
   return { errorCode, errorMessage, groupId, groupState, groupEpoch, assignmentEpoch, assignorName, members, authorizedOperations, unknownTags };
@@ -142,8 +143,8 @@ export function encodeResponse(w: Writer, v: ShareGroupDescribeResponseInput, ve
 export function decodeResponse(r: Reader, version: number): ShareGroupDescribeResponse {
   const throttleTimeMs = r.int32();
   const groupsCount = r.array(true);
-  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
-  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount === 1 ? [decodeResponseGroups(r, version)] : listOf(groupsCount);
+  for (let i = groupsCount === 1 ? 1 : 0; i < groupsCount; i++) groups[i] = decodeResponseGroups(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, groups, unknownTags };
 }

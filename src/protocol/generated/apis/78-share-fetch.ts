@@ -1,6 +1,7 @@
 // Generated from apis/78-share-fetch.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareFetchRequest, ShareFetchRequestInput, ShareFetchResponse, ShareFetchResponseInput } from '../../apis/78-share-fetch.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitionsAcknowledgementBatches = NonNullable<RequestTopicsPartitions['acknowledgementBatches']>[number];
@@ -17,11 +18,13 @@ function encodeRequestTopicsPartitionsAcknowledgementBatches(w: Writer, v: Reque
 }
 
 function decodeRequestTopicsPartitionsAcknowledgementBatches(r: Reader, _version: number): RequestTopicsPartitionsAcknowledgementBatches {
-  const firstOffset = r.int64();
-  const lastOffset = r.int64();
+  const run1 = r.take(16);
+  const block1 = r.block;
+  const firstOffset = r.int64Of(block1, run1);
+  const lastOffset = r.int64Of(block1, run1 + 8);
   const acknowledgeTypesCount = r.array(true);
-  const acknowledgeTypes: number[] = acknowledgeTypesCount > 0 ? [r.int8()] : [];
-  for (let i = 1; i < acknowledgeTypesCount; i++) acknowledgeTypes.push(r.int8());
+  const acknowledgeTypes: number[] = acknowledgeTypesCount === 1 ? [r.int8()] : listOf(acknowledgeTypesCount);
+  for (let i = acknowledgeTypesCount === 1 ? 1 : 0; i < acknowledgeTypesCount; i++) acknowledgeTypes[i] = r.int8();
   const unknownTags = r.tags();
   return { firstOffset, lastOffset, acknowledgeTypes, unknownTags };
 }
@@ -47,8 +50,8 @@ function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopic
   const partitionIndex = r.int32();
   const partitionMaxBytes = version <= 0 ? r.int32() : 0;
   const acknowledgementBatchesCount = r.array(true);
-  const acknowledgementBatches: RequestTopicsPartitionsAcknowledgementBatches[] = acknowledgementBatchesCount > 0 ? [decodeRequestTopicsPartitionsAcknowledgementBatches(r, version)] : [];
-  for (let i = 1; i < acknowledgementBatchesCount; i++) acknowledgementBatches.push(decodeRequestTopicsPartitionsAcknowledgementBatches(r, version));
+  const acknowledgementBatches: RequestTopicsPartitionsAcknowledgementBatches[] = acknowledgementBatchesCount === 1 ? [decodeRequestTopicsPartitionsAcknowledgementBatches(r, version)] : listOf(acknowledgementBatchesCount);
+  for (let i = acknowledgementBatchesCount === 1 ? 1 : 0; i < acknowledgementBatchesCount; i++) acknowledgementBatches[i] = decodeRequestTopicsPartitionsAcknowledgementBatches(r, version);
   const unknownTags = r.tags();
   return { partitionIndex, partitionMaxBytes, acknowledgementBatches, unknownTags };
 }
@@ -68,8 +71,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -88,9 +91,7 @@ function encodeRequestForgottenTopicsData(w: Writer, v: RequestForgottenTopicsDa
 
 function decodeRequestForgottenTopicsData(r: Reader, _version: number): RequestForgottenTopicsData {
   const topicId = r.uuid();
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -134,11 +135,11 @@ export function decodeRequest(r: Reader, version: number): ShareFetchRequest {
   const maxRecords = version >= 1 ? r.int32() : 0;
   const batchSize = version >= 1 ? r.int32() : 0;
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const forgottenTopicsDataCount = r.array(true);
-  const forgottenTopicsData: RequestForgottenTopicsData[] = forgottenTopicsDataCount > 0 ? [decodeRequestForgottenTopicsData(r, version)] : [];
-  for (let i = 1; i < forgottenTopicsDataCount; i++) forgottenTopicsData.push(decodeRequestForgottenTopicsData(r, version));
+  const forgottenTopicsData: RequestForgottenTopicsData[] = forgottenTopicsDataCount === 1 ? [decodeRequestForgottenTopicsData(r, version)] : listOf(forgottenTopicsDataCount);
+  for (let i = forgottenTopicsDataCount === 1 ? 1 : 0; i < forgottenTopicsDataCount; i++) forgottenTopicsData[i] = decodeRequestForgottenTopicsData(r, version);
   const unknownTags = r.tags();
   return { groupId, memberId, shareSessionEpoch, maxWaitMs, minBytes, maxBytes, maxRecords, batchSize, topics, forgottenTopicsData, unknownTags };
 }
@@ -154,8 +155,10 @@ function encodeResponseResponsesPartitionsCurrentLeader(w: Writer, v: ResponseRe
 }
 
 function decodeResponseResponsesPartitionsCurrentLeader(r: Reader, _version: number): ResponseResponsesPartitionsCurrentLeader {
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const leaderId = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   const unknownTags = r.tags();
   return { leaderId, leaderEpoch, unknownTags };
 }
@@ -172,9 +175,11 @@ function encodeResponseResponsesPartitionsAcquiredRecords(w: Writer, v: Response
 }
 
 function decodeResponseResponsesPartitionsAcquiredRecords(r: Reader, _version: number): ResponseResponsesPartitionsAcquiredRecords {
-  const firstOffset = r.int64();
-  const lastOffset = r.int64();
-  const deliveryCount = r.int16();
+  const run1 = r.take(18);
+  const block1 = r.block;
+  const firstOffset = r.int64Of(block1, run1);
+  const lastOffset = r.int64Of(block1, run1 + 8);
+  const deliveryCount = block1.getInt16(run1 + 16);
   const unknownTags = r.tags();
   return { firstOffset, lastOffset, deliveryCount, unknownTags };
 }
@@ -202,16 +207,18 @@ function encodeResponseResponsesPartitions(w: Writer, v: ResponseResponsesPartit
 }
 
 function decodeResponseResponsesPartitions(r: Reader, version: number): ResponseResponsesPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
   const acknowledgeErrorCode = r.int16();
   const acknowledgeErrorMessage = r.nullableString(true);
   const currentLeader = decodeResponseResponsesPartitionsCurrentLeader(r, version);
   const records = (version <= 0 ? r.nullableBytes(true) : r.bytesField(true));
   const acquiredRecordsCount = r.array(true);
-  const acquiredRecords: ResponseResponsesPartitionsAcquiredRecords[] = acquiredRecordsCount > 0 ? [decodeResponseResponsesPartitionsAcquiredRecords(r, version)] : [];
-  for (let i = 1; i < acquiredRecordsCount; i++) acquiredRecords.push(decodeResponseResponsesPartitionsAcquiredRecords(r, version));
+  const acquiredRecords: ResponseResponsesPartitionsAcquiredRecords[] = acquiredRecordsCount === 1 ? [decodeResponseResponsesPartitionsAcquiredRecords(r, version)] : listOf(acquiredRecordsCount);
+  for (let i = acquiredRecordsCount === 1 ? 1 : 0; i < acquiredRecordsCount; i++) acquiredRecords[i] = decodeResponseResponsesPartitionsAcquiredRecords(r, version);
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, errorMessage, acknowledgeErrorCode, acknowledgeErrorMessage, currentLeader, records, acquiredRecords, unknownTags };
 }
@@ -231,8 +238,8 @@ function encodeResponseResponses(w: Writer, v: ResponseResponsesInput, version: 
 function decodeResponseResponses(r: Reader, version: number): ResponseResponses {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount === 1 ? [decodeResponseResponsesPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResponsesPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -284,11 +291,11 @@ export function decodeResponse(r: Reader, version: number): ShareFetchResponse {
   const errorMessage = r.nullableString(true);
   const acquisitionLockTimeoutMs = version >= 1 ? r.int32() : 0;
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
-  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount === 1 ? [decodeResponseResponses(r, version)] : listOf(responsesCount);
+  for (let i = responsesCount === 1 ? 1 : 0; i < responsesCount; i++) responses[i] = decodeResponseResponses(r, version);
   const nodeEndpointsCount = r.array(true);
-  const nodeEndpoints: ResponseNodeEndpoints[] = nodeEndpointsCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
-  for (let i = 1; i < nodeEndpointsCount; i++) nodeEndpoints.push(decodeResponseNodeEndpoints(r, version));
+  const nodeEndpoints: ResponseNodeEndpoints[] = nodeEndpointsCount === 1 ? [decodeResponseNodeEndpoints(r, version)] : listOf(nodeEndpointsCount);
+  for (let i = nodeEndpointsCount === 1 ? 1 : 0; i < nodeEndpointsCount; i++) nodeEndpoints[i] = decodeResponseNodeEndpoints(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, acquisitionLockTimeoutMs, responses, nodeEndpoints, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/79-share-acknowledge.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareAcknowledgeRequest, ShareAcknowledgeRequestInput, ShareAcknowledgeResponse, ShareAcknowledgeResponseInput } from '../../apis/79-share-acknowledge.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitionsAcknowledgementBatches = NonNullable<RequestTopicsPartitions['acknowledgementBatches']>[number];
@@ -17,11 +18,13 @@ function encodeRequestTopicsPartitionsAcknowledgementBatches(w: Writer, v: Reque
 }
 
 function decodeRequestTopicsPartitionsAcknowledgementBatches(r: Reader, _version: number): RequestTopicsPartitionsAcknowledgementBatches {
-  const firstOffset = r.int64();
-  const lastOffset = r.int64();
+  const run1 = r.take(16);
+  const block1 = r.block;
+  const firstOffset = r.int64Of(block1, run1);
+  const lastOffset = r.int64Of(block1, run1 + 8);
   const acknowledgeTypesCount = r.array(true);
-  const acknowledgeTypes: number[] = acknowledgeTypesCount > 0 ? [r.int8()] : [];
-  for (let i = 1; i < acknowledgeTypesCount; i++) acknowledgeTypes.push(r.int8());
+  const acknowledgeTypes: number[] = acknowledgeTypesCount === 1 ? [r.int8()] : listOf(acknowledgeTypesCount);
+  for (let i = acknowledgeTypesCount === 1 ? 1 : 0; i < acknowledgeTypesCount; i++) acknowledgeTypes[i] = r.int8();
   const unknownTags = r.tags();
   return { firstOffset, lastOffset, acknowledgeTypes, unknownTags };
 }
@@ -41,8 +44,8 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
   const partitionIndex = r.int32();
   const acknowledgementBatchesCount = r.array(true);
-  const acknowledgementBatches: RequestTopicsPartitionsAcknowledgementBatches[] = acknowledgementBatchesCount > 0 ? [decodeRequestTopicsPartitionsAcknowledgementBatches(r, version)] : [];
-  for (let i = 1; i < acknowledgementBatchesCount; i++) acknowledgementBatches.push(decodeRequestTopicsPartitionsAcknowledgementBatches(r, version));
+  const acknowledgementBatches: RequestTopicsPartitionsAcknowledgementBatches[] = acknowledgementBatchesCount === 1 ? [decodeRequestTopicsPartitionsAcknowledgementBatches(r, version)] : listOf(acknowledgementBatchesCount);
+  for (let i = acknowledgementBatchesCount === 1 ? 1 : 0; i < acknowledgementBatchesCount; i++) acknowledgementBatches[i] = decodeRequestTopicsPartitionsAcknowledgementBatches(r, version);
   const unknownTags = r.tags();
   return { partitionIndex, acknowledgementBatches, unknownTags };
 }
@@ -62,8 +65,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -85,8 +88,8 @@ export function decodeRequest(r: Reader, version: number): ShareAcknowledgeReque
   const memberId = r.nullableString(true);
   const shareSessionEpoch = r.int32();
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { groupId, memberId, shareSessionEpoch, topics, unknownTags };
 }
@@ -102,8 +105,10 @@ function encodeResponseResponsesPartitionsCurrentLeader(w: Writer, v: ResponseRe
 }
 
 function decodeResponseResponsesPartitionsCurrentLeader(r: Reader, _version: number): ResponseResponsesPartitionsCurrentLeader {
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const leaderId = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   const unknownTags = r.tags();
   return { leaderId, leaderEpoch, unknownTags };
 }
@@ -122,8 +127,10 @@ function encodeResponseResponsesPartitions(w: Writer, v: ResponseResponsesPartit
 }
 
 function decodeResponseResponsesPartitions(r: Reader, version: number): ResponseResponsesPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
   const currentLeader = decodeResponseResponsesPartitionsCurrentLeader(r, version);
   const unknownTags = r.tags();
@@ -145,8 +152,8 @@ function encodeResponseResponses(w: Writer, v: ResponseResponsesInput, version: 
 function decodeResponseResponses(r: Reader, version: number): ResponseResponses {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount === 1 ? [decodeResponseResponsesPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResponsesPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -192,11 +199,11 @@ export function decodeResponse(r: Reader, version: number): ShareAcknowledgeResp
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
-  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount === 1 ? [decodeResponseResponses(r, version)] : listOf(responsesCount);
+  for (let i = responsesCount === 1 ? 1 : 0; i < responsesCount; i++) responses[i] = decodeResponseResponses(r, version);
   const nodeEndpointsCount = r.array(true);
-  const nodeEndpoints: ResponseNodeEndpoints[] = nodeEndpointsCount > 0 ? [decodeResponseNodeEndpoints(r, version)] : [];
-  for (let i = 1; i < nodeEndpointsCount; i++) nodeEndpoints.push(decodeResponseNodeEndpoints(r, version));
+  const nodeEndpoints: ResponseNodeEndpoints[] = nodeEndpointsCount === 1 ? [decodeResponseNodeEndpoints(r, version)] : listOf(nodeEndpointsCount);
+  for (let i = nodeEndpointsCount === 1 ? 1 : 0; i < nodeEndpointsCount; i++) nodeEndpoints[i] = decodeResponseNodeEndpoints(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, responses, nodeEndpoints, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/80-add-raft-voter.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AddRaftVoterRequest, AddRaftVoterRequestInput, AddRaftVoterResponse, AddRaftVoterResponseInput } from '../../apis/80-add-raft-voter.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestListeners = NonNullable<AddRaftVoterRequest['listeners']>[number];
@@ -40,8 +41,8 @@ export function decodeRequest(r: Reader, version: number): AddRaftVoterRequest {
   const voterId = r.int32();
   const voterDirectoryId = r.uuid();
   const listenersCount = r.array(true);
-  const listeners: RequestListeners[] = listenersCount > 0 ? [decodeRequestListeners(r, version)] : [];
-  for (let i = 1; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
+  const listeners: RequestListeners[] = listenersCount === 1 ? [decodeRequestListeners(r, version)] : listOf(listenersCount);
+  for (let i = listenersCount === 1 ? 1 : 0; i < listenersCount; i++) listeners[i] = decodeRequestListeners(r, version);
   const unknownTags = r.tags();
   return { clusterId, timeoutMs, voterId, voterDirectoryId, listeners, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/82-update-raft-voter.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { UpdateRaftVoterRequest, UpdateRaftVoterRequestInput, UpdateRaftVoterResponse, UpdateRaftVoterResponseInput } from '../../apis/82-update-raft-voter.ts';
 import type { Reader, UnknownTags } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import { TAGS_END } from '../../wire/writer.ts';
 import type { Writer } from '../../wire/writer.ts';
 
@@ -34,8 +35,10 @@ function encodeRequestKRaftVersionFeature(w: Writer, v: RequestKRaftVersionFeatu
 }
 
 function decodeRequestKRaftVersionFeature(r: Reader, _version: number): RequestKRaftVersionFeature {
-  const minSupportedVersion = r.int16();
-  const maxSupportedVersion = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const minSupportedVersion = block1.getInt16(run1);
+  const maxSupportedVersion = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { minSupportedVersion, maxSupportedVersion, unknownTags };
 }
@@ -59,8 +62,8 @@ export function decodeRequest(r: Reader, version: number): UpdateRaftVoterReques
   const voterId = r.int32();
   const voterDirectoryId = r.uuid();
   const listenersCount = r.array(true);
-  const listeners: RequestListeners[] = listenersCount > 0 ? [decodeRequestListeners(r, version)] : [];
-  for (let i = 1; i < listenersCount; i++) listeners.push(decodeRequestListeners(r, version));
+  const listeners: RequestListeners[] = listenersCount === 1 ? [decodeRequestListeners(r, version)] : listOf(listenersCount);
+  for (let i = listenersCount === 1 ? 1 : 0; i < listenersCount; i++) listeners[i] = decodeRequestListeners(r, version);
   const kRaftVersionFeature = decodeRequestKRaftVersionFeature(r, version);
   const unknownTags = r.tags();
   return { clusterId, currentLeaderEpoch, voterId, voterDirectoryId, listeners, kRaftVersionFeature, unknownTags };
@@ -99,8 +102,10 @@ function encodeResponseCurrentLeader(w: Writer, v: ResponseCurrentLeaderInput, _
 }
 
 function decodeResponseCurrentLeader(r: Reader, _version: number): ResponseCurrentLeader {
-  const leaderId = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const leaderId = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   const host = r.string(true);
   const port = r.int32();
   const unknownTags = r.tags();

@@ -1,6 +1,7 @@
 // Generated from apis/84-read-share-group-state.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ReadShareGroupStateRequest, ReadShareGroupStateRequestInput, ReadShareGroupStateResponse, ReadShareGroupStateResponseInput } from '../../apis/84-read-share-group-state.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
@@ -14,8 +15,10 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 }
 
 function decodeRequestTopicsPartitions(r: Reader, _version: number): RequestTopicsPartitions {
-  const partition = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   const unknownTags = r.tags();
   return { partition, leaderEpoch, unknownTags };
 }
@@ -35,8 +38,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -52,8 +55,8 @@ export function encodeRequest(w: Writer, v: ReadShareGroupStateRequestInput, ver
 export function decodeRequest(r: Reader, version: number): ReadShareGroupStateRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -71,10 +74,12 @@ function encodeResponseResultsPartitionsStateBatches(w: Writer, v: ResponseResul
 }
 
 function decodeResponseResultsPartitionsStateBatches(r: Reader, _version: number): ResponseResultsPartitionsStateBatches {
-  const firstOffset = r.int64();
-  const lastOffset = r.int64();
-  const deliveryState = r.int8();
-  const deliveryCount = r.int16();
+  const run1 = r.take(19);
+  const block1 = r.block;
+  const firstOffset = r.int64Of(block1, run1);
+  const lastOffset = r.int64Of(block1, run1 + 8);
+  const deliveryState = block1.getInt8(run1 + 16);
+  const deliveryCount = block1.getInt16(run1 + 17);
   const unknownTags = r.tags();
   return { firstOffset, lastOffset, deliveryState, deliveryCount, unknownTags };
 }
@@ -97,14 +102,18 @@ function encodeResponseResultsPartitions(w: Writer, v: ResponseResultsPartitions
 }
 
 function decodeResponseResultsPartitions(r: Reader, version: number): ResponseResultsPartitions {
-  const partition = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
-  const stateEpoch = r.int32();
-  const startOffset = r.int64();
+  const run2 = r.take(12);
+  const block2 = r.block;
+  const stateEpoch = block2.getInt32(run2);
+  const startOffset = r.int64Of(block2, run2 + 4);
   const stateBatchesCount = r.array(true);
-  const stateBatches: ResponseResultsPartitionsStateBatches[] = stateBatchesCount > 0 ? [decodeResponseResultsPartitionsStateBatches(r, version)] : [];
-  for (let i = 1; i < stateBatchesCount; i++) stateBatches.push(decodeResponseResultsPartitionsStateBatches(r, version));
+  const stateBatches: ResponseResultsPartitionsStateBatches[] = stateBatchesCount === 1 ? [decodeResponseResultsPartitionsStateBatches(r, version)] : listOf(stateBatchesCount);
+  for (let i = stateBatchesCount === 1 ? 1 : 0; i < stateBatchesCount; i++) stateBatches[i] = decodeResponseResultsPartitionsStateBatches(r, version);
   const unknownTags = r.tags();
   return { partition, errorCode, errorMessage, stateEpoch, startOffset, stateBatches, unknownTags };
 }
@@ -124,8 +133,8 @@ function encodeResponseResults(w: Writer, v: ResponseResultsInput, version: numb
 function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResultsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const partitions: ResponseResultsPartitions[] = partitionsCount === 1 ? [decodeResponseResultsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResultsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -139,8 +148,8 @@ export function encodeResponse(w: Writer, v: ReadShareGroupStateResponseInput, v
 
 export function decodeResponse(r: Reader, version: number): ReadShareGroupStateResponse {
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = r.tags();
   return { results, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/85-write-share-group-state.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { WriteShareGroupStateRequest, WriteShareGroupStateRequestInput, WriteShareGroupStateResponse, WriteShareGroupStateResponseInput } from '../../apis/85-write-share-group-state.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitionsStateBatches = NonNullable<RequestTopicsPartitions['stateBatches']>[number];
@@ -16,10 +17,12 @@ function encodeRequestTopicsPartitionsStateBatches(w: Writer, v: RequestTopicsPa
 }
 
 function decodeRequestTopicsPartitionsStateBatches(r: Reader, _version: number): RequestTopicsPartitionsStateBatches {
-  const firstOffset = r.int64();
-  const lastOffset = r.int64();
-  const deliveryState = r.int8();
-  const deliveryCount = r.int16();
+  const run1 = r.take(19);
+  const block1 = r.block;
+  const firstOffset = r.int64Of(block1, run1);
+  const lastOffset = r.int64Of(block1, run1 + 8);
+  const deliveryState = block1.getInt8(run1 + 16);
+  const deliveryCount = block1.getInt16(run1 + 17);
   const unknownTags = r.tags();
   return { firstOffset, lastOffset, deliveryState, deliveryCount, unknownTags };
 }
@@ -40,13 +43,15 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 }
 
 function decodeRequestTopicsPartitions(r: Reader, version: number): RequestTopicsPartitions {
-  const partition = r.int32();
-  const stateEpoch = r.int32();
-  const leaderEpoch = r.int32();
-  const startOffset = r.int64();
+  const run1 = r.take(20);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const stateEpoch = block1.getInt32(run1 + 4);
+  const leaderEpoch = block1.getInt32(run1 + 8);
+  const startOffset = r.int64Of(block1, run1 + 12);
   const stateBatchesCount = r.array(true);
-  const stateBatches: RequestTopicsPartitionsStateBatches[] = stateBatchesCount > 0 ? [decodeRequestTopicsPartitionsStateBatches(r, version)] : [];
-  for (let i = 1; i < stateBatchesCount; i++) stateBatches.push(decodeRequestTopicsPartitionsStateBatches(r, version));
+  const stateBatches: RequestTopicsPartitionsStateBatches[] = stateBatchesCount === 1 ? [decodeRequestTopicsPartitionsStateBatches(r, version)] : listOf(stateBatchesCount);
+  for (let i = stateBatchesCount === 1 ? 1 : 0; i < stateBatchesCount; i++) stateBatches[i] = decodeRequestTopicsPartitionsStateBatches(r, version);
   const unknownTags = r.tags();
   return { partition, stateEpoch, leaderEpoch, startOffset, stateBatches, unknownTags };
 }
@@ -66,8 +71,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -83,8 +88,8 @@ export function encodeRequest(w: Writer, v: WriteShareGroupStateRequestInput, ve
 export function decodeRequest(r: Reader, version: number): WriteShareGroupStateRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -102,8 +107,10 @@ function encodeResponseResultsPartitions(w: Writer, v: ResponseResultsPartitions
 }
 
 function decodeResponseResultsPartitions(r: Reader, _version: number): ResponseResultsPartitions {
-  const partition = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
   const unknownTags = r.tags();
   return { partition, errorCode, errorMessage, unknownTags };
@@ -124,8 +131,8 @@ function encodeResponseResults(w: Writer, v: ResponseResultsInput, version: numb
 function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResultsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const partitions: ResponseResultsPartitions[] = partitionsCount === 1 ? [decodeResponseResultsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResultsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -139,8 +146,8 @@ export function encodeResponse(w: Writer, v: WriteShareGroupStateResponseInput, 
 
 export function decodeResponse(r: Reader, version: number): WriteShareGroupStateResponse {
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = r.tags();
   return { results, unknownTags };
 }

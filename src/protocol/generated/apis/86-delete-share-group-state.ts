@@ -1,6 +1,7 @@
 // Generated from apis/86-delete-share-group-state.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DeleteShareGroupStateRequest, DeleteShareGroupStateRequestInput, DeleteShareGroupStateResponse, DeleteShareGroupStateResponseInput } from '../../apis/86-delete-share-group-state.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
@@ -33,8 +34,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -50,8 +51,8 @@ export function encodeRequest(w: Writer, v: DeleteShareGroupStateRequestInput, v
 export function decodeRequest(r: Reader, version: number): DeleteShareGroupStateRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -69,8 +70,10 @@ function encodeResponseResultsPartitions(w: Writer, v: ResponseResultsPartitions
 }
 
 function decodeResponseResultsPartitions(r: Reader, _version: number): ResponseResultsPartitions {
-  const partition = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
   const unknownTags = r.tags();
   return { partition, errorCode, errorMessage, unknownTags };
@@ -91,8 +94,8 @@ function encodeResponseResults(w: Writer, v: ResponseResultsInput, version: numb
 function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResultsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const partitions: ResponseResultsPartitions[] = partitionsCount === 1 ? [decodeResponseResultsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResultsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -106,8 +109,8 @@ export function encodeResponse(w: Writer, v: DeleteShareGroupStateResponseInput,
 
 export function decodeResponse(r: Reader, version: number): DeleteShareGroupStateResponse {
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = r.tags();
   return { results, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/87-read-share-group-state-summary.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ReadShareGroupStateSummaryRequest, ReadShareGroupStateSummaryRequestInput, ReadShareGroupStateSummaryResponse, ReadShareGroupStateSummaryResponseInput } from '../../apis/87-read-share-group-state-summary.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
@@ -14,8 +15,10 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 }
 
 function decodeRequestTopicsPartitions(r: Reader, _version: number): RequestTopicsPartitions {
-  const partition = r.int32();
-  const leaderEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const leaderEpoch = block1.getInt32(run1 + 4);
   const unknownTags = r.tags();
   return { partition, leaderEpoch, unknownTags };
 }
@@ -35,8 +38,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -52,8 +55,8 @@ export function encodeRequest(w: Writer, v: ReadShareGroupStateSummaryRequestInp
 export function decodeRequest(r: Reader, version: number): ReadShareGroupStateSummaryRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -74,12 +77,16 @@ function encodeResponseResultsPartitions(w: Writer, v: ResponseResultsPartitions
 }
 
 function decodeResponseResultsPartitions(r: Reader, _version: number): ResponseResultsPartitions {
-  const partition = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
-  const stateEpoch = r.int32();
-  const leaderEpoch = r.int32();
-  const startOffset = r.int64();
+  const run2 = r.take(16);
+  const block2 = r.block;
+  const stateEpoch = block2.getInt32(run2);
+  const leaderEpoch = block2.getInt32(run2 + 4);
+  const startOffset = r.int64Of(block2, run2 + 8);
   const unknownTags = r.tags();
   return { partition, errorCode, errorMessage, stateEpoch, leaderEpoch, startOffset, unknownTags };
 }
@@ -99,8 +106,8 @@ function encodeResponseResults(w: Writer, v: ResponseResultsInput, version: numb
 function decodeResponseResults(r: Reader, version: number): ResponseResults {
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResultsPartitions[] = partitionsCount > 0 ? [decodeResponseResultsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResultsPartitions(r, version));
+  const partitions: ResponseResultsPartitions[] = partitionsCount === 1 ? [decodeResponseResultsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResultsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -114,8 +121,8 @@ export function encodeResponse(w: Writer, v: ReadShareGroupStateSummaryResponseI
 
 export function decodeResponse(r: Reader, version: number): ReadShareGroupStateSummaryResponse {
   const resultsCount = r.array(true);
-  const results: ResponseResults[] = resultsCount > 0 ? [decodeResponseResults(r, version)] : [];
-  for (let i = 1; i < resultsCount; i++) results.push(decodeResponseResults(r, version));
+  const results: ResponseResults[] = resultsCount === 1 ? [decodeResponseResults(r, version)] : listOf(resultsCount);
+  for (let i = resultsCount === 1 ? 1 : 0; i < resultsCount; i++) results[i] = decodeResponseResults(r, version);
   const unknownTags = r.tags();
   return { results, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/88-streams-group-heartbeat.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StreamsGroupHeartbeatRequest, StreamsGroupHeartbeatRequestInput, StreamsGroupHeartbeatResponse, StreamsGroupHeartbeatResponseInput } from '../../apis/88-streams-group-heartbeat.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopologySubtopologiesStateChangelogTopicsTopicConfigs = NonNullable<RequestTopologySubtopologiesStateChangelogTopics['topicConfigs']>[number];
@@ -36,11 +37,13 @@ function encodeRequestTopologySubtopologiesStateChangelogTopics(w: Writer, v: Re
 
 function decodeRequestTopologySubtopologiesStateChangelogTopics(r: Reader, version: number): RequestTopologySubtopologiesStateChangelogTopics {
   const name = r.string(true);
-  const partitions = r.int32();
-  const replicationFactor = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitions = block1.getInt32(run1);
+  const replicationFactor = block1.getInt16(run1 + 4);
   const topicConfigsCount = r.array(true);
-  const topicConfigs: RequestTopologySubtopologiesStateChangelogTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeRequestTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version)] : [];
-  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeRequestTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version));
+  const topicConfigs: RequestTopologySubtopologiesStateChangelogTopicsTopicConfigs[] = topicConfigsCount === 1 ? [decodeRequestTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version)] : listOf(topicConfigsCount);
+  for (let i = topicConfigsCount === 1 ? 1 : 0; i < topicConfigsCount; i++) topicConfigs[i] = decodeRequestTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version);
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -78,11 +81,13 @@ function encodeRequestTopologySubtopologiesRepartitionSourceTopics(w: Writer, v:
 
 function decodeRequestTopologySubtopologiesRepartitionSourceTopics(r: Reader, version: number): RequestTopologySubtopologiesRepartitionSourceTopics {
   const name = r.string(true);
-  const partitions = r.int32();
-  const replicationFactor = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitions = block1.getInt32(run1);
+  const replicationFactor = block1.getInt16(run1 + 4);
   const topicConfigsCount = r.array(true);
-  const topicConfigs: RequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeRequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version)] : [];
-  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeRequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version));
+  const topicConfigs: RequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs[] = topicConfigsCount === 1 ? [decodeRequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version)] : listOf(topicConfigsCount);
+  for (let i = topicConfigsCount === 1 ? 1 : 0; i < topicConfigsCount; i++) topicConfigs[i] = decodeRequestTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version);
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -106,14 +111,14 @@ function encodeRequestTopologySubtopologiesCopartitionGroups(w: Writer, v: Reque
 
 function decodeRequestTopologySubtopologiesCopartitionGroups(r: Reader, _version: number): RequestTopologySubtopologiesCopartitionGroups {
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: number[] = sourceTopicsCount > 0 ? [r.int16()] : [];
-  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.int16());
+  const sourceTopics: number[] = sourceTopicsCount === 1 ? [r.int16()] : listOf(sourceTopicsCount);
+  for (let i = sourceTopicsCount === 1 ? 1 : 0; i < sourceTopicsCount; i++) sourceTopics[i] = r.int16();
   const sourceTopicRegexCount = r.array(true);
-  const sourceTopicRegex: number[] = sourceTopicRegexCount > 0 ? [r.int16()] : [];
-  for (let i = 1; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.int16());
+  const sourceTopicRegex: number[] = sourceTopicRegexCount === 1 ? [r.int16()] : listOf(sourceTopicRegexCount);
+  for (let i = sourceTopicRegexCount === 1 ? 1 : 0; i < sourceTopicRegexCount; i++) sourceTopicRegex[i] = r.int16();
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: number[] = repartitionSourceTopicsCount > 0 ? [r.int16()] : [];
-  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(r.int16());
+  const repartitionSourceTopics: number[] = repartitionSourceTopicsCount === 1 ? [r.int16()] : listOf(repartitionSourceTopicsCount);
+  for (let i = repartitionSourceTopicsCount === 1 ? 1 : 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics[i] = r.int16();
   const unknownTags = r.tags();
   return { sourceTopics, sourceTopicRegex, repartitionSourceTopics, unknownTags };
 }
@@ -148,23 +153,23 @@ function encodeRequestTopologySubtopologies(w: Writer, v: RequestTopologySubtopo
 function decodeRequestTopologySubtopologies(r: Reader, version: number): RequestTopologySubtopologies {
   const subtopologyId = r.string(true);
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: string[] = sourceTopicsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.string(true));
+  const sourceTopics: string[] = sourceTopicsCount === 1 ? [r.string(true)] : listOf(sourceTopicsCount);
+  for (let i = sourceTopicsCount === 1 ? 1 : 0; i < sourceTopicsCount; i++) sourceTopics[i] = r.string(true);
   const sourceTopicRegexCount = r.array(true);
-  const sourceTopicRegex: string[] = sourceTopicRegexCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.string(true));
+  const sourceTopicRegex: string[] = sourceTopicRegexCount === 1 ? [r.string(true)] : listOf(sourceTopicRegexCount);
+  for (let i = sourceTopicRegexCount === 1 ? 1 : 0; i < sourceTopicRegexCount; i++) sourceTopicRegex[i] = r.string(true);
   const stateChangelogTopicsCount = r.array(true);
-  const stateChangelogTopics: RequestTopologySubtopologiesStateChangelogTopics[] = stateChangelogTopicsCount > 0 ? [decodeRequestTopologySubtopologiesStateChangelogTopics(r, version)] : [];
-  for (let i = 1; i < stateChangelogTopicsCount; i++) stateChangelogTopics.push(decodeRequestTopologySubtopologiesStateChangelogTopics(r, version));
+  const stateChangelogTopics: RequestTopologySubtopologiesStateChangelogTopics[] = stateChangelogTopicsCount === 1 ? [decodeRequestTopologySubtopologiesStateChangelogTopics(r, version)] : listOf(stateChangelogTopicsCount);
+  for (let i = stateChangelogTopicsCount === 1 ? 1 : 0; i < stateChangelogTopicsCount; i++) stateChangelogTopics[i] = decodeRequestTopologySubtopologiesStateChangelogTopics(r, version);
   const repartitionSinkTopicsCount = r.array(true);
-  const repartitionSinkTopics: string[] = repartitionSinkTopicsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics.push(r.string(true));
+  const repartitionSinkTopics: string[] = repartitionSinkTopicsCount === 1 ? [r.string(true)] : listOf(repartitionSinkTopicsCount);
+  for (let i = repartitionSinkTopicsCount === 1 ? 1 : 0; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics[i] = r.string(true);
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: RequestTopologySubtopologiesRepartitionSourceTopics[] = repartitionSourceTopicsCount > 0 ? [decodeRequestTopologySubtopologiesRepartitionSourceTopics(r, version)] : [];
-  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(decodeRequestTopologySubtopologiesRepartitionSourceTopics(r, version));
+  const repartitionSourceTopics: RequestTopologySubtopologiesRepartitionSourceTopics[] = repartitionSourceTopicsCount === 1 ? [decodeRequestTopologySubtopologiesRepartitionSourceTopics(r, version)] : listOf(repartitionSourceTopicsCount);
+  for (let i = repartitionSourceTopicsCount === 1 ? 1 : 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics[i] = decodeRequestTopologySubtopologiesRepartitionSourceTopics(r, version);
   const copartitionGroupsCount = r.array(true);
-  const copartitionGroups: RequestTopologySubtopologiesCopartitionGroups[] = copartitionGroupsCount > 0 ? [decodeRequestTopologySubtopologiesCopartitionGroups(r, version)] : [];
-  for (let i = 1; i < copartitionGroupsCount; i++) copartitionGroups.push(decodeRequestTopologySubtopologiesCopartitionGroups(r, version));
+  const copartitionGroups: RequestTopologySubtopologiesCopartitionGroups[] = copartitionGroupsCount === 1 ? [decodeRequestTopologySubtopologiesCopartitionGroups(r, version)] : listOf(copartitionGroupsCount);
+  for (let i = copartitionGroupsCount === 1 ? 1 : 0; i < copartitionGroupsCount; i++) copartitionGroups[i] = decodeRequestTopologySubtopologiesCopartitionGroups(r, version);
   const unknownTags = r.tags();
   return { subtopologyId, sourceTopics, sourceTopicRegex, stateChangelogTopics, repartitionSinkTopics, repartitionSourceTopics, copartitionGroups, unknownTags };
 }
@@ -184,8 +189,8 @@ function encodeRequestTopology(w: Writer, v: RequestTopologyInput, version: numb
 function decodeRequestTopology(r: Reader, version: number): RequestTopology {
   const epoch = r.int32();
   const subtopologiesCount = r.array(true);
-  const subtopologies: RequestTopologySubtopologies[] = subtopologiesCount > 0 ? [decodeRequestTopologySubtopologies(r, version)] : [];
-  for (let i = 1; i < subtopologiesCount; i++) subtopologies.push(decodeRequestTopologySubtopologies(r, version));
+  const subtopologies: RequestTopologySubtopologies[] = subtopologiesCount === 1 ? [decodeRequestTopologySubtopologies(r, version)] : listOf(subtopologiesCount);
+  for (let i = subtopologiesCount === 1 ? 1 : 0; i < subtopologiesCount; i++) subtopologies[i] = decodeRequestTopologySubtopologies(r, version);
   const unknownTags = r.tags();
   return { epoch, subtopologies, unknownTags };
 }
@@ -204,9 +209,7 @@ function encodeRequestActiveTasks(w: Writer, v: RequestActiveTasksInput, _versio
 
 function decodeRequestActiveTasks(r: Reader, _version: number): RequestActiveTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -225,9 +228,7 @@ function encodeRequestStandbyTasks(w: Writer, v: RequestStandbyTasksInput, _vers
 
 function decodeRequestStandbyTasks(r: Reader, _version: number): RequestStandbyTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -246,9 +247,7 @@ function encodeRequestWarmupTasks(w: Writer, v: RequestWarmupTasksInput, _versio
 
 function decodeRequestWarmupTasks(r: Reader, _version: number): RequestWarmupTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -300,8 +299,10 @@ function encodeRequestTaskOffsets(w: Writer, v: RequestTaskOffsetsInput, _versio
 
 function decodeRequestTaskOffsets(r: Reader, _version: number): RequestTaskOffsets {
   const subtopologyId = r.string(true);
-  const partition = r.int32();
-  const offset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const offset = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { subtopologyId, partition, offset, unknownTags };
 }
@@ -319,8 +320,10 @@ function encodeRequestTaskEndOffsets(w: Writer, v: RequestTaskEndOffsetsInput, _
 
 function decodeRequestTaskEndOffsets(r: Reader, _version: number): RequestTaskEndOffsets {
   const subtopologyId = r.string(true);
-  const partition = r.int32();
-  const offset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const offset = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { subtopologyId, partition, offset, unknownTags };
 }
@@ -413,8 +416,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (activeTasksListCount < 0) {
     activeTasks = null;
   } else {
-    const activeTasksList: RequestActiveTasks[] = activeTasksListCount > 0 ? [decodeRequestActiveTasks(r, version)] : [];
-    for (let i = 1; i < activeTasksListCount; i++) activeTasksList.push(decodeRequestActiveTasks(r, version));
+    const activeTasksList: RequestActiveTasks[] = activeTasksListCount === 1 ? [decodeRequestActiveTasks(r, version)] : listOf(activeTasksListCount);
+    for (let i = activeTasksListCount === 1 ? 1 : 0; i < activeTasksListCount; i++) activeTasksList[i] = decodeRequestActiveTasks(r, version);
     activeTasks = activeTasksList;
   }
   let standbyTasks: StreamsGroupHeartbeatRequest['standbyTasks'];
@@ -422,8 +425,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (standbyTasksListCount < 0) {
     standbyTasks = null;
   } else {
-    const standbyTasksList: RequestStandbyTasks[] = standbyTasksListCount > 0 ? [decodeRequestStandbyTasks(r, version)] : [];
-    for (let i = 1; i < standbyTasksListCount; i++) standbyTasksList.push(decodeRequestStandbyTasks(r, version));
+    const standbyTasksList: RequestStandbyTasks[] = standbyTasksListCount === 1 ? [decodeRequestStandbyTasks(r, version)] : listOf(standbyTasksListCount);
+    for (let i = standbyTasksListCount === 1 ? 1 : 0; i < standbyTasksListCount; i++) standbyTasksList[i] = decodeRequestStandbyTasks(r, version);
     standbyTasks = standbyTasksList;
   }
   let warmupTasks: StreamsGroupHeartbeatRequest['warmupTasks'];
@@ -431,8 +434,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (warmupTasksListCount < 0) {
     warmupTasks = null;
   } else {
-    const warmupTasksList: RequestWarmupTasks[] = warmupTasksListCount > 0 ? [decodeRequestWarmupTasks(r, version)] : [];
-    for (let i = 1; i < warmupTasksListCount; i++) warmupTasksList.push(decodeRequestWarmupTasks(r, version));
+    const warmupTasksList: RequestWarmupTasks[] = warmupTasksListCount === 1 ? [decodeRequestWarmupTasks(r, version)] : listOf(warmupTasksListCount);
+    for (let i = warmupTasksListCount === 1 ? 1 : 0; i < warmupTasksListCount; i++) warmupTasksList[i] = decodeRequestWarmupTasks(r, version);
     warmupTasks = warmupTasksList;
   }
   const processId = r.nullableString(true);
@@ -442,8 +445,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (clientTagsListCount < 0) {
     clientTags = null;
   } else {
-    const clientTagsList: RequestClientTags[] = clientTagsListCount > 0 ? [decodeRequestClientTags(r, version)] : [];
-    for (let i = 1; i < clientTagsListCount; i++) clientTagsList.push(decodeRequestClientTags(r, version));
+    const clientTagsList: RequestClientTags[] = clientTagsListCount === 1 ? [decodeRequestClientTags(r, version)] : listOf(clientTagsListCount);
+    for (let i = clientTagsListCount === 1 ? 1 : 0; i < clientTagsListCount; i++) clientTagsList[i] = decodeRequestClientTags(r, version);
     clientTags = clientTagsList;
   }
   let taskOffsets: StreamsGroupHeartbeatRequest['taskOffsets'];
@@ -451,8 +454,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (taskOffsetsListCount < 0) {
     taskOffsets = null;
   } else {
-    const taskOffsetsList: RequestTaskOffsets[] = taskOffsetsListCount > 0 ? [decodeRequestTaskOffsets(r, version)] : [];
-    for (let i = 1; i < taskOffsetsListCount; i++) taskOffsetsList.push(decodeRequestTaskOffsets(r, version));
+    const taskOffsetsList: RequestTaskOffsets[] = taskOffsetsListCount === 1 ? [decodeRequestTaskOffsets(r, version)] : listOf(taskOffsetsListCount);
+    for (let i = taskOffsetsListCount === 1 ? 1 : 0; i < taskOffsetsListCount; i++) taskOffsetsList[i] = decodeRequestTaskOffsets(r, version);
     taskOffsets = taskOffsetsList;
   }
   let taskEndOffsets: StreamsGroupHeartbeatRequest['taskEndOffsets'];
@@ -460,8 +463,8 @@ export function decodeRequest(r: Reader, version: number): StreamsGroupHeartbeat
   if (taskEndOffsetsListCount < 0) {
     taskEndOffsets = null;
   } else {
-    const taskEndOffsetsList: RequestTaskEndOffsets[] = taskEndOffsetsListCount > 0 ? [decodeRequestTaskEndOffsets(r, version)] : [];
-    for (let i = 1; i < taskEndOffsetsListCount; i++) taskEndOffsetsList.push(decodeRequestTaskEndOffsets(r, version));
+    const taskEndOffsetsList: RequestTaskEndOffsets[] = taskEndOffsetsListCount === 1 ? [decodeRequestTaskEndOffsets(r, version)] : listOf(taskEndOffsetsListCount);
+    for (let i = taskEndOffsetsListCount === 1 ? 1 : 0; i < taskEndOffsetsListCount; i++) taskEndOffsetsList[i] = decodeRequestTaskEndOffsets(r, version);
     taskEndOffsets = taskEndOffsetsList;
   }
   const shutdownApplication = r.bool();
@@ -500,9 +503,7 @@ function encodeResponseActiveTasks(w: Writer, v: ResponseActiveTasksInput, _vers
 
 function decodeResponseActiveTasks(r: Reader, _version: number): ResponseActiveTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -521,9 +522,7 @@ function encodeResponseStandbyTasks(w: Writer, v: ResponseStandbyTasksInput, _ve
 
 function decodeResponseStandbyTasks(r: Reader, _version: number): ResponseStandbyTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -542,9 +541,7 @@ function encodeResponseWarmupTasks(w: Writer, v: ResponseWarmupTasksInput, _vers
 
 function decodeResponseWarmupTasks(r: Reader, _version: number): ResponseWarmupTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -580,9 +577,7 @@ function encodeResponsePartitionsByUserEndpointActivePartitions(w: Writer, v: Re
 
 function decodeResponsePartitionsByUserEndpointActivePartitions(r: Reader, _version: number): ResponsePartitionsByUserEndpointActivePartitions {
   const topic = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topic, partitions, unknownTags };
 }
@@ -601,9 +596,7 @@ function encodeResponsePartitionsByUserEndpointStandbyPartitions(w: Writer, v: R
 
 function decodeResponsePartitionsByUserEndpointStandbyPartitions(r: Reader, _version: number): ResponsePartitionsByUserEndpointStandbyPartitions {
   const topic = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topic, partitions, unknownTags };
 }
@@ -626,11 +619,11 @@ function encodeResponsePartitionsByUserEndpoint(w: Writer, v: ResponsePartitions
 function decodeResponsePartitionsByUserEndpoint(r: Reader, version: number): ResponsePartitionsByUserEndpoint {
   const userEndpoint = decodeResponsePartitionsByUserEndpointUserEndpoint(r, version);
   const activePartitionsCount = r.array(true);
-  const activePartitions: ResponsePartitionsByUserEndpointActivePartitions[] = activePartitionsCount > 0 ? [decodeResponsePartitionsByUserEndpointActivePartitions(r, version)] : [];
-  for (let i = 1; i < activePartitionsCount; i++) activePartitions.push(decodeResponsePartitionsByUserEndpointActivePartitions(r, version));
+  const activePartitions: ResponsePartitionsByUserEndpointActivePartitions[] = activePartitionsCount === 1 ? [decodeResponsePartitionsByUserEndpointActivePartitions(r, version)] : listOf(activePartitionsCount);
+  for (let i = activePartitionsCount === 1 ? 1 : 0; i < activePartitionsCount; i++) activePartitions[i] = decodeResponsePartitionsByUserEndpointActivePartitions(r, version);
   const standbyPartitionsCount = r.array(true);
-  const standbyPartitions: ResponsePartitionsByUserEndpointStandbyPartitions[] = standbyPartitionsCount > 0 ? [decodeResponsePartitionsByUserEndpointStandbyPartitions(r, version)] : [];
-  for (let i = 1; i < standbyPartitionsCount; i++) standbyPartitions.push(decodeResponsePartitionsByUserEndpointStandbyPartitions(r, version));
+  const standbyPartitions: ResponsePartitionsByUserEndpointStandbyPartitions[] = standbyPartitionsCount === 1 ? [decodeResponsePartitionsByUserEndpointStandbyPartitions(r, version)] : listOf(standbyPartitionsCount);
+  for (let i = standbyPartitionsCount === 1 ? 1 : 0; i < standbyPartitionsCount; i++) standbyPartitions[i] = decodeResponsePartitionsByUserEndpointStandbyPartitions(r, version);
   const unknownTags = r.tags();
   return { userEndpoint, activePartitions, standbyPartitions, unknownTags };
 }
@@ -698,8 +691,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (statusListCount < 0) {
     status = null;
   } else {
-    const statusList: ResponseStatus[] = statusListCount > 0 ? [decodeResponseStatus(r, version)] : [];
-    for (let i = 1; i < statusListCount; i++) statusList.push(decodeResponseStatus(r, version));
+    const statusList: ResponseStatus[] = statusListCount === 1 ? [decodeResponseStatus(r, version)] : listOf(statusListCount);
+    for (let i = statusListCount === 1 ? 1 : 0; i < statusListCount; i++) statusList[i] = decodeResponseStatus(r, version);
     status = statusList;
   }
   let activeTasks: StreamsGroupHeartbeatResponse['activeTasks'];
@@ -707,8 +700,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (activeTasksListCount < 0) {
     activeTasks = null;
   } else {
-    const activeTasksList: ResponseActiveTasks[] = activeTasksListCount > 0 ? [decodeResponseActiveTasks(r, version)] : [];
-    for (let i = 1; i < activeTasksListCount; i++) activeTasksList.push(decodeResponseActiveTasks(r, version));
+    const activeTasksList: ResponseActiveTasks[] = activeTasksListCount === 1 ? [decodeResponseActiveTasks(r, version)] : listOf(activeTasksListCount);
+    for (let i = activeTasksListCount === 1 ? 1 : 0; i < activeTasksListCount; i++) activeTasksList[i] = decodeResponseActiveTasks(r, version);
     activeTasks = activeTasksList;
   }
   let standbyTasks: StreamsGroupHeartbeatResponse['standbyTasks'];
@@ -716,8 +709,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (standbyTasksListCount < 0) {
     standbyTasks = null;
   } else {
-    const standbyTasksList: ResponseStandbyTasks[] = standbyTasksListCount > 0 ? [decodeResponseStandbyTasks(r, version)] : [];
-    for (let i = 1; i < standbyTasksListCount; i++) standbyTasksList.push(decodeResponseStandbyTasks(r, version));
+    const standbyTasksList: ResponseStandbyTasks[] = standbyTasksListCount === 1 ? [decodeResponseStandbyTasks(r, version)] : listOf(standbyTasksListCount);
+    for (let i = standbyTasksListCount === 1 ? 1 : 0; i < standbyTasksListCount; i++) standbyTasksList[i] = decodeResponseStandbyTasks(r, version);
     standbyTasks = standbyTasksList;
   }
   let warmupTasks: StreamsGroupHeartbeatResponse['warmupTasks'];
@@ -725,8 +718,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (warmupTasksListCount < 0) {
     warmupTasks = null;
   } else {
-    const warmupTasksList: ResponseWarmupTasks[] = warmupTasksListCount > 0 ? [decodeResponseWarmupTasks(r, version)] : [];
-    for (let i = 1; i < warmupTasksListCount; i++) warmupTasksList.push(decodeResponseWarmupTasks(r, version));
+    const warmupTasksList: ResponseWarmupTasks[] = warmupTasksListCount === 1 ? [decodeResponseWarmupTasks(r, version)] : listOf(warmupTasksListCount);
+    for (let i = warmupTasksListCount === 1 ? 1 : 0; i < warmupTasksListCount; i++) warmupTasksList[i] = decodeResponseWarmupTasks(r, version);
     warmupTasks = warmupTasksList;
   }
   const endpointInformationEpoch = r.int32();
@@ -735,8 +728,8 @@ export function decodeResponse(r: Reader, version: number): StreamsGroupHeartbea
   if (partitionsByUserEndpointListCount < 0) {
     partitionsByUserEndpoint = null;
   } else {
-    const partitionsByUserEndpointList: ResponsePartitionsByUserEndpoint[] = partitionsByUserEndpointListCount > 0 ? [decodeResponsePartitionsByUserEndpoint(r, version)] : [];
-    for (let i = 1; i < partitionsByUserEndpointListCount; i++) partitionsByUserEndpointList.push(decodeResponsePartitionsByUserEndpoint(r, version));
+    const partitionsByUserEndpointList: ResponsePartitionsByUserEndpoint[] = partitionsByUserEndpointListCount === 1 ? [decodeResponsePartitionsByUserEndpoint(r, version)] : listOf(partitionsByUserEndpointListCount);
+    for (let i = partitionsByUserEndpointListCount === 1 ? 1 : 0; i < partitionsByUserEndpointListCount; i++) partitionsByUserEndpointList[i] = decodeResponsePartitionsByUserEndpoint(r, version);
     partitionsByUserEndpoint = partitionsByUserEndpointList;
   }
   const unknownTags = r.tags();

@@ -1,6 +1,7 @@
 // Generated from apis/89-streams-group-describe.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StreamsGroupDescribeRequest, StreamsGroupDescribeRequestInput, StreamsGroupDescribeResponse, StreamsGroupDescribeResponseInput } from '../../apis/89-streams-group-describe.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 export function encodeRequest(w: Writer, v: StreamsGroupDescribeRequestInput, _version: number): void {
@@ -13,8 +14,8 @@ export function encodeRequest(w: Writer, v: StreamsGroupDescribeRequestInput, _v
 
 export function decodeRequest(r: Reader, _version: number): StreamsGroupDescribeRequest {
   const groupIdsCount = r.array(true);
-  const groupIds: string[] = groupIdsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < groupIdsCount; i++) groupIds.push(r.string(true));
+  const groupIds: string[] = groupIdsCount === 1 ? [r.string(true)] : listOf(groupIdsCount);
+  for (let i = groupIdsCount === 1 ? 1 : 0; i < groupIdsCount; i++) groupIds[i] = r.string(true);
   const includeAuthorizedOperations = r.bool();
   const unknownTags = r.tags();
   return { groupIds, includeAuthorizedOperations, unknownTags };
@@ -53,11 +54,13 @@ function encodeResponseGroupsTopologySubtopologiesStateChangelogTopics(w: Writer
 
 function decodeResponseGroupsTopologySubtopologiesStateChangelogTopics(r: Reader, version: number): ResponseGroupsTopologySubtopologiesStateChangelogTopics {
   const name = r.string(true);
-  const partitions = r.int32();
-  const replicationFactor = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitions = block1.getInt32(run1);
+  const replicationFactor = block1.getInt16(run1 + 4);
   const topicConfigsCount = r.array(true);
-  const topicConfigs: ResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version)] : [];
-  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version));
+  const topicConfigs: ResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs[] = topicConfigsCount === 1 ? [decodeResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version)] : listOf(topicConfigsCount);
+  for (let i = topicConfigsCount === 1 ? 1 : 0; i < topicConfigsCount; i++) topicConfigs[i] = decodeResponseGroupsTopologySubtopologiesStateChangelogTopicsTopicConfigs(r, version);
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -95,11 +98,13 @@ function encodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(w: Wri
 
 function decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(r: Reader, version: number): ResponseGroupsTopologySubtopologiesRepartitionSourceTopics {
   const name = r.string(true);
-  const partitions = r.int32();
-  const replicationFactor = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitions = block1.getInt32(run1);
+  const replicationFactor = block1.getInt16(run1 + 4);
   const topicConfigsCount = r.array(true);
-  const topicConfigs: ResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version)] : [];
-  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version));
+  const topicConfigs: ResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs[] = topicConfigsCount === 1 ? [decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version)] : listOf(topicConfigsCount);
+  for (let i = topicConfigsCount === 1 ? 1 : 0; i < topicConfigsCount; i++) topicConfigs[i] = decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopicsTopicConfigs(r, version);
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -128,17 +133,17 @@ function encodeResponseGroupsTopologySubtopologies(w: Writer, v: ResponseGroupsT
 function decodeResponseGroupsTopologySubtopologies(r: Reader, version: number): ResponseGroupsTopologySubtopologies {
   const subtopologyId = r.string(true);
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: string[] = sourceTopicsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.string(true));
+  const sourceTopics: string[] = sourceTopicsCount === 1 ? [r.string(true)] : listOf(sourceTopicsCount);
+  for (let i = sourceTopicsCount === 1 ? 1 : 0; i < sourceTopicsCount; i++) sourceTopics[i] = r.string(true);
   const repartitionSinkTopicsCount = r.array(true);
-  const repartitionSinkTopics: string[] = repartitionSinkTopicsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics.push(r.string(true));
+  const repartitionSinkTopics: string[] = repartitionSinkTopicsCount === 1 ? [r.string(true)] : listOf(repartitionSinkTopicsCount);
+  for (let i = repartitionSinkTopicsCount === 1 ? 1 : 0; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics[i] = r.string(true);
   const stateChangelogTopicsCount = r.array(true);
-  const stateChangelogTopics: ResponseGroupsTopologySubtopologiesStateChangelogTopics[] = stateChangelogTopicsCount > 0 ? [decodeResponseGroupsTopologySubtopologiesStateChangelogTopics(r, version)] : [];
-  for (let i = 1; i < stateChangelogTopicsCount; i++) stateChangelogTopics.push(decodeResponseGroupsTopologySubtopologiesStateChangelogTopics(r, version));
+  const stateChangelogTopics: ResponseGroupsTopologySubtopologiesStateChangelogTopics[] = stateChangelogTopicsCount === 1 ? [decodeResponseGroupsTopologySubtopologiesStateChangelogTopics(r, version)] : listOf(stateChangelogTopicsCount);
+  for (let i = stateChangelogTopicsCount === 1 ? 1 : 0; i < stateChangelogTopicsCount; i++) stateChangelogTopics[i] = decodeResponseGroupsTopologySubtopologiesStateChangelogTopics(r, version);
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: ResponseGroupsTopologySubtopologiesRepartitionSourceTopics[] = repartitionSourceTopicsCount > 0 ? [decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(r, version)] : [];
-  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(r, version));
+  const repartitionSourceTopics: ResponseGroupsTopologySubtopologiesRepartitionSourceTopics[] = repartitionSourceTopicsCount === 1 ? [decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(r, version)] : listOf(repartitionSourceTopicsCount);
+  for (let i = repartitionSourceTopicsCount === 1 ? 1 : 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics[i] = decodeResponseGroupsTopologySubtopologiesRepartitionSourceTopics(r, version);
   const unknownTags = r.tags();
   return { subtopologyId, sourceTopics, repartitionSinkTopics, stateChangelogTopics, repartitionSourceTopics, unknownTags };
 }
@@ -166,8 +171,8 @@ function decodeResponseGroupsTopology(r: Reader, version: number): ResponseGroup
   if (subtopologiesListCount < 0) {
     subtopologies = null;
   } else {
-    const subtopologiesList: ResponseGroupsTopologySubtopologies[] = subtopologiesListCount > 0 ? [decodeResponseGroupsTopologySubtopologies(r, version)] : [];
-    for (let i = 1; i < subtopologiesListCount; i++) subtopologiesList.push(decodeResponseGroupsTopologySubtopologies(r, version));
+    const subtopologiesList: ResponseGroupsTopologySubtopologies[] = subtopologiesListCount === 1 ? [decodeResponseGroupsTopologySubtopologies(r, version)] : listOf(subtopologiesListCount);
+    for (let i = subtopologiesListCount === 1 ? 1 : 0; i < subtopologiesListCount; i++) subtopologiesList[i] = decodeResponseGroupsTopologySubtopologies(r, version);
     subtopologies = subtopologiesList;
   }
   const unknownTags = r.tags();
@@ -221,8 +226,10 @@ function encodeResponseGroupsMembersTaskOffsets(w: Writer, v: ResponseGroupsMemb
 
 function decodeResponseGroupsMembersTaskOffsets(r: Reader, _version: number): ResponseGroupsMembersTaskOffsets {
   const subtopologyId = r.string(true);
-  const partition = r.int32();
-  const offset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const offset = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { subtopologyId, partition, offset, unknownTags };
 }
@@ -240,8 +247,10 @@ function encodeResponseGroupsMembersTaskEndOffsets(w: Writer, v: ResponseGroupsM
 
 function decodeResponseGroupsMembersTaskEndOffsets(r: Reader, _version: number): ResponseGroupsMembersTaskEndOffsets {
   const subtopologyId = r.string(true);
-  const partition = r.int32();
-  const offset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partition = block1.getInt32(run1);
+  const offset = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { subtopologyId, partition, offset, unknownTags };
 }
@@ -260,9 +269,7 @@ function encodeResponseGroupsMembersAssignmentActiveTasks(w: Writer, v: Response
 
 function decodeResponseGroupsMembersAssignmentActiveTasks(r: Reader, _version: number): ResponseGroupsMembersAssignmentActiveTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -281,9 +288,7 @@ function encodeResponseGroupsMembersAssignmentStandbyTasks(w: Writer, v: Respons
 
 function decodeResponseGroupsMembersAssignmentStandbyTasks(r: Reader, _version: number): ResponseGroupsMembersAssignmentStandbyTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -302,9 +307,7 @@ function encodeResponseGroupsMembersAssignmentWarmupTasks(w: Writer, v: Response
 
 function decodeResponseGroupsMembersAssignmentWarmupTasks(r: Reader, _version: number): ResponseGroupsMembersAssignmentWarmupTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -328,14 +331,14 @@ function encodeResponseGroupsMembersAssignment(w: Writer, v: ResponseGroupsMembe
 
 function decodeResponseGroupsMembersAssignment(r: Reader, version: number): ResponseGroupsMembersAssignment {
   const activeTasksCount = r.array(true);
-  const activeTasks: ResponseGroupsMembersAssignmentActiveTasks[] = activeTasksCount > 0 ? [decodeResponseGroupsMembersAssignmentActiveTasks(r, version)] : [];
-  for (let i = 1; i < activeTasksCount; i++) activeTasks.push(decodeResponseGroupsMembersAssignmentActiveTasks(r, version));
+  const activeTasks: ResponseGroupsMembersAssignmentActiveTasks[] = activeTasksCount === 1 ? [decodeResponseGroupsMembersAssignmentActiveTasks(r, version)] : listOf(activeTasksCount);
+  for (let i = activeTasksCount === 1 ? 1 : 0; i < activeTasksCount; i++) activeTasks[i] = decodeResponseGroupsMembersAssignmentActiveTasks(r, version);
   const standbyTasksCount = r.array(true);
-  const standbyTasks: ResponseGroupsMembersAssignmentStandbyTasks[] = standbyTasksCount > 0 ? [decodeResponseGroupsMembersAssignmentStandbyTasks(r, version)] : [];
-  for (let i = 1; i < standbyTasksCount; i++) standbyTasks.push(decodeResponseGroupsMembersAssignmentStandbyTasks(r, version));
+  const standbyTasks: ResponseGroupsMembersAssignmentStandbyTasks[] = standbyTasksCount === 1 ? [decodeResponseGroupsMembersAssignmentStandbyTasks(r, version)] : listOf(standbyTasksCount);
+  for (let i = standbyTasksCount === 1 ? 1 : 0; i < standbyTasksCount; i++) standbyTasks[i] = decodeResponseGroupsMembersAssignmentStandbyTasks(r, version);
   const warmupTasksCount = r.array(true);
-  const warmupTasks: ResponseGroupsMembersAssignmentWarmupTasks[] = warmupTasksCount > 0 ? [decodeResponseGroupsMembersAssignmentWarmupTasks(r, version)] : [];
-  for (let i = 1; i < warmupTasksCount; i++) warmupTasks.push(decodeResponseGroupsMembersAssignmentWarmupTasks(r, version));
+  const warmupTasks: ResponseGroupsMembersAssignmentWarmupTasks[] = warmupTasksCount === 1 ? [decodeResponseGroupsMembersAssignmentWarmupTasks(r, version)] : listOf(warmupTasksCount);
+  for (let i = warmupTasksCount === 1 ? 1 : 0; i < warmupTasksCount; i++) warmupTasks[i] = decodeResponseGroupsMembersAssignmentWarmupTasks(r, version);
   const unknownTags = r.tags();
   return { activeTasks, standbyTasks, warmupTasks, unknownTags };
 }
@@ -354,9 +357,7 @@ function encodeResponseGroupsMembersTargetAssignmentActiveTasks(w: Writer, v: Re
 
 function decodeResponseGroupsMembersTargetAssignmentActiveTasks(r: Reader, _version: number): ResponseGroupsMembersTargetAssignmentActiveTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -375,9 +376,7 @@ function encodeResponseGroupsMembersTargetAssignmentStandbyTasks(w: Writer, v: R
 
 function decodeResponseGroupsMembersTargetAssignmentStandbyTasks(r: Reader, _version: number): ResponseGroupsMembersTargetAssignmentStandbyTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -396,9 +395,7 @@ function encodeResponseGroupsMembersTargetAssignmentWarmupTasks(w: Writer, v: Re
 
 function decodeResponseGroupsMembersTargetAssignmentWarmupTasks(r: Reader, _version: number): ResponseGroupsMembersTargetAssignmentWarmupTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -422,14 +419,14 @@ function encodeResponseGroupsMembersTargetAssignment(w: Writer, v: ResponseGroup
 
 function decodeResponseGroupsMembersTargetAssignment(r: Reader, version: number): ResponseGroupsMembersTargetAssignment {
   const activeTasksCount = r.array(true);
-  const activeTasks: ResponseGroupsMembersTargetAssignmentActiveTasks[] = activeTasksCount > 0 ? [decodeResponseGroupsMembersTargetAssignmentActiveTasks(r, version)] : [];
-  for (let i = 1; i < activeTasksCount; i++) activeTasks.push(decodeResponseGroupsMembersTargetAssignmentActiveTasks(r, version));
+  const activeTasks: ResponseGroupsMembersTargetAssignmentActiveTasks[] = activeTasksCount === 1 ? [decodeResponseGroupsMembersTargetAssignmentActiveTasks(r, version)] : listOf(activeTasksCount);
+  for (let i = activeTasksCount === 1 ? 1 : 0; i < activeTasksCount; i++) activeTasks[i] = decodeResponseGroupsMembersTargetAssignmentActiveTasks(r, version);
   const standbyTasksCount = r.array(true);
-  const standbyTasks: ResponseGroupsMembersTargetAssignmentStandbyTasks[] = standbyTasksCount > 0 ? [decodeResponseGroupsMembersTargetAssignmentStandbyTasks(r, version)] : [];
-  for (let i = 1; i < standbyTasksCount; i++) standbyTasks.push(decodeResponseGroupsMembersTargetAssignmentStandbyTasks(r, version));
+  const standbyTasks: ResponseGroupsMembersTargetAssignmentStandbyTasks[] = standbyTasksCount === 1 ? [decodeResponseGroupsMembersTargetAssignmentStandbyTasks(r, version)] : listOf(standbyTasksCount);
+  for (let i = standbyTasksCount === 1 ? 1 : 0; i < standbyTasksCount; i++) standbyTasks[i] = decodeResponseGroupsMembersTargetAssignmentStandbyTasks(r, version);
   const warmupTasksCount = r.array(true);
-  const warmupTasks: ResponseGroupsMembersTargetAssignmentWarmupTasks[] = warmupTasksCount > 0 ? [decodeResponseGroupsMembersTargetAssignmentWarmupTasks(r, version)] : [];
-  for (let i = 1; i < warmupTasksCount; i++) warmupTasks.push(decodeResponseGroupsMembersTargetAssignmentWarmupTasks(r, version));
+  const warmupTasks: ResponseGroupsMembersTargetAssignmentWarmupTasks[] = warmupTasksCount === 1 ? [decodeResponseGroupsMembersTargetAssignmentWarmupTasks(r, version)] : listOf(warmupTasksCount);
+  for (let i = warmupTasksCount === 1 ? 1 : 0; i < warmupTasksCount; i++) warmupTasks[i] = decodeResponseGroupsMembersTargetAssignmentWarmupTasks(r, version);
   const unknownTags = r.tags();
   return { activeTasks, standbyTasks, warmupTasks, unknownTags };
 }
@@ -482,14 +479,14 @@ function decodeResponseGroupsMembers(r: Reader, version: number): ResponseGroups
   const processId = r.string(true);
   const userEndpoint = (r.isPresent() ? decodeResponseGroupsMembersUserEndpoint(r, version) : null);
   const clientTagsCount = r.array(true);
-  const clientTags: ResponseGroupsMembersClientTags[] = clientTagsCount > 0 ? [decodeResponseGroupsMembersClientTags(r, version)] : [];
-  for (let i = 1; i < clientTagsCount; i++) clientTags.push(decodeResponseGroupsMembersClientTags(r, version));
+  const clientTags: ResponseGroupsMembersClientTags[] = clientTagsCount === 1 ? [decodeResponseGroupsMembersClientTags(r, version)] : listOf(clientTagsCount);
+  for (let i = clientTagsCount === 1 ? 1 : 0; i < clientTagsCount; i++) clientTags[i] = decodeResponseGroupsMembersClientTags(r, version);
   const taskOffsetsCount = r.array(true);
-  const taskOffsets: ResponseGroupsMembersTaskOffsets[] = taskOffsetsCount > 0 ? [decodeResponseGroupsMembersTaskOffsets(r, version)] : [];
-  for (let i = 1; i < taskOffsetsCount; i++) taskOffsets.push(decodeResponseGroupsMembersTaskOffsets(r, version));
+  const taskOffsets: ResponseGroupsMembersTaskOffsets[] = taskOffsetsCount === 1 ? [decodeResponseGroupsMembersTaskOffsets(r, version)] : listOf(taskOffsetsCount);
+  for (let i = taskOffsetsCount === 1 ? 1 : 0; i < taskOffsetsCount; i++) taskOffsets[i] = decodeResponseGroupsMembersTaskOffsets(r, version);
   const taskEndOffsetsCount = r.array(true);
-  const taskEndOffsets: ResponseGroupsMembersTaskEndOffsets[] = taskEndOffsetsCount > 0 ? [decodeResponseGroupsMembersTaskEndOffsets(r, version)] : [];
-  for (let i = 1; i < taskEndOffsetsCount; i++) taskEndOffsets.push(decodeResponseGroupsMembersTaskEndOffsets(r, version));
+  const taskEndOffsets: ResponseGroupsMembersTaskEndOffsets[] = taskEndOffsetsCount === 1 ? [decodeResponseGroupsMembersTaskEndOffsets(r, version)] : listOf(taskEndOffsetsCount);
+  for (let i = taskEndOffsetsCount === 1 ? 1 : 0; i < taskEndOffsetsCount; i++) taskEndOffsets[i] = decodeResponseGroupsMembersTaskEndOffsets(r, version);
   const assignment = decodeResponseGroupsMembersAssignment(r, version);
   const targetAssignment = decodeResponseGroupsMembersTargetAssignment(r, version);
   const isClassic = r.bool();
@@ -529,12 +526,14 @@ function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const errorMessage = r.nullableString(true);
   const groupId = r.string(true);
   const groupState = r.string(true);
-  const groupEpoch = r.int32();
-  const assignmentEpoch = r.int32();
+  const run1 = r.take(8);
+  const block1 = r.block;
+  const groupEpoch = block1.getInt32(run1);
+  const assignmentEpoch = block1.getInt32(run1 + 4);
   const topology = (r.isPresent() ? decodeResponseGroupsTopology(r, version) : null);
   const membersCount = r.array(true);
-  const members: ResponseGroupsMembers[] = membersCount > 0 ? [decodeResponseGroupsMembers(r, version)] : [];
-  for (let i = 1; i < membersCount; i++) members.push(decodeResponseGroupsMembers(r, version));
+  const members: ResponseGroupsMembers[] = membersCount === 1 ? [decodeResponseGroupsMembers(r, version)] : listOf(membersCount);
+  for (let i = membersCount === 1 ? 1 : 0; i < membersCount; i++) members[i] = decodeResponseGroupsMembers(r, version);
   const authorizedOperations = r.int32();
   const unknownTags = r.tags();
   return { errorCode, errorMessage, groupId, groupState, groupEpoch, assignmentEpoch, topology, members, authorizedOperations, unknownTags };
@@ -551,8 +550,8 @@ export function encodeResponse(w: Writer, v: StreamsGroupDescribeResponseInput, 
 export function decodeResponse(r: Reader, version: number): StreamsGroupDescribeResponse {
   const throttleTimeMs = r.int32();
   const groupsCount = r.array(true);
-  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
-  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount === 1 ? [decodeResponseGroups(r, version)] : listOf(groupsCount);
+  for (let i = groupsCount === 1 ? 1 : 0; i < groupsCount; i++) groups[i] = decodeResponseGroups(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, groups, unknownTags };
 }

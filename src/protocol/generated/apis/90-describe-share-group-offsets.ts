@@ -1,6 +1,7 @@
 // Generated from apis/90-describe-share-group-offsets.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DescribeShareGroupOffsetsRequest, DescribeShareGroupOffsetsRequestInput, DescribeShareGroupOffsetsResponse, DescribeShareGroupOffsetsResponseInput } from '../../apis/90-describe-share-group-offsets.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestGroupsTopics = NonNullable<RequestGroups['topics']>[number];
@@ -17,9 +18,7 @@ function encodeRequestGroupsTopics(w: Writer, v: RequestGroupsTopicsInput, _vers
 
 function decodeRequestGroupsTopics(r: Reader, _version: number): RequestGroupsTopics {
   const topicName = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -47,8 +46,8 @@ function decodeRequestGroups(r: Reader, version: number): RequestGroups {
   if (topicsListCount < 0) {
     topics = null;
   } else {
-    const topicsList: RequestGroupsTopics[] = topicsListCount > 0 ? [decodeRequestGroupsTopics(r, version)] : [];
-    for (let i = 1; i < topicsListCount; i++) topicsList.push(decodeRequestGroupsTopics(r, version));
+    const topicsList: RequestGroupsTopics[] = topicsListCount === 1 ? [decodeRequestGroupsTopics(r, version)] : listOf(topicsListCount);
+    for (let i = topicsListCount === 1 ? 1 : 0; i < topicsListCount; i++) topicsList[i] = decodeRequestGroupsTopics(r, version);
     topics = topicsList;
   }
   const unknownTags = r.tags();
@@ -64,8 +63,8 @@ export function encodeRequest(w: Writer, v: DescribeShareGroupOffsetsRequestInpu
 
 export function decodeRequest(r: Reader, version: number): DescribeShareGroupOffsetsRequest {
   const groupsCount = r.array(true);
-  const groups: RequestGroups[] = groupsCount > 0 ? [decodeRequestGroups(r, version)] : [];
-  for (let i = 1; i < groupsCount; i++) groups.push(decodeRequestGroups(r, version));
+  const groups: RequestGroups[] = groupsCount === 1 ? [decodeRequestGroups(r, version)] : listOf(groupsCount);
+  for (let i = groupsCount === 1 ? 1 : 0; i < groupsCount; i++) groups[i] = decodeRequestGroups(r, version);
   const unknownTags = r.tags();
   return { groups, unknownTags };
 }
@@ -85,10 +84,12 @@ function encodeResponseGroupsTopicsPartitions(w: Writer, v: ResponseGroupsTopics
 }
 
 function decodeResponseGroupsTopicsPartitions(r: Reader, _version: number): ResponseGroupsTopicsPartitions {
-  const partitionIndex = r.int32();
-  const startOffset = r.int64();
-  const leaderEpoch = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(18);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const startOffset = r.int64Of(block1, run1 + 4);
+  const leaderEpoch = block1.getInt32(run1 + 12);
+  const errorCode = block1.getInt16(run1 + 16);
   const errorMessage = r.nullableString(true);
   const unknownTags = r.tags();
   return { partitionIndex, startOffset, leaderEpoch, errorCode, errorMessage, unknownTags };
@@ -111,8 +112,8 @@ function decodeResponseGroupsTopics(r: Reader, version: number): ResponseGroupsT
   const topicName = r.string(true);
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseGroupsTopicsPartitions[] = partitionsCount > 0 ? [decodeResponseGroupsTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseGroupsTopicsPartitions(r, version));
+  const partitions: ResponseGroupsTopicsPartitions[] = partitionsCount === 1 ? [decodeResponseGroupsTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseGroupsTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicName, topicId, partitions, unknownTags };
 }
@@ -135,8 +136,8 @@ function encodeResponseGroups(w: Writer, v: ResponseGroupsInput, version: number
 function decodeResponseGroups(r: Reader, version: number): ResponseGroups {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: ResponseGroupsTopics[] = topicsCount > 0 ? [decodeResponseGroupsTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeResponseGroupsTopics(r, version));
+  const topics: ResponseGroupsTopics[] = topicsCount === 1 ? [decodeResponseGroupsTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeResponseGroupsTopics(r, version);
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const unknownTags = r.tags();
@@ -154,8 +155,8 @@ export function encodeResponse(w: Writer, v: DescribeShareGroupOffsetsResponseIn
 export function decodeResponse(r: Reader, version: number): DescribeShareGroupOffsetsResponse {
   const throttleTimeMs = r.int32();
   const groupsCount = r.array(true);
-  const groups: ResponseGroups[] = groupsCount > 0 ? [decodeResponseGroups(r, version)] : [];
-  for (let i = 1; i < groupsCount; i++) groups.push(decodeResponseGroups(r, version));
+  const groups: ResponseGroups[] = groupsCount === 1 ? [decodeResponseGroups(r, version)] : listOf(groupsCount);
+  for (let i = groupsCount === 1 ? 1 : 0; i < groupsCount; i++) groups[i] = decodeResponseGroups(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, groups, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from apis/91-alter-share-group-offsets.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { AlterShareGroupOffsetsRequest, AlterShareGroupOffsetsRequestInput, AlterShareGroupOffsetsResponse, AlterShareGroupOffsetsResponseInput } from '../../apis/91-alter-share-group-offsets.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopicsPartitions = NonNullable<RequestTopics['partitions']>[number];
@@ -14,8 +15,10 @@ function encodeRequestTopicsPartitions(w: Writer, v: RequestTopicsPartitionsInpu
 }
 
 function decodeRequestTopicsPartitions(r: Reader, _version: number): RequestTopicsPartitions {
-  const partitionIndex = r.int32();
-  const startOffset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const startOffset = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { partitionIndex, startOffset, unknownTags };
 }
@@ -35,8 +38,8 @@ function encodeRequestTopics(w: Writer, v: RequestTopicsInput, version: number):
 function decodeRequestTopics(r: Reader, version: number): RequestTopics {
   const topicName = r.string(true);
   const partitionsCount = r.array(true);
-  const partitions: RequestTopicsPartitions[] = partitionsCount > 0 ? [decodeRequestTopicsPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeRequestTopicsPartitions(r, version));
+  const partitions: RequestTopicsPartitions[] = partitionsCount === 1 ? [decodeRequestTopicsPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeRequestTopicsPartitions(r, version);
   const unknownTags = r.tags();
   return { topicName, partitions, unknownTags };
 }
@@ -52,8 +55,8 @@ export function encodeRequest(w: Writer, v: AlterShareGroupOffsetsRequestInput, 
 export function decodeRequest(r: Reader, version: number): AlterShareGroupOffsetsRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -71,8 +74,10 @@ function encodeResponseResponsesPartitions(w: Writer, v: ResponseResponsesPartit
 }
 
 function decodeResponseResponsesPartitions(r: Reader, _version: number): ResponseResponsesPartitions {
-  const partitionIndex = r.int32();
-  const errorCode = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitionIndex = block1.getInt32(run1);
+  const errorCode = block1.getInt16(run1 + 4);
   const errorMessage = r.nullableString(true);
   const unknownTags = r.tags();
   return { partitionIndex, errorCode, errorMessage, unknownTags };
@@ -95,8 +100,8 @@ function decodeResponseResponses(r: Reader, version: number): ResponseResponses 
   const topicName = r.string(true);
   const topicId = r.uuid();
   const partitionsCount = r.array(true);
-  const partitions: ResponseResponsesPartitions[] = partitionsCount > 0 ? [decodeResponseResponsesPartitions(r, version)] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(decodeResponseResponsesPartitions(r, version));
+  const partitions: ResponseResponsesPartitions[] = partitionsCount === 1 ? [decodeResponseResponsesPartitions(r, version)] : listOf(partitionsCount);
+  for (let i = partitionsCount === 1 ? 1 : 0; i < partitionsCount; i++) partitions[i] = decodeResponseResponsesPartitions(r, version);
   const unknownTags = r.tags();
   return { topicName, topicId, partitions, unknownTags };
 }
@@ -117,8 +122,8 @@ export function decodeResponse(r: Reader, version: number): AlterShareGroupOffse
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
-  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount === 1 ? [decodeResponseResponses(r, version)] : listOf(responsesCount);
+  for (let i = responsesCount === 1 ? 1 : 0; i < responsesCount; i++) responses[i] = decodeResponseResponses(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, responses, unknownTags };
 }

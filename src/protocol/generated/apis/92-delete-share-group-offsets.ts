@@ -1,6 +1,7 @@
 // Generated from apis/92-delete-share-group-offsets.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DeleteShareGroupOffsetsRequest, DeleteShareGroupOffsetsRequestInput, DeleteShareGroupOffsetsResponse, DeleteShareGroupOffsetsResponseInput } from '../../apis/92-delete-share-group-offsets.ts';
 import type { Reader } from '../../wire/reader.ts';
+import { listOf } from '../../wire/reader.ts';
 import type { Writer } from '../../wire/writer.ts';
 
 type RequestTopics = NonNullable<DeleteShareGroupOffsetsRequest['topics']>[number];
@@ -29,8 +30,8 @@ export function encodeRequest(w: Writer, v: DeleteShareGroupOffsetsRequestInput,
 export function decodeRequest(r: Reader, version: number): DeleteShareGroupOffsetsRequest {
   const groupId = r.string(true);
   const topicsCount = r.array(true);
-  const topics: RequestTopics[] = topicsCount > 0 ? [decodeRequestTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeRequestTopics(r, version));
+  const topics: RequestTopics[] = topicsCount === 1 ? [decodeRequestTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeRequestTopics(r, version);
   const unknownTags = r.tags();
   return { groupId, topics, unknownTags };
 }
@@ -73,8 +74,8 @@ export function decodeResponse(r: Reader, version: number): DeleteShareGroupOffs
   const errorCode = r.int16();
   const errorMessage = r.nullableString(true);
   const responsesCount = r.array(true);
-  const responses: ResponseResponses[] = responsesCount > 0 ? [decodeResponseResponses(r, version)] : [];
-  for (let i = 1; i < responsesCount; i++) responses.push(decodeResponseResponses(r, version));
+  const responses: ResponseResponses[] = responsesCount === 1 ? [decodeResponseResponses(r, version)] : listOf(responsesCount);
+  for (let i = responsesCount === 1 ? 1 : 0; i < responsesCount; i++) responses[i] = decodeResponseResponses(r, version);
   const unknownTags = r.tags();
   return { throttleTimeMs, errorCode, errorMessage, responses, unknownTags };
 }

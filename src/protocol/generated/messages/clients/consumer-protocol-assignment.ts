@@ -1,6 +1,7 @@
 // Generated from messages/clients/consumer-protocol-assignment.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerProtocolAssignment, ConsumerProtocolAssignmentInput } from '../../../messages/clients/consumer-protocol-assignment.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 type ConsumerProtocolAssignmentAssignedPartitions = NonNullable<ConsumerProtocolAssignment['assignedPartitions']>[number];
@@ -16,9 +17,7 @@ function encodeConsumerProtocolAssignmentAssignedPartitions(w: Writer, v: Consum
 
 function decodeConsumerProtocolAssignmentAssignedPartitions(r: Reader, _version: number): ConsumerProtocolAssignmentAssignedPartitions {
   const topic = r.string(false);
-  const partitionsCount = r.array(false);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(false);
   return { topic, partitions, unknownTags: null };
 }
 
@@ -32,8 +31,8 @@ export function encodeConsumerProtocolAssignment(w: Writer, v: ConsumerProtocolA
 
 export function decodeConsumerProtocolAssignment(r: Reader, version: number): ConsumerProtocolAssignment {
   const assignedPartitionsCount = r.array(false);
-  const assignedPartitions: ConsumerProtocolAssignmentAssignedPartitions[] = assignedPartitionsCount > 0 ? [decodeConsumerProtocolAssignmentAssignedPartitions(r, version)] : [];
-  for (let i = 1; i < assignedPartitionsCount; i++) assignedPartitions.push(decodeConsumerProtocolAssignmentAssignedPartitions(r, version));
+  const assignedPartitions: ConsumerProtocolAssignmentAssignedPartitions[] = assignedPartitionsCount === 1 ? [decodeConsumerProtocolAssignmentAssignedPartitions(r, version)] : listOf(assignedPartitionsCount);
+  for (let i = assignedPartitionsCount === 1 ? 1 : 0; i < assignedPartitionsCount; i++) assignedPartitions[i] = decodeConsumerProtocolAssignmentAssignedPartitions(r, version);
   const userData = r.nullableBytes(false);
   return { assignedPartitions, userData, unknownTags: null };
 }

@@ -1,7 +1,7 @@
 // Generated from messages/clients/consumer-protocol-subscription.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerProtocolSubscription, ConsumerProtocolSubscriptionInput } from '../../../messages/clients/consumer-protocol-subscription.ts';
 import type { Reader } from '../../../wire/reader.ts';
-import { NONE } from '../../../wire/reader.ts';
+import { listOf, NONE } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 type ConsumerProtocolSubscriptionOwnedPartitions = NonNullable<ConsumerProtocolSubscription['ownedPartitions']>[number];
@@ -17,9 +17,7 @@ function encodeConsumerProtocolSubscriptionOwnedPartitions(w: Writer, v: Consume
 
 function decodeConsumerProtocolSubscriptionOwnedPartitions(r: Reader, _version: number): ConsumerProtocolSubscriptionOwnedPartitions {
   const topic = r.string(false);
-  const partitionsCount = r.array(false);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(false);
   return { topic, partitions, unknownTags: null };
 }
 
@@ -46,14 +44,14 @@ export function encodeConsumerProtocolSubscription(w: Writer, v: ConsumerProtoco
 
 export function decodeConsumerProtocolSubscription(r: Reader, version: number): ConsumerProtocolSubscription {
   const topicsCount = r.array(false);
-  const topics: string[] = topicsCount > 0 ? [r.string(false)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(r.string(false));
+  const topics: string[] = topicsCount === 1 ? [r.string(false)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = r.string(false);
   const userData = r.nullableBytes(false);
   let ownedPartitions: ConsumerProtocolSubscription['ownedPartitions'] = NONE;
   if (version >= 1) {
     const ownedPartitionsListCount = r.array(false);
-    const ownedPartitionsList: ConsumerProtocolSubscriptionOwnedPartitions[] = ownedPartitionsListCount > 0 ? [decodeConsumerProtocolSubscriptionOwnedPartitions(r, version)] : [];
-    for (let i = 1; i < ownedPartitionsListCount; i++) ownedPartitionsList.push(decodeConsumerProtocolSubscriptionOwnedPartitions(r, version));
+    const ownedPartitionsList: ConsumerProtocolSubscriptionOwnedPartitions[] = ownedPartitionsListCount === 1 ? [decodeConsumerProtocolSubscriptionOwnedPartitions(r, version)] : listOf(ownedPartitionsListCount);
+    for (let i = ownedPartitionsListCount === 1 ? 1 : 0; i < ownedPartitionsListCount; i++) ownedPartitionsList[i] = decodeConsumerProtocolSubscriptionOwnedPartitions(r, version);
     ownedPartitions = ownedPartitionsList;
   }
   const generationId = version >= 2 ? r.int32() : -1;

@@ -1,6 +1,7 @@
 // Generated from messages/group/consumer-group-current-member-assignment.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupCurrentMemberAssignmentKey, ConsumerGroupCurrentMemberAssignmentKeyInput, ConsumerGroupCurrentMemberAssignmentValue, ConsumerGroupCurrentMemberAssignmentValueInput } from '../../../messages/group/consumer-group-current-member-assignment.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeConsumerGroupCurrentMemberAssignmentKey(w: Writer, v: ConsumerGroupCurrentMemberAssignmentKeyInput, _version: number): void {
@@ -28,9 +29,7 @@ function encodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(w: Wr
 
 function decodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(r: Reader, _version: number): ConsumerGroupCurrentMemberAssignmentValueAssignedPartitions {
   const topicId = r.uuid();
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -49,9 +48,7 @@ function encodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocat
 
 function decodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation(r: Reader, _version: number): ConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation {
   const topicId = r.uuid();
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -74,11 +71,11 @@ export function decodeConsumerGroupCurrentMemberAssignmentValue(r: Reader, versi
   const previousMemberEpoch = r.int32();
   const state = r.int8();
   const assignedPartitionsCount = r.array(true);
-  const assignedPartitions: ConsumerGroupCurrentMemberAssignmentValueAssignedPartitions[] = assignedPartitionsCount > 0 ? [decodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(r, version)] : [];
-  for (let i = 1; i < assignedPartitionsCount; i++) assignedPartitions.push(decodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(r, version));
+  const assignedPartitions: ConsumerGroupCurrentMemberAssignmentValueAssignedPartitions[] = assignedPartitionsCount === 1 ? [decodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(r, version)] : listOf(assignedPartitionsCount);
+  for (let i = assignedPartitionsCount === 1 ? 1 : 0; i < assignedPartitionsCount; i++) assignedPartitions[i] = decodeConsumerGroupCurrentMemberAssignmentValueAssignedPartitions(r, version);
   const partitionsPendingRevocationCount = r.array(true);
-  const partitionsPendingRevocation: ConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation[] = partitionsPendingRevocationCount > 0 ? [decodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation(r, version)] : [];
-  for (let i = 1; i < partitionsPendingRevocationCount; i++) partitionsPendingRevocation.push(decodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation(r, version));
+  const partitionsPendingRevocation: ConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation[] = partitionsPendingRevocationCount === 1 ? [decodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation(r, version)] : listOf(partitionsPendingRevocationCount);
+  for (let i = partitionsPendingRevocationCount === 1 ? 1 : 0; i < partitionsPendingRevocationCount; i++) partitionsPendingRevocation[i] = decodeConsumerGroupCurrentMemberAssignmentValuePartitionsPendingRevocation(r, version);
   const unknownTags = r.tags();
   return { memberEpoch, previousMemberEpoch, state, assignedPartitions, partitionsPendingRevocation, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from messages/group/consumer-group-member-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupMemberMetadataKey, ConsumerGroupMemberMetadataKeyInput, ConsumerGroupMemberMetadataValue, ConsumerGroupMemberMetadataValueInput } from '../../../messages/group/consumer-group-member-metadata.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -47,8 +48,8 @@ function encodeConsumerGroupMemberMetadataValueClassicMemberMetadata(w: Writer, 
 function decodeConsumerGroupMemberMetadataValueClassicMemberMetadata(r: Reader, version: number): ConsumerGroupMemberMetadataValueClassicMemberMetadata {
   const sessionTimeoutMs = r.int32();
   const supportedProtocolsCount = r.array(true);
-  const supportedProtocols: ConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols[] = supportedProtocolsCount > 0 ? [decodeConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols(r, version)] : [];
-  for (let i = 1; i < supportedProtocolsCount; i++) supportedProtocols.push(decodeConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols(r, version));
+  const supportedProtocols: ConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols[] = supportedProtocolsCount === 1 ? [decodeConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols(r, version)] : listOf(supportedProtocolsCount);
+  for (let i = supportedProtocolsCount === 1 ? 1 : 0; i < supportedProtocolsCount; i++) supportedProtocols[i] = decodeConsumerGroupMemberMetadataValueClassicMemberMetadataSupportedProtocols(r, version);
   const unknownTags = r.tags();
   return { sessionTimeoutMs, supportedProtocols, unknownTags };
 }
@@ -94,8 +95,8 @@ export function decodeConsumerGroupMemberMetadataValue(r: Reader, version: numbe
   const clientId = r.string(true);
   const clientHost = r.string(true);
   const subscribedTopicNamesCount = r.array(true);
-  const subscribedTopicNames: string[] = subscribedTopicNamesCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < subscribedTopicNamesCount; i++) subscribedTopicNames.push(r.string(true));
+  const subscribedTopicNames: string[] = subscribedTopicNamesCount === 1 ? [r.string(true)] : listOf(subscribedTopicNamesCount);
+  for (let i = subscribedTopicNamesCount === 1 ? 1 : 0; i < subscribedTopicNamesCount; i++) subscribedTopicNames[i] = r.string(true);
   const subscribedTopicRegex = r.nullableString(true);
   const rebalanceTimeoutMs = r.int32();
   const serverAssignor = r.nullableString(true);

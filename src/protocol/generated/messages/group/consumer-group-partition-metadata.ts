@@ -1,6 +1,7 @@
 // Generated from messages/group/consumer-group-partition-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupPartitionMetadataKey, ConsumerGroupPartitionMetadataKeyInput, ConsumerGroupPartitionMetadataValue, ConsumerGroupPartitionMetadataValueInput } from '../../../messages/group/consumer-group-partition-metadata.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeConsumerGroupPartitionMetadataKey(w: Writer, v: ConsumerGroupPartitionMetadataKeyInput, _version: number): void {
@@ -27,8 +28,8 @@ function encodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(w: Wri
 function decodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(r: Reader, _version: number): ConsumerGroupPartitionMetadataValueTopicsPartitionMetadata {
   const partition = r.int32();
   const racksCount = r.array(true);
-  const racks: string[] = racksCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < racksCount; i++) racks.push(r.string(true));
+  const racks: string[] = racksCount === 1 ? [r.string(true)] : listOf(racksCount);
+  for (let i = racksCount === 1 ? 1 : 0; i < racksCount; i++) racks[i] = r.string(true);
   const unknownTags = r.tags();
   return { partition, racks, unknownTags };
 }
@@ -52,8 +53,8 @@ function decodeConsumerGroupPartitionMetadataValueTopics(r: Reader, version: num
   const topicName = r.string(true);
   const numPartitions = r.int32();
   const partitionMetadataCount = r.array(true);
-  const partitionMetadata: ConsumerGroupPartitionMetadataValueTopicsPartitionMetadata[] = partitionMetadataCount > 0 ? [decodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(r, version)] : [];
-  for (let i = 1; i < partitionMetadataCount; i++) partitionMetadata.push(decodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(r, version));
+  const partitionMetadata: ConsumerGroupPartitionMetadataValueTopicsPartitionMetadata[] = partitionMetadataCount === 1 ? [decodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(r, version)] : listOf(partitionMetadataCount);
+  for (let i = partitionMetadataCount === 1 ? 1 : 0; i < partitionMetadataCount; i++) partitionMetadata[i] = decodeConsumerGroupPartitionMetadataValueTopicsPartitionMetadata(r, version);
   const unknownTags = r.tags();
   return { topicId, topicName, numPartitions, partitionMetadata, unknownTags };
 }
@@ -67,8 +68,8 @@ export function encodeConsumerGroupPartitionMetadataValue(w: Writer, v: Consumer
 
 export function decodeConsumerGroupPartitionMetadataValue(r: Reader, version: number): ConsumerGroupPartitionMetadataValue {
   const topicsCount = r.array(true);
-  const topics: ConsumerGroupPartitionMetadataValueTopics[] = topicsCount > 0 ? [decodeConsumerGroupPartitionMetadataValueTopics(r, version)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(decodeConsumerGroupPartitionMetadataValueTopics(r, version));
+  const topics: ConsumerGroupPartitionMetadataValueTopics[] = topicsCount === 1 ? [decodeConsumerGroupPartitionMetadataValueTopics(r, version)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = decodeConsumerGroupPartitionMetadataValueTopics(r, version);
   const unknownTags = r.tags();
   return { topics, unknownTags };
 }

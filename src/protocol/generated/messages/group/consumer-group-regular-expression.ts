@@ -1,6 +1,7 @@
 // Generated from messages/group/consumer-group-regular-expression.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupRegularExpressionKey, ConsumerGroupRegularExpressionKeyInput, ConsumerGroupRegularExpressionValue, ConsumerGroupRegularExpressionValueInput } from '../../../messages/group/consumer-group-regular-expression.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeConsumerGroupRegularExpressionKey(w: Writer, v: ConsumerGroupRegularExpressionKeyInput, _version: number): void {
@@ -25,8 +26,8 @@ export function encodeConsumerGroupRegularExpressionValue(w: Writer, v: Consumer
 
 export function decodeConsumerGroupRegularExpressionValue(r: Reader, _version: number): ConsumerGroupRegularExpressionValue {
   const topicsCount = r.array(true);
-  const topics: string[] = topicsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < topicsCount; i++) topics.push(r.string(true));
+  const topics: string[] = topicsCount === 1 ? [r.string(true)] : listOf(topicsCount);
+  for (let i = topicsCount === 1 ? 1 : 0; i < topicsCount; i++) topics[i] = r.string(true);
   const versionField = r.int64();
   const timestamp = r.int64();
   const unknownTags = r.tags();

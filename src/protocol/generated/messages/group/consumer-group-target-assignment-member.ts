@@ -1,6 +1,7 @@
 // Generated from messages/group/consumer-group-target-assignment-member.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ConsumerGroupTargetAssignmentMemberKey, ConsumerGroupTargetAssignmentMemberKeyInput, ConsumerGroupTargetAssignmentMemberValue, ConsumerGroupTargetAssignmentMemberValueInput } from '../../../messages/group/consumer-group-target-assignment-member.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeConsumerGroupTargetAssignmentMemberKey(w: Writer, v: ConsumerGroupTargetAssignmentMemberKeyInput, _version: number): void {
@@ -28,9 +29,7 @@ function encodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(w: Writer
 
 function decodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(r: Reader, _version: number): ConsumerGroupTargetAssignmentMemberValueTopicPartitions {
   const topicId = r.uuid();
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -44,8 +43,8 @@ export function encodeConsumerGroupTargetAssignmentMemberValue(w: Writer, v: Con
 
 export function decodeConsumerGroupTargetAssignmentMemberValue(r: Reader, version: number): ConsumerGroupTargetAssignmentMemberValue {
   const topicPartitionsCount = r.array(true);
-  const topicPartitions: ConsumerGroupTargetAssignmentMemberValueTopicPartitions[] = topicPartitionsCount > 0 ? [decodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(r, version)] : [];
-  for (let i = 1; i < topicPartitionsCount; i++) topicPartitions.push(decodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(r, version));
+  const topicPartitions: ConsumerGroupTargetAssignmentMemberValueTopicPartitions[] = topicPartitionsCount === 1 ? [decodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(r, version)] : listOf(topicPartitionsCount);
+  for (let i = topicPartitionsCount === 1 ? 1 : 0; i < topicPartitionsCount; i++) topicPartitions[i] = decodeConsumerGroupTargetAssignmentMemberValueTopicPartitions(r, version);
   const unknownTags = r.tags();
   return { topicPartitions, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from messages/group/group-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { GroupMetadataKey, GroupMetadataKeyInput, GroupMetadataValue, GroupMetadataValueInput } from '../../../messages/group/group-metadata.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeGroupMetadataKey(w: Writer, v: GroupMetadataKeyInput, _version: number): void {
@@ -75,8 +76,8 @@ export function decodeGroupMetadataValue(r: Reader, version: number): GroupMetad
   const leader = r.nullableString(flexible);
   const currentStateTimestamp = version >= 2 ? r.int64() : -1;
   const membersCount = r.array(flexible);
-  const members: GroupMetadataValueMembers[] = membersCount > 0 ? [decodeGroupMetadataValueMembers(r, version)] : [];
-  for (let i = 1; i < membersCount; i++) members.push(decodeGroupMetadataValueMembers(r, version));
+  const members: GroupMetadataValueMembers[] = membersCount === 1 ? [decodeGroupMetadataValueMembers(r, version)] : listOf(membersCount);
+  for (let i = membersCount === 1 ? 1 : 0; i < membersCount; i++) members[i] = decodeGroupMetadataValueMembers(r, version);
   const unknownTags = flexible ? r.tags() : null;
   return { protocolType, generation, protocol, leader, currentStateTimestamp, members, unknownTags };
 }

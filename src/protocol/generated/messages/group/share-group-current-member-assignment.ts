@@ -1,6 +1,7 @@
 // Generated from messages/group/share-group-current-member-assignment.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupCurrentMemberAssignmentKey, ShareGroupCurrentMemberAssignmentKeyInput, ShareGroupCurrentMemberAssignmentValue, ShareGroupCurrentMemberAssignmentValueInput } from '../../../messages/group/share-group-current-member-assignment.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeShareGroupCurrentMemberAssignmentKey(w: Writer, v: ShareGroupCurrentMemberAssignmentKeyInput, _version: number): void {
@@ -28,9 +29,7 @@ function encodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(w: Write
 
 function decodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(r: Reader, _version: number): ShareGroupCurrentMemberAssignmentValueAssignedPartitions {
   const topicId = r.uuid();
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -50,8 +49,8 @@ export function decodeShareGroupCurrentMemberAssignmentValue(r: Reader, version:
   const previousMemberEpoch = r.int32();
   const state = r.int8();
   const assignedPartitionsCount = r.array(true);
-  const assignedPartitions: ShareGroupCurrentMemberAssignmentValueAssignedPartitions[] = assignedPartitionsCount > 0 ? [decodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(r, version)] : [];
-  for (let i = 1; i < assignedPartitionsCount; i++) assignedPartitions.push(decodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(r, version));
+  const assignedPartitions: ShareGroupCurrentMemberAssignmentValueAssignedPartitions[] = assignedPartitionsCount === 1 ? [decodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(r, version)] : listOf(assignedPartitionsCount);
+  for (let i = assignedPartitionsCount === 1 ? 1 : 0; i < assignedPartitionsCount; i++) assignedPartitions[i] = decodeShareGroupCurrentMemberAssignmentValueAssignedPartitions(r, version);
   const unknownTags = r.tags();
   return { memberEpoch, previousMemberEpoch, state, assignedPartitions, unknownTags };
 }

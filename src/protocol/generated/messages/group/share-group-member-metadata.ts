@@ -1,6 +1,7 @@
 // Generated from messages/group/share-group-member-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupMemberMetadataKey, ShareGroupMemberMetadataKeyInput, ShareGroupMemberMetadataValue, ShareGroupMemberMetadataValueInput } from '../../../messages/group/share-group-member-metadata.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeShareGroupMemberMetadataKey(w: Writer, v: ShareGroupMemberMetadataKeyInput, _version: number): void {
@@ -30,8 +31,8 @@ export function decodeShareGroupMemberMetadataValue(r: Reader, _version: number)
   const clientId = r.string(true);
   const clientHost = r.string(true);
   const subscribedTopicNamesCount = r.array(true);
-  const subscribedTopicNames: string[] = subscribedTopicNamesCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < subscribedTopicNamesCount; i++) subscribedTopicNames.push(r.string(true));
+  const subscribedTopicNames: string[] = subscribedTopicNamesCount === 1 ? [r.string(true)] : listOf(subscribedTopicNamesCount);
+  for (let i = subscribedTopicNamesCount === 1 ? 1 : 0; i < subscribedTopicNamesCount; i++) subscribedTopicNames[i] = r.string(true);
   const unknownTags = r.tags();
   return { rackId, clientId, clientHost, subscribedTopicNames, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from messages/group/share-group-partition-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupPartitionMetadataKey, ShareGroupPartitionMetadataKeyInput, ShareGroupPartitionMetadataValue, ShareGroupPartitionMetadataValueInput } from '../../../messages/group/share-group-partition-metadata.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeShareGroupPartitionMetadataKey(w: Writer, v: ShareGroupPartitionMetadataKeyInput, _version: number): void {
@@ -28,9 +29,7 @@ function encodeShareGroupPartitionMetadataValueInitializedTopics(w: Writer, v: S
 function decodeShareGroupPartitionMetadataValueInitializedTopics(r: Reader, _version: number): ShareGroupPartitionMetadataValueInitializedTopics {
   const topicId = r.uuid();
   const topicName = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, topicName, partitions, unknownTags };
 }
@@ -64,11 +63,11 @@ export function encodeShareGroupPartitionMetadataValue(w: Writer, v: ShareGroupP
 
 export function decodeShareGroupPartitionMetadataValue(r: Reader, version: number): ShareGroupPartitionMetadataValue {
   const initializedTopicsCount = r.array(true);
-  const initializedTopics: ShareGroupPartitionMetadataValueInitializedTopics[] = initializedTopicsCount > 0 ? [decodeShareGroupPartitionMetadataValueInitializedTopics(r, version)] : [];
-  for (let i = 1; i < initializedTopicsCount; i++) initializedTopics.push(decodeShareGroupPartitionMetadataValueInitializedTopics(r, version));
+  const initializedTopics: ShareGroupPartitionMetadataValueInitializedTopics[] = initializedTopicsCount === 1 ? [decodeShareGroupPartitionMetadataValueInitializedTopics(r, version)] : listOf(initializedTopicsCount);
+  for (let i = initializedTopicsCount === 1 ? 1 : 0; i < initializedTopicsCount; i++) initializedTopics[i] = decodeShareGroupPartitionMetadataValueInitializedTopics(r, version);
   const deletingTopicsCount = r.array(true);
-  const deletingTopics: ShareGroupPartitionMetadataValueDeletingTopics[] = deletingTopicsCount > 0 ? [decodeShareGroupPartitionMetadataValueDeletingTopics(r, version)] : [];
-  for (let i = 1; i < deletingTopicsCount; i++) deletingTopics.push(decodeShareGroupPartitionMetadataValueDeletingTopics(r, version));
+  const deletingTopics: ShareGroupPartitionMetadataValueDeletingTopics[] = deletingTopicsCount === 1 ? [decodeShareGroupPartitionMetadataValueDeletingTopics(r, version)] : listOf(deletingTopicsCount);
+  for (let i = deletingTopicsCount === 1 ? 1 : 0; i < deletingTopicsCount; i++) deletingTopics[i] = decodeShareGroupPartitionMetadataValueDeletingTopics(r, version);
   const unknownTags = r.tags();
   return { initializedTopics, deletingTopics, unknownTags };
 }

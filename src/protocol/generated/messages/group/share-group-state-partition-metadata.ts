@@ -1,6 +1,7 @@
 // Generated from messages/group/share-group-state-partition-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupStatePartitionMetadataKey, ShareGroupStatePartitionMetadataKeyInput, ShareGroupStatePartitionMetadataValue, ShareGroupStatePartitionMetadataValueInput } from '../../../messages/group/share-group-state-partition-metadata.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeShareGroupStatePartitionMetadataKey(w: Writer, v: ShareGroupStatePartitionMetadataKeyInput, _version: number): void {
@@ -28,9 +29,7 @@ function encodeShareGroupStatePartitionMetadataValueInitializingTopics(w: Writer
 function decodeShareGroupStatePartitionMetadataValueInitializingTopics(r: Reader, _version: number): ShareGroupStatePartitionMetadataValueInitializingTopics {
   const topicId = r.uuid();
   const topicName = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, topicName, partitions, unknownTags };
 }
@@ -51,9 +50,7 @@ function encodeShareGroupStatePartitionMetadataValueInitializedTopics(w: Writer,
 function decodeShareGroupStatePartitionMetadataValueInitializedTopics(r: Reader, _version: number): ShareGroupStatePartitionMetadataValueInitializedTopics {
   const topicId = r.uuid();
   const topicName = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, topicName, partitions, unknownTags };
 }
@@ -90,14 +87,14 @@ export function encodeShareGroupStatePartitionMetadataValue(w: Writer, v: ShareG
 
 export function decodeShareGroupStatePartitionMetadataValue(r: Reader, version: number): ShareGroupStatePartitionMetadataValue {
   const initializingTopicsCount = r.array(true);
-  const initializingTopics: ShareGroupStatePartitionMetadataValueInitializingTopics[] = initializingTopicsCount > 0 ? [decodeShareGroupStatePartitionMetadataValueInitializingTopics(r, version)] : [];
-  for (let i = 1; i < initializingTopicsCount; i++) initializingTopics.push(decodeShareGroupStatePartitionMetadataValueInitializingTopics(r, version));
+  const initializingTopics: ShareGroupStatePartitionMetadataValueInitializingTopics[] = initializingTopicsCount === 1 ? [decodeShareGroupStatePartitionMetadataValueInitializingTopics(r, version)] : listOf(initializingTopicsCount);
+  for (let i = initializingTopicsCount === 1 ? 1 : 0; i < initializingTopicsCount; i++) initializingTopics[i] = decodeShareGroupStatePartitionMetadataValueInitializingTopics(r, version);
   const initializedTopicsCount = r.array(true);
-  const initializedTopics: ShareGroupStatePartitionMetadataValueInitializedTopics[] = initializedTopicsCount > 0 ? [decodeShareGroupStatePartitionMetadataValueInitializedTopics(r, version)] : [];
-  for (let i = 1; i < initializedTopicsCount; i++) initializedTopics.push(decodeShareGroupStatePartitionMetadataValueInitializedTopics(r, version));
+  const initializedTopics: ShareGroupStatePartitionMetadataValueInitializedTopics[] = initializedTopicsCount === 1 ? [decodeShareGroupStatePartitionMetadataValueInitializedTopics(r, version)] : listOf(initializedTopicsCount);
+  for (let i = initializedTopicsCount === 1 ? 1 : 0; i < initializedTopicsCount; i++) initializedTopics[i] = decodeShareGroupStatePartitionMetadataValueInitializedTopics(r, version);
   const deletingTopicsCount = r.array(true);
-  const deletingTopics: ShareGroupStatePartitionMetadataValueDeletingTopics[] = deletingTopicsCount > 0 ? [decodeShareGroupStatePartitionMetadataValueDeletingTopics(r, version)] : [];
-  for (let i = 1; i < deletingTopicsCount; i++) deletingTopics.push(decodeShareGroupStatePartitionMetadataValueDeletingTopics(r, version));
+  const deletingTopics: ShareGroupStatePartitionMetadataValueDeletingTopics[] = deletingTopicsCount === 1 ? [decodeShareGroupStatePartitionMetadataValueDeletingTopics(r, version)] : listOf(deletingTopicsCount);
+  for (let i = deletingTopicsCount === 1 ? 1 : 0; i < deletingTopicsCount; i++) deletingTopics[i] = decodeShareGroupStatePartitionMetadataValueDeletingTopics(r, version);
   const unknownTags = r.tags();
   return { initializingTopics, initializedTopics, deletingTopics, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from messages/group/share-group-target-assignment-member.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareGroupTargetAssignmentMemberKey, ShareGroupTargetAssignmentMemberKeyInput, ShareGroupTargetAssignmentMemberValue, ShareGroupTargetAssignmentMemberValueInput } from '../../../messages/group/share-group-target-assignment-member.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeShareGroupTargetAssignmentMemberKey(w: Writer, v: ShareGroupTargetAssignmentMemberKeyInput, _version: number): void {
@@ -28,9 +29,7 @@ function encodeShareGroupTargetAssignmentMemberValueTopicPartitions(w: Writer, v
 
 function decodeShareGroupTargetAssignmentMemberValueTopicPartitions(r: Reader, _version: number): ShareGroupTargetAssignmentMemberValueTopicPartitions {
   const topicId = r.uuid();
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { topicId, partitions, unknownTags };
 }
@@ -44,8 +43,8 @@ export function encodeShareGroupTargetAssignmentMemberValue(w: Writer, v: ShareG
 
 export function decodeShareGroupTargetAssignmentMemberValue(r: Reader, version: number): ShareGroupTargetAssignmentMemberValue {
   const topicPartitionsCount = r.array(true);
-  const topicPartitions: ShareGroupTargetAssignmentMemberValueTopicPartitions[] = topicPartitionsCount > 0 ? [decodeShareGroupTargetAssignmentMemberValueTopicPartitions(r, version)] : [];
-  for (let i = 1; i < topicPartitionsCount; i++) topicPartitions.push(decodeShareGroupTargetAssignmentMemberValueTopicPartitions(r, version));
+  const topicPartitions: ShareGroupTargetAssignmentMemberValueTopicPartitions[] = topicPartitionsCount === 1 ? [decodeShareGroupTargetAssignmentMemberValueTopicPartitions(r, version)] : listOf(topicPartitionsCount);
+  for (let i = topicPartitionsCount === 1 ? 1 : 0; i < topicPartitionsCount; i++) topicPartitions[i] = decodeShareGroupTargetAssignmentMemberValueTopicPartitions(r, version);
   const unknownTags = r.tags();
   return { topicPartitions, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from messages/group/streams-group-current-member-assignment.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StreamsGroupCurrentMemberAssignmentKey, StreamsGroupCurrentMemberAssignmentKeyInput, StreamsGroupCurrentMemberAssignmentValue, StreamsGroupCurrentMemberAssignmentValueInput } from '../../../messages/group/streams-group-current-member-assignment.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeStreamsGroupCurrentMemberAssignmentKey(w: Writer, v: StreamsGroupCurrentMemberAssignmentKeyInput, _version: number): void {
@@ -28,9 +29,7 @@ function encodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(w: Writer, v:
 
 function decodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueActiveTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -49,9 +48,7 @@ function encodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(w: Writer, v
 
 function decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueStandbyTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -70,9 +67,7 @@ function encodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(w: Writer, v:
 
 function decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueWarmupTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -91,9 +86,7 @@ function encodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocat
 
 function decodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -112,9 +105,7 @@ function encodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevoca
 
 function decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -133,9 +124,7 @@ function encodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocat
 
 function decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation(r: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -170,23 +159,23 @@ export function decodeStreamsGroupCurrentMemberAssignmentValue(r: Reader, versio
   const previousMemberEpoch = r.int32();
   const state = r.int8();
   const activeTasksCount = r.array(true);
-  const activeTasks: StreamsGroupCurrentMemberAssignmentValueActiveTasks[] = activeTasksCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(r, version)] : [];
-  for (let i = 1; i < activeTasksCount; i++) activeTasks.push(decodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(r, version));
+  const activeTasks: StreamsGroupCurrentMemberAssignmentValueActiveTasks[] = activeTasksCount === 1 ? [decodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(r, version)] : listOf(activeTasksCount);
+  for (let i = activeTasksCount === 1 ? 1 : 0; i < activeTasksCount; i++) activeTasks[i] = decodeStreamsGroupCurrentMemberAssignmentValueActiveTasks(r, version);
   const standbyTasksCount = r.array(true);
-  const standbyTasks: StreamsGroupCurrentMemberAssignmentValueStandbyTasks[] = standbyTasksCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(r, version)] : [];
-  for (let i = 1; i < standbyTasksCount; i++) standbyTasks.push(decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(r, version));
+  const standbyTasks: StreamsGroupCurrentMemberAssignmentValueStandbyTasks[] = standbyTasksCount === 1 ? [decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(r, version)] : listOf(standbyTasksCount);
+  for (let i = standbyTasksCount === 1 ? 1 : 0; i < standbyTasksCount; i++) standbyTasks[i] = decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasks(r, version);
   const warmupTasksCount = r.array(true);
-  const warmupTasks: StreamsGroupCurrentMemberAssignmentValueWarmupTasks[] = warmupTasksCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(r, version)] : [];
-  for (let i = 1; i < warmupTasksCount; i++) warmupTasks.push(decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(r, version));
+  const warmupTasks: StreamsGroupCurrentMemberAssignmentValueWarmupTasks[] = warmupTasksCount === 1 ? [decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(r, version)] : listOf(warmupTasksCount);
+  for (let i = warmupTasksCount === 1 ? 1 : 0; i < warmupTasksCount; i++) warmupTasks[i] = decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasks(r, version);
   const activeTasksPendingRevocationCount = r.array(true);
-  const activeTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation[] = activeTasksPendingRevocationCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation(r, version)] : [];
-  for (let i = 1; i < activeTasksPendingRevocationCount; i++) activeTasksPendingRevocation.push(decodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation(r, version));
+  const activeTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation[] = activeTasksPendingRevocationCount === 1 ? [decodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation(r, version)] : listOf(activeTasksPendingRevocationCount);
+  for (let i = activeTasksPendingRevocationCount === 1 ? 1 : 0; i < activeTasksPendingRevocationCount; i++) activeTasksPendingRevocation[i] = decodeStreamsGroupCurrentMemberAssignmentValueActiveTasksPendingRevocation(r, version);
   const standbyTasksPendingRevocationCount = r.array(true);
-  const standbyTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation[] = standbyTasksPendingRevocationCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation(r, version)] : [];
-  for (let i = 1; i < standbyTasksPendingRevocationCount; i++) standbyTasksPendingRevocation.push(decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation(r, version));
+  const standbyTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation[] = standbyTasksPendingRevocationCount === 1 ? [decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation(r, version)] : listOf(standbyTasksPendingRevocationCount);
+  for (let i = standbyTasksPendingRevocationCount === 1 ? 1 : 0; i < standbyTasksPendingRevocationCount; i++) standbyTasksPendingRevocation[i] = decodeStreamsGroupCurrentMemberAssignmentValueStandbyTasksPendingRevocation(r, version);
   const warmupTasksPendingRevocationCount = r.array(true);
-  const warmupTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation[] = warmupTasksPendingRevocationCount > 0 ? [decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation(r, version)] : [];
-  for (let i = 1; i < warmupTasksPendingRevocationCount; i++) warmupTasksPendingRevocation.push(decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation(r, version));
+  const warmupTasksPendingRevocation: StreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation[] = warmupTasksPendingRevocationCount === 1 ? [decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation(r, version)] : listOf(warmupTasksPendingRevocationCount);
+  for (let i = warmupTasksPendingRevocationCount === 1 ? 1 : 0; i < warmupTasksPendingRevocationCount; i++) warmupTasksPendingRevocation[i] = decodeStreamsGroupCurrentMemberAssignmentValueWarmupTasksPendingRevocation(r, version);
   const unknownTags = r.tags();
   return { memberEpoch, previousMemberEpoch, state, activeTasks, standbyTasks, warmupTasks, activeTasksPendingRevocation, standbyTasksPendingRevocation, warmupTasksPendingRevocation, unknownTags };
 }

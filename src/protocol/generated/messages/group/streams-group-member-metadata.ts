@@ -1,6 +1,7 @@
 // Generated from messages/group/streams-group-member-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StreamsGroupMemberMetadataKey, StreamsGroupMemberMetadataKeyInput, StreamsGroupMemberMetadataValue, StreamsGroupMemberMetadataValueInput } from '../../../messages/group/streams-group-member-metadata.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeStreamsGroupMemberMetadataKey(w: Writer, v: StreamsGroupMemberMetadataKeyInput, _version: number): void {
@@ -82,8 +83,8 @@ export function decodeStreamsGroupMemberMetadataValue(r: Reader, version: number
   const processId = r.string(true);
   const userEndpoint = (r.isPresent() ? decodeStreamsGroupMemberMetadataValueUserEndpoint(r, version) : null);
   const clientTagsCount = r.array(true);
-  const clientTags: StreamsGroupMemberMetadataValueClientTags[] = clientTagsCount > 0 ? [decodeStreamsGroupMemberMetadataValueClientTags(r, version)] : [];
-  for (let i = 1; i < clientTagsCount; i++) clientTags.push(decodeStreamsGroupMemberMetadataValueClientTags(r, version));
+  const clientTags: StreamsGroupMemberMetadataValueClientTags[] = clientTagsCount === 1 ? [decodeStreamsGroupMemberMetadataValueClientTags(r, version)] : listOf(clientTagsCount);
+  for (let i = clientTagsCount === 1 ? 1 : 0; i < clientTagsCount; i++) clientTags[i] = decodeStreamsGroupMemberMetadataValueClientTags(r, version);
   const unknownTags = r.tags();
   return { instanceId, rackId, clientId, clientHost, rebalanceTimeoutMs, topologyEpoch, processId, userEndpoint, clientTags, unknownTags };
 }

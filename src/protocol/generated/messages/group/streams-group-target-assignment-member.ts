@@ -1,6 +1,7 @@
 // Generated from messages/group/streams-group-target-assignment-member.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StreamsGroupTargetAssignmentMemberKey, StreamsGroupTargetAssignmentMemberKeyInput, StreamsGroupTargetAssignmentMemberValue, StreamsGroupTargetAssignmentMemberValueInput } from '../../../messages/group/streams-group-target-assignment-member.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeStreamsGroupTargetAssignmentMemberKey(w: Writer, v: StreamsGroupTargetAssignmentMemberKeyInput, _version: number): void {
@@ -28,9 +29,7 @@ function encodeStreamsGroupTargetAssignmentMemberValueActiveTasks(w: Writer, v: 
 
 function decodeStreamsGroupTargetAssignmentMemberValueActiveTasks(r: Reader, _version: number): StreamsGroupTargetAssignmentMemberValueActiveTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -49,9 +48,7 @@ function encodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(w: Writer, v:
 
 function decodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(r: Reader, _version: number): StreamsGroupTargetAssignmentMemberValueStandbyTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -70,9 +67,7 @@ function encodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(w: Writer, v: 
 
 function decodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(r: Reader, _version: number): StreamsGroupTargetAssignmentMemberValueWarmupTasks {
   const subtopologyId = r.string(true);
-  const partitionsCount = r.array(true);
-  const partitions: number[] = partitionsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionsCount; i++) partitions.push(r.int32());
+  const partitions = r.int32Array(true);
   const unknownTags = r.tags();
   return { subtopologyId, partitions, unknownTags };
 }
@@ -92,14 +87,14 @@ export function encodeStreamsGroupTargetAssignmentMemberValue(w: Writer, v: Stre
 
 export function decodeStreamsGroupTargetAssignmentMemberValue(r: Reader, version: number): StreamsGroupTargetAssignmentMemberValue {
   const activeTasksCount = r.array(true);
-  const activeTasks: StreamsGroupTargetAssignmentMemberValueActiveTasks[] = activeTasksCount > 0 ? [decodeStreamsGroupTargetAssignmentMemberValueActiveTasks(r, version)] : [];
-  for (let i = 1; i < activeTasksCount; i++) activeTasks.push(decodeStreamsGroupTargetAssignmentMemberValueActiveTasks(r, version));
+  const activeTasks: StreamsGroupTargetAssignmentMemberValueActiveTasks[] = activeTasksCount === 1 ? [decodeStreamsGroupTargetAssignmentMemberValueActiveTasks(r, version)] : listOf(activeTasksCount);
+  for (let i = activeTasksCount === 1 ? 1 : 0; i < activeTasksCount; i++) activeTasks[i] = decodeStreamsGroupTargetAssignmentMemberValueActiveTasks(r, version);
   const standbyTasksCount = r.array(true);
-  const standbyTasks: StreamsGroupTargetAssignmentMemberValueStandbyTasks[] = standbyTasksCount > 0 ? [decodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(r, version)] : [];
-  for (let i = 1; i < standbyTasksCount; i++) standbyTasks.push(decodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(r, version));
+  const standbyTasks: StreamsGroupTargetAssignmentMemberValueStandbyTasks[] = standbyTasksCount === 1 ? [decodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(r, version)] : listOf(standbyTasksCount);
+  for (let i = standbyTasksCount === 1 ? 1 : 0; i < standbyTasksCount; i++) standbyTasks[i] = decodeStreamsGroupTargetAssignmentMemberValueStandbyTasks(r, version);
   const warmupTasksCount = r.array(true);
-  const warmupTasks: StreamsGroupTargetAssignmentMemberValueWarmupTasks[] = warmupTasksCount > 0 ? [decodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(r, version)] : [];
-  for (let i = 1; i < warmupTasksCount; i++) warmupTasks.push(decodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(r, version));
+  const warmupTasks: StreamsGroupTargetAssignmentMemberValueWarmupTasks[] = warmupTasksCount === 1 ? [decodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(r, version)] : listOf(warmupTasksCount);
+  for (let i = warmupTasksCount === 1 ? 1 : 0; i < warmupTasksCount; i++) warmupTasks[i] = decodeStreamsGroupTargetAssignmentMemberValueWarmupTasks(r, version);
   const unknownTags = r.tags();
   return { activeTasks, standbyTasks, warmupTasks, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from messages/group/streams-group-topology.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { StreamsGroupTopologyKey, StreamsGroupTopologyKeyInput, StreamsGroupTopologyValue, StreamsGroupTopologyValueInput } from '../../../messages/group/streams-group-topology.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeStreamsGroupTopologyKey(w: Writer, v: StreamsGroupTopologyKeyInput, _version: number): void {
@@ -45,11 +46,13 @@ function encodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(w: Wri
 
 function decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(r: Reader, version: number): StreamsGroupTopologyValueSubtopologiesStateChangelogTopics {
   const name = r.string(true);
-  const partitions = r.int32();
-  const replicationFactor = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitions = block1.getInt32(run1);
+  const replicationFactor = block1.getInt16(run1 + 4);
   const topicConfigsCount = r.array(true);
-  const topicConfigs: StreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs(r, version)] : [];
-  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs(r, version));
+  const topicConfigs: StreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs[] = topicConfigsCount === 1 ? [decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs(r, version)] : listOf(topicConfigsCount);
+  for (let i = topicConfigsCount === 1 ? 1 : 0; i < topicConfigsCount; i++) topicConfigs[i] = decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopicsTopicConfigs(r, version);
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -87,11 +90,13 @@ function encodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(w: 
 
 function decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(r: Reader, version: number): StreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics {
   const name = r.string(true);
-  const partitions = r.int32();
-  const replicationFactor = r.int16();
+  const run1 = r.take(6);
+  const block1 = r.block;
+  const partitions = block1.getInt32(run1);
+  const replicationFactor = block1.getInt16(run1 + 4);
   const topicConfigsCount = r.array(true);
-  const topicConfigs: StreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs[] = topicConfigsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs(r, version)] : [];
-  for (let i = 1; i < topicConfigsCount; i++) topicConfigs.push(decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs(r, version));
+  const topicConfigs: StreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs[] = topicConfigsCount === 1 ? [decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs(r, version)] : listOf(topicConfigsCount);
+  for (let i = topicConfigsCount === 1 ? 1 : 0; i < topicConfigsCount; i++) topicConfigs[i] = decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopicsTopicConfigs(r, version);
   const unknownTags = r.tags();
   return { name, partitions, replicationFactor, topicConfigs, unknownTags };
 }
@@ -115,14 +120,14 @@ function encodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(w: Writer
 
 function decodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(r: Reader, _version: number): StreamsGroupTopologyValueSubtopologiesCopartitionGroups {
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: number[] = sourceTopicsCount > 0 ? [r.int16()] : [];
-  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.int16());
+  const sourceTopics: number[] = sourceTopicsCount === 1 ? [r.int16()] : listOf(sourceTopicsCount);
+  for (let i = sourceTopicsCount === 1 ? 1 : 0; i < sourceTopicsCount; i++) sourceTopics[i] = r.int16();
   const sourceTopicRegexCount = r.array(true);
-  const sourceTopicRegex: number[] = sourceTopicRegexCount > 0 ? [r.int16()] : [];
-  for (let i = 1; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.int16());
+  const sourceTopicRegex: number[] = sourceTopicRegexCount === 1 ? [r.int16()] : listOf(sourceTopicRegexCount);
+  for (let i = sourceTopicRegexCount === 1 ? 1 : 0; i < sourceTopicRegexCount; i++) sourceTopicRegex[i] = r.int16();
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: number[] = repartitionSourceTopicsCount > 0 ? [r.int16()] : [];
-  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(r.int16());
+  const repartitionSourceTopics: number[] = repartitionSourceTopicsCount === 1 ? [r.int16()] : listOf(repartitionSourceTopicsCount);
+  for (let i = repartitionSourceTopicsCount === 1 ? 1 : 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics[i] = r.int16();
   const unknownTags = r.tags();
   return { sourceTopics, sourceTopicRegex, repartitionSourceTopics, unknownTags };
 }
@@ -157,23 +162,23 @@ function encodeStreamsGroupTopologyValueSubtopologies(w: Writer, v: StreamsGroup
 function decodeStreamsGroupTopologyValueSubtopologies(r: Reader, version: number): StreamsGroupTopologyValueSubtopologies {
   const subtopologyId = r.string(true);
   const sourceTopicsCount = r.array(true);
-  const sourceTopics: string[] = sourceTopicsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < sourceTopicsCount; i++) sourceTopics.push(r.string(true));
+  const sourceTopics: string[] = sourceTopicsCount === 1 ? [r.string(true)] : listOf(sourceTopicsCount);
+  for (let i = sourceTopicsCount === 1 ? 1 : 0; i < sourceTopicsCount; i++) sourceTopics[i] = r.string(true);
   const sourceTopicRegexCount = r.array(true);
-  const sourceTopicRegex: string[] = sourceTopicRegexCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < sourceTopicRegexCount; i++) sourceTopicRegex.push(r.string(true));
+  const sourceTopicRegex: string[] = sourceTopicRegexCount === 1 ? [r.string(true)] : listOf(sourceTopicRegexCount);
+  for (let i = sourceTopicRegexCount === 1 ? 1 : 0; i < sourceTopicRegexCount; i++) sourceTopicRegex[i] = r.string(true);
   const stateChangelogTopicsCount = r.array(true);
-  const stateChangelogTopics: StreamsGroupTopologyValueSubtopologiesStateChangelogTopics[] = stateChangelogTopicsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(r, version)] : [];
-  for (let i = 1; i < stateChangelogTopicsCount; i++) stateChangelogTopics.push(decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(r, version));
+  const stateChangelogTopics: StreamsGroupTopologyValueSubtopologiesStateChangelogTopics[] = stateChangelogTopicsCount === 1 ? [decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(r, version)] : listOf(stateChangelogTopicsCount);
+  for (let i = stateChangelogTopicsCount === 1 ? 1 : 0; i < stateChangelogTopicsCount; i++) stateChangelogTopics[i] = decodeStreamsGroupTopologyValueSubtopologiesStateChangelogTopics(r, version);
   const repartitionSinkTopicsCount = r.array(true);
-  const repartitionSinkTopics: string[] = repartitionSinkTopicsCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics.push(r.string(true));
+  const repartitionSinkTopics: string[] = repartitionSinkTopicsCount === 1 ? [r.string(true)] : listOf(repartitionSinkTopicsCount);
+  for (let i = repartitionSinkTopicsCount === 1 ? 1 : 0; i < repartitionSinkTopicsCount; i++) repartitionSinkTopics[i] = r.string(true);
   const repartitionSourceTopicsCount = r.array(true);
-  const repartitionSourceTopics: StreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics[] = repartitionSourceTopicsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(r, version)] : [];
-  for (let i = 1; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics.push(decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(r, version));
+  const repartitionSourceTopics: StreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics[] = repartitionSourceTopicsCount === 1 ? [decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(r, version)] : listOf(repartitionSourceTopicsCount);
+  for (let i = repartitionSourceTopicsCount === 1 ? 1 : 0; i < repartitionSourceTopicsCount; i++) repartitionSourceTopics[i] = decodeStreamsGroupTopologyValueSubtopologiesRepartitionSourceTopics(r, version);
   const copartitionGroupsCount = r.array(true);
-  const copartitionGroups: StreamsGroupTopologyValueSubtopologiesCopartitionGroups[] = copartitionGroupsCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(r, version)] : [];
-  for (let i = 1; i < copartitionGroupsCount; i++) copartitionGroups.push(decodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(r, version));
+  const copartitionGroups: StreamsGroupTopologyValueSubtopologiesCopartitionGroups[] = copartitionGroupsCount === 1 ? [decodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(r, version)] : listOf(copartitionGroupsCount);
+  for (let i = copartitionGroupsCount === 1 ? 1 : 0; i < copartitionGroupsCount; i++) copartitionGroups[i] = decodeStreamsGroupTopologyValueSubtopologiesCopartitionGroups(r, version);
   const unknownTags = r.tags();
   return { subtopologyId, sourceTopics, sourceTopicRegex, stateChangelogTopics, repartitionSinkTopics, repartitionSourceTopics, copartitionGroups, unknownTags };
 }
@@ -189,8 +194,8 @@ export function encodeStreamsGroupTopologyValue(w: Writer, v: StreamsGroupTopolo
 export function decodeStreamsGroupTopologyValue(r: Reader, version: number): StreamsGroupTopologyValue {
   const epoch = r.int32();
   const subtopologiesCount = r.array(true);
-  const subtopologies: StreamsGroupTopologyValueSubtopologies[] = subtopologiesCount > 0 ? [decodeStreamsGroupTopologyValueSubtopologies(r, version)] : [];
-  for (let i = 1; i < subtopologiesCount; i++) subtopologies.push(decodeStreamsGroupTopologyValueSubtopologies(r, version));
+  const subtopologies: StreamsGroupTopologyValueSubtopologies[] = subtopologiesCount === 1 ? [decodeStreamsGroupTopologyValueSubtopologies(r, version)] : listOf(subtopologiesCount);
+  for (let i = subtopologiesCount === 1 ? 1 : 0; i < subtopologiesCount; i++) subtopologies[i] = decodeStreamsGroupTopologyValueSubtopologies(r, version);
   const unknownTags = r.tags();
   return { epoch, subtopologies, unknownTags };
 }

@@ -1,7 +1,7 @@
 // Generated from messages/metadata/broker-registration-change.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { BrokerRegistrationChangeRecord, BrokerRegistrationChangeRecordInput } from '../../../messages/metadata/broker-registration-change.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
-import { NONE } from '../../../wire/reader.ts';
+import { listOf, NONE } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -61,8 +61,8 @@ export function decodeBrokerRegistrationChangeRecord(r: Reader, version: number)
     } else if (tag === 2 && version >= 2) {
       const end = r.tagEnd();
       const logDirsListCount = r.array(true);
-      const logDirsList: string[] = logDirsListCount > 0 ? [r.uuid()] : [];
-      for (let i = 1; i < logDirsListCount; i++) logDirsList.push(r.uuid());
+      const logDirsList: string[] = logDirsListCount === 1 ? [r.uuid()] : listOf(logDirsListCount);
+      for (let i = logDirsListCount === 1 ? 1 : 0; i < logDirsListCount; i++) logDirsList[i] = r.uuid();
       logDirs = logDirsList;
       r.endTag(end);
     } else {

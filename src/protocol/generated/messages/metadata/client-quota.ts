@@ -1,6 +1,7 @@
 // Generated from messages/metadata/client-quota.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ClientQuotaRecord, ClientQuotaRecordInput } from '../../../messages/metadata/client-quota.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 type ClientQuotaRecordEntity = NonNullable<ClientQuotaRecord['entity']>[number];
@@ -33,8 +34,8 @@ export function encodeClientQuotaRecord(w: Writer, v: ClientQuotaRecordInput, ve
 
 export function decodeClientQuotaRecord(r: Reader, version: number): ClientQuotaRecord {
   const entityCount = r.array(true);
-  const entity: ClientQuotaRecordEntity[] = entityCount > 0 ? [decodeClientQuotaRecordEntity(r, version)] : [];
-  for (let i = 1; i < entityCount; i++) entity.push(decodeClientQuotaRecordEntity(r, version));
+  const entity: ClientQuotaRecordEntity[] = entityCount === 1 ? [decodeClientQuotaRecordEntity(r, version)] : listOf(entityCount);
+  for (let i = entityCount === 1 ? 1 : 0; i < entityCount; i++) entity[i] = decodeClientQuotaRecordEntity(r, version);
   const key = r.string(true);
   const value = r.float64();
   const remove = r.bool();

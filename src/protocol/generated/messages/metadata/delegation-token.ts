@@ -1,6 +1,7 @@
 // Generated from messages/metadata/delegation-token.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { DelegationTokenRecord, DelegationTokenRecordInput } from '../../../messages/metadata/delegation-token.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeDelegationTokenRecord(w: Writer, v: DelegationTokenRecordInput, _version: number): void {
@@ -20,8 +21,8 @@ export function decodeDelegationTokenRecord(r: Reader, _version: number): Delega
   const owner = r.string(true);
   const requester = r.string(true);
   const renewersCount = r.array(true);
-  const renewers: string[] = renewersCount > 0 ? [r.string(true)] : [];
-  for (let i = 1; i < renewersCount; i++) renewers.push(r.string(true));
+  const renewers: string[] = renewersCount === 1 ? [r.string(true)] : listOf(renewersCount);
+  for (let i = renewersCount === 1 ? 1 : 0; i < renewersCount; i++) renewers[i] = r.string(true);
   const issueTimestamp = r.int64();
   const maxTimestamp = r.int64();
   const expirationTimestamp = r.int64();

@@ -1,6 +1,7 @@
 // Generated from messages/metadata/partition-change.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { PartitionChangeRecord, PartitionChangeRecordInput } from '../../../messages/metadata/partition-change.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -145,8 +146,7 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (isrListCount < 0) {
         isr = null;
       } else {
-        const isrList: number[] = isrListCount > 0 ? [r.int32()] : [];
-        for (let i = 1; i < isrListCount; i++) isrList.push(r.int32());
+        const isrList = r.int32s(isrListCount);
         isr = isrList;
       }
       r.endTag(end);
@@ -160,8 +160,7 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (replicasListCount < 0) {
         replicas = null;
       } else {
-        const replicasList: number[] = replicasListCount > 0 ? [r.int32()] : [];
-        for (let i = 1; i < replicasListCount; i++) replicasList.push(r.int32());
+        const replicasList = r.int32s(replicasListCount);
         replicas = replicasList;
       }
       r.endTag(end);
@@ -171,8 +170,7 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (removingReplicasListCount < 0) {
         removingReplicas = null;
       } else {
-        const removingReplicasList: number[] = removingReplicasListCount > 0 ? [r.int32()] : [];
-        for (let i = 1; i < removingReplicasListCount; i++) removingReplicasList.push(r.int32());
+        const removingReplicasList = r.int32s(removingReplicasListCount);
         removingReplicas = removingReplicasList;
       }
       r.endTag(end);
@@ -182,8 +180,7 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (addingReplicasListCount < 0) {
         addingReplicas = null;
       } else {
-        const addingReplicasList: number[] = addingReplicasListCount > 0 ? [r.int32()] : [];
-        for (let i = 1; i < addingReplicasListCount; i++) addingReplicasList.push(r.int32());
+        const addingReplicasList = r.int32s(addingReplicasListCount);
         addingReplicas = addingReplicasList;
       }
       r.endTag(end);
@@ -197,8 +194,7 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (eligibleLeaderReplicasListCount < 0) {
         eligibleLeaderReplicas = null;
       } else {
-        const eligibleLeaderReplicasList: number[] = eligibleLeaderReplicasListCount > 0 ? [r.int32()] : [];
-        for (let i = 1; i < eligibleLeaderReplicasListCount; i++) eligibleLeaderReplicasList.push(r.int32());
+        const eligibleLeaderReplicasList = r.int32s(eligibleLeaderReplicasListCount);
         eligibleLeaderReplicas = eligibleLeaderReplicasList;
       }
       r.endTag(end);
@@ -208,8 +204,7 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (lastKnownElrListCount < 0) {
         lastKnownElr = null;
       } else {
-        const lastKnownElrList: number[] = lastKnownElrListCount > 0 ? [r.int32()] : [];
-        for (let i = 1; i < lastKnownElrListCount; i++) lastKnownElrList.push(r.int32());
+        const lastKnownElrList = r.int32s(lastKnownElrListCount);
         lastKnownElr = lastKnownElrList;
       }
       r.endTag(end);
@@ -219,8 +214,8 @@ export function decodePartitionChangeRecord(r: Reader, version: number): Partiti
       if (directoriesListCount < 0) {
         directories = null;
       } else {
-        const directoriesList: string[] = directoriesListCount > 0 ? [r.uuid()] : [];
-        for (let i = 1; i < directoriesListCount; i++) directoriesList.push(r.uuid());
+        const directoriesList: string[] = directoriesListCount === 1 ? [r.uuid()] : listOf(directoriesListCount);
+        for (let i = directoriesListCount === 1 ? 1 : 0; i < directoriesListCount; i++) directoriesList[i] = r.uuid();
         directories = directoriesList;
       }
       r.endTag(end);

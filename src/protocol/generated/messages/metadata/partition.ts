@@ -1,7 +1,7 @@
 // Generated from messages/metadata/partition.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { PartitionRecord, PartitionRecordInput } from '../../../messages/metadata/partition.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
-import { NONE } from '../../../wire/reader.ts';
+import { listOf, NONE } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -78,26 +78,18 @@ export function encodePartitionRecord(w: Writer, v: PartitionRecordInput, versio
 export function decodePartitionRecord(r: Reader, version: number): PartitionRecord {
   const partitionId = r.int32();
   const topicId = r.uuid();
-  const replicasCount = r.array(true);
-  const replicas: number[] = replicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < replicasCount; i++) replicas.push(r.int32());
-  const isrCount = r.array(true);
-  const isr: number[] = isrCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < isrCount; i++) isr.push(r.int32());
-  const removingReplicasCount = r.array(true);
-  const removingReplicas: number[] = removingReplicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < removingReplicasCount; i++) removingReplicas.push(r.int32());
-  const addingReplicasCount = r.array(true);
-  const addingReplicas: number[] = addingReplicasCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < addingReplicasCount; i++) addingReplicas.push(r.int32());
+  const replicas = r.int32Array(true);
+  const isr = r.int32Array(true);
+  const removingReplicas = r.int32Array(true);
+  const addingReplicas = r.int32Array(true);
   const leader = r.int32();
   const leaderEpoch = r.int32();
   const partitionEpoch = r.int32();
   let directories: PartitionRecord['directories'] = NONE;
   if (version >= 1) {
     const directoriesListCount = r.array(true);
-    const directoriesList: string[] = directoriesListCount > 0 ? [r.uuid()] : [];
-    for (let i = 1; i < directoriesListCount; i++) directoriesList.push(r.uuid());
+    const directoriesList: string[] = directoriesListCount === 1 ? [r.uuid()] : listOf(directoriesListCount);
+    for (let i = directoriesListCount === 1 ? 1 : 0; i < directoriesListCount; i++) directoriesList[i] = r.uuid();
     directories = directoriesList;
   }
   let leaderRecoveryState: PartitionRecord['leaderRecoveryState'] = 0;
@@ -116,8 +108,7 @@ export function decodePartitionRecord(r: Reader, version: number): PartitionReco
       if (eligibleLeaderReplicasListCount < 0) {
         eligibleLeaderReplicas = null;
       } else {
-        const eligibleLeaderReplicasList: number[] = eligibleLeaderReplicasListCount > 0 ? [r.int32()] : [];
-        for (let i = 1; i < eligibleLeaderReplicasListCount; i++) eligibleLeaderReplicasList.push(r.int32());
+        const eligibleLeaderReplicasList = r.int32s(eligibleLeaderReplicasListCount);
         eligibleLeaderReplicas = eligibleLeaderReplicasList;
       }
       r.endTag(end);
@@ -127,8 +118,7 @@ export function decodePartitionRecord(r: Reader, version: number): PartitionReco
       if (lastKnownElrListCount < 0) {
         lastKnownElr = null;
       } else {
-        const lastKnownElrList: number[] = lastKnownElrListCount > 0 ? [r.int32()] : [];
-        for (let i = 1; i < lastKnownElrListCount; i++) lastKnownElrList.push(r.int32());
+        const lastKnownElrList = r.int32s(lastKnownElrListCount);
         lastKnownElr = lastKnownElrList;
       }
       r.endTag(end);

@@ -1,7 +1,7 @@
 // Generated from messages/metadata/register-broker.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RegisterBrokerRecord, RegisterBrokerRecordInput } from '../../../messages/metadata/register-broker.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
-import { NONE } from '../../../wire/reader.ts';
+import { listOf, NONE } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -20,8 +20,10 @@ function encodeRegisterBrokerRecordEndPoints(w: Writer, v: RegisterBrokerRecordE
 function decodeRegisterBrokerRecordEndPoints(r: Reader, _version: number): RegisterBrokerRecordEndPoints {
   const name = r.string(true);
   const host = r.string(true);
-  const port = r.uint16();
-  const securityProtocol = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const port = block1.getUint16(run1);
+  const securityProtocol = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, host, port, securityProtocol, unknownTags };
 }
@@ -39,8 +41,10 @@ function encodeRegisterBrokerRecordFeatures(w: Writer, v: RegisterBrokerRecordFe
 
 function decodeRegisterBrokerRecordFeatures(r: Reader, _version: number): RegisterBrokerRecordFeatures {
   const name = r.string(true);
-  const minSupportedVersion = r.int16();
-  const maxSupportedVersion = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const minSupportedVersion = block1.getInt16(run1);
+  const maxSupportedVersion = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, minSupportedVersion, maxSupportedVersion, unknownTags };
 }
@@ -91,11 +95,11 @@ export function decodeRegisterBrokerRecord(r: Reader, version: number): Register
   const incarnationId = r.uuid();
   const brokerEpoch = r.int64();
   const endPointsCount = r.array(true);
-  const endPoints: RegisterBrokerRecordEndPoints[] = endPointsCount > 0 ? [decodeRegisterBrokerRecordEndPoints(r, version)] : [];
-  for (let i = 1; i < endPointsCount; i++) endPoints.push(decodeRegisterBrokerRecordEndPoints(r, version));
+  const endPoints: RegisterBrokerRecordEndPoints[] = endPointsCount === 1 ? [decodeRegisterBrokerRecordEndPoints(r, version)] : listOf(endPointsCount);
+  for (let i = endPointsCount === 1 ? 1 : 0; i < endPointsCount; i++) endPoints[i] = decodeRegisterBrokerRecordEndPoints(r, version);
   const featuresCount = r.array(true);
-  const features: RegisterBrokerRecordFeatures[] = featuresCount > 0 ? [decodeRegisterBrokerRecordFeatures(r, version)] : [];
-  for (let i = 1; i < featuresCount; i++) features.push(decodeRegisterBrokerRecordFeatures(r, version));
+  const features: RegisterBrokerRecordFeatures[] = featuresCount === 1 ? [decodeRegisterBrokerRecordFeatures(r, version)] : listOf(featuresCount);
+  for (let i = featuresCount === 1 ? 1 : 0; i < featuresCount; i++) features[i] = decodeRegisterBrokerRecordFeatures(r, version);
   const rack = r.nullableString(true);
   const fenced = r.bool();
   const inControlledShutdown = version >= 1 ? r.bool() : false;
@@ -106,8 +110,8 @@ export function decodeRegisterBrokerRecord(r: Reader, version: number): Register
     if (tag === 0 && version >= 3) {
       const end = r.tagEnd();
       const logDirsListCount = r.array(true);
-      const logDirsList: string[] = logDirsListCount > 0 ? [r.uuid()] : [];
-      for (let i = 1; i < logDirsListCount; i++) logDirsList.push(r.uuid());
+      const logDirsList: string[] = logDirsListCount === 1 ? [r.uuid()] : listOf(logDirsListCount);
+      for (let i = logDirsListCount === 1 ? 1 : 0; i < logDirsListCount; i++) logDirsList[i] = r.uuid();
       logDirs = logDirsList;
       r.endTag(end);
     } else {

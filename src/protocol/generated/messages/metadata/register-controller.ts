@@ -1,6 +1,7 @@
 // Generated from messages/metadata/register-controller.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RegisterControllerRecord, RegisterControllerRecordInput } from '../../../messages/metadata/register-controller.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 type RegisterControllerRecordEndPoints = NonNullable<RegisterControllerRecord['endPoints']>[number];
@@ -18,8 +19,10 @@ function encodeRegisterControllerRecordEndPoints(w: Writer, v: RegisterControlle
 function decodeRegisterControllerRecordEndPoints(r: Reader, _version: number): RegisterControllerRecordEndPoints {
   const name = r.string(true);
   const host = r.string(true);
-  const port = r.uint16();
-  const securityProtocol = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const port = block1.getUint16(run1);
+  const securityProtocol = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, host, port, securityProtocol, unknownTags };
 }
@@ -37,8 +40,10 @@ function encodeRegisterControllerRecordFeatures(w: Writer, v: RegisterController
 
 function decodeRegisterControllerRecordFeatures(r: Reader, _version: number): RegisterControllerRecordFeatures {
   const name = r.string(true);
-  const minSupportedVersion = r.int16();
-  const maxSupportedVersion = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const minSupportedVersion = block1.getInt16(run1);
+  const maxSupportedVersion = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { name, minSupportedVersion, maxSupportedVersion, unknownTags };
 }
@@ -61,11 +66,11 @@ export function decodeRegisterControllerRecord(r: Reader, version: number): Regi
   const incarnationId = r.uuid();
   const zkMigrationReady = r.bool();
   const endPointsCount = r.array(true);
-  const endPoints: RegisterControllerRecordEndPoints[] = endPointsCount > 0 ? [decodeRegisterControllerRecordEndPoints(r, version)] : [];
-  for (let i = 1; i < endPointsCount; i++) endPoints.push(decodeRegisterControllerRecordEndPoints(r, version));
+  const endPoints: RegisterControllerRecordEndPoints[] = endPointsCount === 1 ? [decodeRegisterControllerRecordEndPoints(r, version)] : listOf(endPointsCount);
+  for (let i = endPointsCount === 1 ? 1 : 0; i < endPointsCount; i++) endPoints[i] = decodeRegisterControllerRecordEndPoints(r, version);
   const featuresCount = r.array(true);
-  const features: RegisterControllerRecordFeatures[] = featuresCount > 0 ? [decodeRegisterControllerRecordFeatures(r, version)] : [];
-  for (let i = 1; i < featuresCount; i++) features.push(decodeRegisterControllerRecordFeatures(r, version));
+  const features: RegisterControllerRecordFeatures[] = featuresCount === 1 ? [decodeRegisterControllerRecordFeatures(r, version)] : listOf(featuresCount);
+  for (let i = featuresCount === 1 ? 1 : 0; i < featuresCount; i++) features[i] = decodeRegisterControllerRecordFeatures(r, version);
   const unknownTags = r.tags();
   return { controllerId, incarnationId, zkMigrationReady, endPoints, features, unknownTags };
 }

@@ -1,6 +1,7 @@
 // Generated from messages/raft/leader-change.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { LeaderChangeMessage, LeaderChangeMessageInput } from '../../../messages/raft/leader-change.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import { ZERO_UUID } from '../../../wire/uuid.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -62,11 +63,11 @@ export function decodeLeaderChangeMessage(r: Reader, version: number): LeaderCha
   const versionField = r.int16();
   const leaderId = r.int32();
   const votersCount = r.array(true);
-  const voters: LeaderChangeMessageVoters[] = votersCount > 0 ? [decodeLeaderChangeMessageVoters(r, version)] : [];
-  for (let i = 1; i < votersCount; i++) voters.push(decodeLeaderChangeMessageVoters(r, version));
+  const voters: LeaderChangeMessageVoters[] = votersCount === 1 ? [decodeLeaderChangeMessageVoters(r, version)] : listOf(votersCount);
+  for (let i = votersCount === 1 ? 1 : 0; i < votersCount; i++) voters[i] = decodeLeaderChangeMessageVoters(r, version);
   const grantingVotersCount = r.array(true);
-  const grantingVoters: LeaderChangeMessageGrantingVoters[] = grantingVotersCount > 0 ? [decodeLeaderChangeMessageGrantingVoters(r, version)] : [];
-  for (let i = 1; i < grantingVotersCount; i++) grantingVoters.push(decodeLeaderChangeMessageGrantingVoters(r, version));
+  const grantingVoters: LeaderChangeMessageGrantingVoters[] = grantingVotersCount === 1 ? [decodeLeaderChangeMessageGrantingVoters(r, version)] : listOf(grantingVotersCount);
+  for (let i = grantingVotersCount === 1 ? 1 : 0; i < grantingVotersCount; i++) grantingVoters[i] = decodeLeaderChangeMessageGrantingVoters(r, version);
   const unknownTags = r.tags();
   return { version: versionField, leaderId, voters, grantingVoters, unknownTags };
 }

@@ -2,7 +2,7 @@
 import type { QuorumStateData, QuorumStateDataInput } from '../../../messages/raft/quorum-state.ts';
 import { isInt64 } from '../../../wire/int64.ts';
 import type { Reader } from '../../../wire/reader.ts';
-import { NONE } from '../../../wire/reader.ts';
+import { listOf, NONE } from '../../../wire/reader.ts';
 import { ZERO_UUID } from '../../../wire/uuid.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -68,8 +68,8 @@ export function decodeQuorumStateData(r: Reader, version: number): QuorumStateDa
     if (currentVotersListCount < 0) {
       currentVoters = null;
     } else {
-      const currentVotersList: QuorumStateDataCurrentVoters[] = currentVotersListCount > 0 ? [decodeQuorumStateDataCurrentVoters(r, version)] : [];
-      for (let i = 1; i < currentVotersListCount; i++) currentVotersList.push(decodeQuorumStateDataCurrentVoters(r, version));
+      const currentVotersList: QuorumStateDataCurrentVoters[] = currentVotersListCount === 1 ? [decodeQuorumStateDataCurrentVoters(r, version)] : listOf(currentVotersListCount);
+      for (let i = currentVotersListCount === 1 ? 1 : 0; i < currentVotersListCount; i++) currentVotersList[i] = decodeQuorumStateDataCurrentVoters(r, version);
       currentVoters = currentVotersList;
     }
   }

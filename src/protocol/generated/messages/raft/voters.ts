@@ -1,6 +1,7 @@
 // Generated from messages/raft/voters.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { VotersRecord, VotersRecordInput } from '../../../messages/raft/voters.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 type VotersRecordVotersEndpoints = NonNullable<VotersRecordVoters['endpoints']>[number];
@@ -33,8 +34,10 @@ function encodeVotersRecordVotersKRaftVersionFeature(w: Writer, v: VotersRecordV
 }
 
 function decodeVotersRecordVotersKRaftVersionFeature(r: Reader, _version: number): VotersRecordVotersKRaftVersionFeature {
-  const minSupportedVersion = r.int16();
-  const maxSupportedVersion = r.int16();
+  const run1 = r.take(4);
+  const block1 = r.block;
+  const minSupportedVersion = block1.getInt16(run1);
+  const maxSupportedVersion = block1.getInt16(run1 + 2);
   const unknownTags = r.tags();
   return { minSupportedVersion, maxSupportedVersion, unknownTags };
 }
@@ -57,8 +60,8 @@ function decodeVotersRecordVoters(r: Reader, version: number): VotersRecordVoter
   const voterId = r.int32();
   const voterDirectoryId = r.uuid();
   const endpointsCount = r.array(true);
-  const endpoints: VotersRecordVotersEndpoints[] = endpointsCount > 0 ? [decodeVotersRecordVotersEndpoints(r, version)] : [];
-  for (let i = 1; i < endpointsCount; i++) endpoints.push(decodeVotersRecordVotersEndpoints(r, version));
+  const endpoints: VotersRecordVotersEndpoints[] = endpointsCount === 1 ? [decodeVotersRecordVotersEndpoints(r, version)] : listOf(endpointsCount);
+  for (let i = endpointsCount === 1 ? 1 : 0; i < endpointsCount; i++) endpoints[i] = decodeVotersRecordVotersEndpoints(r, version);
   const kRaftVersionFeature = decodeVotersRecordVotersKRaftVersionFeature(r, version);
   const unknownTags = r.tags();
   return { voterId, voterDirectoryId, endpoints, kRaftVersionFeature, unknownTags };
@@ -75,8 +78,8 @@ export function encodeVotersRecord(w: Writer, v: VotersRecordInput, version: num
 export function decodeVotersRecord(r: Reader, version: number): VotersRecord {
   const versionField = r.int16();
   const votersCount = r.array(true);
-  const voters: VotersRecordVoters[] = votersCount > 0 ? [decodeVotersRecordVoters(r, version)] : [];
-  for (let i = 1; i < votersCount; i++) voters.push(decodeVotersRecordVoters(r, version));
+  const voters: VotersRecordVoters[] = votersCount === 1 ? [decodeVotersRecordVoters(r, version)] : listOf(votersCount);
+  for (let i = votersCount === 1 ? 1 : 0; i < votersCount; i++) voters[i] = decodeVotersRecordVoters(r, version);
   const unknownTags = r.tags();
   return { version: versionField, voters, unknownTags };
 }

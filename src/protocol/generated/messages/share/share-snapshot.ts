@@ -1,6 +1,7 @@
 // Generated from messages/share/share-snapshot.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareSnapshotKey, ShareSnapshotKeyInput, ShareSnapshotValue, ShareSnapshotValueInput } from '../../../messages/share/share-snapshot.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeShareSnapshotKey(w: Writer, v: ShareSnapshotKeyInput, _version: number): void {
@@ -29,10 +30,12 @@ function encodeShareSnapshotValueStateBatches(w: Writer, v: ShareSnapshotValueSt
 }
 
 function decodeShareSnapshotValueStateBatches(r: Reader, _version: number): ShareSnapshotValueStateBatches {
-  const firstOffset = r.int64();
-  const lastOffset = r.int64();
-  const deliveryState = r.int8();
-  const deliveryCount = r.int16();
+  const run1 = r.take(19);
+  const block1 = r.block;
+  const firstOffset = r.int64Of(block1, run1);
+  const lastOffset = r.int64Of(block1, run1 + 8);
+  const deliveryState = block1.getInt8(run1 + 16);
+  const deliveryCount = block1.getInt16(run1 + 17);
   const unknownTags = r.tags();
   return { firstOffset, lastOffset, deliveryState, deliveryCount, unknownTags };
 }
@@ -58,8 +61,8 @@ export function decodeShareSnapshotValue(r: Reader, version: number): ShareSnaps
   const createTimestamp = r.int64();
   const writeTimestamp = r.int64();
   const stateBatchesCount = r.array(true);
-  const stateBatches: ShareSnapshotValueStateBatches[] = stateBatchesCount > 0 ? [decodeShareSnapshotValueStateBatches(r, version)] : [];
-  for (let i = 1; i < stateBatchesCount; i++) stateBatches.push(decodeShareSnapshotValueStateBatches(r, version));
+  const stateBatches: ShareSnapshotValueStateBatches[] = stateBatchesCount === 1 ? [decodeShareSnapshotValueStateBatches(r, version)] : listOf(stateBatchesCount);
+  for (let i = stateBatchesCount === 1 ? 1 : 0; i < stateBatchesCount; i++) stateBatches[i] = decodeShareSnapshotValueStateBatches(r, version);
   const unknownTags = r.tags();
   return { snapshotEpoch, stateEpoch, leaderEpoch, startOffset, createTimestamp, writeTimestamp, stateBatches, unknownTags };
 }

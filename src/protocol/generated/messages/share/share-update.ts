@@ -1,6 +1,7 @@
 // Generated from messages/share/share-update.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ShareUpdateKey, ShareUpdateKeyInput, ShareUpdateValue, ShareUpdateValueInput } from '../../../messages/share/share-update.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 export function encodeShareUpdateKey(w: Writer, v: ShareUpdateKeyInput, _version: number): void {
@@ -29,10 +30,12 @@ function encodeShareUpdateValueStateBatches(w: Writer, v: ShareUpdateValueStateB
 }
 
 function decodeShareUpdateValueStateBatches(r: Reader, _version: number): ShareUpdateValueStateBatches {
-  const firstOffset = r.int64();
-  const lastOffset = r.int64();
-  const deliveryState = r.int8();
-  const deliveryCount = r.int16();
+  const run1 = r.take(19);
+  const block1 = r.block;
+  const firstOffset = r.int64Of(block1, run1);
+  const lastOffset = r.int64Of(block1, run1 + 8);
+  const deliveryState = block1.getInt8(run1 + 16);
+  const deliveryCount = block1.getInt16(run1 + 17);
   const unknownTags = r.tags();
   return { firstOffset, lastOffset, deliveryState, deliveryCount, unknownTags };
 }
@@ -52,8 +55,8 @@ export function decodeShareUpdateValue(r: Reader, version: number): ShareUpdateV
   const leaderEpoch = r.int32();
   const startOffset = r.int64();
   const stateBatchesCount = r.array(true);
-  const stateBatches: ShareUpdateValueStateBatches[] = stateBatchesCount > 0 ? [decodeShareUpdateValueStateBatches(r, version)] : [];
-  for (let i = 1; i < stateBatchesCount; i++) stateBatches.push(decodeShareUpdateValueStateBatches(r, version));
+  const stateBatches: ShareUpdateValueStateBatches[] = stateBatchesCount === 1 ? [decodeShareUpdateValueStateBatches(r, version)] : listOf(stateBatchesCount);
+  for (let i = stateBatchesCount === 1 ? 1 : 0; i < stateBatchesCount; i++) stateBatches[i] = decodeShareUpdateValueStateBatches(r, version);
   const unknownTags = r.tags();
   return { snapshotEpoch, leaderEpoch, startOffset, stateBatches, unknownTags };
 }

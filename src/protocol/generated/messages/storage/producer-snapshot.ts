@@ -1,6 +1,7 @@
 // Generated from messages/storage/producer-snapshot.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { ProducerSnapshot, ProducerSnapshotInput } from '../../../messages/storage/producer-snapshot.ts';
 import type { Reader } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
 type ProducerSnapshotProducerEntries = NonNullable<ProducerSnapshot['producerEntries']>[number];
@@ -19,14 +20,16 @@ function encodeProducerSnapshotProducerEntries(w: Writer, v: ProducerSnapshotPro
 }
 
 function decodeProducerSnapshotProducerEntries(r: Reader, _version: number): ProducerSnapshotProducerEntries {
-  const producerId = r.int64();
-  const epoch = r.int16();
-  const lastSequence = r.int32();
-  const lastOffset = r.int64();
-  const offsetDelta = r.int32();
-  const timestamp = r.int64();
-  const coordinatorEpoch = r.int32();
-  const currentTxnFirstOffset = r.int64();
+  const run1 = r.take(46);
+  const block1 = r.block;
+  const producerId = r.int64Of(block1, run1);
+  const epoch = block1.getInt16(run1 + 8);
+  const lastSequence = block1.getInt32(run1 + 10);
+  const lastOffset = r.int64Of(block1, run1 + 14);
+  const offsetDelta = block1.getInt32(run1 + 22);
+  const timestamp = r.int64Of(block1, run1 + 26);
+  const coordinatorEpoch = block1.getInt32(run1 + 34);
+  const currentTxnFirstOffset = r.int64Of(block1, run1 + 38);
   return { producerId, epoch, lastSequence, lastOffset, offsetDelta, timestamp, coordinatorEpoch, currentTxnFirstOffset, unknownTags: null };
 }
 
@@ -40,7 +43,7 @@ export function encodeProducerSnapshot(w: Writer, v: ProducerSnapshotInput, vers
 export function decodeProducerSnapshot(r: Reader, version: number): ProducerSnapshot {
   const crc = r.uint32();
   const producerEntriesCount = r.array(false);
-  const producerEntries: ProducerSnapshotProducerEntries[] = producerEntriesCount > 0 ? [decodeProducerSnapshotProducerEntries(r, version)] : [];
-  for (let i = 1; i < producerEntriesCount; i++) producerEntries.push(decodeProducerSnapshotProducerEntries(r, version));
+  const producerEntries: ProducerSnapshotProducerEntries[] = producerEntriesCount === 1 ? [decodeProducerSnapshotProducerEntries(r, version)] : listOf(producerEntriesCount);
+  for (let i = producerEntriesCount === 1 ? 1 : 0; i < producerEntriesCount; i++) producerEntries[i] = decodeProducerSnapshotProducerEntries(r, version);
   return { crc, producerEntries, unknownTags: null };
 }

@@ -1,6 +1,7 @@
 // Generated from messages/storage/remote-log-segment-metadata-snapshot.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RemoteLogSegmentMetadataSnapshotRecord, RemoteLogSegmentMetadataSnapshotRecordInput } from '../../../messages/storage/remote-log-segment-metadata-snapshot.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -15,8 +16,10 @@ function encodeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs(w: Writ
 }
 
 function decodeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs(r: Reader, _version: number): RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs {
-  const leaderEpoch = r.int32();
-  const offset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const leaderEpoch = block1.getInt32(run1);
+  const offset = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { leaderEpoch, offset, unknownTags };
 }
@@ -57,8 +60,8 @@ export function decodeRemoteLogSegmentMetadataSnapshotRecord(r: Reader, version:
   const maxTimestampMs = r.int64();
   const eventTimestampMs = r.int64();
   const segmentLeaderEpochsCount = r.array(true);
-  const segmentLeaderEpochs: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs[] = segmentLeaderEpochsCount > 0 ? [decodeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs(r, version)] : [];
-  for (let i = 1; i < segmentLeaderEpochsCount; i++) segmentLeaderEpochs.push(decodeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs(r, version));
+  const segmentLeaderEpochs: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs[] = segmentLeaderEpochsCount === 1 ? [decodeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs(r, version)] : listOf(segmentLeaderEpochsCount);
+  for (let i = segmentLeaderEpochsCount === 1 ? 1 : 0; i < segmentLeaderEpochsCount; i++) segmentLeaderEpochs[i] = decodeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochs(r, version);
   const segmentSizeInBytes = r.int32();
   const customMetadata = r.nullableBytes(true);
   const remoteLogSegmentState = r.int8();

@@ -1,6 +1,7 @@
 // Generated from messages/storage/remote-log-segment-metadata.ts by `node scripts/protocol-codecs.mjs`: change that table, not this file.
 import type { RemoteLogSegmentMetadataRecord, RemoteLogSegmentMetadataRecordInput } from '../../../messages/storage/remote-log-segment-metadata.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -51,8 +52,10 @@ function encodeRemoteLogSegmentMetadataRecordSegmentLeaderEpochs(w: Writer, v: R
 }
 
 function decodeRemoteLogSegmentMetadataRecordSegmentLeaderEpochs(r: Reader, _version: number): RemoteLogSegmentMetadataRecordSegmentLeaderEpochs {
-  const leaderEpoch = r.int32();
-  const offset = r.int64();
+  const run1 = r.take(12);
+  const block1 = r.block;
+  const leaderEpoch = block1.getInt32(run1);
+  const offset = r.int64Of(block1, run1 + 4);
   const unknownTags = r.tags();
   return { leaderEpoch, offset, unknownTags };
 }
@@ -93,8 +96,8 @@ export function decodeRemoteLogSegmentMetadataRecord(r: Reader, version: number)
   const maxTimestampMs = r.int64();
   const eventTimestampMs = r.int64();
   const segmentLeaderEpochsCount = r.array(true);
-  const segmentLeaderEpochs: RemoteLogSegmentMetadataRecordSegmentLeaderEpochs[] = segmentLeaderEpochsCount > 0 ? [decodeRemoteLogSegmentMetadataRecordSegmentLeaderEpochs(r, version)] : [];
-  for (let i = 1; i < segmentLeaderEpochsCount; i++) segmentLeaderEpochs.push(decodeRemoteLogSegmentMetadataRecordSegmentLeaderEpochs(r, version));
+  const segmentLeaderEpochs: RemoteLogSegmentMetadataRecordSegmentLeaderEpochs[] = segmentLeaderEpochsCount === 1 ? [decodeRemoteLogSegmentMetadataRecordSegmentLeaderEpochs(r, version)] : listOf(segmentLeaderEpochsCount);
+  for (let i = segmentLeaderEpochsCount === 1 ? 1 : 0; i < segmentLeaderEpochsCount; i++) segmentLeaderEpochs[i] = decodeRemoteLogSegmentMetadataRecordSegmentLeaderEpochs(r, version);
   const segmentSizeInBytes = r.int32();
   const customMetadata = r.nullableBytes(true);
   const remoteLogSegmentState = r.int8();

@@ -2,6 +2,7 @@
 import type { TransactionLogKey, TransactionLogKeyInput, TransactionLogValue, TransactionLogValueInput } from '../../../messages/transaction/transaction-log.ts';
 import { isInt64 } from '../../../wire/int64.ts';
 import type { Reader, UnknownTags } from '../../../wire/reader.ts';
+import { listOf } from '../../../wire/reader.ts';
 import { TAGS_END } from '../../../wire/writer.ts';
 import type { Writer } from '../../../wire/writer.ts';
 
@@ -30,9 +31,7 @@ function encodeTransactionLogValueTransactionPartitions(w: Writer, v: Transactio
 function decodeTransactionLogValueTransactionPartitions(r: Reader, version: number): TransactionLogValueTransactionPartitions {
   const flexible = version >= 1;
   const topic = r.string(flexible);
-  const partitionIdsCount = r.array(flexible);
-  const partitionIds: number[] = partitionIdsCount > 0 ? [r.int32()] : [];
-  for (let i = 1; i < partitionIdsCount; i++) partitionIds.push(r.int32());
+  const partitionIds = r.int32Array(flexible);
   const unknownTags = flexible ? r.tags() : null;
   return { topic, partitionIds, unknownTags };
 }
@@ -107,8 +106,8 @@ export function decodeTransactionLogValue(r: Reader, version: number): Transacti
   if (transactionPartitionsListCount < 0) {
     transactionPartitions = null;
   } else {
-    const transactionPartitionsList: TransactionLogValueTransactionPartitions[] = transactionPartitionsListCount > 0 ? [decodeTransactionLogValueTransactionPartitions(r, version)] : [];
-    for (let i = 1; i < transactionPartitionsListCount; i++) transactionPartitionsList.push(decodeTransactionLogValueTransactionPartitions(r, version));
+    const transactionPartitionsList: TransactionLogValueTransactionPartitions[] = transactionPartitionsListCount === 1 ? [decodeTransactionLogValueTransactionPartitions(r, version)] : listOf(transactionPartitionsListCount);
+    for (let i = transactionPartitionsListCount === 1 ? 1 : 0; i < transactionPartitionsListCount; i++) transactionPartitionsList[i] = decodeTransactionLogValueTransactionPartitions(r, version);
     transactionPartitions = transactionPartitionsList;
   }
   const transactionLastUpdateTimestampMs = r.int64();

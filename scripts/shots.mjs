@@ -5,32 +5,54 @@ import { findChromium, NOT_FOUND } from './chromium.mjs';
 import { buildApp, dist } from './prepare.mjs';
 import { serve } from './serve.mjs';
 
+// `npm run shots -- rest power` writes these scenes alone; `--quick` one theme, language and size.
+
 const OUT = new URL('../test-results/shots/', import.meta.url);
 const SIZES = [[1280, 720], [1920, 1080]];
 const THEMES = ['day', 'night'];
 const LANGUAGES = ['en', 'zh-CN'];
 
+/** Chooses a command of the palette by words of its name. */
+async function choose(/** @type {import('playwright').Page} */ page, /** @type {RegExp} */ name) {
+  await page.keyboard.press('/');
+  await page.getByRole('dialog').getByRole('button', { name }).first().click();
+  await page.waitForTimeout(100);
+}
+
+async function press(/** @type {import('playwright').Page} */ page, /** @type {readonly string[]} */ ...keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    // Keys are taken in turn, each once the one before it is done.
+    await page.waitForTimeout(60);
+  }
+}
+
+const times = (/** @type {number} */ count, /** @type {string} */ key) => Array.from({ length: count }, () => key);
+
 /** @type {Record<string, (page: import('playwright').Page) => Promise<void>>} */
 const SCENES = {
   rest: async () => {},
-  sent: async (page) => {
-    await page.keyboard.press('1');
-    await page.keyboard.press('l');
-    for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('w');
+  open: (page) => press(page, 'ArrowLeft'),
+  send: (page) => press(page, '1', 'l', ...times(6, 'ArrowRight')),
+  why: (page) => press(page, '1', 'l', ...times(14, 'ArrowRight'), 'w'),
+  killed: (page) => press(page, '2', 'ArrowLeft', 'ArrowRight', 'ArrowRight'),
+  power: async (page) => {
+    await choose(page, /host-1/);
+    await press(page, 'ArrowRight', 'ArrowRight');
   },
-  killed: async (page) => {
-    await page.keyboard.press('2');
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
+  cut: async (page) => {
+    await choose(page, /host-1 – host-shop|host-shop – host-1/);
+    await press(page, 'l', ...times(60, 'ArrowRight'));
   },
+  branch: (page) => press(page, '2', ...times(8, 'ArrowRight'), ...times(14, 'ArrowLeft'), '1', ...times(4, 'ArrowRight')),
   bytes: async (page) => {
     await page.keyboard.down('z');
     await page.locator('[data-path="batch.crc"]').hover();
   },
 };
 
+const asked = process.argv.slice(2).filter((name) => name in SCENES);
+const quick = process.argv.includes('--quick');
 const executablePath = findChromium();
 if (executablePath === undefined) throw new Error(NOT_FOUND);
 buildApp();
@@ -38,10 +60,11 @@ await mkdir(OUT, { recursive: true });
 const { url, close } = await serve(dist, 0);
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 let written = 0;
-for (const [width, height] of SIZES) {
-  for (const theme of THEMES) {
-    for (const language of LANGUAGES) {
+for (const [width, height] of quick ? SIZES.slice(0, 1) : SIZES) {
+  for (const theme of quick ? THEMES.slice(0, 1) : THEMES) {
+    for (const language of quick ? LANGUAGES.slice(0, 1) : LANGUAGES) {
       for (const [name, play] of Object.entries(SCENES)) {
+        if (asked.length > 0 && !asked.includes(name)) continue;
         const context = await browser.newContext({ viewport: { width, height } });
         await context.addInitScript((settings) => localStorage.setItem('highwater.settings', settings), JSON.stringify({ theme, language }));
         const page = await context.newPage();

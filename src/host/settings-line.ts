@@ -1,4 +1,4 @@
-/** The settings of a client that its box on the stage tells: what decides when a record counts as sent, and when it leaves. */
+/** The settings of a process that the stage tells: what decides when a record counts as sent, when it leaves, and who works on it. */
 import { configDef } from '../engine/config/catalogue.ts';
 import { resolve } from '../engine/config/config.ts';
 import type { EraId } from '../engine/config/eras.ts';
@@ -7,12 +7,13 @@ import { configText, type GivenConfig } from '../engine/config/values.ts';
 const TOLD: Readonly<Record<string, readonly string[]>> = {
   producer: ['acks', 'linger.ms'],
   consumer: ['auto.offset.reset'],
+  broker: ['num.network.threads', 'num.io.threads'],
 };
 
 export function settingsLine(program: string, era: EraId, given: GivenConfig): string {
   const told = TOLD[program] ?? [];
   if (told.length === 0) return '';
-  const scope = program as 'producer' | 'consumer';
+  const scope = program as 'producer' | 'consumer' | 'broker';
   const resolved = resolve(scope, era, given, { lab: true });
   if ('error' in resolved) return '';
   return told

@@ -91,7 +91,9 @@ test('no text lies over another, whatever was done when', () => {
 });
 
 test('a long quiet stretch is told in words, and another branch is a rail that a pointer finds', () => {
-  expect(textsOf(marked({}, 'fold')).map(({ text }) => text)).toEqual(['197 ms quiet']);
+  expect(textsOf(marked({ time: 203_000 }, 'fold')).map(({ text }) => text)).toEqual(['197 ms quiet']);
+  // Not where the position stands.
+  expect(textsOf(marked({}, 'fold'))).toEqual([]);
   const given = input({ rails: [{ branch: 7, from: 1_200, to: 200_000 }] });
   const scale = timeScale(given);
   expect(railAt(given, scale.toX(1_300), 92)).toBe(7);

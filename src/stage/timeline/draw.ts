@@ -56,11 +56,16 @@ const WATER_BOTTOM = 34;
 const FIRST_LANE = 42;
 const LANE = 11;
 const RAIL = 6;
+/** A tick of more events than this is no higher. */
+const MOST_COUNTED = 3;
 const MOST_RAILS = 3;
 /** Where fold lengths are told: below the lanes. */
 const FOLD_ROW = 13;
 /** Shorter stretches are not told in words. */
 const LEAST_TOLD_MICROS = 20_000;
+/** Words of two of them are at least so far apart, and there are so many at most. */
+const TOLD_GAP = 96;
+const MOST_TOLD = 3;
 
 const ROLE_COLORS: Readonly<Record<Lane['role'], ColorRole>> = { producer: 'producer', consumer: 'consumer', control: 'control', broker: 'ink' };
 const QUIET: Readonly<Record<Language, (duration: string) => string>> = { en: (duration) => `${duration} quiet`, 'zh-CN': (duration) => `静默 ${duration}` };
@@ -168,7 +173,7 @@ function drawLanes(input: TimelineInput, scale: TimeScale, items: DrawItem[], in
 
 function drawTicks({ lanes, ticks, chain, time }: TimelineInput, scale: TimeScale, tops: ReadonlyMap<number, number>, long: number, inside: DrawItem[]): void {
   const colors = new Map(lanes.map(({ process, role }) => [process, ROLE_COLORS[role]]));
-  const last = new Map<number, number>();
+  const last = new Map<number, { readonly x: number; count: number; readonly item: number; readonly color: ColorRole }>();
   const to = firstFrom(ticks, scale.toTime(scale.right) + 1);
   for (let i = firstFrom(ticks, scale.toTime(scale.left)); i < to; i++) {
     const { process, depth } = ticks[i];
@@ -176,14 +181,15 @@ function drawTicks({ lanes, ticks, chain, time }: TimelineInput, scale: TimeScal
     if (y === undefined) continue;
     const x = Math.round(scale.toX(ticks[i].time));
     const key = process * 4 + Math.min(depth, 1);
-    // Ticks nearer than two pixels are one mark.
-    if (x - (last.get(key) ?? -9) < 2) continue;
-    last.set(key, x);
-    const half = depth === 0 ? long : 2;
-    const isAhead = ticks[i].time > time;
-    inside.push({
-      kind: 'line', points: [x, y - half, x, y + half], stroke: { color: isAhead ? 'rule' : colors.get(process)!, width: depth === 0 ? 2 : 1 }, mark: `tick ${process}`,
-    });
+    // Ticks nearer than two pixels are one mark, higher the more they are.
+    const before = last.get(key);
+    const isSame = before !== undefined && x - before.x < 2;
+    const one = isSame ? before : { x, count: 0, item: inside.length, color: ticks[i].time > time ? ('rule' as const) : colors.get(process)! };
+    if (isSame && one.count === MOST_COUNTED) continue;
+    one.count++;
+    last.set(key, one);
+    const half = Math.min(long, (depth === 0 ? 2 : 0) + one.count);
+    inside[one.item] = { kind: 'line', points: [one.x, y - half, one.x, y + half], stroke: { color: one.color, width: depth === 0 ? 2 : 1 }, mark: `tick ${process}` };
   }
   for (const { time: at, number, process } of chain) {
     const y = tops.get(process);
@@ -193,14 +199,16 @@ function drawTicks({ lanes, ticks, chain, time }: TimelineInput, scale: TimeScal
 }
 
 /** How long the longest of them were, where there is room for the words. */
-function tellFolds({ language }: TimelineInput, folds: ReturnType<ScreenTime['folds']>, scale: TimeScale, y: number, items: DrawItem[]): void {
+function tellFolds({ language, time }: TimelineInput, folds: ReturnType<ScreenTime['folds']>, scale: TimeScale, y: number, items: DrawItem[]): void {
+  const position = scale.toX(time);
   const taken: { from: number; to: number }[] = [];
   for (const { from, to } of folds.filter((fold) => fold.to - fold.from >= LEAST_TOLD_MICROS).sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
     const middle = (scale.toX(from) + scale.toX(to)) / 2;
     const text: TextItem = { kind: 'text', text: QUIET[language](formatDuration(to - from)), x: middle, y, align: 'center', size: 12, weight: 400, family: 'sans', color: 'muted', mark: 'fold' };
     const half = textWidth(text.text, text) / 2;
     const [left, right] = [middle - half, middle + half];
-    if (left < scale.left || right > scale.right || taken.some((other) => left < other.to + 16 && other.from - 16 < right)) continue;
+    if (left < scale.left || right > scale.right || (left < position + 4 && position - 4 < right)) continue;
+    if (taken.length === MOST_TOLD || taken.some((other) => left < other.to + TOLD_GAP && other.from - TOLD_GAP < right)) continue;
     taken.push({ from: left, to: right });
     items.push(text);
   }

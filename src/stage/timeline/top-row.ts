@@ -5,6 +5,7 @@ import type { TimelineInput, TimeScale } from './draw.ts';
 
 const BASELINE = 13;
 const SQUARE = 16;
+const FAR = 40;
 
 interface Span {
   readonly from: number;
@@ -50,7 +51,7 @@ function flagMarks({ flags, height }: TimelineInput, scale: TimeScale, taken: Sp
   return items;
 }
 
-/** Squares keep apart from one another; a thin line leads from each to its event. */
+/** Squares keep apart from one another; a thin line leads from each to its event, where that is near. */
 function squares({ chain, height }: TimelineInput, scale: TimeScale, taken: Span[]): DrawItem[] {
   const items: DrawItem[] = [];
   for (const { time, number } of [...chain].sort((a, b) => a.time - b.time || b.number - a.number)) {
@@ -68,7 +69,8 @@ function squares({ chain, height }: TimelineInput, scale: TimeScale, taken: Span
     taken.push({ from: left, to: left + width });
     const mark = `chain ${number}`;
     const middle = left + width / 2;
-    items.push({ kind: 'line', points: [middle, SQUARE + 1, x, SQUARE + 5, x, height - 2], stroke: { color: 'ink', width: 1, dash: [1, 3] }, mark });
+    // One that had to stand far aside has its mark in the lane alone.
+    if (Math.abs(middle - x) <= FAR) items.push({ kind: 'line', points: [middle, SQUARE + 1, x, SQUARE + 5, x, height - 2], stroke: { color: 'ink', width: 1, dash: [1, 3] }, mark });
     items.push({ kind: 'rect', x: left, y: 1, width, height: SQUARE, fill: 'ink', mark });
     items.push({ kind: 'text', text, x: middle, y: BASELINE, align: 'center', size: 12, weight: 600, family: 'sans', color: 'panel', mark });
   }

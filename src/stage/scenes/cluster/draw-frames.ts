@@ -49,7 +49,7 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     const color = PARTY_COLOR[route.party];
     const isControl = route.party === 'control';
     const isAside = scene.followed.size > 0 && !scene.followed.has(frame.row);
-    const { items, x, y } = frameMark(frame, route.way, time, isBroken ? 'fault' : color, { shape: isControl ? 'control' : 'client', stopAt: isBroken ? CUT_AT : 1, isBroken, mark });
+    const { items, x, y } = frameMark(frame, route.way, time, isBroken || frame.isError ? 'fault' : color, { shape: isControl ? 'control' : 'client', stopAt: isBroken ? CUT_AT : 1, isBroken, mark });
     const target = isAside ? aside : pen.items;
     target.push(...items);
     if (!frame.hasDeparted) waiting.set(line, { count: 1, x, y });
@@ -72,17 +72,19 @@ function tell(pen: Pen, layout: ClusterLayout, placed: readonly Placed[], waitin
   for (const { frame, x, y, color, mark, isControl } of placed) {
     if (frame.records > 0 && !isControl) pen.spare(String(frame.records), x, y + 4, { ...CODE, weight: 600, color: frame.isResponse ? 'panel' : color, align: 'center', mark });
   }
-  for (const { count, x, y } of waiting.values()) if (count > 1) pen.spare(`+${count - 1}`, x - 22, y + 4, { ...CODE, color: 'ink', align: 'right' });
+  for (const { count, x, y } of waiting.values()) if (count > 1) pen.spare(`+${count - 1}`, x + 16, y + 4, { ...CODE, color: 'ink', plate: 'ground' });
   // What the newest says stands beside it, where there is room. Heartbeats come too often to be told.
   let told = 0;
   for (const { frame, x, y, mark, isControl, isHeld } of placed.toReversed()) {
     if (isHeld || told >= MOST_TOLD || frame.api === 'BrokerHeartbeat') continue;
-    // Hoses run there: a plain ground keeps the words apart from them.
-    const plate = y > layout.pipes.y + 4 ? 'ground' : undefined;
+    // Links and hoses run there: a plain ground keeps the words apart from them. A producer's requests have theirs on the outer side.
+    const isOuter = !isControl && !frame.isResponse && y < layout.pipes.y;
+    const side = { plate: 'ground', align: isOuter ? 'right' : 'left', mark } as const;
+    const at = isOuter ? x - 18 : x + (isControl ? 12 : 22);
     const title = `${frame.api} v${frame.version}${frame.isResponse ? ` ${words.response}` : ''}`;
     const detail = frame.offset >= 0 ? `@${frame.offset}` : frame.records > 0 && frame.partition !== null ? words.records(frame.records, frame.partition) : '';
-    if (!pen.spare(title, x + (isControl ? 12 : 22), y - (detail === '' ? -4 : 3), { ...LABEL, color: 'ink', plate, mark })) continue;
+    if (!pen.spare(title, at, y - (detail === '' ? -4 : 3), { ...LABEL, color: 'ink', ...side })) continue;
     told++;
-    if (detail !== '') pen.spare(detail, x + 22, y + 13, { ...LABEL, plate, mark });
+    if (detail !== '') pen.spare(detail, at, y + 13, { ...LABEL, ...side });
   }
 }

@@ -82,10 +82,9 @@ function drawCells(pen: Pen, replica: ReplicaScene, box: Box, window: LevelWindo
 /** Dotted slots above the log's end: they were acknowledged, and are gone. */
 function drawLost(pen: Pen, lost: Lost | null, box: Box, window: LevelWindow, words: Words, mark: string): void {
   if (lost === null) return;
-  for (let offset = lost.from; offset < lost.from + lost.slots; offset++) {
+  for (let offset = Math.max(lost.from, Math.ceil(window.base)); offset < lost.to; offset++) {
     const floor = Math.round(levelOf(offset, window, box));
     if (floor - window.step < box.y - 1) return;
-    if (offset < window.base) continue;
     pen.add({ kind: 'rect', x: box.x + 5, y: floor - window.step + 3, width: box.width - 10, height: window.step - 6, fill: 'panel', stroke: { color: 'fault', width: 1, dash: [2, 2] }, mark });
     pen.text(String(offset), box.x + 10, floor - 7, { ...OFFSET, weight: 400, color: 'muted', mark });
     const used = textWidth(String(offset), OFFSET) + 28;

@@ -2,7 +2,7 @@
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import { CODE, LABEL, NAME } from './styles.ts';
-import { troubleText } from './trouble.ts';
+import { isGrave, troubleText } from './trouble.ts';
 import type { ClusterLayout, Slot } from './layout.ts';
 import { type ConsumerScene, isDown } from './scene.ts';
 import type { Words } from './words.ts';
@@ -56,7 +56,7 @@ export function drawConsumers(pen: Pen, layout: ClusterLayout, words: Words): vo
     pen.add({ kind: 'polygon', points: [x, y + 3, x + 6, y + 12, x - 6, y + 12], fill: consumer.knowsCluster && !isDead ? 'consumer' : 'panel', stroke: { color: isDead ? 'muted' : 'consumer', width: 1 }, mark });
     const trouble = troubleText(consumer.trouble, words);
     const lag = isDead || consumer.standing === 'paused' ? words.standing[consumer.standing] : trouble === '' ? words.lag(consumer.lag) : `${trouble}${words.comma}${words.lag(consumer.lag)}`;
-    const style = { ...LABEL, color: isDead || trouble !== '' ? 'fault' : 'muted', mark } as const;
+    const style = { ...LABEL, color: isDead || isGrave(consumer.trouble) ? 'fault' : 'muted', mark } as const;
     const lagWidth = textWidth(lag, style);
     const left = x + 14;
     pen.text(consumer.process, box.x + 16, y + 25, { ...NAME, mark }, x - 8 - box.x - 16);

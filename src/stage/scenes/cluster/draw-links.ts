@@ -2,7 +2,7 @@
 import type { Pen } from '../../pen.ts';
 import type { ClusterLayout } from './layout.ts';
 import { routeOf } from './route.ts';
-import type { ClusterScene } from './scene.ts';
+import { type ClusterScene, isDown } from './scene.ts';
 import { LABEL } from './styles.ts';
 import type { Words } from './words.ts';
 
@@ -17,13 +17,15 @@ function middleOf(layout: ClusterLayout, from: string, to: string): { fromX: num
   return { fromX: (there.way.fromX + back.way.fromX) / 2, toX: (there.way.toX + back.way.toX) / 2, fromY: there.way.fromY, toY: there.way.toY };
 }
 
-/** An idle link is a hairline; dashed while it is asked for, or told to end. */
+/** An idle link is a hairline; dashed while it is asked for, broken when it is told to end or its broker is dead. */
 export function drawLinks(pen: Pen, scene: ClusterScene, layout: ClusterLayout): void {
   if (layout.basins.length > MOST_LINKED) return;
+  const down = new Set(scene.brokers.filter(({ standing }) => isDown(standing)).map(({ process }) => process));
   for (const { from, to, state } of scene.links) {
+    const isBroken = state === 'closing' || down.has(from) || down.has(to);
     const way = middleOf(layout, from, to);
     if (way === null) continue;
-    const stroke = { color: state === 'closing' ? 'fault' : 'rule', width: 1, dash: state === 'open' ? undefined : [3, 3] } as const;
+    const stroke = { color: isBroken ? 'fault' : 'rule', width: 1, dash: state === 'open' && !isBroken ? undefined : [3, 3] } as const;
     pen.add({ kind: 'line', points: [way.fromX, way.fromY, way.toX, way.toY].map(Math.round), stroke, mark: `link:${from}:${to}` });
   }
 }

@@ -6,13 +6,11 @@ import type { ColorRole } from '../../tokens.ts';
 import { CODE, LABEL, NAME } from './styles.ts';
 import type { ClusterLayout } from './layout.ts';
 import { type AdminScene, type ClusterScene, isDown, type ProducerScene } from './scene.ts';
-import { troubleText } from './trouble.ts';
+import { isGrave, troubleText } from './trouble.ts';
 import type { Words } from './words.ts';
 
 const SLAB_PITCH = 24;
 const MOST_SLABS = 4;
-/** More brokers than this have no square of their own in the quorum's box. */
-const MOST_REGISTERED = 6;
 
 export function drawSources(pen: Pen, scene: ClusterScene, layout: ClusterLayout, words: Words): void {
   layout.producers.forEach(({ of, box }, i) => {
@@ -48,9 +46,12 @@ function drawProducer(pen: Pen, scene: ClusterScene, producer: ProducerScene, bo
   const nameRoom = (hasLabels ? labelsRight - labelsWidth : x + width) - x - 46;
   pen.text(producer.process, x + 34, y + 23, { ...NAME, mark }, nameRoom);
   const trouble = isHindered ? '' : troubleText(producer.trouble, words);
-  const told = trouble === '' ? words.acked(producer.acked) : trouble;
+  const isBad = isGrave(producer.trouble);
+  const acked = words.acked(producer.acked);
   const toldX = x + 34 + Math.min(nameRoom, textWidth(producer.process, NAME)) + 12;
-  if (x + 34 + nameRoom - toldX >= textWidth(told, LABEL)) pen.text(told, toldX, y + 22, { ...LABEL, color: trouble === '' ? 'muted' : 'fault', mark });
+  // Both, or the one that matters more.
+  const told = (trouble === '' ? [acked] : [`${acked}${words.comma}${trouble}`, trouble, trouble.split(words.comma)[0]]).find((text) => x + 34 + nameRoom - toldX >= textWidth(text, LABEL));
+  if (told !== undefined) pen.text(told, toldX, y + 22, { ...LABEL, color: isBad ? 'fault' : 'muted', mark });
   const state = isHindered ? words.standing[producer.standing] : more > 0 ? `+ ${words.more(more)}` : wholeWords(producer.settings, nameRoom + 19);
   pen.text(state, x + 15, y + 44, { ...(isHindered ? { ...LABEL, color: 'fault' } : CODE), mark }, nameRoom + 19);
   if (hasLabels) labels.forEach((text, i) => pen.text(text, labelsRight, y + 23 + i * 21, { ...LABEL, align: 'right', mark }));
@@ -84,7 +85,7 @@ function drawAdmin(pen: Pen, admin: AdminScene, box: Box, words: Words): void {
   const asked = admin.calls.map(({ api, what }) => `${api} ${what}`).join(words.comma);
   const [text, style] = isHindered
     ? [words.standing[admin.standing], { ...LABEL, color: 'fault' as const }]
-    : asked !== '' ? [asked, { ...CODE, color: 'ink' as const }] : trouble !== '' ? [trouble, { ...LABEL, color: 'fault' as const }] : [words.adminIdle, LABEL];
+    : asked !== '' ? [asked, { ...CODE, color: 'ink' as const }] : trouble !== '' ? [`${words.adminIdle}${words.comma}${trouble}`, isGrave(admin.trouble) ? { ...LABEL, color: 'fault' as const } : LABEL] : [words.adminIdle, LABEL];
   pen.text(text, x + 15, y + 44, { ...style, mark }, width - 30);
 }
 
@@ -113,16 +114,7 @@ function drawQuorum(pen: Pen, scene: ClusterScene, { control }: ClusterLayout, w
     right = cx - 18;
   }
   const epoch = quorum.epoch >= 0 && quorum.voters.some(({ isActive }) => isActive) ? words.epoch(quorum.epoch) : words.noController;
-  // Brokers as the controller knows them: filled when they may serve, hollow while fenced.
-  if (quorum.registrations.length > 0 && quorum.registrations.length <= MOST_REGISTERED) {
-    for (const { fenced, shuttingDown } of quorum.registrations.toReversed()) {
-      const left = right - 4;
-      pen.add({ kind: 'rect', x: left, y: y + 14, width: 8, height: 8, fill: fenced ? 'panel' : 'ink', stroke: { color: 'ink', width: 1 }, mark });
-      if (shuttingDown) pen.add({ kind: 'line', points: [left - 2, y + 24, left + 10, y + 12], stroke: { color: 'fault', width: 2 }, mark });
-      right -= 13;
-    }
-    right -= 6;
-  }
+  right = drawRegistrations(pen, quorum, right, right - x - 24 - textWidth(words.quorum, NAME), y, mark);
   const room = right - x - 16;
   const title = `${words.quorum}${words.comma}${epoch}`;
   const style = { ...NAME, mark };
@@ -154,6 +146,21 @@ function drawQuorum(pen: Pen, scene: ClusterScene, { control }: ClusterLayout, w
   for (const { offset } of quorum.registrations) {
     if (offset >= 0) pen.add({ kind: 'polygon', points: [place(offset) - 3, y + 50, place(offset) + 3, y + 50, place(offset), y + 46], fill: 'control', mark });
   }
+}
+
+/** Brokers as the controller knows them: filled when they may serve, hollow while fenced. Answers where they begin. */
+function drawRegistrations(pen: Pen, { registrations }: ClusterScene['quorum'], right: number, room: number, y: number, mark: string): number {
+  const id = { ...CODE, weight: 600, color: 'ink', mark } as const;
+  const widthOf = (broker: number): number => 17 + textWidth(String(broker), id);
+  if (registrations.length === 0 || registrations.reduce((sum, { broker }) => sum + widthOf(broker), 0) > room) return right;
+  let left = right + 5;
+  for (const { broker, fenced, shuttingDown } of registrations.toReversed()) {
+    left -= widthOf(broker);
+    pen.text(String(broker), left + 12, y + 22, id);
+    pen.add({ kind: 'rect', x: left, y: y + 14, width: 8, height: 8, fill: fenced ? 'panel' : 'ink', stroke: { color: 'ink', width: 1 }, mark });
+    if (shuttingDown) pen.add({ kind: 'line', points: [left - 2, y + 24, left + 10, y + 12], stroke: { color: 'fault', width: 2 }, mark });
+  }
+  return left - 6;
 }
 
 /** As many settings as there is room for, none of them broken. */

@@ -100,8 +100,8 @@ const GROUP_TOP = 20;
 const OPEN_INSET = 34;
 const BESIDE_GAP = 28;
 const BESIDE = 88;
-/** So many slots of records that are gone stand over a log's end. */
-export const MOST_LOST = 5;
+/** A window goes on so far above a log's end for the slots of records that are gone. */
+const MOST_LOST = 6;
 
 export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLayout {
   const margin = view.column ? 32 : 40;

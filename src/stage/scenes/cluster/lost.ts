@@ -1,12 +1,9 @@
 /** Offsets that were acknowledged and are gone, until they are used again: they are told on the leader, or on the one that led. */
-import { MOST_LOST } from './layout.ts';
 import type { BrokerScene, PartitionScene, ReplicaScene } from './scene.ts';
 
 export interface Lost {
   readonly from: number;
   readonly to: number;
-  /** How many of them have a slot. */
-  readonly slots: number;
 }
 
 /** `replica` as it remains. */
@@ -15,5 +12,5 @@ export function lostOf(replica: ReplicaScene, broker: BrokerScene, partition: Pa
   const tells = replica.isLeader || partition.leader === broker.id || !(partition.leader >= 0);
   const from = Math.max(replica.leo, partition.acknowledged.from);
   const { to } = partition.acknowledged;
-  return tells && from < to ? { from, to, slots: Math.min(to - from, MOST_LOST) } : null;
+  return tells && from < to ? { from, to } : null;
 }

@@ -197,6 +197,8 @@ export interface FrameScene {
   /** NaN: it carries none. */
   readonly records: number;
   readonly isResponse: boolean;
+  /** A response that carries an error. */
+  readonly isError: boolean;
   readonly hasDeparted: boolean;
   readonly departedAt: number;
   readonly arrivesAt: number;

@@ -42,7 +42,8 @@ class Clients {
     this.#producers = by(F.producer.kind, F.producer.process);
     this.#consumers = by(F.consumer.kind, F.consumer.process);
     this.#clients = by(F.client.kind, F.client.process);
-    this.#nodes = by(F.node.kind, F.node.process);
+    // A client leaves the address that it began with (node −1) by itself.
+    this.#nodes = groupBy(Array.from(picture.alive(F.node.kind)).filter((row) => picture.get(F.node.node, row) >= 0), (row) => picture.get(F.node.process, row));
   }
 
   #sum(rows: readonly number[] | undefined, field: number): number {

@@ -3,8 +3,9 @@ import { F } from '../../../view/records.ts';
 import { changedMarks } from './changed.ts';
 import { durableOffsets } from './durable.ts';
 import { choiceOf, groupBy } from './rows.ts';
+import { isDown } from './scene.ts';
 import type {
-  BrokerScene, ClusterScene, FrameScene, LinkScene, PartitionScene, PictureReader, QuorumScene, ReplicaScene, SceneExtras, SceneNames, Standing, VoterScene,
+  BrokerScene, ClusterScene, FrameScene, LinkScene, PartitionScene, PictureReader, QuorumScene, ReplicaScene, SceneExtras, SceneNames, Standing, ThreadScene, VoterScene,
 } from './scene.ts';
 import { type Batch, batchesOf, type ProcessRow, selectClients } from './select-clients.ts';
 
@@ -75,7 +76,7 @@ function brokersOf(
   const durable = durableOffsets(picture, names);
   const replicas = groupBy(picture.alive(F.replica.kind), (row) => at(F.replica.process, row));
   const segments = groupBy(picture.alive(F.segment.kind), (row) => at(F.segment.replica, row));
-  const threads = groupBy(picture.alive(F.thread.kind), (row) => at(F.thread.process, row));
+  const ownThreads = groupBy(picture.alive(F.thread.kind), (row) => at(F.thread.process, row));
   const requests = groupBy(picture.alive(F.request.kind), (row) => at(F.request.process, row));
   const operations = groupBy(picture.alive(F.operation.kind), (row) => at(F.operation.process, row));
   const sockets = groupBy(picture.alive(F.socket.kind), (row) => at(F.socket.owner, row));
@@ -103,7 +104,7 @@ function brokersOf(
       const row = brokerRows.get(process.number);
       const known = row === undefined ? NaN : at(F.broker.id, row);
       const id = known === known ? known : Number(/[0-9]+/.exec(process.name)?.[0] ?? process.number);
-      const own = (threads.get(process.number) ?? []).map((thread) => ({
+      const own = (ownThreads.get(process.number) ?? []).map((thread) => ({
         name: names.text(at(F.thread.name, thread)), isBusy: choiceOf(F.thread.state, at(F.thread.state, thread)) === 'running', connections: 0,
       }));
       let now = standing(process);
@@ -111,13 +112,14 @@ function brokersOf(
         if (at(F.broker.logDirError, row) > 0) now = 'diskFailed';
         else now = kafkaStanding(names.text(at(F.broker.state, row)), fenced.has(id));
       } else if (now === 'running') now = 'starting';
+      const threads = isDown(now) && own.length === 0 ? configured(names.settings(process.number)) : null;
       const served = (sockets.get(process.number) ?? []).map((socket) => at(F.socket.processor, socket));
       return {
         process: process.name, row: process.row, id, standing: now, diskFull: full.has(process.host),
-        processors: own
+        processors: threads?.processors ?? own
           .filter((thread) => thread.name.startsWith('data-plane-kafka-network-thread'))
           .map((thread, i) => ({ ...thread, connections: served.filter((processor) => processor === i).length })),
-        handlers: own.filter((thread) => thread.name.startsWith('data-plane-kafka-request-handler')),
+        handlers: threads?.handlers ?? own.filter((thread) => thread.name.startsWith('data-plane-kafka-request-handler')),
         queued: (requests.get(process.number) ?? []).filter((one) => choiceOf(F.request.state, at(F.request.state, one)) === 'queued').length,
         waiting: (operations.get(process.number) ?? []).length,
         replicas: (replicas.get(process.number) ?? [])
@@ -127,6 +129,15 @@ function brokersOf(
       };
     })
     .sort((a, b) => a.id - b.id);
+}
+
+/** A dead broker's threads: as many as its settings say, doing nothing. */
+function configured(settings: string): { processors: ThreadScene[]; handlers: ThreadScene[] } {
+  const threads = (name: string): ThreadScene[] => {
+    const count = Number(settings.split(' ').find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? 0);
+    return Array.from({ length: count }, () => ({ name, isBusy: false, connections: 0 }));
+  };
+  return { processors: threads('num.network.threads'), handlers: threads('num.io.threads') };
 }
 
 function quorumOf(picture: PictureReader, names: SceneNames, controllers: readonly ProcessRow[], standing: (process: ProcessRow) => Standing): QuorumScene {
@@ -181,7 +192,7 @@ function framesOf(
     if (sent !== null && api === 'Produce' && sent.process === client && sent.correlation === correlation) followed.add(row);
     return {
       row, from, to: names.process(at(F.frame.to, row)), api, version: at(F.frame.version, row), correlation, bytes: at(F.frame.bytes, row),
-      records: isResponse ? NaN : at(F.frame.records, row), isResponse,
+      records: isResponse ? NaN : at(F.frame.records, row), isResponse, isError: isResponse && at(F.frame.error, row) !== 0 && at(F.frame.error, row) === at(F.frame.error, row),
       hasDeparted: choiceOf(F.frame.state, at(F.frame.state, row)) === 'inFlight', departedAt: at(F.frame.departedAt, row), arrivesAt: at(F.frame.arrivesAt, row),
       offset: api === 'Fetch' && !isResponse && own.length === 1 ? own[0].position : NaN,
       partition: targets.size === 1 ? [...targets][0] : null,

@@ -64,7 +64,7 @@ const en: Words = {
   lost: 'lost',
   diskFull: 'disk full',
   acked: (count) => `${count} acked`,
-  trouble: (kind, count) => `${count} ${{ failed: 'failed', timeouts: 'timed out', retries: 'retried', exhausted: 'refused: buffer full', errors: count === 1 ? 'error' : 'errors', disconnects: 'disconnected' }[kind]}`,
+  trouble: (kind, count) => `${count} ${{ failed: 'failed', timeouts: 'timed out', retries: 'retried', exhausted: 'buffer full', errors: count === 1 ? 'error' : 'errors', disconnects: 'disconnected' }[kind]}`,
   adminIdle: 'admin client',
   topics: (count, refused) => `${count} ${count === 1 ? 'topic' : 'topics'}${refused > 0 ? `, ${refused} refused` : ''}`,
   kept: ['dead, not truncated:', 'the files keep it all'],

@@ -79,10 +79,22 @@ export class Run {
       run.timeline.select(session.current);
       return run;
     } catch (error) {
+      // What went wrong here is a mistake of this lab; what another one kept may lead elsewhere, and is still shown.
       if (session.engineVersion === ENGINE_VERSION) throw error;
-      const what = `is ${session.engineVersion}, and this lab is ${ENGINE_VERSION}, which leads elsewhere`;
-      throw new LabError({ kind: 'badScenario', problems: [{ path: 'engineVersion', what, fix: 'Open the link of a branch instead' }] });
+      return Run.#likeIt(session, ports, makeParts);
     }
+  }
+
+  /** What another version kept, as this one comes to it: the branch that was looked at, each command given at its time. */
+  static #likeIt({ scenario, seed, branches, current }: Session, ports: SimPorts, makeParts: MakeParts): Run {
+    const run = new Run({ scenario, seed, given: [] }, ports, makeParts);
+    const { given, events } = branches[current - 1]!;
+    for (const { command, time } of given) {
+      run.goOn(time);
+      run.act(command, run.branch.world.journal.length, time);
+    }
+    run.goOn(Number.POSITIVE_INFINITY, events);
+    return run;
   }
 
   #checkHash({ hash }: KeptBranch): void {

@@ -12,7 +12,7 @@ import { F, recordFields, recordKinds } from '../view/records.ts';
 import { type Choice, choicesOf, standingOf } from './commands/choices.ts';
 import { FIRST_SCENE } from './first-scene.data.ts';
 import { Journey, reducesMotion } from './journey.ts';
-import { keepRun, type KeptRun, keptRun } from './storage.ts';
+import { keepRun, type KeptRun, keptRun, setAside } from './storage.ts';
 import { useRun, usePosition, useSelection } from './stores/stores.ts';
 import { Track } from './track.ts';
 
@@ -60,7 +60,11 @@ export class Player {
         return;
       }
       const kept = keptRun();
-      if (kept === null || !(await this.#restored(kept))) await this.#new();
+      if (kept === null || !(await this.#restored(kept))) {
+        // What does not open here is set aside, and said, before the new run takes its place.
+        if (kept !== null) setAside();
+        await this.#new();
+      }
       isUntouched = useRun.getState().given.length === 0;
     });
     return isUntouched && useRun.getState().problem === null;
@@ -71,6 +75,11 @@ export class Player {
     try {
       const status = await this.lab.restore(session);
       await this.#opened(status, Math.min(position, status.events));
+      const here = (await this.lab.session()).engineVersion;
+      if (here === session.engineVersion) return true;
+      const differences = [{ what: 'engineVersion' as const, recorded: session.engineVersion, here }];
+      const sameHash = session.branches.some(({ hash }) => hash === status.hash);
+      useRun.setState({ report: { kind: 'otherVersion', differences, sameHash, status } });
       return true;
     } catch (error) {
       if (!(error instanceof LabError) || error.problem.kind === 'workerDied') throw error;

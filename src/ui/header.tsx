@@ -1,5 +1,6 @@
 import { usePanels, useSettings } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
+import { Zhongwen } from './zhongwen.tsx';
 
 /** The vessel mark: gauges side by side, and the line that joins them. */
 function Mark() {
@@ -18,7 +19,7 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
   const { theme, language } = useSettings();
   const magnifier = usePanels((panels) => panels.magnifier);
   const scene = (isCurrent: boolean) =>
-    `h-10 px-1 border-b-3 ${isCurrent ? 'border-ink font-semibold' : 'border-transparent text-muted hover:text-ink'}`;
+    `h-10 shrink-0 px-1 whitespace-nowrap border-b-3 ${isCurrent ? 'border-ink font-semibold' : 'border-transparent text-muted hover:text-ink'}`;
   // From pages beside the lab these lead back to it.
   const show = (bytes: boolean): void => {
     usePanels.setState({ magnifier: bytes });
@@ -28,8 +29,8 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
     <header className="flex h-10 shrink-0 items-center border-b border-rule/40 px-5 text-sm">
       <Mark />
       <h1 className="ml-3 text-base font-semibold">Highwater</h1>
-      <p className="ml-4 truncate text-muted">{title}</p>
-      <nav aria-label={say('scenes')} className="ml-auto flex gap-4">
+      <p className="mx-4 min-w-0 shrink truncate text-muted">{title}</p>
+      <nav aria-label={say('scenes')} className="ml-auto flex shrink-0 gap-5">
         <button type="button" className={scene(inLab && !magnifier)} aria-current={inLab && !magnifier} onClick={() => show(false)}>
           {say('sceneCluster')}
         </button>
@@ -37,15 +38,16 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
           {say('tab_bytes')}
         </button>
       </nav>
-      <div className="ml-4 flex items-center border-l border-rule/40 pl-2">
+      <div className="ml-4 flex shrink-0 items-center border-l border-rule/40 pl-2">
         <button
           type="button"
           className={QUIET}
           lang={language === 'en' ? 'zh-CN' : 'en'}
           title={say('languageLabel')}
+          aria-label={say('language')}
           onClick={() => useSettings.setState({ language: language === 'en' ? 'zh-CN' : 'en' })}
         >
-          {say('language')}
+          {language === 'en' ? <Zhongwen /> : say('language')}
         </button>
         <button
           type="button"

@@ -5,6 +5,7 @@ import { Caption } from './caption.tsx';
 import { choicesOf, standingOf } from './commands/choices.ts';
 import type { Action } from './dialogs.tsx';
 import { Header } from './header.tsx';
+import { KeepNotice } from './keep-notice.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
 import { BytesView, Course, Drawer, Help, Palette, usePanelsAhead, Wire } from './panels.tsx';
@@ -32,6 +33,7 @@ function Notices({ player }: { player: Player }) {
           {say('notIsolated')}
         </p>
       )}
+      <KeepNotice line={line} />
       {problem === null ? null : (
         <div role="alert" className={`${line} whitespace-pre-wrap text-fault`}>
           <span>{problemText(problem, language)}</span>

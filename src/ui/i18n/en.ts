@@ -86,7 +86,11 @@ export const en = {
   prompt_why: 'Why?',
   prompt_bytes: 'Hold: magnifier',
   notIsolated:
-    'This page is not isolated: its server sends no Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, so log memory is not shared with the page. Everything else works.',
+    'This page is not isolated, so log memory is copied to the page instead of shared; everything else works. To share it, have the server send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, or open the lab with npm start.',
+  keep_full: 'The browser has no room left to keep this run: a reload would lose what was done since. Copy the link to keep it.',
+  keep_refused: 'This browser keeps nothing for this page: a reload would lose the run. Copy the link to keep it.',
+  keep_aside: 'The run that was kept here does not open in this version of the lab. It is set aside in the storage of this browser; this is a new one.',
+  toFidelity: 'What is modelled, simplified, absent',
   reopen: 'Open the run again',
   dismiss: 'Dismiss',
   lesson: 'Lesson {name}',

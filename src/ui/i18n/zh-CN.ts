@@ -88,7 +88,11 @@ export const zhCN: Words = {
   prompt_why: '为什么？',
   prompt_bytes: '按住：放大镜',
   notIsolated:
-    '页面未隔离：服务器没有发送 Cross-Origin-Opener-Policy: same-origin 和 Cross-Origin-Embedder-Policy: require-corp，所以日志内存无法与页面共享。其余功能不受影响。',
+    '页面未隔离，日志内存只能复制给页面，无法共享；其余功能不受影响。若要共享，请让服务器发送 Cross-Origin-Opener-Policy: same-origin 和 Cross-Origin-Embedder-Policy: require-corp，或者用 npm start 打开实验室。',
+  keep_full: '浏览器没有空间保存这次运行：重新加载会丢失此后所做的一切。请复制链接来保留。',
+  keep_refused: '这个浏览器不为本页保存任何内容：重新加载会丢失这次运行。请复制链接来保留。',
+  keep_aside: '此前保存的运行无法用这个版本的实验室打开。它已另存在浏览器里；这里是一次新的运行。',
+  toFidelity: '哪些如实建模、哪些简化、哪些没有',
   reopen: '重新打开这次运行',
   dismiss: '关闭提示',
   lesson: '课程 {name}',

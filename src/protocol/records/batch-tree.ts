@@ -1,13 +1,15 @@
 /**
  * Where each field of a batch lies, in the form that the byte view knows from messages. Records that are compressed have no
- * bytes of their own in the batch, so they are one field there; `recordsTree` shows them once they are unpacked.
+ * bytes of their own in the batch: there they are one field, which leads to the tree of the unpacked bytes if codecs are given.
  */
-import type { Rope } from '../../std/rope.ts';
+import { type Rope, ropeOf, ropeSlice } from '../../std/rope.ts';
 import type { FieldNode } from '../schema/walk.ts';
 import { Reader } from '../wire/reader.ts';
 import { placed } from '../wire/wire-error.ts';
 import type { BatchHeader } from './batch-header.ts';
 import { BATCH_HEADER_BYTES, codecOf, readBatchHeader } from './batch-header.ts';
+import type { Codecs } from './codec-port.ts';
+import { unpackRecords } from './packing.ts';
 
 const NO_CHILDREN: readonly FieldNode[] = [];
 
@@ -29,7 +31,7 @@ export const BATCH_HEADER_FIELDS = [
 ] as const;
 
 /** The batch at `at`; `path` is what its fields' paths begin with, such as `topicData[0].partitionData[0].records`. */
-export function batchTree(rope: Rope, at = 0, path = 'batch'): FieldNode {
+export function batchTree(rope: Rope, at = 0, path = 'batch', codecs: Codecs | null = null): FieldNode {
   const header = readBatchHeader(rope, at);
   const children: FieldNode[] = [];
   let from = at;
@@ -41,8 +43,16 @@ export function batchTree(rope: Rope, at = 0, path = 'batch'): FieldNode {
   const to = at + header.size;
   const records = `${path}.records`;
   if (codecOf(header) === 0) children.push(recordsTree(rope, header, records, from, to));
-  else children.push(node('value', 'records', records, undefined, from, from, to));
+  else {
+    const packed = node('value', 'records', records, undefined, from, from, to);
+    children.push(codecs === null ? packed : { ...packed, unpacked: unpackedRecords(ropeSlice(rope, from, to), header, records, codecs) });
+  }
   return node('struct', 'batch', path, undefined, at, at, to, children);
+}
+
+function unpackedRecords(packed: Rope, header: BatchHeader, path: string, codecs: Codecs): NonNullable<FieldNode['unpacked']> {
+  const bytes = ropeOf(unpackRecords(codecs, codecOf(header), packed, header.at));
+  return { bytes, tree: recordsTree(bytes, header, path, 0, bytes.length) };
 }
 
 /** The records in `rope[from, to)`: those of a plain batch, or what a codec made of a compressed one. */
@@ -117,7 +127,7 @@ function bytesNode(reader: Reader, name: string, path: string): FieldNode {
   return node('value', name, `${path}.${name}`, value, from, bodyFrom, reader.at);
 }
 
-function node(
+export function node(
   kind: FieldNode['kind'],
   name: string,
   path: string,

@@ -8,11 +8,13 @@ import { errors } from '../errors.ts';
 import { ropeFromBase64, ropeToBase64 } from '../json/base64.ts';
 import { deleteHorizonOf, isTransactional, lastSequenceOf, recordsOf } from './batch.ts';
 import { CODEC_NAMES, type CodecId } from './codec-port.ts';
+import { CONTROL_TYPES, controlTypeOf } from './control.ts';
 import { downConvert } from './down-convert.ts';
 import {
   type Entry, entriesOf, entryBaseOffset, entryCodec, entryHasAppendTime, entryIsControl, entryLastOffset, entryMaxTimestamp, entryRecords,
   validateEntry,
 } from './entries.ts';
+import { type BatchRetention, filterRecords } from './filter.ts';
 import { innerMessages } from './message-set.ts';
 import { WireError } from '../wire/wire-error.ts';
 import { RecordError } from './record-error.ts';
@@ -46,7 +48,8 @@ function read(rope: Rope, entry: Entry, expected: Row): Row {
     maxTimestamp: entryMaxTimestamp(entry),
     control: entryIsControl(entry),
     records: [...entryRecords(rope, entry, codecs)].map((record, i) => {
-      const all: Row = { ...record, key: toBase64(record.key), value: toBase64(record.value), headers: record.headers.map(({ key, value }) => [key, toBase64(value)]) };
+      const controlType = entryIsControl(entry) ? Object.entries(CONTROL_TYPES).find(([, id]) => id === controlTypeOf(record.key))?.[0] : undefined;
+      const all: Row = { ...record, controlType, key: toBase64(record.key), value: toBase64(record.value), headers: record.headers.map(({ key, value }) => [key, toBase64(value)]) };
       return Object.fromEntries(Object.keys(expected.records[i] ?? {}).map((name) => [name, all[name]]));
     }),
   };
@@ -129,6 +132,36 @@ describe('downconvert.jsonl', () => {
     if (isPlain) expect(ropeToBase64(output)).toBe(row.output);
     const comparable = (one: Row): Row => (one.codec === 'none' ? one : { ...one, size: 0, crc: 0 });
     expect(readAll(output, row.read).map(comparable)).toEqual(row.read.map(comparable));
+  });
+});
+
+describe('filter.jsonl', () => {
+  const RETENTION: Readonly<Record<string, BatchRetention>> = { DELETE: 'delete', RETAIN_EMPTY: 'retainEmpty', DELETE_EMPTY: 'deleteEmpty' };
+
+  test.each(rows('filter.jsonl').map((row) => [row.id, row]))('%i', (_name, row) => {
+    const batches = new Map<number, Row>(row.batches.map((batch: Row) => [batch.lastOffset, batch]));
+    const retained = new Set<number>(row.retainOffsets);
+    const { records, ...result } = filterRecords(
+      fromBase64(row.input),
+      {
+        now: row.currentTime,
+        deleteRetentionMs: row.deleteRetentionMs,
+        checkBatch(entry) {
+          const { retention, containsMarkerForEmptyTxn } = must(batches.get(entryLastOffset(entry)), 'batch', entryLastOffset(entry));
+          return { retention: must(RETENTION[retention], retention), containsMarkerForEmptyTxn };
+        },
+        shouldRetain: (_entry, { offset }) => retained.has(offset),
+      },
+      codecs,
+    );
+    count('filter.jsonl');
+    const comparable = (one: Row): Row => (one.codec === 'none' ? one : { ...one, size: 0, crc: 0 });
+    expect(readAll(records, row.read).map(comparable)).toEqual(row.read.map(comparable));
+    const isPlain = row.read.every(({ codec }: Row) => codec === 'none');
+    if (isPlain) expect(ropeToBase64(records)).toBe(row.output);
+    // What a codec makes of the records that are left has its own size.
+    expect({ ...result, bytesRetained: 0 }).toEqual({ ...row.result, bytesRetained: 0 });
+    if (isPlain) expect(result.bytesRetained).toBe(row.result.bytesRetained);
   });
 });
 

@@ -24,6 +24,8 @@ export interface BuildFields {
   readonly magic: 0 | 1 | 2;
   readonly codec: CodecId;
   readonly baseOffset: number;
+  /** Of the batch; −1: that of the last record. */
+  readonly lastOffset: number;
   /** Not −1: the records have this time of their append instead of one of their own. */
   readonly logAppendTime: number;
   readonly partitionLeaderEpoch: number;
@@ -40,6 +42,7 @@ export const PLAIN_FIELDS: BuildFields = {
   magic: 2,
   codec: 0,
   baseOffset: 0,
+  lastOffset: -1,
   logAppendTime: NO_TIMESTAMP,
   partitionLeaderEpoch: -1,
   producerId: NO_PRODUCER_ID,
@@ -108,7 +111,7 @@ function newestOf(records: readonly RecordToWrite[]): number {
 }
 
 function buildBatch(fields: BuildFields, records: readonly RecordToWrite[], codecs: Codecs, packing: Packing | undefined): Rope {
-  const { baseOffset, codec, logAppendTime, deleteHorizonMs } = fields;
+  const { baseOffset, lastOffset, codec, logAppendTime, deleteHorizonMs } = fields;
   const baseTimestamp = deleteHorizonMs === NO_TIMESTAMP ? records[0]!.timestamp : deleteHorizonMs;
   let size = 0;
   for (const { offset, timestamp, key, value, headers } of records) {
@@ -130,7 +133,7 @@ function buildBatch(fields: BuildFields, records: readonly RecordToWrite[], code
       baseOffset,
       partitionLeaderEpoch: fields.partitionLeaderEpoch,
       attributes,
-      lastOffsetDelta: records[records.length - 1]!.offset - baseOffset,
+      lastOffsetDelta: (lastOffset < 0 ? records[records.length - 1]!.offset : lastOffset) - baseOffset,
       baseTimestamp,
       maxTimestamp: logAppendTime === NO_TIMESTAMP ? newestOf(records) : logAppendTime,
       producerId: fields.producerId,

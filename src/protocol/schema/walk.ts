@@ -28,6 +28,8 @@ export interface FieldNode {
   /** Where the value itself begins: before it lie a tag with its size, a presence byte, a length or a count. */
   readonly bodyFrom: number;
   readonly children: readonly FieldNode[];
+  /** What a codec makes of the bytes of a compressed value. Its positions count from the beginning of those bytes, not of the message's. */
+  readonly unpacked?: { readonly bytes: Rope; readonly tree: FieldNode };
 }
 
 const NO_CHILDREN: readonly FieldNode[] = [];

@@ -113,7 +113,9 @@ describe('a broker', () => {
     expect(brokerState(world)).toBeNull();
     expect(lastOf(world, ev.partitionBecameOffline, 1)).toBe(0);
     const exits = eventsOf(world, ev.processExited).map((i) => world.texts.list[world.journal.payload(i, 1)]);
-    expect(exits).toEqual(['shutdown broker because all log dirs in /var/lib/kafka have failed']);
+    // The handler of failed directories takes a while; a record of the quorum that comes meanwhile ends the broker sooner.
+    expect(exits).toHaveLength(1);
+    expect(exits[0]).toMatch(/^(shutdown broker because all log dirs in \/var\/lib\/kafka have failed|the metadata log cannot be written: .*disk full)$/);
   });
 
   it('creates a topic that a client asks about, unless told not to', () => {

@@ -8,6 +8,7 @@ export const logEvents = {
   /** What a leader does to look into a produced batch that is compressed, and to give it the topic's codec. */
   batchUnpacked: row('request', 'partition:partition', 'codec:text', 'packed:bytes', 'plain:bytes'),
   batchRepacked: row('request', 'partition:partition', 'from:text', 'to:text', 'plain:bytes', 'packed:bytes'),
+  duplicateBatch: row('story', 'partition:partition', 'producer:wide', 'sequence:int', 'base:offset', 'last:offset'),
   logTruncated: row('story', 'partition:partition', 'leo:offset', 'size:bytes', 'active:offset', 'position:wide', 'entries:int'),
   logStartMoved: row('request', 'partition:partition', 'logStart:offset'),
   logRecovered: row('story', 'partition:partition', 'from:offset', 'leo:offset', 'cut:bytes'),

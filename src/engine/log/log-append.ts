@@ -9,6 +9,7 @@ import {
   codecOf,
   lastOffsetOf,
   MAGIC_V2,
+  NO_PRODUCER_ID,
   readBatchHeader,
   validateBatch,
 } from '../../protocol/records/batch.ts';
@@ -28,6 +29,8 @@ import { appendBatch, noteForIndex, shouldRoll } from './log-segment.ts';
 import { type AppendOrigin, type ValidatedBatch, validateProducedBatch } from './log-validator.ts';
 import { convertProducedMessages, MORE_THAN_ONE_BATCH } from './message-validator.ts';
 import { activeSegment, type Log } from './log.ts';
+import { noteBatch } from './producer-rebuild.ts';
+import { type BatchMetadata, findDuplicate, firstOffsetOf, withBatch } from './producer-state.ts';
 
 export interface AppendedRecords {
   readonly error: 0;
@@ -39,6 +42,8 @@ export interface AppendedRecords {
   readonly maxTimestamp: number;
   /** −1 unless message.timestamp.type is LogAppendTime. */
   readonly logAppendTime: number;
+  /** The batch was in the log already: nothing was appended, and the offsets are those of the first time. */
+  readonly isDuplicate: boolean;
 }
 
 const NOTHING: AppendedRecords = {
@@ -49,6 +54,7 @@ const NOTHING: AppendedRecords = {
   appendedAt: 0,
   maxTimestamp: -1,
   logAppendTime: -1,
+  isDuplicate: false,
 };
 
 /**
@@ -154,6 +160,13 @@ export function appendToLeader(
   if (isRebuilt) checkSize(log, header.size);
 
   makeRoom(os, log, [header], header.size);
+  if (header.producerId !== NO_PRODUCER_ID) {
+    const before = log.producers.get(header.producerId);
+    const repeated = origin === 'client' ? findDuplicate(before, header) : null;
+    if (repeated !== null) return tellDuplicate(os, log, header, repeated);
+    // Refused here, the batch leaves nothing behind.
+    withBatch(before, header, topicPartition, origin === 'client');
+  }
   const segment = activeSegment(log);
   const position = segment.size;
   appendBatch(os, log, segment, header, pieces);
@@ -173,6 +186,15 @@ function tellOfPacking(os: Os, log: Log, from: number, cameBytes: number, { head
   const packed = header.size - BATCH_HEADER_BYTES;
   os.charge(byBytes(os.costs.compressPicosPerByte[to], recordsBytes) + byBytes(os.costs.crcPicosPerByte, packed));
   os.emit(ev.batchRepacked, log.nameText, os.text(CODEC_NAMES[from]), os.text(CODEC_NAMES[to]), recordsBytes, packed);
+}
+
+/** The producer sent a batch again whose answer it did not get: it is told where the records are, and the log stays as it is. */
+function tellDuplicate(os: Os, log: Log, { producerId, baseSequence }: BatchHeader, repeated: BatchMetadata): AppendedRecords {
+  const firstOffset = firstOffsetOf(repeated);
+  const { lastOffset, timestamp } = repeated;
+  os.because(log.leoAt);
+  const appendedAt = os.emit(ev.duplicateBatch, log.nameText, producerId, baseSequence, firstOffset, lastOffset);
+  return { error: 0, firstOffset, lastOffset, sizeBytes: 0, appendedAt, maxTimestamp: timestamp, logAppendTime: timestamp, isDuplicate: true };
 }
 
 /** Takes the offsets that the batches carry: a follower's, or a raft leader's own. */
@@ -247,6 +269,7 @@ function finishAppend(
   position: number,
   logAppendTime: number,
 ): AppendedRecords {
+  for (const header of batches) noteBatch(log, header);
   const segment = activeSegment(log);
   const firstOffset = batches[0].baseOffset;
   const lastOffset = lastOffsetOf(batches[batches.length - 1]);
@@ -257,5 +280,5 @@ function finishAppend(
   log.leoAt = appendedAt;
   updateHighWatermarkWithLogEndOffset(log);
   if (log.logEndOffset - log.recoveryPoint >= log.config.flushMessages) flushLog(os, log, log.logEndOffset);
-  return { error: 0, firstOffset, lastOffset, sizeBytes, appendedAt, maxTimestamp: maxTimestampOf(batches), logAppendTime };
+  return { error: 0, firstOffset, lastOffset, sizeBytes, appendedAt, maxTimestamp: maxTimestampOf(batches), logAppendTime, isDuplicate: false };
 }

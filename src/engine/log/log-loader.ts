@@ -23,7 +23,8 @@ import { openSegment, readNextOffset, recoverSegment } from './log-segment.ts';
 import { scheduleEpochWrite } from './log-tasks.ts';
 import { activeSegment, floorSegmentIndex, type Log, logSize } from './log.ts';
 import { readPartitionMetadata, writePartitionMetadata } from './partition-metadata.ts';
-import { reloadSnapshots, removeStraySnapshots } from './producer-snapshot.ts';
+import { beginProducersAnew, noteBatch, rebuildProducers } from './producer-rebuild.ts';
+import { removeStraySnapshots, takeSnapshot } from './producer-snapshot.ts';
 
 export interface OpenLogOptions {
   /** From recovery-point-offset-checkpoint; 0 when it names none. */
@@ -32,9 +33,13 @@ export interface OpenLogOptions {
   readonly logStartOffset?: number;
   /** True when the clean shutdown file was there. */
   readonly cleanShutdown: boolean;
+  /** producer.id.expiration.ms. */
+  readonly producerIdExpirationMs?: number;
   /** The broker's era; it decides defaults and when index entries are added. */
   readonly era?: EraId;
 }
+
+const DEFAULT_PRODUCER_ID_EXPIRATION_MS = 86_400_000;
 
 /**
  * Opens the log in `dir` ("/log-dir/orders-0"), making it when it is not there. A topic id that partition.metadata already holds
@@ -103,6 +108,9 @@ function emptyLog(
     recoveryPoint: 0,
     lastFlushedMillis: os.millis(),
     leaderEpochs: readEpochs(os, dir),
+    producers: new Map(),
+    producersEndOffset: 0,
+    producerIdExpirationMs: options.producerIdExpirationMs ?? DEFAULT_PRODUCER_ID_EXPIRATION_MS,
     lastSnapshotOffset: 0,
     flushUpTo: 0,
     epochsUnsaved: false,
@@ -144,6 +152,7 @@ interface Recovered {
 /** Finds the log's end, by recovery where the shutdown was not clean. Answers what recovery did, or null. */
 function recoverLog(os: Os, log: Log, options: OpenLogOptions): Recovered | null {
   const logStartOffset = options.logStartOffset ?? 0;
+  log.logStartOffset = logStartOffset;
   let recovered: Recovered | null = null;
   if (log.segments.length > 0 && !options.cleanShutdown) recovered = recoverUnflushed(os, log, options.recoveryPoint);
 
@@ -167,7 +176,8 @@ function recoverLog(os: Os, log: Log, options: OpenLogOptions): Recovered | null
   log.recoveryPoint = options.cleanShutdown && isWhole ? endOffset : Math.min(options.recoveryPoint, endOffset);
   log.recoveryPoint = Math.max(log.recoveryPoint, log.logStartOffset);
   removeStraySnapshots(os, log);
-  reloadSnapshots(os, log, endOffset);
+  beginProducersAnew(log);
+  rebuildProducers(os, log, endOffset);
   return recovered;
 }
 
@@ -177,12 +187,18 @@ function recoverUnflushed(os: Os, log: Log, recoveryPoint: number): Recovered {
   const epochsBefore = log.leaderEpochs;
   let cutBytes = 0;
   for (let i = first; i < log.segments.length; i++) {
-    const { truncatedBytes } = recoverSegment(os, log, log.segments[i], ({ partitionLeaderEpoch: leaderEpoch, baseOffset }) => {
+    beginProducersAnew(log);
+    rebuildProducers(os, log, log.segments[i].baseOffset);
+    const { truncatedBytes } = recoverSegment(os, log, log.segments[i], (header) => {
+      const { partitionLeaderEpoch: leaderEpoch, baseOffset } = header;
+      noteBatch(log, header);
       const latest = log.leaderEpochs[log.leaderEpochs.length - 1];
       if (leaderEpoch >= 0 && (latest === undefined || leaderEpoch > latest.epoch)) {
         log.leaderEpochs = assignEpoch(log.leaderEpochs, leaderEpoch, baseOffset);
       }
     });
+    // So that the next segment's recovery need not read this one again.
+    takeSnapshot(os, log, log.producersEndOffset);
     cutBytes += truncatedBytes;
     if (truncatedBytes > 0) {
       // Behind a damage nothing can be trusted to continue the log.

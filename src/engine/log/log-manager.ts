@@ -46,6 +46,7 @@ export interface LogManager {
   readonly logDirs: readonly string[];
   readonly era: EraId;
   readonly intervals: Intervals;
+  readonly producerIdExpirationMs: number;
   /** Directories whose disk failed. */
   offlineDirs: string[];
   toLoad: FolderToLoad[];
@@ -53,6 +54,7 @@ export interface LogManager {
   recoveryCheckpointAt: number;
   startCheckpointAt: number;
   retentionAt: number;
+  producerExpirationAt: number;
   flushCheckAt: number;
   /** The flush whose fsync the last step asked for. */
   flushing: { readonly topicPartition: string; readonly offset: number } | null;
@@ -67,6 +69,7 @@ export interface Intervals {
   readonly startCheckpoint: number;
   readonly retention: number;
   readonly flushCheck: number;
+  readonly producerExpiration: number;
 }
 
 /** What a program whose root has logs gives to them. The root declares `logs: entities(logKind)` and `logManager: plain`. */
@@ -87,12 +90,15 @@ export function newLogManager(logDirs: readonly string[], era: EraId, brokerConf
       startCheckpoint: micros('log.flush.start.offset.checkpoint.interval.ms'),
       retention: micros('log.retention.check.interval.ms'),
       flushCheck: micros('log.flush.scheduler.interval.ms'),
+      producerExpiration: micros('producer.id.expiration.check.interval.ms'),
     },
+    producerIdExpirationMs: config.int('producer.id.expiration.ms'),
     offlineDirs: [],
     toLoad: [],
     recoveryCheckpointAt: 0,
     startCheckpointAt: 0,
     retentionAt: 0,
+    producerExpirationAt: 0,
     flushCheckAt: 0,
     flushing: null,
     deletions: [],
@@ -158,7 +164,8 @@ export function loadNextLog(
   const next = logManager.toLoad.shift();
   if (next === undefined) return false;
   const { dir, topicPartition, recoveryPoint, logStartOffset, cleanShutdown } = next;
-  const options = { recoveryPoint, logStartOffset, cleanShutdown, era: logManager.era };
+  const { era, producerIdExpirationMs } = logManager;
+  const options = { recoveryPoint, logStartOffset, cleanShutdown, era, producerIdExpirationMs };
   try {
     logs.set(topicPartition, openLog(os, dir, topicPartition, null, configsOf(next.topic), options));
   } catch (error) {
@@ -179,13 +186,14 @@ export function getOrCreateLog(
 ): Log | null {
   const known = app.logs.get(topicPartition);
   if (known !== undefined) return known;
-  const { logDirs, offlineDirs, era } = app.logManager;
+  const { logDirs, offlineDirs, era, producerIdExpirationMs } = app.logManager;
   const logDir = logDirs.find((dir) => !offlineDirs.includes(dir));
   if (logDir === undefined) return null;
   const log = openLog(os, `${logDir}/${topicPartition}`, topicPartition, topicId, configs, {
     recoveryPoint: 0,
     cleanShutdown: true,
     era,
+    producerIdExpirationMs,
   });
   app.logs.set(topicPartition, log);
   return log;

@@ -8,7 +8,7 @@ import { touch } from '../state.ts';
 import { waits } from '../waits.ts';
 import { checkpointLogStartOffsets, checkpointRecoveryPoints, type LogManager, type LogManagerApp } from './log-manager.ts';
 import { LOG_TASKS, nextTaskAt, runTask } from './log-tasks.ts';
-import { deleteOldSegments, markFlushed } from './unified-log.ts';
+import { deleteOldSegments, markFlushed, removeExpiredProducers } from './unified-log.ts';
 
 /** The steps of the scheduler's thread. */
 export const LOG_SCHEDULER = 'logScheduler';
@@ -26,6 +26,7 @@ export function startLogManager(os: Os, manager: LogManager): void {
   manager.recoveryCheckpointAt = first;
   manager.startCheckpointAt = first;
   manager.retentionAt = first;
+  manager.producerExpirationAt = first;
   manager.flushCheckAt = first;
   os.spawn('kafka-scheduler-0', LOG_SCHEDULER);
 }
@@ -84,6 +85,9 @@ function runPeriodic(os: Os, app: LogManagerApp, thread: Thread): boolean {
   } else if (logManager.flushCheckAt <= now) {
     logManager.flushCheckAt = Math.min(FOREVER, logManager.flushCheckAt + intervals.flushCheck);
     flushDirtyLogs(os, app);
+  } else if (logManager.producerExpirationAt <= now) {
+    logManager.producerExpirationAt += intervals.producerExpiration;
+    for (const log of app.logs.values()) removeExpiredProducers(os, log);
   } else if (logManager.retentionAt <= now) {
     logManager.retentionAt += intervals.retention;
     thread.locals = { toCleanUp: [...app.logs.keys()] };
@@ -120,8 +124,8 @@ function cleanUpNext(os: Os, app: LogManagerApp, thread: Thread): void {
 }
 
 function nextDue({ logManager, logs }: LogManagerApp): number {
-  const { recoveryCheckpointAt, startCheckpointAt, retentionAt, flushCheckAt, deletions } = logManager;
-  let due = Math.min(recoveryCheckpointAt, startCheckpointAt, retentionAt, flushCheckAt);
+  const { recoveryCheckpointAt, startCheckpointAt, retentionAt, flushCheckAt, producerExpirationAt, deletions } = logManager;
+  let due = Math.min(recoveryCheckpointAt, startCheckpointAt, retentionAt, flushCheckAt, producerExpirationAt);
   if (deletions.length > 0) due = Math.min(due, deletions[0].at);
   for (const log of logs.values()) due = Math.min(due, nextTaskAt(log));
   return due;

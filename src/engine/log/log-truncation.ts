@@ -16,7 +16,8 @@ import { touchIfNotLoaded } from './log-reader.ts';
 import { largestTimestamp } from './log-segment.ts';
 import { scheduleEpochWrite } from './log-tasks.ts';
 import { activeSegment, type Log, logSize, type LogSegment } from './log.ts';
-import { reloadSnapshots, removeAllSnapshots } from './producer-snapshot.ts';
+import { onLogStartMoved, rebuildProducers } from './producer-rebuild.ts';
+import { forgetProducers } from './producer-snapshot.ts';
 
 function setEpochs(os: Os, log: Log, epochs: Log['leaderEpochs']): void {
   if (epochs === log.leaderEpochs) return;
@@ -39,7 +40,7 @@ export function truncateLog(os: Os, log: Log, offset: number): boolean {
   truncateSegments(os, log, offset);
   setEpochs(os, log, truncateEpochsFromEnd(log.leaderEpochs, offset));
   log.logStartOffset = Math.min(offset, log.logStartOffset);
-  reloadSnapshots(os, log, offset);
+  rebuildProducers(os, log, offset);
   tellTruncated(os, log);
   updateHighWatermarkWithLogEndOffset(log);
   return true;
@@ -52,9 +53,9 @@ export function restartLog(os: Os, log: Log, newOffset: number, logStartOffset: 
   log.leaderEpochs = [];
   log.epochsUnsaved = false;
   writeEpochs(os, log.dir, log.leaderEpochs);
-  removeAllSnapshots(os, log);
+  forgetProducers(os, log, newOffset);
   log.logStartOffset = logStartOffset;
-  reloadSnapshots(os, log, newOffset);
+  rebuildProducers(os, log, newOffset);
   log.highWatermark = newOffset;
   tellTruncated(os, log);
   log.logStartAt = log.leoAt;
@@ -85,6 +86,7 @@ export function moveLogStart(os: Os, log: Log, offset: number): boolean {
   log.logStartOffset = offset;
   log.logStartAt = os.emit(ev.logStartMoved, log.nameText, offset);
   if (log.recoveryPoint < offset) log.recoveryPoint = offset;
+  onLogStartMoved(os, log);
   setEpochs(os, log, truncateEpochsFromStart(log.leaderEpochs, offset));
   return true;
 }

@@ -3,9 +3,10 @@
  * are in files; what stands here is small, so that a checkpoint of a log costs little.
  */
 import type { EventId, FileId } from '../os.ts';
-import { type Entity, entityKind, list, plain, value } from '../state.ts';
+import { checkPlain, type Entity, entityKind, list, plain, value } from '../state.ts';
 import type { EpochEntry } from './leader-epoch-cache.ts';
 import type { LogConfig } from './log-config.ts';
+import type { ProducerStateEntry } from './producer-state.ts';
 
 /** A segment: a .log file and its two indexes. Changed in place; the log that owns it is touched. */
 export interface LogSegment {
@@ -92,7 +93,11 @@ export interface Log extends Entity {
   recoveryPoint: number;
   lastFlushedMillis: number;
   leaderEpochs: readonly EpochEntry[];
-  /** The offset of the last producer snapshot that was written; −1 when there is none. */
+  /** What is known of each producer that wrote here (idempotence), and up to which offset. Entries are never changed. */
+  producers: Map<number, ProducerStateEntry>;
+  producersEndOffset: number;
+  readonly producerIdExpirationMs: number;
+  /** The offset of the last producer snapshot that was written. */
   lastSnapshotOffset: number;
 
   /** What the scheduler's thread is to do for this log (see log-tasks.ts): flush up to here, write the epochs, delete files. */
@@ -125,6 +130,9 @@ export const logKind = entityKind<Log>('Log', {
   recoveryPoint: value,
   lastFlushedMillis: value,
   leaderEpochs: value,
+  producers: { copy: (producers: Map<number, ProducerStateEntry>) => new Map(producers), check: checkPlain },
+  producersEndOffset: value,
+  producerIdExpirationMs: value,
   lastSnapshotOffset: value,
   flushUpTo: value,
   epochsUnsaved: value,

@@ -32,6 +32,7 @@ export {
   MAX_TIMESTAMP,
   type TimestampAndOffset,
 } from './log-reader.ts';
+export { removeExpiredProducers } from './producer-rebuild.ts';
 export { LOG_TASKS, METADATA_LOG_TASKS, METADATA_TOPIC, nextTaskAt, runTask, runTasks } from './log-tasks.ts';
 export type { AppendOrigin } from './log-validator.ts';
 export type { RecordError } from './log-error.ts';

@@ -64,6 +64,11 @@ export function appendToLocalLog(os: Os, app: ReplicaManagerApp, request: Append
     return { ...refused, recordErrors: info.recordErrors, message: info.message, logStartOffset: log.logStartOffset };
   }
   if (!('firstOffset' in info)) throw new TypeError(`append to ${topicPartition} answered neither offsets nor an error`);
+  if (info.isDuplicate) {
+    // The producer did not hear that it was appended. With acks=all it still waits until the records are committed.
+    const { firstOffset, lastOffset, logAppendTime, appendedAt } = info;
+    return { error: 0, firstOffset, lastOffset, logAppendTime, logStartOffset: log.logStartOffset, recordErrors: [], message: null, at: appendedAt };
+  }
   os.because(info.appendedAt, partition.leaderEpochAt, partition.isrAt);
   const at = os.emit(ev.recordsAppended, partition.nameText, info.firstOffset, info.lastOffset, request.request);
   log.leoAt = at;

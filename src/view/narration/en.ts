@@ -44,6 +44,8 @@ export const en: Readonly<Record<string, string>> = {
   logAppended: '{$process} appends offsets {base} to {last} of {partition} to its log: {size}, in segment {segment}.',
   batchUnpacked: '{$process} decompresses a batch for {partition} to look at its records ({codec}): {packed} become {plain}.',
   batchRepacked: '{$process} writes the batch for {partition} anew, {to} instead of {from} as the topic wants: {plain} become {packed}.',
+  duplicateBatch:
+    '{$process} knows the batch of producer {producer} with sequence {sequence}: offsets {base} to {last} of {partition}. It is not appended again.',
   logTruncated: '{$process} truncates {partition} to offset {leo}: {size} are left, and segment {active} ends at byte {position}.',
   logStartMoved: 'The log of {partition} on {$process} now starts at {logStart}.',
   logRecovered: '{$process} recovers {partition} from offset {from}: it ends at {leo}{cut?, {cut} were cut off|}.',

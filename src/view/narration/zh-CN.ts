@@ -43,6 +43,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   logAppended: '{$process} 把 {partition} 的偏移量 {base} 至 {last} 追加到日志：{size}，在日志段 {segment} 中。',
   batchUnpacked: '{$process} 为检查其中的消息，解压了发往 {partition} 的批次（{codec}）：{packed} 变成 {plain}。',
   batchRepacked: '{$process} 按主题的设置重写发往 {partition} 的批次，把 {from} 换成 {to}：{plain} 变成 {packed}。',
+  duplicateBatch: '{$process} 认出生产者 {producer} 序号 {sequence} 的批次：它已是 {partition} 的偏移量 {base} 至 {last}，不再追加。',
   logTruncated: '{$process} 把 {partition} 截断到偏移量 {leo}：剩下 {size}，日志段 {active} 止于第 {position} 字节。',
   logStartMoved: '{$process} 上 {partition} 的日志现在从 {logStart} 开始。',
   logRecovered: '{$process} 从偏移量 {from} 起恢复 {partition}：日志止于 {leo}{cut?，切掉了 {cut}|}。',

@@ -80,6 +80,8 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
   batchUnpacked: notProjected('nothing changed; logAppended tells what the log holds'),
   batchRepacked: notProjected('logAppended, which comes after it, tells what the log holds'),
 
+  duplicateBatch: notProjected('the log stays as it is; the response tells the offsets of the first time'),
+
   logTruncated(s, j, i) {
     const row = replicaRow(s, j, i);
     setLeo(s, j, i, row, j.payload(i, 1));

@@ -14,8 +14,8 @@ const npmScript = (/** @type {string} */ script) => () => ({
 });
 
 /** A command whose last line is `N passed, N failed`; it writes its report there as JSON. */
-const counting = (/** @type {string} */ script) => (/** @type {string} */ report) => ({
-  command: ['npm', 'run', '--silent', script, '--', '--json', report],
+const counting = (/** @type {string} */ script, /** @type {string[]} */ ...args) => (/** @type {string} */ report) => ({
+  command: ['npm', 'run', '--silent', script, '--', ...args, '--json', report],
   count() {
     const { passed, failed } = readJson(report);
     return { passed, failed, skipped: 0 };
@@ -50,7 +50,8 @@ export const tiers = [
   { name: 'lint', budgetMinutes: 1, plan: npmScript('lint') },
   { name: 'unit', budgetMinutes: 4, plan: vitest('unit') },
   { name: 'lessons', budgetMinutes: 5, plan: counting('lessons') },
-  { name: 'swarm', budgetMinutes: 4, plan: counting('swarm') },
+  { name: 'swarm', budgetMinutes: 3, plan: counting('swarm') },
+  { name: 'brokers', budgetMinutes: 2, plan: counting('swarm', '--profile', 'brokers', '--seeds', '60') },
   // The ten minutes of e2e are shared by what runs in Node and what drives a browser.
   { name: 'e2e', budgetMinutes: 5, plan: vitest('e2e') },
   { name: 'live', budgetMinutes: 2, plan: vitest('live') },

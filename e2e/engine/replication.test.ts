@@ -114,6 +114,27 @@ describe('the ISR', () => {
   });
 });
 
+describe('a broker that is stopped and started', () => {
+  it('follows again, though the metadata still says that it is on its way down', () => {
+    const configs = { 'broker.session.timeout.ms': 1_500, 'broker.heartbeat.interval.ms': 300 };
+    for (const id of BROKERS) {
+      const { world, checker } = begin({ brokers: { configs }, controller: { configs }, producer: { perSecond: 20 }, script: `stop broker ${id} at 4s for 1.1s` });
+      run(world, checker, 12 * SECOND);
+      expect(isrOf(world).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
+      expect(brokerOf(world, id)!.fetchers.size).toBe(1);
+    }
+  });
+});
+
+describe('a follower that cannot reach its leader', () => {
+  it('waits, and does not spin', () => {
+    const { world, checker } = begin({ producer: { perSecond: 20 }, script: 'cut broker 1 – broker 2 at 4s for 3s; cut broker 1 – broker 3 at 4s for 3s; cut broker 2 – broker 3 at 4s for 3s' });
+    run(world, checker, 12 * SECOND);
+    expect(world.journal.length).toBeLessThan(60_000);
+    expect(isrOf(world).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
+  });
+});
+
 describe('a leader that dies', () => {
   it('is replaced by one of the ISR and loses nothing that was acknowledged with acks=all', () => {
     for (const seed of [1, 2]) {

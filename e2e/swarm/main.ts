@@ -12,12 +12,13 @@ import { sharedMemory } from '../../src/engine/memory.ts';
 import { programs } from '../../src/engine/programs.ts';
 import { viewParts } from '../../src/host/view-parts.ts';
 import type { Codecs } from '../../src/protocol/records/codec-port.ts';
-import { oneBrokerWorld } from '../../src/sim/swarm/one-broker-world.ts';
+import { oneBrokerWorld, type SwarmWorld } from '../../src/sim/swarm/one-broker-world.ts';
 import { nothingSeen, type Outcome, roundTrip, type Seen } from '../../src/sim/swarm/run-world.ts';
+import { threeBrokerWorld } from '../../src/sim/swarm/three-broker-world.ts';
 import { swarmWorldOf } from '../../src/sim/swarm/swarm-world.ts';
 import { coverage } from './coverage.ts';
 
-type Line = Omit<Outcome, 'hash'> & { readonly seed: number; readonly faults: number; readonly seconds: number };
+type Line = Omit<Outcome, 'hash'> & { readonly seed: number; readonly partitions: number; readonly faults: number; readonly seconds: number };
 
 interface Summary {
   readonly kinds: readonly string[];
@@ -25,13 +26,17 @@ interface Summary {
   readonly waits: readonly string[];
 }
 
-const NOTHING: Omit<Outcome, 'hash' | 'problems'> = { events: 0, acknowledged: 0, polled: 0, taken: 0 };
+const NOTHING: Omit<Outcome, 'hash' | 'problems'> = { events: 0, elections: 0, acknowledged: 0, polled: 0, taken: 0 };
 
-function runSeeds(from: number, count: number, every: number, codecs: Codecs, tell: (line: Line) => void): Summary {
+/** What worlds there are; `brokers` is three of them with safe settings. */
+const PROFILES: Readonly<Record<string, (seed: number) => SwarmWorld>> = { one: oneBrokerWorld, brokers: threeBrokerWorld };
+
+function runSeeds(profile: string, from: number, count: number, every: number, codecs: Codecs, tell: (line: Line) => void): Summary {
   const seen = nothingSeen();
   for (let seed = from; seed < from + count; seed += every) {
-    const random = oneBrokerWorld(seed);
-    const world = { seed, faults: random.faults, seconds: random.endsAt / 1_000_000 };
+    const random = PROFILES[profile]!(seed);
+    const partitions = random.scenario.topics.reduce((all, topic) => all + topic.partitions, 0);
+    const world = { seed, partitions, faults: random.faults, seconds: random.endsAt / 1_000_000 };
     try {
       tell({ ...world, ...roundTrip(() => swarmWorldOf(random, programs, sharedMemory, codecs), viewParts, random, seen) });
     } catch (error) {
@@ -47,8 +52,8 @@ function option(args: readonly string[], name: string, otherwise: number): numbe
 }
 
 /** Runs every `jobs`-th seed in a process of its own. */
-function runJob(job: number, jobs: number, start: number, seeds: number, tell: (line: Line) => void, seen: Seen): Promise<void> {
-  const args = ['--child', '--seeds', String(seeds - job), '--start', String(start + job), '--jobs', String(jobs)];
+function runJob(profile: string, job: number, jobs: number, start: number, seeds: number, tell: (line: Line) => void, seen: Seen): Promise<void> {
+  const args = ['--child', '--profile', profile, '--seeds', String(seeds - job), '--start', String(start + job), '--jobs', String(jobs)];
   const child = spawn(process.execPath, [import.meta.dirname + '/start.mjs', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = JSON.parse(text) as Line | Summary;
@@ -74,14 +79,18 @@ function describeWorlds(lines: readonly Line[]): void {
   console.log(`${lines.length} worlds, ${sum(of('events'))} events`);
   console.log(`median of a world: ${median(of('seconds'))} simulated seconds, ${median(of('events'))} events, ${median(of('acknowledged'))} records acknowledged, ${median(of('polled'))} read`);
   console.log(`a world has ${mean('faults')} faults on average; power losses took ${sum(of('taken'))} of ${sum(of('acknowledged'))} acknowledged records`);
+  const changed = lines.filter((line) => line.elections > line.partitions).length;
+  console.log(`${changed} worlds (${((100 * changed) / Math.max(1, lines.length)).toFixed(1)} %) saw a leader change`);
 }
 
 export async function main(args: readonly string[]): Promise<number> {
   const seeds = option(args, 'seeds', 1_000);
   const start = option(args, 'start', 1);
+  const profile = args.includes('--profile') ? args[args.indexOf('--profile') + 1]! : 'one';
+  if (!Object.hasOwn(PROFILES, profile)) throw new Error(`no profile ${profile}; there are ${Object.keys(PROFILES).join(', ')}`);
   const jobs = Math.min(option(args, 'jobs', availableParallelism()), seeds);
   if (args.includes('--child')) {
-    const summary = runSeeds(start, seeds, jobs, await loadCodecs(), (line) => console.log(JSON.stringify(line)));
+    const summary = runSeeds(profile, start, seeds, jobs, await loadCodecs(), (line) => console.log(JSON.stringify(line)));
     console.log(JSON.stringify(summary));
     return 0;
   }
@@ -91,9 +100,9 @@ export async function main(args: readonly string[]): Promise<number> {
     lines.push(line);
     if (line.problems.length > 0) console.log(`seed ${line.seed}: ${line.problems.join('\n  ')}`);
   };
-  await Promise.all(Array.from({ length: jobs }, (_, job) => runJob(job, jobs, start, seeds, tell, seen)));
+  await Promise.all(Array.from({ length: jobs }, (_, job) => runJob(profile, job, jobs, start, seeds, tell, seen)));
   describeWorlds(lines);
-  const poor = coverage(seen, (text) => console.log(text));
+  const poor = profile !== 'one' ? null : coverage(seen, (text) => console.log(text));
   const passed = lines.filter(({ problems }) => problems.length === 0).length;
   // Worlds that never came back count as failed, and so does a swarm that saw too little to prove anything.
   if (lines.length < seeds) console.log(`${seeds - lines.length} worlds gave no answer`);

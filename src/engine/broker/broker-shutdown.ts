@@ -14,6 +14,7 @@ type ShutdownApp = ServingState & LifecycleRoot;
 
 /** The operating system asks the process to end. */
 export function beginStop(os: Os, app: ShutdownApp): void {
+  app.replicaManager.inControlledShutdown = true;
   beginControlledShutdown(os, app.lifecycle);
 }
 

@@ -48,8 +48,7 @@ function becomeLeaderOrFollower(os: Os, app: ReplicaManagerApp, topic: TopicDelt
   } else {
     const isNew = makeFollower(os, partition, log, registration, rm.nodeId);
     // On its way down a broker follows nobody for whom it does not matter any more.
-    const isLeaving = app.image.brokers.get(rm.nodeId)?.inControlledShutdown === true;
-    if (isLeaving && (registration.leader < 0 || !registration.isr.includes(rm.nodeId))) removeFetcherForPartition(os, app, topicPartition);
+    if (rm.inControlledShutdown && (registration.leader < 0 || !registration.isr.includes(rm.nodeId))) removeFetcherForPartition(os, app, topicPartition);
     else if (isNew) addFetcherForPartition(os, app, partition, log);
     if (!isNew) return;
   }

@@ -48,6 +48,8 @@ export interface ReplicaManager {
   readonly highWatermarkRules: HighWatermarkRules;
   /** Of its peers' listeners, the one that this broker fetches over. */
   readonly interBrokerListener: string;
+  /** This broker is on its way down. What the metadata says of it may be about its run before. */
+  inControlledShutdown: boolean;
   /** Proposals for the controller that no request carries yet. */
   readonly isrUpdates: IsrUpdate[];
   /** A request with proposals is under way: the next one waits. */
@@ -81,7 +83,7 @@ export function newReplicaManager(settings: ReplicaManagerSettings): ReplicaMana
     frozenBelowMinIsr: ruleApplies(era, 'hwFrozenBelowMinIsr'),
     replicaLagTimeMaxMs: numberConfig(configs, 'replica.lag.time.max.ms'),
   };
-  return { ...settings, actionQueue: [], writtenHighWatermarks: '', highWatermarkRules, offlineLogDir: null, isrUpdates: [], isIsrRequestInFlight: false, isrRetryAt: FOREVER };
+  return { ...settings, actionQueue: [], writtenHighWatermarks: '', highWatermarkRules, offlineLogDir: null, inControlledShutdown: false, isrUpdates: [], isIsrRequestInFlight: false, isrRetryAt: FOREVER };
 }
 
 export function numberConfig(configs: ResolvedConfig, name: string): number {

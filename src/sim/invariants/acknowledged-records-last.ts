@@ -1,18 +1,15 @@
-import { LOG_FILE_SUFFIX } from '../../engine/log/log-files.ts';
-import { batchesOf, batchRope, readBatchHeader, validateBatch } from '../../protocol/records/batch.ts';
-import type { Rope } from '../../std/rope.ts';
-import type { World } from '../world.ts';
-import { sameBytes, viewOf } from './file-view.ts';
-import type { LogHistory } from './log-history.ts';
+import { readBatchHeader, validateBatch } from '../../protocol/records/batch.ts';
+import { sameBytes } from './file-view.ts';
+import { batchesIn } from './stored-batches.ts';
 import type { Validation } from './validation.ts';
 
-/** 7. A promise to a producer is kept, except by a disk that never had the bytes. */
+/** 9. A promise to a producer is kept, except by a disk that never had the bytes. */
 export const acknowledgedRecordsLast: Validation = {
   name: 'acknowledged records last',
   holds: 'Every record that was acknowledged (acks 1 or all) is in the log, at its offset and with its bytes; only retention takes it, or a power loss before its file was flushed.',
   check({ state }, world) {
     const complaints = state.brokenPromises.map(({ what }) => what);
-    const stored = new Map([...state.logs].map(([key, log]) => [key, batchesIn(log, world)]));
+    const stored = new Map([...state.logs].map(([key, log]) => [key, batchesIn(world, log.host, log.dir)]));
     const taken = new Set([...state.logs.values()].flatMap((log) => log.taken));
     const checked = new Set<object>();
     for (const { log: key, append, offset } of state.acknowledged) {
@@ -26,15 +23,3 @@ export const acknowledgedRecordsLast: Validation = {
     return complaints;
   },
 };
-
-/** What the files of a log hold, by base offset. */
-function batchesIn({ host, dir }: LogHistory, world: World): Map<number, Rope> {
-  const found = new Map<number, Rope>();
-  for (const [path, id] of world.state.hosts[host]!.files) {
-    if (!path.startsWith(`${dir}/`) || !path.endsWith(LOG_FILE_SUFFIX)) continue;
-    const file = world.state.files.get(id)!;
-    const rope = viewOf(file, 0, file.size);
-    for (const header of batchesOf(rope)) found.set(header.baseOffset, batchRope(rope, header));
-  }
-  return found;
-}

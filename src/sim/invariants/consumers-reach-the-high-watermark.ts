@@ -7,7 +7,7 @@ import type { Validation } from './validation.ts';
 /** What came so shortly before the end may still be under way. */
 const UNDER_WAY = MICROS_PER_SECOND;
 
-/** 10. Faults pass. */
+/** 12. Faults pass. */
 export const consumersReachTheHighWatermark: Validation = {
   name: 'consumers reach the high watermark',
   holds: 'Once faults have healed and time-outs have passed, every consumer has been given all records up to the high watermark.',

@@ -176,14 +176,15 @@ export class History implements Part {
     this.state.records.acknowledged++;
     if (offset < 0) return;
     const partition = this.#text(event, 1);
-    const [key, append] = this.#newestAppend(partition, offset);
+    const { sent, base, event: completed } = this.state.completed;
+    const known = sent !== undefined && this.#world.journal.cause(event) === completed ? sent : null;
+    const [key, append] = this.#appendOf(partition, offset, known);
     if (append === null) return this.#break(event, `record ${this.#number(event, 0)} was acknowledged at ${partition} ${offset}, where nothing had been appended`);
     this.state.acknowledged.push({ log: key, append, offset, event });
-    const { sent, base, event: completed } = this.state.completed;
-    if (sent === undefined || this.#world.journal.cause(event) !== completed) return;
-    if (sent.records[offset - base] !== this.#number(event, 0)) {
+    if (known === null) return;
+    if (known.records[offset - base] !== this.#number(event, 0)) {
       this.#break(event, `record ${this.#number(event, 0)} was acknowledged at ${partition} ${offset}, which is another record's place in its batch`);
-    } else if (offset === base && !this.#sameRecords(sent.bytes, append.bytes)) {
+    } else if (offset === base && !this.#sameRecords(known.bytes, append.bytes)) {
       this.#break(event, `the batch at ${partition} ${base} has other records than its producer sent`);
     }
   }
@@ -202,18 +203,24 @@ export class History implements Part {
     return digest;
   }
 
-  #newestAppend(partition: string, offset: number): [string, Append | null] {
-    let found: [string, Append | null] = ['', null];
+  /**
+   * The append that an acknowledgement is about: one with the bytes that were sent, since a broker that does not know yet that it was
+   * replaced may have put others at the same offset; of several the newest.
+   */
+  #appendOf(partition: string, offset: number, sent: Sent | null): [string, Append | null] {
+    let newest: [string, Append | null] = ['', null];
+    let same: [string, Append | null] = ['', null];
     for (const [key, { live, former }] of this.#logsOf(partition)) {
       // An answer may still be under way when the power goes: then the append is in a list that the loss ended.
       for (const appends of [live, ...former.toReversed()]) {
         const append = findAppend(appends, offset);
         if (append === null) continue;
-        if (found[1] === null || append.event > found[1].event) found = [key, append];
-        break;
+        if (newest[1] === null || append.event > newest[1].event) newest = [key, append];
+        const isSame = sent !== null && this.#sameRecords(sent.bytes, append.bytes);
+        if (isSame && (same[1] === null || append.event > same[1].event)) same = [key, append];
       }
     }
-    return found;
+    return same[1] === null ? newest : same;
   }
 
   #break(event: number, what: string): void {

@@ -1,4 +1,5 @@
 /** Every invariant and every validation, numbered as in docs/invariants.md. */
+import { acknowledgedRecordsAreOnTheLeader } from './acknowledged-records-are-on-the-leader.ts';
 import { acknowledgedRecordsLast } from './acknowledged-records-last.ts';
 import { causesComeFirst } from './causes-come-first.ts';
 import { consumersReachTheHighWatermark } from './consumers-reach-the-high-watermark.ts';
@@ -7,17 +8,24 @@ import { consumersStayBelowTheHighWatermark } from './consumers-stay-below-the-h
 import { coresRunOneThread } from './cores-run-one-thread.ts';
 import { framesAreUnderstood } from './frames-are-understood.ts';
 import { highWatermarkRises } from './high-watermark-rises.ts';
+import { leadersAreInSync } from './leaders-are-in-sync.ts';
 import type { Invariant } from './invariant.ts';
 import { offsetsHaveNoGaps } from './offsets-have-no-gaps.ts';
+import { oneLeaderPerEpoch } from './one-leader-per-epoch.ts';
 import { producersGetOnAfterFaults } from './producers-get-on-after-faults.ts';
+import { replicasAgree } from './replicas-agree.ts';
 import type { Validation } from './validation.ts';
 
 /** Checked after every event. */
 export const invariants: readonly Invariant[] = [
   causesComeFirst, offsetsHaveNoGaps, highWatermarkRises, coresRunOneThread, consumersStayBelowTheHighWatermark, framesAreUnderstood,
+  oneLeaderPerEpoch, leadersAreInSync,
 ];
 
 /** Checked at the end of a run. */
 export const validations: readonly Validation[] = [
-  acknowledgedRecordsLast, consumersReadWhatWasAppended, producersGetOnAfterFaults, consumersReachTheHighWatermark,
+  acknowledgedRecordsLast, consumersReadWhatWasAppended, producersGetOnAfterFaults, consumersReachTheHighWatermark, replicasAgree,
 ];
+
+/** Besides these, where the settings of a run promise that nothing acknowledged is lost with a broker. */
+export const safeValidations: readonly Validation[] = [acknowledgedRecordsAreOnTheLeader];

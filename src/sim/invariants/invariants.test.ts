@@ -108,6 +108,25 @@ describe('invariants', () => {
     expect(complaints((world, line) => line(ev.requestRefused, [1, 3, 9, world.texts.number('truncated')]))).toEqual(['frames are understood']);
   });
 
+  it('notice two leaders in one epoch, and a broker that leads in an epoch older than its last', () => {
+    expect(complaints((_world, line) => [1, 1].forEach(() => line(ev.partitionBecameLeader, [ORDERS, 4, 0])))).toEqual([]);
+    expect(complaints((_world, line) => [1, 2].forEach((process) => line(ev.partitionBecameLeader, [ORDERS, 4, 0], 0, process)))).toEqual(['one leader per epoch']);
+    expect(complaints((_world, line) => [4, 3].forEach((epoch) => line(ev.partitionBecameLeader, [ORDERS, epoch, 0])))).toEqual(['one leader per epoch']);
+  });
+
+  it('notice a leader outside the ISR, and an ISR with a member twice', () => {
+    const elected = (isr: string): string[] => complaints((world, line) => line(ev.leaderElected, [ORDERS, 1, 0, world.texts.number(isr)]));
+    expect(elected('2 1 3')).toEqual([]);
+    expect(elected('2 3')).toEqual(['leaders are in sync']);
+    expect(elected('1 2 2')).toEqual(['leaders are in sync']);
+    expect(
+      complaints((world, line) => {
+        line(ev.leaderElected, [ORDERS, 1, 0, world.texts.number('1 2 3')]);
+        line(ev.isrChanged, [ORDERS, world.texts.number('2 3')]);
+      }),
+    ).toEqual(['leaders are in sync']);
+  });
+
   it('go back with a checkpoint', () => {
     const world = echoWorld(1);
     const checker = new InvariantChecker(world, invariants);

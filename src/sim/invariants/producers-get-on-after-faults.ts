@@ -9,7 +9,7 @@ import type { RunTimes, Validation } from './validation.ts';
 /** What is sent so shortly before the end may still be under way. */
 const UNDER_WAY = MICROS_PER_SECOND;
 
-/** 9. Faults pass. */
+/** 11. Faults pass. */
 export const producersGetOnAfterFaults: Validation = {
   name: 'producers get on after faults',
   holds: 'Once faults have healed and time-outs have passed, every record that is sent is acknowledged, or refused for its size.',

@@ -20,6 +20,8 @@ export interface SwarmWorld {
   readonly settledAt: number;
   readonly endsAt: number;
   readonly faults: number;
+  /** The settings promise that nothing acknowledged is lost with a broker. */
+  readonly isSafe: boolean;
 }
 
 export interface SwarmOptions {
@@ -100,7 +102,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
   const scenario = lab.script([...statements, ...script, ...restarts(healedAt)]).build();
   const stranger = chance(settings, 1, 5) ? strangerSettings(scenario, healedAt) : null;
   const settledAt = healedAt + SETTLING[tempo.pace];
-  return { seed, scenario, stranger, healedAt, settledAt, endsAt: settledAt + LAST, faults };
+  return { seed, scenario, stranger, healedAt, settledAt, endsAt: settledAt + LAST, faults, isSafe: false };
 }
 
 /** A node that was still on its way down when it was to start again is started once more. */

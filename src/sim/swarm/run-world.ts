@@ -3,7 +3,7 @@ import { ev, eventKinds } from '../../engine/events.ts';
 import { waitNames } from '../../engine/waits.ts';
 import { nextInt, prng } from '../../std/prng.ts';
 import { History } from '../invariants/history.ts';
-import { invariants, validations } from '../invariants/index.ts';
+import { invariants, safeValidations, validations } from '../invariants/index.ts';
 import { InvariantChecker } from '../invariants/invariant.ts';
 import type { RunTimes } from '../invariants/validation.ts';
 import type { MakeParts, Part } from '../timeline/timeline.ts';
@@ -17,6 +17,8 @@ export interface Seen {
 
 export interface Outcome {
   readonly events: number;
+  /** How often a broker became leader of a partition. */
+  readonly elections: number;
   readonly hash: string;
   readonly problems: readonly string[];
   /** Records that producers were told to be safe, that consumers were given, and that power losses took after they were acknowledged. */
@@ -68,7 +70,7 @@ function runTo({ world, parts }: Running, time: number): void {
  * Runs a world to its end, with a checkpoint at a random place, then again from that checkpoint: both must end with the same
  * journal. On the way invariants hold, and all state is declared, plain and touched when it changes; at the end validations hold.
  */
-export function roundTrip(make: () => World, makeParts: MakeParts, run: RunTimes & { readonly seed: number }, seen: Seen): Outcome {
+export function roundTrip(make: () => World, makeParts: MakeParts, run: RunTimes & { readonly seed: number; readonly isSafe?: boolean }, seen: Seen): Outcome {
   const problems: string[] = [];
   const { endsAt } = run;
   const world = make();
@@ -89,9 +91,16 @@ export function roundTrip(make: () => World, makeParts: MakeParts, run: RunTimes
   runTo(again, endsAt);
   if (forked.journal.hash !== world.journal.hash) problems.push(`save → load → continue: ${firstDifference(world, forked)}`);
   for (const { invariant, event, what } of straight.checker.violations.slice(0, 3)) problems.push(`${invariant}: ${what} (event ${event})`);
-  for (const validation of validations) problems.push(...validation.check(history, world, run).slice(0, 3).map((what) => `${validation.name}: ${what}`));
+  for (const validation of run.isSafe === true ? [...validations, ...safeValidations] : validations) problems.push(...validation.check(history, world, run).slice(0, 3).map((what) => `${validation.name}: ${what}`));
   const { acknowledged, polled } = history.state.records;
-  return { events: world.journal.length, hash: world.journal.hash, problems, acknowledged, polled, taken: history.takenByPowerLoss };
+  const elections = counted(world, ev.partitionBecameLeader);
+  return { events: world.journal.length, elections, hash: world.journal.hash, problems, acknowledged, polled, taken: history.takenByPowerLoss };
+}
+
+function counted({ journal }: World, kind: number): number {
+  let count = 0;
+  for (let at = 0; at < journal.length; at++) if (journal.kind(at) === kind) count++;
+  return count;
 }
 
 /** The first line in which two journals differ, in words. */

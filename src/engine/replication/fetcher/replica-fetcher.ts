@@ -82,7 +82,7 @@ function runReplicaFetcher<App extends ReplicaManagerApp>(os: Os, app: App, thre
   }
   parts.completeActions(os, app);
   if (fetcher.partitions.size === 0 && fetcher.asked === null) return end(os, app, fetcher);
-  os.wait(waits.selector, fetcher.client.selector.selector, REPLICA_FETCHER, nextDeadline(fetcher.client, ownDeadline(fetcher)));
+  os.wait(waits.selector, fetcher.client.selector.selector, REPLICA_FETCHER, nextDeadline(fetcher.client, ownDeadline(os, fetcher)));
 }
 
 function take(os: Os, app: ReplicaManagerApp, fetcher: ReplicaFetcher, response: ClientResponse): void {
@@ -120,10 +120,12 @@ function lostLeader(os: Os, app: ReplicaManagerApp, fetcher: ReplicaFetcher): vo
   for (const [key, state] of fetcher.partitions) fetcher.partitions.set(key, { ...state, delayedUntil });
 }
 
-function ownDeadline({ asked, partitions }: ReplicaFetcher): number {
+/** When the first of those that were left alone is due. Who is due already waits for the connection, whose events wake the thread. */
+function ownDeadline(os: Os, { asked, partitions }: ReplicaFetcher): number {
   if (asked !== null) return FOREVER;
+  const now = os.micros();
   let deadline = FOREVER;
-  for (const { delayedUntil } of partitions.values()) if (delayedUntil > 0 && delayedUntil < deadline) deadline = delayedUntil;
+  for (const { delayedUntil } of partitions.values()) if (delayedUntil > now && delayedUntil < deadline) deadline = delayedUntil;
   return deadline;
 }
 

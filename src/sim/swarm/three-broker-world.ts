@@ -1,0 +1,144 @@
+/**
+ * Random worlds of one controller and three brokers with safe settings (acks=all, two replicas in sync, no unclean election), each from
+ * one seed. Faults strike brokers, their links and clients, several at a time; all are over by `healedAt`. Nothing that was acknowledged
+ * may be missing in the end, whoever leads then.
+ */
+import type { GivenConfig } from '../../engine/config/values.ts';
+import { LabBuilder } from '../../scenario/builder.ts';
+import type { Action, ScriptStatement } from '../../scenario/language/ast.ts';
+import { chance, nextBetween, nextInt, pick, type Prng, prng } from '../../std/prng.ts';
+import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../std/units.ts';
+import type { SwarmOptions, SwarmWorld } from './one-broker-world.ts';
+
+const BROKERS = [1, 2, 3].map((id) => `broker-${id}`);
+const CONTROLLER = 'controller';
+/** By then the cluster serves and the topic is there. */
+const START = 2 * MICROS_PER_SECOND;
+const SETTLING = 10 * MICROS_PER_SECOND;
+const LAST = 3 * MICROS_PER_SECOND;
+const SECONDS = 50;
+
+/** Short sessions and lags, so that a minute shows many deaths and returns. */
+const NODES: GivenConfig = {
+  'broker.session.timeout.ms': 1_500,
+  'broker.heartbeat.interval.ms': 300,
+  'controller.socket.timeout.ms': 800,
+  'controller.quorum.fetch.timeout.ms': 1_000,
+  'controller.quorum.request.timeout.ms': 800,
+};
+
+interface Fault {
+  readonly action: Action;
+  /** Nothing else happens to these meanwhile. */
+  readonly on: readonly string[];
+}
+
+function drawFault(p: Prng, clients: readonly string[], powerMayFail: boolean): Fault {
+  const broker = pick(p, BROKERS);
+  const kind = nextInt(p, powerMayFail ? 9 : 8);
+  switch (kind) {
+    case 0:
+    case 1:
+      return { action: { verb: 'kill', process: broker }, on: [broker] };
+    case 2:
+      return { action: { verb: 'stop', process: broker }, on: [broker] };
+    case 3:
+      return { action: { verb: 'pause', process: broker }, on: [broker] };
+    case 4:
+    case 5: {
+      const other = pick(p, [...BROKERS.filter((one) => one !== broker), CONTROLLER, ...clients]);
+      const [from, to] = chance(p, 1, 2) ? [broker, other] : [other, broker];
+      return { action: { verb: 'cut', from: from!, to: to!, bothWays: chance(p, 1, 2), rule: null }, on: [`${from}-${to}`] };
+    }
+    case 6: {
+      const other = pick(p, [...BROKERS.filter((one) => one !== broker), ...clients]);
+      return { action: { verb: 'delay', from: broker, to: other!, micros: nextBetween(p, 1, 400) * MICROS_PER_MILLI, rule: null }, on: [`${broker}-${other}`] };
+    }
+    case 7: {
+      const process = pick(p, [CONTROLLER, ...clients]);
+      return { action: { verb: 'kill', process }, on: [process] };
+    }
+    default:
+      return { action: { verb: 'powerLoss', host: broker }, on: [broker] };
+  }
+}
+
+/** Faults one after the other in two rows, so that up to two are there at once; no two on the same victim. */
+function drawFaults(p: Prng, clients: readonly string[], until: number): { statements: ScriptStatement[]; faults: number } {
+  const statements: ScriptStatement[] = [];
+  const busy: { on: readonly string[]; until: number }[] = [];
+  let faults = 0;
+  // What a second power loss takes may be the last copy of what the first one took: safe settings do not promise against that.
+  let powerMayFail = chance(p, 1, 3);
+  for (let row = 0; row < 2; row++) {
+    let at = START + nextInt(p, 6_000) * MICROS_PER_MILLI;
+    for (;;) {
+      const lasts = nextBetween(p, 50, pick(p, [500, 4_000, 8_000])) * MICROS_PER_MILLI;
+      if (at + lasts >= until) break;
+      const fault = drawFault(p, clients, powerMayFail);
+      if (busy.every((other) => other.until < at || !other.on.some((name) => fault.on.includes(name)))) {
+        if (fault.action.verb === 'powerLoss') powerMayFail = false;
+        statements.push({ kind: 'act', action: fault.action, at, lasts });
+        busy.push({ on: fault.on, until: at + lasts });
+        faults++;
+      }
+      at += lasts + nextBetween(p, 200, 12_000) * MICROS_PER_MILLI;
+    }
+  }
+  return { statements, faults };
+}
+
+export function threeBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmWorld {
+  const p = prng(seed, 'settings');
+  const healedAt = (options.seconds ?? SECONDS) * MICROS_PER_SECOND;
+  const configs: GivenConfig = {
+    ...NODES,
+    'replica.lag.time.max.ms': pick(p, [1_000, 2_000, 6_000]),
+    'replica.fetch.wait.max.ms': pick(p, [100, 500]),
+    'replica.fetch.backoff.ms': pick(p, [100, 1_000]),
+    'replica.socket.timeout.ms': 1_000,
+    'num.replica.fetchers': pick(p, [1, 1, 2]),
+    'replica.high.watermark.checkpoint.interval.ms': pick(p, [300, 5_000]),
+    'log.initial.task.delay.ms': pick(p, [100, 30_000]),
+    'auto.create.topics.enable': false,
+  };
+  const partitions = pick(p, [1, 1, 2, 3]);
+  let lab = new LabBuilder()
+    .links({ latencyMicros: pick(p, [50, 200, 200, 1_000, 5_000]), bytesPerSecond: pick(p, [12_500_000, 125_000_000]) })
+    .controller({ configs: NODES });
+  for (const id of [1, 2, 3]) lab = lab.broker(id, { host: { cores: pick(p, [1, 2, 4]), skewMillis: pick(p, [0, 0, 250, -400]) }, configs });
+  const clients = { 'request.timeout.ms': pick(p, [700, 1_500]), 'reconnect.backoff.max.ms': pick(p, [200, 1_000]) };
+  const perSecond = pick(p, [8, 15, 30]);
+  lab = lab
+    .topic('orders', {
+      partitions,
+      replicationFactor: 3,
+      configs: { 'min.insync.replicas': '2', 'segment.bytes': pick(p, ['2000', '1073741824']), 'unclean.leader.election.enable': 'false' },
+    })
+    .admin('admin', { configs: clients })
+    .producer('shop', {
+      perSecond,
+      valueBytes: pick(p, [20, 100, 1_000]),
+      configs: {
+        ...clients,
+        'enable.idempotence': false,
+        acks: 'all',
+        'linger.ms': pick(p, [0, 5, 100]),
+        'max.in.flight.requests.per.connection': pick(p, [1, 5]),
+        'metadata.max.age.ms': pick(p, [1_000, 300_000]),
+      },
+    })
+    .consumer('billing', { from: 'beginning', configs: { ...clients, 'fetch.max.wait.ms': 100, 'metadata.max.age.ms': pick(p, [1_000, 300_000]) } });
+  const { statements, faults } = drawFaults(prng(seed, 'faults'), ['shop', 'billing'], healedAt);
+  const calm: ScriptStatement = { kind: 'act', action: { verb: 'rate', client: 'shop', perSecond: 5 }, at: healedAt, lasts: null };
+  const scenario = lab.script([...statements, calm, ...restarts(healedAt)]).build();
+  const settledAt = healedAt + SETTLING;
+  return { seed, scenario, stranger: null, healedAt, settledAt, endsAt: settledAt + LAST, faults, isSafe: true };
+}
+
+/** Whoever was still on its way down when it was to start again is started once more. */
+function restarts(healedAt: number): ScriptStatement[] {
+  return [healedAt, healedAt + 2 * MICROS_PER_SECOND].flatMap((at) =>
+    [CONTROLLER, ...BROKERS].map((process): ScriptStatement => ({ kind: 'act', action: { verb: 'start', process }, at, lasts: null })),
+  );
+}

@@ -173,6 +173,29 @@ export class PageFeed {
     return found;
   }
 
+  /** The events with these ids, in that order. */
+  eventsOf(ids: readonly number[]): PageEvent[] {
+    if (!Array.isArray(ids) || ids.length > MOST_EVENTS) throw new LabError({ kind: 'badCall', detail: `at most ${MOST_EVENTS} events at once` });
+    const tell = this.#telling();
+    for (const id of ids) this.#reached(id + 1);
+    return ids.map((id) => this.#event(id, tell));
+  }
+
+  /** The events of a level from line `from` on whose sentence or name holds a text; at most `most` lines are looked at. */
+  matching(from: number, level: Level, text: string, tongue: 'en' | 'zh-CN', most = 20_000): Pick<Ticks, 'upTo' | 'ids'> {
+    const journal = this.#journal;
+    const depth = depthOf(checkLevel(level));
+    const upTo = Math.min(journal.length, from + most);
+    const tell = this.#telling();
+    const wanted = String(text).toLowerCase();
+    const found: number[] = [];
+    for (let event = from; event < upTo; event++) {
+      const row = eventKinds[journal.kind(event)]!;
+      if (row.depth <= depth && (row.name.toLowerCase().includes(wanted) || tell(event)[tongue].toLowerCase().includes(wanted))) found.push(event);
+    }
+    return { upTo, ids: Uint32Array.from(found) };
+  }
+
   /** The newest event of a level before a position: what the caption says. */
   newest(position: number, level: Level): PageEvent | null {
     return this.events(0, position, level, 1, true)[0] ?? null;
@@ -405,6 +428,6 @@ function checkLevel(level: Level): Level {
 
 /** What of a feed can be asked for from outside. */
 export const LOOKS = [
-  'setting', 'frame', 'events', 'newest', 'ticks', 'levels', 'keys', 'step', 'why', 'whyEvent', 'whyNotYet', 'inspect', 'bytes', 'frameBytes', 'positionAt',
+  'setting', 'frame', 'events', 'eventsOf', 'matching', 'newest', 'ticks', 'levels', 'keys', 'step', 'why', 'whyEvent', 'whyNotYet', 'inspect', 'bytes', 'frameBytes', 'positionAt',
 ] as const satisfies readonly (keyof PageFeed)[];
 export type Look = (typeof LOOKS)[number];

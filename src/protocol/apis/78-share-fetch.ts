@@ -10,11 +10,11 @@ const request = {
   shareSessionEpoch: int32('0+'),
   maxWaitMs: int32('0+'),
   minBytes: int32('0+'),
-  maxBytes: int32('0+', { default: 0x7fffffff, ignorable: true }),
+  maxBytes: int32('0+', { default: 0x7fffffff }),
   maxRecords: int32('1+'),
   batchSize: int32('1+'),
   topics: array('0+', {
-    topicId: uuid('0+', { key: true, ignorable: true }),
+    topicId: uuid('0+', { key: true }),
     partitions: array('0+', {
       partitionIndex: int32('0+', { key: true }),
       partitionMaxBytes: int32('0'),
@@ -26,18 +26,18 @@ const request = {
     }),
   }),
   forgottenTopicsData: array('0+', {
-    topicId: uuid('0+', { ignorable: true }),
+    topicId: uuid('0+'),
     partitions: array('0+', 'int32'),
   }),
 };
 
 const response = {
-  throttleTimeMs: int32('0+', { ignorable: true }),
-  errorCode: int16('0+', { ignorable: true }),
+  throttleTimeMs: int32('0+'),
+  errorCode: int16('0+'),
   errorMessage: string('0+', { nullable: '0+', default: null }),
   acquisitionLockTimeoutMs: int32('1+'),
   responses: array('0+', {
-    topicId: uuid('0+', { key: true, ignorable: true }),
+    topicId: uuid('0+', { key: true }),
     partitions: array('0+', {
       partitionIndex: int32('0+'),
       errorCode: int16('0+'),

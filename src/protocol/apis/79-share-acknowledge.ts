@@ -22,11 +22,11 @@ const request = {
 };
 
 const response = {
-  throttleTimeMs: int32('0+', { ignorable: true }),
-  errorCode: int16('0+', { ignorable: true }),
+  throttleTimeMs: int32('0+'),
+  errorCode: int16('0+'),
   errorMessage: string('0+', { nullable: '0+', default: null }),
   responses: array('0+', {
-    topicId: uuid('0+', { key: true, ignorable: true }),
+    topicId: uuid('0+', { key: true }),
     partitions: array('0+', {
       partitionIndex: int32('0+'),
       errorCode: int16('0+'),

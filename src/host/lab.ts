@@ -21,7 +21,7 @@ export { type EngineFault, LabError, type LabProblem } from './problem.ts';
 export type { Keys } from '../view/key-history.ts';
 export type { Levels } from '../view/level-history.ts';
 export type {
-  Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiting, PageWhy, Ticks,
+  Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiter, PageWaiting, PageWhy, Ticks,
 } from './page-feed.ts';
 export type { Session } from './session.ts';
 export { problemText, reportText, type Tongue } from './problem-words.ts';

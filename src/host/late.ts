@@ -10,6 +10,7 @@ import { narrate, type Tongue, TONGUES } from '../view/narration/narrate.ts';
 import { sayWaiting } from '../view/narration/waiting.ts';
 import type { Waiting } from '../view/why-not-yet.ts';
 
+export { sayEnd } from '../view/narration/ends-when.ts';
 export { batchRows } from '../view/batch-rows.ts';
 export { linkOf, recordingIn } from './link.ts';
 export { frameBytes } from './page-frame.ts';

@@ -17,7 +17,7 @@ import { moveWithFrame, type PictureFrame, resetFrame } from '../view/picture.ts
 import { RecordReader, type Value } from '../view/reader.ts';
 import { F, recordFields, recordKinds } from '../view/records.ts';
 import { View } from '../view/view.ts';
-import { requestWaits, recordWaits, threadWaits, type Waiting } from '../view/why-not-yet.ts';
+import { allWaiting, type Waiting, waitsOf } from '../view/why-not-yet.ts';
 import { atLevel, whyCell, whyEvent, type WhyChain } from '../view/why.ts';
 import type { Late } from './lab-core.ts';
 import type { Said } from './late.ts';
@@ -71,6 +71,16 @@ export interface PageWhy {
 
 export interface PageWaiting extends Waiting {
   readonly said: Said;
+  /** What would end it. */
+  readonly ends: Said | null;
+}
+
+/** Something that waits, by what its record is called. */
+export interface PageWaiter {
+  readonly kind: number;
+  readonly row: number;
+  readonly name: string;
+  readonly chain: readonly PageWaiting[];
 }
 
 export interface PageBytes extends BatchRows {
@@ -264,7 +274,21 @@ export class PageFeed {
     const cursor = this.#view.cursor(this.#reached(position));
     if (row >= cursor.count(kind)) return [];
     const chain = waitsOf(cursor, kind, row);
-    return chain.map((waiting) => ({ ...waiting, said: this.#late().waitingSaid(waiting, cursor, this.#names) }));
+    return this.#waitingTold(cursor, chain);
+  }
+
+  /** All that waits at a position, but for threads that wait for work: who, what for, what would end it. */
+  waiting(position: number): PageWaiter[] {
+    const cursor = this.#view.cursor(this.#reached(position));
+    const reader = new RecordReader(cursor, this.#names, this.#view);
+    return allWaiting(cursor).map(({ kind, row, chain }) => ({
+      kind, row, name: `${recordKinds[kind]!.name} ${reader.keyOf(kind, row).join(' ')}`, chain: this.#waitingTold(cursor, chain),
+    }));
+  }
+
+  #waitingTold(cursor: Cursor, chain: readonly Waiting[]): PageWaiting[] {
+    const { waitingSaid, sayEnd } = this.#late();
+    return chain.map((waiting) => ({ ...waiting, said: waitingSaid(waiting, cursor, this.#names), ends: sayEnd(waiting, cursor, this.#names) }));
   }
 
   /** All that is known of a record at a position. */
@@ -413,14 +437,6 @@ export class PageFeed {
   }
 }
 
-function waitsOf(cursor: Cursor, kind: number, row: number): Waiting[] {
-  if (kind === F.record.kind) return recordWaits(cursor, row);
-  if (kind === F.request.kind) return requestWaits(cursor, row);
-  if (kind !== F.thread.kind) return [];
-  const waiting = threadWaits(cursor, row);
-  return waiting === null ? [] : [waiting];
-}
-
 function checkLevel(level: Level): Level {
   if (LEVELS.includes(level)) return level;
   throw new LabError({ kind: 'badCall', detail: `there is no level ${String(level)}` });
@@ -428,6 +444,6 @@ function checkLevel(level: Level): Level {
 
 /** What of a feed can be asked for from outside. */
 export const LOOKS = [
-  'setting', 'frame', 'events', 'eventsOf', 'matching', 'newest', 'ticks', 'levels', 'keys', 'step', 'why', 'whyEvent', 'whyNotYet', 'inspect', 'bytes', 'frameBytes', 'positionAt',
+  'setting', 'frame', 'events', 'eventsOf', 'matching', 'newest', 'ticks', 'levels', 'keys', 'step', 'why', 'whyEvent', 'whyNotYet', 'waiting', 'inspect', 'bytes', 'frameBytes', 'positionAt',
 ] as const satisfies readonly (keyof PageFeed)[];
 export type Look = (typeof LOOKS)[number];

@@ -2,6 +2,7 @@
  * "Why not yet?": what something that waits is waiting for, as data. A thread names its condition; a record waits for its batch,
  * the batch for its answer, the answer for a request in a broker, that for an operation in a purgatory.
  */
+import { waits as waitKinds } from '../engine/waits.ts';
 import type { Cursor } from './cursor.ts';
 import { F, recordFields } from './records.ts';
 
@@ -49,6 +50,55 @@ export function threadWaits(records: Cursor, row: number): Waiting | null {
 function waits(records: Cursor, kind: number, row: number, stateField: number, until: number | null = null): Waiting {
   const state = word(stateField, records.get(stateField, row));
   return { kind, row, wait: null, state, on: 0, holder: null, until, since: records.setAt(stateField, row) };
+}
+
+/** What anything waits for, link by link; empty for what does not wait. */
+export function waitsOf(records: Cursor, kind: number, row: number): Waiting[] {
+  switch (kind) {
+    case F.record.kind:
+      return recordWaits(records, row);
+    case F.batch.kind:
+      return batchWaits(records, row);
+    case F.request.kind:
+      return requestWaits(records, row);
+    case F.operation.kind:
+      return isOver(records, F.operation.state, row) ? [] : [waits(records, kind, row, F.operation.state, orNull(records.get(F.operation.until, row)))];
+    case F.frame.kind:
+      return isOver(records, F.frame.state, row) ? [] : [waits(records, kind, row, F.frame.state, orNull(records.get(F.frame.arrivesAt, row)))];
+    case F.thread.kind: {
+      const waiting = threadWaits(records, row);
+      return waiting === null ? [] : [waiting];
+    }
+    default:
+      return [];
+  }
+}
+
+const OVER: ReadonlySet<string> = new Set(['done', 'failed', 'arrived', 'lost', 'completed', 'expired', 'sent']);
+
+function isOver(records: Cursor, state: number, row: number): boolean {
+  return OVER.has(word(state, records.get(state, row)));
+}
+
+/** Threads that wait for these have nothing to do. */
+const IDLE: ReadonlySet<number> = new Set([waitKinds.requestQueue, waitKinds.selector, waitKinds.eventQueue, waitKinds.work, waitKinds.sleep, waitKinds.purgatory]);
+
+/** All that waits, what is nearest to a client first; not the threads that have nothing to do. */
+export function allWaiting(records: Cursor): { readonly kind: number; readonly row: number; readonly chain: readonly Waiting[] }[] {
+  return [F.batch.kind, F.request.kind, F.operation.kind, F.thread.kind].flatMap((kind) =>
+    records
+      .alive(kind)
+      .map((row) => ({ kind, row, chain: waitsOf(records, kind, row) }))
+      .filter(({ chain }) => chain.length > 0 && !(kind === F.thread.kind && chain[0].wait !== null && IDLE.has(chain[0].wait))),
+  );
+}
+
+/** Why a batch is not answered yet. */
+export function batchWaits(records: Cursor, row: number): Waiting[] {
+  if (isOver(records, F.batch.state, row)) return [];
+  const chain = [waits(records, F.batch.kind, row, F.batch.state)];
+  if (word(F.batch.state, records.get(F.batch.state, row)) !== 'inFlight') return chain;
+  return [...chain, ...answerWaits(records, records.get(F.batch.process, row), records.get(F.batch.correlation, row))];
 }
 
 /** Why a record is not acknowledged yet: each link waits for the next. Empty once it is acknowledged or has failed. */

@@ -49,7 +49,7 @@ export function Contents(props: {
         ) : null}
         {groups.length === 0 ? <p className="wire-quiet">{say('searchNone')}</p> : null}
         {groups.map(({ family, found }) => (
-          <section key={family} aria-label={say(`family_${family}`)}>
+          <div key={family}>
             <h2>{say(`family_${family}`)}</h2>
             <ul>
               {found.map(({ entry, fields }) => (
@@ -63,7 +63,7 @@ export function Contents(props: {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </nav>

@@ -26,7 +26,7 @@ export function ErrorsTable(props: { rows: readonly ErrorRow[]; meanings: Meanin
             <th scope="row" className="wire-name">
               <a href={setting.hrefOf('errors', { path: name })}><Name text={name} /></a>
             </th>
-            <td>{say(refresh ? 'refresh' : retriable ? 'yes' : 'no')}</td>
+            <td className="wire-retriable">{say(refresh ? 'refresh' : retriable ? 'yes' : 'no')}</td>
             <td className="wire-meaning">
               <Prose text={meanings[name] ?? ''} />
             </td>

@@ -6,6 +6,10 @@ import type { Setting } from './parts.tsx';
 
 const PER_LINE = 16;
 
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
+}
+
 /** The deepest field that a byte belongs to. */
 function rowAt(rows: readonly ByteRow[], at: number): number {
   return rows.findLastIndex((row) => row.from <= at && at < row.to);
@@ -31,18 +35,22 @@ export function ExampleView({ example, title, setting }: { example: Example; tit
   return (
     <section className="wire-example" aria-label={say('example')}>
       <h3>{title}</h3>
-      <p className="wire-quiet">{say('exampleHelp')}</p>
+      <p className="wire-quiet">{setting.isStatic === true ? say('exampleHelp') : `${say('exampleHelp')} ${say('exampleKeys')}`}</p>
       <div className="wire-bytes">
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
         <section tabIndex={0} aria-label={say('bytes')} className="wire-hex">
           {Array.from({ length: Math.ceil(bytes.length / PER_LINE) }, (_, line) => line * PER_LINE).map((from) => (
             <div key={from} className="wire-line">
               <span className="wire-at">{from}</span>
-              {Array.from(bytes.subarray(from, from + PER_LINE), (byte, i) => (
-                <span key={from + i} data-at={from + i} className={isIn(from + i) ? 'wire-chosen' : undefined} onPointerEnter={() => choose(rowAt(rows, from + i))}>
-                  {byte.toString(16).padStart(2, '0')}
-                </span>
-              ))}
+              {setting.isStatic === true ? (
+                <code>{Array.from(bytes.subarray(from, from + PER_LINE), hex).join(' ')}</code>
+              ) : (
+                Array.from(bytes.subarray(from, from + PER_LINE), (byte, i) => (
+                  <span key={from + i} data-at={from + i} className={isIn(from + i) ? 'wire-chosen' : undefined} onPointerEnter={() => choose(rowAt(rows, from + i))}>
+                    {hex(byte)}
+                  </span>
+                ))
+              )}
             </div>
           ))}
         </section>

@@ -45,7 +45,7 @@ export function Overview({ reference, abouts, setting }: { reference: Reference;
                 </th>
                 <th scope="col">{say('name')}</th>
                 <th scope="col">{say('inVersions')}</th>
-                <th scope="col">Kafka</th>
+                <th scope="col">{say('sinceColumn')}</th>
                 <th scope="col">{say('listeners')}</th>
                 <th scope="col">{say('meaning')}</th>
               </tr>
@@ -87,7 +87,7 @@ function eraOf(entry: Entry): string {
   const until = entry.history.every((one) => one.until !== null) ? entry.history.at(-1)?.until : null;
   if (since === null) return '';
   const from = since === ERAS[0] ? `≤ ${since}` : since;
-  return until === null || until === undefined ? `${from}+` : `${from} … < ${until}`;
+  return until === null || until === undefined ? from : `${from} … < ${until}`;
 }
 
 function firstSentence(text: string): string {

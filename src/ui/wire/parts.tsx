@@ -1,5 +1,5 @@
 /** What articles of the reference are made of. Pure: the lab's page and its static copy draw the same parts. */
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Language } from '../i18n/words.ts';
 import type { WirePlace } from './wire-address.ts';
 import type { WireSay } from './words.ts';
@@ -8,6 +8,8 @@ import type { WireSay } from './words.ts';
 export interface Setting {
   readonly language: Language;
   readonly say: WireSay;
+  /** On paper, so to speak: nothing answers to a key. */
+  readonly isStatic?: boolean;
   readonly hrefOf: (name: string, given?: Partial<WirePlace>) => string;
 }
 
@@ -31,11 +33,11 @@ export function Name({ text }: { text: string }): ReactNode {
 
 function broken(parts: readonly string[]): ReactNode {
   return parts.map((part, at) => (
-    // oxlint-disable-next-line react/no-array-index-key -- the same name can stand twice in a path
-    <span key={at}>
+    // oxlint-disable-next-line react/no-array-index-key -- the parts of a name keep their places
+    <Fragment key={at}>
       {at === 0 ? null : <wbr />}
       {part}
-    </span>
+    </Fragment>
   ));
 }
 

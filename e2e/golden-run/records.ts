@@ -1,89 +1,80 @@
-/** Batches and messages of every format in the words of the golden files. */
-import { loadCodecs } from '../../src/codecs/codecs.ts';
-import { ropeFromBase64, ropeToBase64 } from '../../src/protocol/json/base64.ts';
+/** Batches and message sets in the words of the golden files. */
 import { deleteHorizonOf, isTransactional, lastSequenceOf } from '../../src/protocol/records/batch.ts';
+import type { Codecs } from '../../src/protocol/records/codec-port.ts';
 import { CODEC_NAMES, type CodecId } from '../../src/protocol/records/codec-port.ts';
 import { CONTROL_TYPES, controlTypeOf } from '../../src/protocol/records/control.ts';
+import type { Entry } from '../../src/protocol/records/entries.ts';
 import {
-  type Entry, entriesOf, entryBaseOffset, entryCodec, entryHasAppendTime, entryIsControl, entryLastOffset, entryMaxTimestamp, entryRecords,
+  entriesOf,
+  entryBaseOffset,
+  entryCodec,
+  entryHasAppendTime,
+  entryIsControl,
+  entryLastOffset,
+  entryMaxTimestamp,
+  entryRecords,
   validateEntry,
 } from '../../src/protocol/records/entries.ts';
 import type { LogRecord } from '../../src/protocol/records/record.ts';
 import { type BuildFields, PLAIN_FIELDS, type RecordToWrite } from '../../src/protocol/records/records-builder.ts';
-import { must } from '../../src/std/assert.ts';
+import { ropeFromBase64, ropeToBase64 } from '../../src/protocol/json/base64.ts';
 import type { Rope } from '../../src/std/rope.ts';
+import { flattenRope } from '../../src/std/rope.ts';
 import type { Row } from './run.ts';
+import { Mismatch } from './run.ts';
 
-export const codecs = await loadCodecs();
-
-export const ropeOfText = (text: string): Rope => must(ropeFromBase64(text), 'base64');
-const textOf = (rope: Rope | null) => (rope === null ? null : ropeToBase64(rope));
-const bytesOf = (text: string | null) => (text === null ? null : new Uint8Array(Buffer.from(text, 'base64')));
-
-function typeOfControl(key: Rope | null): string | undefined {
-  const id = controlTypeOf(key);
-  return Object.entries(CONTROL_TYPES).find(([, number]) => number === id)?.[0];
+export function ropeOfBase64(text: unknown): Rope {
+  const rope = typeof text === 'string' ? ropeFromBase64(text) : undefined;
+  if (rope === undefined) throw new Mismatch('bytes are no base64');
+  return rope;
 }
 
-function recordFacts(entry: Entry, record: LogRecord, like: Row): Row {
-  const headers = record.headers.map(({ key, value }) => [key, textOf(value)]);
-  return {
-    ...record,
-    key: textOf(record.key),
-    value: textOf(record.value),
-    // Some files tell only how many there are.
-    headers: typeof like.headers === 'number' ? headers.length : headers,
-    controlType: entryIsControl(entry) ? typeOfControl(record.key) : undefined,
-  };
+const toBase64 = (rope: Rope | null) => (rope === null ? null : ropeToBase64(rope));
+const bytesOf = (text: string | null) => (text === null ? null : flattenRope(ropeOfBase64(text)));
+
+/** What the golden files call "read", as far as they tell it of a format: a line tells some facts and not others. */
+export function readAll(rope: Rope, expected: readonly Row[], codecs: Codecs): Row[] {
+  return [...entriesOf(rope)].map((entry, i) => factsOf(rope, entry, expected[i] ?? { records: [] }, codecs));
 }
 
-function entryFacts(rope: Rope, entry: Entry): Row {
-  const header = entry.magic === 2 ? entry.header : null;
-  return {
-    ...header,
-    ...(header === null
-      ? {}
-      : { lastSequence: lastSequenceOf(header), transactional: isTransactional(header), deleteHorizonMs: deleteHorizonOf(header) ?? null }),
+function factsOf(rope: Rope, entry: Entry, expected: Row, codecs: Codecs): Row {
+  const facts: Row = {
     magic: entry.magic,
     size: entry.size,
     crc: entry.magic === 2 ? entry.header.crc : entry.message.crc,
     valid: validateEntry(rope, entry) === undefined,
     baseOffset: entryBaseOffset(rope, entry, codecs),
     lastOffset: entryLastOffset(entry),
-    count: header?.recordsCount ?? null,
+    count: entry.magic === 2 ? entry.header.recordsCount : null,
     codec: CODEC_NAMES[entryCodec(entry)],
     timestampType: entry.magic === 0 ? 'NoTimestampType' : entryHasAppendTime(entry) ? 'LogAppendTime' : 'CreateTime',
     maxTimestamp: entryMaxTimestamp(entry),
     control: entryIsControl(entry),
+    records: [...entryRecords(rope, entry, codecs)].map((record, i) => recordFacts(record, entryIsControl(entry), expected.records?.[i] ?? {})),
   };
+  if (entry.magic === 2) {
+    const { header } = entry;
+    Object.assign(facts, header, {
+      magic: 2,
+      lastSequence: lastSequenceOf(header),
+      transactional: isTransactional(header),
+      deleteHorizonMs: deleteHorizonOf(header) ?? null,
+    });
+  }
+  return Object.fromEntries(Object.keys(expected).map((name) => [name, facts[name]]));
 }
 
-const chosen = (all: Row, like: Row): Row => Object.fromEntries(Object.keys(like).map((name) => [name, all[name]]));
-
-/** What the golden files call "read": of each batch those facts that `like`, the line's own, tells. */
-export function readLike(rope: Rope, like: readonly Row[]): Row[] {
-  return [...entriesOf(rope)].map((entry, i) => {
-    const expected = like[i] ?? { records: [] };
-    const records = [...entryRecords(rope, entry, codecs)].map((record, j) => chosen(recordFacts(entry, record, expected.records[j] ?? {}), expected.records[j] ?? {}));
-    return chosen({ ...entryFacts(rope, entry), records }, expected);
-  });
+function recordFacts(record: LogRecord, isControl: boolean, expected: Row): Row {
+  const all: Row = { ...record, key: toBase64(record.key), value: toBase64(record.value), headers: record.headers.map(({ key, value }) => [key, toBase64(value)]) };
+  if (isControl) all.controlType = Object.entries(CONTROL_TYPES).find(([, id]) => id === controlTypeOf(record.key))?.[0];
+  return Object.fromEntries(Object.keys(expected).map((name) => [name, all[name]]));
 }
 
-const WIDE = ['baseOffset', 'lastOffset', 'maxTimestamp', 'producerId'];
-
-/** Whether a batch has a number that no double holds, which the lab's are not. Such numbers are written as text. */
-export function isUnsafe(read: readonly Row[]): boolean {
-  return read.some((batch) => WIDE.some((name) => typeof batch[name] === 'string' || typeof batch[name] === 'bigint'));
-}
-
-/** Without what depends on how well a codec packs. */
-export function withoutSizes(read: readonly Row[]): Row[] {
-  return read.map((batch) => (batch.codec === 'none' ? batch : { ...batch, size: 0, crc: 0 }));
-}
-
+/** Compressed bytes depend on the library of the codec: their size and checksum are not compared. */
+export const comparable = (one: Row): Row => (one.codec === 'none' ? one : { ...one, size: 0, crc: 0 });
 export const isPlain = (read: readonly Row[]): boolean => read.every(({ codec }) => codec === 'none');
 
-export function fieldsOf(input: Row): BuildFields {
+export function buildFieldsOf(input: Row): BuildFields {
   return {
     ...PLAIN_FIELDS,
     magic: input.magic,
@@ -99,12 +90,23 @@ export function fieldsOf(input: Row): BuildFields {
   };
 }
 
-export function recordToWrite(record: Row): RecordToWrite {
-  return {
-    offset: record.offset,
-    timestamp: record.timestamp,
-    key: bytesOf(record.key),
-    value: bytesOf(record.value),
-    headers: (record.headers ?? []).map(([key, value]: [string, string | null]) => ({ key, value: bytesOf(value) })),
-  };
+export const recordToWrite = (record: Row): RecordToWrite => ({
+  offset: record.offset,
+  timestamp: record.timestamp,
+  key: bytesOf(record.key),
+  value: bytesOf(record.value),
+  headers: (record.headers ?? []).map(([key, value]: [string, string | null]) => ({ key, value: bytesOf(value) })),
+});
+
+/** The engine keeps offsets, times and ids as safe integers; golden lines write what is beyond as a text. */
+export const isBeyondSafe = (value: unknown): boolean => typeof value === 'string' && /^-?\d{16,}$/.test(value);
+
+/** What a run throws, or undefined when it does not. */
+export function thrown(run: () => unknown): unknown {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }

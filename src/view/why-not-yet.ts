@@ -86,8 +86,7 @@ const IDLE: ReadonlySet<number> = new Set([waitKinds.requestQueue, waitKinds.sel
 /** All that waits, what is nearest to a client first; not the threads that have nothing to do. */
 export function allWaiting(records: Cursor): { readonly kind: number; readonly row: number; readonly chain: readonly Waiting[] }[] {
   return [F.batch.kind, F.request.kind, F.operation.kind, F.thread.kind].flatMap((kind) =>
-    records
-      .alive(kind)
+    [...records.alive(kind)]
       .map((row) => ({ kind, row, chain: waitsOf(records, kind, row) }))
       .filter(({ chain }) => chain.length > 0 && !(kind === F.thread.kind && chain[0].wait !== null && IDLE.has(chain[0].wait))),
   );

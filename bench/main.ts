@@ -3,6 +3,7 @@ import { Report } from './report.ts';
 
 const benches: Record<string, () => Promise<{ run(report: Report): void | Promise<void> }>> = {
   sim: () => import('./sim.bench.ts'),
+  stage: () => import('./stage.bench.ts'),
   live: () => import('./live.bench.ts'),
   wire: () => import('./wire.bench.ts'),
 };

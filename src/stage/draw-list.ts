@@ -43,6 +43,14 @@ export interface LineItem extends Marked {
   readonly stroke: Stroke;
 }
 
+/** Lines of one stroke that do not hang together: drawn at once, since each stroke costs. */
+export interface SegmentsItem extends Marked {
+  readonly kind: 'segments';
+  /** x and y of both ends, segment by segment. */
+  readonly points: readonly number[];
+  readonly stroke: Stroke;
+}
+
 export interface PolygonItem extends Marked {
   readonly kind: 'polygon';
   readonly points: readonly number[];
@@ -90,7 +98,7 @@ export interface FadeItem extends Marked {
   readonly items: readonly DrawItem[];
 }
 
-export type DrawItem = RectItem | HatchItem | LineItem | PolygonItem | CircleItem | TextItem | ClipItem | FadeItem;
+export type DrawItem = RectItem | HatchItem | LineItem | SegmentsItem | PolygonItem | CircleItem | TextItem | ClipItem | FadeItem;
 
 export interface DrawList {
   readonly width: number;

@@ -111,6 +111,17 @@ function paintItem(context: CanvasRenderingContext2D, item: DrawItem, colors: Co
       trace(context, item.points, half(item.stroke));
       withStroke(context, item.stroke, colors);
       break;
+    case 'segments': {
+      const shift = half(item.stroke);
+      const { points } = item;
+      context.beginPath();
+      for (let i = 0; i < points.length; i += 4) {
+        context.moveTo(points[i] + shift, points[i + 1] + shift);
+        context.lineTo(points[i + 2] + shift, points[i + 3] + shift);
+      }
+      withStroke(context, item.stroke, colors);
+      break;
+    }
     case 'hatch':
       hatch(context, item.x, item.y, item.width, item.height, colors[item.fill], colors[item.line]);
       break;

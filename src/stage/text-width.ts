@@ -38,7 +38,22 @@ function widths(list: string): number[] {
   return list.split(/\s/).map(Number);
 }
 
+/** Most texts come again at the next frame. */
+const known: Readonly<Record<string, Map<string, number>>> = { mono400: new Map(), mono500: new Map(), mono600: new Map(), sans400: new Map(), sans500: new Map(), sans600: new Map() };
+const MOST_KNOWN = 4_000;
+
 export function textWidth(text: string, { size, weight, family }: Font): number {
+  const widthsOf = known[family + weight];
+  let thousandths = widthsOf.get(text);
+  if (thousandths === undefined) {
+    thousandths = thousandthsOf(text, weight, family);
+    if (widthsOf.size >= MOST_KNOWN) widthsOf.clear();
+    widthsOf.set(text, thousandths);
+  }
+  return (thousandths * size) / 1000;
+}
+
+function thousandthsOf(text: string, weight: FontWeight, family: FontFamily): number {
   let thousandths = 0;
   for (const character of text) {
     const code = character.codePointAt(0)!;
@@ -46,7 +61,7 @@ export function textWidth(text: string, { size, weight, family }: Font): number 
     else if (family === 'mono') thousandths += MONO_OTHERS.has(character) ? MONO : SQUARE;
     else thousandths += SANS_OTHERS[character] ?? SQUARE;
   }
-  return (thousandths * size) / 1000;
+  return thousandths;
 }
 
 /** The text, or as much of its beginning as fits with an ellipsis; empty when not even two characters do. */

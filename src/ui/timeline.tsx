@@ -86,7 +86,7 @@ export function Timeline({ player, height }: { player: Player; height: number })
     return {
       width, height, theme, time, headTime: status?.time ?? 0, clock: shown.screen(clock), lanes, partition: LOG, water: waterOf(shown), language,
       rails: status === null ? [] : railsOf(status, shown),
-      ticks: shown.ticks,
+      ticks: shown.columns,
       flags: given.filter(({ command }) => FLAG_WORDS.has(command.kind)).map(({ time: at, command }) => ({
         time: at, text: say(`command_${command.kind as 'kill'}`, { name: flagName(command) }), isFault: FAULTS.has(command.kind),
       })),

@@ -1,6 +1,7 @@
 /** What the page knows of a branch beside the picture: when events that can be seen happened, levels, keys, and the warp. */
 import { eventKinds } from '../engine/events.ts';
 import type { Ticks } from '../host/lab.ts';
+import { TickColumns } from '../stage/timeline/ticks.ts';
 import { KeyHistory } from '../view/key-history.ts';
 import { LevelHistory } from '../view/level-history.ts';
 import { constantSpeed, DEFAULT_SPEED, type ScreenTime, Warp } from '../view/warp.ts';
@@ -16,6 +17,7 @@ export interface Tick {
 export class Track {
   readonly branch: number;
   readonly ticks: Tick[] = [];
+  readonly columns = new TickColumns();
   readonly levels = new LevelHistory();
   readonly keys = new KeyHistory();
   readonly warp = new Warp(DEFAULT_SPEED);
@@ -28,7 +30,9 @@ export class Track {
 
   addTicks({ upTo, ids, times, kinds, processes }: Ticks): void {
     for (let i = 0; i < ids.length; i++) {
-      this.ticks.push({ id: ids[i], time: times[i], kind: kinds[i], process: processes[i], depth: eventKinds[kinds[i]].depth });
+      const { depth } = eventKinds[kinds[i]];
+      this.ticks.push({ id: ids[i], time: times[i], kind: kinds[i], process: processes[i], depth });
+      this.columns.add(processes[i], depth, times[i]);
       this.warp.add(times[i]);
     }
     this.upTo = upTo;

@@ -25,14 +25,13 @@ export function vesselItems(replica: ReplicaScene, box: Box, window: LevelWindow
     if (bottom > hw) items.push({ kind: 'rect', x: box.x, y: hw, width, height: bottom - hw, fill: 'committedFill', mark });
     if (hw > leo) items.push({ kind: 'hatch', x: box.x, y: leo, width, height: hw - leo, fill: 'uncommittedFill', line: 'uncommitted', mark });
   }
+  const cells: number[] = [];
   // An open window may lie between two offsets while it moves.
   for (let y = bottom - (Math.ceil(window.base) - window.base || 1) * window.step; y > leo + 1; y -= window.step) {
     if (y > bottom - 2) continue;
-    items.push({
-      kind: 'line', points: [box.x + 2, y, right - 2, y],
-      stroke: isDead ? { color: 'rule', width: 1, dash: [3, 3] } : { color: 'panel', width: isOpen ? 2 : 1 },
-    });
+    cells.push(box.x + 2, y, right - 2, y);
   }
+  if (cells.length > 0) items.push({ kind: 'segments', points: cells, stroke: isDead ? { color: 'rule', width: 1, dash: [3, 3] } : { color: 'panel', width: isOpen ? 2 : 1 } });
   if (hw > leo && !isDead) items.push({ kind: 'line', points: [box.x, leo, right, leo], stroke: { color: 'uncommitted', width: 2, dash: [5, 3] }, mark });
   // Cells that only the page cache holds have a dotted right edge.
   const durable = levelOf(replica.durable >= 0 ? replica.durable : window.base, window, box);

@@ -8,6 +8,7 @@ import type { DrawItem, DrawList, TextItem } from '../draw-list.ts';
 import { textWidth } from '../text-width.ts';
 import { type ColorRole, type Language, space, type Theme } from '../tokens.ts';
 import { topRow } from './top-row.ts';
+import { firstFrom, type TickColumns } from './ticks.ts';
 import { waterItems, type WaterLine } from './water.ts';
 
 export interface Lane {
@@ -35,8 +36,7 @@ export interface TimelineInput {
   readonly headTime: number;
   readonly clock: ScreenTime;
   readonly lanes: readonly Lane[];
-  /** By time. */
-  readonly ticks: readonly { readonly time: number; readonly process: number; readonly depth: number; readonly id: number }[];
+  readonly ticks: TickColumns;
   readonly water: WaterLine | null;
   readonly partition: string;
   readonly flags: readonly { readonly time: number; readonly text: string; readonly isFault: boolean }[];
@@ -114,7 +114,7 @@ export function drawTimeline(input: TimelineInput): DrawList {
   if (input.water !== null) {
     const top = height >= space.timelineOpen ? WATER_TOP : 16;
     const bottom = height >= space.timelineOpen ? WATER_BOTTOM : height - 8;
-    inside.push(...waterItems(input.water, { top, bottom, left: scale.left, from: scale.toTime(scale.left), to: time, toX: scale.toX }));
+    inside.push(...waterItems(input.water, { top, bottom, left: scale.left, from: scale.toTime(scale.left), to: time, toX: scale.toX, toTime: scale.toTime }));
   }
   if (height >= space.timelineOpen) drawLanes(input, scale, items, inside);
   const end = Math.round(scale.toX(Math.max(headTime, time)));
@@ -124,18 +124,6 @@ export function drawTimeline(input: TimelineInput): DrawList {
   items.push({ kind: 'line', points: [x, 0, x, height], stroke: { color: 'ink', width: 2 }, mark: 'position' });
   items.push({ kind: 'polygon', points: [x - 6, 0, x + 6, 0, x, 8], fill: 'ink', mark: 'position' });
   return { width, height, theme, items };
-}
-
-/** The first index whose time is not before `time`. */
-function firstFrom(list: readonly { readonly time: number }[], time: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (list[middle].time < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function drawLanes(input: TimelineInput, scale: TimeScale, items: DrawItem[], inside: DrawItem[]): void {
@@ -172,24 +160,28 @@ function drawLanes(input: TimelineInput, scale: TimeScale, items: DrawItem[], in
 }
 
 function drawTicks({ lanes, ticks, chain, time }: TimelineInput, scale: TimeScale, tops: ReadonlyMap<number, number>, long: number, inside: DrawItem[]): void {
-  const colors = new Map(lanes.map(({ process, role }) => [process, ROLE_COLORS[role]]));
-  const last = new Map<number, { readonly x: number; count: number; readonly item: number; readonly color: ColorRole }>();
-  const to = firstFrom(ticks, scale.toTime(scale.right) + 1);
-  for (let i = firstFrom(ticks, scale.toTime(scale.left)); i < to; i++) {
-    const { process, depth } = ticks[i];
-    const y = tops.get(process);
-    if (y === undefined) continue;
-    const x = Math.round(scale.toX(ticks[i].time));
-    const key = process * 4 + Math.min(depth, 1);
-    // Ticks nearer than two pixels are one mark, higher the more they are.
-    const before = last.get(key);
-    const isSame = before !== undefined && x - before.x < 2;
-    const one = isSame ? before : { x, count: 0, item: inside.length, color: ticks[i].time > time ? ('rule' as const) : colors.get(process)! };
-    if (isSame && one.count === MOST_COUNTED) continue;
-    one.count++;
-    last.set(key, one);
-    const half = Math.min(long, (depth === 0 ? 2 : 0) + one.count);
-    inside[one.item] = { kind: 'line', points: [one.x, y - half, one.x, y + half], stroke: { color: one.color, width: depth === 0 ? 2 : 1 }, mark: `tick ${process}` };
+  const [from, to] = [scale.toTime(scale.left), scale.toTime(scale.right)];
+  for (const { process, role } of lanes) {
+    const y = tops.get(process)!;
+    const own = ticks.of(process);
+    if (own === undefined) continue;
+    for (const [times, shortest, width] of [[own.request, 0, 1], [own.story, 2, 2]] as const) {
+      const past: number[] = [];
+      const ahead: number[] = [];
+      for (let i = firstFrom(times, from); i < times.length && times[i] <= to; ) {
+        const x = Math.round(scale.toX(times[i]));
+        let next = i + 1;
+        // Ticks nearer than two pixels are one mark, higher the more they are.
+        while (next < times.length && next - i < MOST_COUNTED && Math.round(scale.toX(times[next])) - x < 2) next++;
+        const half = Math.min(long, shortest + next - i);
+        (times[i] > time ? ahead : past).push(x, y - half, x, y + half);
+        if (next - i < MOST_COUNTED) i = next;
+        else i = firstFrom(times, scale.toTime(x + 1.5), next);
+      }
+      const mark = `tick ${process}`;
+      if (past.length > 0) inside.push({ kind: 'segments', points: past, stroke: { color: ROLE_COLORS[role], width }, mark });
+      if (ahead.length > 0) inside.push({ kind: 'segments', points: ahead, stroke: { color: 'rule', width }, mark });
+    }
   }
   for (const { time: at, number, process } of chain) {
     const y = tops.get(process);

@@ -15,6 +15,7 @@ export interface WaterFrame {
   readonly from: number;
   readonly to: number;
   readonly toX: (time: number) => number;
+  readonly toTime: (x: number) => number;
 }
 
 interface Step {
@@ -24,8 +25,7 @@ interface Step {
 }
 
 /** How many entries were made before a time. */
-function countUntil({ times }: Series, time: number): number {
-  let low = 0;
+function countUntil({ times }: Series, time: number, low = 0): number {
   let high = times.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -36,7 +36,7 @@ function countUntil({ times }: Series, time: number): number {
 }
 
 /** Where the levels stand from which pixel on; what changes more than once within a pixel is its last value. */
-function stepsOf({ leo, hw }: WaterLine, { from, to, left, toX }: WaterFrame): Step[] {
+function stepsOf({ leo, hw }: WaterLine, { from, to, left, toX, toTime }: WaterFrame): Step[] {
   let [i, k] = [countUntil(leo, from), countUntil(hw, from)];
   const steps: Step[] = [];
   const put = (x: number): void => {
@@ -50,9 +50,12 @@ function stepsOf({ leo, hw }: WaterLine, { from, to, left, toX }: WaterFrame): S
   for (;;) {
     const next = Math.min(leo.times[i] ?? Infinity, hw.times[k] ?? Infinity);
     if (!(next <= to)) return steps;
-    while (leo.times[i] <= next) i++;
-    while (hw.times[k] <= next) k++;
-    put(Math.max(left, Math.round(toX(next))));
+    const x = Math.max(left, Math.round(toX(next)));
+    // All that falls on this pixel at once.
+    const until = Math.max(next, Math.min(to, toTime(x + 0.49)));
+    i = countUntil(leo, until, i);
+    k = countUntil(hw, until, k);
+    put(x);
   }
 }
 

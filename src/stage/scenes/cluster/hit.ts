@@ -41,9 +41,9 @@ function contains(box: Box, x: number, y: number): boolean {
 }
 
 function hits(item: DrawItem, x: number, y: number): boolean {
-  if (item.kind !== 'line') return contains(boxOf(item), x, y);
+  if (item.kind !== 'line' && item.kind !== 'segments') return contains(boxOf(item), x, y);
   const { points } = item;
-  for (let i = 0; i + 3 < points.length; i += 2) if (distance(points, i, x, y) <= SLACK) return true;
+  for (let i = 0; i + 3 < points.length; i += item.kind === 'line' ? 2 : 4) if (distance(points, i, x, y) <= SLACK) return true;
   return false;
 }
 
@@ -61,6 +61,7 @@ export function boxOf(item: DrawItem): Box {
     case 'circle':
       return { x: item.x - item.radius, y: item.y - item.radius, width: 2 * item.radius, height: 2 * item.radius };
     case 'line':
+    case 'segments':
     case 'polygon': {
       const xs = item.points.filter((_, i) => i % 2 === 0);
       const ys = item.points.filter((_, i) => i % 2 === 1);

@@ -102,8 +102,9 @@ export interface PageField {
   readonly name: string;
   readonly type: string;
   readonly value: Value;
-  /** The event that last set it. */
+  /** The event that last set it, and when that was. */
   readonly at: number;
+  readonly time: number;
 }
 
 export interface PageRecord {
@@ -299,6 +300,7 @@ export class PageFeed {
     const reader = new RecordReader(cursor, this.#names, this.#view);
     const fields = [...info.fixed, ...info.changing.slice(1)].map((field) => ({
       field: field.id, name: field.name, type: field.type, value: reader.value(field, row), at: cursor.setAt(field.id, row),
+      time: this.#journal.time(cursor.setAt(field.id, row)),
     }));
     return { kind: info.name, alive: cursor.isAlive(kind, row), fields };
   }

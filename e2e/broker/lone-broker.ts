@@ -20,6 +20,7 @@ import { type MetadataRecord, CONFIG, FEATURE_LEVEL, PARTITION, REGISTER_BROKER,
 import type { Program } from '../../src/engine/os.ts';
 import { applyDelta } from '../../src/engine/replication/apply-delta.ts';
 import { rootKind } from '../../src/engine/state.ts';
+import { blockArrived } from '../../src/engine/txn/producer-id-manager.ts';
 import { World } from '../../src/sim/world.ts';
 import { type Exchange, wireClient, type WireState } from './wire-client.ts';
 
@@ -117,7 +118,7 @@ const noController = (): never => {
 export const loneBroker: Program<ServingState> = {
   name: 'lone-broker',
   state: rootKind<ServingState>('lone-broker', servingFields),
-  steps: servingSteps<ServingState>({ forward: noController, createTopics: noController, propagateIsrChanges: () => {}, brokerEpoch: () => -1 }),
+  steps: servingSteps<ServingState>({ forward: noController, createTopics: noController, propagateIsrChanges: () => {}, allocateProducerIds: (_os, app) => blockArrived(app.producerIds, 0, 1_000), brokerEpoch: () => -1 }),
   boot(os, settings: LoneSettings) {
     const era = settings.era ?? '4.1';
     const app = openServing(os, {

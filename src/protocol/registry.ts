@@ -8,11 +8,13 @@ import { ListOffsets } from './apis/02-list-offsets.ts';
 import { Metadata } from './apis/03-metadata.ts';
 import { ApiVersions } from './apis/18-api-versions.ts';
 import { CreateTopics } from './apis/19-create-topics.ts';
+import { InitProducerId } from './apis/22-init-producer-id.ts';
 import { OffsetForLeaderEpoch } from './apis/23-offset-for-leader-epoch.ts';
 import { AlterPartition } from './apis/56-alter-partition.ts';
 import { Envelope } from './apis/58-envelope.ts';
 import { BrokerRegistration } from './apis/62-broker-registration.ts';
 import { BrokerHeartbeat } from './apis/63-broker-heartbeat.ts';
+import { AllocateProducerIds } from './apis/67-allocate-producer-ids.ts';
 import type { Api } from './schema/message.ts';
 
 export const apis = {
@@ -22,11 +24,13 @@ export const apis = {
   Metadata,
   ApiVersions,
   CreateTopics,
+  InitProducerId,
   OffsetForLeaderEpoch,
   AlterPartition,
   Envelope,
   BrokerRegistration,
   BrokerHeartbeat,
+  AllocateProducerIds,
 };
 export type ApiName = keyof typeof apis;
 

@@ -2,6 +2,7 @@
 import type { EraId } from '../config/eras.ts';
 import type { ResolvedConfig } from '../config/values.ts';
 import type { ReplicaManagerApp } from '../replication/replica-manager.ts';
+import type { ProducerIdManager } from '../txn/producer-id-manager.ts';
 import type { FetchSession } from './fetch-session.ts';
 import type { Purgatory } from './purgatory.ts';
 import type { SocketServer } from './socket-server.ts';
@@ -15,6 +16,7 @@ export interface BrokerApp extends ReplicaManagerApp {
   /** "Produce" and "Fetch". */
   readonly purgatories: Map<string, Purgatory>;
   readonly fetchSessions: Map<number, FetchSession>;
+  readonly producerIds: ProducerIdManager;
 }
 
 export const PRODUCE_PURGATORY = 'Produce';

@@ -11,6 +11,7 @@ import { type ReplicaFetcher, replicaFetcherKind } from '../replication/fetcher/
 import { type Partition, partitionKind } from '../replication/partition.ts';
 import { newReplicaManager, type ReplicaManager, replicaManagerCopier } from '../replication/replica-manager.ts';
 import { type Copier, entities, plain, value } from '../state.ts';
+import { type ProducerIdManager, producerIdManager } from '../txn/producer-id-manager.ts';
 import { type BrokerApp, FETCH_PURGATORY, PRODUCE_PURGATORY } from './broker-app.ts';
 import { type FetchSession, fetchSessionKind } from './fetch-session.ts';
 import { implementedByBroker } from './kafka-apis.ts';
@@ -31,6 +32,7 @@ export interface ServingState extends BrokerApp {
   readonly replicaManager: ReplicaManager;
   readonly fetchers: Map<string, ReplicaFetcher>;
   readonly logManager: LogManager;
+  readonly producerIds: ProducerIdManager;
   image: MetadataImage;
 }
 
@@ -48,6 +50,7 @@ export const servingFields: { readonly [K in keyof ServingState]: Copier<any> } 
   replicaManager: replicaManagerCopier,
   fetchers: entities(replicaFetcherKind),
   logManager: plain,
+  producerIds: plain,
   image: value,
 };
 
@@ -78,6 +81,7 @@ export function openServing(os: Os, { nodeId, clusterId, era, configs, logDir, l
     replicaManager: newReplicaManager({ nodeId, logDir, era, configs, checkpointedHighWatermarks, interBrokerListener: interBrokerListener(configs, listeners) }),
     fetchers: new Map(),
     logManager: newLogManager([logDir], era, configs),
+    producerIds: producerIdManager(),
     image: EMPTY_IMAGE,
   };
 }

@@ -23,6 +23,7 @@ import { openServing, servingFields, type ServingState } from './broker-state.ts
 import { FORWARDING_CHANNEL, FORWARDING_RETRY_TIMEOUT_MS, forwardingHandlers, forwardRequest } from './forwarding-manager.ts';
 import { brokerLifecycleManager, HEARTBEAT_CHANNEL, lifecycleCopier, lifecycleHandlers, type LifecycleRoot, lifecycleSteps, setReadyToUnfence, startLifecycle } from './lifecycle.ts';
 import { readPreviousBrokerEpoch } from './load-logs.ts';
+import { allocateProducerIds, producerIdHandlers } from './producer-id-blocks.ts';
 import { servingSteps } from './serving-steps.ts';
 import { enableRequestProcessing, type ListenerSettings } from './socket-server.ts';
 import { openToControllerChannel, toControllerChannelKind, toControllerSteps, wakeToControllerChannels } from './to-controller-channel.ts';
@@ -109,7 +110,7 @@ export const broker: Program<BrokerState> = {
     if (command.kind === 'stop') beginStop(os, app);
   },
   steps: {
-    ...servingSteps<BrokerState>({ forward: forwardRequest, createTopics, propagateIsrChanges: maybePropagateIsrChanges, brokerEpoch: (app) => app.lifecycle.brokerEpoch }),
+    ...servingSteps<BrokerState>({ forward: forwardRequest, createTopics, propagateIsrChanges: maybePropagateIsrChanges, allocateProducerIds, brokerEpoch: (app) => app.lifecycle.brokerEpoch }),
     ...raftSteps<BrokerState>({
       // Nobody fetches the metadata log from a broker.
       respond: (_os, app) => {
@@ -119,7 +120,7 @@ export const broker: Program<BrokerState> = {
       handleLeaderChange: (os, app) => wakeToControllerChannels(os, app),
     }),
     ...loaderSteps<BrokerState>({ publish: publishMetadata }),
-    ...toControllerSteps<BrokerState>({ ...lifecycleHandlers, ...forwardingHandlers, ...autoTopicCreationHandlers, ...alterPartitionHandlers }),
+    ...toControllerSteps<BrokerState>({ ...lifecycleHandlers, ...forwardingHandlers, ...autoTopicCreationHandlers, ...alterPartitionHandlers, ...producerIdHandlers }),
     ...lifecycleSteps<BrokerState>({
       caughtUp: (os, app) => setReadyToUnfence(os, app.lifecycle),
       // Kafka 4.x lets nobody in before the controller has let the broker in.

@@ -7,6 +7,7 @@ import * as fetch from './apis/01-fetch.ts';
 import * as listOffsets from './apis/02-list-offsets.ts';
 import * as metadata from './apis/03-metadata.ts';
 import * as apiVersions from './apis/18-api-versions.ts';
+import * as initProducerId from './apis/22-init-producer-id.ts';
 import * as offsetForLeaderEpoch from './apis/23-offset-for-leader-epoch.ts';
 import type { BrokerApp } from './broker-app.ts';
 import type { Handle, Request } from './socket-server.ts';
@@ -23,6 +24,8 @@ export interface KafkaApisParts<App extends BrokerApp> {
   readonly forward: (os: Os, app: App, request: Request) => void;
   /** Has the controller create topics that a client asked about (auto.create.topics.enable). */
   readonly createTopics: (os: Os, app: App, request: Request, topics: readonly string[]) => void;
+  /** Asks the controller for a block of producer ids. */
+  readonly allocateProducerIds: (os: Os, app: App) => void;
   /** A follower's fetch may have made its leader propose another ISR. */
   readonly propagateIsrChanges: (os: Os, app: App) => void;
 }
@@ -61,6 +64,13 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
     },
   ],
   [19, { versions: [2, 7], handle: forwarded }],
+  [
+    22,
+    {
+      versions: initProducerId.versions,
+      handle: (os, app, _thread, request, parts) => initProducerId.handleInitProducerId(os, app, request, () => parts.allocateProducerIds(os, app)),
+    },
+  ],
   [
     23,
     {

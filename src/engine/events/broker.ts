@@ -17,6 +17,9 @@ export const brokerEvents = {
   operationDelayed: row('request', 'purgatory:text', 'request:int', 'until:micros'),
   operationCompleted: row('request', 'purgatory:text', 'request:int', 'expired:bool'),
 
+  // TransactionCoordinator
+  producerIdGenerated: row('request', 'producer:wide', 'epoch:int'),
+
   // ReplicaManager and Partition
   partitionBecameLeader: row('story', 'partition:partition', 'epoch:epoch', 'start:offset'),
   partitionBecameOffline: row('story', 'partition:partition', 'epoch:epoch'),

@@ -12,6 +12,7 @@ export const controllerEvents = {
   brokerFenced: row('story', 'broker:int', 'reason:text'),
   brokerUnfenced: row('story', 'broker:int'),
   brokerShuttingDown: row('story', 'broker:int'),
+  producerIdsAllocated: row('request', 'broker:int', 'first:wide', 'count:int'),
   topicCreated: row('story', 'topic:text', 'partitions:int'),
   topicRefused: row('story', 'topic:text', 'error:error'),
   leaderElected: row('story', 'partition:partition', 'leader:int', 'epoch:epoch', 'isr:text'),

@@ -33,6 +33,8 @@ export interface MetadataDelta {
   /** By `configKey`; null for a value that was taken away. */
   readonly changedConfigs: Map<string, Map<string, string | null>>;
   readonly changedFeatures: Map<string, number>;
+  /** As it is now. */
+  nextProducerId: number;
 }
 
 export function newDelta(image: MetadataImage): MetadataDelta {
@@ -44,6 +46,7 @@ export function newDelta(image: MetadataImage): MetadataDelta {
     changedControllers: new Map(),
     changedConfigs: new Map(),
     changedFeatures: new Map(),
+    nextProducerId: image.nextProducerId,
   };
 }
 
@@ -55,7 +58,8 @@ export function isEmptyDelta(delta: MetadataDelta): boolean {
     delta.changedBrokers.size === 0 &&
     delta.changedControllers.size === 0 &&
     delta.changedConfigs.size === 0 &&
-    delta.changedFeatures.size === 0
+    delta.changedFeatures.size === 0 &&
+    delta.nextProducerId === delta.image.nextProducerId
   );
 }
 
@@ -110,6 +114,9 @@ export function replay(delta: MetadataDelta, record: MetadataRecord, offset: num
       return;
     case records.CLEAR_ELR:
       clearElr(delta, record.data.topicName, at);
+      return;
+    case records.PRODUCER_IDS:
+      delta.nextProducerId = record.data.nextProducerId;
       return;
     case records.NO_OP:
     case records.BEGIN_TRANSACTION:
@@ -188,6 +195,7 @@ export function applyDelta(delta: MetadataDelta, offset: number, epoch: number, 
     brokers: changedTable(image.brokers, delta.changedBrokers, (broker) => broker === null),
     controllers: changedTable(image.controllers, delta.changedControllers, () => false),
     ...changedTopicTables(delta),
+    nextProducerId: delta.nextProducerId,
     configs: changedConfigTable(delta),
   };
 }

@@ -23,6 +23,8 @@ export interface MetadataImage {
   readonly topics: ReadonlyMap<string, TopicImage>;
   /** From topic id to name. */
   readonly topicNames: ReadonlyMap<string, string>;
+  /** Ids below it were given to brokers. */
+  readonly nextProducerId: number;
   /** By `configKey`, the values that were set. */
   readonly configs: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -36,6 +38,7 @@ export const EMPTY_IMAGE: MetadataImage = {
   controllers: new Map(),
   topics: new Map(),
   topicNames: new Map(),
+  nextProducerId: 0,
   configs: new Map(),
 };
 

@@ -10,6 +10,7 @@ import { fenceBrokerRecord } from '../../protocol/messages/metadata/fence-broker
 import { noOpRecord } from '../../protocol/messages/metadata/no-op.ts';
 import { partitionRecord } from '../../protocol/messages/metadata/partition.ts';
 import { partitionChangeRecord } from '../../protocol/messages/metadata/partition-change.ts';
+import { producerIdsRecord } from '../../protocol/messages/metadata/producer-ids.ts';
 import { registerBrokerRecord } from '../../protocol/messages/metadata/register-broker.ts';
 import { registerControllerRecord } from '../../protocol/messages/metadata/register-controller.ts';
 import { removeTopicRecord } from '../../protocol/messages/metadata/remove-topic.ts';
@@ -35,6 +36,7 @@ const STORED: readonly Stored<unknown, any>[] = [
   unfenceBrokerRecord,
   removeTopicRecord,
   featureLevelRecord,
+  producerIdsRecord,
   brokerRegistrationChangeRecord,
   noOpRecord,
   beginTransactionRecord,

@@ -12,6 +12,7 @@ export const FENCE_BROKER = 7;
 export const UNFENCE_BROKER = 8;
 export const REMOVE_TOPIC = 9;
 export const FEATURE_LEVEL = 12;
+export const PRODUCER_IDS = 15;
 export const BROKER_REGISTRATION_CHANGE = 17;
 export const NO_OP = 20;
 export const BEGIN_TRANSACTION = 23;
@@ -115,6 +116,8 @@ export type MetadataRecord =
   | Of<typeof UNFENCE_BROKER, { readonly id: number; readonly epoch: number }>
   | Of<typeof REMOVE_TOPIC, { readonly topicId: string }>
   | Of<typeof FEATURE_LEVEL, { readonly name: string; readonly featureLevel: number }>
+  /** The ids below `nextProducerId` are given away. */
+  | Of<typeof PRODUCER_IDS, { readonly brokerId: number; readonly brokerEpoch: number; readonly nextProducerId: number }>
   | Of<typeof BROKER_REGISTRATION_CHANGE, BrokerRegistrationChangeData>
   | Of<typeof NO_OP, Record<never, never>>
   | Of<typeof BEGIN_TRANSACTION, { readonly name: string | null }>

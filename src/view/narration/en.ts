@@ -46,6 +46,7 @@ export const en: Readonly<Record<string, string>> = {
   batchRepacked: '{$process} writes the batch for {partition} anew, {to} instead of {from} as the topic wants: {plain} become {packed}.',
   duplicateBatch:
     '{$process} knows the batch of producer {producer} with sequence {sequence}: offsets {base} to {last} of {partition}. It is not appended again.',
+  recordsConverted: '{$process} writes what was read of {partition} anew in format {magic}, which the asker knows: {came} become {left}.',
   logTruncated: '{$process} truncates {partition} to offset {leo}: {size} are left, and segment {active} ends at byte {position}.',
   logStartMoved: 'The log of {partition} on {$process} now starts at {logStart}.',
   logRecovered: '{$process} recovers {partition} from offset {from}: it ends at {leo}{cut?, {cut} were cut off|}.',
@@ -103,6 +104,8 @@ export const en: Readonly<Record<string, string>> = {
   brokerFenced: 'Broker {broker} is fenced: {reason}.',
   brokerUnfenced: 'Broker {broker} is unfenced: it may lead partitions.',
   brokerShuttingDown: 'Broker {broker} is about to shut down and gives its leaderships away.',
+  producerIdsAllocated: 'The controller gives broker {broker} {count} producer ids, from {first} on.',
+  producerIdGenerated: '{$process} gives out the producer id {producer}, epoch {epoch}.',
   topicCreated: 'The topic {topic} is made, with {partitions} {partitions#partition|partitions}.',
   topicRefused: 'The topic {topic} is not made: {error}.',
   leaderElected:

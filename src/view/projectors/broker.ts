@@ -79,6 +79,8 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.replica.isLeader, row, 0);
   },
 
+  producerIdGenerated: notProjected('the producer that gets it tells'),
+
   hwLoaded(s, j, i) {
     s.set(F.replica.hw, s.at(F.replica.kind, j.payload(i, 0), j.process(i)), j.payload(i, 1));
   },

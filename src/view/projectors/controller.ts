@@ -1,6 +1,6 @@
 /** The controller's view: quorum, registrations, topics and leaders. */
 import { F } from '../records.ts';
-import { type NotProjected, type Projector } from './projector.ts';
+import { notProjected, type NotProjected, type Projector } from './projector.ts';
 
 export const controllerProjectors: Record<string, Projector | NotProjected> = {
   quorumStateChanged(s, j, i) {
@@ -61,6 +61,8 @@ export const controllerProjectors: Record<string, Projector | NotProjected> = {
   brokerShuttingDown(s, j, i) {
     s.set(F.registration.shuttingDown, s.at(F.registration.kind, j.payload(i, 0)), 1);
   },
+
+  producerIdsAllocated: notProjected('a block is of no interest until an id of it is given out'),
 
   topicCreated(s, j, i) {
     const row = s.at(F.topic.kind, j.payload(i, 0));

@@ -4,6 +4,7 @@ import { AlterPartition } from '../../../protocol/apis/56-alter-partition.ts';
 import { Envelope } from '../../../protocol/apis/58-envelope.ts';
 import { BrokerRegistration } from '../../../protocol/apis/62-broker-registration.ts';
 import { BrokerHeartbeat } from '../../../protocol/apis/63-broker-heartbeat.ts';
+import { AllocateProducerIds } from '../../../protocol/apis/67-allocate-producer-ids.ts';
 import { errors } from '../../../protocol/errors.ts';
 import type { Message } from '../../../protocol/schema/message.ts';
 import { encodeResponse } from '../../../protocol/wire/frame.ts';
@@ -26,6 +27,7 @@ const API_OF: Readonly<Record<WriteEvent['kind'], ResponseApi>> = {
   processBrokerHeartbeat: BrokerHeartbeat,
   createTopics: CreateTopics,
   alterPartition: AlterPartition,
+  allocateProducerIds: AllocateProducerIds,
 };
 
 export function answer(os: Os, app: ControllerApp, event: WriteEvent, response: unknown): void {
@@ -44,6 +46,7 @@ function errorResponse(event: WriteEvent, errorCode: number, errorMessage: strin
   switch (event.kind) {
     case 'registerBroker':
     case 'processBrokerHeartbeat':
+    case 'allocateProducerIds':
       return { throttleTimeMs: 0, errorCode };
     case 'alterPartition':
       return { throttleTimeMs: 0, errorCode, topics: [] };

@@ -9,6 +9,7 @@ import { Envelope } from '../../../protocol/apis/58-envelope.ts';
 import { BrokerRegistration } from '../../../protocol/apis/62-broker-registration.ts';
 import type { BrokerHeartbeatRequest } from '../../../protocol/apis/63-broker-heartbeat.ts';
 import { BrokerHeartbeat } from '../../../protocol/apis/63-broker-heartbeat.ts';
+import { AllocateProducerIds } from '../../../protocol/apis/67-allocate-producer-ids.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { apiByKey } from '../../../protocol/registry.ts';
 import { decodeRequestBody, decodeRequestHeader } from '../../../protocol/wire/frame.ts';
@@ -26,7 +27,7 @@ import { respondTo } from './controller-answers.ts';
 import type { Asker, ControllerApp } from './controller-state.ts';
 import { enqueue } from './quorum-controller.ts';
 
-const IMPLEMENTED = [Fetch, ApiVersions, CreateTopics, Envelope, BrokerRegistration, BrokerHeartbeat, AlterPartition];
+const IMPLEMENTED = [Fetch, ApiVersions, CreateTopics, Envelope, BrokerRegistration, BrokerHeartbeat, AlterPartition, AllocateProducerIds];
 
 /** The versions that the handlers below answer, by API key. */
 export const controllerApiVersions: ReadonlyMap<number, VersionRange> = new Map(
@@ -65,6 +66,9 @@ function handle(os: Os, app: ControllerApp, asker: Asker, apiKey: number, body: 
       return true;
     case AlterPartition.key:
       enqueue(os, controller, { kind: 'alterPartition', asker, body, cause });
+      return true;
+    case AllocateProducerIds.key:
+      enqueue(os, controller, { kind: 'allocateProducerIds', asker, body, cause });
       return true;
     default:
       return false;

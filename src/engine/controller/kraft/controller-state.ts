@@ -4,6 +4,7 @@ import { deque } from '../../../std/deque.ts';
 import { FOREVER, MICROS_PER_MILLI } from '../../../std/units.ts';
 import type { BrokerHeartbeatRequest } from '../../../protocol/apis/63-broker-heartbeat.ts';
 import type { BrokerRegistrationRequest } from '../../../protocol/apis/62-broker-registration.ts';
+import type { AllocateProducerIdsRequest } from '../../../protocol/apis/67-allocate-producer-ids.ts';
 import type { AlterPartitionRequest } from '../../../protocol/apis/56-alter-partition.ts';
 import type { CreateTopicsRequest } from '../../../protocol/apis/19-create-topics.ts';
 import type { Request, SocketServer } from '../../broker/socket-server.ts';
@@ -37,7 +38,8 @@ export type WriteEvent =
   | { readonly kind: 'registerBroker'; readonly asker: Asker; readonly body: BrokerRegistrationRequest; readonly cause: EventId }
   | { readonly kind: 'processBrokerHeartbeat'; readonly asker: Asker; readonly body: BrokerHeartbeatRequest; readonly cause: EventId }
   | { readonly kind: 'createTopics'; readonly asker: Asker; readonly body: CreateTopicsRequest; readonly cause: EventId }
-  | { readonly kind: 'alterPartition'; readonly asker: Asker; readonly body: AlterPartitionRequest; readonly cause: EventId };
+  | { readonly kind: 'alterPartition'; readonly asker: Asker; readonly body: AlterPartitionRequest; readonly cause: EventId }
+  | { readonly kind: 'allocateProducerIds'; readonly asker: Asker; readonly body: AllocateProducerIdsRequest; readonly cause: EventId };
 
 export type ControllerEvent =
   | WriteEvent

@@ -34,6 +34,11 @@ export function tellRecord(os: Os, toldAt: Map<string, EventId>, delta: Metadata
       os.because(batch.cause);
       return os.emit(ev.topicCreated, os.text(name), partitions);
     }
+    case records.PRODUCER_IDS: {
+      const { brokerId, nextProducerId } = record.data;
+      os.because(batch.cause);
+      return os.emit(ev.producerIdsAllocated, brokerId, delta.nextProducerId, nextProducerId - delta.nextProducerId);
+    }
     case records.PARTITION:
       return tellPartition(os, toldAt, delta, record.data, batch);
     case records.PARTITION_CHANGE:

@@ -9,6 +9,7 @@ import { processBrokerHeartbeat, registerBroker } from './cluster-control.ts';
 import type { QuorumController, WriteEvent } from './controller-state.ts';
 import { createTopics } from './create-topics.ts';
 import { metadataVersionOf } from './feature-control.ts';
+import { allocateProducerIds } from './producer-id-control.ts';
 import { brokerKey } from './record-events.ts';
 
 export interface OperationResult {
@@ -37,6 +38,8 @@ export function runOperation(os: Os, controller: QuorumController, event: WriteE
       const result = alterPartition(controller, event.body, event.asker.request.apiVersion);
       return { ...result, inControlledShutdown: false };
     }
+    case 'allocateProducerIds':
+      return { ...allocateProducerIds(controller, event.body), inControlledShutdown: false };
     case 'createTopics': {
       const result = createTopics(os, controller, event.body);
       for (const { topic, error } of result.refused) os.emit(ev.topicRefused, os.text(topic), error);

@@ -4,7 +4,7 @@ import { type FetchRequestInput, Fetch, type FetchResponse } from '../../src/pro
 import { Produce, type ProduceResponse } from '../../src/protocol/apis/00-produce.ts';
 import { ApiVersions } from '../../src/protocol/apis/18-api-versions.ts';
 import { decodeResponse, encodeRequest } from '../../src/protocol/wire/frame.ts';
-import { type Bytes, flattenRope, ropeOf } from '../../src/std/rope.ts';
+import { type Bytes, EMPTY_ROPE, flattenRope, type Rope, ropeOf } from '../../src/std/rope.ts';
 import type { Answer } from './wire-client.ts';
 
 export const PRODUCE_VERSION = 9;
@@ -23,6 +23,29 @@ export function produceFrame(topic: string, options: { acks: number; timeoutMs?:
   const { acks, timeoutMs = 5_000, partition: index = 0, records = FOUR_RECORDS } = options;
   const topicData = [{ name: topic, partitionData: [{ index, records: ropeOf(records) }] }];
   return flattenRope(encodeRequest(Produce, PRODUCE_VERSION, 1, 'test', { acks, timeoutMs, topicData }));
+}
+
+/** As a client of old sends it, in its own version. */
+export function oldProduceFrame(version: number, topic: string, records: Bytes): Bytes {
+  const topicData = [{ name: topic, partitionData: [{ index: 0, records: ropeOf(records) }] }];
+  return flattenRope(encodeRequest(Produce, version, 1, 'test', { acks: 1, timeoutMs: 5_000, topicData }));
+}
+
+export function oldFetchFrame(version: number, topic: string, fetchOffset: number): Bytes {
+  const topics = [{ topic, partitions: [{ partition: 0, fetchOffset, partitionMaxBytes: 1 << 20 }] }];
+  return flattenRope(encodeRequest(Fetch, version, 2, 'test', { replicaId: -1, maxWaitMs: 0, minBytes: 1, topics }));
+}
+
+/** What a fetch of that version brought for its one partition. */
+export function fetchedRecords(version: number, answer: Answer): { readonly errorCode: number; readonly records: Rope } {
+  const body: FetchResponse = decodeResponse(Fetch, version, ropeOf(responseOf(answer))).body;
+  const { errorCode, records } = body.responses[0]!.partitions[0]!;
+  return { errorCode, records: records ?? EMPTY_ROPE };
+}
+
+export function producedAs(version: number, answer: Answer) {
+  const body: ProduceResponse = decodeResponse(Produce, version, ropeOf(responseOf(answer))).body;
+  return body.responses[0]!.partitionResponses[0]!;
 }
 
 export interface FetchOptions {

@@ -4,10 +4,18 @@ import { ev, eventKinds } from '../../src/engine/events.ts';
 import { errors } from '../../src/protocol/errors.ts';
 import type { World } from '../../src/sim/world.ts';
 import { waits } from '../../src/engine/waits.ts';
-import { apiVersionsFrame, concat, correlationOf, fetched, fetchFrame, FOUR_RECORDS, produced, produceFrame } from './frames.ts';
-import { type LoneWorldOptions, loneWorld, servingState, wireState } from './lone-broker.ts';
+import { loadCodecs } from '../../src/codecs/codecs.ts';
+import type { CodecId } from '../../src/protocol/records/codec-port.ts';
+import { entriesOf, entryRecords } from '../../src/protocol/records/entries.ts';
+import { buildRecords, PLAIN_FIELDS } from '../../src/protocol/records/records-builder.ts';
+import { flattenRope, type Rope } from '../../src/std/rope.ts';
+import {
+  apiVersionsFrame, concat, correlationOf, fetched, fetchedRecords, fetchFrame, FOUR_RECORDS, oldFetchFrame, oldProduceFrame, produced, producedAs, produceFrame,
+} from './frames.ts';
+import { type LoneTopic, type LoneWorldOptions, loneWorld, servingState, wireState } from './lone-broker.ts';
 import type { Answer, Exchange } from './wire-client.ts';
 
+const codecs = await loadCodecs();
 const ALONE = { name: 'alone', id: 'AAAAAAAAAAAAAAAAAAAAAw', partitions: 1 };
 /** In sync are this broker and broker 1, which the tests play. */
 const PAIR = { name: 'pair', id: 'AAAAAAAAAAAAAAAAAAAABA', partitions: 1, absentReplicas: [1] };
@@ -261,5 +269,51 @@ describe('a checkpoint', () => {
     expect(checked).toBeGreaterThan(100);
     expect(world.journal.length).toBe(straight.journal.length);
     expect(world.journal.hash).toBe(straight.journal.hash);
+  });
+});
+
+describe('clients of old', () => {
+  const records = [0, 1, 2].map((i) => ({ offset: i, timestamp: -1, key: null, value: Uint8Array.of(65 + i), headers: [] }));
+  const messagesOf = (magic: 0 | 1, codec: CodecId) => flattenRope(buildRecords({ ...PLAIN_FIELDS, magic, codec }, records, codecs));
+  const read = (rope: Rope) => [...entriesOf(rope)].flatMap((entry) => [...entryRecords(rope, entry, codecs)].map(({ offset, value }) => [entry.magic, offset, textOf(value)]));
+  const textOf = (value: Rope | null) => (value === null ? null : String.fromCharCode(...flattenRope(value)));
+
+  it.each([0, 1, 2, 3] as const)('produce messages, which are one batch in the log, and fetch them in their own format (codec %i)', (codec) => {
+    const script = [
+      say(oldProduceFrame(0, 'alone', messagesOf(0, codec))),
+      say(oldProduceFrame(2, 'alone', messagesOf(1, codec))),
+      ...[0, 1, 2, 3, 4].map((version) => say(oldFetchFrame(version, 'alone', 4))),
+    ];
+    const { answers, world } = play({ topics: [ALONE], scripts: [script], era: '3.9', codecs });
+    expect([producedAs(0, answers[0]![0]!), producedAs(2, answers[0]![1]!)]).toMatchObject([{ errorCode: 0, baseOffset: 0 }, { errorCode: 0, baseOffset: 3 }]);
+    // What is before the offset that was asked for is left out where each message is one by itself.
+    const from = codec === 0 ? 4 : 3;
+    const letters = ['A', 'B', 'C'].slice(from - 3);
+    [0, 0, 1, 1].forEach((magic, version) => {
+      const { errorCode, records: rope } = fetchedRecords(version, answers[0]![2 + version]!);
+      expect([version, errorCode, read(rope)]).toEqual([version, 0, letters.map((letter, i) => [magic, from + i, letter])]);
+    });
+    const { records: rope } = fetchedRecords(4, answers[0]![6]!);
+    expect(read(rope)).toEqual(['A', 'B', 'C'].map((letter, i) => [2, 3 + i, letter]));
+    expect(eventsOf(world, ev.recordsConverted)).toHaveLength(4);
+  });
+
+  it('get nothing where conversion is off, or of a topic in zstd', () => {
+    const topics: LoneTopic[] = [
+      { ...ALONE, configs: { 'message.downconversion.enable': 'false' } },
+      { name: 'packed', id: 'AAAAAAAAAAAAAAAAAAAABw', partitions: 1, configs: { 'compression.type': 'zstd' } },
+    ];
+    const script = topics.flatMap(({ name }) => [say(produceFrame(name, { acks: 1 })), say(oldFetchFrame(3, name, 0))]);
+    const { answers } = play({ topics, scripts: [script], era: '3.9', codecs });
+    expect([fetchedRecords(3, answers[0]![1]!).errorCode, fetchedRecords(3, answers[0]![3]!).errorCode]).toEqual([
+      errors.UNSUPPORTED_VERSION,
+      errors.UNSUPPORTED_COMPRESSION_TYPE,
+    ]);
+  });
+
+  it('are sent away by 4.x', () => {
+    const script = [say(oldProduceFrame(2, 'alone', messagesOf(1, 0)), 'a'), say(oldFetchFrame(3, 'alone', 0), 'b')];
+    const { answers } = play({ topics: [ALONE], scripts: [script] });
+    expect(answers[0]!.map(({ closed }) => closed)).toEqual([true, true]);
   });
 });

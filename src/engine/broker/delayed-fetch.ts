@@ -12,6 +12,7 @@ import type { BrokerApp } from './broker-app.ts';
 import { type CurrentLeader, currentLeader, leaderEndpoints, namesLeader } from './current-leader.ts';
 import { answerInSession, EVICTION_MS, type FetchContext } from './fetch-session.ts';
 import type { OperationHandler } from './purgatory.ts';
+import { BATCHES_SINCE, convertedRead } from './down-conversion.ts';
 import { becauseOf, respond } from './respond.ts';
 import type { Request } from './socket-server.ts';
 
@@ -88,7 +89,7 @@ export function answerFetch(
   let all: Answered[] = [];
   for (const result of results) {
     const { topic, topicId } = result.info;
-    all = pushed(all, { topic, topicId, answer: answerPartition(app, request, result, leaders) });
+    all = pushed(all, { topic, topicId, answer: answerPartition(app, request, convertedRead(os, app, request, result), leaders) });
   }
   for (const { topic, topicId, partition, error } of erroneous) {
     const answer = { partitionIndex: partition, errorCode: error, highWatermark: -1, abortedTransactions: [], records: NO_RECORDS };
@@ -99,7 +100,7 @@ export function answerFetch(
   let viewBytes = 0;
   let firstError = error;
   for (const { answer } of answers) {
-    viewBytes += answer.records?.length ?? 0;
+    if (request.apiVersion >= BATCHES_SINCE) viewBytes += answer.records?.length ?? 0;
     if (firstError === 0) firstError = answer.errorCode;
   }
   becauseOf(os, results[0]?.at ?? 0, results[1]?.at ?? 0, request.received);

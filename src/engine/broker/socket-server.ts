@@ -7,7 +7,7 @@ import { must } from '../../std/assert.ts';
 import type { Rope } from '../../std/rope.ts';
 import { MICROS_PER_MILLI } from '../../std/units.ts';
 import { selectorCopier } from '../client/network/selector.ts';
-import { advertised, type ListenerKind, type VersionRange } from '../config/api-versions.ts';
+import { advertised, type ListenerKind, oldestAnswered, type VersionRange } from '../config/api-versions.ts';
 import type { EraId } from '../config/eras.ts';
 import type { Os, Step, Thread } from '../os.ts';
 import { checkPlain, type Copier, queue } from '../state.ts';
@@ -95,7 +95,7 @@ function openListener({ name, port, kind }: ListenerSettings, { era, implemented
     named.push([key, min, max]);
     // Advertised is not always answered: Produce 0 is named for old clients and refused.
     const [oldest, newest] = must(implemented.get(key), 'implemented versions of API', key);
-    enabled[key] = [Math.max(min, oldest), Math.min(max, newest)];
+    enabled[key] = [Math.max(min, oldest, oldestAnswered(era, key)), Math.min(max, newest)];
   }
   named.sort((a, b) => a[0] - b[0]);
   return { name, port, kind, advertised: named, enabled };

@@ -102,6 +102,7 @@ export function supported(
 }
 
 const PRODUCE = 0;
+const FIRST_PRODUCE_WITH_BATCHES = 3;
 
 /**
  * What a real node's ApiVersions answer says. It differs from `supported` in one place: 4.x names Produce 0 as its oldest, since
@@ -112,6 +113,11 @@ export function advertisedByKafka(era: EraId, server: ServerKind): ReadonlyMap<n
   const produce = ranges.get(PRODUCE);
   if (produce !== undefined && ruleApplies(era, 'legacyProduceRefused')) ranges.set(PRODUCE, [0, produce[1]]);
   return ranges;
+}
+
+/** The oldest version of an API that a node answers, where it names older ones. */
+export function oldestAnswered(era: EraId, key: number): number {
+  return key === PRODUCE && ruleApplies(era, 'legacyProduceRefused') ? FIRST_PRODUCE_WITH_BATCHES : 0;
 }
 
 /** Where the lab says less than Kafka does, and why. */

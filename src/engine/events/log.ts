@@ -9,6 +9,8 @@ export const logEvents = {
   batchUnpacked: row('request', 'partition:partition', 'codec:text', 'packed:bytes', 'plain:bytes'),
   batchRepacked: row('request', 'partition:partition', 'from:text', 'to:text', 'plain:bytes', 'packed:bytes'),
   duplicateBatch: row('story', 'partition:partition', 'producer:wide', 'sequence:int', 'base:offset', 'last:offset'),
+  /** What was fetched by a version that knows only formats up to `magic`. */
+  recordsConverted: row('request', 'partition:partition', 'magic:int', 'came:bytes', 'left:bytes'),
   logTruncated: row('story', 'partition:partition', 'leo:offset', 'size:bytes', 'active:offset', 'position:wide', 'entries:int'),
   logStartMoved: row('request', 'partition:partition', 'logStart:offset'),
   logRecovered: row('story', 'partition:partition', 'from:offset', 'leo:offset', 'cut:bytes'),

@@ -21,6 +21,8 @@ export interface LogConfig {
   readonly compressionType: string;
   /** compression.NAME.level of that codec; null where it has none, or the era knows of none. */
   readonly compressionLevel: number | null;
+  /** Whether fetches of old versions are answered in the formats that they know. */
+  readonly downConversion: boolean;
   readonly compact: boolean;
   readonly delete: boolean;
   /** True from 4.0 on: an index entry is considered for every batch; before, once an append. */
@@ -54,6 +56,7 @@ export function readLogConfig(configs: Resolved, era: EraId): LogConfig {
     messageTimestampAfterMaxMs: limit(valueOf('message.timestamp.after.max.ms')),
     compressionType,
     compressionLevel: level === null ? null : long(level),
+    downConversion: valueOf('message.downconversion.enable') !== false,
     compact: policies.includes('compact'),
     delete: policies.includes('delete'),
     indexEntryPerBatch: ruleApplies(era, 'indexEntryPerBatch'),

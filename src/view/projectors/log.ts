@@ -82,6 +82,8 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
 
   duplicateBatch: notProjected('the log stays as it is; the response tells the offsets of the first time'),
 
+  recordsConverted: notProjected('reading changes nothing; the response carries the records'),
+
   logTruncated(s, j, i) {
     const row = replicaRow(s, j, i);
     setLeo(s, j, i, row, j.payload(i, 1));

@@ -22,7 +22,7 @@ import type { Request } from '../socket-server.ts';
 import { isInternalTopic } from '../../metadata/topic-names.ts';
 import { validateRecords } from '../validate-records.ts';
 
-export const versions: VersionRange = [3, 13];
+export const versions: VersionRange = [0, 13];
 
 const PRODUCE_APPEND = 'produceAppend';
 const PRODUCE_DONE = 'produceDone';

@@ -23,7 +23,7 @@ import { tryCompleteElseWatch } from '../purgatory.ts';
 import { respond } from '../respond.ts';
 import type { Request } from '../socket-server.ts';
 
-export const versions: VersionRange = [4, 18];
+export const versions: VersionRange = [0, 18];
 
 const CONSUMER = -1;
 const READ_COMMITTED = 1;

@@ -32,45 +32,8 @@ test('a worker of the page draws the same numbers as Node', async ({ page }) => 
   expect(drawn).toEqual(draw(input));
 });
 
-const WORDS = {
-  en: { caption: 'What happened last', switchTo: '中文', killed: /Broker 1 is killed/, drawer: 'Drawer', bytes: 'Bytes', fields: 'Fields' },
-  'zh-CN': { caption: '刚刚发生的事', switchTo: 'English', killed: /broker 1 被杀/, drawer: '抽屉', bytes: '字节', fields: '字段' },
-} as const;
-
-for (const language of ['en', 'zh-CN'] as const) {
-  test(`by keyboard alone, ${language}: send, kill, back, why, magnifier, and the past begins a branch`, async ({ page, expectAccessible }) => {
-    const words = WORDS[language];
-    await started(page, './');
-    if (language === 'zh-CN') await page.getByRole('button', { name: '中文' }).click();
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
-    const caption = page.getByRole('status', { name: words.caption });
-    const slider = page.getByRole('slider');
-    await page.keyboard.press('1');
-    await expect.poll(async () => (await status(page)).branches.length).toBe(1);
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('ArrowRight');
-    const sent = await caption.textContent();
-    await page.keyboard.press('ArrowRight');
-    await expect(caption).not.toHaveText(sent!);
-    await page.keyboard.press('2');
-    await page.keyboard.press('ArrowRight');
-    await expect(caption).toHaveText(words.killed);
-    const killedAt = await slider.getAttribute('aria-valuetext');
-    await page.keyboard.press('w');
-    await expect(page.getByRole('complementary', { name: words.drawer })).toContainText(words.killed);
-    await expectAccessible();
-    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
-    await expect(slider).not.toHaveAttribute('aria-valuetext', killedAt!);
-    await page.keyboard.down('z');
-    await expect(page.getByRole('tree', { name: words.fields })).toContainText('baseOffset');
-    await expectAccessible();
-    await page.keyboard.up('z');
-    await page.keyboard.press('2');
-    await expect.poll(async () => (await status(page)).branches.length).toBe(2);
-  });
-}
-
 test('day and night are accessible, with every panel of the drawer', async ({ page, expectAccessible }) => {
+  test.slow();
   await started(page);
   await page.getByRole('button', { name: 'Look inside' }).click();
   for (const theme of ['Night', 'Day']) {

@@ -7,6 +7,9 @@ import type { Player } from './player.ts';
 
 export type LoadCourse = () => Promise<readonly CourseLesson[]>;
 
+/** So much faster than one would follow a single record: a new one about every second. */
+const REST_RATE = 4;
+
 const load = () => import('./reader/entry.ts');
 type Entry = Awaited<ReturnType<typeof load>>;
 
@@ -18,7 +21,7 @@ export interface Lessons {
 async function openLab(player: Player, link: string | null, isAtRest: boolean): Promise<void> {
   const isUntouched = await player.start(link);
   // The lab at rest is alive: time runs until somebody does something. Whoever wants no motion starts it by hand.
-  if (isUntouched && isAtRest && !reducesMotion()) player.play();
+  if (isUntouched && isAtRest && !reducesMotion()) player.play(REST_RATE);
 }
 
 /** Null until a lesson has been opened. */

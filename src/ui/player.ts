@@ -3,6 +3,7 @@
  * reload finds it. The picture is what the worker answers for a position; nothing here makes anything move by itself.
  */
 import type { Command } from '../engine/commands.ts';
+import { ev } from '../engine/events.ts';
 import { LEVELS, type Level } from '../engine/events/row.ts';
 import { type Found, type Lab, LabError, type LabStatus, type PageFrame, type RunSource } from '../host/lab.ts';
 import type { Until } from '../scenario/language/along.ts';
@@ -36,6 +37,7 @@ export class Player {
   #asked = false;
   #again = false;
   #screen = 0;
+  #rate = 1;
   #tickedAt = 0;
   #line: Promise<void> = Promise.resolve();
   #keepRun: (kept: KeptRun) => void = keepRun;
@@ -153,6 +155,8 @@ export class Player {
     // What was asked for before is no longer wanted.
     this.#again = false;
     this.#show(await this.lab.look('frame', { position }), null);
+    // Whoever acts before this place begins a branch: what was shown is not lost.
+    await this.lab.see(position);
     await this.#told();
     await this.#keep();
     void this.#runAhead();
@@ -277,9 +281,11 @@ export class Player {
     });
   }
 
-  play(): void {
+  /** `rate`: so many times faster than the chosen speed. */
+  play(rate = 1): void {
     const { track } = useRun.getState();
     if (track === null) return;
+    this.#rate = rate;
     usePosition.setState({ playing: true });
     this.#resync();
     this.#tickedAt = performance.now();
@@ -304,7 +310,7 @@ export class Player {
     const journey = this.#journey;
     // Never past what the engine has done, nor past where a journey ends.
     const end = screen.toScreen(journey === null ? status.time : Math.min(journey.to.time, status.time));
-    this.#screen = Math.min(this.#screen + passed * 1_000 * (journey === null ? speed : Math.max(speed, journey.rate)), end);
+    this.#screen = Math.min(this.#screen + passed * 1_000 * (journey === null ? speed * this.#rate : Math.max(speed, journey.rate)), end);
     if (journey !== null && this.#screen >= end) return void this.arrive();
     void this.goToTime(screen.toLab(this.#screen));
     requestAnimationFrame(this.#tick);
@@ -340,8 +346,8 @@ export class Player {
         await this.#take(await this.lab.run(status.time + SLICE_MICROS));
         to = await this.lab.look('step', position, LEVELS[depth], direction, selection);
       }
+      to = await this.#pastCommand(to, direction);
       await this.#goTo(to);
-      await this.lab.see(to);
     });
   }
 
@@ -355,10 +361,19 @@ export class Player {
       else await this.#seeAhead(position);
       const { status } = await this.lab.act(command, position, Math.floor(time));
       await this.#take(status);
-      // The command's own line is what is to be seen first.
-      const to = await this.lab.look('step', position, 'story', 1);
-      await this.#goTo(to);
+      // What it did is to be seen first.
+      await this.#goTo(await this.#pastCommand(await this.lab.look('step', position, 'story', 1), 1));
     });
+  }
+
+  /** A command and what it does at once are one thing to a person: nobody stops between them. */
+  async #pastCommand(to: number, direction: 1 | -1): Promise<number> {
+    const [event] = to === 0 ? [] : await this.lab.look('events', to - 1, to, 'story', 1);
+    if (event?.kind !== ev.commandGiven) return to;
+    const beyond = await this.lab.look('step', to, 'story', direction);
+    if (direction < 0) return beyond;
+    const [next] = beyond === to ? [] : await this.lab.look('events', beyond - 1, beyond, 'story', 1);
+    return next?.time === event.time ? beyond : to;
   }
 
   /** A lesson's own run has a future behind every position, and it was seen: whoever acts in it begins a branch. */

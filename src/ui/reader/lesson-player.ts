@@ -110,6 +110,8 @@ export class LessonPlayer {
   async #go(index: number, atOnce = false): Promise<void> {
     const before = useLesson.getState().step;
     useLesson.setState({ step: index, looking: 'step', sandbox: false, busy: true, stepTime: null, markFrom: null });
+    // One column at a time: what was looked into makes room for the step.
+    usePanels.setState({ drawer: false, magnifier: false });
     this.#showAddress();
     const place = await this.#placeOf(index);
     await this.#runs!.use(place.run);

@@ -112,7 +112,7 @@ export function Reader({ lessons }: { lessons: LessonPlayer }) {
   const done = isDone(state);
   const isLast = index === steps.length - 1;
   return (
-    <aside aria-label={say('reader')} className="flex w-76 shrink-0 flex-col border-r border-rule/40 bg-panel">
+    <aside aria-label={say('reader')} aria-busy={state.busy} className="flex w-76 shrink-0 flex-col border-r border-rule/40 bg-panel">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <section ref={scroll} tabIndex={0} aria-label={say('lesson_step', { number: index + 1, of: steps.length })} className="grow overflow-y-auto">
         <div ref={result} className="flex flex-col gap-4 p-6 pt-4">

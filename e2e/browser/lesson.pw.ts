@@ -1,0 +1,205 @@
+/** The model lesson on the page: taken by keyboard, left, come back to, interrupted. Each step's claims are asked of the engine there. */
+import type { Page } from '@playwright/test';
+import { lesson } from '../../lessons/a-log-and-its-offsets/lesson.ts';
+import { expect as soon, test } from './lab-page.ts';
+
+// A step may take the engine a while on a machine that does much else.
+const expect = soon.configure({ timeout: 20_000 });
+
+const { steps } = lesson;
+const ADDRESS = `./#/lesson/${lesson.id}`;
+
+const WORDS = {
+  en: { reader: 'Lesson', alert: 'worker has died', reopen: 'Open the run again', outcome: 'What the run says', challenge: 'Challenge', known: 'What you know now', notes: 'Notes', drawer: 'Drawer' },
+  'zh-CN': { reader: '课程', alert: 'worker', reopen: '重新打开这次运行', outcome: '运行的结果', challenge: '挑战', known: '你现在知道了', notes: '备注', drawer: '抽屉' },
+} as const;
+type Tongue = keyof typeof WORDS;
+
+async function begin(page: Page, address: string, language: Tongue = 'en', motion: 'reduce' | 'no-preference' = 'reduce'): Promise<void> {
+  await page.emulateMedia({ reducedMotion: motion });
+  await page.addInitScript((chosen) => {
+    if (localStorage.getItem('highwater.settings') === null) localStorage.setItem('highwater.settings', JSON.stringify({ theme: 'day', language: chosen }));
+  }, language);
+  await page.goto(address);
+}
+
+const reader = (page: Page, language: Tongue = 'en') => page.getByRole('complementary', { name: WORDS[language].reader, exact: true });
+
+async function position(page: Page): Promise<number> {
+  return Number(/(\d+)(?: 个事件)?$/.exec((await page.getByRole('slider').getAttribute('aria-valuetext')) ?? '')?.[1]);
+}
+
+/** At a step, with nothing under way: the address says so, and all that the step claims is so. Answers the position. */
+async function standsAt(page: Page, index: number, language: Tongue = 'en'): Promise<number> {
+  const { id, claims } = steps[index];
+  await expect(page).toHaveURL(new RegExp(`/${id}$`));
+  await expect(reader(page, language)).toHaveAttribute('aria-busy', 'false');
+  const number = index + 1;
+  await expect(page.getByRole('region', { name: language === 'en' ? `Step ${number} of ${steps.length}` : `第 ${number} 步，共 ${steps.length} 步` })).toBeVisible();
+  const so = (at: number) => page.evaluate(({ expressions, at: where }) => (window as any).highwater.values(expressions, where), { expressions: claims, at });
+  await expect.poll(async () => (await so(await position(page))) as unknown[]).toEqual(claims.map(() => true));
+  return await position(page);
+}
+
+/** Answers the step's question by keyboard, and waits for what the run says. */
+async function answer(page: Page, index: number, isRight: boolean, language: Tongue): Promise<void> {
+  const { prediction } = steps[index];
+  if (prediction === null) return;
+  if (prediction.kind === 'mark') await page.keyboard.press(isRight ? '5' : '4');
+  else await page.keyboard.press('abc'[prediction.choices.findIndex(({ refuted }) => (refuted === null) === isRight)]);
+  await page.keyboard.press('Enter');
+  const outcome = reader(page, language).getByRole('region', { name: WORDS[language].outcome });
+  await expect(outcome).toBeVisible();
+  await expect(reader(page, language)).toHaveAttribute('aria-busy', 'false');
+  // A wrong answer is met with the misconception behind it.
+  const wrong = prediction.kind === 'mark' ? prediction.expected.find(({ mark }) => mark === 4)!.refuted : prediction.choices.find(({ refuted }) => refuted !== null)!.refuted!;
+  const { name } = lesson.misconceptions.find(({ id }) => id === wrong.misconception)!;
+  if (isRight) await expect(outcome).not.toContainText(name[language]);
+  else await expect(outcome).toContainText(wrong.why[language]);
+}
+
+for (const language of ['en', 'zh-CN'] as const) {
+  test(`by keyboard, forwards and back, ${language}`, async ({ page, expectAccessible }) => {
+    test.setTimeout(180_000);
+    const words = WORDS[language];
+    await begin(page, ADDRESS, language);
+    const places: number[] = [];
+    for (const index of steps.keys()) {
+      places.push(await standsAt(page, index, language));
+      if (index < 3) await expectAccessible();
+      // Every other answer is a wrong one.
+      await answer(page, index, index % 2 === 0, language);
+      if (index === 1) await expectAccessible();
+      if (index < steps.length - 1) await page.keyboard.press(index % 3 === 0 ? 'PageDown' : '.');
+    }
+    expect(places[steps.length - 1]).toBeGreaterThan(places[0]);
+    const challenge = reader(page, language).getByRole('region', { name: words.challenge });
+    // acks=all, which is what most would try, and what it was all along.
+    await challenge.getByRole('button', { name: 'all', exact: true }).press('Space');
+    await page.keyboard.press('Enter');
+    const [acksAll] = steps[steps.length - 1].challenge!.tempting;
+    await expect(challenge).toContainText(acksAll.why[language]);
+    await expect(challenge.getByRole('row').filter({ hasText: acksAll.differs })).toContainText('6');
+    await expectAccessible();
+    await challenge.getByRole('button', { name: '1', exact: true }).first().press('Space');
+    await page.keyboard.press('Enter');
+    await expect(reader(page, language)).toContainText(lesson.known[language]);
+    await expect(reader(page, language).getByRole('region', { name: words.known })).toBeVisible();
+    await page.keyboard.press('n');
+    await expect(reader(page, language).getByRole('complementary', { name: words.notes })).toBeVisible();
+    await expectAccessible();
+    for (let index = steps.length - 2; index >= 0; index--) {
+      await page.keyboard.press(index % 2 === 0 ? ',' : 'PageUp');
+      expect([index, await standsAt(page, index, language)]).toEqual([index, places[index]]);
+      // What was answered is still there.
+      if (steps[index].prediction !== null) await expect(reader(page, language).getByRole('region', { name: words.outcome })).toBeVisible();
+    }
+  });
+
+  test(`from a link opened in the middle, ${language}`, async ({ page, expectAccessible }) => {
+    test.slow();
+    const index = steps.findIndex(({ id }) => id === 'killed');
+    await begin(page, `${ADDRESS}/killed`, language);
+    const here = await standsAt(page, index, language);
+    await expectAccessible();
+    await page.keyboard.press('.');
+    await standsAt(page, index + 1, language);
+    await page.keyboard.press(',');
+    expect(await standsAt(page, index, language)).toBe(here);
+    await page.keyboard.press(',');
+    await standsAt(page, index - 1, language);
+  });
+}
+
+test('a reload in the middle loses nothing', async ({ page }) => {
+  test.slow();
+  await begin(page, `${ADDRESS}/in-the-page-cache`);
+  const index = steps.findIndex(({ id }) => id === 'in-the-page-cache');
+  await standsAt(page, index);
+  await page.keyboard.press('b');
+  await page.reload();
+  await standsAt(page, index);
+  await expect(page.getByRole('button', { name: /what was not flushed/ })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'What the run says' })).toContainText('You said 6; the run says 7.');
+  await expect(reader(page)).toHaveAttribute('aria-busy', 'false');
+  const told = await position(page);
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'What the run says' })).toContainText('You said 6; the run says 7.');
+  await expect.poll(() => position(page)).toBe(told);
+  // The address of the lesson alone leads to where it was left.
+  await page.goto('./#/lessons');
+  await expect(page.getByRole('link', { name: lesson.title.en })).toContainText(`step ${index + 1} of ${steps.length}`);
+  await page.getByRole('link', { name: lesson.title.en }).click();
+  await expect(page).toHaveURL(/in-the-page-cache$/);
+  await expect.poll(() => position(page)).toBe(told);
+});
+
+test('a worker that dies in the middle is told of, and nothing is lost', async ({ page }) => {
+  test.slow();
+  await begin(page, `${ADDRESS}/end-of-the-log`);
+  const index = steps.findIndex(({ id }) => id === 'end-of-the-log');
+  const here = await standsAt(page, index);
+  await page.evaluate(() => (window as any).highwater.terminate());
+  await page.keyboard.press('.');
+  await expect(page.getByRole('alert')).toContainText('worker has died');
+  await page.getByRole('button', { name: 'Open the run again' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect.poll(() => position(page)).toBe(here);
+  // The step that was begun is gone to, now that somebody answers.
+  await page.keyboard.press(',');
+  await standsAt(page, index);
+  await page.keyboard.press('.');
+  await standsAt(page, index + 1);
+});
+
+test('the sandbox is a branch, and the lesson is come back to where it was left', async ({ page, expectAccessible }) => {
+  test.slow();
+  await begin(page, `${ADDRESS}/end-of-the-log`);
+  const index = steps.findIndex(({ id }) => id === 'end-of-the-log');
+  const here = await standsAt(page, index);
+  const lab = <T>(call: string, ...args: unknown[]) => page.evaluate(({ name, given }) => (window as any).highwater[name](...given), { name: call, given: args }) as Promise<T>;
+  const own = async () => (await lab<{ branches: { id: number; hash: string }[] }>('session')).branches.find(({ id }) => id === 1)!;
+  await page.getByRole('button', { name: 'Try things' }).click();
+  await expect(page).toHaveURL(/end-of-the-log\/lab$/);
+  await expectAccessible();
+  await page.getByRole('button', { name: 'Kill broker 1' }).click();
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText(/broker 1, dead/);
+  expect((await lab<{ branch: number }>('status')).branch).toBe(2);
+  const before = await own();
+  // A reload in the sandbox stays there.
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText(/broker 1, dead/);
+  await expect(page).toHaveURL(/end-of-the-log\/lab$/);
+  await page.keyboard.press('Escape');
+  expect(await standsAt(page, index)).toBe(here);
+  expect(await own()).toMatchObject({ hash: before.hash });
+  await page.keyboard.press('.');
+  await standsAt(page, index + 1);
+});
+
+test('time is played to the answer, and a second key is there at once', async ({ page }) => {
+  test.slow();
+  await begin(page, `${ADDRESS}/rolled`, 'en', 'no-preference');
+  const index = steps.findIndex(({ id }) => id === 'rolled');
+  const here = await standsAt(page, index);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => position(page)).toBeGreaterThan(here);
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'What the run says' })).toContainText('So it is: 5');
+});
+
+test('an address of no lesson says so, and leads on', async ({ page, expectAccessible }) => {
+  test.slow();
+  await begin(page, './#/lesson/no-such-lesson');
+  await expect(page.getByRole('main')).toContainText('no-such-lesson');
+  await expectAccessible();
+  await page.getByRole('link', { name: 'Lessons' }).click();
+  await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible();
+  await expectAccessible();
+  await page.getByRole('link', { name: lesson.title.en }).click();
+  await standsAt(page, 0);
+});

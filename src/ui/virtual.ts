@@ -1,5 +1,5 @@
 /** A long list of rows of one height, of which only those in sight are there. */
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 export interface Sight {
   /** The first row to draw and the one behind the last. */
@@ -38,14 +38,17 @@ export function useSight<T extends HTMLElement>(count: number, row: number): { r
       element.removeEventListener('scroll', measure);
     };
   }, []);
-  const show = (index: number): void => {
-    const element = box.current;
-    if (element === null) return;
-    const scale = rootScale();
-    const [from, to] = [index * row * scale, (index + 1) * row * scale];
-    if (from < element.scrollTop) element.scrollTop = from;
-    else if (to > element.scrollTop + element.clientHeight) element.scrollTop = to - element.clientHeight;
-  };
+  const show = useCallback(
+    (index: number): void => {
+      const element = box.current;
+      if (element === null) return;
+      const scale = rootScale();
+      const [from, to] = [index * row * scale, (index + 1) * row * scale];
+      if (from < element.scrollTop) element.scrollTop = from;
+      else if (to > element.scrollTop + element.clientHeight) element.scrollTop = to - element.clientHeight;
+    },
+    [row],
+  );
   return { box, sight: { ...rowsInSight(count, row, top, height), top, height }, show };
 }
 

@@ -42,8 +42,9 @@ test('every command in every state: what is impossible has a reason in both lang
                 { name: 'b', program: 'broker', host: 'host-1', state: 'running' },
                 { name: 'c', program: 'consumer', host: 'host-c', state: 'running' },
               ],
-              hosts: [{ name: 'host-1', powered }, { name: 'host-c', powered: true }],
+              hosts: [{ name: 'host-1', powered, full: cuts.length > 0 }, { name: 'host-c', powered: true, full: false }],
               cuts,
+              delays: cuts,
             },
             'orders',
           );
@@ -55,7 +56,7 @@ test('every command in every state: what is impossible has a reason in both lang
       }
     }
   }
-  expect([...seen.keys()].sort()).toEqual(['cut', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'resume', 'send', 'start']);
+  expect([...seen.keys()].sort()).toEqual(['cut', 'delay', 'fillDisk', 'freeDisk', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'rate', 'resume', 'send', 'start', 'stop', 'undelay']);
   for (const [verb, reasons] of seen) {
     expect({ verb, possible: reasons.has(null), impossible: reasons.size > 1 }).toEqual({ verb, possible: true, impossible: true });
   }
@@ -66,6 +67,8 @@ test('each choice does in a run what it says, and is impossible afterwards', () 
     ['pause broker-1', 'resume broker-1'],
     ['kill broker-1', 'start broker-1'],
     ['powerLoss host-1', 'powerOn host-1'],
+    ['stop broker-1', 'start broker-1'],
+    ['fillDisk host-1', 'freeDisk host-1'],
   ] as const;
   for (const [one, other] of pairs) {
     const lab = openLab();
@@ -89,4 +92,23 @@ test('a link that was cut can be healed', () => {
   give(lab, heal);
   expect(choice(lab, cut.id).reason).toBeNull();
   expect(choice(lab, heal).reason).toBe('reason_notCut');
+});
+
+test('a link that was slowed down is slow until the delay is taken back; a producer takes another rate', () => {
+  const lab = openLab();
+  lab.run(3 * SECOND);
+  const delay = choicesOf(standing(lab), 'orders').find(({ verb }) => verb === 'delay')!;
+  give(lab, delay.id);
+  expect(choice(lab, delay.id).reason).toBe('reason_alreadySlow');
+  give(lab, delay.id.replace('delay', 'undelay'));
+  expect(choice(lab, delay.id).reason).toBeNull();
+  const sentIn = (): number => lab.look('events', before, lab.status().events, 'story', 500).filter(({ said }) => /sends record/.test(said.en)).length;
+  give(lab, 'rate shop 0');
+  let before = lab.status().events;
+  lab.run(lab.status().time + 2 * SECOND);
+  expect(sentIn()).toBe(0);
+  give(lab, 'rate shop 50');
+  before = lab.status().events;
+  lab.run(lab.status().time + 2 * SECOND);
+  expect(sentIn()).toBeGreaterThan(60);
 });

@@ -6,13 +6,25 @@ import type { Picture } from '../../view/picture.ts';
 import { F, recordFields } from '../../view/records.ts';
 import type { WordKey } from '../i18n/words.ts';
 
-export interface Standing {
-  readonly processes: readonly { readonly name: string; readonly program: string; readonly host: string; readonly state: string }[];
-  readonly hosts: readonly { readonly name: string; readonly powered: boolean }[];
-  readonly cuts: readonly { readonly from: string; readonly to: string }[];
+interface Link {
+  readonly from: string;
+  readonly to: string;
 }
 
-export type Verb = 'send' | 'kill' | 'start' | 'pause' | 'resume' | 'cut' | 'heal' | 'powerLoss' | 'powerOn';
+export interface Standing {
+  readonly processes: readonly { readonly name: string; readonly program: string; readonly host: string; readonly state: string }[];
+  readonly hosts: readonly { readonly name: string; readonly powered: boolean; readonly full: boolean }[];
+  readonly cuts: readonly Link[];
+  readonly delays: readonly Link[];
+}
+
+export type Verb =
+  | 'send' | 'rate' | 'kill' | 'stop' | 'start' | 'pause' | 'resume' | 'cut' | 'heal' | 'delay' | 'undelay' | 'powerLoss' | 'powerOn' | 'fillDisk' | 'freeDisk';
+
+/** Records a second that a producer can be set to by hand. */
+export const RATES = [0, 4, 50] as const;
+/** What a link is slowed down by. */
+const DELAY_MICROS = 200_000;
 
 export interface Choice {
   readonly id: string;
@@ -20,6 +32,8 @@ export interface Choice {
   /** What it is done to, as people call it. */
   readonly name: string;
   readonly command: Command;
+  /** Of a rate: records a second. */
+  readonly perSecond?: number;
   /** Why it cannot be done now; null when it can. */
   readonly reason: WordKey | null;
 }
@@ -27,6 +41,11 @@ export interface Choice {
 export function standingOf(picture: Picture, names: Names): Standing {
   const word = (field: number, row: number): string => recordFields[field].choices[picture.get(field, row)] ?? '';
   const hostName = (row: number, field: number): string => names.host(picture.get(field, row));
+  const rules = (effect: string): Link[] =>
+    picture
+      .alive(F.rule.kind)
+      .filter((row) => names.text(picture.get(F.rule.effect, row)) === effect)
+      .map((row) => ({ from: hostName(row, F.rule.from), to: hostName(row, F.rule.to) }));
   return {
     processes: picture.alive(F.process.kind).map((row) => ({
       name: names.process(picture.get(F.process.process, row)),
@@ -34,11 +53,9 @@ export function standingOf(picture: Picture, names: Names): Standing {
       host: hostName(row, F.process.host),
       state: word(F.process.state, row),
     })),
-    hosts: picture.alive(F.host.kind).map((row) => ({ name: hostName(row, F.host.host), powered: picture.get(F.host.powered, row) === 1 })),
-    cuts: picture
-      .alive(F.rule.kind)
-      .filter((row) => names.text(picture.get(F.rule.effect, row)) === 'cut')
-      .map((row) => ({ from: hostName(row, F.rule.from), to: hostName(row, F.rule.to) })),
+    hosts: picture.alive(F.host.kind).map((row) => ({ name: hostName(row, F.host.host), powered: picture.get(F.host.powered, row) === 1, full: picture.get(F.host.diskFull, row) === 1 })),
+    cuts: rules('cut'),
+    delays: rules('delay'),
   };
 }
 
@@ -50,6 +67,9 @@ export function choicesOf(standing: Standing, topic: string): Choice[] {
   const add = (verb: Verb, name: string, command: Command, reason: WordKey | null): void => {
     choices.push({ id: `${verb} ${name}`, verb, name: name.split(' – ').map(titleOf).join(' – '), command, reason });
   };
+  const rate = (name: string, perSecond: number, reason: WordKey | null): void => {
+    choices.push({ id: `rate ${name} ${perSecond}`, verb: 'rate', name: titleOf(name), perSecond, command: { kind: 'rate', process: name, perSecond }, reason });
+  };
   const powered = new Map(standing.hosts.map((host) => [host.name, host.powered]));
   const ordered = standing.processes.toSorted((a, b) => ORDER.indexOf(a.program) - ORDER.indexOf(b.program));
   for (const { name, program, host, state } of ordered) {
@@ -57,21 +77,30 @@ export function choicesOf(standing: Standing, topic: string): Choice[] {
     if (program === 'producer') {
       add('send', name, { kind: 'send', process: name, topic, partition: null, key: null, value: 'by hand', count: 1 }, whyNotUp(state));
     }
+    if (program === 'producer') for (const perSecond of RATES) rate(name, perSecond, whyNotUp(state));
+    add('stop', name, { kind: 'stop', process: name }, whyNotUp(state));
     add('kill', name, { kind: 'kill', process: name }, isUp ? null : 'reason_notRunning');
     add('start', name, { kind: 'start', process: name }, isUp ? 'reason_alreadyRunning' : powered.get(host) === true ? null : 'reason_noPower');
     add('pause', name, { kind: 'pause', process: name }, whyNotUp(state));
     add('resume', name, { kind: 'resume', process: name }, state === 'paused' ? null : 'reason_notPaused');
   }
-  for (const { name, powered: on } of standing.hosts) {
+  for (const { name, powered: on, full } of standing.hosts) {
     add('powerLoss', name, { kind: 'powerLoss', host: name }, on ? null : 'reason_noPower');
     add('powerOn', name, { kind: 'powerOn', host: name }, on ? 'reason_hasPower' : null);
+    add('fillDisk', name, { kind: 'fillDisk', host: name }, full ? 'reason_diskFull' : on ? null : 'reason_noPower');
+    add('freeDisk', name, { kind: 'freeDisk', host: name }, full ? null : 'reason_diskNotFull');
   }
   for (const [from, to] of linksOf(standing)) {
     const link = `${from} – ${to}`;
-    const isCut = standing.cuts.some((cut) => (cut.from === from && cut.to === to) || (cut.from === to && cut.to === from));
+    const joins = (one: Link): boolean => (one.from === from && one.to === to) || (one.from === to && one.to === from);
+    const isCut = standing.cuts.some(joins);
+    const isSlow = standing.delays.some(joins);
     const rule = `cut-${from}-${to}`;
     add('cut', link, { kind: 'cut', from, to, bothWays: true, rule }, isCut ? 'reason_alreadyCut' : null);
     add('heal', link, { kind: 'heal', rule }, isCut ? null : 'reason_notCut');
+    const slow = `delay-${from}-${to}`;
+    add('delay', link, { kind: 'delay', from, to, micros: DELAY_MICROS, rule: slow }, isSlow ? 'reason_alreadySlow' : null);
+    add('undelay', link, { kind: 'heal', rule: slow }, isSlow ? null : 'reason_notSlow');
   }
   return choices;
 }

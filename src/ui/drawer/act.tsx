@@ -1,8 +1,13 @@
 import { useId, useState } from 'react';
-import { choicesOf, standingOf } from '../commands/choices.ts';
+import { type Choice, choicesOf, standingOf } from '../commands/choices.ts';
 import { type Player, TOPIC } from '../player.ts';
 import { usePanels, usePosition, useRun } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
+
+/** By what they are done to, in the order in which they came. */
+function groupsOf(choices: readonly Choice[]): { readonly name: string; readonly choices: readonly Choice[] }[] {
+  return [...new Set(choices.map(({ name }) => name))].map((name) => ({ name, choices: choices.filter((one) => one.name === name) }));
+}
 
 export function Act({ player }: { player: Player }) {
   const say = useSay();
@@ -25,26 +30,31 @@ export function Act({ player }: { player: Player }) {
   return (
     <>
       {position < status.events ? <p className="mb-2 text-sm text-muted">{say('inPast')}</p> : null}
-      <ul className="flex flex-col gap-1">
-        {choicesOf(standingOf(picture, names), TOPIC).map(({ id: choice, verb, name, command, reason }) => (
-          <li key={choice}>
-            <button
-              type="button"
-              aria-disabled={reason !== null}
-              aria-describedby={reason === null ? undefined : `${id}${choice}`}
-              className={`w-full border px-2 py-1 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
-              onClick={() => reason === null && void player.act(command)}
-            >
-              {say(`command_${verb}`, { name })}
-              {reason === null ? null : (
-                <span id={`${id}${choice}`} className="block text-xs">
-                  {say(reason)}
-                </span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {groupsOf(choicesOf(standingOf(picture, names), TOPIC)).map(({ name, choices }) => (
+        <section key={name} className="mb-3">
+          <h2 className="mb-1 text-xs text-muted">{name}</h2>
+          <ul className="flex flex-col gap-1">
+            {choices.map(({ id: choice, verb, name: of, perSecond, command, reason }) => (
+              <li key={choice}>
+                <button
+                  type="button"
+                  aria-disabled={reason !== null}
+                  aria-describedby={reason === null ? undefined : `${id}${choice}`}
+                  className={`flex w-full items-baseline justify-between gap-2 border px-2 py-0.5 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
+                  onClick={() => reason === null && void player.act(command)}
+                >
+                  <span>{say(`command_${verb}`, { name: of, perSecond: perSecond ?? 0 })}</span>
+                  {reason === null ? null : (
+                    <span id={`${id}${choice}`} className="shrink-0 text-xs">
+                      {say(reason)}
+                    </span>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {status.branches.length < 2 ? null : (
         <>
           <h2 className="mt-4 text-sm font-semibold">{say('branches')}</h2>

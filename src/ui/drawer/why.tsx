@@ -1,48 +1,119 @@
+/** Why?: the chain of causes, newest first, and Why not yet?: what waits here. The numbers of the squares are those on stage and timeline. */
+import { useEffect, useState } from 'react';
+import type { PageEvent, PageWaiter } from '../../host/lab.ts';
 import { formatTime } from '../../view/narration/format.ts';
+import { useWords } from '../i18n/local.ts';
 import type { Player } from '../player.ts';
-import { useSelection, useSettings } from '../stores/stores.ts';
+import { usePanels, usePosition, useRun, useSelection, useSettings } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
+import { Waits } from './waits.tsx';
+import { DRAWER_WORDS } from './words.ts';
 
-/** The chain of causes, newest first; the numbers of its squares are those on the timeline. */
 export function Why({ player }: { player: Player }) {
   const say = useSay();
-  const language = useSettings((settings) => settings.language);
   const why = useSelection((selection) => selection.why);
-  if (why === null) return <p className="text-muted">{say('whyNone')}</p>;
+  return (
+    <>
+      {why === null ? <p className="text-muted">{say('whyNone')}</p> : <Chain player={player} />}
+      <Waiting player={player} />
+    </>
+  );
+}
+
+function Chain({ player }: { player: Player }) {
+  const say = useSay();
+  const words = useWords(DRAWER_WORDS);
+  const language = useSettings((settings) => settings.language);
+  const position = usePosition((state) => state.position);
+  const why = useSelection((selection) => selection.why);
+  if (why === null) return null;
   const { causes, links, cut } = why.chain;
   const told = new Map(why.events.map((event) => [event.id, event]));
   // Squares number the causes; what else was read goes on behind them.
-  const numbers = new Map([...causes, ...why.chain.events.filter((id) => !causes.includes(id))].map((id, i) => [id, i + 1]));
+  const others = why.chain.events.filter((id) => !causes.includes(id));
+  const numbers = new Map([...causes, ...others].map((id, i) => [id, i + 1]));
+  const readBy = (id: number): PageEvent[] =>
+    links.filter((link) => link.from === id && link.how === 'because').flatMap((link) => told.get(link.to) ?? []);
   return (
     <>
-      <ol className="flex flex-col gap-3">
+      <ol aria-label={words('chain')} className="flex flex-col gap-3">
         {causes.map((id) => {
           const event = told.get(id);
           if (event === undefined) return null;
-          const read = links.filter((link) => link.from === id && link.how === 'because').map((link) => numbers.get(link.to));
+          const read = readBy(id);
           return (
-            <li key={id} className="flex gap-3">
-              <span className="grid h-5 min-w-5 shrink-0 place-items-center bg-ink px-1 text-xs font-semibold text-panel">{numbers.get(id)}</span>
-              <button type="button" className="text-left text-sm hover:text-committed" onClick={() => void player.goTo(id + 1)}>
-                <span className="block font-mono text-xs text-muted">{formatTime(event.time)}</span>
-                {event.said[language]}
-                {read.length === 0 ? null : <span className="block text-xs text-muted">{say('because', { numbers: read.join(', ') })}</span>}
-              </button>
+            <li key={id} aria-current={id === position - 1 ? 'step' : undefined} className="flex gap-3">
+              <span
+                className={`grid h-5 min-w-5 shrink-0 place-items-center bg-ink px-1 text-xs font-semibold text-panel ${id === position - 1 ? 'outline-2 outline-offset-1 outline-committed' : ''}`}
+              >
+                {numbers.get(id)}
+              </span>
+              <div className="min-w-0 text-sm">
+                <button type="button" className="text-left hover:text-committed" onClick={() => void player.goTo(id + 1)}>
+                  <span className="block font-mono text-xs text-muted">{formatTime(event.time)}</span>
+                  {event.said[language]}
+                </button>
+                {read.map((one) => (
+                  <button
+                    key={one.id}
+                    type="button"
+                    className="mt-1 block border-l-2 border-rule pl-2 text-left text-xs text-muted hover:text-committed"
+                    onClick={() => void player.goTo(one.id + 1)}
+                  >
+                    {words('read')} {numbers.get(one.id)} · {formatTime(one.time)}: {one.said[language]}
+                  </button>
+                ))}
+              </div>
             </li>
           );
         })}
       </ol>
-      <ul className="mt-4 flex flex-col gap-2 border-t border-rule/30 pt-3">
-        {why.events
-          .filter(({ id }) => !causes.includes(id))
-          .map((event) => (
-            <li key={event.id} className="flex gap-3 text-sm text-muted">
-              <span className="grid h-5 min-w-5 shrink-0 place-items-center border border-rule px-1 text-xs">{numbers.get(event.id)}</span>
-              {event.said[language]}
-            </li>
-          ))}
-      </ul>
       {cut ? <p className="mt-3 text-xs text-muted">{say('whyCut')}</p> : null}
     </>
+  );
+}
+
+/** Everything that waits at this position. */
+function Waiting({ player }: { player: Player }) {
+  const say = useSay();
+  const words = useWords(DRAWER_WORDS);
+  const problem = useRun((run) => run.problem);
+  const position = usePosition((state) => state.position);
+  const [waiters, setWaiters] = useState<readonly PageWaiter[]>([]);
+  useEffect(() => {
+    if (problem !== null) return;
+    let isCurrent = true;
+    player.lab.look('waiting', position).then(
+      (found) => isCurrent && setWaiters(found),
+      (error: unknown) => isCurrent && player.failed(error),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [player, position, problem]);
+  return (
+    <section aria-label={words('allWaiting')} className="mt-5 border-t border-rule/40 pt-3">
+      <h2 className="text-sm font-semibold" title={words('allWaitingHint')}>
+        {say('whyNotYet')} {words('allWaiting')}
+      </h2>
+      {waiters.length === 0 ? <p className="text-sm text-muted">{words('none')}</p> : null}
+      <ul className="mt-2 flex flex-col gap-3">
+        {waiters.map(({ kind, row, name, chain }) => (
+          <li key={`${kind} ${row}`}>
+            <button
+              type="button"
+              className="font-mono text-xs font-semibold hover:text-committed"
+              onClick={() => {
+                useSelection.setState({ selected: { kind, row } });
+                usePanels.setState({ tab: 'inspect' });
+              }}
+            >
+              {name}
+            </button>
+            <Waits chain={chain} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

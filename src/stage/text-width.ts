@@ -30,7 +30,11 @@ const SANS: Readonly<Record<FontWeight, readonly number[]>> = {
 };
 const MONO = 600;
 /** IBM Plex Sans beyond ASCII. */
-const SANS_OTHERS: Readonly<Record<string, number>> = { '·': 349, '—': 780, '…': 869, 'µ': 593, '×': 600 };
+const SANS_OTHERS: Readonly<Record<FontWeight, Readonly<Record<string, number>>>> = {
+  400: { '·': 326, '—': 780, '…': 803, 'µ': 573, '×': 600 },
+  500: { '·': 340, '—': 780, '…': 843, 'µ': 585, '×': 600 },
+  600: { '·': 349, '—': 780, '…': 869, 'µ': 593, '×': 600 },
+};
 const MONO_OTHERS = new Set(['·', '—', '…', 'µ', '×']);
 const SQUARE = 1000;
 
@@ -59,7 +63,7 @@ function thousandthsOf(text: string, weight: FontWeight, family: FontFamily): nu
     const code = character.codePointAt(0)!;
     if (code >= 32 && code < 127) thousandths += family === 'mono' ? MONO : SANS[weight][code - 32];
     else if (family === 'mono') thousandths += MONO_OTHERS.has(character) ? MONO : SQUARE;
-    else thousandths += SANS_OTHERS[character] ?? SQUARE;
+    else thousandths += SANS_OTHERS[weight][character] ?? SQUARE;
   }
   return thousandths;
 }

@@ -8,13 +8,17 @@ test('the static reference has a page for everything in both languages, and ever
   const reference = wireReference();
   expect(countsOf(reference)).toMatchObject({ apis: 93, messages: 95, errors: 135 });
   const pages = await wirePages(reference);
-  const expected = ['en', 'zh-CN'].flatMap((language) => ['index', 'errors', ...reference.entries.keys()].map((name) => `${language}/${name}.html`));
-  expect([...pages.keys()].toSorted()).toEqual(['index.html', 'wire.css', ...expected].toSorted());
+  const expected = ['en', 'zh-CN'].flatMap((language) =>
+    ['index', 'errors', ...reference.entries.keys()].map((name) => `${language}/${name}.html`),
+  );
+  expect([...pages.keys()].toSorted()).toEqual(['index.html', 'faces.css', 'wire.css', ...expected].toSorted());
   const { links, broken } = checkLinks(pages);
   expect(broken).toEqual([]);
   expect(links).toBeGreaterThan(6_000);
   const fetch = pages.get('en/Fetch.html')!;
-  for (const { path } of [...reference.entries.values()].flatMap((entry) => (entry.name === 'Fetch' && entry.kind === 'api' ? entry.response.fields : []))) {
+  for (const { path } of [...reference.entries.values()].flatMap((entry) =>
+    entry.name === 'Fetch' && entry.kind === 'api' ? entry.response.fields : [],
+  )) {
     expect(fetch).toContain(`id="response-${path}"`);
   }
   expect(fetch).toContain('high watermark');

@@ -2,8 +2,32 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './lab-page.ts';
 
 const WORDS = {
-  en: { search: 'Find an API, a message or a field', version: 'Version', half: 'Request or response', errors: 'Errors it can answer', example: 'Example', fields: 'Fields', night: 'Night', day: 'Day', epoch: /both logs/, none: 'Nothing is called that.', changed: 'Version 13 changes' },
-  'zh-CN': { search: '查找 API、报文或字段', version: '版本', half: '请求或响应', errors: '可能返回的错误', example: '示例', fields: '字段', night: '夜间', day: '日间', epoch: /两份日志共有/, none: '没有叫这个名字的。', changed: '版本 13 的变化' },
+  en: {
+    search: 'Find an API, a message or a field',
+    version: 'Version',
+    half: 'Request or response',
+    errors: 'Errors it can answer',
+    example: 'Example',
+    fields: 'Fields',
+    night: 'Night',
+    day: 'Day',
+    epoch: /both logs/,
+    none: 'Nothing is called that.',
+    changed: 'Version 13 changes',
+  },
+  'zh-CN': {
+    search: '查找 API、报文或字段',
+    version: '版本',
+    half: '请求或响应',
+    errors: '可能返回的错误',
+    example: '示例',
+    fields: '字段',
+    night: '夜间',
+    day: '日间',
+    epoch: /两份日志共有/,
+    none: '没有叫这个名字的。',
+    changed: '版本 13 的变化',
+  },
 } as const;
 
 // Axe looks at every cell of long tables, which takes it its time.
@@ -11,12 +35,16 @@ test.slow();
 
 async function speaks(page: Page, language: keyof typeof WORDS): Promise<void> {
   await page.addInitScript((chosen) => {
-    if (localStorage.getItem('highwater.settings') === null) localStorage.setItem('highwater.settings', JSON.stringify({ language: chosen, theme: 'day' }));
+    if (localStorage.getItem('highwater.settings') === null)
+      localStorage.setItem('highwater.settings', JSON.stringify({ language: chosen, theme: 'day' }));
   }, language);
 }
 
 for (const language of ['en', 'zh-CN'] as const) {
-  test(`a link to a field opens it, its meaning beside it; by day and by night, ${language}`, async ({ page, expectAccessible }) => {
+  test(`a link to a field opens it, its meaning beside it; by day and by night, ${language}`, async ({
+    page,
+    expectAccessible,
+  }) => {
     const words = WORDS[language];
     await speaks(page, language);
     await page.goto('./#/wire/Fetch/12/response/responses[0].partitions[3].divergingEpoch.epoch');
@@ -54,7 +82,10 @@ for (const language of ['en', 'zh-CN'] as const) {
     await search.fill('no such thing');
     await expect(page.getByText(words.none)).toBeVisible();
     await search.fill('');
-    await page.getByRole('navigation').getByRole('link', { name: /PartitionRecord/ }).click();
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: /PartitionRecord/ })
+      .click();
     await expect(page.getByRole('heading', { level: 2, name: 'PartitionRecord' })).toBeVisible();
     await expect(page.getByRole('region', { name: words.example })).toBeVisible();
     if (language === 'en') await expectAccessible();
@@ -94,7 +125,8 @@ test('the keys of the lab do nothing here, and the lab is where it was', async (
   await speaks(page, 'en');
   await page.goto('./#/wire/Fetch');
   await expect(page.getByRole('heading', { level: 2, name: 'Fetch' })).toBeVisible();
-  const events = () => page.evaluate(async () => ((await (window as any).highwater.status()).branches as { given?: unknown }[]).length);
+  const events = () =>
+    page.evaluate(async () => ((await (window as any).highwater.status()).branches as { given?: unknown }[]).length);
   const before = await events();
   await page.keyboard.press('2');
   await page.keyboard.press('z');

@@ -17,6 +17,7 @@ import { LayoutBody, StoredBody, StoredHead } from '../../src/ui/wire/stored-art
 import look from '../../src/ui/wire/wire.css?raw';
 import { wireSay } from '../../src/ui/wire/words.ts';
 import { exampleBatch, exampleFrame, exampleMessage } from '../../src/view/wire/example.ts';
+import { facesFor } from './faces.ts';
 
 /** By path from the folder that they go into. */
 export type Pages = ReadonlyMap<string, string>;
@@ -26,7 +27,9 @@ export async function wirePages(reference: Reference = wireReference()): Promise
   for (const language of LANGUAGES) {
     const setting = settingOf(reference, language);
     const errors = await loadMeanings('errors', language);
-    const families = new Map(await Promise.all(FAMILIES.map(async (family) => [family, await loadFamily(family, language)] as const)));
+    const families = new Map(
+      await Promise.all(FAMILIES.map(async (family) => [family, await loadFamily(family, language)] as const)),
+    );
     const abouts: Meanings = Object.assign({}, ...[...families.values()].map(({ family }) => family)) as Meanings;
     const add = (name: string, title: string, body: ReactNode): void => {
       pages.set(`${language}/${fileOf(name)}`, pageOf(language, name, title, setting, body));
@@ -34,10 +37,15 @@ export async function wirePages(reference: Reference = wireReference()): Promise
     add('', setting.say('title'), <Overview reference={reference} abouts={abouts} setting={setting} />);
     add('errors', setting.say('errors'), <ErrorsPage reference={reference} errors={errors} setting={setting} />);
     for (const entry of reference.entries.values()) {
-      add(entry.name, entry.name, <EntryPage entry={entry} meanings={families.get(entry.family)!} errors={errors} setting={setting} />);
+      add(
+        entry.name,
+        entry.name,
+        <EntryPage entry={entry} meanings={families.get(entry.family)!} errors={errors} setting={setting} />,
+      );
     }
   }
-  pages.set('index.html', await startPage());
+  pages.set('index.html', startPage());
+  pages.set('faces.css', facesFor(pages.values()).css);
   return pages;
 }
 
@@ -52,7 +60,8 @@ function settingOf(reference: Reference, language: Language): Setting {
     isStatic: true,
     hrefOf: (name, { half, path } = {}) => {
       if (path === undefined || path === '') return fileOf(name);
-      const id = name === 'errors' ? `e-${path}` : reference.entries.get(name)?.kind === 'api' ? `${half ?? 'request'}-${path}` : path;
+      const id =
+        name === 'errors' ? `e-${path}` : reference.entries.get(name)?.kind === 'api' ? `${half ?? 'request'}-${path}` : path;
       return `${fileOf(name)}#${id}`;
     },
   };
@@ -68,7 +77,17 @@ function ErrorsPage({ reference, errors, setting }: { reference: Reference; erro
   );
 }
 
-function EntryPage({ entry, meanings, errors, setting }: { entry: Entry; meanings: MeaningsOf; errors: Meanings; setting: Setting }) {
+function EntryPage({
+  entry,
+  meanings,
+  errors,
+  setting,
+}: {
+  entry: Entry;
+  meanings: MeaningsOf;
+  errors: Meanings;
+  setting: Setting;
+}) {
   const { say } = setting;
   if (entry.kind === 'api') return <ApiPage api={entry} meanings={meanings} errors={errors} setting={setting} />;
   if (entry.kind === 'layout') {
@@ -87,13 +106,27 @@ function EntryPage({ entry, meanings, errors, setting }: { entry: Entry; meaning
       <StoredHead entry={entry} meanings={meanings} setting={setting} />
       <StoredBody entry={entry} version={null} focused="" example={null} meanings={meanings} setting={setting} />
       {example.bytes.length === 0 ? null : (
-        <ExampleView example={example} title={say('exampleMessage', { version: newest, bytes: example.bytes.length })} setting={setting} />
+        <ExampleView
+          example={example}
+          title={say('exampleMessage', { version: newest, bytes: example.bytes.length })}
+          setting={setting}
+        />
       )}
     </>
   );
 }
 
-function ApiPage({ api, meanings, errors, setting }: { api: ReferenceApi; meanings: MeaningsOf; errors: Meanings; setting: Setting }) {
+function ApiPage({
+  api,
+  meanings,
+  errors,
+  setting,
+}: {
+  api: ReferenceApi;
+  meanings: MeaningsOf;
+  errors: Meanings;
+  setting: Setting;
+}) {
   const { say } = setting;
   const newest = api.versions.to;
   return (
@@ -108,7 +141,11 @@ function ApiPage({ api, meanings, errors, setting }: { api: ReferenceApi; meanin
             {api.history.slice(1).map(({ version }) => (
               <ChangesLine key={version} table={api[half]} version={version} setting={setting} />
             ))}
-            <ExampleView example={example} title={say('exampleFrame', { version: newest, bytes: example.bytes.length })} setting={setting} />
+            <ExampleView
+              example={example}
+              title={say('exampleFrame', { version: newest, bytes: example.bytes.length })}
+              setting={setting}
+            />
           </section>
         );
       })}
@@ -123,7 +160,7 @@ function pageOf(language: Language, name: string, title: string, setting: Settin
   return documentOf(
     language,
     `${title} · Highwater`,
-    '../wire.css',
+    '../',
     <div className="wire wire-static">
       <header className="wire-top">
         <strong>Highwater</strong>
@@ -138,11 +175,11 @@ function pageOf(language: Language, name: string, title: string, setting: Settin
   );
 }
 
-async function startPage(): Promise<string> {
+function startPage(): string {
   return documentOf(
     'en',
     'The wire · Highwater',
-    'wire.css',
+    '',
     <div className="wire wire-static">
       <main className="wire-article">
         <h2>Highwater</h2>
@@ -159,7 +196,7 @@ async function startPage(): Promise<string> {
   );
 }
 
-function documentOf(language: Language, title: string, style: string, body: ReactNode): string {
+function documentOf(language: Language, title: string, up: string, body: ReactNode): string {
   const markup = renderToStaticMarkup(
     <html lang={language}>
       <head>
@@ -167,7 +204,8 @@ function documentOf(language: Language, title: string, style: string, body: Reac
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
-        <link rel="stylesheet" href={style} />
+        <link rel="stylesheet" href={`${up}faces.css`} />
+        <link rel="stylesheet" href={`${up}wire.css`} />
       </head>
       <body>{body}</body>
     </html>,

@@ -85,7 +85,11 @@ export function ApiHalf(props: {
         idOf={(path) => `${half}-${path}`}
       />
       {example === null || history === undefined ? null : (
-        <ExampleView example={example} title={say('exampleFrame', { version: history.version, bytes: example.bytes.length })} setting={setting} />
+        <ExampleView
+          example={example}
+          title={say('exampleFrame', { version: history.version, bytes: example.bytes.length })}
+          setting={setting}
+        />
       )}
     </>
   );

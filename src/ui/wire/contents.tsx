@@ -56,7 +56,11 @@ export function Contents(props: {
                 <li key={entry.name}>
                   <EntryLink entry={entry} setting={setting} current={isCurrent(entry.name)} />
                   {fields.map(({ half, path }) => (
-                    <a key={`${half} ${path}`} className="wire-hit" href={hrefOf(entry.name, { version: null, ...(half === null ? {} : { half }), path })}>
+                    <a
+                      key={`${half} ${path}`}
+                      className="wire-hit"
+                      href={hrefOf(entry.name, { version: null, ...(half === null ? {} : { half }), path })}
+                    >
                       <Path text={path} />
                     </a>
                   ))}

@@ -17,7 +17,13 @@ function versionOf(entry: Entry, { version }: WirePlace): number | null {
   return version === 'newest' || !hasVersion(versions, version) ? versions.to : version;
 }
 
-export function EntryArticle(props: { entry: Entry; place: WirePlace; setting: Setting; meanings: MeaningsOf; errors: Meanings }) {
+export function EntryArticle(props: {
+  entry: Entry;
+  place: WirePlace;
+  setting: Setting;
+  meanings: MeaningsOf;
+  errors: Meanings;
+}) {
   const { entry, place, setting, meanings, errors } = props;
   const version = versionOf(entry, place);
   const example = useMemo(() => {
@@ -39,7 +45,15 @@ export function EntryArticle(props: { entry: Entry; place: WirePlace; setting: S
       <>
         <StoredHead entry={entry} meanings={meanings} setting={setting} />
         <VersionChoice entry={entry} version={version} place={place} setting={setting} />
-        <StoredBody key={key} entry={entry} version={version} focused={place.path} example={example} meanings={meanings} setting={setting} />
+        <StoredBody
+          key={key}
+          entry={entry}
+          version={version}
+          focused={place.path}
+          example={example}
+          meanings={meanings}
+          setting={setting}
+        />
       </>
     );
   }
@@ -65,7 +79,17 @@ export function EntryArticle(props: { entry: Entry; place: WirePlace; setting: S
   );
 }
 
-function HalfChoice({ name, version, place, setting }: { name: string; version: number | null; place: WirePlace; setting: Setting }) {
+function HalfChoice({
+  name,
+  version,
+  place,
+  setting,
+}: {
+  name: string;
+  version: number | null;
+  place: WirePlace;
+  setting: Setting;
+}) {
   const { say, hrefOf } = setting;
   return (
     <nav aria-label={say('half')} className="wire-halves">
@@ -78,7 +102,12 @@ function HalfChoice({ name, version, place, setting }: { name: string; version: 
   );
 }
 
-function VersionChoice(props: { entry: Exclude<Entry, { kind: 'layout' }>; version: number | null; place: WirePlace; setting: Setting }) {
+function VersionChoice(props: {
+  entry: Exclude<Entry, { kind: 'layout' }>;
+  version: number | null;
+  place: WirePlace;
+  setting: Setting;
+}) {
   const { entry, version, place, setting } = props;
   const { say, hrefOf } = setting;
   const { versions } = entry.kind === 'api' ? entry : entry.table;
@@ -88,11 +117,18 @@ function VersionChoice(props: { entry: Exclude<Entry, { kind: 'layout' }>; versi
     <nav aria-label={say('version')} className="wire-choice">
       <span aria-hidden="true">{say('version')}</span>
       {all.map((one) => (
-        <a key={one} href={hrefOf(entry.name, { version: one, half: place.half, path })} aria-current={one === version ? 'true' : undefined}>
+        <a
+          key={one}
+          href={hrefOf(entry.name, { version: one, half: place.half, path })}
+          aria-current={one === version ? 'true' : undefined}
+        >
           {one}
         </a>
       ))}
-      <a href={hrefOf(entry.name, { version: null, half: place.half, path })} aria-current={version === null ? 'true' : undefined}>
+      <a
+        href={hrefOf(entry.name, { version: null, half: place.half, path })}
+        aria-current={version === null ? 'true' : undefined}
+      >
         {say('allVersions')}
       </a>
     </nav>

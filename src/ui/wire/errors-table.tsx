@@ -3,7 +3,13 @@ import type { ErrorRow } from '../../view/wire/tables.ts';
 import type { Meanings } from '../meanings/wire/resolve.ts';
 import { Name, Prose, type Setting } from './parts.tsx';
 
-export function ErrorsTable(props: { rows: readonly ErrorRow[]; meanings: Meanings; setting: Setting; focused?: string; withException: boolean }) {
+export function ErrorsTable(props: {
+  rows: readonly ErrorRow[];
+  meanings: Meanings;
+  setting: Setting;
+  focused?: string;
+  withException: boolean;
+}) {
   const { rows, meanings, setting, focused, withException } = props;
   const { say } = setting;
   return (
@@ -24,7 +30,9 @@ export function ErrorsTable(props: { rows: readonly ErrorRow[]; meanings: Meanin
           <tr key={code} id={`e-${name}`} data-error={name} className={focused === name ? 'wire-focused' : undefined}>
             <td className="wire-code">{String(code).replace('-', '−')}</td>
             <th scope="row" className="wire-name">
-              <a href={setting.hrefOf('errors', { path: name })}><Name text={name} /></a>
+              <a href={setting.hrefOf('errors', { path: name })}>
+                <Name text={name} />
+              </a>
             </th>
             <td className="wire-retriable">{say(refresh ? 'refresh' : retriable ? 'yes' : 'no')}</td>
             <td className="wire-meaning">

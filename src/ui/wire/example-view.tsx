@@ -18,7 +18,8 @@ function rowAt(rows: readonly ByteRow[], at: number): number {
 /** Arrow keys go to the field above or below. */
 function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
   const item = event.currentTarget.parentElement;
-  const next = event.key === 'ArrowDown' ? item?.nextElementSibling : event.key === 'ArrowUp' ? item?.previousElementSibling : undefined;
+  const next =
+    event.key === 'ArrowDown' ? item?.nextElementSibling : event.key === 'ArrowUp' ? item?.previousElementSibling : undefined;
   if (next === undefined) return;
   event.preventDefault();
   next?.querySelector('button')?.focus();
@@ -35,7 +36,9 @@ export function ExampleView({ example, title, setting }: { example: Example; tit
   return (
     <section className="wire-example" aria-label={say('example')}>
       <h3>{title}</h3>
-      <p className="wire-quiet">{setting.isStatic === true ? say('exampleHelp') : `${say('exampleHelp')} ${say('exampleKeys')}`}</p>
+      <p className="wire-quiet">
+        {setting.isStatic === true ? say('exampleHelp') : `${say('exampleHelp')} ${say('exampleKeys')}`}
+      </p>
       <div className="wire-bytes">
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
         <section tabIndex={0} aria-label={say('bytes')} className="wire-hex">
@@ -46,7 +49,12 @@ export function ExampleView({ example, title, setting }: { example: Example; tit
                 <code>{Array.from(bytes.subarray(from, from + PER_LINE), hex).join(' ')}</code>
               ) : (
                 Array.from(bytes.subarray(from, from + PER_LINE), (byte, i) => (
-                  <span key={from + i} data-at={from + i} className={isIn(from + i) ? 'wire-chosen' : undefined} onPointerEnter={() => choose(rowAt(rows, from + i))}>
+                  <span
+                    key={from + i}
+                    data-at={from + i}
+                    className={isIn(from + i) ? 'wire-chosen' : undefined}
+                    onPointerEnter={() => choose(rowAt(rows, from + i))}
+                  >
                     {hex(byte)}
                   </span>
                 ))
@@ -70,7 +78,10 @@ export function ExampleView({ example, title, setting }: { example: Example; tit
                 onKeyDown={moveFocus}
               >
                 <span className={value === '' ? 'wire-holds' : undefined}>{name}</span>
-                <span className="wire-from" title={to - from === 1 ? say('bytesFrom', { from }) : say('bytesFromTo', { from, to: to - 1 })}>
+                <span
+                  className="wire-from"
+                  title={to - from === 1 ? say('bytesFrom', { from }) : say('bytesFromTo', { from, to: to - 1 })}
+                >
                   {to - from === 1 ? from : to === from ? '' : `${from}–${to - 1}`}
                 </span>
                 <span className="wire-value">{value}</span>

@@ -3,7 +3,7 @@ import { hasVersion, type Versions } from '../../protocol/schema/versions.ts';
 import type { Table, TableField } from '../../view/wire/tables.ts';
 import { type MeaningsOf, textOf } from '../meanings/wire/index.ts';
 import { versionText } from './changes.ts';
-import { Name, Path, Prose, type Setting } from './parts.tsx';
+import { Default, Name, Prose, type Setting } from './parts.tsx';
 
 interface Row {
   readonly field: TableField;
@@ -44,7 +44,12 @@ export function FieldsTable(props: {
       </thead>
       <tbody>
         {rows.map(({ field, isNew }) => (
-          <tr key={field.path} id={idOf(field.path)} className={focused === field.path ? 'wire-focused' : undefined} data-path={field.path}>
+          <tr
+            key={field.path}
+            id={idOf(field.path)}
+            className={focused === field.path ? 'wire-focused' : undefined}
+            data-path={field.path}
+          >
             <th scope="row" className="wire-name" style={{ paddingLeft: `${0.5 + field.depth * 1.25}rem` }}>
               <a href={hrefOf(field.path)} title={field.path}>
                 <Name text={field.name} />
@@ -57,7 +62,7 @@ export function FieldsTable(props: {
               {field.tag === null ? null : <span className="wire-note">{say('tag', { tag: field.tag })}</span>}
             </td>
             <td className="wire-versions">{versionText(field.versions, newest)}</td>
-            <td className="wire-default">{field.default === null ? '' : <Path text={field.default} />}</td>
+            <td className="wire-default">{field.default === null ? '' : <Default text={field.default} />}</td>
             <td className="wire-meaning">
               <Prose text={textOf(meanings, table.name, field.path) ?? ''} />
             </td>
@@ -71,6 +76,9 @@ export function FieldsTable(props: {
 function nullText({ nullable, versions }: TableField, version: number | null, { say }: Setting) {
   if (nullable === null || (version !== null && !hasVersion(nullable, version))) return null;
   const isAlways = (a: Versions, b: Versions): boolean => a.from === b.from && a.to === b.to;
-  const text = version !== null || isAlways(nullable, versions) ? say('isNullable') : say('nullableIn', { versions: versionText(nullable, versions.to) });
+  const text =
+    version !== null || isAlways(nullable, versions)
+      ? say('isNullable')
+      : say('nullableIn', { versions: versionText(nullable, versions.to) });
   return <span className="wire-note">{text}</span>;
 }

@@ -60,7 +60,9 @@ export function Overview({ reference, abouts, setting }: { reference: Reference;
                   <td className="wire-versions">{versionsOf(entry)}</td>
                   <td className="wire-versions">{eraOf(entry)}</td>
                   <td className="wire-who">
-                    {entry.kind === 'api' ? entry.listeners.map((listener) => say(`short_${listener}`)).join(setting.language === 'en' ? ', ' : '、') : ''}
+                    {entry.kind === 'api'
+                      ? entry.listeners.map((listener) => say(`short_${listener}`)).join(setting.language === 'en' ? ', ' : '、')
+                      : ''}
                   </td>
                   <td className="wire-meaning">{firstSentence(abouts[entry.name] ?? '')}</td>
                 </tr>
@@ -74,7 +76,11 @@ export function Overview({ reference, abouts, setting }: { reference: Reference;
 }
 
 function keyOf(entry: Entry): string {
-  return entry.kind === 'api' ? String(entry.key) : entry.kind === 'stored' && entry.table.id !== null ? String(entry.table.id) : '';
+  return entry.kind === 'api'
+    ? String(entry.key)
+    : entry.kind === 'stored' && entry.table.id !== null
+      ? String(entry.table.id)
+      : '';
 }
 
 function versionsOf(entry: Entry): string {

@@ -31,6 +31,11 @@ export function Name({ text }: { text: string }): ReactNode {
   return broken(text.split(/(?<=_)|(?<=[a-z])(?=[A-Z])/));
 }
 
+/** Defaults are short, but for the largest int64, which may break. */
+export function Default({ text }: { text: string }): ReactNode {
+  return text.length > 12 ? broken([text.slice(0, 10), text.slice(10)]) : text;
+}
+
 function broken(parts: readonly string[]): ReactNode {
   return parts.map((part, at) => (
     // oxlint-disable-next-line react/no-array-index-key -- the parts of a name keep their places

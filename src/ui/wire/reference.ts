@@ -3,7 +3,16 @@ import { APIS, supported, type ServerKind } from '../../engine/config/api-versio
 import { ERAS, type EraId } from '../../engine/config/eras.ts';
 import type { Versions } from '../../protocol/schema/versions.ts';
 import { LAYOUTS, type Layout } from '../../view/wire/layouts.ts';
-import { type ApiTables, apiTables, type ErrorRow, errorRows, type HeaderForms, headersOf, type StoredTable, storedTables } from '../../view/wire/tables.ts';
+import {
+  type ApiTables,
+  apiTables,
+  type ErrorRow,
+  errorRows,
+  type HeaderForms,
+  headersOf,
+  type StoredTable,
+  storedTables,
+} from '../../view/wire/tables.ts';
 import { FAMILIES, type Family, familyOf, namesOf } from '../meanings/wire/families.ts';
 import { ANSWERS } from './answers.ts';
 
@@ -95,14 +104,19 @@ function apiEntry(tables: ApiTables, spoken: Spoken, errors: readonly ErrorRow[]
   for (let version = request.versions.from; version <= request.versions.to; version++) {
     const first = spoken.findIndex((_, at) => isSpoken(at, version));
     const gone = first < 0 ? -1 : spoken.findIndex((_, at) => at > first && !isSpoken(at, version));
-    history.push({ version, since: spoken[first]?.era ?? null, until: spoken[gone]?.era ?? null, headers: headersOf(key, version) });
+    history.push({
+      version,
+      since: spoken[first]?.era ?? null,
+      until: spoken[gone]?.era ?? null,
+      headers: headersOf(key, version),
+    });
   }
   return {
     kind: 'api',
     ...tables,
     family: family(name),
     versions: request.versions,
-    listeners: SERVERS.filter((_, at) => spoken.some(({ ranges }) => ranges[at].has(key))),
+    listeners: SERVERS.filter((server) => ERAS.some((era) => supported(era, server, { unstable: true }).has(key))),
     clusterAction: info?.clusterAction === true,
     forwardable: info?.forwardable === true,
     history,

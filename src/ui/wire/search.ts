@@ -31,7 +31,12 @@ function matchOf(entry: Entry, wanted: string): FoundEntry | null {
   if (isMeant) return { entry, fields: [] };
   // A field's name says something only once it has a few letters.
   if (wanted.length < 3) return null;
-  const fields = fieldsOf(entry).filter(({ path }) => path.slice(path.lastIndexOf('.') + 1).toLowerCase().includes(wanted));
+  const fields = fieldsOf(entry).filter(({ path }) =>
+    path
+      .slice(path.lastIndexOf('.') + 1)
+      .toLowerCase()
+      .includes(wanted),
+  );
   return fields.length === 0 ? null : { entry, fields: fields.slice(0, MOST_FIELDS) };
 }
 

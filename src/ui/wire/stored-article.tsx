@@ -9,7 +9,15 @@ import { Facts, Prose, type Setting } from './parts.tsx';
 import type { ReferenceLayout, ReferenceStored } from './reference.ts';
 import { quirkOf } from './words.ts';
 
-export function StoredHead({ entry, meanings, setting }: { entry: ReferenceStored | ReferenceLayout; meanings: MeaningsOf; setting: Setting }) {
+export function StoredHead({
+  entry,
+  meanings,
+  setting,
+}: {
+  entry: ReferenceStored | ReferenceLayout;
+  meanings: MeaningsOf;
+  setting: Setting;
+}) {
   const { say } = setting;
   const quirk = quirkOf(entry.name);
   return (
@@ -58,13 +66,23 @@ export function StoredBody(props: {
         idOf={(path) => path}
       />
       {example === null || version === null || example.bytes.length === 0 ? null : (
-        <ExampleView example={example} title={setting.say('exampleMessage', { version, bytes: example.bytes.length })} setting={setting} />
+        <ExampleView
+          example={example}
+          title={setting.say('exampleMessage', { version, bytes: example.bytes.length })}
+          setting={setting}
+        />
       )}
     </>
   );
 }
 
-export function LayoutBody(props: { entry: ReferenceLayout; focused: string; example: Example | null; meanings: MeaningsOf; setting: Setting }) {
+export function LayoutBody(props: {
+  entry: ReferenceLayout;
+  focused: string;
+  example: Example | null;
+  meanings: MeaningsOf;
+  setting: Setting;
+}) {
   const { entry, focused, example, meanings, setting } = props;
   const { say, hrefOf } = setting;
   return (
@@ -94,7 +112,9 @@ export function LayoutBody(props: { entry: ReferenceLayout; focused: string; exa
           ))}
         </tbody>
       </table>
-      {example === null ? null : <ExampleView example={example} title={say('exampleBatch', { bytes: example.bytes.length })} setting={setting} />}
+      {example === null ? null : (
+        <ExampleView example={example} title={say('exampleBatch', { bytes: example.bytes.length })} setting={setting} />
+      )}
     </>
   );
 }

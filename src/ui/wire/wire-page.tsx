@@ -56,7 +56,8 @@ function useLoaded(place: WirePlace, language: Language): Loaded | null {
 function useOwnKeys(find: () => void): void {
   useEffect(() => {
     const down = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab' || event.key === 'Escape' || event.key === '?') return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab' || event.key === 'Escape' || event.key === '?')
+        return;
       const target = event.target as HTMLElement | null;
       if (target?.closest('dialog, .wire, header') === null && target !== document.body) return;
       if (target?.closest('input, .wire-tree') !== null && target !== document.body) return;
@@ -92,7 +93,17 @@ export default function WirePage({ path }: { path: string }) {
   );
 }
 
-function Body({ reference, place, setting, loaded }: { reference: Reference; place: WirePlace; setting: Setting; loaded: Loaded }) {
+function Body({
+  reference,
+  place,
+  setting,
+  loaded,
+}: {
+  reference: Reference;
+  place: WirePlace;
+  setting: Setting;
+  loaded: Loaded;
+}) {
   const { say } = setting;
   const entry = reference.entries.get(place.name);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { ANSWERS } from './answers.ts';
 import { changesIn, isNothing, rangeText, versionText } from './changes.ts';
 import { type ReferenceApi, wireReference } from './reference.ts';
 import { search } from './search.ts';
-import { wireAddress, wirePlaceOf } from './wire-address.ts';
+import { referenceAddress, wireAddress, wirePlaceOf } from './wire-address.ts';
 import { quirkOf, wireWords } from './words.ts';
 
 const reference = wireReference();
@@ -37,7 +37,11 @@ test('versions know their releases', () => {
 test('what a version changes is found from the table', () => {
   const names = (list: readonly { path: string }[]) => list.map(({ path }) => path);
   const twelve = changesIn(api('Fetch').response, 12);
-  expect(names(twelve.added)).toEqual(['responses.partitions.divergingEpoch', 'responses.partitions.currentLeader', 'responses.partitions.snapshotId']);
+  expect(names(twelve.added)).toEqual([
+    'responses.partitions.divergingEpoch',
+    'responses.partitions.currentLeader',
+    'responses.partitions.snapshotId',
+  ]);
   expect(twelve.flexible).toBe(true);
   const thirteen = changesIn(api('Fetch').request, 13);
   expect([names(thirteen.added), names(thirteen.removed)]).toEqual([
@@ -47,7 +51,11 @@ test('what a version changes is found from the table', () => {
   expect(names(changesIn(api('Metadata').request, 1).nullable)).toEqual(['topics']);
   expect(isNothing(changesIn(api('Fetch').request, 8))).toBe(true);
   expect(isNothing(changesIn(api('Fetch').request, 0))).toBe(true);
-  expect([rangeText({ from: 0, to: 0 }), rangeText({ from: 1, to: 3 }), versionText({ from: 1, to: 3 }, 3)]).toEqual(['0', '1–3', '1+']);
+  expect([rangeText({ from: 0, to: 0 }), rangeText({ from: 1, to: 3 }), versionText({ from: 1, to: 3 }, 3)]).toEqual([
+    '0',
+    '1–3',
+    '1+',
+  ]);
 });
 
 test('every API says which errors it answers, and each of them exists', () => {
@@ -64,9 +72,17 @@ describe('addresses', () => {
   test('lead to what they name', () => {
     expect(wirePlaceOf('')).toEqual({ name: '', version: 'newest', half: 'request', path: '' });
     expect(wirePlaceOf('/Fetch/12/response/responses[0].partitions[3].records')).toEqual({
-      name: 'Fetch', version: 12, half: 'response', path: 'responses.partitions.records',
+      name: 'Fetch',
+      version: 12,
+      half: 'response',
+      path: 'responses.partitions.records',
     });
-    expect(wirePlaceOf('/PartitionRecord/1/leader')).toEqual({ name: 'PartitionRecord', version: 1, half: 'request', path: 'leader' });
+    expect(wirePlaceOf('/PartitionRecord/1/leader')).toEqual({
+      name: 'PartitionRecord',
+      version: 1,
+      half: 'request',
+      path: 'leader',
+    });
     expect(wirePlaceOf('/errors/NONE')).toMatchObject({ name: 'errors', path: 'NONE' });
     expect(wirePlaceOf('/Fetch/%E0%A4%A/x')).toMatchObject({ name: 'Fetch', path: 'x' });
   });
@@ -77,7 +93,17 @@ describe('addresses', () => {
       { version: null, half: 'response', path: 'errorCode' },
       { version: 3, half: 'request', path: 'topics.partitions' },
     ] as const;
-    for (const place of places) expect(wirePlaceOf(wireAddress('Fetch', place).slice('#/wire'.length))).toEqual({ name: 'Fetch', ...place });
+    for (const place of places)
+      expect(wirePlaceOf(wireAddress('Fetch', place).slice('#/wire'.length))).toEqual({ name: 'Fetch', ...place });
+    expect(referenceAddress('FetchResponse', 12, 'responses[0].partitions[1].records')).toBe(
+      '#/wire/Fetch/12/response/responses.partitions.records',
+    );
+    expect(referenceAddress('FetchResponse', 12, 'header.correlationId')).toBe('#/wire/ResponseHeader/correlationId');
+    expect(referenceAddress('ProduceRequest', 9, 'topicData[0].partitionData[0].records[0].records[1].key')).toBe(
+      '#/wire/RecordBatch/records.key',
+    );
+    expect(referenceAddress('RecordBatch', 2, 'batch.crc')).toBe('#/wire/RecordBatch/crc');
+    expect(referenceAddress('PartitionRecord', 1, 'isr')).toBe('#/wire/PartitionRecord/1/isr');
     expect(wireAddress('')).toBe('#/wire/');
     expect(wireAddress('TopicRecord', { version: 0, half: 'request' }, false)).toBe('#/wire/TopicRecord/0');
   });
@@ -89,7 +115,10 @@ test('search finds by name, key and field', () => {
   expect(names('68')).toEqual(['ConsumerGroupHeartbeat']);
   expect(names('joingroup')).toEqual(['JoinGroup']);
   expect(search(reference, 'divergingEpoch')).toEqual([
-    { family: 'log', found: [{ entry: api('Fetch'), fields: [{ half: 'response', path: 'responses.partitions.divergingEpoch' }] }] },
+    {
+      family: 'log',
+      found: [{ entry: api('Fetch'), fields: [{ half: 'response', path: 'responses.partitions.divergingEpoch' }] }],
+    },
   ]);
   expect(names('no such thing')).toEqual([]);
 });

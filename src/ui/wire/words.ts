@@ -10,7 +10,8 @@ const en = {
   searchNone: 'Nothing is called that.',
   toLab: 'To the lab',
   errors: 'Errors',
-  errorsAbout: 'Every answer says in numbers what went wrong. Retriable: the same request may succeed later; with “look up anew” the client first asks again who leads or coordinates.',
+  errorsAbout:
+    'Every answer says in numbers what went wrong. Retriable: the same request may succeed later; with “look up anew” the client first asks again who leads or coordinates.',
   apis: '{count} APIs',
   messages: '{count} stored messages',
   fieldsCount: '{count} fields',
@@ -94,10 +95,10 @@ const en = {
   no: 'no',
   unknown: 'There is no message called {name}.',
   remarks: 'Worth knowing',
-  quirk_Produce: 'With acks=0 no answer comes. 4.x brokers name version 0 as their oldest, for old clients that look for it, and refuse 0 to 2.',
-  quirk_ApiVersions: 'The answer has response header 0 in every version. A version that is too new is answered in version 0 with UNSUPPORTED_VERSION.',
+  quirk_Produce: '4.x brokers name version 0 as their oldest, for old clients that look for it, and refuse 0 to 2.',
   quirk_ControlledShutdown: 'Version 0 has request header 0: no client id.',
-  quirk_SaslHandshake: 'After version 0 the mechanism’s bytes follow bare, each with an int32 length, outside of any frame with a header.',
+  quirk_SaslHandshake:
+    'After version 0 the mechanism’s bytes follow bare, each with an int32 length, outside of any frame with a header.',
   quirk_AddPartitionsToTxn: 'Versions 4 and 5 are the form that brokers use; clients stay at 3.',
   quirk_RequestHeader: 'The client id keeps an int16 length even where all else is compact.',
   quirk_ResponseHeader: 'ApiVersions always answers with version 0: its reader cannot know yet what the broker speaks.',
@@ -115,7 +116,8 @@ const zhCN: WireWords = {
   searchNone: '没有叫这个名字的。',
   toLab: '前往实验室',
   errors: '错误',
-  errorsAbout: '每个响应都用数字说明出了什么错。可重试：同样的请求稍后可能成功；“重新查找”表示客户端要先重新询问谁是首领副本或协调者。',
+  errorsAbout:
+    '每个响应都用数字说明出了什么错。可重试：同样的请求稍后可能成功；“重新查找”表示客户端要先重新询问谁是首领副本或协调者。',
   apis: '{count} 个 API',
   messages: '{count} 种存储的报文',
   fieldsCount: '{count} 个字段',
@@ -199,8 +201,7 @@ const zhCN: WireWords = {
   no: '否',
   unknown: '没有叫 {name} 的报文。',
   remarks: '值得知道',
-  quirk_Produce: 'acks=0 时没有响应。4.x 的 broker 声称最旧支持版本 0，以照顾要找它的旧客户端，实际拒绝 0 到 2。',
-  quirk_ApiVersions: '任何版本的响应都用响应头版本 0。请求版本过新时，以版本 0 回答 UNSUPPORTED_VERSION。',
+  quirk_Produce: '4.x 的 broker 声称最旧支持版本 0，以照顾要找它的旧客户端，实际拒绝 0 到 2。',
   quirk_ControlledShutdown: '版本 0 使用请求头版本 0：没有 client id。',
   quirk_SaslHandshake: '版本 0 之后，机制的字节直接传送，各带 int32 长度，不在有头的帧之内。',
   quirk_AddPartitionsToTxn: '版本 4 和 5 是 broker 之间使用的形式，客户端停留在 3。',
@@ -213,7 +214,8 @@ const WORDS: Readonly<Record<Language, WireWords>> = { en, 'zh-CN': zhCN };
 export type WireSay = (key: WireWord, given?: Readonly<Record<string, string | number>>) => string;
 
 export function wireSay(language: Language): WireSay {
-  return (key, given = {}) => WORDS[language][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
+  return (key, given = {}) =>
+    WORDS[language][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
 }
 
 export function wireWords(language: Language): WireWords {

@@ -26,18 +26,27 @@ export function exampleFrame(key: number, version: number, half: 'request' | 're
   const api = must(anyApiByKey(key), `API key ${key}`);
   const body = sampleBody((half === 'request' ? api.request : api.response).fields, version) as never;
   const frame =
-    half === 'request' ? encodeRequest(api, version, CORRELATION_ID, CLIENT_ID, body) : encodeResponse(api, version, CORRELATION_ID, body);
+    half === 'request'
+      ? encodeRequest(api, version, CORRELATION_ID, CLIENT_ID, body)
+      : encodeResponse(api, version, CORRELATION_ID, body);
   // Most frames lie in one piece; of those with records the pieces are joined, for a page that shows them as one run of bytes.
   const bytes = flattenRope(frame);
   const rope = ropeOf(bytes);
   const header = must(allMessages[half === 'request' ? 'RequestHeader' : 'ResponseHeader'], 'headers') as Schema;
   const form = half === 'request' ? requestHeaderVersion(key, version) : responseHeaderVersion(key, version);
-  const bodyAt = half === 'request' ? SIZE_BYTES + decodeRequestHeader(ropeSlice(rope, SIZE_BYTES, rope.length)).bodyAt : SIZE_BYTES + (form === 0 ? 4 : 5);
+  const bodyAt =
+    half === 'request'
+      ? SIZE_BYTES + decodeRequestHeader(ropeSlice(rope, SIZE_BYTES, rope.length)).bodyAt
+      : SIZE_BYTES + (form === 0 ? 4 : 5);
   const size = new DataView(bytes.buffer, bytes.byteOffset).getInt32(0);
   const children = [
     plain('size', size, 0, SIZE_BYTES),
     { ...fieldTree(header, form, rope, SIZE_BYTES, bodyAt), name: 'header', path: 'header' },
-    { ...withBatches(fieldTree((half === 'request' ? api.request : api.response) as Schema, version, rope, bodyAt), rope), name: 'body', path: 'body' },
+    {
+      ...withBatches(fieldTree((half === 'request' ? api.request : api.response) as Schema, version, rope, bodyAt), rope),
+      name: 'body',
+      path: 'body',
+    },
   ];
   return { bytes, rows: rowsOf({ ...plain(api.name, undefined, 0, bytes.length), kind: 'struct', path: '', children }) };
 }

@@ -20,7 +20,13 @@ const TYPE_BY_SIZE: Readonly<Record<number, string>> = { 1: 'int8', 2: 'int16', 
 export const LAYOUTS: readonly Layout[] = [
   {
     name: 'Frame',
-    fields: [field('size', 'int32'), field('header', 'struct'), field('body', 'struct'), field('tags', 'unsigned varint'), field('unknownTag', 'bytes')],
+    fields: [
+      field('size', 'int32'),
+      field('header', 'struct'),
+      field('body', 'struct'),
+      field('tags', 'unsigned varint'),
+      field('unknownTag', 'bytes'),
+    ],
   },
   {
     name: 'RecordBatch',

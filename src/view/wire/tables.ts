@@ -85,12 +85,20 @@ export function tableOf({ name, versions, flexible, fields }: Schema): Table {
 
 export function apiTables(): ApiTables[] {
   return Object.values(allApis)
-    .map(({ key, name, request, response }) => ({ key, name, request: tableOf(request as Schema), response: tableOf(response as Schema) }))
+    .map(({ key, name, request, response }) => ({
+      key,
+      name,
+      request: tableOf(request as Schema),
+      response: tableOf(response as Schema),
+    }))
     .toSorted((a, b) => a.key - b.key);
 }
 
 export function storedTables(): StoredTable[] {
-  return Object.values(allMessages).map((message) => ({ ...tableOf(message as Schema), id: (message as Partial<Stored>).id ?? null }));
+  return Object.values(allMessages).map((message) => ({
+    ...tableOf(message as Schema),
+    id: (message as Partial<Stored>).id ?? null,
+  }));
 }
 
 export interface HeaderForms {

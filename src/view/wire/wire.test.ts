@@ -20,16 +20,30 @@ test('the tables tell of every field', () => {
   }
   expect(storedTables().map(({ name }) => name)).toEqual(Object.keys(allMessages));
   const fetch = apis[1].request;
-  expect(fetch.fields.find(({ path }) => path === 'topics.topic')).toMatchObject({ versions: { from: 0, to: 12 }, depth: 1, type: 'string' });
-  expect(fetch.fields.find(({ path }) => path === 'clusterId')).toMatchObject({ tag: 0, default: 'null', nullable: { from: 12, to: 18 } });
+  expect(fetch.fields.find(({ path }) => path === 'topics.topic')).toMatchObject({
+    versions: { from: 0, to: 12 },
+    depth: 1,
+    type: 'string',
+  });
+  expect(fetch.fields.find(({ path }) => path === 'clusterId')).toMatchObject({
+    tag: 0,
+    default: 'null',
+    nullable: { from: 12, to: 18 },
+  });
   expect(errorRows().length).toBe(135);
   expect(headersOf(18, 3)).toEqual({ request: 2, response: 0 });
 });
 
 test('there is an example of every API, version and half, which decodes whole', () => {
   let frames = 0;
-  for (const { key, name, request: { versions } } of apiTables()) {
-    const api = Object.values(allApis).find((one) => one.name === name)! as never as Parameters<typeof decodeResponse>[0] & { request: never };
+  for (const {
+    key,
+    name,
+    request: { versions },
+  } of apiTables()) {
+    const api = Object.values(allApis).find((one) => one.name === name)! as never as Parameters<typeof decodeResponse>[0] & {
+      request: never;
+    };
     for (let version = versions.from; version <= versions.to; version++) {
       for (const half of ['request', 'response'] as const) {
         const { bytes, rows } = exampleFrame(key, version, half);

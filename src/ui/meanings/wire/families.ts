@@ -49,7 +49,9 @@ export type Family = keyof typeof NAMES;
 export const FAMILIES = Object.keys(NAMES) as readonly Family[];
 
 const familyByName = new Map(
-  (Object.entries(NAMES) as [Family, string][]).flatMap(([family, names]) => names.split(/\s+/).map((name) => [name, family] as const)),
+  (Object.entries(NAMES) as [Family, string][]).flatMap(([family, names]) =>
+    names.split(/\s+/).map((name) => [name, family] as const),
+  ),
 );
 
 /** The names of a family's APIs and messages, in the order in which one would read about them. */

@@ -35,9 +35,46 @@ const named = [...Object.keys(allApis), ...Object.keys(allMessages), ...LAYOUTS.
  * those are is judged by people; the list is what they found when every name was held beside all its places.
  */
 const HOMONYMS = [
-  'name', 'id', 'key', 'value', 'type', 'version', 'epoch', 'offset', 'timestamp', 'metadata', 'assignment', 'state', 'sessionId', 'sessionEpoch',
-  'logStartOffset', 'endOffset', 'attributes', 'crc', 'position', 'size', 'reason', 'minVersion', 'maxVersion', 'entity', 'match', 'user', 'salt',
-  'topology', 'status', 'source', 'count', 'path', 'cursor', 'directories', 'resources', 'maxBytes', 'acks', 'listener', 'generation', 'protocol',
+  'name',
+  'id',
+  'key',
+  'value',
+  'type',
+  'version',
+  'epoch',
+  'offset',
+  'timestamp',
+  'metadata',
+  'assignment',
+  'state',
+  'sessionId',
+  'sessionEpoch',
+  'logStartOffset',
+  'endOffset',
+  'attributes',
+  'crc',
+  'position',
+  'size',
+  'reason',
+  'minVersion',
+  'maxVersion',
+  'entity',
+  'match',
+  'user',
+  'salt',
+  'topology',
+  'status',
+  'source',
+  'count',
+  'path',
+  'cursor',
+  'directories',
+  'resources',
+  'maxBytes',
+  'acks',
+  'listener',
+  'generation',
+  'protocol',
 ] as const;
 
 /** What a name means as a rule, and where it means something else. */
@@ -51,8 +88,16 @@ const OTHERWISE: readonly (readonly [name: string, rule: string, otherwise: stri
   ['producerId', 'EndTxnRequest.producerId', 'EndTxnResponse.producerId'],
   ['transactionalId', 'EndTxnRequest.transactionalId', 'ProduceRequest.transactionalId'],
   ['host', 'MetadataResponse.brokers.host', 'CreateAclsRequest.creations.host'],
-  ['partitions', 'MetadataResponse.topics.partitions', 'StreamsGroupHeartbeatRequest.topology.subtopologies.stateChangelogTopics.partitions'],
-  ['lastOffset', 'ShareAcknowledgeRequest.topics.partitions.acknowledgementBatches.lastOffset', 'VoteRequest.topics.partitions.lastOffset'],
+  [
+    'partitions',
+    'MetadataResponse.topics.partitions',
+    'StreamsGroupHeartbeatRequest.topology.subtopologies.stateChangelogTopics.partitions',
+  ],
+  [
+    'lastOffset',
+    'ShareAcknowledgeRequest.topics.partitions.acknowledgementBatches.lastOffset',
+    'VoteRequest.topics.partitions.lastOffset',
+  ],
   ['startOffset', 'ShareSnapshotValue.startOffset', 'RemoteLogSegmentMetadataRecord.startOffset'],
   ['resourceType', 'ConfigRecord.resourceType', 'AccessControlEntryRecord.resourceType'],
   ['fenced', 'RegisterBrokerRecord.fenced', 'BrokerRegistrationChangeRecord.fenced'],
@@ -74,7 +119,9 @@ test('every API and every message is in one family, and no family names another'
 for (const language of LANGUAGES) {
   test(`each field of each message has its meaning, and no meaning lacks a field (${language})`, async () => {
     const common = await loadMeanings('common', language);
-    const families = new Map(await Promise.all(FAMILIES.map(async (family) => [family, await loadMeanings(family, language)] as const)));
+    const families = new Map(
+      await Promise.all(FAMILIES.map(async (family) => [family, await loadMeanings(family, language)] as const)),
+    );
     const used = new Set(named.map((name) => `${familyOf(name)}/${name}`));
     const without: string[] = [];
     for (const { schema, path } of places) {
@@ -85,7 +132,9 @@ for (const language of LANGUAGES) {
     }
     expect(places.length).toBeGreaterThan(2_200);
     expect(without).toEqual([]);
-    const all = [...families, ['common', common] as const].flatMap(([table, meanings]) => Object.keys(meanings).map((key) => `${table}/${key}`));
+    const all = [...families, ['common', common] as const].flatMap(([table, meanings]) =>
+      Object.keys(meanings).map((key) => `${table}/${key}`),
+    );
     expect(all.filter((key) => !used.has(key))).toEqual([]);
     expect(named.filter((name) => families.get(familyOf(name)!)![name] === undefined)).toEqual([]);
   });
@@ -114,7 +163,11 @@ test('both languages tell of the same, by the terms of the lessons', async () =>
   for (const table of [...FAMILIES, 'common', 'errors'] as const) {
     const [en, zh] = await Promise.all([loadMeanings(table, 'en'), loadMeanings(table, 'zh-CN')]);
     expect(Object.keys(zh)).toEqual(Object.keys(en));
-    const found = Object.keys(en).map((key) => ({ where: `${table}/${key}`, en: withoutNames(en[key]), zh: withoutNames(zh[key]) }));
+    const found = Object.keys(en).map((key) => ({
+      where: `${table}/${key}`,
+      en: withoutNames(en[key]),
+      zh: withoutNames(zh[key]),
+    }));
     pairs += found.length;
     expect(termProblems(found)).toEqual([]);
   }
@@ -148,7 +201,9 @@ test('the byte view asks by its own paths', async () => {
   expect(await ask('FetchResponse', 'responses[0].partitions[12].highWatermark')).toMatch(/high watermark/i);
   expect(await ask('FetchResponse', 'responses[0].partitions[12].divergingEpoch.epoch')).toMatch(/both logs/);
   expect(await ask('ProduceRequest', 'topicData[0].partitionData[0].records.baseOffset')).toMatch(/leader writes/);
-  expect(await ask('ProduceRequest', 'topicData[0].partitionData[0].records.batch.records[3].key')).toMatch(/tombstone|compaction/);
+  expect(await ask('ProduceRequest', 'topicData[0].partitionData[0].records.batch.records[3].key')).toMatch(
+    /tombstone|compaction/,
+  );
   expect(await ask('RecordBatch', 'batch.crc')).toMatch(/CRC-32C/);
   expect(await ask('MessageSet', 'crc')).toMatch(/not CRC-32C/);
   expect(await ask('RequestHeader', 'correlationId')).toMatch(/client's choice/);

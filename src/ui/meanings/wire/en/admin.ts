@@ -17,7 +17,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   ListPartitionReassignments: 'An admin asks which reassignments are under way.',
   DescribeClientQuotas: 'An admin reads the quotas of users and clients.',
   AlterClientQuotas: 'An admin sets or removes quotas of users and clients.',
-  UpdateFeatures: 'An admin raises or lowers the finalized level of features such as metadata.version; only to what all nodes can do.',
+  UpdateFeatures:
+    'An admin raises or lowers the finalized level of features such as metadata.version; only to what all nodes can do.',
   ListConfigResources: 'An admin lists the things that have configs of their own: topics, brokers, groups, client metrics.',
   'CreateTopicsRequest.topics.assignments':
     'Which brokers shall hold which partition, chosen by hand; empty lets the controller place them.',
@@ -35,7 +36,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   topicNames: 'The names of the topics to delete, up to version 5.',
   'DeleteTopicsRequest.topics': 'The topics to delete, from version 6 on: by name or by id, not both.',
   count: 'How many partitions the topic shall have afterwards: the new total, not how many to add.',
-  'CreatePartitionsRequest.topics.assignments': 'Which brokers shall hold the new partitions; null lets the controller place them.',
+  'CreatePartitionsRequest.topics.assignments':
+    'Which brokers shall hold the new partitions; null lets the controller place them.',
   'results.name': 'The name of the topic.',
   resources: 'One element per thing whose configs are meant.',
   configurationKeys: 'The configs asked for, by name; null: all.',
@@ -58,7 +60,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'DescribeLogDirsRequest.topics.partitions': 'Numbers of partitions of this topic.',
   logDir: 'The absolute path of the directory.',
   partitionSize: 'The bytes of all segments of the replica.',
-  offsetLag: 'How far the replica is behind: for a future replica behind the present one, else behind the high watermark. 0 at least.',
+  offsetLag:
+    'How far the replica is behind: for a future replica behind the present one, else behind the high watermark. 0 at least.',
   isFutureKey: 'True for a future replica, which is still moving to this directory.',
   totalBytes: 'The size of the disk in bytes; −1: unknown.',
   usableBytes: 'The bytes that are free on the disk; −1: unknown.',

@@ -12,7 +12,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   PushTelemetry: 'A client sends the metrics it was asked for, so that operators see its side too.',
   'MetadataRequest.topics':
     'The topics asked about. Null asks for all (in version 0 the empty list does); empty for none, only the brokers.',
-  allowAutoTopicCreation: 'Whether a topic that does not exist may be created by being asked about, if the broker permits that at all.',
+  allowAutoTopicCreation:
+    'Whether a topic that does not exist may be created by being asked about, if the broker permits that at all.',
   includeClusterAuthorizedOperations: 'Whether to say what the asker may do with the cluster.',
   includeTopicAuthorizedOperations: 'Whether to say what the asker may do with each topic.',
   brokers: 'The brokers that are alive, with the address of the listener that was asked through.',
@@ -26,7 +27,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
     "What the asker may do with the cluster, one bit for each operation's code; −2147483648 when it was not asked for.",
   clientSoftwareName: "The name of the client library, such as apache-kafka-java: for the broker's metrics.",
   clientSoftwareVersion: 'The version of the client library.',
-  'ApiVersionsResponse.errorCode': "0, or UNSUPPORTED_VERSION when the request's version was too new; the list is filled in all the same.",
+  'ApiVersionsResponse.errorCode':
+    "0, or UNSUPPORTED_VERSION when the request's version was too new; the list is filled in all the same.",
   apiKeys: 'One element per API that the broker takes.',
   apiKey: 'The number of the API.',
   'apiKeys.minVersion': 'The oldest version that the broker takes.',
@@ -46,7 +48,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   endpointType: 'Whom it is about: 1 brokers, 2 controllers.',
   includeFencedBrokers: 'Whether fenced brokers, too, shall be listed.',
   isFenced: 'True while the broker is fenced: registered, but not serving.',
-  'DescribeClusterResponse.controllerId': "The controller's id; from a broker in KRaft a broker that forwards to it. −1: none known.",
+  'DescribeClusterResponse.controllerId':
+    "The controller's id; from a broker in KRaft a broker that forwards to it. −1: none known.",
   responsePartitionLimit: 'At most so many partitions are answered at once.',
   cursor: "Where to go on: taken from the last answer's nextCursor; null begins at the start.",
   'cursor.topicName': 'The topic to go on with.',

@@ -52,8 +52,10 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'newIsrWithEpochs.brokerEpoch':
     "The epoch under which that replica's broker fetched: one that has restarted since is not taken into the ISR by mistake. −1: not checked.",
   leaderId: 'The broker that leads, as far as the answering node knows; −1 when there is none or it is unknown.',
-  leaderEpoch: 'The number of the leadership: it rises with each new leader, and who comes with an older one is refused. −1: unknown.',
-  currentLeader: 'Who leads the partition now; filled in together with an error that says that the request went to the wrong broker.',
+  leaderEpoch:
+    'The number of the leadership: it rises with each new leader, and who comes with an older one is refused. −1: unknown.',
+  currentLeader:
+    'Who leads the partition now; filled in together with an error that says that the request went to the wrong broker.',
   'currentLeader.leaderId': 'The broker that leads now; −1 when it is not known or nothing has changed.',
   'currentLeader.leaderEpoch': 'The epoch of that leader; a client takes it over only if it is newer than what it knows.',
   currentLeaderEpoch:
@@ -81,7 +83,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   producerEpoch: 'Which life of the producer this is: the same id with a higher epoch fences the older one. −1: none.',
   transactionalId:
     'The name under which a producer runs transactions across restarts; its hash chooses the transaction coordinator. Null without transactions.',
-  coordinatorEpoch: "The leader epoch of the coordinator's partition in __transaction_state: an older coordinator's markers are refused.",
+  coordinatorEpoch:
+    "The leader epoch of the coordinator's partition in __transaction_state: an older coordinator's markers are refused.",
   timeoutMs:
     'How many milliseconds the broker may take until what was asked for is done; then it answers REQUEST_TIMED_OUT, though the work may still be completed later.',
   validateOnly: 'True checks everything and answers as if it were done, but changes nothing.',
@@ -116,7 +119,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   committedMetadata: 'Any text that the application keeps with its commit; null for none.',
   commitTimestamp: 'When the offset was committed, in milliseconds since 1970.',
   metadataHash: "A hash over the group's topics (partitions and racks); when it changes, the group needs a new assignment.",
-  deliveryCount: 'How often the records of this range were handed out; past the limit they are given up instead of delivered again.',
+  deliveryCount:
+    'How often the records of this range were handed out; past the limit they are given up instead of delivered again.',
   firstOffset: 'The first offset of the range.',
   lastOffset: 'The last offset of the range; it is part of it.',
   stateEpoch: "The epoch of the share partition's state; writes with an older one are refused (FENCED_STATE_EPOCH).",
@@ -131,7 +135,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'forgottenTopicsData.partitions': 'Numbers of the partitions to forget.',
   records:
     'Record batches, byte for byte as they lie in the log; null or empty when there are none. The last batch of a fetch may be cut short and is then ignored.',
-  highWatermark: 'The high watermark: the offset below which records are on every replica of the ISR and may be read. −1 with an error.',
+  highWatermark:
+    'The high watermark: the offset below which records are on every replica of the ISR and may be read. −1 with an error.',
   replicaId: 'The id of the replica: the broker that holds it.',
   replicaDirectoryId:
     "The id of the directory that holds the replica's log: a disk that was lost and replaced has another id. All zero: not known.",
@@ -154,7 +159,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   zkMigrationState: 'How far the move from ZooKeeper has come: 0 none, 1 pre-migration, 2 migration, 3 post-migration.',
   resourceType: 'What kind of thing it is: for configs 2 topic, 4 broker, 8 broker logger, 16 client metrics, 32 group.',
   resourceName: "The name of the thing: a topic's name, a broker's id as text (empty: all brokers), a group's id.",
-  fenced: 'True while the broker is fenced: registered, but leading nothing, since its heartbeats are missing or it has not caught up.',
+  fenced:
+    'True while the broker is fenced: registered, but leading nothing, since its heartbeats are missing or it has not caught up.',
   inControlledShutdown: 'True while the broker is shutting down in good order: its partitions move away first.',
   protocolName: 'The assignor that the group has chosen among those that all members know; null when there is none yet.',
   isrNodes: 'The brokers whose replicas are in sync.',

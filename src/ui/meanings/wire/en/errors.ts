@@ -9,7 +9,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   UNKNOWN_TOPIC_OR_PARTITION:
     'The broker knows no such topic or partition: it does not exist, is already deleted, or the news of it has not arrived yet.',
   INVALID_FETCH_SIZE: 'The size asked for in a fetch is negative.',
-  LEADER_NOT_AVAILABLE: 'The partition has no leader at present: it was just created, or an election is under way. Ask again shortly.',
+  LEADER_NOT_AVAILABLE:
+    'The partition has no leader at present: it was just created, or an election is under way. Ask again shortly.',
   NOT_LEADER_OR_FOLLOWER:
     "The broker asked does not lead the partition (or holds no replica of it): the client's metadata is old and must be fetched anew.",
   REQUEST_TIMED_OUT:
@@ -28,9 +29,11 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   INVALID_TOPIC_EXCEPTION: 'The name of the topic is not allowed, or the operation is not allowed on this topic.',
   RECORD_LIST_TOO_LARGE: 'The batch is larger than a log segment may be.',
   NOT_ENOUGH_REPLICAS: 'The ISR is smaller than min.insync.replicas, so a write with acks=all is refused before it is appended.',
-  NOT_ENOUGH_REPLICAS_AFTER_APPEND: 'The write was appended, but then the ISR fell below min.insync.replicas. Since 3.7 hardly ever seen.',
+  NOT_ENOUGH_REPLICAS_AFTER_APPEND:
+    'The write was appended, but then the ISR fell below min.insync.replicas. Since 3.7 hardly ever seen.',
   INVALID_REQUIRED_ACKS: 'acks is neither 0 nor 1 nor −1.',
-  ILLEGAL_GENERATION: 'The member speaks of a generation that is over: the group has rebalanced without it, and it must join again.',
+  ILLEGAL_GENERATION:
+    'The member speaks of a generation that is over: the group has rebalanced without it, and it must join again.',
   INCONSISTENT_GROUP_PROTOCOL: 'The member shares no assignor or not the protocol type with the others of the group.',
   INVALID_GROUP_ID: 'The group id is empty or otherwise not allowed.',
   UNKNOWN_MEMBER_ID: 'The coordinator does not have such a member: it left, or its session ran out. It must join again.',
@@ -48,7 +51,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   TOPIC_ALREADY_EXISTS: 'There is a topic of this name, or it is still being deleted.',
   INVALID_PARTITIONS: 'The count of partitions is not allowed, for instance fewer than there are.',
   INVALID_REPLICATION_FACTOR: 'The replication factor is not positive, or larger than the brokers alive.',
-  INVALID_REPLICA_ASSIGNMENT: 'The assignment given by hand is wrong: a broker that is not there, one twice, or lists of unequal length.',
+  INVALID_REPLICA_ASSIGNMENT:
+    'The assignment given by hand is wrong: a broker that is not there, one twice, or lists of unequal length.',
   INVALID_CONFIG: "A config's name or value is not valid.",
   NOT_CONTROLLER: 'The node asked is not the active controller; find it anew.',
   INVALID_REQUEST: "The request contradicts itself or the state of things; the broker's log says how.",
@@ -70,7 +74,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   KAFKA_STORAGE_ERROR: "The broker's disk has failed or its log directory is offline; another replica takes over.",
   LOG_DIR_NOT_FOUND: 'The broker has no such log directory.',
   SASL_AUTHENTICATION_FAILED: 'The login was refused.',
-  UNKNOWN_PRODUCER_ID: 'The partition knows nothing of this producer: its records were deleted or its memory has run out. Rare since 2.5.',
+  UNKNOWN_PRODUCER_ID:
+    'The partition knows nothing of this producer: its records were deleted or its memory has run out. Rare since 2.5.',
   REASSIGNMENT_IN_PROGRESS: 'A reassignment of the partition is under way; wait for it.',
   DELEGATION_TOKEN_AUTH_DISABLED: 'Delegation tokens are not switched on (no delegation.token.secret.key).',
   DELEGATION_TOKEN_NOT_FOUND: 'There is no such token.',
@@ -87,7 +92,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   LISTENER_NOT_FOUND: 'The leader has no listener of the name through which the client asks.',
   TOPIC_DELETION_DISABLED: 'delete.topic.enable is false.',
   FENCED_LEADER_EPOCH: "The asker's leader epoch is older than the broker's: it must fetch metadata anew.",
-  UNKNOWN_LEADER_EPOCH: "The asker's leader epoch is newer than the broker's, which has not heard of the change yet; try again shortly.",
+  UNKNOWN_LEADER_EPOCH:
+    "The asker's leader epoch is newer than the broker's, which has not heard of the change yet; try again shortly.",
   UNSUPPORTED_COMPRESSION_TYPE: 'The codec is not allowed in this version of the request (zstd needs Produce 7, Fetch 10).',
   STALE_BROKER_EPOCH: 'The request comes from a former life of the broker, or the ISR named one.',
   OFFSET_NOT_AVAILABLE: 'The new leader does not know its high watermark surely yet; ask again shortly.',
@@ -121,7 +127,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   FETCH_SESSION_TOPIC_ID_ERROR: 'The fetch session began with names of topics and goes on with ids, or the other way round.',
   INELIGIBLE_REPLICA: 'A replica named for the ISR may not be in it: its broker is fenced or shutting down.',
   NEW_LEADER_ELECTED: 'The change of the ISR was taken, but at the same time another leader was chosen.',
-  OFFSET_MOVED_TO_TIERED_STORAGE: "The follower must begin at the leader's local log start; what is older lies in remote storage.",
+  OFFSET_MOVED_TO_TIERED_STORAGE:
+    "The follower must begin at the leader's local log start; what is older lies in remote storage.",
   FENCED_MEMBER_EPOCH: "The member's epoch is not the one that the coordinator has: it gives up its partitions and joins again.",
   UNRELEASED_INSTANCE_ID: 'Another member still holds the static name.',
   UNSUPPORTED_ASSIGNOR: 'The broker does not know the assignor that was asked for.',

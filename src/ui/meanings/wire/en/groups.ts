@@ -17,7 +17,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   OffsetDelete: "An admin deletes a group's committed offsets of partitions that nobody in it subscribes to.",
   ConsumerGroupHeartbeat:
     'The new protocol (KIP-848) in one request: a member says what it wants and what it holds, and the coordinator answers what it shall hold. Joining, reassigning and leaving all go by it.',
-  ConsumerGroupDescribe: 'An admin looks at groups of the new protocol: epochs, members, what they hold and what they shall hold.',
+  ConsumerGroupDescribe:
+    'An admin looks at groups of the new protocol: epochs, members, what they hold and what they shall hold.',
   generationIdOrMemberEpoch:
     'Classic groups: the generation in which the member takes part; new ones: its member epoch. An outdated one is refused, so that a member thrown out cannot overwrite. −1: commit without membership.',
   retentionTimeMs: "Versions 2 to 4: how many milliseconds to keep the offset; −1 takes the broker's retention.",
@@ -74,10 +75,12 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'ConsumerGroupHeartbeatResponse.assignment': 'What the member shall hold; null: as before.',
   'ConsumerGroupDescribeResponse.groups.members.memberEpoch': 'The epoch that the member has reached.',
   'members.assignment': 'What the member holds at present.',
-  targetAssignment: 'What the member shall hold in the end; it differs from the present while others still have to give up partitions.',
+  targetAssignment:
+    'What the member shall hold in the end; it differs from the present while others still have to give up partitions.',
   memberType: '−1 unknown, 0 a member that speaks the classic protocol, 1 one that speaks the new one.',
   GroupMetadataKey: '__consumer_offsets, key: a classic group.',
-  GroupMetadataValue: '__consumer_offsets, value: the classic group after a rebalance, with which a new coordinator can take over.',
+  GroupMetadataValue:
+    '__consumer_offsets, value: the classic group after a rebalance, with which a new coordinator can take over.',
   group: 'The id of the group.',
   generation: 'The generation that the group had reached.',
   protocol: 'The assignor that was chosen; null for a group without members.',
@@ -97,7 +100,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'OffsetCommitValue.leaderEpoch': 'The leader epoch of the last record consumed; −1: unknown.',
   'OffsetCommitValue.metadata': "The application's text.",
   'LegacyOffsetCommitValue.metadata': "The application's text.",
-  expireTimestamp: "When the offset may be deleted, for commits that named a retention time of their own; −1: by the broker's rule.",
+  expireTimestamp:
+    "When the offset may be deleted, for commits that named a retention time of their own; −1: by the broker's rule.",
   ConsumerProtocolSubscription: "What a classic member's assignor tells the group's leader: topics, and what it holds.",
   'ConsumerProtocolSubscription.topics': 'The names of the topics that the member subscribes to.',
   ownedPartitions: 'What the member holds as it joins, so that a cooperative assignor leaves in place what can stay.',
@@ -118,7 +122,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   racks: 'The racks in which the partition has replicas.',
   ConsumerGroupMemberMetadataKey: '__consumer_offsets, key: a member of a group of the new protocol.',
   ConsumerGroupMemberMetadataValue: '__consumer_offsets, value: who the member is and what it subscribes to.',
-  classicMemberMetadata: 'Set for a member that still speaks the classic protocol while the group is being moved over; null else.',
+  classicMemberMetadata:
+    'Set for a member that still speaks the classic protocol while the group is being moved over; null else.',
   supportedProtocols: 'The assignors that this classic member can do.',
   'supportedProtocols.name': 'The name of the assignor.',
   'supportedProtocols.metadata': 'Its subscription for that assignor.',
@@ -127,7 +132,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   ConsumerGroupTargetAssignmentMemberKey: "__consumer_offsets, key: one member's part of the target assignment.",
   ConsumerGroupTargetAssignmentMemberValue: '__consumer_offsets, value: what the member shall hold.',
   ConsumerGroupCurrentMemberAssignmentKey: '__consumer_offsets, key: what one member holds at present.',
-  ConsumerGroupCurrentMemberAssignmentValue: '__consumer_offsets, value: where the member stands on its way to the target assignment.',
+  ConsumerGroupCurrentMemberAssignmentValue:
+    '__consumer_offsets, value: where the member stands on its way to the target assignment.',
   'ConsumerGroupCurrentMemberAssignmentValue.memberEpoch': 'The epoch that the member has reached.',
   previousMemberEpoch: 'The epoch before, accepted once more in case the answer that told the new one was lost.',
   'ConsumerGroupCurrentMemberAssignmentValue.state':

@@ -1,7 +1,6 @@
 /** KRaft: the quorum of controllers, and what brokers and controllers say to each other. */
 export const MEANINGS: Readonly<Record<string, string>> = {
-  Vote:
-    'A candidate of the KRaft quorum asks each voter for its vote; with preVote set it only asks whether it would get it, and no epoch is raised.',
+  Vote: 'A candidate of the KRaft quorum asks each voter for its vote; with preVote set it only asks whether it would get it, and no epoch is raised.',
   BeginQuorumEpoch: 'The new leader of the quorum tells the voters that it leads; they then fetch from it.',
   EndQuorumEpoch:
     'A leader that shuts down tells the voters to elect another one, and whom it would rather have, so that nobody waits for a time-out.',

@@ -6,11 +6,11 @@ export const MEANINGS: Readonly<Record<string, string>> = {
     'Whoever copies a log asks its leader for records from an offset on: a consumer, a follower (replication is nothing else), or a node of the KRaft quorum. The broker may hold it back until enough is there.',
   ListOffsets:
     'Asks the leader for an offset by time or by name: the earliest, the latest, the first at or after a timestamp. A consumer without a committed offset begins with it.',
-  DeleteRecords: 'An admin asks the leader to delete what lies below an offset: the log start moves up, and segments below it go.',
+  DeleteRecords:
+    'An admin asks the leader to delete what lies below an offset: the log start moves up, and segments below it go.',
   OffsetForLeaderEpoch:
     'Asks where a leader epoch ended. A follower truncates by it after a change of leader; a consumer finds out by it whether what it read was truncated away.',
-  acks:
-    'Whose word the answer waits for: 0 nobody, and no answer comes; 1 the leader alone; −1 every replica of the ISR. Others are refused (INVALID_REQUIRED_ACKS).',
+  acks: 'Whose word the answer waits for: 0 nobody, and no answer comes; 1 the leader alone; −1 every replica of the ISR. Others are refused (INVALID_REQUIRED_ACKS).',
   'ProduceRequest.timeoutMs':
     'With acks=−1: how many milliseconds to wait for the ISR before REQUEST_TIMED_OUT. The records stay in the log all the same.',
   'ProduceRequest.transactionalId':
@@ -58,13 +58,15 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'FetchResponse.responses': 'What was read, by topic; in a session only partitions with something new.',
   lastStableOffset:
     'The offset of the first record whose transaction is still open (or the high watermark when none is): read_committed reads below it. −1: not known.',
-  'FetchResponse.responses.partitions.logStartOffset': "Where the leader's log begins; a follower deletes what lies below. −1: not known.",
+  'FetchResponse.responses.partitions.logStartOffset':
+    "Where the leader's log begins; a follower deletes what lies below. −1: not known.",
   abortedTransactions:
     'The aborted transactions that overlap these records, by which a read_committed consumer drops theirs. Null or empty: none.',
   'abortedTransactions.producerId': 'Whose transaction was aborted.',
   'abortedTransactions.firstOffset':
     "The first offset of that transaction: from there on its producer's records are dropped, up to the abort marker.",
-  preferredReadReplica: 'The replica from which the consumer shall read from now on, since it is in its rack; −1: go on reading here.',
+  preferredReadReplica:
+    'The replica from which the consumer shall read from now on, since it is in its rack; −1: go on reading here.',
   divergingEpoch: "Set when the asker's log has parted from the leader's: where it must truncate. It then gets no records.",
   'divergingEpoch.epoch': 'The largest epoch that both logs have; −1: they have not parted.',
   'divergingEpoch.endOffset': "Where that epoch ends in the leader's log: the asker truncates to it, or lower.",
@@ -73,7 +75,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'ListOffsetsRequest.replicaId': 'The broker id of a follower that asks, −1 for a consumer.',
   'ListOffsetsRequest.topics.partitions.timestamp':
     'What is sought: a time in milliseconds since 1970, or −1 latest, −2 earliest, −3 the record with the largest timestamp, −4 earliest on local disk, −5 latest in remote storage.',
-  'ListOffsetsResponse.topics.partitions.timestamp': 'The timestamp of the record that was found; −1 when the question was not by time.',
+  'ListOffsetsResponse.topics.partitions.timestamp':
+    'The timestamp of the record that was found; −1 when the question was not by time.',
   'ListOffsetsResponse.topics.partitions.offset': 'The offset that was found; −1 when no record fits.',
   'ListOffsetsResponse.topics.partitions.leaderEpoch':
     'The epoch of the record that was found, to be handed back when reading begins there; −1: unknown.',

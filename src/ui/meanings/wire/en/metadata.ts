@@ -11,7 +11,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   PartitionChangeRecord: 'A partition has changed; only what is named is new.',
   'PartitionChangeRecord.leader': 'The new leader; −1 none, −2 unchanged.',
   'PartitionChangeRecord.isr':
-    'The new ISR; null: unchanged. Whenever it or the leader is named, the partition epoch rises; the leader epoch only with a leader.',
+    'The new ISR; null: unchanged. Every record of this kind raises the partition epoch; one that names a leader raises the leader epoch, too.',
   'PartitionChangeRecord.replicas': 'The new replicas, in order; null: unchanged.',
   'PartitionChangeRecord.removingReplicas': 'The new list of replicas to be taken away; null: unchanged.',
   'PartitionChangeRecord.addingReplicas': 'The new list of replicas being added; null: unchanged.',

@@ -2,7 +2,8 @@
 export const MEANINGS: Readonly<Record<string, string>> = {
   RecordBatch:
     'The unit in which records are sent, stored, replicated and fetched (magic 2, since 0.11). The broker appends it as it came; only offset, leader epoch and at times timestamps are its own.',
-  'RecordBatch.baseOffset': 'The offset of the first record; all others count from it. A producer sends 0, the leader writes the real one.',
+  'RecordBatch.baseOffset':
+    'The offset of the first record; all others count from it. A producer sends 0, the leader writes the real one.',
   batchLength: 'The bytes of the batch that follow this field: the whole less 12.',
   partitionLeaderEpoch:
     'The epoch of the leader that appended the batch; −1 from a producer. Not covered by the CRC, so the leader can write it.',
@@ -37,7 +38,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
     '0 abort marker, 1 commit marker, 2 leader change of the quorum, 3 snapshot header, 4 snapshot footer, 5 kraft version, 6 voters.',
   MessageSet:
     'The format before 0.11: messages (magic 0 or 1) one after the other, each with its own offset and CRC. A compressed one is a message whose value is such a set.',
-  'MessageSet.offset': 'The offset of the message; of a compressed one that of its last inner message. Inside, magic 1 counts from 0.',
+  'MessageSet.offset':
+    'The offset of the message; of a compressed one that of its last inner message. Inside, magic 1 counts from 0.',
   messageSize: 'The bytes of the message that follow this field.',
   'MessageSet.crc': 'CRC-32 (not CRC-32C) of all bytes from magic on.',
   'MessageSet.magic': 'The format: 0, or 1 with a timestamp (since 0.10).',

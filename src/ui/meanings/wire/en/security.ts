@@ -14,7 +14,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   DescribeUserScramCredentials:
     'An admin asks which users have SCRAM passwords, with mechanism and iterations; the passwords are never told.',
   AlterUserScramCredentials: 'An admin sets or removes SCRAM passwords; they arrive already salted and hashed.',
-  mechanism: 'The mechanism: by name for SASL (such as SCRAM-SHA-256), by number for stored credentials: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.',
+  mechanism:
+    'The mechanism: by name for SASL (such as SCRAM-SHA-256), by number for stored credentials: 1 SCRAM-SHA-256, 2 SCRAM-SHA-512.',
   mechanisms: 'The mechanisms that the broker takes.',
   authBytes: "The mechanism's own bytes, which Kafka does not look into.",
   sessionLifetimeMs: 'How many milliseconds until the client must log in again on this connection; 0: never.',
@@ -30,7 +31,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'DescribeAclsResponse.resources': 'One element per resource that has ACLs.',
   'resources.resourceType': 'The type of resource: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.',
   'creations.resourceType': 'The type of resource: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.',
-  'matchingAcls.resourceType': 'The type of resource: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.',
+  'matchingAcls.resourceType':
+    'The type of resource: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.',
   resourceName: 'The name of the resource, or the prefix that names share; * stands for all.',
   patternType: 'How the name is meant: 3 literally, 4 as a prefix.',
   resourcePatternType: 'How the name is meant: 3 literally, 4 as a prefix.',

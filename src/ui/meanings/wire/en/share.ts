@@ -7,7 +7,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
     "A share consumer asks a partition's leader for records to work on. They are lent to it for a time; the same request can say what became of those lent before.",
   ShareAcknowledge: 'A share consumer says what became of the records it was lent: done, give back, or hopeless.',
   InitializeShareGroupState: "The group coordinator has the share coordinator begin the state of a group's partitions.",
-  ReadShareGroupState: 'The leader of a partition, taking over, reads the state of a share group there from the share coordinator.',
+  ReadShareGroupState:
+    'The leader of a partition, taking over, reads the state of a share group there from the share coordinator.',
   WriteShareGroupState: 'The leader of a partition has the share coordinator keep what changed, before it takes effect.',
   DeleteShareGroupState: "The group coordinator has the state of a group's partitions deleted.",
   ReadShareGroupStateSummary: "The group coordinator reads only the start offsets of a group's partitions, for admins.",
@@ -20,7 +21,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'ShareGroupDescribeResponse.groups.members.assignment': 'The partitions that the member may read.',
   'ShareFetchRequest.memberId': 'The member that asks: records are lent to it alone.',
   'ShareAcknowledgeRequest.memberId': 'The member that the records were lent to.',
-  shareSessionEpoch: 'Counts the requests of the share session: 0 opens it, −1 closes it and gives back what was lent; it must not skip.',
+  shareSessionEpoch:
+    'Counts the requests of the share session: 0 opens it, −1 closes it and gives back what was lent; it must not skip.',
   'ShareFetchRequest.maxBytes': 'About how many bytes of records the answer may have.',
   maxRecords: 'About how many records shall be lent at most; a batch is not split for it.',
   batchSize: 'Into ranges of about how many records the lent records shall be cut.',
@@ -56,8 +58,10 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   assignedPartitions: 'The partitions that the member may read, by topic.',
   'assignedPartitions.partitions': 'Numbers of partitions of this topic.',
   ShareGroupPartitionMetadataKey: '__consumer_offsets, an earlier form: the topics whose share state exists.',
-  ShareGroupPartitionMetadataValue: '__consumer_offsets, an earlier form: topics whose share state was begun or is being deleted.',
-  ShareGroupStatePartitionMetadataKey: '__consumer_offsets, key: the topics of a share group whose state the share coordinator keeps.',
+  ShareGroupPartitionMetadataValue:
+    '__consumer_offsets, an earlier form: topics whose share state was begun or is being deleted.',
+  ShareGroupStatePartitionMetadataKey:
+    '__consumer_offsets, key: the topics of a share group whose state the share coordinator keeps.',
   ShareGroupStatePartitionMetadataValue:
     '__consumer_offsets, value: for which topics that state is being begun, exists, or is being deleted.',
   initializingTopics: 'Topics whose state is being begun.',

@@ -25,7 +25,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   KRaftVersionRecord: "Control record: the version of the quorum's own protocol; 1 lets voters come and go.",
   'KRaftVersionRecord.version': 'The version of this control record.',
   kRaftVersion: 'The level of kraft.version in force.',
-  LeaderChangeMessage: 'Control record: with it a new leader of the quorum begins its epoch; once it is committed, so is all before it.',
+  LeaderChangeMessage:
+    'Control record: with it a new leader of the quorum begins its epoch; once it is committed, so is all before it.',
   'LeaderChangeMessage.version': 'The version of this control record.',
   'LeaderChangeMessage.leaderId': 'The node that leads.',
   voters: 'The voters of the quorum.',
@@ -43,7 +44,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'SnapshotFooterRecord.version': 'The version of this control record.',
   VotersRecord: 'Control record: who votes in the quorum from here on.',
   'VotersRecord.version': 'The version of this control record.',
-  ProducerSnapshot: 'The .snapshot file beside a segment: what the log knew of each producer, so that a restart need not read everything.',
+  ProducerSnapshot:
+    'The .snapshot file beside a segment: what the log knew of each producer, so that a restart need not read everything.',
   'ProducerSnapshot.crc': 'CRC-32C of all that follows.',
   producerEntries: 'One element per producer.',
   'producerEntries.epoch': "The producer's epoch.",
@@ -56,7 +58,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   RemoteLogSegmentMetadataRecord: '__remote_log_metadata: a segment is being copied to the remote tier.',
   RemoteLogSegmentMetadataUpdateRecord: '__remote_log_metadata: the state of a segment in the remote tier has changed.',
   RemoteLogSegmentMetadataSnapshotRecord: 'A segment of the remote tier, in a snapshot that a broker keeps on disk.',
-  RemotePartitionDeleteMetadataRecord: "__remote_log_metadata: a deleted partition's segments are being removed from the remote tier.",
+  RemotePartitionDeleteMetadataRecord:
+    "__remote_log_metadata: a deleted partition's segments are being removed from the remote tier.",
   remoteLogSegmentId: 'Which segment, of which partition.',
   'remoteLogSegmentId.id': 'The id that the segment got when it was copied.',
   topicIdPartition: 'Which partition.',

@@ -9,7 +9,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   topology:
     'What the application does, as a graph of topics and subtopologies; told when joining and when it has changed. Null: unchanged, or not known yet.',
   'topology.epoch': 'The epoch of the topology: a group runs one at a time.',
-  subtopologies: 'The parts of the topology that can run apart from each other; a task is one part for one partition. Null: not known yet.',
+  subtopologies:
+    'The parts of the topology that can run apart from each other; a task is one part for one partition. Null: not known yet.',
   subtopologyId: 'The name of the subtopology.',
   sourceTopics: 'The topics that the subtopology reads.',
   sourceTopicRegex: 'Patterns of topics that the subtopology reads.',
@@ -76,7 +77,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   StreamsGroupTargetAssignmentMemberKey: "__consumer_offsets, key: one member's part of the target assignment.",
   StreamsGroupTargetAssignmentMemberValue: '__consumer_offsets, value: the tasks that the member shall run.',
   StreamsGroupCurrentMemberAssignmentKey: '__consumer_offsets, key: the tasks of one member at present.',
-  StreamsGroupCurrentMemberAssignmentValue: '__consumer_offsets, value: the tasks that the member runs and those it must give up.',
+  StreamsGroupCurrentMemberAssignmentValue:
+    '__consumer_offsets, value: the tasks that the member runs and those it must give up.',
   'StreamsGroupCurrentMemberAssignmentValue.memberEpoch': 'The epoch that the member has reached.',
   previousMemberEpoch: 'The epoch before, accepted once more in case the answer that told the new one was lost.',
   'StreamsGroupCurrentMemberAssignmentValue.state':

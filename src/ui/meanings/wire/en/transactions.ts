@@ -16,7 +16,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   ListTransactions: 'An admin asks each broker for the transactions that it coordinates.',
   AllocateProducerIds: 'A broker asks the controller for a block of producer ids to hand out.',
   'InitProducerIdRequest.transactionalId': 'The transactional id; null for a producer that is idempotent only.',
-  'InitProducerIdRequest.producerId': 'The id that the producer already has and whose epoch shall rise after an error; −1: a new start.',
+  'InitProducerIdRequest.producerId':
+    'The id that the producer already has and whose epoch shall rise after an error; −1: a new start.',
   'InitProducerIdRequest.producerEpoch':
     'The epoch that the producer had; −1: a new start. If it is not the current one, another has taken over.',
   enable2Pc: 'Whether an outside system decides the transaction (two-phase commit): then it never times out.',
@@ -24,7 +25,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   ongoingTxnProducerId: 'The producer id of the transaction that was kept; −1: none.',
   ongoingTxnProducerEpoch: 'The epoch of the transaction that was kept; −1: none.',
   'InitProducerIdResponse.producerId': "The producer's id.",
-  'InitProducerIdResponse.producerEpoch': "The producer's epoch: higher than that of any earlier life under this transactional id.",
+  'InitProducerIdResponse.producerEpoch':
+    "The producer's epoch: higher than that of any earlier life under this transactional id.",
   transactions: 'Several transactions at once: the form that brokers use.',
   verifyOnly:
     'True: do not add the partitions, only say whether they are part of the transaction. A leader asks so before it accepts the first batch of one.',
@@ -45,7 +47,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
     '0 when the partition is part of the transaction now, else why not. If one fails, none is added (OPERATION_NOT_ATTEMPTED).',
   'AddOffsetsToTxnRequest.groupId': 'The group whose offsets the transaction will commit.',
   committed: 'True commits the transaction, false aborts it.',
-  'EndTxnResponse.producerId': 'The producer id to go on with: another one when the epochs of the old one are used up. −1: unchanged.',
+  'EndTxnResponse.producerId':
+    'The producer id to go on with: another one when the epochs of the old one are used up. −1: unchanged.',
   'EndTxnResponse.producerEpoch':
     'The epoch to go on with: since transaction version 2 it rises with each transaction, so a late request of the last one cannot touch the next. −1: unchanged.',
   markers: 'One element per transaction that has ended.',
@@ -77,12 +80,15 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   EndTxnMarker: "Control record: its value in a partition's log, behind which a transaction is over.",
   'EndTxnMarker.coordinatorEpoch': 'The epoch of the coordinator that ordered the marker; lower ones are refused afterwards.',
   TransactionLogKey: '__transaction_state, key: one transactional id.',
-  TransactionLogValue: '__transaction_state, value: where its transaction stands. The decision is made once Prepare is written here.',
+  TransactionLogValue:
+    '__transaction_state, value: where its transaction stands. The decision is made once Prepare is written here.',
   'TransactionLogKey.transactionalId': 'The transactional id.',
   previousProducerId: 'The producer id before it was changed, as long as requests under it may still arrive; −1: none.',
   nextProducerEpoch: 'The epoch that goes with nextProducerId; −1: none.',
-  'TransactionLogValue.transactionTimeoutMs': 'How many milliseconds the transaction may stay open before the coordinator aborts it.',
-  transactionStatus: '0 Empty, 1 Ongoing, 2 PrepareCommit, 3 PrepareAbort, 4 CompleteCommit, 5 CompleteAbort, 6 Dead, 7 PrepareEpochFence.',
+  'TransactionLogValue.transactionTimeoutMs':
+    'How many milliseconds the transaction may stay open before the coordinator aborts it.',
+  transactionStatus:
+    '0 Empty, 1 Ongoing, 2 PrepareCommit, 3 PrepareAbort, 4 CompleteCommit, 5 CompleteAbort, 6 Dead, 7 PrepareEpochFence.',
   transactionPartitions: 'The partitions that take part, by topic: there markers must be written. Null: none.',
   partitionIds: 'Numbers of the partitions of this topic.',
   transactionLastUpdateTimestampMs:

@@ -23,7 +23,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   topicConfigErrorCode: '为何不显示配置：请求方无权读取。0 表示已显示。',
   'CreateTopicsResponse.topics.configs': '新主题的配置；请求方无权查看时为 null。',
   readOnly: '是否只能在文件中修改并重启生效。',
-  configSource: '值的来源：1 主题，2 单个 broker 的动态配置，3 全体 broker 的动态配置，4 server.properties，5 默认，6 broker 日志级别，7 客户端指标，8 组。',
+  configSource:
+    '值的来源：1 主题，2 单个 broker 的动态配置，3 全体 broker 的动态配置，4 server.properties，5 默认，6 broker 日志级别，7 客户端指标，8 组。',
   isSensitive: '值是否属于机密，因而不给出。',
   topicNames: '要删除的主题名，用于版本 5 及以前。',
   'DeleteTopicsRequest.topics': '要删除的主题，自版本 6 起：用名字或 id，不可兼用。',
@@ -73,7 +74,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   entries: '每个配额归属一个元素。',
   entity: '配额归谁所有，例如某用户加某 client-id。',
   values: '该归属的各项配额。',
-  'values.key': '哪一种配额：producer_byte_rate、consumer_byte_rate、request_percentage、controller_mutation_rate 或 connection_creation_rate。',
+  'values.key':
+    '哪一种配额：producer_byte_rate、consumer_byte_rate、request_percentage、controller_mutation_rate 或 connection_creation_rate。',
   'values.value': '限额：每秒字节数、线程时间的百分比，或每秒变更数。',
   ops: '要做的改动。',
   'ops.key': '哪一种配额，如 producer_byte_rate。',

@@ -1,7 +1,9 @@
 /** Metadata、ApiVersions、DescribeCluster、DescribeTopicPartitions 与遥测：客户端在正事之前和之外要问的。 */
 export const MEANINGS: Readonly<Record<string, string>> = {
-  Metadata: '任何客户端可向任何 broker 询问：有哪些 broker、哪些主题、各分区的首领副本是谁。启动时问，每隔几分钟问，发现对方不是首领副本时也问。',
-  ApiVersions: '连接上的第一个请求：broker 接受哪些 API 的哪些版本。答复的头总是版本 0；版本过新时以版本 0 答复 UNSUPPORTED_VERSION，因此对话总能开始。',
+  Metadata:
+    '任何客户端可向任何 broker 询问：有哪些 broker、哪些主题、各分区的首领副本是谁。启动时问，每隔几分钟问，发现对方不是首领副本时也问。',
+  ApiVersions:
+    '连接上的第一个请求：broker 接受哪些 API 的哪些版本。答复的头总是版本 0；版本过新时以版本 0 答复 UNSUPPORTED_VERSION，因此对话总能开始。',
   DescribeCluster: '管理端询问集群有哪些 broker（或控制器）、谁是控制器；与 Metadata 不同，不涉及主题。',
   DescribeTopicPartitions: '管理端分页读取主题的分区，包括可当首领的副本；用于 Metadata 答复会过大的集群。',
   GetTelemetrySubscriptions: '客户端询问集群的运维者想要它的哪些指标、多久一次、如何压缩。',

@@ -48,7 +48,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   currentLeader: '分区现在的首领副本；请求发错 broker 而报错时一并填写。',
   'currentLeader.leaderId': '现在的首领副本所在的 broker；未知或没有变化时为 −1。',
   'currentLeader.leaderEpoch': '该首领的纪元；只有比自己所知的更新时，客户端才采纳。',
-  currentLeaderEpoch: '请求方所认定的首领纪元。首领会拒绝更旧的（FENCED_LEADER_EPOCH）和自己还不知道的（UNKNOWN_LEADER_EPOCH）；−1 不做检查。',
+  currentLeaderEpoch:
+    '请求方所认定的首领纪元。首领会拒绝更旧的（FENCED_LEADER_EPOCH）和自己还不知道的（UNKNOWN_LEADER_EPOCH）；−1 不做检查。',
   leader: '该分区首领副本所在的 broker；无人可当时为 −1。',
   replicas: '应当持有副本的 broker，有先后：第一个是优先的首领副本。',
   isr: '处于同步的副本：acks=all 的写入要等它们全部，下一任首领也从中选出。',
@@ -70,7 +71,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   validateOnly: '为 true 时只做检查，照常答复，但什么也不改。',
   includeAuthorizedOperations: '答复中是否要说明请求方对每个组有哪些权限。',
   authorizedOperations: '请求方获准的操作，每种操作编号占一位；未要求时为 −2147483648。',
-  isolationLevel: '0 即 read_uncommitted：高水位以下都算。1 即 read_committed：只算最后稳定偏移量以下的部分，并去掉已中止的事务。',
+  isolationLevel:
+    '0 即 read_uncommitted：高水位以下都算。1 即 read_committed：只算最后稳定偏移量以下的部分，并去掉已中止的事务。',
   numPartitions: '主题有多少个分区，或应当有多少个；请求中的 −1 取 broker 的默认值。',
   replicationFactor: '每个分区有或应有多少个副本；请求中的 −1 取 broker 的默认值。',
   configs: '配置，每项一个元素。',
@@ -120,7 +122,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   kRaftVersionFeature: '该投票者支持的 kraft.version 级别范围。',
   subscribedTopicNames: '成员订阅的主题名；心跳中的 null 表示没有变化。',
   subscribedTopicRegex: '成员订阅所用的模式（RE2），由 broker 匹配主题。null 表示没有，心跳中则表示没有变化。',
-  rebalanceTimeoutMs: '再均衡时成员交出被收回的分区（经典组中为重新加入）所允许的毫秒数，超时即被移出；心跳中的 −1 表示没有变化。',
+  rebalanceTimeoutMs:
+    '再均衡时成员交出被收回的分区（经典组中为重新加入）所允许的毫秒数，超时即被移出；心跳中的 −1 表示没有变化。',
   sessionTimeoutMs: '这么多毫秒没有心跳，成员就算已死，其分区转给别人。',
   heartbeatIntervalMs: '成员两次心跳之间应等待的毫秒数，由 broker 决定。',
   transactionTimeoutMs: '事务最多可以开着多少毫秒，到期由协调者中止。',

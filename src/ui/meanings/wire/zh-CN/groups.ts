@@ -2,7 +2,8 @@
 export const MEANINGS: Readonly<Record<string, string>> = {
   OffsetCommit: '消费者记下自己的组在各分区读到了哪里，由组协调者保存在 __consumer_offsets。管理端重置组的偏移量也用它。',
   OffsetFetch: '消费者向组协调者询问从哪里继续；管理端用它查看组的进度。',
-  FindCoordinator: '客户端向任一 broker 询问：某个组、某个 transactional id 或某个共享分区由哪个 broker 协调。答案是该 id 落入的内部主题分区的首领副本。',
+  FindCoordinator:
+    '客户端向任一 broker 询问：某个组、某个 transactional id 或某个共享分区由哪个 broker 协调。答案是该 id 落入的内部主题分区的首领副本。',
   JoinGroup: '经典协议第一步：成员加入或重新加入。协调者等全体到齐，从成员中指定一个首领，并把大家的订阅交给它。',
   Heartbeat: '经典协议：成员报告自己还活着；若得到 REBALANCE_IN_PROGRESS，就须重新加入。',
   LeaveGroup: '经典协议：成员主动离开，再均衡便不必等它的会话超时；管理端也用它移除成员。',
@@ -11,9 +12,11 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   ListGroups: '管理端向每个 broker 询问由它协调的组。',
   DeleteGroups: '管理端删除没有成员的组，连同其全部偏移量。',
   OffsetDelete: '管理端删除组在某些分区上的已提交偏移量，前提是组内无人订阅它们。',
-  ConsumerGroupHeartbeat: '新协议（KIP-848）只用这一个请求：成员说明想要什么、持有什么，协调者答复它应持有什么。加入、改派、离开都靠它。',
+  ConsumerGroupHeartbeat:
+    '新协议（KIP-848）只用这一个请求：成员说明想要什么、持有什么，协调者答复它应持有什么。加入、改派、离开都靠它。',
   ConsumerGroupDescribe: '管理端查看新协议的组：纪元、成员、各自现有的和应有的分配。',
-  generationIdOrMemberEpoch: '经典组为成员所在的代次，新协议为成员纪元。过时的会被拒绝，被移出的成员因此无法覆盖。−1 表示不作为成员提交。',
+  generationIdOrMemberEpoch:
+    '经典组为成员所在的代次，新协议为成员纪元。过时的会被拒绝，被移出的成员因此无法覆盖。−1 表示不作为成员提交。',
   retentionTimeMs: '版本 2 到 4：偏移量保留的毫秒数；−1 采用 broker 的保留设置。',
   'OffsetCommitRequest.topics.partitions.commitTimestamp': '仅版本 1：偏移量的提交时间，自 1970 年起的毫秒数；−1 表示现在。',
   'OffsetFetchRequest.topics': '要询问的分区；null 表示该组提交过的全部。',
@@ -30,7 +33,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'coordinators.key': '该元素对应的 key。',
   'FindCoordinatorResponse.nodeId': '担任协调者的 broker；出错时为 −1。',
   'coordinators.nodeId': '担任协调者的 broker；出错时为 −1。',
-  'JoinGroupRequest.memberId': '新成员为空。协调者先答 MEMBER_ID_REQUIRED 并给出 id，要求带着它再来；答复丢失时便不会留下幽灵成员。',
+  'JoinGroupRequest.memberId':
+    '新成员为空。协调者先答 MEMBER_ID_REQUIRED 并给出 id，要求带着它再来；答复丢失时便不会留下幽灵成员。',
   protocols: '成员支持的分配器，优先的在前，各附自己的订阅。',
   'protocols.name': '分配器的名字，如 range 或 cooperative-sticky。',
   'protocols.metadata': '成员的订阅（ConsumerProtocolSubscription），只有成员会去看。',

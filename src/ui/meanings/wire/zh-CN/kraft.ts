@@ -41,7 +41,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'AlterPartitionRequest.brokerId': '这些分区首领副本所在的 broker。',
   newIsr: '首领副本希望的 ISR，用于版本 2 及以前。',
   newIsrWithEpochs: '首领副本希望的 ISR，附各成员的 broker 纪元，自版本 3 起。',
-  'AlterPartitionRequest.topics.partitions.partitionEpoch': '改动所依据的状态；此后分区若已变化则拒绝（INVALID_UPDATE_VERSION）。',
+  'AlterPartitionRequest.topics.partitions.partitionEpoch':
+    '改动所依据的状态；此后分区若已变化则拒绝（INVALID_UPDATE_VERSION）。',
   requestData: '客户端请求的全部字节，含头，不含长度。',
   requestPrincipal: '请求的发送者身份（序列化后的主体），由控制器核对其权限。',
   clientHostAddress: '客户端地址，IP 地址的字节形式。',
@@ -53,7 +54,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   unalignedRecords: '快照的一段字节；可能从某个批次中间开始或结束。',
   'FetchSnapshotResponse.topics.partitions.index': '分区编号，总是 0：元数据日志只有一个分区。',
   previousBrokerEpoch: 'broker 上次正常关闭时的纪元，控制器据此得知消息没有丢失。−1 表示未知。',
-  'BrokerRegistrationRequest.incarnationId': '每次启动随机生成的 id：前一个还活着时，id 相同的另一个 broker 会被拒绝（DUPLICATE_BROKER_REGISTRATION）。',
+  'BrokerRegistrationRequest.incarnationId':
+    '每次启动随机生成的 id：前一个还活着时，id 相同的另一个 broker 会被拒绝（DUPLICATE_BROKER_REGISTRATION）。',
   isMigratingZkBroker: '是否为因迁往 KRaft 而注册的 ZooKeeper broker。',
   'BrokerRegistrationResponse.brokerEpoch': 'broker 从此使用的纪元；出错时为 −1。',
   currentMetadataOffset: 'broker 已把元数据日志应用到哪个偏移量。',

@@ -1,7 +1,8 @@
 /** Produce、Fetch、ListOffsets、DeleteRecords、OffsetForLeaderEpoch：向分区写入，从分区读取。 */
 export const MEANINGS: Readonly<Record<string, string>> = {
   Produce: '生产者把消息批次交给各分区的首领副本；一个请求可带着许多分区的批次发往同一个 broker。acks=0 时没有任何答复。',
-  Fetch: '凡要复制日志者都用它向首领副本索取某偏移量之后的消息：消费者、追随副本（复制就是这样进行的）、KRaft 仲裁的节点。内容不够时 broker 可以先压住请求。',
+  Fetch:
+    '凡要复制日志者都用它向首领副本索取某偏移量之后的消息：消费者、追随副本（复制就是这样进行的）、KRaft 仲裁的节点。内容不够时 broker 可以先压住请求。',
   ListOffsets: '按时间或按名目向首领副本询问偏移量：最早的、最新的、某时间戳起的第一个。没有已提交偏移量的消费者由此开始。',
   DeleteRecords: '管理端要求首领副本删除某偏移量以下的消息：日志起点上移，其下的日志段随之删除。',
   OffsetForLeaderEpoch: '询问某个首领纪元在哪里结束。首领变更后追随副本据此截断；消费者据此得知读过的内容是否已被截断。',
@@ -13,15 +14,18 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   partitionData: '该主题中要写入的每个分区一个元素。',
   'partitionData.records': '交给该分区的那一个消息批次，除偏移量和首领纪元外与日志中完全一致。若为 null，broker 永不答复。',
   partitionResponses: '每个写入过的分区一个元素。',
-  'partitionResponses.errorCode': '0 表示批次已在日志中（acks=−1 时已在整个 ISR 上），否则是原因。REQUEST_TIMED_OUT：已在日志中，但期限内未见复制完成。',
+  'partitionResponses.errorCode':
+    '0 表示批次已在日志中（acks=−1 时已在整个 ISR 上），否则是原因。REQUEST_TIMED_OUT：已在日志中，但期限内未见复制完成。',
   baseOffset: '批次第一条消息得到的偏移量；没有追加时为 −1。',
   logAppendTimeMs: '主题以 broker 的时间为消息的时间戳（LogAppendTime）时，为批次的追加时间（自 1970 年起的毫秒数），否则为 −1。',
-  'ProduceResponse.responses.partitionResponses.logStartOffset': '该分区日志现在的起点；幂等的生产者据此判断自己先前的消息是否只是被删除。−1 表示未知。',
+  'ProduceResponse.responses.partitionResponses.logStartOffset':
+    '该分区日志现在的起点；幂等的生产者据此判断自己先前的消息是否只是被删除。−1 表示未知。',
   recordErrors: '导致整个批次被拒的消息；该批次没有任何内容被追加。',
   batchIndex: '该消息在批次中的位置，从 0 起。',
   batchIndexErrorMessage: '这条消息错在哪里，无更多说明时为 null。',
   'partitionResponses.errorMessage': '所有被拒消息共同的错误说明；没有为 null。',
-  'FetchRequest.replicaId': '谁在拉取：追随副本的 broker id；−1 为消费者；−2 用于调试。只有追随副本可以读高水位以上的内容，它的偏移量还告诉首领副本自己已复制到哪里。自版本 15 起改由 replicaState 表示。',
+  'FetchRequest.replicaId':
+    '谁在拉取：追随副本的 broker id；−1 为消费者；−2 用于调试。只有追随副本可以读高水位以上的内容，它的偏移量还告诉首领副本自己已复制到哪里。自版本 15 起改由 replicaState 表示。',
   'FetchRequest.maxBytes': '整个答复大约最多多少字节；第一个批次再大也完整给出。',
   'FetchRequest.sessionId': '拉取会话：0 表示还没有，否则是 broker 给的编号。在会话中只需说明变化。',
   sessionEpoch: '会话内请求的计数：0 请求新会话，−1 关闭或不用会话，之后依次为 1、2、…，不得跳号。',
@@ -29,8 +33,10 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'FetchResponse.errorCode': '整个请求的错误，多与会话有关；各分区另有自己的错误。',
   'FetchRequest.topics': '要读的分区，按主题给出；在会话中只列新增或有变化的。',
   fetchOffset: '从哪个偏移量读起，即请求方还没有的下一条。若来自追随副本，则表示其下都已复制，高水位由此上升。',
-  lastFetchedEpoch: '请求方所持最后一条消息的纪元。首领副本的日志若在那里不同，会答复两者从哪里分开（divergingEpoch）。−1 表示不检查。',
-  'FetchRequest.topics.partitions.logStartOffset': '追随副本自己的日志起点，首领副本据此知道哪些内容可以在各处删除；消费者填 −1。',
+  lastFetchedEpoch:
+    '请求方所持最后一条消息的纪元。首领副本的日志若在那里不同，会答复两者从哪里分开（divergingEpoch）。−1 表示不检查。',
+  'FetchRequest.topics.partitions.logStartOffset':
+    '追随副本自己的日志起点，首领副本据此知道哪些内容可以在各处删除；消费者填 −1。',
   'FetchRequest.topics.partitions.highWatermark': '追随副本已知的高水位；首领副本的更高时立即答复。int64 最大值表示未知。',
   'FetchRequest.clusterId': '仲裁节点所认定的集群 id，别的集群的节点会拒绝。null 表示不检查。',
   replicaState: '自版本 15 起说明谁在拉取：追随副本填写，消费者省略。',
@@ -48,7 +54,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'divergingEpoch.endOffset': '该纪元在首领副本日志中的终点；请求方截断到此处或更低。',
   'FetchResponse.responses.partitions.snapshotId': 'KRaft：所求的消息只剩快照里有，先用 FetchSnapshot 载入这一个。',
   'ListOffsetsRequest.replicaId': '发问的追随副本的 broker id；消费者为 −1。',
-  'ListOffsetsRequest.topics.partitions.timestamp': '要找什么：自 1970 年起的毫秒数，或 −1 最新、−2 最早、−3 时间戳最大的消息、−4 本地磁盘上最早的、−5 远程存储中最新的。',
+  'ListOffsetsRequest.topics.partitions.timestamp':
+    '要找什么：自 1970 年起的毫秒数，或 −1 最新、−2 最早、−3 时间戳最大的消息、−4 本地磁盘上最早的、−5 远程存储中最新的。',
   'ListOffsetsResponse.topics.partitions.timestamp': '找到的消息的时间戳；不是按时间询问时为 −1。',
   'ListOffsetsResponse.topics.partitions.offset': '找到的偏移量；没有符合的消息时为 −1。',
   'ListOffsetsResponse.topics.partitions.leaderEpoch': '找到的消息的首领纪元，从那里开始读取时再交回；−1 表示未知。',

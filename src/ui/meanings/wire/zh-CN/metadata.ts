@@ -10,7 +10,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   directories: '按副本顺序给出各自所在目录的 id；全零表示尚不知道。',
   PartitionChangeRecord: '一个分区有变化；只有列出的是新的。',
   'PartitionChangeRecord.leader': '新的首领副本所在的 broker；−1 没有，−2 没有变化。',
-  'PartitionChangeRecord.isr': '新的 ISR；null 表示没有变化。每次变化都使分区纪元上升，写明首领时首领纪元也上升。',
+  'PartitionChangeRecord.isr': '新的 ISR；null 表示没有变化。每条此类消息都使分区纪元上升，写明首领的还使首领纪元上升。',
   'PartitionChangeRecord.replicas': '新的副本列表，有先后；null 表示没有变化。',
   'PartitionChangeRecord.removingReplicas': '新的待去掉副本列表；null 表示没有变化。',
   'PartitionChangeRecord.addingReplicas': '新的待增加副本列表；null 表示没有变化。',

@@ -28,7 +28,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   ControlRecord: '控制位为 1 的批次中的消息：消费者看不到。它的 key 说明种类。',
   'ControlRecord.version': 'key 的版本，为 0。',
   'ControlRecord.type': '0 中止标记，1 提交标记，2 仲裁换首领，3 快照头，4 快照尾，5 kraft 版本，6 投票者。',
-  MessageSet: '0.11 之前的格式：消息（magic 0 或 1）依次排列，各有偏移量和 CRC。压缩的消息集是一条消息，其 value 就是内层的消息集。',
+  MessageSet:
+    '0.11 之前的格式：消息（magic 0 或 1）依次排列，各有偏移量和 CRC。压缩的消息集是一条消息，其 value 就是内层的消息集。',
   'MessageSet.offset': '消息的偏移量；压缩的外层取内层最后一条的。magic 1 的内层从 0 起相对计数。',
   messageSize: '本字段之后该消息的字节数。',
   'MessageSet.crc': '从 magic 起全部字节的 CRC-32（不是 CRC-32C）。',

@@ -1,6 +1,7 @@
 /** 安全：SASL、ACL、委托令牌、SCRAM 凭据。 */
 export const MEANINGS: Readonly<Record<string, string>> = {
-  SaslHandshake: 'SASL 登录的开场：客户端说出机制，broker 答复是否接受。版本 0 之后直接传机制的字节，版本 1 之后用 SaslAuthenticate 传。',
+  SaslHandshake:
+    'SASL 登录的开场：客户端说出机制，broker 答复是否接受。版本 0 之后直接传机制的字节，版本 1 之后用 SaslAuthenticate 传。',
   SaslAuthenticate: '来回传递 SASL 机制的字节，直到客户端通过或被拒。',
   DescribeAcls: '管理端读取符合过滤条件的 ACL。',
   CreateAcls: '管理端请控制器增加 ACL：谁可以或不可以从哪里做什么。',
@@ -20,7 +21,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   patternTypeFilter: '名字如何比较：1 任意模式，2 与名字相符的各种模式，3 完全相同，4 前缀。',
   principalFilter: '只要针对此主体的 ACL，如 User:alice；null 表示任意。',
   hostFilter: '只要针对此主机的 ACL；null 表示任意。',
-  operation: '操作：1 任意，2 全部，3 读，4 写，5 创建，6 删除，7 修改，8 查看，9 集群动作，10 查看配置，11 修改配置，12 幂等写，13 创建令牌，14 查看令牌。',
+  operation:
+    '操作：1 任意，2 全部，3 读，4 写，5 创建，6 删除，7 修改，8 查看，9 集群动作，10 查看配置，11 修改配置，12 幂等写，13 创建令牌，14 查看令牌。',
   permissionType: '1 任意（用于过滤），2 拒绝，3 允许；拒绝优先于允许。',
   'DescribeAclsResponse.resources': '每个有 ACL 的资源一个元素。',
   'resources.resourceType': '资源种类：2 主题，3 组，4 集群，5 transactional id，6 委托令牌，7 用户。',

@@ -1,7 +1,9 @@
 /** 事务与幂等：生产者编号、事务、标记，以及事务协调者的日志。 */
 export const MEANINGS: Readonly<Record<string, string>> = {
-  InitProducerId: '生产者写入之前索取编号和纪元：幂等的可问任一 broker，事务的问自己的协调者；协调者借此隔离它的上一次生命，并了结遗留的事务。',
-  AddPartitionsToTxn: '事务生产者告诉协调者即将写入哪些分区，以便日后在那里写标记。事务版本 2 起由 broker 在收到 Produce 时替它完成；自版本 4 起 broker 也用它核实。',
+  InitProducerId:
+    '生产者写入之前索取编号和纪元：幂等的可问任一 broker，事务的问自己的协调者；协调者借此隔离它的上一次生命，并了结遗留的事务。',
+  AddPartitionsToTxn:
+    '事务生产者告诉协调者即将写入哪些分区，以便日后在那里写标记。事务版本 2 起由 broker 在收到 Produce 时替它完成；自版本 4 起 broker 也用它核实。',
   AddOffsetsToTxn: '生产者告诉协调者：事务将提交某个组的偏移量，因此相应的 __consumer_offsets 分区也要写标记。',
   EndTxn: '生产者请协调者提交或中止事务。决定一写进协调者的日志就不再改变，随后写各处的标记。',
   WriteTxnMarkers: '事务协调者命令各分区的首领副本追加提交或中止标记。',
@@ -38,7 +40,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'AddOffsetsToTxnRequest.groupId': '事务将提交其偏移量的组。',
   committed: 'true 提交事务，false 中止事务。',
   'EndTxnResponse.producerId': '后续使用的生产者编号；旧编号的纪元用尽时会更换。−1 表示不变。',
-  'EndTxnResponse.producerEpoch': '后续使用的纪元：事务版本 2 起每个事务都上升，上一个事务迟到的请求因此碰不到下一个。−1 表示不变。',
+  'EndTxnResponse.producerEpoch':
+    '后续使用的纪元：事务版本 2 起每个事务都上升，上一个事务迟到的请求因此碰不到下一个。−1 表示不变。',
   markers: '每个已结束的事务一个元素。',
   transactionResult: 'true 为提交标记，false 为中止标记。',
   'TxnOffsetCommitRequest.groupId': '提交其偏移量的组。',
@@ -71,10 +74,12 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   previousProducerId: '更换前的生产者编号，以防仍有带它的请求到来；−1 表示没有。',
   nextProducerEpoch: '与 nextProducerId 相配的纪元；−1 表示没有。',
   'TransactionLogValue.transactionTimeoutMs': '事务最多可以开着多少毫秒，到期由协调者中止。',
-  transactionStatus: '0 Empty，1 Ongoing，2 PrepareCommit，3 PrepareAbort，4 CompleteCommit，5 CompleteAbort，6 Dead，7 PrepareEpochFence。',
+  transactionStatus:
+    '0 Empty，1 Ongoing，2 PrepareCommit，3 PrepareAbort，4 CompleteCommit，5 CompleteAbort，6 Dead，7 PrepareEpochFence。',
   transactionPartitions: '参与的分区，按主题给出，标记要写在那里。null 表示没有。',
   partitionIds: '该主题中各分区的编号。',
-  transactionLastUpdateTimestampMs: '最近一次变化的时间，自 1970 年起的毫秒数；超过 transactional.id.expiration.ms 未变就被遗忘。',
+  transactionLastUpdateTimestampMs:
+    '最近一次变化的时间，自 1970 年起的毫秒数；超过 transactional.id.expiration.ms 未变就被遗忘。',
   transactionStartTimestampMs: '事务开始的时间，自 1970 年起的毫秒数；−1 表示没有未结束的事务。',
   clientTransactionVersion: '客户端使用的事务版本；2 表示每个事务都提升纪元。',
 };

@@ -1,6 +1,7 @@
 /** LeaderAndIsr、StopReplica、UpdateMetadata、ControlledShutdown：ZooKeeper 时期的控制器如何指挥 broker。4.0 起已移除。 */
 export const MEANINGS: Readonly<Record<string, string>> = {
-  LeaderAndIsr: 'ZooKeeper 时期的控制器告诉 broker：它的哪些副本是首领，哪些追随谁，ISR 和纪元各是什么。KRaft 的 broker 改从元数据日志读取。',
+  LeaderAndIsr:
+    'ZooKeeper 时期的控制器告诉 broker：它的哪些副本是首领，哪些追随谁，ISR 和纪元各是什么。KRaft 的 broker 改从元数据日志读取。',
   StopReplica: '控制器命令 broker 停止某个副本的追随，如有要求还要删除它。',
   UpdateMetadata: '控制器把客户端将用 Metadata 询问的内容告诉每个 broker：存活的 broker 和各分区的状态。',
   ControlledShutdown: '想要停机的 broker 请控制器先把它的首领副本移走。',

@@ -169,7 +169,7 @@ export function App({ player, course }: { player: Player; course: LoadCourse }) 
   );
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
-      <Header title={place.kind === 'wire' ? say('toWire') : title} inLab={place.kind !== 'wire'} />
+      <Header title={place.kind === 'wire' ? say('toWire') : title} inLab={place.kind !== 'wire' && place.kind !== 'course'} />
       <Notices player={player} />
       {place.kind === 'course' ? (
         <Course load={course} />

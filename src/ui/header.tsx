@@ -39,6 +39,9 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
         </button>
       </nav>
       <div className="ml-4 flex shrink-0 items-center border-l border-rule/40 pl-2">
+        <a className="flex h-8 items-center px-2 text-muted hover:text-ink" href="#/lessons">
+          {say('lessons')}
+        </a>
         <button
           type="button"
           className={QUIET}

@@ -89,16 +89,22 @@ export class Player {
     }
   }
 
-  /** Opens a run that somebody else keeps: as it was left, or anew. */
-  async openKept(source: RunSource, kept: KeptRun | null, keep: (kept: KeptRun) => void, beforeAct: () => void): Promise<void> {
+  /** Opens a run that somebody else keeps: as it was left, or anew. False: what was kept leads elsewhere by now. */
+  async openKept(source: RunSource, kept: KeptRun | null, keep: (kept: KeptRun) => void, beforeAct: () => void): Promise<boolean> {
     usePosition.setState({ playing: false });
     this.#cancel();
+    let isAsLeft = false;
     await this.#inTurn(async () => {
       this.#keepRun = keep;
       this.#beforeAct = beforeAct;
-      if (kept !== null && (await this.#restored(kept))) return;
+      const isOpen = kept !== null && (await this.#restored(kept));
+      // A run of another version has other positions: whoever keeps places of it begins anew.
+      isAsLeft = isOpen && useRun.getState().report?.kind !== 'otherVersion';
+      if (isAsLeft) return;
+      useRun.setState({ report: null });
       await this.#opened(await this.lab.open(source), null);
     });
+    return isAsLeft;
   }
 
   newRun(): Promise<void> {

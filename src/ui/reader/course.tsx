@@ -15,7 +15,7 @@ export function Course({ load }: { load: () => Promise<readonly CourseLesson[]> 
     load().then(setCourse, (error: unknown) => setFailure(String(error)));
   }, [load]);
   const standing = ({ lesson }: CourseLesson): string => {
-    const { step, run, solved } = keptProgress(lesson.id, lesson.steps.length);
+    const { step, run, solved } = keptProgress(lesson);
     if (run === null) return say('course_new', { steps: lesson.steps.length });
     const challenges = lesson.steps.filter(({ challenge }) => challenge !== null);
     if (challenges.every(({ id }) => solved.includes(id)) && step === lesson.steps.length - 1) return say('course_done');

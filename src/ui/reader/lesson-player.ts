@@ -62,7 +62,7 @@ export class LessonPlayer {
     const entry = course[number];
     if (entry === undefined) return useLesson.setState({ entry: null, missing: place.id });
     const { lesson } = entry;
-    const kept = keptProgress(lesson.id, lesson.steps.length);
+    const kept = keptProgress(lesson);
     const { runs, run, sandbox, leftAt, ...standing } = kept;
     this.#runs = new LessonRuns(this.player, lesson, runs, () => this.#keep(), () => this.#actsHere());
     this.#leftAt = leftAt;
@@ -71,10 +71,15 @@ export class LessonPlayer {
     const wanted = place.step === null ? standing.step : this.#indexOf(place.step);
     // Where it was left, everything is as it was left; elsewhere the step begins.
     if (run !== null && runs[run] !== undefined && wanted === standing.step && place.sandbox === sandbox) {
-      await this.#runs.reopen(run);
+      if (!(await this.#runs.reopen(run))) {
+        // What was answered named places of a run that is no more.
+        useLesson.setState({ graded: {}, verdicts: {} });
+        return await this.#go(wanted, true);
+      }
       useLesson.setState({ sandbox });
-      if (!sandbox) await this.#readMark(await this.#placeOf(wanted));
-      if (sandbox) usePanels.setState({ drawer: true, tab: 'commands' });
+      // Asking for the step's place would open the step's own run.
+      if (!sandbox && run === this.#step.run) await this.#readMark(await this.#placeOf(wanted));
+      usePanels.setState(sandbox ? { drawer: true, tab: 'commands', magnifier: false } : { drawer: false, magnifier: false });
       this.#look();
       this.#showAddress();
     } else {
@@ -150,7 +155,7 @@ export class LessonPlayer {
     const { entry, step, looking, marked, graded, attempts, verdicts, solved, sandbox } = useLesson.getState();
     if (entry === null || this.#runs === null) return;
     const { kept: runs, current: run } = this.#runs;
-    keepProgress(entry.lesson.id, { step, looking, marked, graded, attempts, verdicts, solved, sandbox, leftAt: this.#leftAt, runs, run });
+    keepProgress(entry.lesson, { step, looking, marked, graded, attempts, verdicts, solved, sandbox, leftAt: this.#leftAt, runs, run });
   }
 
   #showAddress(): void {

@@ -66,7 +66,7 @@ export class LessonRuns {
   }
 
   /** Opens a run where it was left, on whatever branch that was. */
-  async #open(name: string): Promise<void> {
+  async #open(name: string): Promise<boolean> {
     this.#current = name;
     const keep = (kept: KeptRun): void => {
       // The page may have opened another run by now.
@@ -74,11 +74,13 @@ export class LessonRuns {
       this.#kept.set(name, kept);
       this.#changed();
     };
-    await this.#player.openKept(this.#sourceOf(name), this.#kept.get(name) ?? null, keep, this.#beforeAct);
+    const isAsLeft = await this.#player.openKept(this.#sourceOf(name), this.#kept.get(name) ?? null, keep, this.#beforeAct);
     this.#check();
+    return isAsLeft;
   }
 
-  reopen(name: string): Promise<void> {
+  /** Opens a run where it was left; false when what was kept leads elsewhere by now, and it began anew. */
+  reopen(name: string): Promise<boolean> {
     return this.#open(name);
   }
 

@@ -1,4 +1,5 @@
 /** Keeps where a learner is in each lesson, so that a reload loses nothing. */
+import type { Lesson } from '../../lesson/lesson.ts';
 import type { KeptRun } from '../storage.ts';
 import { AT_START, type Standing } from './lesson-state.ts';
 
@@ -16,21 +17,35 @@ const keyOf = (id: string): string => `highwater.lesson.${id}`;
 
 const FRESH: Progress = { ...AT_START, runs: {}, run: null, sandbox: false, leftAt: null };
 
+/** Of what the lesson's runs and steps are: what was kept of another edition of it names places that may be elsewhere now. */
+const editions = new WeakMap<Lesson, string>();
+
+function editionOf(lesson: Lesson): string {
+  const known = editions.get(lesson);
+  if (known !== undefined) return known;
+  const { runs, seed, steps, endMicros } = lesson;
+  let hash = 0x811c9dc5;
+  for (const sign of JSON.stringify([runs, seed, steps, endMicros])) hash = Math.imul(hash ^ sign.codePointAt(0)!, 0x01000193) >>> 0;
+  const edition = hash.toString(16);
+  editions.set(lesson, edition);
+  return edition;
+}
+
 /** False: the browser has no room for it, or forbids it. */
-export function keepProgress(id: string, progress: Progress): boolean {
+export function keepProgress(lesson: Lesson, progress: Progress): boolean {
   try {
-    localStorage.setItem(keyOf(id), JSON.stringify({ form: FORM, ...progress }));
+    localStorage.setItem(keyOf(lesson.id), JSON.stringify({ form: FORM, edition: editionOf(lesson), ...progress }));
     return true;
   } catch {
     return false;
   }
 }
 
-/** What was kept of a lesson of so many steps; a fresh start when nothing was, or nothing that this page can read. */
-export function keptProgress(id: string, steps: number): Progress {
+/** What was kept of a lesson; a fresh start when nothing was, nothing that this page can read, or of another edition. */
+export function keptProgress(lesson: Lesson): Progress {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as (Progress & { readonly form: number }) | null;
-    const isSound = kept?.form === FORM && Number.isInteger(kept.step) && kept.step >= 0 && kept.step < steps && typeof kept.runs === 'object';
+    const kept = JSON.parse(localStorage.getItem(keyOf(lesson.id)) ?? 'null') as (Progress & { readonly form: number; readonly edition: string }) | null;
+    const isSound = kept?.form === FORM && kept.edition === editionOf(lesson) && lesson.steps[kept.step] !== undefined && typeof kept.runs === 'object';
     return isSound ? kept : FRESH;
   } catch {
     return FRESH;

@@ -12,6 +12,9 @@ test('addresses lead where they say', () => {
   expect(placeOf(lessonAddress('a-b'))).toEqual({ kind: 'lesson', id: 'a-b', step: null, sandbox: false });
   expect(placeOf('#/lessons')).toEqual({ kind: 'course' });
   expect(placeOf('#/fidelity')).toEqual({ kind: 'fidelity' });
+  expect(placeOf('#/wire')).toEqual({ kind: 'wire', path: '' });
+  expect(placeOf('#/wire/Fetch/12/response/errorCode')).toEqual({ kind: 'wire', path: '/Fetch/12/response/errorCode' });
+  expect(placeOf('#/wires')).toEqual({ kind: 'rest' });
   expect(placeOf('#run=abc')).toEqual({ kind: 'lab' });
   expect(linkIn('#run=abc')).toBe('#run=abc');
   expect(linkIn('#/lab?run=abc')).toBe('#/lab?run=abc');

@@ -34,7 +34,7 @@ const IN_HEADER: Readonly<Record<string, string>> = { apiKey: 'requestApiKey', a
 
 /** Which table tells of a path in `kind`: its own, that of its header, of the frame around it or of the batches inside it. */
 export function placeOf(kind: string, path: string): FieldPlace {
-  if (kind === 'RecordBatch') return { schema: kind, path: path.replace(/^batch\.?/, '') };
+  if (kind === 'RecordBatch' || kind === 'MessageSet') return inBatch(kind, path.replace(/^batch\.?/, ''));
   const isHalf = /.(?:Request|Response)$/.test(kind);
   if (isHalf && path === 'size') return { schema: 'Frame', path };
   if (/(?:^|\.)tags$/.test(path)) return { schema: 'Frame', path: 'tags' };
@@ -44,5 +44,14 @@ export function placeOf(kind: string, path: string): FieldPlace {
     return { schema: kind.endsWith('Request') ? 'RequestHeader' : 'ResponseHeader', path: IN_HEADER[name] ?? name };
   }
   const inside = /(?:^|\.)(?:records|unalignedRecords)\.(?:batch\.)?(.+)$/.exec(path);
-  return inside === null ? { schema: kind, path } : { schema: 'RecordBatch', path: inside[1] };
+  return inside === null ? { schema: kind, path } : inBatch('RecordBatch', inside[1]);
+}
+
+/** Fields that only messages of the old formats have. Those that both formats have are taken for a batch's unless `kind` says otherwise. */
+const OLD = /^(?:offset|messageSize|timestamp|key|value)(?:\.|$)/;
+
+function inBatch(kind: 'RecordBatch' | 'MessageSet', path: string): FieldPlace {
+  const isOld = kind === 'MessageSet' || OLD.test(path);
+  // What is packed in a message is messages again.
+  return isOld ? { schema: 'MessageSet', path: path.replace(/^(?:value\.)+/, '') } : { schema: kind, path };
 }

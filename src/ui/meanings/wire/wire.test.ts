@@ -205,6 +205,8 @@ test('the byte view asks by its own paths', async () => {
     /tombstone|compaction/,
   );
   expect(await ask('RecordBatch', 'batch.crc')).toMatch(/CRC-32C/);
+  expect(await ask('MessageSet', 'batch.value[2].timestamp')).toMatch(/Magic 1/);
+  expect(await ask('FetchResponse', 'responses[0].partitions[0].records[0].messageSize')).toMatch(/bytes of the message/);
   expect(await ask('MessageSet', 'crc')).toMatch(/not CRC-32C/);
   expect(await ask('RequestHeader', 'correlationId')).toMatch(/client's choice/);
   expect(await ask('FetchRequest', 'header.apiKey')).toMatch(/number of the API/);

@@ -58,6 +58,8 @@ if (unknown.length > 0) {
 }
 
 installPackages();
+// What tests show of Kafka is collected anew by a whole run.
+if (chosen.length === 0) rmSync(join(root, '.cache', 'covers'), { recursive: true, force: true });
 const results = tiers
   .filter(({ name }) => chosen.length === 0 || chosen.includes(name))
   .map((tier) => {

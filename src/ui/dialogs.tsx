@@ -39,7 +39,10 @@ export function Help() {
           </div>
         ))}
       </dl>
-      <form method="dialog" className="mt-4">
+      <form method="dialog" className="mt-4 flex items-center justify-between">
+        <a href="#/fidelity" className="text-sm text-committed underline" onClick={() => usePanels.setState({ help: false })}>
+          {say('toFidelity')}
+        </a>
         <button type="submit" className="border border-ink px-3 py-1 text-sm">
           {say('closeDrawer')}
         </button>

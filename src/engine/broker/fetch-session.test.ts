@@ -3,6 +3,7 @@ import type { FetchRequest } from '../../protocol/apis/01-fetch.ts';
 import { errors } from '../../protocol/errors.ts';
 import type { Os } from '../os.ts';
 import { type AnsweredPartition, answerInSession, EVICTION_MS, type FetchSession, newFetchContext } from './fetch-session.ts';
+import { covers } from '../../std/testing/covers.ts';
 
 /** A session takes nothing of the machine but random ids. */
 const machine = (): Os => {
@@ -40,6 +41,7 @@ function fetch(sessions: Map<number, FetchSession>, os: Os, body: FetchRequest, 
 
 describe('fetch sessions', () => {
   it('remember what is asked for, and tell only what is new', () => {
+    covers('A8.fetch-sessions', 'modelled');
     const os = machine();
     const sessions = new Map<number, FetchSession>();
     const first = fetch(sessions, os, request(0, 0, [0, 1, 2]), [answer(0, 5), answer(1, 5), answer(2, 5)]);

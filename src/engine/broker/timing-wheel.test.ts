@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextInt, prng } from '../../std/prng.ts';
 import { addEntry, nextWake, removeEntry, takeDueBucket, type Place, timingWheels } from './timing-wheel.ts';
+import { covers } from '../../std/testing/covers.ts';
 
 /** Turns the wheels to `nowMs` as a reaper does and answers what expired, with the time of its bucket. */
 function turn(timer: ReturnType<typeof timingWheels>, deadlines: Map<number, number>, places: Map<number, Place | null>, nowMs: number): number[] {
@@ -20,6 +21,7 @@ const wake = (timer: ReturnType<typeof timingWheels>, deadlines: ReadonlyMap<num
 
 describe('timing wheels', () => {
   it('put an entry into the lowest wheel that reaches its deadline', () => {
+    covers('A3.timing-wheel', 'modelled');
     const timer = timingWheels(0);
     expect(addEntry(timer, 1, 0, 0)).toBeNull();
     expect(addEntry(timer, 2, 1, 0)).toEqual({ wheel: 0, bucket: 1 });

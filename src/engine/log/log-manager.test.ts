@@ -9,6 +9,7 @@ import { fileOs } from './testing/file-os.ts';
 import { brokerConfigs, type KeeperState, keeperWorld, LOG_NAME, RESTART_AT, TRUNCATE_TO } from './testing/keeper.ts';
 import { batch } from './testing/records.ts';
 import type { Log } from './unified-log.ts';
+import { covers } from '../../std/testing/covers.ts';
 
 const SMALL = { 'internal.segment.bytes': '4000' };
 const SECOND = MICROS_PER_SECOND;
@@ -46,6 +47,7 @@ describe('the LogManager in a simulated machine', () => {
   });
 
   it('writes the recovery point half a minute after the start, then every minute', () => {
+    covers('A4.checkpoints', 'simplified');
     const w = keeperWorld({ topicConfigs: SMALL });
     w.runTo(29 * SECOND);
     expect(textOf(w, '/log-dir/recovery-point-offset-checkpoint')).toBeNull();
@@ -80,6 +82,8 @@ describe('the LogManager in a simulated machine', () => {
   });
 
   it('loses only what the disk did not have when the power fails, and ends with a whole batch', () => {
+    covers('A4.page-cache', 'modelled');
+    covers('A4.durability', 'modelled');
     for (let at = 0.205; at < 1.5; at += 0.107) {
       const w = keeperWorld({ topicConfigs: SMALL, records: 1_000 });
       w.runTo(Math.floor(at * SECOND));
@@ -110,6 +114,8 @@ describe('the LogManager in a simulated machine', () => {
   });
 
   it('deletes old segments at the retention check, and their files a minute later', () => {
+    covers('A9.retention', 'modelled');
+    covers('A9.deleted-files', 'modelled');
     const w = keeperWorld({ topicConfigs: { ...SMALL, 'retention.bytes': '8000' } });
     w.runTo(29 * SECOND);
     const before = logOf(w).segments.length;
@@ -125,6 +131,7 @@ describe('the LogManager in a simulated machine', () => {
   });
 
   it('takes a directory offline when its disk is full', () => {
+    covers('A4.log-dirs', 'simplified');
     const w = keeperWorld({ topicConfigs: SMALL, records: 10_000 });
     w.runTo(2 * SECOND);
     w.give({ kind: 'fillDisk', host: 'h' });

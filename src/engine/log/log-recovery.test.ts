@@ -6,6 +6,7 @@ import { batch, batchesOf, lastOffsetOf } from './testing/records.ts';
 import type { FileOs } from './testing/file-os.ts';
 import { openTestLog, reopen, TEST_DIR } from './testing/test-log.ts';
 import * as unified from './unified-log.ts';
+import { covers } from '../../std/testing/covers.ts';
 
 const SMALL = { 'internal.segment.bytes': 1_000, 'index.interval.bytes': 200 };
 
@@ -52,6 +53,7 @@ describe('a killed process', () => {
   });
 
   it('recovers only what lies behind the recovery point', () => {
+    covers('A4.recovery', 'modelled');
     const { os, log } = openTestLog(SMALL);
     fill(os, log, 60);
     unified.flushLog(os, log, 60);

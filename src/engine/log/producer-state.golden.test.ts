@@ -8,6 +8,7 @@ import { utf8Bytes } from '../../std/utf8.ts';
 import { type FileOs, fileOs } from './testing/file-os.ts';
 import { firstOffsetOf, firstSeqOf } from './producer-state.ts';
 import * as unified from './unified-log.ts';
+import { covers } from '../../std/testing/covers.ts';
 
 interface Producer {
   readonly producerId: number;
@@ -107,6 +108,7 @@ function byId(producers: readonly Producer[]): Producer[] {
 
 describe.each(lines)('producers $id', ({ id, steps }) => {
   it('are known as Kafka knew them, step by step', () => {
+    covers('A11.producer-state', 'modelled');
     const os = fileOs();
     const log = openLog(os, `ps${id}-0`, true);
     steps.forEach((step, i) => {

@@ -10,6 +10,7 @@ import { testCodecs } from './testing/codecs.ts';
 import { fileOs } from './testing/file-os.ts';
 import { afterClose, damage, dirOf, type GoldenLog, openGolden, play, stateOf, withoutProducers } from './testing/golden-log.ts';
 import * as unified from './unified-log.ts';
+import { covers } from '../../std/testing/covers.ts';
 
 const NAMES = ['plain', 'index-every-batch', 'epochs', 'index-full', 'time-roll', 'compressed'];
 
@@ -40,6 +41,7 @@ describe.each(NAMES)("Kafka's log %s", (name) => {
   }
 
   it('gives each append the same offsets', () => {
+    covers('A4.offsets', 'modelled');
     const { results } = played();
     const expected = golden.steps
       .filter(({ op }) => op === 'append')
@@ -48,6 +50,9 @@ describe.each(NAMES)("Kafka's log %s", (name) => {
   });
 
   it('comes to the same segments, indexes and epochs', () => {
+    covers('A4.segments', 'modelled');
+    covers('A4.indexes', 'modelled');
+    covers('A9.roll', 'modelled');
     const { os, log } = played();
     expect(stateOf(os, log)).toEqual(withoutProducers(golden.state));
   });

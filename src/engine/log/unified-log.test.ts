@@ -8,6 +8,7 @@ import { testCodecs } from './testing/codecs.ts';
 import { batch, batches, batchesOf, chopped, crcOf, lastOffsetOf, messages, recordsOf } from './testing/records.ts';
 import { openTestLog, reopen, TEST_DIR, TEST_TOPIC_ID } from './testing/test-log.ts';
 import * as unified from './unified-log.ts';
+import { covers } from '../../std/testing/covers.ts';
 
 const SMALL = { 'internal.segment.bytes': 400, 'index.interval.bytes': 100 };
 const WORDS = ['alpha', 'beta', 'gamma'];
@@ -238,6 +239,7 @@ describe('appending as a follower', () => {
 
 describe('reading', () => {
   it('gives views of the memory in which the log lies', () => {
+    covers('A4.zero-copy', 'modelled');
     const { os, log } = openTestLog();
     for (let i = 0; i < 50; i++) append(os, log, ['x'.repeat(300)]);
     const file = log.segments[0].logFile;
@@ -368,6 +370,7 @@ describe('retention', () => {
   });
 
   it('does not let records be deleted above the high watermark', () => {
+    covers('A9.delete-records', 'modelled');
     const { os, log } = openTestLog();
     append(os, log);
     expect(unified.maybeIncrementLogStartOffset(os, log, 2)).toMatchObject({ error: errors.OFFSET_OUT_OF_RANGE });

@@ -14,6 +14,7 @@ import {
   toResigned,
   toUnattached,
 } from './quorum-state.ts';
+import { covers } from '../../std/testing/covers.ts';
 
 const NOW = 1_000_000;
 const os = { micros: () => NOW, random: (_stream: string, bound: number) => bound - 1, cause: () => 0 } as unknown as Os;
@@ -69,6 +70,7 @@ describe('transitions', () => {
   });
 
   test('a majority grants, and so many refusals that none can come together reject', () => {
+    covers('A7.raft', 'simplified');
     const votes = { 1: 'granted', 2: 'unrecorded', 3: 'unrecorded', 4: 'unrecorded', 5: 'unrecorded' } as const;
     expect(isVoteGranted({ ...votes, 2: 'granted' })).toBe(false);
     expect(isVoteGranted({ ...votes, 2: 'granted', 3: 'granted' })).toBe(true);

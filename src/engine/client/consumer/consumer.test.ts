@@ -8,6 +8,7 @@ import { clientWorld, metadataBody } from '../testing/client-world.ts';
 import type { ScriptedRequest } from '../testing/scripted-broker.ts';
 import type { ScriptedLog } from '../testing/scripted-log.ts';
 import { expectedDigest, fetchBody, offsetsBody, scriptedLog } from '../testing/scripted-log.ts';
+import { covers } from '../../../std/testing/covers.ts';
 
 const SECOND = 1_000_000;
 const ASSIGN = [{ topic: 'orders', partition: 0 }];
@@ -53,6 +54,8 @@ test('from the beginning: every record once, in order', () => {
 });
 
 test('from the end, from an offset, and as auto.offset.reset says', () => {
+  covers('A8.reset', 'modelled');
+  covers('A8.assign', 'modelled');
   expect(partitionOf(run({ workload: { ...WORKLOAD, from: 'end' } }))).toMatchObject({ position: 12, consumed: 0 });
   expect(partitionOf(run({ workload: { ...WORKLOAD, from: null } }))).toMatchObject({ position: 12, consumed: 0 });
   expect(partitionOf(run({ workload: { ...WORKLOAD, from: null }, configs: { 'auto.offset.reset': 'earliest' } }))).toMatchObject({ consumed: 12 });
@@ -66,6 +69,7 @@ test('auto.offset.reset=none without a position ends the application', () => {
 });
 
 test('max.poll.records: one fetch is given out over several polls, and is not asked for again meanwhile', () => {
+  covers('A8.prefetch', 'modelled');
   const w = run({ configs: { 'max.poll.records': 5 }, workload: { ...WORKLOAD, processMicros: 100 } });
   const polled = w.lines('recordsPolled');
   expect(column(polled, 'records')).toEqual([5, 5, 2]);
@@ -86,6 +90,7 @@ test('the next fetch leaves before the application works on what it was given', 
 });
 
 test('a consumer with nothing to read holds one long poll and is otherwise still', () => {
+  covers('A8.long-poll', 'modelled');
   const w = run({ workload: { ...WORKLOAD, from: 12 }, until: 10 * SECOND });
   const count = fetches(w.broker.seen).length;
   expect(count).toBeGreaterThanOrEqual(18);
@@ -119,6 +124,7 @@ test('an offset before the log start is out of range: the position is reset', ()
 });
 
 test('NOT_LEADER_OR_FOLLOWER: the metadata is fetched and the new leader is asked', () => {
+  covers('A6.not-leader', 'modelled');
   const w = run({
     answer: (request) => {
       if (request.api !== 'Fetch' || request.nth > 0) return undefined;

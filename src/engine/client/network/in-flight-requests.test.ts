@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InFlightRequest } from './in-flight-requests.ts';
 import { addInFlight, canSendMore, clearInFlight, completeNext, earliestDeadline, inFlightRequests, sendCompleted } from './in-flight-requests.ts';
+import { covers } from '../../../std/testing/covers.ts';
 
 function request(correlation: number, expectResponse = true): InFlightRequest {
   return { correlation, api: 0, version: 0, asker: 'owner', expectResponse, createdAt: 0, deadline: 100 - correlation, tag: null, frame: 0 };
@@ -21,6 +22,7 @@ test('more can be sent when nothing is in flight, or the newest frame is written
 });
 
 test('responses complete the oldest request', () => {
+  covers('A2.in-flight-queue', 'modelled');
   const inFlight = inFlightRequests();
   for (const correlation of [1, 2, 3]) addInFlight(inFlight, request(correlation));
   expect(completeNext(inFlight)?.correlation).toBe(1);

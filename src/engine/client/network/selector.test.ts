@@ -4,6 +4,7 @@ import { flattenRope, ropeOf, ropeSlice } from '../../../std/rope.ts';
 import type { Os } from '../../os.ts';
 import { CONNECTED, OP_READ, OP_WRITE, RESET } from '../../os.ts';
 import { adopt, mute, openSelector, poll, selectorCopier, send, unmute } from './selector.ts';
+import { covers } from '../../../std/testing/covers.ts';
 
 /** One socket whose stream arrives as the test says, and that takes `room` bytes a write. */
 function socketOs(room = 1_000) {
@@ -72,6 +73,8 @@ test('a frame is put together from any pieces, and its bytes are views of what a
 });
 
 test('one frame a poll and channel; an empty frame is a frame', () => {
+  covers('A2.completed', 'modelled');
+  covers('A2.selector', 'modelled');
   const { os, arrive } = socketOs();
   const s = openSelector(os);
   adopt(os, s, 5);
@@ -98,6 +101,7 @@ test.each([
 });
 
 test('a muted channel is not read until it is unmuted', () => {
+  covers('A3.mute', 'modelled');
   const { os, arrive } = socketOs();
   const s = openSelector(os);
   adopt(os, s, 5);
@@ -124,6 +128,7 @@ test('what came before the end of the stream is still taken', () => {
 });
 
 test('a frame that does not fit the send buffer is written over several polls, and only one can be on its way', () => {
+  covers('A2.one-send', 'modelled');
   const { os, written } = socketOs(3);
   const s = openSelector(os);
   adopt(os, s, 5);

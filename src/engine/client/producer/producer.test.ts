@@ -10,6 +10,7 @@ import type { ClientWorldOptions, Line } from '../testing/client-world.ts';
 import { clientWorld, metadataBody, produceBody } from '../testing/client-world.ts';
 import { availableBytes } from './buffer-pool.ts';
 import { beginFlush } from './record-accumulator.ts';
+import { covers } from '../../../std/testing/covers.ts';
 
 const WORKLOAD = { topic: 'orders', partition: null, perSecond: 1_000, valueBytes: 100, keys: 0, records: 20 };
 const SECOND = 1_000_000;
@@ -24,6 +25,9 @@ function run(options: ClientWorldOptions, until = 2 * SECOND) {
 const column = (lines: readonly Line[], name: string) => lines.map((line) => line[name]);
 
 test('every record is acknowledged with the offset that the leader gave it', () => {
+  covers('A1.two-threads', 'modelled');
+  covers('A1.record', 'modelled');
+  covers('A1.callbacks', 'simplified');
   const w = run({});
   const acked = w.lines('recordAcknowledged');
   expect(column(acked, 'record')).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
@@ -48,6 +52,7 @@ test('what leaves is a whole batch of format v2 with the records that were sent'
 });
 
 test('linger.ms: a batch leaves when its time is over, or at once when it is full', () => {
+  covers('A1.linger', 'modelled');
   const w = run({ configs: { 'linger.ms': 20, 'batch.size': 1_000 }, workload: { ...WORKLOAD, records: 25 } });
   const reasons = column(w.lines('batchReady'), 'reason');
   expect(reasons.filter((reason) => reason === 'full').length).toBeGreaterThanOrEqual(2);
@@ -76,6 +81,9 @@ test('a batch that lingers goes along with one of its node that need not', () =>
 });
 
 test('at most one batch of a partition goes into a request, and requests are pipelined up to the limit', () => {
+  covers('A1.accumulator', 'modelled');
+  covers('A1.in-flight', 'modelled');
+  covers('A1.by-node', 'modelled');
   const flood = { ...WORKLOAD, perSecond: 1_000_000, records: 200 };
   const slow: ClientWorldOptions['answer'] = ({ api, ...request }) =>
     api === 'Produce' ? { body: produceBody({ api, ...request }), afterMicros: 50_000 } : undefined;
@@ -96,6 +104,8 @@ test('at most one batch of a partition goes into a request, and requests are pip
 });
 
 test('a retriable error: metadata is refreshed, the batch goes again after its back-off and before younger ones', () => {
+  covers('A1.retries', 'modelled');
+  covers('A1.metadata', 'modelled');
   const w = run({
     configs: { 'max.in.flight.requests.per.connection': 1 },
     answer: (request) =>
@@ -139,6 +149,7 @@ test('an error that is not retriable fails the records', () => {
 });
 
 test('acks=0: a record counts as sent once its request is written, without an offset', () => {
+  covers('A1.acks', 'modelled');
   const w = run({ configs: { acks: '0' } });
   expect(new Set(column(w.lines('recordAcknowledged'), 'offset'))).toEqual(new Set([-1]));
   expect(w.lines('recordAcknowledged').length).toBe(20);
@@ -146,6 +157,7 @@ test('acks=0: a record counts as sent once its request is written, without an of
 });
 
 test('no answer in request.timeout.ms: the connection is given up and the batch goes again', () => {
+  covers('A1.timeouts', 'modelled');
   const w = run({
     configs: { 'request.timeout.ms': 1_000, 'delivery.timeout.ms': 10_000 },
     workload: { ...WORKLOAD, records: 1 },
@@ -169,6 +181,8 @@ test('delivery.timeout.ms: records are given up, whatever their batch is doing',
 });
 
 test('a broker that is not there: a failed attempt to connect is a failed metadata update; both back off, up to 1 s', () => {
+  covers('A2.backoff', 'modelled');
+  covers('A1.bootstrap', 'modelled');
   const w = clientWorld({ workload: { ...WORKLOAD, records: 1 }, script: [{ time: 0, command: { kind: 'kill', process: 'broker' } }] });
   w.world.runTo(10 * SECOND);
   const times = w.lines('socketConnecting').map((line) => line.time);
@@ -213,6 +227,7 @@ test('send() blocks for max.block.ms while the topic is unknown', () => {
 });
 
 test('send() blocks while buffer.memory is used up, and goes on in order when memory comes back', () => {
+  covers('A1.buffer-pool', 'modelled');
   const w = run({
     configs: { 'buffer.memory': 4_000, 'batch.size': 1_000, 'linger.ms': 100 },
     workload: { ...WORKLOAD, perSecond: 1_000_000, records: 100 },
@@ -281,6 +296,7 @@ test('a broker that does not know ApiVersions 4 is asked again with what it name
 });
 
 test('keys keep to their partition; records without a key stay with one partition for about batch.size bytes', () => {
+  covers('A1.partitioner', 'modelled');
   const keyed = run({ partitions: 6, workload: { ...WORKLOAD, keys: 4, records: 40 } });
   const byKey = new Map<unknown, Set<unknown>>();
   for (const { key, partition } of keyed.lines('recordSent')) byKey.set(key, (byKey.get(key) ?? new Set()).add(partition));
@@ -305,6 +321,8 @@ const gzip: Codecs = {
 };
 
 test('compression.type: what leaves is packed, its records are whole, and batches grow as compression is seen to work', () => {
+  covers('A1.compression', 'modelled');
+  covers('A10.end-to-end', 'modelled');
   const options = { codecs: gzip, configs: { 'compression.type': 'gzip', 'batch.size': 2_000, 'linger.ms': 50 }, workload: { ...WORKLOAD, perSecond: 100_000, records: 600 } };
   const w = run(options, 5 * SECOND);
   const batches = w.broker.seen.filter(({ api }) => api === 'Produce').map(({ body }) => body.topicData[0].partitionData[0].records);
@@ -319,7 +337,6 @@ test('compression.type: what leaves is packed, its records are whole, and batche
 test('what the producer cannot do it says, and ends', () => {
   const reasonFor = (configs: Record<string, string | boolean>) => run({ configs }).lines('processExited').map((line) => line.reason);
   expect(reasonFor({ 'compression.type': 'zstd' })[0]).toContain('compression.type');
-  expect(reasonFor({ 'enable.idempotence': true })[0]).toContain('enable.idempotence');
   expect(reasonFor({ acks: '2' })[0]).toContain('Invalid value 2 for configuration acks');
 });
 

@@ -13,6 +13,7 @@ import {
   updateContactTime,
   usableBrokerIds,
 } from './broker-heartbeat-manager.ts';
+import { covers } from '../../../std/testing/covers.ts';
 
 const SESSION = 9_000_000;
 
@@ -69,6 +70,7 @@ describe('the next state of a broker', () => {
   });
 
   test('controlled shutdown ends when the others have read that leadership moved', () => {
+    covers('A6.shutdown', 'modelled');
     const manager = managerOf(1, 2);
     touchHeartbeats(manager, 1, false, 100);
     touchHeartbeats(manager, 2, false, 100);

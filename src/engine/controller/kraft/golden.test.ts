@@ -9,6 +9,7 @@ import type { Election } from './partition-change-builder.ts';
 import { buildPartitionChange } from './partition-change-builder.ts';
 import type { UsableBroker } from './striped-replica-placer.ts';
 import { placeReplicas } from './striped-replica-placer.ts';
+import { covers } from '../../../std/testing/covers.ts';
 
 /** Lines that Kafka's own classes wrote: see e2e/golden. */
 function golden<T>(name: string): readonly T[] {
@@ -131,6 +132,7 @@ interface PlacementLine {
 }
 
 test('160 topics are placed as StripedReplicaPlacer places them, draw by draw', () => {
+  covers('A5.placement', 'modelled');
   const lines = golden<PlacementLine>('placement/striped');
   expect(lines).toHaveLength(160);
   const placed = lines.map((line) => {

@@ -16,6 +16,7 @@ import {
   runUntilRunning,
   SECOND,
 } from './testing/kraft-world.ts';
+import { covers } from '../../../std/testing/covers.ts';
 
 const LOG = '/kafka/__cluster_metadata-0/00000000000000000000.log';
 
@@ -28,6 +29,7 @@ function withoutEvents({ topics, brokers }: MetadataImage): unknown {
 
 describe('a cluster of one controller and one broker', () => {
   test('the broker registers, catches up, and is unfenced', () => {
+    covers('A7.kraft', 'simplified');
     const world = kraftWorld();
     world.runTo(SECOND);
     const { controller } = controllerOf(world);
@@ -46,6 +48,8 @@ describe('a cluster of one controller and one broker', () => {
   });
 
   test('a topic is made by a request that the broker forwards, and read by the broker as records', () => {
+    covers('A3.forwarding', 'modelled');
+    covers('A6.duties', 'simplified');
     const world = kraftWorld();
     runUntilRunning(world, 1);
     world.give(createTopic('orders', 3, 1, { 'retention.ms': '1000' }));

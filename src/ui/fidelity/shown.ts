@@ -1,0 +1,352 @@
+/** Which rows tests show: written by `npm run fidelity`, not by hand. */
+export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simplified'; readonly tests: readonly string[] }>> = {
+  'A1.accumulator': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: at most one batch of a partition goes into a request, and requests are pipelined up to the limit',
+    ],
+  },
+  'A1.acks': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: acks=0: a record counts as sent once its request is written, without an offset',
+    ],
+  },
+  'A1.bootstrap': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: a broker that is not there: a failed attempt to connect is a failed metadata update; both back off, up to 1 s',
+    ],
+  },
+  'A1.buffer-pool': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: send() blocks while buffer.memory is used up, and goes on in order when memory comes back',
+    ],
+  },
+  'A1.by-node': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: at most one batch of a partition goes into a request, and requests are pipelined up to the limit',
+    ],
+  },
+  'A1.callbacks': {
+    how: 'simplified',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: every record is acknowledged with the offset that the leader gave it',
+    ],
+  },
+  'A1.compression': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: compression.type: what leaves is packed, its records are whole, and batches grow as compression is seen to work',
+    ],
+  },
+  'A1.in-flight': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: at most one batch of a partition goes into a request, and requests are pipelined up to the limit',
+    ],
+  },
+  'A1.linger': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: linger.ms: a batch leaves when its time is over, or at once when it is full',
+    ],
+  },
+  'A1.metadata': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: a retriable error: metadata is refreshed, the batch goes again after its back-off and before younger ones',
+    ],
+  },
+  'A1.partitioner': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: keys keep to their partition; records without a key stay with one partition for about batch.size bytes',
+    ],
+  },
+  'A1.record': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: every record is acknowledged with the offset that the leader gave it',
+    ],
+  },
+  'A1.retries': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: a retriable error: metadata is refreshed, the batch goes again after its back-off and before younger ones',
+    ],
+  },
+  'A1.timeouts': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: no answer in request.timeout.ms: the connection is given up and the batch goes again',
+    ],
+  },
+  'A1.two-threads': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: every record is acknowledged with the offset that the leader gave it',
+    ],
+  },
+  'A10.end-to-end': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: compression.type: what leaves is packed, its records are whole, and batches grow as compression is seen to work',
+    ],
+  },
+  'A11.producer-state': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/producer-state.golden.test.ts: producers +0 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 12 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 14 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 17 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 18 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 2 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 20 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 21 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 24 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 26 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 29 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 30 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 32 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 33 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 36 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 38 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 41 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 42 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 44 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 45 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 48 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 5 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 50 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 53 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 54 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 56 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 57 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 6 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 8 > are known as Kafka knew them, step by step',
+      'src/engine/log/producer-state.golden.test.ts: producers 9 > are known as Kafka knew them, step by step',
+    ],
+  },
+  'A2.backoff': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/producer.test.ts: a broker that is not there: a failed attempt to connect is a failed metadata update; both back off, up to 1 s',
+    ],
+  },
+  'A2.completed': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/network/selector.test.ts: one frame a poll and channel; an empty frame is a frame',
+    ],
+  },
+  'A2.in-flight-queue': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/network/in-flight-requests.test.ts: responses complete the oldest request',
+    ],
+  },
+  'A2.one-send': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/network/selector.test.ts: a frame that does not fit the send buffer is written over several polls, and only one can be on its way',
+    ],
+  },
+  'A2.poll': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/network/network-client.test.ts: a broker that asks for patience is not sent anything meanwhile',
+    ],
+  },
+  'A2.selector': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/network/selector.test.ts: one frame a poll and channel; an empty frame is a frame',
+    ],
+  },
+  'A3.forwarding': {
+    how: 'modelled',
+    tests: [
+      'src/engine/controller/kraft/kraft-world.test.ts: a cluster of one controller and one broker > a topic is made by a request that the broker forwards, and read by the broker as records',
+    ],
+  },
+  'A3.mute': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/network/selector.test.ts: a muted channel is not read until it is unmuted',
+    ],
+  },
+  'A3.timing-wheel': {
+    how: 'modelled',
+    tests: [
+      'src/engine/broker/timing-wheel.test.ts: timing wheels > put an entry into the lowest wheel that reaches its deadline',
+    ],
+  },
+  'A4.checkpoints': {
+    how: 'simplified',
+    tests: [
+      'src/engine/log/log-manager.test.ts: the LogManager in a simulated machine > writes the recovery point half a minute after the start, then every minute',
+    ],
+  },
+  'A4.durability': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/log-manager.test.ts: the LogManager in a simulated machine > loses only what the disk did not have when the power fails, and ends with a whole batch',
+    ],
+  },
+  'A4.indexes': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log compressed > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log epochs > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log index-every-batch > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log index-full > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log plain > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log time-roll > comes to the same segments, indexes and epochs',
+    ],
+  },
+  'A4.log-dirs': {
+    how: 'simplified',
+    tests: [
+      'src/engine/log/log-manager.test.ts: the LogManager in a simulated machine > takes a directory offline when its disk is full',
+    ],
+  },
+  'A4.offsets': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log compressed > gives each append the same offsets',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log epochs > gives each append the same offsets',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log index-every-batch > gives each append the same offsets',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log index-full > gives each append the same offsets',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log plain > gives each append the same offsets',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log time-roll > gives each append the same offsets',
+    ],
+  },
+  'A4.page-cache': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/log-manager.test.ts: the LogManager in a simulated machine > loses only what the disk did not have when the power fails, and ends with a whole batch',
+    ],
+  },
+  'A4.recovery': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/log-recovery.test.ts: a killed process > recovers only what lies behind the recovery point',
+    ],
+  },
+  'A4.segments': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log compressed > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log epochs > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log index-every-batch > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log index-full > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log plain > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log time-roll > comes to the same segments, indexes and epochs',
+    ],
+  },
+  'A4.zero-copy': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/unified-log.test.ts: reading > gives views of the memory in which the log lies',
+    ],
+  },
+  'A5.placement': {
+    how: 'modelled',
+    tests: [
+      'src/engine/controller/kraft/golden.test.ts: 160 topics are placed as StripedReplicaPlacer places them, draw by draw',
+    ],
+  },
+  'A6.duties': {
+    how: 'simplified',
+    tests: [
+      'src/engine/controller/kraft/kraft-world.test.ts: a cluster of one controller and one broker > a topic is made by a request that the broker forwards, and read by the broker as records',
+    ],
+  },
+  'A6.not-leader': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/consumer/consumer.test.ts: NOT_LEADER_OR_FOLLOWER: the metadata is fetched and the new leader is asked',
+    ],
+  },
+  'A6.shutdown': {
+    how: 'modelled',
+    tests: [
+      'src/engine/controller/kraft/broker-heartbeat-manager.test.ts: the next state of a broker > controlled shutdown ends when the others have read that leadership moved',
+    ],
+  },
+  'A7.kraft': {
+    how: 'simplified',
+    tests: [
+      'src/engine/controller/kraft/kraft-world.test.ts: a cluster of one controller and one broker > the broker registers, catches up, and is unfenced',
+    ],
+  },
+  'A7.raft': {
+    how: 'simplified',
+    tests: [
+      'src/engine/raft/quorum-state.test.ts: transitions > a majority grants, and so many refusals that none can come together reject',
+    ],
+  },
+  'A8.assign': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/consumer/consumer.test.ts: from the end, from an offset, and as auto.offset.reset says',
+    ],
+  },
+  'A8.fetch-sessions': {
+    how: 'modelled',
+    tests: [
+      'src/engine/broker/fetch-session.test.ts: fetch sessions > remember what is asked for, and tell only what is new',
+    ],
+  },
+  'A8.long-poll': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/consumer/consumer.test.ts: a consumer with nothing to read holds one long poll and is otherwise still',
+    ],
+  },
+  'A8.prefetch': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/consumer/consumer.test.ts: max.poll.records: one fetch is given out over several polls, and is not asked for again meanwhile',
+    ],
+  },
+  'A8.reset': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/consumer/consumer.test.ts: from the end, from an offset, and as auto.offset.reset says',
+    ],
+  },
+  'A9.delete-records': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/unified-log.test.ts: retention > does not let records be deleted above the high watermark',
+    ],
+  },
+  'A9.deleted-files': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/log-manager.test.ts: the LogManager in a simulated machine > deletes old segments at the retention check, and their files a minute later',
+    ],
+  },
+  'A9.retention': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/log-manager.test.ts: the LogManager in a simulated machine > deletes old segments at the retention check, and their files a minute later',
+    ],
+  },
+  'A9.roll': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log compressed > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log epochs > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log index-every-batch > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log index-full > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log plain > comes to the same segments, indexes and epochs',
+      'src/engine/log/unified-log.golden.test.ts: Kafka\'s log time-roll > comes to the same segments, indexes and epochs',
+    ],
+  },
+};

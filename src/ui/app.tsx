@@ -8,7 +8,7 @@ import { Header } from './header.tsx';
 import { KeepNotice } from './keep-notice.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { BytesView, Course, Drawer, Help, Palette, usePanelsAhead, Wire } from './panels.tsx';
+import { BytesView, Course, Drawer, Fidelity, Help, Palette, usePanelsAhead, Wire } from './panels.tsx';
 import { type Player, TOPIC } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
 import { useLesson } from './reader/lesson-state.ts';
@@ -79,6 +79,7 @@ function useActions(player: Player): Action[] {
     { name: say('lessons'), reason: null, run: () => (location.hash = '#/lessons') },
     { name: say('toLab'), reason: null, run: () => (location.hash = '#/lab') },
     { name: say('toWire'), reason: null, run: () => (location.hash = '#/wire') },
+    { name: say('toFidelity'), reason: null, run: () => location.assign('#/fidelity') },
     { name: say('newRun'), reason: null, run: () => void player.newRun() },
   ];
 }
@@ -169,10 +170,12 @@ export function App({ player, course }: { player: Player; course: LoadCourse }) 
   );
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
-      <Header title={place.kind === 'wire' ? say('toWire') : title} inLab={place.kind !== 'wire' && place.kind !== 'course'} />
+      <Header title={place.kind === 'wire' ? say('toWire') : title} inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'fidelity'} />
       <Notices player={player} />
       {place.kind === 'course' ? (
         <Course load={course} />
+      ) : place.kind === 'fidelity' ? (
+        <Fidelity />
       ) : place.kind === 'wire' ? (
         <Wire path={place.path} />
       ) : isLesson && missing === place.id ? (

@@ -24,6 +24,8 @@ const LazyDrawer = chosen(load.drawer, (module) => module.Drawer);
 const LazyCourse = chosen(load.course, (module) => module.Course);
 /** Not fetched ahead: it brings the tables of the whole protocol, and few go there. */
 const LazyWire = lazy(() => import('./wire/wire-page.tsx'));
+/** Not fetched ahead either. */
+const LazyFidelity = lazy(async () => ({ default: (await import('./fidelity/fidelity.tsx')).Fidelity }));
 const LazyHelp = chosen(load.dialogs, (module) => module.Help);
 const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
 
@@ -60,6 +62,14 @@ export function Wire({ path }: { path: string }) {
   return (
     <Kept room={<main className="grow" />}>
       <LazyWire path={path} />
+    </Kept>
+  );
+}
+
+export function Fidelity() {
+  return (
+    <Kept room={<main className="grow" />}>
+      <LazyFidelity />
     </Kept>
   );
 }

@@ -98,4 +98,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   upgradeType: '1 only up; 2 down if nothing is lost by it; 3 down even if metadata is lost.',
   resourceTypes: 'Only things of these types, by number as in resourceType; empty: all.',
   configResources: 'The things that have configs of their own.',
+  'DeleteTopicsRequest.topics.name': 'The name of the topic; null when it is named by its id.',
+  'DeleteTopicsResponse.responses.name':
+    'The name of the topic; null when it was named by an id that is not known or may not be seen.',
 };

@@ -67,4 +67,6 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   terminating: 'True in the last push, as the client closes.',
   compressionType: 'How the metrics are packed: 0 not at all, 1 gzip, 2 snappy, 3 lz4, 4 zstd.',
   metrics: "The metrics in OpenTelemetry's form, packed as compressionType says.",
+  'MetadataRequest.topics.name': 'The name of the topic; null when it is asked about by its id.',
+  'MetadataResponse.topics.name': 'The name of the topic; null when it was asked about by an id that the broker does not know.',
 };

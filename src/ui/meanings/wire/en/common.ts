@@ -9,7 +9,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   partitions: 'One element per partition of this topic.',
   results: 'What became of each thing that was asked for, one element each, each with its own error.',
   responses: 'The answers, one element per topic or resource that was asked about.',
-  'topics.name': 'The name of the topic; null or empty where this version names topics by id.',
+  'topics.name': 'The name of the topic.',
   'responses.name': 'The name of the topic that this answer is about.',
   topicName: 'The name of the topic.',
   topic: 'The name of the topic.',

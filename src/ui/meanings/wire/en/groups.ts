@@ -146,4 +146,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'ConsumerGroupRegularExpressionValue.topics': 'The names of the topics that match.',
   'ConsumerGroupRegularExpressionValue.version': 'The version of the metadata image against which it was matched.',
   'ConsumerGroupRegularExpressionValue.timestamp': 'When it was matched, in milliseconds since 1970.',
+  'OffsetCommitRequest.topics.name': 'The name of the topic, up to version 9; from version 10 on its id stands instead.',
+  'OffsetCommitResponse.topics.name': 'The name of the topic, up to version 9; from version 10 on its id stands instead.',
+  'OffsetFetchRequest.groups.topics.name': 'The name of the topic, up to version 9; from version 10 on its id stands instead.',
+  'OffsetFetchResponse.groups.topics.name': 'The name of the topic, up to version 9; from version 10 on its id stands instead.',
 };

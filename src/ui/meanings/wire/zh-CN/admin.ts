@@ -88,4 +88,6 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   upgradeType: '1 只可升级；2 不丢失内容时可降级；3 即使丢失元数据也降级。',
   resourceTypes: '只要这些种类的对象（编号同 resourceType）；空表示全部。',
   configResources: '拥有自身配置的对象。',
+  'DeleteTopicsRequest.topics.name': '主题的名字；用 id 指定时为 null。',
+  'DeleteTopicsResponse.responses.name': '主题的名字；用 id 指定而该 id 未知或无权查看时为 null。',
 };

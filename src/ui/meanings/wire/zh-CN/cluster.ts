@@ -56,4 +56,6 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   terminating: '客户端关闭前的最后一次推送为 true。',
   compressionType: '指标的压缩方式：0 不压缩，1 gzip，2 snappy，3 lz4，4 zstd。',
   metrics: 'OpenTelemetry 格式的指标，按 compressionType 压缩。',
+  'MetadataRequest.topics.name': '主题的名字；按 id 询问时为 null。',
+  'MetadataResponse.topics.name': '主题的名字；按 id 询问而 broker 不认识该 id 时为 null。',
 };

@@ -7,7 +7,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   partitions: '该主题的每个分区一个元素。',
   results: '对所请求的每一项各给一个结果，错误各自独立。',
   responses: '答复的内容：所问的每个主题或资源一个元素。',
-  'topics.name': '主题的名字；本版本用 id 指称主题时为 null 或空。',
+  'topics.name': '主题的名字。',
   'responses.name': '这份结果所属主题的名字。',
   topicName: '主题的名字。',
   topic: '主题的名字。',

@@ -128,4 +128,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'ConsumerGroupRegularExpressionValue.topics': '匹配的主题名。',
   'ConsumerGroupRegularExpressionValue.version': '匹配时所依据的元数据镜像版本。',
   'ConsumerGroupRegularExpressionValue.timestamp': '匹配的时间，自 1970 年起的毫秒数。',
+  'OffsetCommitRequest.topics.name': '主题的名字，用于版本 9 及以前；自版本 10 起改用主题 id。',
+  'OffsetCommitResponse.topics.name': '主题的名字，用于版本 9 及以前；自版本 10 起改用主题 id。',
+  'OffsetFetchRequest.groups.topics.name': '主题的名字，用于版本 9 及以前；自版本 10 起改用主题 id。',
+  'OffsetFetchResponse.groups.topics.name': '主题的名字，用于版本 9 及以前；自版本 10 起改用主题 id。',
 };

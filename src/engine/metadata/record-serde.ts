@@ -18,7 +18,7 @@ import { topicRecord } from '../../protocol/messages/metadata/topic.ts';
 import { unfenceBrokerRecord } from '../../protocol/messages/metadata/unfence-broker.ts';
 import { unregisterBrokerRecord } from '../../protocol/messages/metadata/unregister-broker.ts';
 import type { Stored } from '../../protocol/schema/message.ts';
-import { beginMessage, beginReading, decodeBody, writeBody } from '../../protocol/wire/codec.ts';
+import { beginMessage, beginReading, decodeWhole, writeBody } from '../../protocol/wire/codec.ts';
 import type { Bytes, Rope } from '../../std/rope.ts';
 import { flattenRope } from '../../std/rope.ts';
 import type { MetadataRecord } from './records.ts';
@@ -74,6 +74,6 @@ export function decodeMetadataRecord(value: Rope): MetadataRecord {
   if (frameVersion !== FRAME_VERSION) throw new MetadataRecordError(`metadata record in a frame of version ${frameVersion}`);
   const type = reader.unsignedVarint();
   const version = reader.unsignedVarint();
-  const { body } = decodeBody(storedOf(type), version, value, reader.at);
-  return { type, version, data: body } as MetadataRecord;
+  const data = decodeWhole(storedOf(type), version, value, reader.at);
+  return { type, version, data } as MetadataRecord;
 }

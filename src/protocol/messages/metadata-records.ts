@@ -27,7 +27,7 @@ import { unregisterBrokerRecord } from './metadata/unregister-broker.ts';
 import { userScramCredentialRecord } from './metadata/user-scram-credential.ts';
 import { zkMigrationStateRecord } from './metadata/zk-migration-state.ts';
 import type { Stored } from '../schema/message.ts';
-import { beginMessage, beginReading, decodeBody, writeBody } from '../wire/codec.ts';
+import { beginMessage, beginReading, decodeWhole, writeBody } from '../wire/codec.ts';
 import { WireError } from '../wire/wire-error.ts';
 
 /** In the order of their ids. */
@@ -95,7 +95,6 @@ export function decodeMetadataRecord(value: Rope): MetadataRecordAt {
   const version = reader.unsignedVarint();
   const record = byId[id];
   if (record === undefined) throw new WireError('version', `no metadata record has the id ${id}`, 1);
-  const { body, leftOver } = decodeBody(record, version, value, reader.at);
-  if (leftOver > 0) throw new WireError('length', `${leftOver} bytes follow the ${record.name}`, value.length - leftOver);
+  const body = decodeWhole(record, version, value, reader.at);
   return { id, name: record.name as MetadataRecordName, version, body };
 }

@@ -53,6 +53,17 @@ export function decodeBody<Out>(message: Message<Out>, version: number, rope: Ro
   }
 }
 
+/** For callers that know how long the message is: whatever follows it is a fault. */
+export function decodeWhole<Out>(message: Message<Out>, version: number, rope: Rope, from = 0): Out {
+  const decoded = decodeBody(message, version, rope, from);
+  refuseLeftOver(message.name, decoded, rope);
+  return decoded.body;
+}
+
+export function refuseLeftOver(name: string, { leftOver }: Decoded<unknown>, rope: Rope): void {
+  if (leftOver > 0) throw new WireError('length', `${leftOver} bytes follow the ${name}`, rope.length - leftOver, name);
+}
+
 /** For what goes around a body in one go: a frame, a log record. */
 export function beginMessage(): Writer {
   return sharedWriter.begin();

@@ -8,7 +8,7 @@ import { Metadata } from '../apis/03-metadata.ts';
 import { Produce } from '../apis/00-produce.ts';
 import { allApis, anyApiByKey } from '../registry-all.ts';
 import { apiByKey, apis } from '../registry.ts';
-import { decodeRequestBody, decodeRequestHeader, decodeResponse, encodeRequest, encodeResponse, frameSize } from './frame.ts';
+import { decodeRequestBody, decodeRequestHeader, decodeResponse, decodeWholeResponse, encodeRequest, encodeResponse, frameSize } from './frame.ts';
 import { isFlexible, requestHeaderVersion, responseHeaderVersion } from './header-versions.ts';
 import { WireError } from './wire-error.ts';
 
@@ -86,6 +86,14 @@ describe('responses', () => {
     const old = encodeResponse(ApiVersions, 0, 7, body);
     const answer = decodeResponse(ApiVersions, 4, withoutSize(old));
     expect(answer).toMatchObject({ correlationId: 7, leftOver: 0, body });
+  });
+
+  test('that say more than their body are refused by clients', () => {
+    const frame = encodeResponse(Metadata, 1, 7, { brokers: [], controllerId: 1, topics: [] });
+    const longer = ropeOf(...withoutSize(frame).pieces, new Uint8Array(3));
+    expect(decodeResponse(Metadata, 1, longer).leftOver).toBe(3);
+    expect(() => decodeWholeResponse(Metadata, 1, longer)).toThrow(expect.objectContaining({ kind: 'length', at: withoutSize(frame).length }));
+    expect(decodeWholeResponse(Metadata, 1, withoutSize(frame)).body.controllerId).toBe(1);
   });
 
   test('carry records as the pieces that were given', () => {

@@ -2,7 +2,7 @@
 import type { Rope } from '../../std/rope.ts';
 import type { Api, Message } from '../schema/message.ts';
 import type { Decoded } from './codec.ts';
-import { beginMessage, beginReading, decodeBody, writeBody } from './codec.ts';
+import { beginMessage, beginReading, decodeBody, refuseLeftOver, writeBody } from './codec.ts';
 import { API_VERSIONS_KEY, requestHeaderVersion, responseHeaderVersion } from './header-versions.ts';
 import type { UnknownTags } from './reader.ts';
 import { placed } from './wire-error.ts';
@@ -114,6 +114,13 @@ export function decodeResponse<Out>(
   }
   const { body, leftOver } = decodeResponseBody(api, version, rope, bodyAt);
   return { correlationId, body, leftOver };
+}
+
+/** As a client reads it: an answer that says more than its body is no answer. (A broker passes over what follows a request.) */
+export function decodeWholeResponse<Out>(api: AnyApi & { readonly response: Message<Out> }, version: number, rope: Rope): DecodedResponse<Out> {
+  const decoded = decodeResponse(api, version, rope);
+  refuseLeftOver(api.response.name, decoded, rope);
+  return decoded;
 }
 
 function decodeResponseBody<Out>(

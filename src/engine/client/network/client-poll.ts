@@ -7,7 +7,7 @@ import { ApiVersions } from '../../../protocol/apis/18-api-versions.ts';
 import type { ApiVersionsResponse } from '../../../protocol/apis/18-api-versions.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { apiByKey } from '../../../protocol/registry.ts';
-import { decodeCorrelationId, decodeResponse } from '../../../protocol/wire/frame.ts';
+import { decodeCorrelationId, decodeWholeResponse } from '../../../protocol/wire/frame.ts';
 import { WireError } from '../../../protocol/wire/wire-error.ts';
 import { must } from '../../../std/assert.ts';
 import type { Rope } from '../../../std/rope.ts';
@@ -109,7 +109,7 @@ function handleAnswer(
   results: ClientResponse[],
 ): void {
   const api = must(apiByKey(request.api), 'API', request.api);
-  const { body } = decodeResponse(api, request.version, receive.frame) as { body: any };
+  const { body } = decodeWholeResponse(api, request.version, receive.frame) as { body: any };
   completeNext(connection.inFlight);
   const at = responded(os, connection, request, receive.frame, body.errorCode ?? 0);
   if (body.throttleTimeMs > 0) connection.throttledUntil = os.micros() + body.throttleTimeMs * MICROS_PER_MILLI;
@@ -135,7 +135,7 @@ function handleApiVersions(
   const error = ((ropeByte(receive.frame, ERROR_AT) << 24) >> 16) | ropeByte(receive.frame, ERROR_AT + 1);
   // A broker that does not know the version asked with answers in version 0.
   const version = error === errors.UNSUPPORTED_VERSION ? 0 : request.version;
-  const { body } = decodeResponse(ApiVersions, version, receive.frame);
+  const { body } = decodeWholeResponse(ApiVersions, version, receive.frame);
   completeNext(connection.inFlight);
   responded(os, connection, request, receive.frame, error);
   if (error === 0) {

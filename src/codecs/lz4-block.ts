@@ -4,6 +4,7 @@
  */
 import type { Bytes } from '../std/rope.ts';
 import { malformed, truncated, CodecError } from '../std/codec-error.ts';
+import { copyBefore, copyLiterals } from './copy.ts';
 
 const LEAST_MATCH = 4;
 /** The format's own rules: the last bytes of a block are literals, and no copy begins in what is left before them. */
@@ -157,7 +158,7 @@ export function unpackBlock(packed: Bytes, from: number, to: number, most: numbe
     }
     if (at + literals > to) truncated('lz4 block ends within literals');
     if (put + literals > most) overflow(most);
-    out.set(packed.subarray(at, at + literals), put);
+    copyLiterals(packed, at, out, put, literals);
     at += literals;
     put += literals;
     if (at === to) return out.subarray(0, put);
@@ -174,9 +175,7 @@ export function unpackBlock(packed: Bytes, from: number, to: number, most: numbe
     }
     length += LEAST_MATCH;
     if (put + length > most) overflow(most);
-    const source = put - offset;
-    if (offset >= length) out.copyWithin(put, source, source + length);
-    else for (let i = 0; i < length; i++) out[put + i] = out[source + i]!;
+    copyBefore(out, put - offset, put, length);
     put += length;
   }
 }

@@ -1,6 +1,7 @@
 /** Snappy's block format: the length of what is unpacked, then literals and copies of what came before. */
 import type { Bytes } from '../std/rope.ts';
 import { malformed, tooLarge, truncated } from '../std/codec-error.ts';
+import { copyBefore, copyLiterals } from './copy.ts';
 
 const HASH_BITS = 14;
 const LEAST_MATCH = 4;
@@ -124,7 +125,7 @@ export function unpackBlock(packed: Bytes, from: number, to: number, limit: numb
       length++;
       if (at + length > to) truncated('snappy data ends within a literal');
       if (put + length > size) malformed('snappy data unpacks to more than its length');
-      out.set(packed.subarray(at, at + length), put);
+      copyLiterals(packed, at, out, put, length);
       at += length;
       put += length;
       continue;
@@ -139,20 +140,15 @@ export function unpackBlock(packed: Bytes, from: number, to: number, limit: numb
       const bytes = (tag & 3) === 2 ? 2 : 4;
       if (at + bytes > to) truncated('snappy data ends within a copy');
       length = 1 + (tag >> 2);
-      offset = 0;
-      for (let i = 0; i < bytes; i++) offset += packed[at++]! * 2 ** (8 * i);
+      offset = packed[at]! | (packed[at + 1]! << 8);
+      if (bytes === 4) offset += (packed[at + 2]! | (packed[at + 3]! << 8)) * 0x1_0000;
+      at += bytes;
     }
     if (offset === 0 || offset > put) malformed('snappy data copies from before its beginning');
     if (put + length > size) malformed('snappy data unpacks to more than its length');
-    copyWithin(out, put - offset, put, length);
+    copyBefore(out, put - offset, put, length);
     put += length;
   }
   if (put !== size) truncated(`snappy data unpacks to ${put} bytes where it claims ${size}`);
   return out;
-}
-
-/** A copy may reach into what it is itself making. */
-function copyWithin(out: Bytes, source: number, target: number, length: number): void {
-  if (target - source >= length) out.copyWithin(target, source, source + length);
-  else for (let i = 0; i < length; i++) out[target + i] = out[source + i]!;
 }

@@ -37,11 +37,11 @@ const SCENES = {
   why: (page) => press(page, '1', 'l', ...times(14, 'ArrowRight'), 'w'),
   killed: (page) => press(page, '2', 'ArrowLeft', 'ArrowRight', 'ArrowRight'),
   power: async (page) => {
-    await choose(page, /host-1/);
+    await choose(page, /^Power loss on host.1$|host.1 ?断电$/);
     await press(page, 'ArrowRight', 'ArrowRight');
   },
   cut: async (page) => {
-    await choose(page, /host-1 – host-shop|host-shop – host-1/);
+    await choose(page, /^(Cut the link|切断链路) .*host.1.*host-shop|^(Cut the link|切断链路) .*host-shop.*host.1/);
     await press(page, 'l', ...times(60, 'ArrowRight'));
   },
   branch: (page) => press(page, '2', ...times(8, 'ArrowRight'), ...times(14, 'ArrowLeft'), '1', ...times(4, 'ArrowRight')),

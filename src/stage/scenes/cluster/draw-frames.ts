@@ -15,6 +15,8 @@ const ASIDE = 0.6;
 const CUT_AT = 0.5;
 /** More texts than this beside frames would be a crowd. */
 const MOST_TOLD = 12;
+/** Between the pipes and the groups. */
+const GROUP_GAP = 20;
 
 interface Placed {
   readonly frame: FrameScene;
@@ -37,7 +39,7 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     const route = routeOf(layout, frame.from, frame.to, frame.isResponse);
     if (route === null) continue;
     // What has not left stands in line at one place: the first is drawn, the others are counted.
-    const line = `${frame.from} ${frame.to} ${frame.isResponse}`;
+    const line = lineOf(frame);
     const before = waiting.get(line);
     if (!frame.hasDeparted && before !== undefined) {
       before.count++;
@@ -54,12 +56,17 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     target.push(...items);
     if (!frame.hasDeparted) waiting.set(line, { count: 1, x, y });
     // Nothing passes there, and TCP tries again: it waits in a clamp.
-    const isHeld = !frame.hasDeparted && isStopped;
+    // A cut of the way back keeps it, too: no acknowledgement comes, and TCP sends no more.
+    const isHeld = !frame.hasDeparted && (isStopped || cuts.has(`${frame.to} ${frame.from}`));
     if (isHeld) target.push(...clamp(x, y, isControl ? 9 : 14, mark));
     placed.push({ frame, x, y, color, mark, isControl, isHeld, isAside });
   }
   if (aside.length > 0) pen.add({ kind: 'fade', strength: ASIDE, items: aside });
   tell(pen, layout, placed.filter(({ isAside }) => !isAside), waiting, words);
+}
+
+function lineOf({ from, to, isResponse }: FrameScene): string {
+  return `${from} ${to} ${isResponse}`;
 }
 
 function clamp(x: number, y: number, reach: number, mark: string): DrawItem[] {
@@ -72,19 +79,22 @@ function tell(pen: Pen, layout: ClusterLayout, placed: readonly Placed[], waitin
   for (const { frame, x, y, color, mark, isControl } of placed) {
     if (frame.records > 0 && !isControl) pen.spare(String(frame.records), x, y + 4, { ...CODE, weight: 600, color: frame.isResponse ? 'panel' : color, align: 'center', mark });
   }
-  for (const { count, x, y } of waiting.values()) if (count > 1) pen.spare(`+${count - 1}`, x + 16, y + 4, { ...CODE, color: 'ink', plate: 'ground' });
   // What the newest says stands beside it, where there is room. Heartbeats come too often to be told.
   let told = 0;
   for (const { frame, x, y, mark, isControl, isHeld } of placed.toReversed()) {
-    if (isHeld || told >= MOST_TOLD || frame.api === 'BrokerHeartbeat') continue;
+    const behind = frame.hasDeparted ? 0 : (waiting.get(lineOf(frame))?.count ?? 1) - 1;
+    if ((isHeld && behind === 0) || told >= MOST_TOLD || frame.api === 'BrokerHeartbeat') continue;
     // Links and hoses run there: a plain ground keeps the words apart from them. A producer's requests have theirs on the outer side.
     const isOuter = !isControl && !frame.isResponse && y < layout.pipes.y;
     const side = { plate: 'ground', align: isOuter ? 'right' : 'left', mark } as const;
     const at = isOuter ? x - 18 : x + (isControl ? 12 : 22);
-    const title = `${frame.api} v${frame.version}${frame.isResponse ? ` ${words.response}` : ''}`;
+    const title = `${frame.api} v${frame.version}${frame.isResponse ? ` ${words.response}` : ''}${behind > 0 ? ` +${behind}` : ''}`;
     const detail = frame.offset >= 0 ? `@${frame.offset}` : frame.records > 0 && frame.partition !== null ? words.records(frame.records, frame.partition) : '';
-    if (!pen.spare(title, at, y - (detail === '' ? -4 : 3), { ...LABEL, color: 'ink', ...side })) continue;
+    // Inside the band, clear of what borders it.
+    const [top, last] = y < layout.pipes.y ? [layout.corridor.y, layout.corridor.y + layout.corridor.height] : [layout.pipes.y, layout.pipes.y + layout.pipes.height + GROUP_GAP];
+    const base = Math.min(Math.max(y + (detail === '' ? 4 : -3), top + 14), last - (detail === '' ? 6 : 22));
+    if (!pen.spare(title, at, base, { ...LABEL, color: 'ink', ...side })) continue;
     told++;
-    if (detail !== '') pen.spare(detail, at, y + 13, { ...LABEL, ...side });
+    if (detail !== '') pen.spare(detail, at, base + 16, { ...LABEL, ...side });
   }
 }

@@ -4,6 +4,7 @@ import { allMessages } from '../../../protocol/messages/all.ts';
 import { allApis } from '../../../protocol/registry-all.ts';
 import type { Fields } from '../../../protocol/schema/fields.ts';
 import { LAYOUTS } from '../../../view/wire/layouts.ts';
+import { apiTables, storedTables } from '../../../view/wire/tables.ts';
 import { termProblems } from '../../../../e2e/lessons/terms.ts';
 import { LANGUAGES } from '../../i18n/words.ts';
 import { FAMILIES, familyOf, nameOfSchema, namesOf } from './families.ts';
@@ -177,6 +178,28 @@ test('both languages tell of the same, by the terms of the lessons', async () =>
 /** Names of fields, configs and errors are the same in both languages and say nothing of the terms. */
 function withoutNames(text: string): string {
   return text.replaceAll(/\b\w+(?:[._]\w+)+\b|\b[a-z]+[A-Z]\w*/g, '');
+}
+
+/** Partitions are always numbered in their records; the default only fills the table. */
+const NEVER_SAID = new Set(['PartitionRecord.partitionId', 'PartitionChangeRecord.partitionId']);
+
+for (const language of LANGUAGES) {
+  test(`units and special values are said (${language})`, async () => {
+    const unsaid: string[] = [];
+    for (const table of [...apiTables().flatMap(({ request, response }) => [request, response]), ...storedTables()]) {
+      const meanings = await loadFamily(familyOf(nameOfSchema(table.name))!, language);
+      for (const { path, name, default: plain, nullable } of table.fields) {
+        const text = textOf(meanings, table.name, path)!;
+        const isSaid =
+          (nullable === null || /null/i.test(text)) &&
+          (plain !== '-1' || text.includes('−1')) &&
+          (!name.endsWith('Ms') || /milliseconds|毫秒/i.test(text)) &&
+          (!/[tT]imestamp$/.test(name) || text.includes('1970'));
+        if (!isSaid && !NEVER_SAID.has(`${table.name}.${path}`)) unsaid.push(`${table.name}.${path}: ${text}`);
+      }
+    }
+    expect(unsaid).toEqual([]);
+  });
 }
 
 test('names that mean different things are told apart', async () => {

@@ -31,7 +31,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'CreateTopicsResponse.topics.configs': 'The configs of the new topic; null when the asker may not see them.',
   readOnly: 'Whether the value can only be changed in the file, with a restart.',
   configSource:
-    'Where the value comes from: 1 topic, 2 broker dynamic, 3 all brokers dynamic, 4 server.properties, 5 default, 6 broker logger, 7 client metrics, 8 group.',
+    'Where the value comes from: 1 topic, 2 broker dynamic, 3 all brokers dynamic, 4 server.properties, 5 default, 6 broker logger, 7 client metrics, 8 group. −1: not told in this version.',
   isSensitive: 'Whether the value is a secret, and therefore not told.',
   topicNames: 'The names of the topics to delete, up to version 5.',
   'DeleteTopicsRequest.topics': 'The topics to delete, from version 6 on: by name or by id, not both.',
@@ -46,7 +46,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   isDefault: 'Version 0: whether the value is the default.',
   synonyms: 'All places that set this config, the one in force first.',
   'synonyms.name': 'The name of the config in that place.',
-  'synonyms.value': 'The value in that place.',
+  'synonyms.value': 'The value in that place. Null when it is sensitive.',
   source: 'Which place that is, as in configSource.',
   configType: 'The type: 0 unknown, 1 boolean, 2 string, 3 int, 4 short, 5 long, 6 double, 7 list, 8 class, 9 password.',
   documentation: 'The text that explains the config; null when it was not asked for.',
@@ -81,7 +81,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   matchType: '0: exactly the name in match; 1: the default; 2: any that has a name.',
   match: 'The name to match, null where matchType needs none.',
   strict: 'True: only quotas whose owner has exactly these components and no others.',
-  entries: 'One element per owner of quotas.',
+  entries: 'One element per owner of quotas. Null with an error.',
   entity: 'Whose quota it is, for instance a user together with a client-id.',
   values: 'The quotas of this owner.',
   'values.key':

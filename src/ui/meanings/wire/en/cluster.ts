@@ -69,4 +69,5 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   metrics: "The metrics in OpenTelemetry's form, packed as compressionType says.",
   'MetadataRequest.topics.name': 'The name of the topic; null when it is asked about by its id.',
   'MetadataResponse.topics.name': 'The name of the topic; null when it was asked about by an id that the broker does not know.',
+  'DescribeTopicPartitionsResponse.topics.name': 'The name of the topic; null when it may not be told.',
 };

@@ -25,7 +25,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   groupId: 'The id of the group; its hash chooses the partition of __consumer_offsets and so the broker that coordinates it.',
   groupIds: 'The ids of the groups asked about; each must be coordinated by the broker that is asked.',
   groups: 'One element per group.',
-  memberId: "The id of the group's member: one life of one client. A member that joins anew gets another one.",
+  memberId:
+    "The id of the group's member: one life of one client. A member that joins anew gets another one. Null or empty where none is told.",
   memberEpoch:
     "The epoch up to which the member has followed the group's assignment. 0 asks to join, −1 leaves, −2 is a static member that leaves for a short time only.",
   members: 'One element per member of the group.',
@@ -37,7 +38,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   assignmentEpoch:
     'The group epoch for which the target assignment was computed; behind the group epoch while a new one is still to be made.',
   assignorName: 'The assignor on the broker that divides the partitions among the members.',
-  protocolType: 'What kind of group it is: consumer for consumers, connect for Connect workers; all members must agree on it.',
+  protocolType:
+    'What kind of group it is: consumer for consumers, connect for Connect workers; all members must agree on it. Null: not checked, or none yet.',
   clientId: 'What the client calls itself (client.id): for logs, metrics and quotas, not an identity.',
   clientHost: 'The address from which the member connects, as the coordinator sees it.',
   rackId: 'The rack or zone of the client; lets it read from, or be assigned, what is near. Empty or null: unknown.',
@@ -48,7 +50,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   nodeEndpoints: 'Where to reach the leaders that this answer names as new, so that the client need not ask for metadata first.',
   brokerId: 'The id of the broker.',
   brokerEpoch:
-    'The epoch that the broker got when it registered; a new one for each start. A request with an older one comes from a former life and is refused (STALE_BROKER_EPOCH).',
+    'The epoch that the broker got when it registered; a new one for each start. A request with an older one comes from a former life and is refused (STALE_BROKER_EPOCH). −1: not told.',
   'newIsrWithEpochs.brokerEpoch':
     "The epoch under which that replica's broker fetched: one that has restarted since is not taken into the ISR by mistake. −1: not checked.",
   leaderId: 'The broker that leads, as far as the answering node knows; −1 when there is none or it is unknown.',
@@ -57,7 +59,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   currentLeader:
     'Who leads the partition now; filled in together with an error that says that the request went to the wrong broker.',
   'currentLeader.leaderId': 'The broker that leads now; −1 when it is not known or nothing has changed.',
-  'currentLeader.leaderEpoch': 'The epoch of that leader; a client takes it over only if it is newer than what it knows.',
+  'currentLeader.leaderEpoch':
+    'The epoch of that leader; a client takes it over only if it is newer than what it knows. −1: unknown.',
   currentLeaderEpoch:
     'The leader epoch that the asker believes in. The leader refuses an older one (FENCED_LEADER_EPOCH) and one it has not heard of (UNKNOWN_LEADER_EPOCH); −1 switches the check off.',
   leader: 'The broker that leads the partition; −1 when none can.',
@@ -71,8 +74,9 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   leaderRecoveryState:
     '0: the log is as it should be. 1: the leader came from an unclean election and has not recovered yet. −1 where it does not change.',
   eligibleLeaderReplicas:
-    'Replicas outside the ISR that nevertheless hold everything up to the high watermark, and so may lead when the ISR is empty.',
-  lastKnownElr: 'The last replicas that could lead, kept for an unclean recovery when nobody else is left.',
+    'Replicas outside the ISR that nevertheless hold everything up to the high watermark, and so may lead when the ISR is empty. Null: the cluster does not keep them.',
+  lastKnownElr:
+    'The last replicas that could lead, kept for an unclean recovery when nobody else is left. Null: the cluster does not keep them.',
   controllerId: 'The id of the node that is, or speaks as, the controller.',
   controllerEpoch:
     "The number of the controller's term; requests of an older term are refused (STALE_CONTROLLER_EPOCH), which stops a controller that does not know it was replaced.",
@@ -146,7 +150,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   voterId: 'The node id of a voter of the KRaft quorum.',
   voterDirectoryId:
     "The id of the voter's metadata directory; together with the id it names the voter, so that one with a fresh disk is not mistaken for the old one.",
-  currentVoters: 'The voters of the quorum.',
+  currentVoters: 'The voters of the quorum. Null where only the leader is known.',
   kRaftVersionFeature: 'The levels of kraft.version that the voter can do.',
   subscribedTopicNames: 'The names of the topics that the member subscribes to; null in a heartbeat: unchanged.',
   subscribedTopicRegex:

@@ -31,8 +31,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'OffsetFetchRequest.groups.memberEpoch': "The member's epoch, checked by the coordinator; −1: not as a member.",
   requireStable:
     'True: while a transaction that commits offsets is still open, answer UNSTABLE_OFFSET_COMMIT instead of a value that may change.',
-  'OffsetFetchResponse.topics.partitions.metadata': 'The text that was committed with the offset.',
-  'OffsetFetchResponse.groups.topics.partitions.metadata': 'The text that was committed with the offset.',
+  'OffsetFetchResponse.topics.partitions.metadata': 'The text that was committed with the offset. Null or empty: none.',
+  'OffsetFetchResponse.groups.topics.partitions.metadata': 'The text that was committed with the offset. Null or empty: none.',
   keyType: 'What is sought the coordinator of: 0 a group, 1 a transactional id, 2 a share partition.',
   'FindCoordinatorRequest.key': 'The group id, transactional id or share partition.',
   coordinatorKeys: 'Several keys at once, all of one type.',
@@ -45,7 +45,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   protocols: 'The assignors that the member can do, the one it likes best first, each with its subscription.',
   'protocols.name': 'The name of the assignor, such as range or cooperative-sticky.',
   'protocols.metadata': "The member's subscription, a ConsumerProtocolSubscription; only members look into it.",
-  'JoinGroupRequest.reason': "Why the member joins, in words: for the coordinator's log.",
+  'JoinGroupRequest.reason': "Why the member joins, in words: for the coordinator's log. Null: not told.",
   generationId:
     'The number of the round of joining: it rises with each rebalance, and requests with another one are refused (ILLEGAL_GENERATION). −1: none.',
   'JoinGroupResponse.leader': 'The member id of the one that shall make the assignment.',
@@ -54,7 +54,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'members.metadata': "The member's subscription for the chosen assignor.",
   'JoinGroupResponse.memberId': 'The id that the member has from now on.',
   'LeaveGroupRequest.members': 'The members that leave; an admin may name several, also by their static name.',
-  'LeaveGroupRequest.members.reason': 'Why it leaves, in words.',
+  'LeaveGroupRequest.members.reason': 'Why it leaves, in words. Null: not told.',
   assignments: 'From the leader: who gets what. Empty from the others.',
   'assignments.memberId': 'The member that this share is for.',
   'assignments.assignment': "The member's share, a ConsumerProtocolAssignment.",
@@ -86,8 +86,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   protocol: 'The assignor that was chosen; null for a group without members.',
   'GroupMetadataValue.leader': "The member id of the group's leader; null without members.",
   currentStateTimestamp:
-    'Since when the group has been in this state, in milliseconds since 1970: the retention of its offsets counts from here.',
-  rebalanceTimeout: 'How many milliseconds the member has to join again in a rebalance.',
+    'Since when the group has been in this state, in milliseconds since 1970: the retention of its offsets counts from here. −1: unknown.',
+  rebalanceTimeout: 'How many milliseconds the member has to join again in a rebalance. −1: the session time-out counts.',
   sessionTimeout: 'Without a heartbeat for so many milliseconds the member counts as dead.',
   subscription: "The member's subscription, a ConsumerProtocolSubscription.",
   'GroupMetadataValue.members.assignment': 'What the member was assigned, a ConsumerProtocolAssignment.',
@@ -101,7 +101,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'OffsetCommitValue.metadata': "The application's text.",
   'LegacyOffsetCommitValue.metadata': "The application's text.",
   expireTimestamp:
-    "When the offset may be deleted, for commits that named a retention time of their own; −1: by the broker's rule.",
+    "When the offset may be deleted, in milliseconds since 1970, for commits that named a retention time of their own; −1: by the broker's rule.",
   ConsumerProtocolSubscription: "What a classic member's assignor tells the group's leader: topics, and what it holds.",
   'ConsumerProtocolSubscription.topics': 'The names of the topics that the member subscribes to.',
   ownedPartitions: 'What the member holds as it joins, so that a cooperative assignor leaves in place what can stay.',

@@ -69,14 +69,15 @@ export const MEANINGS: Readonly<Record<string, string>> = {
     'The replica from which the consumer shall read from now on, since it is in its rack; −1: go on reading here.',
   divergingEpoch: "Set when the asker's log has parted from the leader's: where it must truncate. It then gets no records.",
   'divergingEpoch.epoch': 'The largest epoch that both logs have; −1: they have not parted.',
-  'divergingEpoch.endOffset': "Where that epoch ends in the leader's log: the asker truncates to it, or lower.",
+  'divergingEpoch.endOffset':
+    "Where that epoch ends in the leader's log: the asker truncates to it, or lower. −1: they have not parted.",
   'FetchResponse.responses.partitions.snapshotId':
     'KRaft: the records asked for are only in a snapshot any more; load this one first (FetchSnapshot).',
   'ListOffsetsRequest.replicaId': 'The broker id of a follower that asks, −1 for a consumer.',
   'ListOffsetsRequest.topics.partitions.timestamp':
     'What is sought: a time in milliseconds since 1970, or −1 latest, −2 earliest, −3 the record with the largest timestamp, −4 earliest on local disk, −5 latest in remote storage.',
   'ListOffsetsResponse.topics.partitions.timestamp':
-    'The timestamp of the record that was found; −1 when the question was not by time.',
+    'The timestamp of the record that was found, in milliseconds since 1970; −1 when the question was not by time.',
   'ListOffsetsResponse.topics.partitions.offset': 'The offset that was found; −1 when no record fits.',
   'ListOffsetsResponse.topics.partitions.leaderEpoch':
     'The epoch of the record that was found, to be handed back when reading begins there; −1: unknown.',

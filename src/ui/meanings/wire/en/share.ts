@@ -19,8 +19,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'ShareGroupHeartbeatRequest.memberEpoch': 'The epoch that the member has reached; 0 joins, −1 leaves.',
   'ShareGroupHeartbeatResponse.assignment': 'The partitions that the member may read; null: as before.',
   'ShareGroupDescribeResponse.groups.members.assignment': 'The partitions that the member may read.',
-  'ShareFetchRequest.memberId': 'The member that asks: records are lent to it alone.',
-  'ShareAcknowledgeRequest.memberId': 'The member that the records were lent to.',
+  'ShareFetchRequest.memberId': 'The member that asks: records are lent to it alone. Null: not told.',
+  'ShareAcknowledgeRequest.memberId': 'The member that the records were lent to. Null: not told.',
   shareSessionEpoch:
     'Counts the requests of the share session: 0 opens it, −1 closes it and gives back what was lent; it must not skip.',
   'ShareFetchRequest.maxBytes': 'About how many bytes of records the answer may have.',
@@ -77,4 +77,6 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   createTimestamp: 'When the state was begun, in milliseconds since 1970.',
   writeTimestamp: 'When the snapshot was written, in milliseconds since 1970.',
   'ShareGroupDescribeResponse.groups.members.memberEpoch': 'The epoch that the member has reached.',
+  'ShareFetchRequest.groupId': 'The id of the share group. Null: not told.',
+  'ShareAcknowledgeRequest.groupId': 'The id of the share group. Null: not told.',
 };

@@ -15,7 +15,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'RequestHeader.correlationId':
     "A number of the client's choice that the answer carries again. Answers come in the order of the requests; it is a check.",
   'RequestHeader.clientId':
-    'What the client calls itself: for logs and quotas. Its length stays an int16 in every version, so that any broker can read it.',
+    'What the client calls itself: for logs and quotas. Its length stays an int16 in every version, so that any broker can read it. Null: it has none.',
   ResponseHeader: 'The head of each answer. Version 1 has tagged fields; the answer to ApiVersions always has version 0.',
   'ResponseHeader.correlationId': 'The number of the request that this answers.',
   DefaultPrincipalData: 'Who sent the request inside an Envelope.',
@@ -33,7 +33,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   grantingVoters: 'The voters that gave their vote to this leader.',
   QuorumStateData: 'The quorum-state file: what a node must not forget of elections, so that it cannot vote twice in one epoch.',
   'QuorumStateData.leaderId': 'The leader of the epoch, if known; −1: unknown.',
-  'QuorumStateData.leaderEpoch': 'The epoch that the node has reached.',
+  'QuorumStateData.leaderEpoch': 'The epoch that the node has reached. −1: none yet.',
   votedId: 'For whom the node voted in this epoch; −1: nobody.',
   votedDirectoryId: 'The directory id of the one it voted for.',
   appliedOffset: 'Version 0: no longer used.',

@@ -24,7 +24,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   keepPreparedTxn: 'Whether a transaction left open shall be kept instead of aborted.',
   ongoingTxnProducerId: 'The producer id of the transaction that was kept; −1: none.',
   ongoingTxnProducerEpoch: 'The epoch of the transaction that was kept; −1: none.',
-  'InitProducerIdResponse.producerId': "The producer's id.",
+  'InitProducerIdResponse.producerId': "The producer's id. −1 with an error.",
   'InitProducerIdResponse.producerEpoch':
     "The producer's epoch: higher than that of any earlier life under this transactional id.",
   transactions: 'Several transactions at once: the form that brokers use.',

@@ -24,7 +24,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'CreateTopicsResponse.topics.configs': '新主题的配置；请求方无权查看时为 null。',
   readOnly: '是否只能在文件中修改并重启生效。',
   configSource:
-    '值的来源：1 主题，2 单个 broker 的动态配置，3 全体 broker 的动态配置，4 server.properties，5 默认，6 broker 日志级别，7 客户端指标，8 组。',
+    '值的来源：1 主题，2 单个 broker 的动态配置，3 全体 broker 的动态配置，4 server.properties，5 默认，6 broker 日志级别，7 客户端指标，8 组。−1 表示该版本不给出。',
   isSensitive: '值是否属于机密，因而不给出。',
   topicNames: '要删除的主题名，用于版本 5 及以前。',
   'DeleteTopicsRequest.topics': '要删除的主题，自版本 6 起：用名字或 id，不可兼用。',
@@ -38,7 +38,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   isDefault: '版本 0：是否为默认值。',
   synonyms: '设置了该配置的各处，生效的在前。',
   'synonyms.name': '在那一处的配置名。',
-  'synonyms.value': '在那一处的值。',
+  'synonyms.value': '在那一处的值。敏感配置为 null。',
   source: '是哪一处，编号同 configSource。',
   configType: '类型：0 未知，1 boolean，2 string，3 int，4 short，5 long，6 double，7 list，8 class，9 password。',
   documentation: '该配置的说明文字；未要求时为 null。',
@@ -71,7 +71,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   matchType: '0 恰为 match 中的名字；1 默认值；2 任何有名字的。',
   match: '要匹配的名字，matchType 不需要时为 null。',
   strict: '为 true 时，只要归属恰好由这些条件组成的配额。',
-  entries: '每个配额归属一个元素。',
+  entries: '每个配额归属一个元素。出错时为 null。',
   entity: '配额归谁所有，例如某用户加某 client-id。',
   values: '该归属的各项配额。',
   'values.key':

@@ -58,4 +58,5 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   metrics: 'OpenTelemetry 格式的指标，按 compressionType 压缩。',
   'MetadataRequest.topics.name': '主题的名字；按 id 询问时为 null。',
   'MetadataResponse.topics.name': '主题的名字；按 id 询问而 broker 不认识该 id 时为 null。',
+  'DescribeTopicPartitionsResponse.topics.name': '主题的名字；不可透露时为 null。',
 };

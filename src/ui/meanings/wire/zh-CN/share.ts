@@ -16,8 +16,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'ShareGroupHeartbeatRequest.memberEpoch': '成员已到达的纪元；0 加入，−1 离开。',
   'ShareGroupHeartbeatResponse.assignment': '成员可以读的分区；null 表示照旧。',
   'ShareGroupDescribeResponse.groups.members.assignment': '成员可以读的分区。',
-  'ShareFetchRequest.memberId': '领取的成员：消息只借给它。',
-  'ShareAcknowledgeRequest.memberId': '借走这些消息的成员。',
+  'ShareFetchRequest.memberId': '领取的成员：消息只借给它。null 表示没有给出。',
+  'ShareAcknowledgeRequest.memberId': '借走这些消息的成员。null 表示没有给出。',
   shareSessionEpoch: '共享会话内请求的计数：0 打开，−1 关闭并归还借出的消息；不得跳号。',
   'ShareFetchRequest.maxBytes': '答复中的消息大约最多多少字节。',
   maxRecords: '大约最多借出多少条消息；不会为此拆开批次。',
@@ -69,4 +69,6 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   createTimestamp: '状态建立的时间，自 1970 年起的毫秒数。',
   writeTimestamp: '快照写入的时间，自 1970 年起的毫秒数。',
   'ShareGroupDescribeResponse.groups.members.memberEpoch': '成员已到达的纪元。',
+  'ShareFetchRequest.groupId': '共享组的 id。null 表示没有给出。',
+  'ShareAcknowledgeRequest.groupId': '共享组的 id。null 表示没有给出。',
 };

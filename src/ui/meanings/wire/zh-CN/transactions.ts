@@ -19,7 +19,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   keepPreparedTxn: '是否保留遗留的事务而不中止。',
   ongoingTxnProducerId: '被保留事务的生产者编号；−1 表示没有。',
   ongoingTxnProducerEpoch: '被保留事务的纪元；−1 表示没有。',
-  'InitProducerIdResponse.producerId': '该生产者的编号。',
+  'InitProducerIdResponse.producerId': '该生产者的编号。出错时为 −1。',
   'InitProducerIdResponse.producerEpoch': '该生产者的纪元：高于同一 transactional id 以往任何一次生命。',
   transactions: '一次多个事务：broker 之间使用的形式。',
   verifyOnly: '为 true 时不添加分区，只答复它们是否属于该事务。首领副本在接受事务的第一个批次之前这样询问。',

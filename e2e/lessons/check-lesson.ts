@@ -33,7 +33,19 @@ export function checkLesson(lesson: Lesson, solution: Solution): Check[] {
     checkWayBack(name, played),
     checkDrawing(name, played),
   ]);
-  return [...ways, ...checkSaid(lesson, solution, runs)];
+  const solved = lesson.steps.flatMap(({ id, challenge }): Check[] => {
+    if (challenge === null) return [];
+    const played = playAttempt(lesson, challenge, must(solution[id], 'the solution of', id));
+    return [checkWayBack(`${challenge.run} as ${id} is solved`, played), checkDrawing(`${challenge.run} as ${id} is solved`, played)];
+  });
+  return [...ways, ...solved, ...checkSaid(lesson, solution, runs)];
+}
+
+/** The challenge's run with the settings of an attempt. */
+function playAttempt(lesson: Lesson, challenge: Challenge, { settings }: Attempt): PlayedRun {
+  const changed = withSettings(lesson.runs[challenge.run], settings);
+  if ('problems' in changed) throw new Error(changed.problems.map(({ what }) => what).join('; '));
+  return playRun(changed.scenario, lesson.seed, lesson.endMicros);
 }
 
 /** What the lesson says: claims, answers, attempts. */
@@ -112,11 +124,7 @@ function checkMark(step: Step, prediction: Extract<Prediction, { kind: 'mark' }>
 }
 
 function checkChallenge(lesson: Lesson, step: Step, challenge: Challenge, solution: Solution, runs: LessonRuns): Check[] {
-  const attempt = ({ settings }: Attempt): PlayedRun => {
-    const changed = withSettings(lesson.runs[challenge.run], settings);
-    if ('problems' in changed) throw new Error(changed.problems.map(({ what }) => what).join('; '));
-    return playRun(changed.scenario, lesson.seed, lesson.endMicros);
-  };
+  const attempt = (tried: Attempt): PlayedRun => playAttempt(lesson, challenge, tried);
   const untouched = judge(challenge, challenge.run, () => must(runs.get(challenge.run), 'a run', challenge.run).run);
   const complaint = untouched.kind === 'differs' ? [] : [`nothing was changed, and the goal is ${untouched.kind}`];
   const solved = attempt(must(solution[step.id], 'the solution of', step.id));

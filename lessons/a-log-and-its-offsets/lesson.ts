@@ -43,8 +43,8 @@ export const lesson = {
     'zh-CN': 'broker 已经确认了你的消息。它在磁盘上了吗？',
   },
   known: {
-    en: 'A log hands out the next offset, never the last; what it acknowledged may still lie in the page cache, which a kill leaves alone and a power loss empties.',
-    'zh-CN': '日志末端记的是下一个偏移量，而不是最后一个；得到确认的消息可能还只在页缓存里：杀进程动不了它，断电却会把它抹掉。',
+    en: 'The LEO is the next offset, not the last; and what a broker has acknowledged may still lie in the page cache, which a kill leaves alone and a power loss empties.',
+    'zh-CN': 'LEO 是下一个偏移量，而不是最后一个；broker 确认过的消息可能还只在页缓存里：杀进程动不了它，断电却会把它抹掉。',
   },
   seed: 7,
   runs: { main },
@@ -60,6 +60,7 @@ export const lesson = {
     { id: 'a-log-lives-in-the-process', name: { en: 'The log lives in the memory of the broker', 'zh-CN': '以为日志放在 broker 进程的内存里' } },
     { id: 'acknowledged-is-on-disk', name: { en: 'What is acknowledged is on the disk', 'zh-CN': '以为得到确认就是落了盘' } },
     { id: 'a-power-loss-takes-the-whole-log', name: { en: 'A power loss takes the whole log', 'zh-CN': '以为断电会丢掉整个日志' } },
+    { id: 'an-offset-is-given-once', name: { en: 'An offset that was acknowledged is never given again', 'zh-CN': '以为确认过的偏移量不会再给别人' } },
     { id: 'acks-all-means-flushed', name: { en: 'acks=all waits for the disk', 'zh-CN': '以为 acks=all 会等磁盘' } },
     { id: 'a-flush-now-and-then-is-enough', name: { en: 'A flush now and then is enough', 'zh-CN': '以为隔一阵刷一次盘就够了' } },
   ],
@@ -322,7 +323,31 @@ export const lesson = {
       until: AFTER_POWER_LOSS,
       look: { scene: 'cluster', selection: [LOG] },
       claims: ['acked(shop) = 7', 'leo(orders-0 @ broker 1) = 6', 'count(powerLost) = 1', file(4, 'flushed = size')],
-      prediction: null,
+      prediction: {
+        kind: 'mark',
+        ask: {
+          en: 'Hugo orders. Mark the offset that his record gets.',
+          'zh-CN': 'Hugo 下了单。请标出他那条消息领到的偏移量。',
+        },
+        settled: 'acked(shop) = 8',
+        field: 'segment(orders-0 @ broker 1, 6).last',
+        expected: [
+          {
+            mark: 7,
+            refuted: refuted('an-offset-is-given-once', 'acked(shop) = 8', 'segment(orders-0 @ broker 1, 6).last = 6 and leo(orders-0 @ broker 1) = 7', {
+              en: 'The broker gives out what its log says is next, and its log ends at 6. Gina’s acknowledgement is known to the shop alone.',
+              'zh-CN': 'broker 发的号，由日志的末端决定，而日志止于 6。Gina 得到过确认这件事，只有店里知道。',
+            }),
+          },
+          {
+            mark: 8,
+            refuted: refuted('offsets-begin-at-one', 'acked(shop) = 1', 'segment(orders-0 @ broker 1, 0).last = 0', {
+              en: 'The eighth record of a log would have offset 7, since the first has 0. And this log holds six records, not seven.',
+              'zh-CN': '第一条的偏移量是 0，所以日志的第八条也只会是 7。何况这本日志里只有六条，不是七条。',
+            }),
+          },
+        ],
+      },
       challenge: null,
     },
     {

@@ -10,6 +10,7 @@ import { ApiVersions } from './apis/18-api-versions.ts';
 import { CreateTopics } from './apis/19-create-topics.ts';
 import { InitProducerId } from './apis/22-init-producer-id.ts';
 import { OffsetForLeaderEpoch } from './apis/23-offset-for-leader-epoch.ts';
+import { ElectLeaders } from './apis/43-elect-leaders.ts';
 import { AlterPartition } from './apis/56-alter-partition.ts';
 import { Envelope } from './apis/58-envelope.ts';
 import { BrokerRegistration } from './apis/62-broker-registration.ts';
@@ -26,6 +27,7 @@ export const apis = {
   CreateTopics,
   InitProducerId,
   OffsetForLeaderEpoch,
+  ElectLeaders,
   AlterPartition,
   Envelope,
   BrokerRegistration,

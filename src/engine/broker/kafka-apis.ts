@@ -64,6 +64,7 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
     },
   ],
   [19, { versions: [2, 7], handle: forwarded }],
+  [43, { versions: [0, 2], handle: forwarded }],
   [
     22,
     {

@@ -1,5 +1,6 @@
 /** How the controller's answers go back: to the node that asked, or inside an Envelope to the broker that forwarded a client's request. */
 import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
+import { ElectLeaders } from '../../../protocol/apis/43-elect-leaders.ts';
 import { AlterPartition } from '../../../protocol/apis/56-alter-partition.ts';
 import { Envelope } from '../../../protocol/apis/58-envelope.ts';
 import { BrokerRegistration } from '../../../protocol/apis/62-broker-registration.ts';
@@ -28,6 +29,7 @@ const API_OF: Readonly<Record<WriteEvent['kind'], ResponseApi>> = {
   createTopics: CreateTopics,
   alterPartition: AlterPartition,
   allocateProducerIds: AllocateProducerIds,
+  electLeaders: ElectLeaders,
 };
 
 export function answer(os: Os, app: ControllerApp, event: WriteEvent, response: unknown): void {
@@ -48,6 +50,8 @@ function errorResponse(event: WriteEvent, errorCode: number, errorMessage: strin
     case 'processBrokerHeartbeat':
     case 'allocateProducerIds':
       return { throttleTimeMs: 0, errorCode };
+    case 'electLeaders':
+      return { throttleTimeMs: 0, errorCode, replicaElectionResults: [] };
     case 'alterPartition':
       return { throttleTimeMs: 0, errorCode, topics: [] };
     case 'createTopics':

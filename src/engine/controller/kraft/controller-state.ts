@@ -1,10 +1,11 @@
 /** What a KRaft controller keeps beside the quorum: the metadata as last written, who it hears from, and what waits to be committed. */
 import type { Deque } from '../../../std/deque.ts';
 import { deque } from '../../../std/deque.ts';
-import { FOREVER, MICROS_PER_MILLI } from '../../../std/units.ts';
+import { FOREVER, MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../../std/units.ts';
 import type { BrokerHeartbeatRequest } from '../../../protocol/apis/63-broker-heartbeat.ts';
 import type { BrokerRegistrationRequest } from '../../../protocol/apis/62-broker-registration.ts';
 import type { AllocateProducerIdsRequest } from '../../../protocol/apis/67-allocate-producer-ids.ts';
+import type { ElectLeadersRequest } from '../../../protocol/apis/43-elect-leaders.ts';
 import type { AlterPartitionRequest } from '../../../protocol/apis/56-alter-partition.ts';
 import type { CreateTopicsRequest } from '../../../protocol/apis/19-create-topics.ts';
 import type { Request, SocketServer } from '../../broker/socket-server.ts';
@@ -38,6 +39,7 @@ export type WriteEvent =
   | { readonly kind: 'registerBroker'; readonly asker: Asker; readonly body: BrokerRegistrationRequest; readonly cause: EventId }
   | { readonly kind: 'processBrokerHeartbeat'; readonly asker: Asker; readonly body: BrokerHeartbeatRequest; readonly cause: EventId }
   | { readonly kind: 'createTopics'; readonly asker: Asker; readonly body: CreateTopicsRequest; readonly cause: EventId }
+  | { readonly kind: 'electLeaders'; readonly asker: Asker; readonly body: ElectLeadersRequest; readonly cause: EventId }
   | { readonly kind: 'alterPartition'; readonly asker: Asker; readonly body: AlterPartitionRequest; readonly cause: EventId }
   | { readonly kind: 'allocateProducerIds'; readonly asker: Asker; readonly body: AllocateProducerIdsRequest; readonly cause: EventId };
 
@@ -76,6 +78,8 @@ export interface QuorumController {
   readonly configs: ResolvedConfig;
   readonly maxIdleIntervalMicros: number;
   readonly fencePeriodMicros: number;
+  /** leader.imbalance.check.interval.seconds; FOREVER where leaders are not brought back. */
+  readonly balancePeriodMicros: number;
   queue: Deque<ControllerEvent>;
   /** The epoch in which this controller is active, −1 while it is not. */
   curClaimEpoch: number;
@@ -92,6 +96,8 @@ export interface QuorumController {
   deferred: DeferredEvent[];
   /** When the periodic tasks run next; FOREVER while not active. */
   noOpAt: number;
+  /** When leaders are next brought back to their first replicas; FOREVER while not active. */
+  balanceAt: number;
   /** The grid on which sessions are looked at: a multiple of the period behind the activation. */
   activatedAt: number;
 }
@@ -119,6 +125,7 @@ export function quorumController({ nodeId, clusterId, era, configs }: QuorumCont
     maxIdleIntervalMicros: millisOf(configs, 'metadata.max.idle.interval.ms'),
     // A session is over by at most an eighth more than its length.
     fencePeriodMicros: Math.max(MICROS_PER_MILLI, Math.floor(sessionMicros / 8)),
+    balancePeriodMicros: configs['auto.leader.rebalance.enable'] === true ? (configs['leader.imbalance.check.interval.seconds'] as number) * MICROS_PER_SECOND : FOREVER,
     queue: deque(),
     curClaimEpoch: -1,
     image: EMPTY_IMAGE,
@@ -129,6 +136,7 @@ export function quorumController({ nodeId, clusterId, era, configs }: QuorumCont
     heartbeats: null,
     deferred: [],
     noOpAt: FOREVER,
+    balanceAt: FOREVER,
     activatedAt: FOREVER,
   };
 }

@@ -34,6 +34,7 @@ import { heartbeatsOf, maybeFenceOneStaleBroker } from './cluster-control.ts';
 import type { ControllerApp, ControllerEvent, QuorumController, UncommittedRecords, WriteEvent } from './controller-state.ts';
 import { CONTROLLER_QUEUE, millisOf } from './controller-state.ts';
 import { activationRecords } from './feature-control.ts';
+import { balancePartitionLeaders } from './elect-leaders.ts';
 import { answer, refuse } from './controller-answers.ts';
 import { tellRecord } from './record-events.ts';
 import { runOperation } from './write-operations.ts';
@@ -222,6 +223,7 @@ function completeActivation(os: Os, app: ControllerApp): void {
   if (made.length > 0) appendRecords(os, app, made, '');
   controller.activatedAt = os.micros();
   controller.noOpAt = os.micros() + controller.maxIdleIntervalMicros;
+  controller.balanceAt = Math.min(FOREVER, os.micros() + controller.balancePeriodMicros);
 }
 
 /** Another leads the quorum: what was not committed is forgotten, and whoever waits is told to ask the other. */
@@ -235,6 +237,7 @@ function renounce(os: Os, app: ControllerApp): void {
   controller.uncommitted = [];
   controller.heartbeats = null;
   controller.noOpAt = FOREVER;
+  controller.balanceAt = FOREVER;
   controller.activatedAt = FOREVER;
   for (const { event } of waiting) refuse(os, app, event, notController(app));
 }
@@ -247,6 +250,11 @@ function runPeriodicTasks(os: Os, app: ControllerApp): void {
     appendRecords(os, app, [{ type: records.NO_OP, version: 0, data: {} }], '');
     controller.noOpAt = now + controller.maxIdleIntervalMicros;
   }
+  if (controller.balanceAt <= now) {
+    const made = balancePartitionLeaders(controller);
+    if (made.length > 0) appendRecords(os, app, made, '');
+    controller.balanceAt = now + controller.balancePeriodMicros;
+  }
   if (fenceAt(controller) <= now) {
     const { records: made, again } = maybeFenceOneStaleBroker(os, controller);
     if (made.length > 0) appendRecords(os, app, made, 'sessionTimeout');
@@ -258,7 +266,7 @@ function runPeriodicTasks(os: Os, app: ControllerApp): void {
 
 function nextTask(os: Os, controller: QuorumController): number {
   if (!isActiveController(controller) || controller.noOpAt === FOREVER) return FOREVER;
-  return Math.max(os.micros(), Math.min(controller.noOpAt, fenceAt(controller)));
+  return Math.max(os.micros(), Math.min(controller.noOpAt, controller.balanceAt, fenceAt(controller)));
 }
 
 /** The first look at the sessions that can find one over. Looks in between would find nothing, so they are left out. */

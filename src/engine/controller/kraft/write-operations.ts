@@ -8,6 +8,7 @@ import { alterPartition } from './alter-partition.ts';
 import { processBrokerHeartbeat, registerBroker } from './cluster-control.ts';
 import type { QuorumController, WriteEvent } from './controller-state.ts';
 import { createTopics } from './create-topics.ts';
+import { electLeaders } from './elect-leaders.ts';
 import { metadataVersionOf } from './feature-control.ts';
 import { allocateProducerIds } from './producer-id-control.ts';
 import { brokerKey } from './record-events.ts';
@@ -33,6 +34,10 @@ export function runOperation(os: Os, controller: QuorumController, event: WriteE
       os.because(controller.toldAt.get(brokerKey(brokerId)) ?? 0);
       os.causedBy(os.emit(ev.brokerHeartbeat, brokerId, currentMetadataOffset));
       return processBrokerHeartbeat(controller, event.body);
+    }
+    case 'electLeaders': {
+      const result = electLeaders(controller, event.body);
+      return { ...result, inControlledShutdown: false };
     }
     case 'alterPartition': {
       const result = alterPartition(controller, event.body, event.asker.request.apiVersion);

@@ -12,7 +12,8 @@ import type { Ledger } from './ledger.ts';
 export const KIND_OF = Uint8Array.from(recordFields, (field) => field.kind);
 export const SLOT_OF = Uint8Array.from(recordFields, (field) => field.slot);
 export const FIXED = Uint8Array.from(recordFields, (field) => (field.fixed ? 1 : 0));
-export const WIDTH_OF = Uint8Array.from(recordKinds, (kind) => kind.changing.length);
+/** Kind and slot of a changing field in one number, for one look-up at each change; −1 for a fixed one. */
+export const PLACE_OF = Int32Array.from(recordFields, (field) => (field.fixed ? -1 : (field.kind << 8) | field.slot));
 /** What a cell is until an event sets it. */
 export const INITIAL = Float64Array.from(recordFields, (field) => field.initial);
 /** The slot of `alive` in every kind. */
@@ -60,7 +61,7 @@ export class Cursor {
     const kind = KIND_OF[field];
     if (FIXED[field] === 1) return this.ledger.rows[kind].read(row, SLOT_OF[field]);
     const page = this.pages[kind].page(row);
-    const value = page === undefined ? NaN : page.values[(row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field]];
+    const value = page === undefined ? NaN : page.values[(row & PAGE_MASK) * this.pages[kind].width + SLOT_OF[field]];
     return value === value ? value : INITIAL[field];
   }
 
@@ -68,13 +69,15 @@ export class Cursor {
   setAt(field: number, row: number): number {
     const kind = KIND_OF[field];
     const page = FIXED[field] === 1 ? undefined : this.pages[kind].page(row);
-    const at = page === undefined ? 0 : page.at[(row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field]];
+    const at = page === undefined ? 0 : page.at[(row & PAGE_MASK) * this.pages[kind].width + SLOT_OF[field]];
     return at === 0 ? this.ledger.rows[kind].madeBy(row) : at;
   }
 
   isAlive(kind: number, row: number): boolean {
-    const page = row < this.counts[kind] ? this.pages[kind].page(row) : undefined;
-    return page !== undefined && page.values[(row & PAGE_MASK) * WIDTH_OF[kind] + ALIVE] === 1;
+    if (row >= this.counts[kind]) return false;
+    const pages = this.pages[kind];
+    const page = pages.page(row);
+    return page !== undefined && page.values[(row & PAGE_MASK) * pages.width + ALIVE] === 1;
   }
 
   /** The newest record with these keys, alive or ended, or −1. */
@@ -117,20 +120,20 @@ export class Cursor {
 
   /** One cell of a diff, forwards or backwards. */
   change(field: number, row: number, value: number, at: number): void {
-    const kind = KIND_OF[field];
-    const pages = this.pages[kind];
+    const pages = this.pages[KIND_OF[field]];
     const page = pages.own(row, this.owner);
-    this.put(pages, page, (row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field], field, row, value, at);
+    const cell = (row & PAGE_MASK) * pages.width + SLOT_OF[field];
+    this.put(pages, page, cell, field, row, page.values[cell], value, at);
     if (this.#touched !== null) this.#touched.touch(field, row);
   }
 
   /** Writes a cell of a page that this cursor owns. */
-  protected put(pages: Pages, page: Page, cell: number, field: number, row: number, value: number, at: number): void {
-    const old = page.values[cell];
+  protected put(pages: Pages, page: Page, cell: number, field: number, row: number, old: number, value: number, at: number): void {
     this.hash.change(field, row, old, page.at[cell], value, at);
     page.values[cell] = value;
     page.at[cell] = at;
-    if (SLOT_OF[field] === ALIVE) this.#lives(pages, page, KIND_OF[field], row, old, value);
+    const place = PLACE_OF[field];
+    if ((place & 0xff) === ALIVE) this.#lives(pages, page, place >> 8, row, old, value);
   }
 
   #lives(pages: Pages, page: Page, kind: number, row: number, old: number, value: number): void {

@@ -2,6 +2,7 @@
  * What all cursors of a branch share, since it only ever grows: which record is in which row, its keys and its fixed fields.
  * A branch that forks off shares the rows up to there and adds its own.
  */
+import { assert } from '../std/assert.ts';
 import { rowStep } from './hash.ts';
 import type { KindInfo } from './kind.ts';
 
@@ -17,6 +18,9 @@ interface Chunk {
   /** The event that made each row. */
   readonly at: Uint32Array;
 }
+
+const NO_VALUES = new Float64Array(0);
+
 /** Longer chains of forks are gathered into one table. */
 const DEEPEST = 6;
 
@@ -62,6 +66,9 @@ export class Rows {
   #slots: Int32Array;
   #mask: number;
   #used = 0;
+  /** Where the row that was made last lies. */
+  #made: Float64Array = NO_VALUES;
+  #madeAt = 0;
   /** What was found last: an event often asks for the record that the one before asked for. */
   #foundA = NaN;
   #foundB = NaN;
@@ -132,8 +139,10 @@ export class Rows {
     return chunk;
   }
 
+  /** Gives a fixed field of the row that was made last. */
   fix(row: number, slot: number, value: number): void {
-    this.#own(row).values[(row & CHUNK_MASK) * this.#width + this.#columns[slot]] = value;
+    assert(row === this.count - 1, 'a fixed field is given when its record is made');
+    this.#made[this.#madeAt + this.#columns[slot]] = value;
   }
 
   add(a: number, b: number, event: number): number {
@@ -142,9 +151,11 @@ export class Rows {
     const previous = this.#place(row, a, b);
     const { values, at } = this.#own(row);
     const from = (row & CHUNK_MASK) * this.#width;
-    values.fill(NaN, from, from + this.#width);
+    this.#made = values;
+    this.#madeAt = from;
     values[from] = a;
     values[from + 1] = b;
+    for (let column = 2; column < this.#previous; column++) values[from + column] = NaN;
     values[from + this.#previous] = previous;
     at[row & CHUNK_MASK] = event;
     return row;

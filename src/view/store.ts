@@ -1,5 +1,5 @@
 /** The cursor at the head of a branch: projectors make and change records through it, and every change goes into the diffs. */
-import { Cursor, FIXED, INITIAL, KIND_OF, SLOT_OF, WIDTH_OF, type Snapshot } from './cursor.ts';
+import { Cursor, INITIAL, KIND_OF, PLACE_OF, SLOT_OF, type Snapshot } from './cursor.ts';
 import { Ledger, type LedgerMark } from './ledger.ts';
 import { PAGE_MASK } from './pages.ts';
 import { recordKinds } from './records.ts';
@@ -60,18 +60,18 @@ export class RecordStore extends Cursor {
   }
 
   set(field: number, row: number, value: number): void {
-    assert(FIXED[field] === 0, 'a fixed field is set after its record was made');
-    const kind = KIND_OF[field];
-    const pages = this.pages[kind];
+    const place = PLACE_OF[field];
+    assert(place >= 0, 'a fixed field is set after its record was made');
+    const pages = this.pages[place >> 8];
     const page = pages.own(row, this.owner);
-    const cell = (row & PAGE_MASK) * WIDTH_OF[kind] + SLOT_OF[field];
+    const cell = (row & PAGE_MASK) * pages.width + (place & 0xff);
     const old = page.values[cell];
     // Who made it so stays the answer to "why?" when an event only says it again.
     if (old === value || (old !== old && (value !== value || value === INITIAL[field]))) return;
     const oldAt = page.at[cell];
     const { log } = this.ledger;
     if (oldAt !== this.event || !log.amend(field, row, value)) log.add(field, row, old, oldAt, value);
-    this.put(pages, page, cell, field, row, value, this.event);
+    this.put(pages, page, cell, field, row, old, value, this.event);
   }
 
   /** Adds to a count, or to a number that was never set. */

@@ -33,10 +33,23 @@ export function crc32c(bytes: Bytes, from = 0, to = bytes.length, seed = 0): num
     crc = castagnoli.bytes(bytes, at, at + unaligned, crc);
     at += unaligned;
     const count = ((to - at) >> 4) << 2;
-    crc = castagnoli.words(new Int32Array(bytes.buffer, bytes.byteOffset + at, count), crc);
+    const word = (bytes.byteOffset + at) >> 2;
+    crc = castagnoli.words(wordsOf(bytes.buffer), word, word + count, crc);
     at += count * 4;
   }
   return ~castagnoli.bytes(bytes, at, to, crc) >>> 0;
+}
+
+/** The words of two buffers: records that follow each other lie in one, and are checked where they were sent and where they are stored. */
+let known: Int32Array = new Int32Array(0);
+let before: Int32Array = known;
+
+function wordsOf(buffer: ArrayBufferLike): Int32Array {
+  if (known.buffer === buffer) return known;
+  const last = known;
+  known = before.buffer === buffer ? before : new Int32Array(buffer, 0, buffer.byteLength >> 2);
+  before = last;
+  return known;
 }
 
 /** CRC-32, byte by byte: little is reckoned with it. */
@@ -72,9 +85,9 @@ const castagnoli = (() => {
     return crc;
   }
 
-  function words(given: Int32Array, seed: number): number {
+  function words(given: Int32Array, from: number, to: number, seed: number): number {
     let crc = seed;
-    for (let i = 0; i < given.length; i += 4) {
+    for (let i = from; i < to; i += 4) {
       const b = given[i + 1];
       const c = given[i + 2];
       const d = given[i + 3];

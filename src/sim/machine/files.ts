@@ -7,6 +7,7 @@ import { ev } from '../../engine/events.ts';
 import { type Memory, writeOnce } from '../../engine/memory.ts';
 import { DiskError, type EventId } from '../../engine/os.ts';
 import { must } from '../../std/assert.ts';
+import { pushed } from '../../std/list.ts';
 import { PathIndex } from '../../std/path-index.ts';
 import type { Bytes, Rope } from '../../std/rope.ts';
 import type { World } from '../world.ts';
@@ -111,14 +112,14 @@ export function readFile(w: World, id: number, position: number, wanted: number)
   const file = fileOf(w, id);
   const length = Math.max(0, Math.min(wanted, file.size - position));
   if (length === 0) return { rope: { pieces: [], length: 0 }, missing: 0 };
-  const pieces: Bytes[] = [];
+  let pieces: Bytes[] = [];
   let at = position;
   const end = position + length;
   for (let i = extentAt(file.extents, position); at < end; i++) {
     const extent = file.extents[i]!;
     const from = extent.start + (at - extent.position);
     const take = Math.min(end, extent.position + extent.length) - at;
-    pieces.push(extent.memory.bytes.subarray(from, from + take));
+    pieces = pushed(pieces, extent.memory.bytes.subarray(from, from + take));
     at += take;
   }
   const missing = file.absent.length === 0 ? 0 : loadPages(file, position, end);

@@ -10,7 +10,7 @@ import { type EventId, OP_ACCEPT, OP_CONNECT, OP_READ, OP_WRITE } from '../../en
 import { waits } from '../../engine/waits.ts';
 import { must } from '../../std/assert.ts';
 import { pushed } from '../../std/list.ts';
-import type { Bytes } from '../../std/rope.ts';
+import { type Bytes, EMPTY_ROPE, type Rope } from '../../std/rope.ts';
 import type { World } from '../world.ts';
 import { BACKLOG, LOOPBACK_BYTES_PER_SECOND, LOOPBACK_MICROS, RECEIVE_BUFFER, RETRANSMIT_MAX_MICROS, RETRANSMIT_MICROS, SEGMENT, SEND_BUFFER } from './limits.ts';
 import {
@@ -324,6 +324,19 @@ function answerWithReset(w: World, socket: SimSocket): void {
 
 /** What follows each other in the stream, up to `room` bytes. */
 function takeSegment(socket: SimSocket, room: number): Segment {
+  const only = must(socket.sending[0], 'bytes to send');
+  if (socket.sending.length === 1 && socket.sendingAt === 0 && only.from === 0 && only.rope.length <= room) {
+    // Nearly always one whole frame leaves at once: then its pieces are the segment's.
+    socket.sending = [];
+    const { pieces, length } = only.rope;
+    return { at: only.at, pieces, length, frames: only.frame === 0 ? NO_FRAMES : [only.frame, length] };
+  }
+  return gatherSegment(socket, room);
+}
+
+const NO_FRAMES: readonly number[] = [];
+
+function gatherSegment(socket: SimSocket, room: number): Segment {
   const pieces: Bytes[] = [];
   const frames: number[] = [];
   const at = must(socket.sending[0], 'bytes to send').at + socket.sendingAt;
@@ -384,7 +397,9 @@ export function segmentArrives(w: World, senderId: number, receiverId: number, s
   let told = 0;
   for (let i = 0; i < segment.frames.length; i += 2) {
     told = w.emit(ev.frameArrived, receiver.process, segment.frames[i]!, segment.frames[i]!, receiver.id);
-    receiver.arrivals.push(receiver.receivedTotal + segment.frames[i + 1]!, told);
+    const end = receiver.receivedTotal + segment.frames[i + 1]!;
+    if (receiver.arrivals.length === 0) receiver.arrivals = [end, told];
+    else receiver.arrivals.push(end, told);
   }
   receiver.received = receiver.received.length === 0 ? segment.pieces : receiver.received.concat(segment.pieces);
   receiver.receivedTotal += segment.length;
@@ -444,12 +459,26 @@ function deliverAck(w: World, sender: SimSocket): void {
   refresh(w, sender, sender.lastArrival);
 }
 
-/** Takes up to `maxBytes` of what has arrived; null at the end of the stream. */
-export function readSocket(w: World, socket: SimSocket, maxBytes: number): { pieces: Bytes[]; length: number } | null {
-  const length = Math.min(maxBytes, socket.receiveBuffered);
-  if (length <= 0) return socket.state === SOCKET_OPEN ? { pieces: [], length: 0 } : null;
-  socket.saved = null;
-  const wasFull = socket.receiveBuffered >= RECEIVE_BUFFER / 2;
+function takeAll(socket: SimSocket): readonly Bytes[] {
+  let pieces = socket.received;
+  if (socket.receivedAt > 0) {
+    const rest = pieces.slice();
+    rest[0] = rest[0]!.subarray(socket.receivedAt);
+    pieces = rest;
+  }
+  socket.received = NO_PIECES;
+  socket.receivedAt = 0;
+  return pieces;
+}
+
+function takeSome(socket: SimSocket, length: number): readonly Bytes[] {
+  const first = socket.received[0]!;
+  if (first.length - socket.receivedAt > length) {
+    // A frame's size is read before the frame.
+    const from = socket.receivedAt;
+    socket.receivedAt += length;
+    return [first.subarray(from, from + length)];
+  }
   const pieces: Bytes[] = [];
   let left = length;
   let whole = 0;
@@ -467,12 +496,23 @@ export function readSocket(w: World, socket: SimSocket, maxBytes: number): { pie
       left = 0;
     }
   }
-  if (whole > 0) socket.received = whole === socket.received.length ? NO_PIECES : socket.received.slice(whole);
+  if (whole > 0) socket.received = socket.received.slice(whole);
+  return pieces;
+}
+
+/** Takes up to `maxBytes` of what has arrived; null at the end of the stream. */
+export function readSocket(w: World, socket: SimSocket, maxBytes: number): Rope | null {
+  const length = Math.min(maxBytes, socket.receiveBuffered);
+  if (length <= 0) return socket.state === SOCKET_OPEN ? EMPTY_ROPE : null;
+  socket.saved = null;
+  const wasFull = socket.receiveBuffered >= RECEIVE_BUFFER / 2;
+  const pieces = length === socket.receiveBuffered ? takeAll(socket) : takeSome(socket, length);
   socket.receiveBuffered -= length;
   socket.readTotal += length;
   while (socket.arrivals.length > 0 && socket.arrivals[0]! <= socket.readTotal) {
     socket.lastArrival = socket.arrivals[1]!;
-    socket.arrivals.splice(0, 2);
+    if (socket.arrivals.length === 2) socket.arrivals = [];
+    else socket.arrivals.splice(0, 2);
   }
   refresh(w, socket, socket.lastArrival);
   if (wasFull) {

@@ -8,7 +8,7 @@ import type { Codecs } from '../../protocol/records/codec-port.ts';
 import { assert, must } from '../../std/assert.ts';
 import { pushed } from '../../std/list.ts';
 import { nextInt, prng } from '../../std/prng.ts';
-import { type Bytes, EMPTY_ROPE, type Rope } from '../../std/rope.ts';
+import type { Bytes, Rope } from '../../std/rope.ts';
 import { FOREVER, LAB_EPOCH_MILLIS } from '../../std/units.ts';
 import type { World } from '../world.ts';
 import { applyEffect } from './effects.ts';
@@ -396,7 +396,7 @@ class SimSockets implements Sockets {
     if (length <= 0) return 0;
     socket.saved = null;
     const whole = from + length === rope.length;
-    socket.sending.push({ rope: whole ? rope : { pieces: rope.pieces, length: from + length }, from, at: socket.written, frame: whole ? frame : 0 });
+    socket.sending = pushed(socket.sending, { rope: whole ? rope : { pieces: rope.pieces, length: from + length }, from, at: socket.written, frame: whole ? frame : 0 });
     socket.written += length;
     socket.sendBuffered += length;
     this.#os.effect({ kind: 'release', socket: id, bytes: length });
@@ -410,7 +410,7 @@ class SimSockets implements Sockets {
     const got = readSocket(this.#w, socket, maxBytes);
     if (got === null) return null;
     this.#os.charge(this.#os.costs.syscallNanos + byBytes(this.#os.costs.copyPicosPerByte, got.length));
-    return got.length === 0 ? EMPTY_ROPE : got;
+    return got;
   }
 
   arrivalOf(id: number): EventId {

@@ -170,6 +170,11 @@ export interface Os {
   end(): void;
   /** Wakes the thread that has waited longest for `on`/`arg`; with `all`, each of them. Appears when the step ends. */
   notify(on: WaitKind, arg?: number, all?: boolean): void;
+  /**
+   * Whoever waits for `on`/`arg` waits until `until` at the latest. For a thread that would only look at its clock and wait again: it
+   * is not woken for that. Appears when the step ends.
+   */
+  hasten(on: WaitKind, arg: number, until: number): void;
   /** Wakes a selector, as java.nio's Selector.wakeup does. */
   wakeup(selector: SelectorId): void;
   /** The process ends itself (Exit.halt): sockets close, state is gone, files stay. */

@@ -187,6 +187,10 @@ export class LiveOs implements Os {
     this.#p.effect({ kind: 'notify', on, arg, all, cause: this.reason });
   }
 
+  hasten(on: number, arg: number, until: number): void {
+    this.#p.effect({ kind: 'hasten', on, arg, until });
+  }
+
   wakeup(selector: number): void {
     this.#p.effect({ kind: 'wakeup', selector, cause: this.reason });
   }

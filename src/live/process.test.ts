@@ -110,6 +110,29 @@ describe('threads of a live process', () => {
     expect(log).toEqual([[50, 'notifies', true], [50, 'late', false], [100, 100, true], [200, 200, true], [300, 300, true], [450, 'late', true]]);
   });
 
+  it('hastens those who wait, without waking them', () => {
+    const log = run(
+      {
+        first(os) {
+          os.spawn('hurrier', 'hurry');
+          os.wait(waits.work, 3, 'woken', os.micros() + 500);
+        },
+        hurry(os) {
+          os.hasten(waits.work, 3, 200);
+          os.hasten(waits.work, 3, 400);
+          os.hasten(waits.work, 4, 0);
+          os.end();
+        },
+        woken(os, log, thread) {
+          log.push([os.micros(), thread.timedOut]);
+          os.end();
+        },
+      },
+      10_000,
+    );
+    expect(log).toEqual([[200, true]]);
+  });
+
   it('refuses a step that does not say how its thread goes on, one that ends twice, and one that is not there', () => {
     expect(() => run({ first() {} })).toThrow(/ended without saying/);
     expect(() =>

@@ -52,6 +52,7 @@ export interface ProcessPorts {
 /** What a step does to others once it has ended. */
 export type Effect =
   | { readonly kind: 'notify'; readonly on: number; readonly arg: number; readonly all: boolean; readonly cause: EventId }
+  | { readonly kind: 'hasten'; readonly on: number; readonly arg: number; readonly until: number }
   | { readonly kind: 'wakeup'; readonly selector: number; readonly cause: EventId }
   | { readonly kind: 'flush'; readonly socket: number }
   | { readonly kind: 'connect'; readonly socket: number }
@@ -187,6 +188,8 @@ export class LiveProcess implements NetworkHost {
       case 'notify':
         this.threads.notify(effect.on, effect.arg, effect.all, effect.cause);
         return;
+      case 'hasten':
+        return this.threads.hasten(effect.on, effect.arg, effect.until);
       case 'wakeup':
         return this.network.selectors.wakeup(effect.selector, effect.cause);
       case 'flush':

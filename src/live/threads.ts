@@ -89,6 +89,15 @@ export class Threads {
     return true;
   }
 
+  /** Those who wait for the condition wait until `until` at the latest. */
+  hasten(on: number, arg: number, until: number): void {
+    for (const thread of this.#conditions.get(conditionKey(on, arg)) ?? []) {
+      if (thread.waitUntil <= until) continue;
+      thread.waitUntil = until;
+      if (thread.state === WAITING) this.#arm(thread);
+    }
+  }
+
   #wake(thread: LiveThread, cause: EventId): void {
     thread.timedOut = false;
     if (thread.state === RUNNING) {

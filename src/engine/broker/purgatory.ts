@@ -1,7 +1,8 @@
 /**
  * DelayedOperationPurgatory: requests that wait for a condition without holding a thread. An operation is watched under keys;
  * whoever changes what a key stands for calls `checkAndComplete`. What does not complete in time is expired by the purgatory's
- * ExpirationReaper, a thread that sleeps until the timing wheel has something for it.
+ * ExpirationReaper, a thread that sleeps until the timing wheel has something for it; an operation that is due sooner than all others
+ * only lets it sleep less long.
  *
  * Operations are immutable plain data. What can be done with one (try, complete) is found by its kind in a table that the
  * program gives.
@@ -131,7 +132,7 @@ export function tryCompleteElseWatch<App>(
   }
   if (purgatory.reaperUntilMs < 0 || deadlineMs < purgatory.reaperUntilMs) {
     purgatory.reaperUntilMs = deadlineMs;
-    os.notify(waits.purgatory, purgatory.number);
+    os.hasten(waits.purgatory, purgatory.number, deadlineMs * MICROS_PER_MILLI);
   }
   return false;
 }

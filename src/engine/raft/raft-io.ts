@@ -78,8 +78,8 @@ export function scheduleAppend(os: Os, raft: KafkaRaftClient, epoch: number, val
   if (accumulator === null || accumulator.epoch !== epoch || raft.quorum.kind !== 'leader') return null;
   const first = accumulator.open === null;
   const lastOffset = append(os, accumulator, values);
-  // The raft thread has to learn when the linger ends; later records change nothing about that.
-  if (first) os.notify(waits.eventQueue, RAFT_QUEUE);
+  // The raft thread has to look when the linger ends; later records change nothing about that. Kafka wakes it to reckon how long it waits.
+  if (first) os.hasten(waits.eventQueue, RAFT_QUEUE, drainAt(accumulator));
   return lastOffset;
 }
 

@@ -5,12 +5,15 @@ import { fileSynced, renameFile } from './files.ts';
 import { beginConnect, closeSocket, releaseBytes, wakeSelector } from './network.ts';
 import { exitProcess } from './processes.ts';
 import type { Effect, SimProcess } from './state.ts';
-import { makeReady, notifyCondition } from './threads.ts';
+import { hastenCondition, makeReady, notifyCondition } from './threads.ts';
 
 export function applyEffect(w: World, process: SimProcess, effect: Effect): void {
   switch (effect.kind) {
     case 'notify':
       notifyCondition(w, process, effect.on, effect.arg, effect.all, effect.cause);
+      return;
+    case 'hasten':
+      hastenCondition(w, process, effect.on, effect.arg, effect.until, effect.cause);
       return;
     case 'release':
       releaseBytes(w, effect.socket, effect.bytes);

@@ -137,6 +137,58 @@ describe('threads', () => {
     ]);
   });
 
+  it('are hastened without being woken: they wait until the earlier time, and nobody waits longer', () => {
+    const w = worldOf(
+      {
+        pair: program(
+          (os, data) => {
+            data.woken = [];
+            os.spawn('waiter', 'wait');
+            os.spawn('hurrier', 'hurry');
+          },
+          {
+            wait: { run: (os) => os.wait(waits.work, 3, 'woken', os.micros() + 50_000) },
+            hurry: {
+              run(os) {
+                os.hasten(waits.work, 3, 20_000);
+                os.sleep(5_000, 'late');
+              },
+            },
+            late: {
+              run(os) {
+                os.hasten(waits.work, 3, 90_000);
+                os.hasten(waits.work, 4, 0);
+                os.end();
+              },
+            },
+            woken: {
+              run(os, app, thread) {
+                app.data.woken.push([os.micros(), thread.timedOut]);
+                // What is due already is due at once.
+                if (app.data.woken.length === 1) {
+                  os.spawn('hurrier', 'now');
+                  os.wait(waits.work, 3, 'woken');
+                } else os.end();
+              },
+            },
+            now: {
+              run(os) {
+                os.charge(7_000_000);
+                os.hasten(waits.work, 3, os.micros());
+                os.end();
+              },
+            },
+          },
+        ),
+      },
+      { cores: 2 },
+    );
+    w.runTo(1e6);
+    expect(dataOf(w).woken).toEqual([[20_000, true], [27_000, true]]);
+    const waiter = waitsFor(w, waits.work).map(([name, time]) => [name, time]);
+    expect(waiter).toEqual([['waiter', 0], ['waiter', 0], ['waiter', 20_000], ['waiter', 27_000]]);
+  });
+
   it('do not lose a notification that comes while the step that waits for it still runs, and time out at the deadline', () => {
     const w = worldOf(
       {

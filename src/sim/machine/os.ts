@@ -224,6 +224,10 @@ export class SimOs implements Os {
     this.effect({ kind: 'notify', on, arg, all, cause: this.reason });
   }
 
+  hasten(on: number, arg: number, until: number): void {
+    this.effect({ kind: 'hasten', on, arg, until, cause: this.reason });
+  }
+
   wakeup(selector: number): void {
     this.effect({ kind: 'wakeup', selector, cause: this.reason });
   }

@@ -32,6 +32,7 @@ export const FLUSH_DONE = 10;
 /** What a step does to others, once it has ended. */
 export type Effect =
   | { readonly kind: 'notify'; readonly on: number; readonly arg: number; readonly all: boolean; readonly cause: EventId }
+  | { readonly kind: 'hasten'; readonly on: number; readonly arg: number; readonly until: number; readonly cause: EventId }
   | { readonly kind: 'wakeup'; readonly selector: number; readonly cause: EventId }
   | { readonly kind: 'release'; readonly socket: number; readonly bytes: number }
   | { readonly kind: 'connect'; readonly socket: number; readonly cause: EventId }

@@ -282,6 +282,24 @@ export function notifyCondition(w: World, process: SimProcess, on: number, arg: 
   return true;
 }
 
+/** Those who wait for the condition wait until `until` at the latest. */
+export function hastenCondition(w: World, process: SimProcess, on: number, arg: number, until: number, cause: EventId): void {
+  const waiting = process.conditions.get(conditionKey(on, arg));
+  if (waiting === undefined) return;
+  w.changed(process.id);
+  const due = Math.max(until, w.state.now);
+  for (const id of waiting) {
+    const thread = process.threads.get(id);
+    if (thread === undefined || thread.waitUntil <= due) continue;
+    thread.saved = null;
+    thread.waitUntil = due;
+    // Where the step that said so still runs, its end tells.
+    if (thread.state !== WAITING) continue;
+    w.emit(ev.threadWaits, process.id, cause, id, on, arg, due);
+    armTimer(w, thread);
+  }
+}
+
 function releaseLock(w: World, process: SimProcess, thread: SimThread): void {
   const lock = thread.lock!;
   const held = process.locks.get(lock)!;

@@ -201,6 +201,7 @@ export function fileOs(codecs: Codecs = NO_CODECS): FileOs {
     },
     charge: () => {},
     notify: (on) => void notified.push(on),
+    hasten: refuse('waits'),
     spawn: refuse('threads'),
     next: refuse('steps'),
     wait: refuse('waits'),

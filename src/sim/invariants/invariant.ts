@@ -47,7 +47,8 @@ export class InvariantChecker implements Part {
     for (let event = from; event < to; event++) {
       const wanted = this.#byKind[journal.kind(event)];
       if (wanted === null || wanted === undefined) continue;
-      for (const i of wanted) {
+      for (let w = 0; w < wanted.length; w++) {
+        const i = wanted[w]!;
         const what = this.#invariants[i]!.check(this.#states[i], this.#world, event);
         if (what !== null) this.violations.push({ invariant: this.#invariants[i]!.name, event, time: journal.time(event), what });
       }

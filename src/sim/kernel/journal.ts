@@ -192,6 +192,17 @@ export class Journal {
     return index < this.becauseCount(at) ? this.#wordAt(this.#chunks[at >> CHUNK_BITS]!.wordsAt[at & MASK]! + index) >>> 0 : 0;
   }
 
+  /** Whether a line lies behind its cause and what it was decided from, and not before the line before it in time. */
+  isInOrder(at: number): boolean {
+    const chunk = this.#chunks[at >> CHUNK_BITS]!;
+    const slot = at & MASK;
+    if (chunk.cause[slot]! >= at || chunk.time[slot]! < (slot > 0 ? chunk.time[slot - 1]! : this.time(at - 1))) return false;
+    const from = chunk.wordsAt[slot]!;
+    const to = from + (chunk.kind[slot]! >> BECAUSE_SHIFT);
+    for (let word = from; word < to; word++) if (this.#wordAt(word) >>> 0 >= at) return false;
+    return true;
+  }
+
   /** The `index`-th column of the payload. */
   payload(at: number, index: number): number {
     const chunk = this.#chunks[at >> CHUNK_BITS]!;

@@ -30,6 +30,15 @@ export function recordBytes(timestampDelta: number, offsetDelta: number, keyByte
   return varintSize(body) + body;
 }
 
+/** Below this a call of `set` costs more than the bytes. */
+const FEW_BYTES = 24;
+
+function put(target: Bytes, bytes: Bytes, at: number): number {
+  if (bytes.length < FEW_BYTES) for (let i = 0; i < bytes.length; i++) target[at + i] = bytes[i];
+  else target.set(bytes, at);
+  return at + bytes.length;
+}
+
 /** Writes a record of `bodyBytes` at `at` and returns the position behind it. */
 export function writeRecord(
   target: Bytes,
@@ -47,16 +56,12 @@ export function writeRecord(
   if (key === null) to = writeVarint(target, to, -1);
   else {
     to = writeVarint(target, to, key.length);
-    target.set(key, to);
-    to += key.length;
+    to = put(target, key, to);
   }
   if (value === null) to = writeVarint(target, to, -1);
   else {
     to = writeVarint(target, to, value.length);
-    for (const piece of value.pieces) {
-      target.set(piece, to);
-      to += piece.length;
-    }
+    for (let i = 0; i < value.pieces.length; i++) to = put(target, value.pieces[i], to);
   }
   return writeVarint(target, to, 0);
 }

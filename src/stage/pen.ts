@@ -36,13 +36,23 @@ export class Pen {
 
   /** The first place for a box on the way from `x` to `to` where no text stands, kept from then on; null when there is none. */
   place(x: number, to: number, y: number, width: number, height: number): Box | null {
-    for (let left = Math.round(x); left + width <= to; left += 2) {
-      const box = { x: left, y, width, height };
-      if (this.#texts.some((other) => overlaps(grown(box), other))) continue;
-      this.#texts.push(box);
-      return box;
-    }
+    for (let left = Math.round(x); left + width <= to; left += 2) if (this.#take(left, y, width, height)) return { x: left, y, width, height };
     return null;
+  }
+
+  /** The same from the right to the left: the box ends at `x` or before. */
+  placeBack(x: number, to: number, y: number, width: number, height: number): Box | null {
+    for (let left = Math.round(x) - width; left >= to; left -= 2) if (this.#take(left, y, width, height)) return { x: left, y, width, height };
+    return null;
+  }
+
+  #take(x: number, y: number, width: number, height: number): boolean {
+    const box = { x, y, width, height };
+    const b = this.#bounds;
+    if (x < b.x || y < b.y || x + width > b.x + b.width || y + height > b.y + b.height) return false;
+    if (this.#texts.some((other) => overlaps(grown(box), other))) return false;
+    this.#texts.push(box);
+    return true;
   }
 
   #put(made: TextItem): void {

@@ -30,6 +30,7 @@ function afterimage(x: number, y: number, mark: string): DrawItem {
 }
 
 export function drawChain(pen: Pen, layout: ClusterLayout, chain: readonly ChainLink[]): void {
+  const shown = new Set<string>();
   for (const { number, mark, frame } of chain) {
     const text = String(number);
     const width = Math.max(SIZE, Math.ceil(textWidth(text, NUMBER)) + 8);
@@ -38,8 +39,10 @@ export function drawChain(pen: Pen, layout: ClusterLayout, chain: readonly Chain
     let place: Box | null = null;
     if (way !== null && way !== undefined) {
       const [x, y] = [Math.round((way.fromX + way.toX) / 2), Math.round((way.fromY + way.toY) / 2)];
-      place = pen.place(x - 12 - width, x + 80, y - SIZE / 2, width, SIZE);
-      if (place !== null) pen.add(afterimage(x, y, own));
+      // Requests have theirs on the left, responses on the right; several of one way share an afterimage.
+      place = frame?.isResponse === true ? pen.place(x + 14, x + 130, y - SIZE / 2, width, SIZE) : pen.placeBack(x - 14, x - 130, y - SIZE / 2, width, SIZE);
+      if (place !== null && !shown.has(`${x} ${y}`)) pen.add(afterimage(x, y, own));
+      shown.add(`${x} ${y}`);
     }
     const row = place === null ? rowOf(layout, mark) : null;
     if (row !== null) place = pen.place(row.from, row.to, row.y, width, SIZE);

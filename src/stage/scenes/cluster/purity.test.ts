@@ -2,9 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { labWorld, SECOND } from '../../../../e2e/engine/lab-world.ts';
 import { oneBroker } from '../../../scenario/one-broker.ts';
+import { levelsOf } from '../../../host/page-levels.ts';
+import { LevelHistory } from '../../../view/level-history.ts';
 import { Names } from '../../../view/names.ts';
 import { F } from '../../../view/records.ts';
 import { View } from '../../../view/view.ts';
+import { Warp } from '../../../view/warp.ts';
+import { EASE_SCREEN, easedLevel } from '../../motion/ease.ts';
 import { describeCluster } from './describe.ts';
 import { drawCluster } from './draw.ts';
 import { boxOfMark, flat, markAt } from './hit.ts';
@@ -61,6 +65,46 @@ describe('the Cluster scene of a real run', () => {
     }
     expect(still).toBeGreaterThan(10);
     expect(moving).toBeGreaterThan(10);
+  });
+
+  it('draws levels between two values while they ease, and nothing else otherwise', () => {
+    const levels = new LevelHistory();
+    levels.add(levelsOf(run.world.journal, 0, run.world.journal.length, () => true));
+    const clock = new Warp();
+    for (let event = 0; event < run.world.journal.length; event += 50) clock.add(run.world.journal.time(event));
+    const names = new Names(run.world.texts, scenario);
+    const drawn = (position: number, screen: number) => {
+      const shown = (partition: number, process: number) => {
+        const held = levels.replica(partition, process);
+        const [leo, hw] = [held?.leo.at(position) ?? null, held?.hw.at(position) ?? null];
+        return leo === null || hw === null ? null : { leo: easedLevel(leo, screen, clock), hw: easedLevel(hw, screen, clock) };
+      };
+      const scene = selectCluster(run.projection.cursor(position), names, { levels: shown });
+      return drawCluster(scene, { time: run.time(position) }, view);
+    };
+    let eased = 0;
+    for (let position = 1_000; position < run.world.journal.length && eased < 20; position += 3) {
+      const screen = clock.toScreen(run.time(position));
+      const list = drawn(position, screen);
+      expect(drawn(position, screen)).toEqual(list);
+      const settled = drawCluster(run.at(position), { time: run.time(position) }, view);
+      expect(drawn(position, screen + EASE_SCREEN)).toEqual(settled);
+      if (JSON.stringify(list) !== JSON.stringify(settled)) eased++;
+    }
+    expect(eased).toBeGreaterThan(5);
+  });
+
+  it('outlines what the last event changed for who asked that nothing moves', () => {
+    const names = new Names(run.world.texts, scenario);
+    const outlines = new Set<string>();
+    for (let position = 1_000; position < 4_000; position += 7) {
+      const scene = selectCluster(run.projection.cursor(position), names, { tellsChanges: true });
+      const list = drawCluster(scene, { time: run.time(position) }, view);
+      for (const item of flat(list.items)) if (item.mark?.startsWith('changed:')) outlines.add(item.mark);
+      // Without the wish there are none.
+      expect(flat(drawCluster(run.at(position), { time: run.time(position) }, view).items).some(({ mark }) => mark?.startsWith('changed:'))).toBe(false);
+    }
+    expect([...outlines]).toEqual(expect.arrayContaining(['changed:replica:orders-0@broker-1', 'changed:broker:broker-1', 'changed:producer:shop', 'changed:consumer:billing']));
   });
 
   it('says of each replica what the records hold', () => {

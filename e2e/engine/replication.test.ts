@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BrokerState } from '../../src/engine/broker/broker.ts';
 import { ev } from '../../src/engine/events.ts';
 import type { PartitionRegistration } from '../../src/engine/metadata/registrations.ts';
+import { covers } from '../../src/std/testing/covers.ts';
 import { threeBrokers } from '../../src/scenario/three-brokers.ts';
 import { invariants } from '../../src/sim/invariants/index.ts';
 import { InvariantChecker } from '../../src/sim/invariants/invariant.ts';
@@ -70,6 +71,7 @@ function expectEqualLogs(world: World): void {
 
 describe('followers', () => {
   it('hold what the leader holds, byte for byte, and hear of the high watermark with a later fetch', () => {
+    covers('A5.leader-follower', 'modelled');
     const { world, checker } = begin({ producer: { perSecond: 100, valueBytes: 100, records: 300 } });
     run(world, checker, 10 * SECOND);
     expect(levels(world)).toEqual([[300, 300], [300, 300], [300, 300]]);
@@ -82,6 +84,8 @@ describe('followers', () => {
 
 describe('the ISR', () => {
   it('loses a follower that is dead when the controller fences it, and gets it back once it has caught up', () => {
+    covers('A5.isr-shrink', 'modelled');
+    covers('A5.non-isr', 'modelled');
     const { world, checker } = begin({ producer: { perSecond: 20, valueBytes: 100 }, script: 'rate shop to 0 per second at 35s' });
     run(world, checker, 5 * SECOND);
     const leader = leaderOf(world);
@@ -153,6 +157,7 @@ describe('a leader that dies', () => {
   });
 
   it('cuts what only it had when it comes back, acknowledged with acks=1 or not', () => {
+    covers('A5.epochs', 'modelled');
     const { world, checker } = begin({ producer: { perSecond: 20, valueBytes: 100, configs: { acks: '1', 'linger.ms': 0 } }, consumer: {}, script: 'rate shop to 0 per second at 30s' });
     run(world, checker, 5 * SECOND);
     const leader = leaderOf(world);

@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Ask, type PartitionState, playTimeline, type Timeline } from './timeline-world.ts';
+import { covers } from '../../src/std/testing/covers.ts';
+import { type Ask, type PartitionState, playTimeline, type Timeline, type Topic } from './timeline-world.ts';
 
 interface Digest {
   readonly partitions: readonly { readonly of: readonly string[]; readonly states: readonly PartitionState[] }[];
@@ -52,6 +53,8 @@ const one = (prefix: string, count: number): string[] => Array.from({ length: co
 
 describe('as real Kafka', () => {
   it('02: a leader is killed, replaced, comes back, and is elected again as the preferred one', () => {
+    covers('A6.preferred', 'modelled');
+    covers('A6.not-leader', 'modelled');
     const topic = { name: 's2', assignments: [[1, 2, 0]], configs: { 'min.insync.replicas': '2' } };
     const produce = (at: number, to: number): readonly [number, Ask] => [at, { kind: 'produce', to, topic: 's2', acks: -1, records: ['x'] }];
     const timeline = playTimeline(
@@ -85,6 +88,7 @@ describe('as real Kafka', () => {
   });
 
   it('03: a leader is stopped in order, comes back, and is elected again', () => {
+    covers('A6.shutdown', 'modelled');
     const timeline = playTimeline(
       {
         script: 'stop broker 0 at 6s for 8s',
@@ -135,6 +139,7 @@ describe('as real Kafka', () => {
   });
 
   it('05: a leader that does not know yet that it was replaced takes records with acks=1, and cuts them', () => {
+    covers('A5.epochs', 'modelled');
     const topic = 's5';
     const to = (node: number, acks: number, at: number, records: readonly string[]): readonly [number, Ask] => [at, { kind: 'produce', to: node, topic, acks, records }];
     const timeline = playTimeline(
@@ -189,6 +194,7 @@ describe('as real Kafka', () => {
   });
 
   it('06: with one replica of two that are needed acks=all is refused, the high watermark stands, and all becomes readable when one is back', () => {
+    covers('A5.min-isr', 'modelled');
     const topic = 's6';
     const produce = (at: number, acks: number, count = 1, timeoutMs = 30_000): readonly [number, Ask] => [at, { kind: 'produce', to: 1, topic, acks, records: one('r', count), timeoutMs }];
     const timeline = playTimeline(
@@ -227,11 +233,13 @@ describe('as real Kafka', () => {
   });
 
   it('07b: both replicas die one after the other: an unclean election where it is allowed, the last known leader where it is not', () => {
-    const topics = [
+    covers('A6.unclean', 'modelled');
+    covers('A6.selectors', 'modelled');
+    const topics: readonly Topic[] = [
       { name: 's7u', configs: { 'unclean.leader.election.enable': 'true', 'min.insync.replicas': '1' } },
       { name: 's7c', configs: { 'min.insync.replicas': '1' } },
       { name: 's7e', configs: { 'min.insync.replicas': '2' } },
-    ].map((topic) => ({ ...topic, assignments: [[1, 2]] }));
+    ].map((topic) => ({ ...topic, configs: topic.configs as Topic['configs'], assignments: [[1, 2]] }));
     const each = (ask: (topic: string) => Ask, at: number): (readonly [number, Ask])[] => topics.map(({ name }, i) => [at + i / 10, ask(name)]);
     const fetch = (at: number, to: number, topic: string, offset = 0): readonly [number, Ask] => [at, { kind: 'fetch', to, topic, offset }];
     const late = ['s7c', 's7e'].flatMap((topic, i): (readonly [number, Ask])[] => [
@@ -274,7 +282,7 @@ describe('as real Kafka', () => {
   });
 
   it('07c: an eligible leader replica that was only paused is elected cleanly', () => {
-    const topics = [{ name: 's7e', configs: { 'min.insync.replicas': '2' } }, { name: 's7u', configs: { 'min.insync.replicas': '2', 'unclean.leader.election.enable': 'true' } }].map((topic) => ({ ...topic, assignments: [[0, 2]] }));
+    const topics: readonly Topic[] = [{ name: 's7e', configs: { 'min.insync.replicas': '2' } }, { name: 's7u', configs: { 'min.insync.replicas': '2', 'unclean.leader.election.enable': 'true' } }].map((topic) => ({ ...topic, configs: topic.configs as Topic['configs'], assignments: [[0, 2]] }));
     const perTopic = (at: number, asks: (topic: string) => readonly Ask[]): (readonly [number, Ask])[] => topics.flatMap(({ name }, i) => asks(name).map((ask, j): readonly [number, Ask] => [at + i / 2 + j / 10, ask]));
     const timeline = playTimeline(
       {
@@ -307,6 +315,7 @@ describe('as real Kafka', () => {
   });
 
   it('14: the high watermark stays at a paused follower that is still in the ISR', () => {
+    covers('A5.hw-lag', 'modelled');
     const topic = 's14';
     const plain = (at: number, acks = 1, timeoutMs = 30_000): readonly [number, Ask] => [at, { kind: 'produce', to: 1, topic, acks, records: ['x'], timeoutMs }];
     const fetch = (at: number, to: number, offset: number): readonly [number, Ask] => [at, { kind: 'fetch', to, topic, offset }];

@@ -11,6 +11,7 @@ import { Detail, type Sum } from './detail.tsx';
 import { type ByteField, fieldsOf, isInside } from './fields.ts';
 import { Head } from './head.tsx';
 import { Hex } from './hex.tsx';
+import type { Kind } from './meaning.tsx';
 import { joinOf, layoutOf, PER_LINE, waterWindow } from './layout.ts';
 import { type Found, frameOf, type Target, useFound } from './shown.ts';
 import { Tree } from './tree.tsx';
@@ -40,6 +41,14 @@ function contentOf(found: Found): Content | null {
   if (found.kind !== 'frame') return null;
   const { bytes, rows } = found.frame;
   return { bytes: bytes.subarray(0, MOST_BYTES), whole: bytes.length, fields: fieldsOf(rows ?? []), sum: null, position: 0, first: FIRST_FIELD.frame };
+}
+
+/** By which table the bytes are read: what a field means is told under its name. */
+function kindOf(found: Found): Kind | null {
+  if (found.kind === 'batch') return { name: 'RecordBatch', version: 2 };
+  if (found.kind !== 'frame') return null;
+  const { api, isResponse, version } = found.frame;
+  return { name: `${apiName(api)}${isResponse ? 'Response' : 'Request'}`, version };
 }
 
 /** Which field each byte belongs to: the innermost. */
@@ -206,7 +215,7 @@ export function BytesView({ player }: { player: Player }) {
             {water === null ? null : <Vessel water={water} layout={layout} />}
             {join === null ? null : <polyline data-join={shown?.path} points={join.join(' ')} fill="none" stroke="var(--color-ink)" strokeWidth="2" />}
           </svg>
-          <Detail field={shown} sum={content.sum} memory={`${memory}${cut}${noFields}`} layout={layout} />
+          <Detail field={shown} kind={kindOf(found)} sum={content.sum} memory={`${memory}${cut}${noFields}`} layout={layout} />
         </>
       )}
     </section>

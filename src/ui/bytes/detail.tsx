@@ -3,6 +3,7 @@ import { useWords } from '../i18n/local.ts';
 import { rem } from '../virtual.ts';
 import type { ByteField } from './fields.ts';
 import type { BytesLayout } from './layout.ts';
+import { type Kind, Meaning } from './meaning.tsx';
 import { BYTES_WORDS } from './words.ts';
 
 export interface Sum {
@@ -12,44 +13,65 @@ export interface Sum {
   readonly size: number;
 }
 
-export function Detail({ field, sum, memory, layout }: { field: ByteField | null; sum: Sum | null; memory: string; layout: BytesLayout }) {
+export function Detail(props: {
+  field: ByteField | null;
+  kind: Kind | null;
+  sum: Sum | null;
+  memory: string;
+  layout: BytesLayout;
+}) {
+  const { field, kind, sum, memory, layout } = props;
   const words = useWords(BYTES_WORDS);
   const { detail } = layout;
-  const place = field === null ? '' : field.to - field.from <= 1 ? words('bytesFrom', { from: field.from }) : words('bytesFromTo', { from: field.from, to: field.to - 1 });
+  const place =
+    field === null
+      ? ''
+      : field.to - field.from <= 1
+        ? words('bytesFrom', { from: field.from })
+        : words('bytesFromTo', { from: field.from, to: field.to - 1 });
   return (
-    <div className="absolute flex gap-6 border-t border-rule/60 pt-3" style={{ left: rem(detail.left), top: rem(detail.top), width: rem(detail.width) }}>
-      <div className={`min-w-0 ${sum === null ? 'flex-1' : 'w-[47%] shrink-0'}`}>
-        {field === null ? null : (
-          <>
-            <output className="block truncate font-mono text-[1.75rem] leading-8 font-semibold" title={field.human}>
-              {field.human === '' ? field.name : field.human}
-            </output>
-            <p className="truncate font-mono text-sm text-muted">
-              {[field.name, field.type, place].filter((text) => text !== '').join(', ')}
+    <div
+      className="absolute border-t border-rule/60 pt-3"
+      style={{ left: rem(detail.left), top: rem(detail.top), width: rem(detail.width) }}
+    >
+      <div className="flex gap-6">
+        <div className={`min-w-0 ${sum === null ? 'flex-1' : 'w-[47%] shrink-0'}`}>
+          {field === null ? null : (
+            <>
+              <output className="block truncate font-mono text-[1.75rem] leading-8 font-semibold" title={field.human}>
+                {field.human === '' ? field.name : field.human}
+              </output>
+              <p className="truncate font-mono text-sm text-muted">
+                {[field.name, field.type, place].filter((text) => text !== '').join(', ')}
+              </p>
+            </>
+          )}
+          {sum === null ? null : (
+            <p className={`text-sm ${sum.stored === sum.computed ? '' : 'text-fault'}`}>
+              CRC{' '}
+              {sum.stored === sum.computed
+                ? words('equal')
+                : words('differs', { found: `0x${sum.computed.toString(16).padStart(8, '0')}` })}
             </p>
-          </>
-        )}
+          )}
+          <p className="text-sm text-muted">{memory}</p>
+        </div>
         {sum === null ? null : (
-          <p className={`text-sm ${sum.stored === sum.computed ? '' : 'text-fault'}`}>
-            CRC {sum.stored === sum.computed ? words('equal') : words('differs', { found: `0x${sum.computed.toString(16).padStart(8, '0')}` })}
-          </p>
+          <ul className="flex-1 text-sm">
+            <li className="flex gap-3">
+              <span className="mt-2.5 h-0 w-6 shrink-0 border-b-2 border-muted" />
+              {words('covered', { from: sum.coveredFrom, to: sum.size - 1 })}
+            </li>
+            <li className="mt-1 flex gap-3">
+              <span className="mt-1 h-3.5 w-6 shrink-0 outline-1 outline-dashed outline-ink" />
+              <span>
+                {words('notCovered')} <span className="text-muted">{words('notCoveredMore')}</span>
+              </span>
+            </li>
+          </ul>
         )}
-        <p className="text-sm text-muted">{memory}</p>
       </div>
-      {sum === null ? null : (
-        <ul className="flex-1 text-sm">
-          <li className="flex gap-3">
-            <span className="mt-2.5 h-0 w-6 shrink-0 border-b-2 border-muted" />
-            {words('covered', { from: sum.coveredFrom, to: sum.size - 1 })}
-          </li>
-          <li className="mt-1 flex gap-3">
-            <span className="mt-1 h-3.5 w-6 shrink-0 outline-1 outline-dashed outline-ink" />
-            <span>
-              {words('notCovered')} <span className="text-muted">{words('notCoveredMore')}</span>
-            </span>
-          </li>
-        </ul>
-      )}
+      {field === null || kind === null ? null : <Meaning kind={kind} path={field.path} />}
     </div>
   );
 }

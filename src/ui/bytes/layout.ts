@@ -22,7 +22,7 @@ export interface BytesLayout {
 
 /** Sentence and choice above, the value in large below; the tree takes the whole height beside them. */
 const HEAD = 64;
-const DETAIL = 120;
+const DETAIL = 164;
 const EDGE = 32;
 
 export function layoutOf(width: number, height: number, lines: number): BytesLayout {

@@ -38,6 +38,7 @@ const en = {
   committed: 'committed',
   uncommitted: 'not committed yet',
   water: 'Offsets {from} to {to} of {partition} on {process}: these bytes hold {base} to {last}, {state}; HW {hw}, LEO {leo}',
+  reference: 'In the reference',
   unknown: 'The engine has no table for this API: these are its bytes.',
   cut: 'The first {shown} of {bytes} bytes.',
 } as const;
@@ -81,6 +82,7 @@ export const BYTES_WORDS: Local<keyof typeof en> = {
     committed: '已提交',
     uncommitted: '尚未提交',
     water: '{process} 上 {partition} 的 offset {from} 到 {to}：这些字节存放 {base} 到 {last}，{state}；HW {hw}，LEO {leo}',
+    reference: '查看参考',
     unknown: '引擎没有这个 API 的字段表：只有字节。',
     cut: '共 {bytes} 字节，这里是前 {shown} 字节。',
   },

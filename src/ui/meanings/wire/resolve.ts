@@ -36,7 +36,7 @@ const IN_HEADER: Readonly<Record<string, string>> = { apiKey: 'requestApiKey', a
 export function placeOf(kind: string, path: string): FieldPlace {
   if (kind === 'RecordBatch' || kind === 'MessageSet') return inBatch(kind, path.replace(/^batch\.?/, ''));
   const isHalf = /.(?:Request|Response)$/.test(kind);
-  if (isHalf && path === 'size') return { schema: 'Frame', path };
+  if (isHalf && (path === 'size' || path === 'body')) return { schema: 'Frame', path };
   if (/(?:^|\.)tags$/.test(path)) return { schema: 'Frame', path: 'tags' };
   if (/(?:^|\.)tags\./.test(path)) return { schema: 'Frame', path: 'unknownTag' };
   if (isHalf && /^header(?:\.|$)/.test(path)) {

@@ -47,4 +47,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'MessageSet.timestamp': 'Magic 1: when the message was made or appended, in milliseconds since 1970.',
   'MessageSet.key': 'The key; null for none.',
   'MessageSet.value': 'The value; of a compressed message the compressed set inside.',
+  'records.keyLength': 'The bytes of the key; −1: there is none.',
+  'records.valueLength': 'The bytes of the value; −1: there is none, a tombstone.',
+  'records.headersCount': 'How many headers follow.',
 };

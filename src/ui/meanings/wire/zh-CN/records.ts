@@ -38,4 +38,7 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'MessageSet.timestamp': 'magic 1：消息产生或追加的时间，自 1970 年起的毫秒数。',
   'MessageSet.key': 'key；没有为 null。',
   'MessageSet.value': 'value；压缩的消息中是压缩后的内层消息集。',
+  'records.keyLength': 'key 的字节数；−1 表示没有 key。',
+  'records.valueLength': 'value 的字节数；−1 表示没有，即墓碑。',
+  'records.headersCount': '后面有多少个头。',
 };

@@ -176,4 +176,5 @@ export const en = {
   key_notes: 'in a lesson: notes for instructors',
   lesson_wrongText: 'Not so. The run says: {truth}.',
   lesson_tryAgain: 'Try something else',
+  lesson_running: 'The engine is running',
 } as const;

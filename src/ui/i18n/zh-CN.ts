@@ -178,4 +178,5 @@ export const zhCN: Words = {
   key_notes: '课程里：讲师备注',
   lesson_wrongText: '并非如此。运行的结果：{truth}。',
   lesson_tryAgain: '再试试别的',
+  lesson_running: '引擎正在运行',
 };

@@ -128,6 +128,7 @@ function Panel({ lessons, step, challenge }: { lessons: LessonPlayer; step: Step
   const language = useSettings((state) => state.language);
   const state = useLesson();
   const here = useFieldsHere(lessons, challenge);
+  const playing = usePosition((position) => position.playing);
   const chosen = state.attempts[step.id] ?? [];
   const told = state.verdicts[step.id];
   const verdict = told?.verdict;
@@ -152,7 +153,7 @@ function Panel({ lessons, step, challenge }: { lessons: LessonPlayer; step: Step
         </div>
       ) : (
         <Filled keyName="Enter" onPress={() => void lessons.try()}>
-          {state.busy ? say('lesson_arrive') : say('lesson_try')}
+          {state.busy ? say(playing ? 'lesson_arrive' : 'lesson_running') : say('lesson_try')}
         </Filled>
       )}
       {verdict === undefined || verdict.kind === 'reached' || solution === undefined ? null : (

@@ -9,6 +9,10 @@ test('a guess is drawn for what is marked, and for what was answered, at the par
   expect(guessOf(at({}))).toBeNull();
   expect(guessOf(at({ marked: { one: { kind: 'choice', choice: 'two' } } }))).toEqual({ partition: 'orders-0', offset: 2 });
   expect(guessOf(at({ step: 1, marked: { two: { kind: 'mark', mark: 9 } } }))).toEqual({ partition: 'orders-0', offset: 9 });
+  // The offset of a record is no level of water.
+  const [one, two] = smallLesson.steps;
+  const other = { ...smallLesson, steps: [one, { ...two, prediction: { ...two.prediction!, field: 'segment(orders-0 @ broker 1, 0).last' } }] };
+  expect(guessOf(at({ entry: { lesson: other } as LessonState['entry'], step: 1, marked: { two: { kind: 'mark', mark: 9 } } }))).toBeNull();
   const grade = { right: false, position: 5, time: 50, truth: 'two', refuted: null };
   const graded = { one: { answer: { kind: 'choice' as const, choice: 'one' }, grade, shown: null } };
   expect(guessOf(at({ graded, looking: 'answer' }))).toEqual({ partition: 'orders-0', offset: 1 });

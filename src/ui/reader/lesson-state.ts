@@ -74,9 +74,9 @@ export interface Guess {
   readonly offset: number;
 }
 
-/** The partition that an expression asks of: `leo(orders-0 @ broker 1)`. */
+/** The partition whose level an expression asks for, `leo(orders-0 @ broker 1)`; null when it asks for what is no level. */
 function partitionIn(expression: string): string | null {
-  return /\(\s*([\w.-]+-\d+)/.exec(expression)?.[1] ?? null;
+  return /^(?:leo|hw)\(\s*([\w.-]+-\d+)/.exec(expression)?.[1] ?? null;
 }
 
 export function guessOf(state: LessonState): Guess | null {

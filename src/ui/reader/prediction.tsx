@@ -1,6 +1,6 @@
 import type { Choice, ChoicePrediction, Prediction } from '../../lesson/lesson.ts';
 import { formatTime } from '../../view/narration/format.ts';
-import { useSettings } from '../stores/stores.ts';
+import { usePosition, useSettings } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
 import { Filled, Quiet } from './buttons.tsx';
 import type { LessonPlayer } from './lesson-player.ts';
@@ -160,6 +160,7 @@ function Outcome({ lessons, prediction, graded }: { lessons: LessonPlayer; predi
 
 export function PredictionCard({ lessons }: { lessons: LessonPlayer }) {
   const say = useSay();
+  const playing = usePosition((position) => position.playing);
   const language = useSettings((settings) => settings.language);
   const state = useLesson();
   const step = currentStep(state);
@@ -177,7 +178,7 @@ export function PredictionCard({ lessons }: { lessons: LessonPlayer }) {
       )}
       {graded === null ? (
         <Filled keyName="Enter" disabled={standingAnswer(state) === null} why={say('lesson_markFirst')} onPress={() => void lessons.see()}>
-          {state.busy ? say('lesson_arrive') : runLabel(say, prediction, placeTime)}
+          {state.busy ? say(playing ? 'lesson_arrive' : 'lesson_running') : runLabel(say, prediction, placeTime)}
         </Filled>
       ) : (
         <Outcome lessons={lessons} prediction={prediction} graded={graded} />

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { type Block, blocksOf, type Inline } from './markdown.ts';
 
+/** Chinese is emphasised by dots below, not by a slant. */
+const EMPHASIS = 'lang-zh:not-italic lang-zh:[text-emphasis-position:under_right] lang-zh:[text-emphasis:filled_dot]';
+
 function inlines(parts: readonly Inline[]): ReactNode {
   return parts.map((part, i) => {
     const key = `${i} ${part.kind}`;
@@ -12,7 +15,7 @@ function inlines(parts: readonly Inline[]): ReactNode {
         </code>
       );
     }
-    return part.kind === 'strong' ? <strong key={key} className="font-semibold">{inlines(part.inside)}</strong> : <em key={key}>{inlines(part.inside)}</em>;
+    return part.kind === 'strong' ? <strong key={key} className="font-semibold">{inlines(part.inside)}</strong> : <em key={key} className={EMPHASIS}>{inlines(part.inside)}</em>;
   });
 }
 

@@ -1,6 +1,6 @@
 /** The reader: a column beside the stage with the step that the lesson is at. */
 import { useEffect, useRef } from 'react';
-import { useSettings } from '../stores/stores.ts';
+import { usePosition, useSettings } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
 import { Filled, Quiet } from './buttons.tsx';
 import { ChallengePanel } from './challenge.tsx';
@@ -84,6 +84,7 @@ export function Reader({ lessons }: { lessons: LessonPlayer }) {
   const say = useSay();
   const language = useSettings((settings) => settings.language);
   const state = useLesson();
+  const playing = usePosition((position) => position.playing);
   const { entry, prose, step: index } = state;
   const scroll = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -129,7 +130,7 @@ export function Reader({ lessons }: { lessons: LessonPlayer }) {
           {done && isLast ? <Known /> : null}
           {done && !isLast ? (
             <Filled keyName="Enter" onPress={() => void lessons.next()}>
-              {state.busy ? say('lesson_arrive') : say('lesson_goOn')}
+              {state.busy ? say(playing ? 'lesson_arrive' : 'lesson_running') : say('lesson_goOn')}
             </Filled>
           ) : null}
         </div>

@@ -29,6 +29,17 @@ async function press(/** @type {import('playwright').Page} */ page, /** @type {r
 
 const times = (/** @type {number} */ count, /** @type {string} */ key) => Array.from({ length: count }, () => key);
 
+/** A step of the model lesson, and what keys make of it; each key is waited for, since some let the engine run. */
+async function lesson(/** @type {import('playwright').Page} */ page, /** @type {string} */ step, /** @type {readonly string[]} */ ...keys) {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${page.url().split('#')[0]}#/lesson/a-log-and-its-offsets/${step}`);
+  for (const key of ['', ...keys]) {
+    if (key !== '') await page.keyboard.press(key);
+    await page.waitForTimeout(100);
+    await page.locator('aside[aria-busy="false"] h2').waitFor();
+  }
+}
+
 /** @type {Record<string, (page: import('playwright').Page) => Promise<void>>} */
 const SCENES = {
   rest: async () => {},
@@ -48,6 +59,25 @@ const SCENES = {
   bytes: async (page) => {
     await page.keyboard.down('z');
     await page.locator('[data-path="batch.crc"]').hover();
+  },
+  lesson: (page) => lesson(page, 'end-of-the-log'),
+  lessonMarked: (page) => lesson(page, 'in-the-page-cache', 'b'),
+  lessonWrong: (page) => lesson(page, 'in-the-page-cache', 'b', 'Enter'),
+  lessonRight: (page) => lesson(page, 'killed', 'b', 'Enter'),
+  lessonChallenge: async (page) => {
+    await lesson(page, 'given-twice', 'n', 'n');
+    await page.locator('fieldset button', { hasText: 'all' }).click();
+    await page.keyboard.press('Enter');
+    await page.locator('aside table .text-fault').first().waitFor();
+  },
+  lessonSandbox: async (page) => {
+    await lesson(page, 'killed');
+    await page.getByRole('button', { name: /Try things|动手试试/ }).click();
+    await press(page, '1');
+  },
+  lessons: async (page) => {
+    await page.goto(`${page.url().split('#')[0]}#/lessons`);
+    await page.locator('main ol a').first().waitFor();
   },
 };
 

@@ -1,4 +1,5 @@
 /** The runs of a lesson, played by the engine in Node to their end. */
+import { loadCodecs } from '../../src/codecs/codecs.ts';
 import { plainMemory } from '../../src/engine/memory.ts';
 import { programs } from '../../src/engine/programs.ts';
 import { SimLab } from '../../src/host/sim-lab.ts';
@@ -18,8 +19,10 @@ export interface PlayedRun {
   readonly violations: readonly string[];
 }
 
+const codecs = await loadCodecs();
+
 export function playRun(scenario: Scenario, seed: number, endMicros: number): PlayedRun {
-  const lab = new SimLab({ programs, memory: plainMemory }, viewParts);
+  const lab = new SimLab({ programs, memory: plainMemory, codecs }, viewParts);
   lab.open({ scenario, seed, given: [] });
   const { violations } = lab.run(endMicros);
   const { parts, world } = lab.timeline.current;

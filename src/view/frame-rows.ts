@@ -1,5 +1,5 @@
 /** A whole frame as rows for a byte view: its size, its header, its body by the API's table, and the batches that it carries. */
-import { batchTree } from '../protocol/records/batch-tree.ts';
+import { entryTree } from '../protocol/records/message-tree.ts';
 import { apiByKey } from '../protocol/registry.ts';
 import { type FieldNode, fieldTree } from '../protocol/schema/walk.ts';
 import { requestHeaderVersion, responseHeaderVersion } from '../protocol/wire/header-versions.ts';
@@ -57,14 +57,15 @@ function holds(kind: FieldNode['kind'], name: string, from: number, to: number, 
   return { kind, name, path: name, type: null, field: null, value: undefined, from, to, bodyFrom: from, children };
 }
 
-/** Records of a body are batches: each is shown field by field. */
+/** Records of a body are batches, or messages of old: each is shown field by field. What is cut off at the end is left as it is. */
 function withBatches(node: FieldNode, frame: Rope): FieldNode {
   if (node.type !== 'records' || node.value === null || node.to === node.bodyFrom) {
     return node.children.length === 0 ? node : { ...node, children: node.children.map((child) => withBatches(child, frame)) };
   }
   const batches: FieldNode[] = [];
   for (let at = node.bodyFrom; at < node.to;) {
-    const batch = batchTree(frame, at, `${node.path}[${batches.length}]`);
+    const batch = entryTree(frame, at, `${node.path}[${batches.length}]`, null, node.to);
+    if (batch === undefined) break;
     batches.push(batch);
     at = batch.to;
   }

@@ -15,10 +15,11 @@ export interface BatchFrame {
 
 /**
  * Where the batch at `at` ends, or undefined when it has not come whole: a fetch may be cut anywhere, so an incomplete
- * batch at the end is simply not there yet. A length or magic that no batch can have is a fault.
+ * batch at the end is simply not there yet. A length or magic that no batch can have is a fault. `end` is where what holds the
+ * batches ends.
  */
-export function batchFrameAt(rope: Rope, at: number): BatchFrame | undefined {
-  const left = rope.length - at;
+export function batchFrameAt(rope: Rope, at: number, end = rope.length): BatchFrame | undefined {
+  const left = end - at;
   if (left < LOG_OVERHEAD_BYTES) return undefined;
   const length = frameReader.reset(rope, at + LENGTH_AT).int32();
   if (length < LEAST_LENGTH) throw corruptBatch(`batch with ${length} bytes behind its length`, at);

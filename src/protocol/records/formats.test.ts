@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { loadCodecs } from '../../codecs/codecs.ts';
 import { must } from '../../std/assert.ts';
-import { type Rope, ropeConcat, ropeSlice } from '../../std/rope.ts';
+import { flattenRope, type Rope, ropeByte, ropeConcat, ropeOf, ropeSlice } from '../../std/rope.ts';
 import { recordsOf } from './batch.ts';
 import { type Entry, entriesOf, entryRecords } from './entries.ts';
 import { innerMessages } from './message-set.ts';
 import { buildRecords, type BuildFields, PLAIN_FIELDS, type RecordToWrite } from './records-builder.ts';
+import { upConvert } from './up-convert.ts';
 
 // What Kafka makes of batches of all formats lies in e2e/golden/records; these are the cases that it does not tell of.
 
@@ -59,6 +60,20 @@ describe('wrappers', () => {
     outer.pieces[0]![17] = 1;
     expect(() => offsets(outer)).toThrow('Inner messages must not be compressed');
   });
+});
+
+test.each([0, 1] as const)('messages of magic %i become batches with their offsets and times, through every codec', (magic) => {
+  for (const codec of [0, 1, 2, 3] as const) {
+    const given = [7, 8, 12].map((offset): RecordToWrite => ({ offset, timestamp: magic === 0 ? -1 : 1_000 + offset, key: null, value: Uint8Array.of(offset), headers: [] }));
+    const old = buildRecords({ ...PLAIN_FIELDS, magic, codec, baseOffset: 7 }, given, codecs);
+    const facts = (rope: Rope) => [...entriesOf(rope)].flatMap((entry) => [...entryRecords(rope, entry, codecs)].map(({ offset, timestamp, value }) => [offset, timestamp, ropeByte(must(value, 'value'), 0)]));
+    const cut = upConvert(ropeConcat([old, ropeSlice(old, 0, 20)]), codecs);
+    expect([...entriesOf(cut)].every((entry) => entry.magic === 2)).toBe(true);
+    expect(facts(cut)).toEqual(facts(old));
+    const damaged = flattenRope(old).slice();
+    damaged[damaged.length - 1]! ^= 1;
+    expect(() => upConvert(ropeOf(damaged), codecs)).toThrow(/Record is corrupt/);
+  }
 });
 
 test('records of batches are read through every codec', () => {

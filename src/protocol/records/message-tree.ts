@@ -9,9 +9,9 @@ import { CODEC_MASK } from './batch-header.ts';
 import type { Codecs } from './codec-port.ts';
 import { unpackRecords } from './packing.ts';
 
-/** The batch or message at `at`, whatever its format. What has not come whole has no tree. */
-export function entryTree(rope: Rope, at = 0, path = 'batch', codecs: Codecs | null = null): FieldNode | undefined {
-  const frame = batchFrameAt(rope, at);
+/** The batch or message at `at`, whatever its format. What has not come whole before `end` has no tree. */
+export function entryTree(rope: Rope, at = 0, path = 'batch', codecs: Codecs | null = null, end = rope.length): FieldNode | undefined {
+  const frame = batchFrameAt(rope, at, end);
   if (frame === undefined) return undefined;
   return frame.magic === 2 ? batchTree(rope, at, path, codecs) : messageTree(rope, at, frame.size, path, codecs);
 }

@@ -5,12 +5,16 @@
 import { Fetch } from '../../../protocol/apis/01-fetch.ts';
 import type { FetchRequestInput, FetchResponse } from '../../../protocol/apis/01-fetch.ts';
 import { errorOf } from '../../../protocol/errors.ts';
+import { MAGIC_AT, MAGIC_V2 } from '../../../protocol/records/batch-header.ts';
+import { RecordError } from '../../../protocol/records/record-error.ts';
+import { upConvert } from '../../../protocol/records/up-convert.ts';
 import { NONE } from '../../../protocol/wire/reader.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { must } from '../../../std/assert.ts';
 import { pushed } from '../../../std/list.ts';
-import { EMPTY_ROPE } from '../../../std/rope.ts';
+import { EMPTY_ROPE, type Rope, ropeByte } from '../../../std/rope.ts';
 import { FOREVER } from '../../../std/units.ts';
+import { byBytes } from '../../costs.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
 import { topicPartitionName } from '../../topic-partition.ts';
@@ -131,6 +135,21 @@ function sendFetch(os: Os, c: Consumer, node: number, partitions: readonly Topic
   clientSend(os, c.client, node, Fetch, body, { tag: FETCH_TAG, maxVersion: usesTopicIds ? Fetch.versions.to : LAST_VERSION_WITH_NAMES });
 }
 
+/** Fetches of old versions bring messages of formats that the rest of the consumer need not know. */
+function holdsMessages(records: Rope): boolean {
+  return records.length > MAGIC_AT && ropeByte(records, MAGIC_AT) < MAGIC_V2;
+}
+
+function asBatches(os: Os, came: Rope): { readonly records: Rope; readonly damage: number } {
+  os.charge(byBytes(os.costs.crcPicosPerByte + os.costs.copyPicosPerByte, came.length));
+  try {
+    return { records: upConvert(came, os.codecs), damage: 0 };
+  } catch (error) {
+    if (error instanceof RecordError) return { records: EMPTY_ROPE, damage: error.code };
+    throw error;
+  }
+}
+
 /** Puts the answer into the fetch buffer, a piece for each partition. */
 export function handleFetchResponse(os: Os, c: Consumer, response: ClientResponse): void {
   const metadata = must(c.client.metadata, 'metadata');
@@ -161,12 +180,13 @@ export function handleFetchResponse(os: Os, c: Consumer, response: ClientRespons
       if (tp === undefined) continue;
       const { leaderId, leaderEpoch } = part.currentLeader;
       if (leaderId >= 0) leaders.push({ topic: tp.topic, partition: tp.partition, leader: leaderId, leaderEpoch });
-      const records = part.records ?? EMPTY_ROPE;
+      const came = part.records ?? EMPTY_ROPE;
+      const { records, damage } = holdsMessages(came) ? asBatches(os, came) : { records: came, damage: 0 };
       // Nothing new, as after every long poll that nobody interrupted.
       if (records.length === 0 && part.errorCode === 0 && part.highWatermark === tp.highWatermark) continue;
       os.causedBy(response.arrival);
       const at = os.emit(ev.fetchCompleted, tp.label, from, fetchedUpTo(records, from), part.highWatermark);
-      c.buffer.push(completedFetch(key, from, part, records, at));
+      c.buffer.push(completedFetch(key, from, damage === 0 ? part : { ...part, errorCode: damage }, records, at));
     }
   }
   takeLeaders(c.client, leaders, body.nodeEndpoints, response.arrival);

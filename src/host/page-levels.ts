@@ -30,7 +30,7 @@ export function levelsOf(journal: JournalReader, from: number, most: number, isS
     if (column !== undefined) {
       const isAppend = kind === ev.logAppended;
       add(event, journal.payload(event, 0), LEVEL.leo, journal.payload(event, column) + (isAppend ? 1 : 0), isAppend ? journal.payload(event, 1) : NaN);
-    } else if (kind === ev.hwAdvanced || kind === ev.hwLoaded) add(event, journal.payload(event, 0), LEVEL.hw, journal.payload(event, 1), NaN);
+    } else if (kind === ev.hwAdvanced || kind === ev.hwLoaded || kind === ev.followerHwUpdated) add(event, journal.payload(event, 0), LEVEL.hw, journal.payload(event, 1), NaN);
     else if (kind === ev.partitionBecameLeader) add(event, journal.payload(event, 0), LEVEL.epoch, journal.payload(event, 1), journal.payload(event, 2));
     else if (kind === ev.recordsAppended) add(event, journal.payload(event, 0), LEVEL.written, journal.payload(event, 2) + 1, journal.payload(event, 1));
     else if (kind === ev.recordAcknowledged && journal.payload(event, 2) >= 0) add(event, journal.payload(event, 1), LEVEL.acknowledged, journal.payload(event, 2) + 1, NaN);

@@ -27,6 +27,7 @@ import {
   VALUE,
   writeBatch,
 } from './wire/messages.ts';
+import { benchSmall } from './wire/small.ts';
 import type { KafkaJs, Platformatic } from './wire/rivals.ts';
 import { kafkajs, platformatic } from './wire/rivals.ts';
 import type { Report } from './report.ts';
@@ -54,7 +55,7 @@ export async function run(report: Report): Promise<void> {
     const { ours, ...rivals } = await perSecond({ ours: row.ours, ...row.rivals } as Record<'ours' | Rival, Arm>);
     const best = Math.max(0, ...Object.values<number>(rivals));
     const toMb = row.bytes / 1e6;
-    report.add(`wire/${row.name}`, ours * toMb, 'MB/s', best === 0 ? undefined : { value: AIM * best * toMb, better: 'higher' });
+    report.add(`wire/${row.name}`, ours * toMb, 'MB/s', best === 0 ? undefined : { value: Math.round(AIM * best * toMb), better: 'higher' });
     report.add(`wire/${row.name}`, ours * (row.perMessage ?? 1), `${row.unit ?? 'messages'}/s`);
     for (const rival of ['kafkajs', 'platformatic'] as const) {
       if (row.rivals[rival] !== undefined) report.add(`wire/${row.name}/${rival}`, rivals[rival] * toMb, 'MB/s');
@@ -65,6 +66,7 @@ export async function run(report: Report): Promise<void> {
   worst.sort((a, b) => a.ratio - b.ratio);
   report.add('wire/least-times-the-faster-rival', worst[0]!.ratio, `times (${worst[0]!.name})`, { value: AIM, better: 'higher' });
   await crcs(report);
+  await benchSmall(report);
   await benchCodecs(report);
 }
 
@@ -80,7 +82,7 @@ function same(what: string, ours: Rope, theirs: Buffer): void {
   if (!buffer(ours).equals(theirs)) throw new Error(`${what}: not the same bytes\n${buffer(ours).toString('hex').slice(0, 400)}\n${theirs.toString('hex').slice(0, 400)}`);
 }
 
-export function* rows(js: KafkaJs, plt: Platformatic): Generator<Row> {
+function* rows(js: KafkaJs, plt: Platformatic): Generator<Row> {
   yield* produceRows(js, plt);
   yield* fetchRows(js, plt);
   yield* metadataRows(js, plt);
@@ -294,7 +296,7 @@ function* batchRows(js: KafkaJs, plt: Platformatic): Generator<Row> {
   }
 }
 
-export async function crcs(report: Report): Promise<void> {
+async function crcs(report: Report): Promise<void> {
   const [js, plt] = [kafkajs(), await platformatic()];
   const memory = new Uint8Array(new SharedArrayBuffer((1 << 20) + 1));
   for (let i = 0; i < memory.length; i++) memory[i] = i * 31;

@@ -2,6 +2,7 @@
  * What was said to a real broker, as frames: size, header and body of each are read, are the JSON beside them, and are written
  * again to the same bytes. (What the engine answers to them is the business of e2e/broker.)
  */
+import { frameTree } from '../../../src/protocol/frame-tree.ts';
 import { messageToJson } from '../../../src/protocol/json/message-json.ts';
 import type { Json } from '../../../src/protocol/json/lossless-json.ts';
 import { allApis } from '../../../src/protocol/registry-all.ts';
@@ -24,6 +25,10 @@ function frameOf(hex: string): Rope {
   return ropeSlice(whole, 4, whole.length);
 }
 
+function partsOf(api: AnyApi, half: 'request' | 'response', version: number, hex: string): string[] {
+  return frameTree(api, half, version, ropeOf(bytesFromHex(hex))).children.map(({ name }) => name);
+}
+
 function checkRequest(api: AnyApi, row: Row): void {
   const frame = frameOf(row.request);
   const header = decodeRequestHeader(frame);
@@ -32,6 +37,7 @@ function checkRequest(api: AnyApi, row: Row): void {
   const { body, leftOver } = decodeBody(api.request, row.version, frame, header.bodyAt);
   same('bytes left over', leftOver, 0);
   if (row.requestJson !== undefined) same('request', plain(messageToJson(api.request, row.version, body)), plain(row.requestJson));
+  same('parts of the tree', partsOf(api, 'request', row.version, row.request), ['size', 'header', 'body']);
   same('the request again', hexOf(encodeRequest(api as never, row.version, header.correlationId, header.clientId, body as never)), row.request);
 }
 
@@ -42,6 +48,7 @@ function checkResponse(api: AnyApi, row: Row): void {
   const { body, leftOver } = decodeResponse(api as never, version, frame);
   same('bytes left over', leftOver, 0);
   if (row.responseJson !== undefined) same('response', plain(messageToJson((api as Api).response, version, body)), plain(row.responseJson));
+  same('parts of the tree', partsOf(api, 'response', version, row.response), ['size', 'header', 'body']);
   same('the response again', hexOf(encodeResponse(api as never, version, decodeCorrelationId(frame), body as never)), row.response);
 }
 

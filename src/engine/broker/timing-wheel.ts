@@ -93,6 +93,7 @@ const FEW_ENTRIES = 32;
  */
 export function nextWake(timer: TimingWheels, deadlineOf: (id: number) => number): number {
   let wake = -1;
+  if (timer.size === 0) return wake;
   for (const { buckets } of timer.wheels) {
     for (const { expiration, entries } of buckets) {
       if (entries.length === 0 || (wake >= 0 && expiration >= wake)) continue;
@@ -114,6 +115,7 @@ function earliestDeadline(entries: readonly number[], deadlineOf: (id: number) =
 
 function earliest(timer: TimingWheels): Bucket | null {
   let first: Bucket | null = null;
+  if (timer.size === 0) return first;
   for (const { buckets } of timer.wheels) {
     for (const bucket of buckets) {
       if (bucket.entries.length > 0 && (first === null || bucket.expiration < first.expiration)) first = bucket;

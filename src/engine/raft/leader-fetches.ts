@@ -136,6 +136,7 @@ function highWatermarkMoved<App extends RaftRoot>(os: Os, app: App, parts: RaftP
 
 function completeFetches<App extends RaftRoot>(os: Os, app: App, parts: RaftParts<App>, isDue: (fetchOffset: number) => boolean): void {
   const { raft } = app;
+  if (raft.delayedFetches.length === 0) return;
   const due = raft.delayedFetches.filter((delayed) => isDue(delayed.fetchOffset));
   if (due.length === 0) return;
   raft.delayedFetches = raft.delayedFetches.filter((delayed) => !isDue(delayed.fetchOffset));
@@ -146,8 +147,8 @@ function completeFetches<App extends RaftRoot>(os: Os, app: App, parts: RaftPart
 export function expireFetches<App extends RaftRoot>(os: Os, app: App, parts: RaftParts<App>): void {
   const { raft } = app;
   const now = os.micros();
+  if (!raft.delayedFetches.some((delayed) => delayed.deadline <= now)) return;
   const due = raft.delayedFetches.filter((delayed) => delayed.deadline <= now);
-  if (due.length === 0) return;
   raft.delayedFetches = raft.delayedFetches.filter((delayed) => delayed.deadline > now);
   for (const { fetch } of due) {
     os.causedBy(fetch.cause);
@@ -187,6 +188,6 @@ function respond<App extends RaftRoot>(os: Os, app: App, parts: RaftParts<App>, 
   };
   const leader = fetch.version >= 17 ? voterOf(config, quorum.leaderId) : null;
   const nodeEndpoints = leader === null ? [] : [{ nodeId: leader.id, host: leader.host, port: leader.port }];
-  parts.respond(os, app, fetch, { ...body, ...(nodeEndpoints.length === 0 ? {} : { nodeEndpoints }) });
+  parts.respond(os, app, fetch, nodeEndpoints.length === 0 ? body : { ...body, nodeEndpoints });
 }
 

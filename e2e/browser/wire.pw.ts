@@ -40,6 +40,12 @@ async function speaks(page: Page, language: keyof typeof WORDS): Promise<void> {
   }, language);
 }
 
+/** A page that is loaded starts a whole cluster beside what it shows: this waits as long as the test may. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.locator('.wire-article > *').first().waitFor();
+}
+
 for (const language of ['en', 'zh-CN'] as const) {
   test(`a link to a field opens it, its meaning beside it; by day and by night, ${language}`, async ({
     page,
@@ -47,7 +53,7 @@ for (const language of ['en', 'zh-CN'] as const) {
   }) => {
     const words = WORDS[language];
     await speaks(page, language);
-    await page.goto('./#/wire/Fetch/12/response/responses[0].partitions[3].divergingEpoch.epoch');
+    await open(page, './#/wire/Fetch/12/response/responses[0].partitions[3].divergingEpoch.epoch');
     const row = page.locator('tr.wire-focused');
     await expect(row).toHaveAttribute('data-path', 'responses.partitions.divergingEpoch.epoch');
     await expect(row).toContainText(words.epoch);
@@ -69,7 +75,7 @@ for (const language of ['en', 'zh-CN'] as const) {
   test(`what is searched is found by name and by field, by keyboard, ${language}`, async ({ page, expectAccessible }) => {
     const words = WORDS[language];
     await speaks(page, language);
-    await page.goto('./#/wire');
+    await open(page, './#/wire');
     const search = page.getByRole('searchbox', { name: words.search });
     await expect(page.locator('.wire-overview').first()).toBeVisible();
     if (language === 'zh-CN') await expectAccessible();
@@ -94,7 +100,7 @@ for (const language of ['en', 'zh-CN'] as const) {
 
 test('the example marks on both sides what is pointed at, and goes by arrow keys', async ({ page }) => {
   await speaks(page, 'en');
-  await page.goto('./#/wire/Produce/9');
+  await open(page, './#/wire/Produce/9');
   const example = page.getByRole('region', { name: 'Example' });
   await example.locator('[data-example="acks"]').hover();
   await expect(example.locator('[data-at="29"]')).toHaveClass('wire-chosen');
@@ -109,21 +115,21 @@ test('the example marks on both sides what is pointed at, and goes by arrow keys
 
 test('errors, batches and what does not exist have their places', async ({ page, expectAccessible }) => {
   await speaks(page, 'en');
-  await page.goto('./#/wire/errors/NOT_LEADER_OR_FOLLOWER');
+  await open(page, './#/wire/errors/NOT_LEADER_OR_FOLLOWER');
   const row = page.locator('tr.wire-focused');
   await expect(row).toContainText('yes, look up anew');
   await expect(row).toContainText('NotLeaderOrFollowerException');
   await expect(row).toBeInViewport();
   await expectAccessible();
-  await page.goto('./#/wire/RecordBatch/crc');
+  await open(page, './#/wire/RecordBatch/crc');
   await expect(page.locator('tr.wire-focused')).toContainText('CRC-32C');
-  await page.goto('./#/wire/NoSuchMessage');
+  await open(page, './#/wire/NoSuchMessage');
   await expect(page.getByText('There is no message called NoSuchMessage.')).toBeVisible();
 });
 
 test('the keys of the lab do nothing here, and the lab is where it was', async ({ page }) => {
   await speaks(page, 'en');
-  await page.goto('./#/wire/Fetch');
+  await open(page, './#/wire/Fetch');
   await expect(page.getByRole('heading', { level: 2, name: 'Fetch' })).toBeVisible();
   const events = () =>
     page.evaluate(async () => ((await (window as any).highwater.status()).branches as { given?: unknown }[]).length);
@@ -146,4 +152,16 @@ test('the first load brings nothing of it', async ({ page }) => {
   await page.evaluate(() => (location.hash = '#/wire'));
   await expect(page.getByRole('heading', { level: 2, name: 'The wire' })).toBeVisible();
   expect(fetched.filter((url) => /wire-page/.test(url)).length).toBeGreaterThan(0);
+});
+
+test('the byte view says what a field means and leads to the reference', async ({ page }) => {
+  await speaks(page, 'en');
+  await page.goto('./#/lab');
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText(/broker 1/);
+  await page.getByRole('navigation').getByRole('button', { name: 'Bytes' }).click();
+  await page.locator('[data-path="batch.crc"]').hover();
+  await expect(page.getByText('CRC-32C of all bytes from attributes to the end.')).toBeVisible();
+  await page.locator('[data-path="batch.crc"]').click();
+  await page.getByRole('link', { name: 'In the reference' }).click();
+  await expect(page.locator('tr.wire-focused')).toHaveAttribute('data-path', 'crc');
 });

@@ -83,7 +83,6 @@ describe('the LogManager in a simulated machine', () => {
 
   it('loses only what the disk did not have when the power fails, and ends with a whole batch', () => {
     covers('A4.page-cache', 'modelled');
-    covers('A4.durability', 'modelled');
     for (let at = 0.205; at < 1.5; at += 0.107) {
       const w = keeperWorld({ topicConfigs: SMALL, records: 1_000 });
       w.runTo(Math.floor(at * SECOND));

@@ -79,6 +79,11 @@ function AreaTable({ title, rows }: { title: string; rows: readonly FidelityRow[
   return (
     <table className="mt-6 w-full table-fixed border-collapse text-sm">
       <caption className="pb-1 text-left text-base font-semibold whitespace-pre">{title}</caption>
+      <colgroup>
+        <col />
+        <col className="w-32" />
+        <col className="w-80" />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">{words('mechanism')}</th>
@@ -96,13 +101,13 @@ function AreaTable({ title, rows }: { title: string; rows: readonly FidelityRow[
                 {row[language]}
                 {state !== 'simplified' ? null : <span className="block text-xs text-muted">{SIMPLIFIED[row.id]?.[language]}</span>}
               </th>
-              <td className={`w-32 py-1.5 ${INK[state]}`}>
+              <td className={`py-1.5 ${INK[state]}`}>
                 <span className="flex items-center gap-2">
                   <Mark state={state} />
                   {words(state)}
                 </span>
               </td>
-              <td className="w-80 py-1.5 text-xs text-muted">
+              <td className="py-1.5 text-xs text-muted">
                 {tests.length === 0 ? null : (
                   <details>
                     <summary className="cursor-pointer">{tests.length === 1 ? words('oneTest') : words('tests', { count: tests.length })}</summary>

@@ -67,7 +67,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
     ],
   },
   'A1.record': {
-    how: 'modelled',
+    how: 'simplified',
     tests: [
       'src/engine/client/producer/producer.test.ts: every record is acknowledged with the offset that the leader gave it',
     ],
@@ -155,12 +155,6 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'src/engine/client/network/selector.test.ts: a frame that does not fit the send buffer is written over several polls, and only one can be on its way',
     ],
   },
-  'A2.poll': {
-    how: 'modelled',
-    tests: [
-      'src/engine/client/network/network-client.test.ts: a broker that asks for patience is not sent anything meanwhile',
-    ],
-  },
   'A2.selector': {
     how: 'modelled',
     tests: [
@@ -189,12 +183,6 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
     how: 'simplified',
     tests: [
       'src/engine/log/log-manager.test.ts: the LogManager in a simulated machine > writes the recovery point half a minute after the start, then every minute',
-    ],
-  },
-  'A4.durability': {
-    how: 'modelled',
-    tests: [
-      'src/engine/log/log-manager.test.ts: the LogManager in a simulated machine > loses only what the disk did not have when the power fails, and ends with a whole batch',
     ],
   },
   'A4.indexes': {
@@ -254,6 +242,43 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'src/engine/log/unified-log.test.ts: reading > gives views of the memory in which the log lies',
     ],
   },
+  'A5.epochs': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/replication.test.ts: a leader that dies > cuts what only it had when it comes back, acknowledged with acks=1 or not',
+      'e2e/engine/timelines.test.ts: as real Kafka > 05: a leader that does not know yet that it was replaced takes records with acks=1, and cuts them',
+    ],
+  },
+  'A5.hw-lag': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/timelines.test.ts: as real Kafka > 14: the high watermark stays at a paused follower that is still in the ISR',
+    ],
+  },
+  'A5.isr-shrink': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/replication.test.ts: the ISR > loses a follower that is dead when the controller fences it, and gets it back once it has caught up',
+    ],
+  },
+  'A5.leader-follower': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/replication.test.ts: followers > hold what the leader holds, byte for byte, and hear of the high watermark with a later fetch',
+    ],
+  },
+  'A5.min-isr': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/timelines.test.ts: as real Kafka > 06: with one replica of two that are needed acks=all is refused, the high watermark stands, and all becomes readable when one is back',
+    ],
+  },
+  'A5.non-isr': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/replication.test.ts: the ISR > loses a follower that is dead when the controller fences it, and gets it back once it has caught up',
+    ],
+  },
   'A5.placement': {
     how: 'modelled',
     tests: [
@@ -269,13 +294,33 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A6.not-leader': {
     how: 'modelled',
     tests: [
+      'e2e/engine/timelines.test.ts: as real Kafka > 02: a leader is killed, replaced, comes back, and is elected again as the preferred one',
       'src/engine/client/consumer/consumer.test.ts: NOT_LEADER_OR_FOLLOWER: the metadata is fetched and the new leader is asked',
+    ],
+  },
+  'A6.preferred': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/timelines.test.ts: as real Kafka > 02: a leader is killed, replaced, comes back, and is elected again as the preferred one',
+    ],
+  },
+  'A6.selectors': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/timelines.test.ts: as real Kafka > 07b: both replicas die one after the other: an unclean election where it is allowed, the last known leader where it is not',
     ],
   },
   'A6.shutdown': {
     how: 'modelled',
     tests: [
+      'e2e/engine/timelines.test.ts: as real Kafka > 03: a leader is stopped in order, comes back, and is elected again',
       'src/engine/controller/kraft/broker-heartbeat-manager.test.ts: the next state of a broker > controlled shutdown ends when the others have read that leadership moved',
+    ],
+  },
+  'A6.unclean': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/timelines.test.ts: as real Kafka > 07b: both replicas die one after the other: an unclean election where it is allowed, the last known leader where it is not',
     ],
   },
   'A7.kraft': {

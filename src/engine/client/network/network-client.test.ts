@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { errors } from '../../../protocol/errors.ts';
 import type { ClientWorldOptions } from '../testing/client-world.ts';
 import { clientWorld, metadataBody, PORT, produceBody, TOPIC_ID } from '../testing/client-world.ts';
-import { covers } from '../../../std/testing/covers.ts';
 
 const SECOND = 1_000_000;
 const WORKLOAD = { topic: 'orders', partition: null, perSecond: 10, valueBytes: 100, keys: 0, records: null };
@@ -72,7 +71,6 @@ test('a host that is silent: the attempt is given up after socket.connection.set
 });
 
 test('a broker that asks for patience is not sent anything meanwhile', () => {
-  covers('A2.poll', 'modelled');
   const w = run({
     workload: { ...WORKLOAD, perSecond: 100 },
     answer: (request) =>

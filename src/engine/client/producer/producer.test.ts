@@ -26,7 +26,7 @@ const column = (lines: readonly Line[], name: string) => lines.map((line) => lin
 
 test('every record is acknowledged with the offset that the leader gave it', () => {
   covers('A1.two-threads', 'modelled');
-  covers('A1.record', 'modelled');
+  covers('A1.record', 'simplified');
   covers('A1.callbacks', 'simplified');
   const w = run({});
   const acked = w.lines('recordAcknowledged');

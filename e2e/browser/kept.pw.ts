@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs';
+import { createServer } from 'node:http';
+import { join, normalize } from 'node:path';
+import { dist } from '../../scripts/prepare.mjs';
+import { expect, test } from './lab-page.ts';
+
+const state = { name: 'State of the engine' } as const;
+
+test('a run that another engine version kept is opened under a banner, and kept on as a run of this one', async ({ page }) => {
+  await page.goto('./#/lab');
+  await expect(page.getByRole('region', state)).toContainText('broker 1');
+  await page.keyboard.press('2');
+  await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
+  await page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('highwater.run')!);
+    kept.session.engineVersion = '0.0.1';
+    kept.session.branches[0].hash = '0123456789abcdef';
+    localStorage.setItem('highwater.run', JSON.stringify(kept));
+  });
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('This run was recorded elsewhere: engine 0.0.1, here');
+  await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
+  await page.reload();
+  await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a run that does not open is set aside, and the page says so', async ({ page }) => {
+  await page.goto('./#/lab');
+  await expect(page.getByRole('region', state)).toContainText('broker 1');
+  await page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('highwater.run')!);
+    kept.session.branches[0].hash = '0123456789abcdef';
+    localStorage.setItem('highwater.run', JSON.stringify(kept));
+  });
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText('It is set aside in the storage of this browser');
+  await expect(page.getByRole('region', state)).toContainText('broker 1, running');
+  expect(await page.evaluate(() => localStorage.getItem('highwater.run.aside'))).toContain('0123456789abcdef');
+});
+
+test('a full storage is told of, with what to do', async ({ page }) => {
+  await page.addInitScript(() => {
+    const own = Storage.prototype.setItem.bind(localStorage);
+    Storage.prototype.setItem = (key: string, value: string): void => {
+      if (key === 'highwater.run') throw new DOMException('no room', 'QuotaExceededError');
+      own(key, value);
+    };
+  });
+  await page.goto('./#/lab');
+  await expect(page.getByRole('alert')).toContainText('The browser has no room left to keep this run');
+  await expect(page.getByRole('region', state)).toContainText('broker 1');
+});
+
+test('from a server without isolation headers the lab runs, says what is missing and what to do, and shows copies', async ({ page, expectAccessible }) => {
+  const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html', svg: 'image/svg+xml', woff2: 'font/woff2' };
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').replace(/[?#].*$/, '').replace(/\/$/, '/index.html');
+    response.setHeader('Content-Type', types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream');
+    createReadStream(join(dist, normalize(path)))
+      .on('error', () => response.writeHead(404).end())
+      .pipe(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = server.address() as { port: number };
+    await page.goto(`http://127.0.0.1:${port}/#/lab`);
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('Cross-Origin-Opener-Policy: same-origin');
+    await expect(alert).toContainText('Cross-Origin-Embedder-Policy: require-corp');
+    await expect(alert).toContainText('npm start');
+    await expect(page.getByRole('region', state)).toContainText('broker 1');
+    await page.getByRole('navigation').getByRole('button', { name: 'Bytes' }).click();
+    await expect(page.getByRole('region', { name: 'Bytes' })).toContainText('This is a copy');
+    await expectAccessible();
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});

@@ -196,12 +196,32 @@ test('time is played to the answer, and a second key is there at once', async ({
   await expect(page.getByRole('region', { name: 'What the run says' })).toContainText('So it is: 5');
 });
 
+test('out of the living lab into the lesson, back, and in again: each run is shown as it is', async ({ page }) => {
+  test.slow();
+  await begin(page, './', 'en', 'no-preference');
+  const state = page.getByRole('region', { name: 'State of the engine' });
+  const goTo = (hash: string) => page.evaluate((address) => (location.hash = address), hash);
+  for (const round of [1, 2]) {
+    // Time runs, and is asked for, while another run is opened.
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await expect(page.getByRole('status', { name: 'What happened last' })).toHaveText('Every byte you see is really there.');
+    await goTo(`#/lesson/${lesson.id}`);
+    expect([round, await standsAt(page, 0)]).toEqual([round, expect.any(Number)]);
+    await expect(state).toContainText(/broker 1, running/);
+    await expect(state).toContainText(/orders-0, leader on broker 1.*HW 1, LEO 1/);
+    await expect(state).not.toContainText('NaN');
+    await goTo('#/');
+    await expect(state).toContainText(/broker 1, running/);
+    await expect(state).not.toContainText('NaN');
+  }
+});
+
 test('an address of no lesson says so, and leads on', async ({ page, expectAccessible }) => {
   test.slow();
   await begin(page, './#/lesson/no-such-lesson');
   await expect(page.getByRole('main')).toContainText('no-such-lesson');
   await expectAccessible();
-  await page.getByRole('link', { name: 'Lessons' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Lessons' }).click();
   await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible();
   await expectAccessible();
   await page.getByRole('link', { name: lesson.title.en }).click();

@@ -34,7 +34,8 @@ export class Player {
   #picture = new Picture();
   readonly #texts: string[] = [''];
   #running = false;
-  #asked = false;
+  /** A question for a moment that is under way. */
+  #asked: Promise<void> | null = null;
   #again = false;
   #screen = 0;
   #rate = 1;
@@ -55,6 +56,7 @@ export class Player {
     this.#beforeAct = null;
     let isUntouched = false;
     await this.#inTurn(async () => {
+      await this.#still();
       if (link !== null) {
         const report = await this.lab.openLink(link);
         useRun.setState({ report });
@@ -91,10 +93,9 @@ export class Player {
 
   /** Opens a run that somebody else keeps: as it was left, or anew. False: what was kept leads elsewhere by now. */
   async openKept(source: RunSource, kept: KeptRun | null, keep: (kept: KeptRun) => void, beforeAct: () => void): Promise<boolean> {
-    usePosition.setState({ playing: false });
-    this.#cancel();
     let isAsLeft = false;
     await this.#inTurn(async () => {
+      await this.#still();
       this.#keepRun = keep;
       this.#beforeAct = beforeAct;
       const isOpen = kept !== null && (await this.#restored(kept));
@@ -108,7 +109,10 @@ export class Player {
   }
 
   newRun(): Promise<void> {
-    return this.#inTurn(() => this.#new());
+    return this.#inTurn(async () => {
+      await this.#still();
+      await this.#new();
+    });
   }
 
   async #new(): Promise<void> {
@@ -122,7 +126,7 @@ export class Player {
     useRun.setState({ picture: this.#picture, names: new Names({ list: this.#texts }, setting), track: new Track(status.branch), problem: null });
     useSelection.setState({ selected: null, why: null });
     await this.#take(status);
-    await this.#goTo(position ?? status.events);
+    await this.#goTo(position ?? status.events, true);
   }
 
   /** After a worker died: another one derives the run again. */
@@ -157,10 +161,11 @@ export class Player {
     return this.#inTurn(() => this.#goTo(position));
   }
 
-  async #goTo(position: number): Promise<void> {
+  /** `reset`: the picture begins anew, as that of another run. */
+  async #goTo(position: number, reset = false): Promise<void> {
     // What was asked for before is no longer wanted.
     this.#again = false;
-    this.#show(await this.lab.look('frame', { position }), null);
+    this.#show(await this.lab.look('frame', { position }, reset), null);
     // Whoever acts before this place begins a branch: what was shown is not lost.
     await this.lab.see(position);
     await this.#told();
@@ -172,11 +177,16 @@ export class Player {
   async goToTime(time: number): Promise<void> {
     const { status } = useRun.getState();
     usePosition.setState({ time: Math.max(0, Math.min(time, status?.time ?? 0)) });
-    if (this.#asked) {
+    if (this.#asked !== null) {
       this.#again = true;
       return;
     }
-    this.#asked = true;
+    this.#asked = this.#askForTime();
+    await this.#asked;
+    void this.#runAhead();
+  }
+
+  async #askForTime(): Promise<void> {
     try {
       do {
         this.#again = false;
@@ -187,9 +197,16 @@ export class Player {
         });
       } while (this.#again && useRun.getState().problem === null);
     } finally {
-      this.#asked = false;
+      this.#asked = null;
     }
-    void this.#runAhead();
+  }
+
+  /** Time stands, and nobody waits for a moment of the run that is about to be left: its answer would come from another one. */
+  async #still(): Promise<void> {
+    usePosition.setState({ playing: false });
+    this.#cancel();
+    this.#again = false;
+    await this.#asked;
   }
 
   #show({ picture, texts, textsFrom }: PageFrame, time: number | null): void {

@@ -66,7 +66,7 @@ export class LessonPlayer {
     const { runs, run, sandbox, leftAt, ...standing } = kept;
     this.#runs = new LessonRuns(this.player, lesson, runs, () => this.#keep(), () => this.#actsHere());
     this.#leftAt = leftAt;
-    useLesson.setState({ ...standing, entry, number: number + 1, missing: null, sandbox: false, prose: null, notes: null, busy: false });
+    useLesson.setState({ ...standing, entry, number: number + 1, missing: null, sandbox: false, prose: null, notes: null, busy: true });
     await this.readIn(useSettings.getState().language);
     const wanted = place.step === null ? standing.step : this.#indexOf(place.step);
     // Where it was left, everything is as it was left; elsewhere the step begins.

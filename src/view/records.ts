@@ -60,7 +60,7 @@ export const recordTable = {
   segment: kind(['replica:replica', 'base:offset'], [], ['bytes:bytes', 'last:offset', 'active:bool', 'indexEntries:count']),
 
   // Clients
-  producer: kind(['process:process'], [], ['sent:count', 'acked:count', 'failed:count', 'retries:count', 'exhausted:count']),
+  producer: kind(['process:process'], [], ['sent:count', 'acked:count', 'failed:count', 'retries:count', 'exhausted:count', 'producerId:wide', 'producerEpoch:int']),
   consumer: kind(['process:process'], [], ['polled:count', 'polls:count', 'errors:count']),
   position: kind(['process:process', 'partition:partition'], [], ['position:offset', 'how:text', 'records:count', 'error:error']),
   fetch: kind(['process:process', 'partition:partition'], [], ['from:offset', 'upTo:offset', 'hw:offset']),

@@ -22,6 +22,8 @@ export const clientEvents = {
   recordFailed: row('story', 'record:int', 'partition:partition', 'error:error'),
   bufferExhausted: row('story', 'needed:bytes', 'free:bytes'),
 
+  producerIdReceived: row('story', 'producer:wide', 'epoch:int'),
+
   // Consumer
   positionSet: row('story', 'partition:partition', 'offset:offset', 'how:text'),
   fetchCompleted: row('request', 'partition:partition', 'from:offset', 'upTo:offset', 'hw:offset'),

@@ -104,6 +104,7 @@ export const en: Readonly<Record<string, string>> = {
   brokerFenced: 'Broker {broker} is fenced: {reason}.',
   brokerUnfenced: 'Broker {broker} is unfenced: it may lead partitions.',
   brokerShuttingDown: 'Broker {broker} is about to shut down and gives its leaderships away.',
+  producerIdReceived: '{$process} is producer {producer} now, in epoch {epoch}.',
   producerIdsAllocated: 'The controller gives broker {broker} {count} producer ids, from {first} on.',
   producerIdGenerated: '{$process} gives out the producer id {producer}, epoch {epoch}.',
   topicCreated: 'The topic {topic} is made, with {partitions} {partitions#partition|partitions}.',

@@ -101,6 +101,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   brokerFenced: 'broker {broker} 被隔离：{reason}。',
   brokerUnfenced: 'broker {broker} 解除隔离，可以担任首领。',
   brokerShuttingDown: 'broker {broker} 即将停机，先把首领身份让出来。',
+  producerIdReceived: '{$process} 现在是生产者 {producer}，纪元 {epoch}。',
   producerIdsAllocated: '控制器分给 broker {broker} 共 {count} 个生产者 id，从 {first} 起。',
   producerIdGenerated: '{$process} 发出生产者 id {producer}，纪元 {epoch}。',
   topicCreated: '主题 {topic} 建好了，有 {partitions} 个分区。',

@@ -131,6 +131,12 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.add(F.producer.exhausted, s.at(F.producer.kind, j.process(i)), 1);
   },
 
+  producerIdReceived(s, j, i) {
+    const row = s.at(F.producer.kind, j.process(i));
+    s.set(F.producer.producerId, row, j.payload(i, 0));
+    s.set(F.producer.producerEpoch, row, j.payload(i, 1));
+  },
+
   positionSet(s, j, i) {
     const row = s.at(F.position.kind, j.process(i), j.payload(i, 0));
     s.set(F.position.position, row, j.payload(i, 1));

@@ -127,6 +127,7 @@ function sendCall(
 
 /** KafkaProducer.send, from the start or from where it blocked. BLOCKED has already said what the thread waits for. */
 function send(os: Os, p: Producer, call: SendCall): number {
+  if (p.txn !== null && p.txn.fatalError !== 0) return failed(os, p, call, p.txn.fatalError);
   const metadata = must(p.client.metadata, 'metadata');
   wantTopic(os, metadata, call.topic);
   const info = metadata.cluster.topics.get(call.topic);

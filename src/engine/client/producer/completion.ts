@@ -15,6 +15,16 @@ import type { ProducerBatch } from './producer-batch.ts';
 import type { Producer } from './producer-state.ts';
 import { release, reenqueue } from './record-accumulator.ts';
 import { splitAndReenqueue } from './split.ts';
+import {
+  batchCompleted,
+  hasSequence,
+  hasUnresolvedSequence,
+  isNextSequence,
+  markSequenceUnresolved,
+  removeInFlightBatch,
+  requestEpochBump,
+  type TransactionManager,
+} from './transaction-manager.ts';
 
 /** The offset of a record whose acknowledgement tells none (acks=0). */
 const NO_OFFSET = -1;
@@ -61,7 +71,8 @@ function completeBatch(os: Os, p: Producer, id: number, error: number, baseOffse
   // Expired meanwhile: its records were given up already.
   if (batch === undefined) return;
   unmute(p, batch);
-  if (error === errors.NONE) {
+  // The broker has the batch, and newer ones, so long that it does not know the offset any more.
+  if (error === errors.NONE || error === errors.DUPLICATE_SEQUENCE_NUMBER) {
     succeed(os, p, batch, baseOffset);
     return;
   }
@@ -76,7 +87,8 @@ function completeBatch(os: Os, p: Producer, id: number, error: number, baseOffse
     batch.retriedAt = os.emit(ev.batchRetried, batch.id, error, batch.attempts);
     return;
   }
-  fail(os, p, batch, error);
+  // What was sent for the last time may have been taken: then its sequence must not be used again.
+  fail(os, p, batch, error, batch.attempts < p.config.retries);
 }
 
 /** Lets the partition's next batch go, where only one may be in flight. */
@@ -88,12 +100,22 @@ function unmute(p: Producer, batch: ProducerBatch): void {
 }
 
 function canRetry(os: Os, p: Producer, batch: ProducerBatch, error: number): boolean {
-  return errorOf(error).retriable && batch.attempts < p.config.retries && os.micros() - batch.createdAt < p.config.deliveryTimeoutMicros;
+  if (batch.attempts >= p.config.retries || os.micros() - batch.createdAt >= p.config.deliveryTimeoutMicros) return false;
+  return errorOf(error).retriable || (p.txn !== null && canRetrySequence(p.txn, batch, error));
+}
+
+/** A batch that came before an earlier one is sent again as it is; where there is a gap, the next epoch begins. */
+function canRetrySequence(txn: TransactionManager, batch: ProducerBatch, error: number): boolean {
+  if (error !== errors.OUT_OF_ORDER_SEQUENCE_NUMBER && error !== errors.UNKNOWN_PRODUCER_ID) return false;
+  const isBehind = batch.reopened || !isNextSequence(txn, batch.queue, batch.baseSequence);
+  if (error === errors.UNKNOWN_PRODUCER_ID ? !batch.reopened : hasUnresolvedSequence(txn, batch.queue) || !isBehind) requestEpochBump(txn, batch.queue);
+  return true;
 }
 
 /** The callbacks of a batch run on the Sender's thread, in the order of its records. */
 function succeed(os: Os, p: Producer, batch: ProducerBatch, baseOffset: number): void {
   const { label } = must(p.queues.get(batch.queue), 'queue', batch.queue);
+  if (p.txn !== null) batchCompleted(p.txn, batch);
   os.because(batch.drainedAt);
   const at = os.emit(ev.batchCompleted, batch.id, baseOffset, errors.NONE);
   const cause = beginCallbacks(os, at);
@@ -105,8 +127,12 @@ function succeed(os: Os, p: Producer, batch: ProducerBatch, baseOffset: number):
   endCallbacks(os, p, batch, cause);
 }
 
-export function fail(os: Os, p: Producer, batch: ProducerBatch, error: number): void {
+export function fail(os: Os, p: Producer, batch: ProducerBatch, error: number, adjustsSequences = false): void {
   const { label } = must(p.queues.get(batch.queue), 'queue', batch.queue);
+  if (p.txn !== null && hasSequence(batch)) {
+    removeInFlightBatch(p.txn, batch);
+    if (adjustsSequences || error === errors.OUT_OF_ORDER_SEQUENCE_NUMBER) requestEpochBump(p.txn, batch.queue);
+  }
   os.because(batch.drainedAt);
   const at = os.emit(ev.batchCompleted, batch.id, NO_OFFSET, error);
   const cause = beginCallbacks(os, at);
@@ -153,8 +179,20 @@ export function expireBatches(os: Os, p: Producer): number {
       }
       if (batch.inFlight) unmute(p, batch);
       fail(os, p, batch, errors.REQUEST_TIMED_OUT);
+      if (p.txn !== null && batch.attempts > 0 && hasSequence(batch)) markSequenceUnresolved(p.txn, batch);
     } else next = Math.min(next, batch.createdAt + deliveryTimeoutMicros);
   }
   a.nextExpiryAt = next;
   return next;
+}
+
+/** The producer may not go on at all: everything that was taken fails. */
+export function abortAll(os: Os, p: Producer, error: number): void {
+  for (const batch of p.batches.values()) {
+    if (batch.inFlight) continue;
+    const queue = must(p.queues.get(batch.queue), 'queue', batch.queue);
+    touch(queue);
+    queue.batches = queue.batches.filter((id) => id !== batch.id);
+    fail(os, p, batch, error);
+  }
 }

@@ -8,6 +8,7 @@ import type { ProducerBatch } from './producer-batch.ts';
 import { backsOff, closeBatch, compressionRatio, noticeLeaderEpoch } from './producer-batch.ts';
 import type { Producer, ProducerTopic } from './producer-state.ts';
 import { queueKey } from './producer-state.ts';
+import { assignSequence, mustNotDrain } from './transaction-manager.ts';
 import { sendableReason } from './record-accumulator.ts';
 
 const WORSE_STEP = 0.05;
@@ -51,6 +52,7 @@ export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
     noticeLeaderEpoch(first, info.leaderEpoch);
     if (backsOff(first, now)) continue;
     if (taken.length > 0 && size + first.sizeBytes > p.config.maxRequestBytes) break;
+    if (p.txn !== null && mustNotDrain(p, p.txn, first)) break;
     const reason = sendableReason(p, queue, first, now);
     os.causedBy(readyCause(first, reason, taken[0]) || cause);
     os.because(first.appendedAt[first.appendedAt.length - 1], info.at, first.openedAt);
@@ -59,6 +61,7 @@ export function drainNode(os: Os, p: Producer, node: number): ProducerBatch[] {
     queue.batches.shift();
     touch(first);
     first.inFlight = true;
+    if (p.txn !== null) assignSequence(p, p.txn, first);
     size += closeBatch(os, p.accumulator.arena, first).length;
     if (first.codec !== 0 && first.attempts === 0 && topic !== undefined) learnRatio(topic, compressionRatio(first));
     taken = pushed(taken, first);

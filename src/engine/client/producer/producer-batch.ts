@@ -6,12 +6,13 @@ import {
   NO_PRODUCER_EPOCH,
   NO_PRODUCER_ID,
   NO_SEQUENCE,
+  readBatchHeader,
 } from '../../../protocol/records/batch-header.ts';
 import { CODEC_NAMES, type CodecId } from '../../../protocol/records/codec-port.ts';
 import { packingAt, packRecords } from '../../../protocol/records/packing.ts';
 import { varintSize } from '../../../protocol/wire/varint.ts';
 import { assert } from '../../../std/assert.ts';
-import type { Bytes, Rope } from '../../../std/rope.ts';
+import { type Bytes, type Rope, ropeSlice } from '../../../std/rope.ts';
 import { byBytes } from '../../costs.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
@@ -59,6 +60,12 @@ export interface ProducerBatch extends Entity {
   leaderEpoch: number;
   attemptsAtLeaderChange: number;
   inFlight: boolean;
+  /** Of an idempotent producer, once drained for the first time; −1 before. */
+  producerId: number;
+  producerEpoch: number;
+  baseSequence: number;
+  /** Its sequence was changed since its bytes were made. */
+  reopened: boolean;
   openedAt: EventId;
   readyAt: EventId;
   drainedAt: EventId;
@@ -90,6 +97,10 @@ export const producerBatchKind = entityKind<ProducerBatch>('producerBatch', {
   leaderEpoch: value,
   attemptsAtLeaderChange: value,
   inFlight: value,
+  producerId: value,
+  producerEpoch: value,
+  baseSequence: value,
+  reopened: value,
   openedAt: value,
   readyAt: value,
   drainedAt: value,
@@ -134,6 +145,10 @@ export function producerBatch(origin: BatchOrigin): ProducerBatch {
     leaderEpoch: -1,
     attemptsAtLeaderChange: -1,
     inFlight: false,
+    producerId: NO_PRODUCER_ID,
+    producerEpoch: NO_PRODUCER_EPOCH,
+    baseSequence: NO_SEQUENCE,
+    reopened: false,
     openedAt: 0,
     readyAt: 0,
     drainedAt: 0,
@@ -187,9 +202,10 @@ function expectedBytes(batch: ProducerBatch): number {
 
 /** Compresses the records if need be and writes the header, in a piece of its own, before them. Nothing changes them any more. */
 export function closeBatch(os: Os, arena: Arena, batch: ProducerBatch): Rope {
-  if (batch.bytes !== null) return batch.bytes;
+  if (batch.bytes !== null) return batch.reopened ? rewriteHeader(os, batch, batch.bytes) : batch.bytes;
   touch(batch);
   batch.closed = true;
+  batch.reopened = false;
   const header = {
     baseOffset: 0,
     partitionLeaderEpoch: NO_PARTITION_LEADER_EPOCH,
@@ -197,9 +213,9 @@ export function closeBatch(os: Os, arena: Arena, batch: ProducerBatch): Rope {
     lastOffsetDelta: batch.recordCount - 1,
     baseTimestamp: batch.baseTimestamp,
     maxTimestamp: batch.maxTimestamp,
-    producerId: NO_PRODUCER_ID,
-    producerEpoch: NO_PRODUCER_EPOCH,
-    baseSequence: NO_SEQUENCE,
+    producerId: batch.producerId,
+    producerEpoch: batch.producerEpoch,
+    baseSequence: batch.baseSequence,
     recordsCount: batch.recordCount,
   };
   const written = finish(arena, batch.memory);
@@ -210,6 +226,18 @@ export function closeBatch(os: Os, arena: Arena, batch: ProducerBatch): Rope {
     os.emit(ev.batchPacked, batch.id, os.text(CODEC_NAMES[batch.codec]), batch.recordsBytes, batch.sizeBytes - BATCH_HEADER_BYTES);
   }
   os.charge(byBytes(os.costs.compressPicosPerByte[batch.codec], batch.recordsBytes) + byBytes(os.costs.crcPicosPerByte, batch.sizeBytes));
+  return batch.bytes;
+}
+
+/** Another sequence is another header before the same records. Who still holds the old bytes keeps them. */
+function rewriteHeader(os: Os, batch: ProducerBatch, bytes: Rope): Rope {
+  touch(batch);
+  const header = readBatchHeader(bytes);
+  const { producerId, producerEpoch, baseSequence } = batch;
+  const records = ropeSlice(bytes, BATCH_HEADER_BYTES, bytes.length).pieces;
+  batch.bytes = batchOf({ ...header, producerId, producerEpoch, baseSequence }, records);
+  batch.reopened = false;
+  os.charge(byBytes(os.costs.crcPicosPerByte, batch.sizeBytes));
   return batch.bytes;
 }
 

@@ -18,6 +18,7 @@ import { builtInPartitioner } from './built-in-partitioner.ts';
 import type { ProducerBatch } from './producer-batch.ts';
 import { producerBatchKind } from './producer-batch.ts';
 import type { ProducerConfig } from './producer-config.ts';
+import { copyTransactionManager, type TransactionManager, transactionManager } from './transaction-manager.ts';
 import type { Schedule } from './workload.ts';
 
 /** The batches of one partition that wait to be sent, oldest first. */
@@ -79,6 +80,8 @@ export interface Producer {
   readonly queues: Map<number, PartitionQueue>;
   readonly batches: Map<number, ProducerBatch>;
   readonly accumulator: RecordAccumulator;
+  /** Null without enable.idempotence. */
+  readonly txn: TransactionManager | null;
   /** What the application was told to do and has not begun. */
   readonly commands: Deque<GivenCommand>;
   readonly schedule: Schedule;
@@ -111,6 +114,7 @@ export const producerKind: RootKind<Producer> = rootKind<Producer>('producer', {
     }),
     check: checkPlain,
   },
+  txn: { copy: copyTransactionManager, check: checkPlain },
   commands: queue,
   schedule: plain,
   filler: value,
@@ -140,6 +144,7 @@ export function producerState(config: ProducerConfig, client: NetworkClient, sch
     queues: new Map(),
     batches: new Map(),
     accumulator: recordAccumulator(config),
+    txn: config.idempotence ? transactionManager() : null,
     commands: deque(),
     schedule,
     filler,

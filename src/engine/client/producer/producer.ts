@@ -49,7 +49,6 @@ function boot(os: Os, settings: ProducerSettings): Producer {
 
 /** What Kafka could do with these configs and this producer cannot: it says so instead of doing something else. */
 function missingHere(os: Os, config: ProducerConfig): string | null {
-  if (config.idempotence) return 'enable.idempotence=true: this producer has no producer id';
   if (config.codec === 0) return null;
   try {
     packRecords(os.codecs, config.codec, []);

@@ -20,6 +20,7 @@ import type { ProducerBatch } from './producer-batch.ts';
 import { appendRecord, backsOff, isFull, noticeLeaderEpoch, producerBatch } from './producer-batch.ts';
 import type { PartitionQueue, Producer, ProducerTopic } from './producer-state.ts';
 import { queueOf, topicOf } from './producer-state.ts';
+import { comesBefore, hasSequence } from './transaction-manager.ts';
 
 /** A record that the application handed over, already serialized. */
 export interface OutgoingRecord {
@@ -144,7 +145,13 @@ export function reenqueue(os: Os, p: Producer, batch: ProducerBatch): void {
   batch.inFlight = false;
   const queue = must(p.queues.get(batch.queue), 'queue', batch.queue);
   touch(queue);
-  queue.batches.unshift(batch.id);
+  // Of an idempotent producer several may be on their way back: they wait in the order of their sequences.
+  const at = hasSequence(batch) ? queue.batches.findIndex((id) => goesBehind(batch, must(p.batches.get(id), 'batch', id))) : 0;
+  queue.batches.splice(at < 0 ? queue.batches.length : at, 0, batch.id);
+}
+
+function goesBehind(batch: ProducerBatch, other: ProducerBatch): boolean {
+  return !hasSequence(other) || comesBefore(batch, other);
 }
 
 /** Why a batch is worth sending, or null. The words are those of the journal. */

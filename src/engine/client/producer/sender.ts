@@ -7,6 +7,7 @@ import { Produce } from '../../../protocol/apis/00-produce.ts';
 import type { ProduceRequestInput } from '../../../protocol/apis/00-produce.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { must } from '../../../std/assert.ts';
+import { FOREVER } from '../../../std/units.ts';
 import { pushed } from '../../../std/list.ts';
 import { ev } from '../../events.ts';
 import type { Os, Step, Thread } from '../../os.ts';
@@ -15,8 +16,9 @@ import { pollClient } from '../network/client-poll.ts';
 import { clientSend } from '../network/client-send.ts';
 import { requestUpdate, wantTopic } from '../network/metadata.ts';
 import { inFlightCount, nextDeadline, notReadyUntil, ready } from '../network/network-client.ts';
-import { completeResponse, expireBatches } from './completion.ts';
+import { abortAll, completeResponse, expireBatches } from './completion.ts';
 import { drainNode } from './drain.ts';
+import { handleInitProducerId, INIT_PRODUCER_ID, runTransactionManager } from './init-producer-id.ts';
 import type { ProducerBatch } from './producer-batch.ts';
 import { closeBatch } from './producer-batch.ts';
 import type { Producer } from './producer-state.ts';
@@ -29,10 +31,15 @@ export const senderStep: Step<Producer> = {
   run(os: Os, p: Producer, _thread: Thread): void {
     let wakeAt = 0;
     for (;;) {
+      const txnAt = p.txn === null ? FOREVER : runTransactionManager(os, p, p.txn);
+      if (p.txn !== null && p.txn.fatalError !== 0) abortAll(os, p, p.txn.fatalError);
       const turn = sendProducerData(os, p);
       const responses = pollClient(os, p.client);
-      for (let i = 0; i < responses.length; i++) completeResponse(os, p, responses[i]);
-      wakeAt = turn.wakeAt;
+      for (let i = 0; i < responses.length; i++) {
+        if (p.txn !== null && responses[i].tag === INIT_PRODUCER_ID) handleInitProducerId(os, p, p.txn, responses[i]);
+        else completeResponse(os, p, responses[i]);
+      }
+      wakeAt = Math.min(turn.wakeAt, txnAt);
       if (!turn.sent && responses.length === 0 && !p.client.progressed) break;
     }
     tellOfMetadata(os, p);

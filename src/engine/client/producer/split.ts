@@ -2,7 +2,7 @@
  * A batch that the leader finds too large is split: its records are written again into smaller batches, which take its place at
  * the head of the queue. It is the one case in which a producer copies records twice.
  */
-import { readBatchHeader, recordsOf } from '../../../protocol/records/batch.ts';
+import { addToSequence, readBatchHeader, recordsOf } from '../../../protocol/records/batch.ts';
 import { must } from '../../../std/assert.ts';
 import { flattenRope } from '../../../std/rope.ts';
 import { ev } from '../../events.ts';
@@ -14,6 +14,7 @@ import type { Producer } from './producer-state.ts';
 import { topicOf } from './producer-state.ts';
 import { openBatch, release } from './record-accumulator.ts';
 import { batchSizeUpperBound } from './record-writer.ts';
+import { addInFlightBatch, hasSequence, removeInFlightBatch, setProducerState } from './transaction-manager.ts';
 
 export function splitAndReenqueue(os: Os, p: Producer, big: ProducerBatch): void {
   const queue = must(p.queues.get(big.queue), 'queue', big.queue);
@@ -42,6 +43,17 @@ export function splitAndReenqueue(os: Os, p: Producer, big: ProducerBatch): void
     i++;
   }
   for (const batch of made) batch.closed = true;
+  const { txn } = p;
+  if (txn !== null && hasSequence(big)) {
+    // The parts share the sequences that the whole had.
+    removeInFlightBatch(txn, big);
+    let sequence = big.baseSequence;
+    for (const batch of made) {
+      setProducerState(batch, { producerId: big.producerId, epoch: big.producerEpoch }, sequence);
+      sequence = addToSequence(sequence, batch.recordCount);
+      addInFlightBatch(p, txn, batch);
+    }
+  }
   touch(queue);
   queue.batches.unshift(...made.map((batch) => batch.id));
   release(os, p, big);

@@ -10,6 +10,7 @@ import { nextInt, prng } from '../std/prng.ts';
 import { type Bytes, ropeOf, ropeOfPieces } from '../std/rope.ts';
 import { utf8Bytes } from '../std/utf8.ts';
 import { xxHash32 } from '../std/xxhash32.ts';
+import { covers } from '../std/testing/covers.ts';
 import { codecs, loadCodecs } from './codecs.ts';
 import { samples, zstdBoast, zstdBomb } from './testing/samples.ts';
 
@@ -125,6 +126,7 @@ const goldenRows = readFileSync(new URL('../../e2e/golden/records/batches.jsonl'
   .filter(({ input, bytes, error }) => input.magic === 2 && input.codec !== 'none' && bytes && error === undefined);
 
 test('what Kafka packed is unpacked, and packed again it unpacks to the same', async () => {
+  covers('A10.codecs', 'modelled');
   await loadCodecs();
   const seen = new Map<string, number>();
   for (const row of goldenRows) {

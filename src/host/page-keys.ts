@@ -84,7 +84,7 @@ function keysIn(world: World, name: string, { process, base, size, segment, posi
     for (let offset = base; ; ) {
       const batch = storedBatch(file, position, size, offset);
       if (batch === null) break;
-      found.push(...(batchKeys(batch.bytes) ?? Array.from({ length: batch.lastOffset - batch.baseOffset + 1 }, () => '')));
+      found.push(...batchKeys(batch.bytes, world.codecs));
       offset = batch.lastOffset + 1;
     }
   }

@@ -1,8 +1,8 @@
 /** A stored batch as rows of plain data for a byte view: each field with the bytes that it takes, and the CRC computed again. */
 import { batchTree } from '../protocol/records/batch-tree.ts';
-import { ATTRIBUTES_AT, codecOf, CRC_AT, lastOffsetOf, readBatchHeader } from '../protocol/records/batch-header.ts';
+import { ATTRIBUTES_AT, CRC_AT, lastOffsetOf, readBatchHeader } from '../protocol/records/batch-header.ts';
 import { recordsOf } from '../protocol/records/batch.ts';
-import { NO_CODECS } from '../protocol/records/codec-port.ts';
+import type { Codecs } from '../protocol/records/codec-port.ts';
 import type { FieldNode } from '../protocol/schema/walk.ts';
 import { crc32c } from '../protocol/wire/crc32c.ts';
 import { type Bytes, type Rope, ropeOf } from '../std/rope.ts';
@@ -42,12 +42,10 @@ export function batchSpan(
   return { baseOffset: header.baseOffset, lastOffset: lastOffsetOf(header), size: header.size };
 }
 
-/** The keys of a batch's records in their order: '' for none. Null: they are compressed, and can be read only once unpacked. */
-export function batchKeys(bytes: Bytes): string[] | null {
+/** The keys of a batch's records in their order: '' for none. Compressed ones are unpacked for it by the run's own codecs. */
+export function batchKeys(bytes: Bytes, codecs: Codecs): string[] {
   const rope = ropeOf(bytes);
-  const header = readBatchHeader(rope);
-  if (codecOf(header) !== 0) return null;
-  return Array.from(recordsOf(rope, header, NO_CODECS), ({ key }) => (key === null ? '' : ropeText(key)));
+  return Array.from(recordsOf(rope, readBatchHeader(rope), codecs), ({ key }) => (key === null ? '' : ropeText(key)));
 }
 
 export function batchRows(bytes: Bytes): BatchRows {

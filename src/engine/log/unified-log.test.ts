@@ -3,12 +3,12 @@ import { errors } from '../../protocol/errors.ts';
 import { ropeToBase64 } from '../../protocol/json/base64.ts';
 import { must } from '../../std/assert.ts';
 import { flattenRope, type Rope, ropeConcat } from '../../std/rope.ts';
+import { covers } from '../../std/testing/covers.ts';
 import { saveEntity } from '../state.ts';
 import { testCodecs } from './testing/codecs.ts';
 import { batch, batches, batchesOf, chopped, crcOf, lastOffsetOf, messages, recordsOf } from './testing/records.ts';
 import { openTestLog, reopen, TEST_DIR, TEST_TOPIC_ID } from './testing/test-log.ts';
 import * as unified from './unified-log.ts';
-import { covers } from '../../std/testing/covers.ts';
 
 const SMALL = { 'internal.segment.bytes': 400, 'index.interval.bytes': 100 };
 const WORDS = ['alpha', 'beta', 'gamma'];
@@ -70,6 +70,8 @@ describe('appending as a leader', () => {
   });
 
   it.each([0, 1] as const)('makes one batch of the messages of format %i', (magic) => {
+    covers('A10.formats', 'simplified');
+    covers('A10.recompression', 'modelled');
     const { os, log } = openTestLog({ 'compression.type': 'gzip' }, testCodecs);
     append(os, log);
     const end = log.logEndOffset;

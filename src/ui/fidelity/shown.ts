@@ -90,10 +90,30 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'src/engine/client/producer/producer.test.ts: every record is acknowledged with the offset that the leader gave it',
     ],
   },
+  'A10.codecs': {
+    how: 'modelled',
+    tests: [
+      'src/codecs/codecs.test.ts: what Kafka packed is unpacked, and packed again it unpacks to the same',
+    ],
+  },
   'A10.end-to-end': {
     how: 'modelled',
     tests: [
       'src/engine/client/producer/producer.test.ts: compression.type: what leaves is packed, its records are whole, and batches grow as compression is seen to work',
+    ],
+  },
+  'A10.formats': {
+    how: 'simplified',
+    tests: [
+      'src/engine/log/unified-log.test.ts: appending as a leader > makes one batch of the messages of format 0',
+      'src/engine/log/unified-log.test.ts: appending as a leader > makes one batch of the messages of format 1',
+    ],
+  },
+  'A10.recompression': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/unified-log.test.ts: appending as a leader > makes one batch of the messages of format 0',
+      'src/engine/log/unified-log.test.ts: appending as a leader > makes one batch of the messages of format 1',
     ],
   },
   'A11.producer-state': {

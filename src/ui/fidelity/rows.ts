@@ -175,5 +175,5 @@ export const SIMPLIFIED: Readonly<Record<string, { readonly en: string; readonly
   'A3.configs': { en: 'All of Kafka\'s configs are known; those that the page offers have their effect.', 'zh-CN': '认识 Kafka 的全部配置；页面提供的那些真正起作用。' },
   'A1.record': { en: 'Topic, partition, key, value and timestamp are set; the lab\'s producers send no headers.', 'zh-CN': '主题、分区、key、value 与时间戳都有；实验室的生产者不发送 headers。' },
   'A1.callbacks': { en: 'The application is told of each record; it is a workload, not code of one\'s own.', 'zh-CN': '应用会得知每条消息的结果；它是一种负载，而不是自定义代码。' },
-  'A10.formats': { en: 'Logs hold batches of v2 in every era; messages of v0 and v1 are what old clients send and get, converted both ways.', 'zh-CN': '无论哪个时代，日志里存的都是 v2 批次；v0 与 v1 只在旧客户端收发时出现，由 broker 双向转换。' },
+  'A10.formats': { en: 'Logs hold batches of v2 in every era; messages of v0 and v1 are what old clients send and get, converted both ways.', 'zh-CN': '无论模拟哪个版本，日志里存的都是 v2 批次；v0 与 v1 只在旧客户端收发时出现，由 broker 双向转换。' },
 };

@@ -3,16 +3,12 @@ import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import { CODE, LABEL, NAME } from './styles.ts';
 import { isGrave, troubleText } from './trouble.ts';
-import type { ClusterLayout, Slot } from './layout.ts';
+import { type ClusterLayout, type ConsumerSlot, HOSE_INSET } from './layout.ts';
 import { type ConsumerScene, isDown } from './scene.ts';
 import type { Words } from './words.ts';
 
-const tapX = ({ box }: Slot<ConsumerScene>): number => box.x + Math.min(TAP, Math.round(box.width / 2));
-/** How far to the right of a box its tap stands: under an open vessel of a single basin, so that its hose runs straight. */
-const TAP = 100;
-
-export function tapOf(slot: Slot<ConsumerScene>): { x: number; y: number } {
-  return { x: tapX(slot), y: slot.box.y };
+export function tapOf({ tap, box }: ConsumerSlot): { x: number; y: number } {
+  return { x: tap, y: box.y };
 }
 
 export function drawHoses(pen: Pen, layout: ClusterLayout): void {
@@ -28,7 +24,7 @@ export function drawHoses(pen: Pen, layout: ClusterLayout): void {
       if (!isLast || isDown(broker.standing)) continue;
       for (const { replica, box } of gauges) {
         if (!replica.isLeader || !consumer.positions.some(({ partition }) => partition === replica.partition)) continue;
-        const x = Math.round(box.x + Math.min(box.width - 3, 4 + i * 6 + (box.width >= 40 ? 10 : 0)));
+        const x = Math.round(box.x + Math.min(box.width - 3, i * 6 + (box.width >= 40 ? HOSE_INSET : 4)));
         pen.add({ kind: 'line', points: [x, box.y + box.height + 2, x, busY], stroke, mark });
         joints.push(x);
       }

@@ -67,6 +67,11 @@ export interface Slot<T> {
   readonly box: Box;
 }
 
+export interface ConsumerSlot extends Slot<ClusterScene['consumers'][number]> {
+  /** Where its tap stands, along the stage. */
+  readonly tap: number;
+}
+
 export interface ClusterLayout {
   readonly margin: number;
   readonly selected: string | null;
@@ -79,7 +84,7 @@ export interface ClusterLayout {
   readonly corridor: Box;
   readonly basins: readonly BasinLayout[];
   readonly pipes: Box;
-  readonly consumers: readonly Slot<ClusterScene['consumers'][number]>[];
+  readonly consumers: readonly ConsumerSlot[];
   readonly consumersMore: number;
   /** The lowest offset in the window of each partition, and how high a record stands there. */
   readonly windows: ReadonlyMap<string, LevelWindow>;
@@ -100,6 +105,10 @@ const GROUP_TOP = 20;
 const OPEN_INSET = 34;
 const BESIDE_GAP = 28;
 const BESIDE = 88;
+/** How far to the right of a consumer's box its tap stands at least: its name comes before it. */
+const TAP = 100;
+/** How far inside an open vessel the first hose begins. */
+export const HOSE_INSET = 14;
 /** A window goes on so far above a log's end for the slots of records that are gone. */
 const MOST_LOST = 6;
 
@@ -134,12 +143,15 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
   const [lone] = basins;
   // A single one stands under the single broker that it reads from.
   const isUnder = basins.length === 1 && scene.consumers.length === 1;
-  const consumers = scene.consumers.slice(0, groupsShown).map((of, i) => ({
-    of,
-    box: isUnder
+  const opened = isUnder ? lone.gauges.find((gauge) => gauge.isOpen) : undefined;
+  const consumers = scene.consumers.slice(0, groupsShown).map((of, i): ConsumerSlot => {
+    const box = isUnder
       ? { x: lone.box.x, y: groupsTop, width: lone.box.width, height: 40 }
-      : { x: Math.round(groupsLeft + i * (groupWidth + 16)), y: groupsTop, width: Math.floor(groupWidth), height: 40 },
-  }));
+      : { x: Math.round(groupsLeft + i * (groupWidth + 16)), y: groupsTop, width: Math.floor(groupWidth), height: 40 };
+    // Right under the open vessel a hose runs straight, as far as the name leaves room for its tap.
+    const under = opened === undefined ? 0 : opened.box.x + HOSE_INSET - box.x;
+    return { of, box, tap: box.x + (under >= TAP ? under : Math.min(TAP + 20, Math.round(box.width / 2))) };
+  });
 
   return {
     margin, selected, producers, producersMore: scene.producers.length - shown, admins, control, controllers: new Set(scene.quorum.voters.map(({ process }) => process)),

@@ -48,6 +48,19 @@ function outcome(world: World) {
 }
 
 describe('producer', () => {
+  showsEffectOf('producer/enable.idempotence', 'what is sent again because its answer was lost is appended once', () => {
+    const script = 'cut broker 1 -> shop at 2s for 900ms';
+    const world = (idempotent: boolean) =>
+      produced({ 'enable.idempotence': idempotent, acks: 'all', 'request.timeout.ms': 400 }, { perSecond: 50, records: 200 }, { script }, 9);
+    const appended = (one: World) =>
+      lines(one, ev.recordsAppended, 'broker-1').reduce((sum, { base, last }) => sum + (last as number) - (base as number) + 1, 0);
+    const safe = world(true);
+    expect([appended(safe), lines(safe, ev.duplicateBatch, 'broker-1').length > 0]).toEqual([200, true]);
+    const plain = world(false);
+    expect(appended(plain)).toBeGreaterThan(200);
+    expect(lines(plain, ev.duplicateBatch)).toEqual([]);
+  });
+
   showsEffectOf('producer/acks', 'with 0 nobody answers, with 1 and all a response tells the offset', () => {
     // What tells 1 and all apart is a second replica.
     const world = (acks: string) => produced({ acks }, { perSecond: 50 });

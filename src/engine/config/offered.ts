@@ -14,7 +14,7 @@ export interface OfferedConfig {
 /** A config that has its meaning already and no effect yet: the page does not offer it. */
 export interface WithheldConfig extends OfferedConfig {
   /** What has to be there before it does anything. */
-  readonly needs: 'severalBrokers' | 'producerIds' | 'socketOptions';
+  readonly needs: 'severalBrokers' | 'socketOptions';
 }
 
 type Rows<Row> = Readonly<Partial<Record<Scope, Readonly<Record<string, Row>>>>>;
@@ -22,6 +22,7 @@ type Rows<Row> = Readonly<Partial<Record<Scope, Readonly<Record<string, Row>>>>>
 const TABLE: Rows<string> = {
   producer: {
     acks: 'producer.acks-decides-when-a-send-is-done',
+    'enable.idempotence': 'producer.repeats-are-dropped',
     'batch.size': 'producer.batch-closes-by-size',
     'linger.ms': 'producer.batch-waits-for-company',
     'buffer.memory': 'producer.full-buffer-blocks-send',
@@ -69,7 +70,6 @@ const TABLE: Rows<string> = {
 
 const WITHHELD_TABLE: Rows<readonly [effect: string, needs: WithheldConfig['needs']]> = {
   producer: {
-    'enable.idempotence': ['producer.repeats-are-dropped', 'producerIds'],
   },
   broker: {
     'socket.send.buffer.bytes': ['broker.send-buffer-limits-a-write', 'socketOptions'],

@@ -20,7 +20,7 @@ async function loadLate(): Promise<Late> {
 }
 
 /** Questions that are answered without it. */
-const EARLY_LOOKS: ReadonlySet<unknown> = new Set(['setting', 'frame', 'ticks', 'levels', 'step', 'inspect', 'positionAt']);
+const EARLY_LOOKS: ReadonlySet<unknown> = new Set(['setting', 'frame', 'ticks', 'levels', 'keys', 'step', 'inspect', 'positionAt']);
 const LATE_METHODS: ReadonlySet<Method> = new Set<Method>(['link', 'runUntil', 'values']);
 
 /** A run's codecs are there before it begins, since a step cannot wait for them; a run that names none loads none. */

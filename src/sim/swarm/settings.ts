@@ -84,6 +84,8 @@ export function producerConfigs(p: Prng, tempo: Tempo): GivenConfig {
     'delivery.timeout.ms': pick(p, tempo.pace === 'impatient' ? [1_500, 120_000] : [31_000, 120_000]),
     retries: pick(p, [0, 3, 2_147_483_647]),
     'metadata.max.age.ms': pick(p, [700, 300_000]),
+    // With idempotence Kafka refuses fewer acknowledgements and no retries.
+    ...(chance(p, 1, 3) ? { 'enable.idempotence': true, acks: 'all', retries: pick(p, [3, 2_147_483_647]) } : {}),
   };
 }
 

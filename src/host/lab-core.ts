@@ -9,6 +9,7 @@ import type { Recording } from '../scenario/recording/recording.ts';
 import type { MakeParts, Timeline } from '../sim/timeline/timeline.ts';
 import { checkCommand, checkCount, checkNumber, checkSource, checkText } from './checks.ts';
 import type { Given, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
+import type * as late from './late.ts';
 import { Opening } from './opening.ts';
 import { type Look, LOOKS, PageFeed } from './page-feed.ts';
 import { LabError, problemOf } from './problem.ts';
@@ -26,7 +27,7 @@ const JOURNAL_BUDGET_BYTES = 256 * 1_048_576;
 /** What the opening of a recording has come to. */
 export type OpenState = { readonly done: false; readonly progress: OpenProgress } | { readonly done: true; readonly report: OpenReport };
 
-export type Late = typeof import('./late.ts');
+export type Late = typeof late;
 
 export class LabCore {
   readonly #late: () => Late;

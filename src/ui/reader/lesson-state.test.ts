@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Lesson, Prediction } from '../../lesson/lesson.ts';
 import { smallLesson } from '../../lesson/testing/small-lesson.ts';
 import { guessOf, type LessonState, useLesson } from './lesson-state.ts';
 
@@ -11,7 +12,8 @@ test('a guess is drawn for what is marked, and for what was answered, at the par
   expect(guessOf(at({ step: 1, marked: { two: { kind: 'mark', mark: 9 } } }))).toEqual({ partition: 'orders-0', offset: 9 });
   // The offset of a record is no level of water.
   const [one, two] = smallLesson.steps;
-  const other = { ...smallLesson, steps: [one, { ...two, prediction: { ...two.prediction!, field: 'segment(orders-0 @ broker 1, 0).last' } }] };
+  const prediction = { ...two.prediction!, field: 'segment(orders-0 @ broker 1, 0).last' } as Prediction;
+  const other: Lesson = { ...smallLesson, steps: [one, { ...two, prediction }] };
   expect(guessOf(at({ entry: { lesson: other } as LessonState['entry'], step: 1, marked: { two: { kind: 'mark', mark: 9 } } }))).toBeNull();
   const grade = { right: false, position: 5, time: 50, truth: 'two', refuted: null };
   const graded = { one: { answer: { kind: 'choice' as const, choice: 'one' }, grade, shown: null } };

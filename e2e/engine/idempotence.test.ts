@@ -7,6 +7,7 @@ import { oneBroker } from '../../src/scenario/one-broker.ts';
 import { invariants } from '../../src/sim/invariants/index.ts';
 import { InvariantChecker } from '../../src/sim/invariants/invariant.ts';
 import type { World } from '../../src/sim/world.ts';
+import { covers } from '../../src/std/testing/covers.ts';
 import { flattenRope, ropeOfPieces } from '../../src/std/rope.ts';
 import { decodeUtf8 } from '../../src/std/utf8.ts';
 import { counted, labWorld, SECOND } from './lab-world.ts';
@@ -57,6 +58,7 @@ function ran(idempotent: boolean, seed: number, more: Record<string, number> = {
 
 describe('with enable.idempotence', () => {
   it.each([1, 2, 3])('each record is in the log once and in order; without it some are there twice (seed %i)', (seed) => {
+    covers('A1.idempotence', 'modelled');
     const safe = ran(true, seed);
     expect(safe.violations).toEqual([]);
     expect(safe.records.map(({ n }) => n)).toEqual(Array.from({ length: 2_400 }, (_, i) => i));

@@ -42,6 +42,14 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'src/engine/client/producer/producer.test.ts: compression.type: what leaves is packed, its records are whole, and batches grow as compression is seen to work',
     ],
   },
+  'A1.idempotence': {
+    how: 'modelled',
+    tests: [
+      'e2e/engine/idempotence.test.ts: with enable.idempotence > each record is in the log once and in order; without it some are there twice (seed 1)',
+      'e2e/engine/idempotence.test.ts: with enable.idempotence > each record is in the log once and in order; without it some are there twice (seed 2)',
+      'e2e/engine/idempotence.test.ts: with enable.idempotence > each record is in the log once and in order; without it some are there twice (seed 3)',
+    ],
+  },
   'A1.in-flight': {
     how: 'modelled',
     tests: [

@@ -62,7 +62,7 @@ test('flags and the squares of a chain stand at their times', () => {
   const [line, square] = marked({ chain: [{ time: 200_000, number: 3, process: 2 }] }, 'chain 3').slice(-3);
   expect(square).toMatchObject({ kind: 'rect' });
   // It keeps clear of the position's own mark; a line leads to its event.
-  expect((line as { points: number[] }).points.slice(-2)[0]).toBe(Math.round(x));
+  expect(line.kind === 'line' && line.points.slice(-2)[0]).toBe(Math.round(x));
   const flags = [{ time: 200_000, text: 'Kill broker-1', isFault: true }, { time: 200_010, text: 'Start broker-1', isFault: false }];
   expect(marked({ flags }, 'flag').filter((item) => item.kind === 'polygon')).toHaveLength(2);
   expect(textsOf(marked({ flags }, 'flag')).length).toBeGreaterThan(0);

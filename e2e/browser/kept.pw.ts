@@ -1,22 +1,31 @@
 import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, normalize } from 'node:path';
+import type { Page } from '@playwright/test';
 import { dist } from '../../scripts/prepare.mjs';
 import { expect, test } from './lab-page.ts';
 
 const state = { name: 'State of the engine' } as const;
+
+/** Changes once, before the next page begins, what this one has kept: while a page is open it keeps on keeping. */
+async function editKept(page: Page, isOther: boolean): Promise<void> {
+  await page.addInitScript((other) => {
+    const text = localStorage.getItem('highwater.run');
+    if (text === null || sessionStorage.getItem('edited') !== null) return;
+    const kept = JSON.parse(text);
+    if (other) kept.session.engineVersion = '0.0.1';
+    kept.session.branches[0].hash = '0123456789abcdef';
+    localStorage.setItem('highwater.run', JSON.stringify(kept));
+    sessionStorage.setItem('edited', 'yes');
+  }, isOther);
+}
 
 test('a run that another engine version kept is opened under a banner, and kept on as a run of this one', async ({ page }) => {
   await page.goto('./#/lab');
   await expect(page.getByRole('region', state)).toContainText('broker 1');
   await page.keyboard.press('2');
   await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
-  await page.evaluate(() => {
-    const kept = JSON.parse(localStorage.getItem('highwater.run')!);
-    kept.session.engineVersion = '0.0.1';
-    kept.session.branches[0].hash = '0123456789abcdef';
-    localStorage.setItem('highwater.run', JSON.stringify(kept));
-  });
+  await editKept(page, true);
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('This run was recorded elsewhere: engine 0.0.1, here');
   await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
@@ -28,11 +37,7 @@ test('a run that another engine version kept is opened under a banner, and kept 
 test('a run that does not open is set aside, and the page says so', async ({ page }) => {
   await page.goto('./#/lab');
   await expect(page.getByRole('region', state)).toContainText('broker 1');
-  await page.evaluate(() => {
-    const kept = JSON.parse(localStorage.getItem('highwater.run')!);
-    kept.session.branches[0].hash = '0123456789abcdef';
-    localStorage.setItem('highwater.run', JSON.stringify(kept));
-  });
+  await editKept(page, false);
   await page.reload();
   await expect(page.getByRole('alert')).toContainText('It is set aside in the storage of this browser');
   await expect(page.getByRole('region', state)).toContainText('broker 1, running');

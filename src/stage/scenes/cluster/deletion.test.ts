@@ -32,11 +32,15 @@ const ON_TIMELINE: Readonly<Record<string, string>> = {
   recordsFetched: 'reading changes nothing; the response that carries the records is drawn',
   responseReceived: 'the frame has arrived; what the client makes of it is drawn',
   isrChanged: 'one replica is in the ISR as long as it leads, and its election is drawn',
+  producerIdGenerated: 'no box of a broker shows producer ids',
+  producerIdReceived: 'no box of a producer shows its id',
+  producerIdsAllocated: 'the quorum log that grows with it is drawn',
   partitionBecameFollower: 'a single broker follows nobody: it stops to lead, and that is drawn',
 };
 
-/** What these worlds do not show. */
+/** What these worlds do not show, or not surely. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
+  commandGiven: 'a flag of the timeline tells it, out of the commands and not of the stream; on the stage it sets what was sent apart from other frames under way',
   logTruncated: 'only a follower truncates its log, and there is one replica',
   partitionFetchState: 'there is no follower',
   followerHwUpdated: 'there is no follower',
@@ -44,6 +48,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   isrChangeAsked: 'there is no follower to leave the ISR or to come back',
   isrChangeAnswered: 'there is no follower to leave the ISR or to come back',
   requestRefused: 'only a stranger sends what is refused, and the scenario knows none',
+  recordsConverted: 'these clients speak the newest form of records',
   duplicateBatch: 'these producers have no idempotence',
   batchPacked: 'these producers do not compress',
   batchRepacked: 'these producers do not compress',
@@ -96,8 +101,10 @@ function tell(seed: number): Told {
     const kind = journal.kind(event);
     const list = first.get(kind);
     if (list === undefined) first.set(kind, [event]);
-    else if (list.length < 8) list.push(event);
+    else list.push(event);
   }
+  // The first ones, and some of all along the run.
+  for (const [kind, list] of first) first.set(kind, list.filter((_, i) => i < 6 || i % Math.ceil(list.length / 10) === 0));
   const full = drawing(world, scenario, journal, journal.length);
   const lists = new Map<number, unknown>();
   const drawn = (position: number): unknown => {

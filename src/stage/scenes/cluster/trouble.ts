@@ -3,7 +3,7 @@ import type { TroubleScene } from './scene.ts';
 import type { Words } from './words.ts';
 
 /** The gravest first. */
-const ORDER: readonly (keyof TroubleScene)[] = ['failed', 'exhausted', 'errors', 'timeouts', 'retries', 'disconnects'];
+const ORDER: readonly (keyof TroubleScene)[] = ['exhausted', 'failed', 'errors', 'timeouts', 'retries', 'disconnects'];
 
 /** What is lost, not only late. */
 const GRAVE: ReadonlySet<keyof TroubleScene> = new Set(['failed', 'exhausted', 'errors']);

@@ -44,7 +44,7 @@ function bodyAt({ topics, ...body }: Required<AlterPartitionRequestInput>, versi
   if (version >= BROKER_EPOCHS_SINCE) return { ...body, topics: topics.map(({ topicName: _, ...topic }) => topic) };
   return {
     ...body,
-    topics: topics.map(({ topicId, topicName, partitions = [] }) => ({
+    topics: topics.map(({ topicId, topicName, partitions }) => ({
       ...(version >= TOPIC_IDS_SINCE ? { topicId } : { topicName }),
       partitions: partitions.map(({ newIsrWithEpochs = [], ...partition }) => ({ ...partition, newIsr: newIsrWithEpochs.map(({ brokerId }) => brokerId) })),
     })),

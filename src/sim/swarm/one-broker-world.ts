@@ -67,9 +67,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
   for (const name of producers) {
     const valueBytes = pick(settings, [1, 40, 100, 1_000, 9_000]);
     const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [2, 10, 20] : [20, 100, 300, 600]);
-    const calm = Math.min(perSecond, isSlow ? CALM_PER_SECOND.patient : CALM_PER_SECOND[tempo.pace]);
-    script.push({ kind: 'act', action: { verb: 'rate', client: name, perSecond: calm }, at: healedAt, lasts: null });
-    lab = lab.producer(name, {
+    const producer = {
       perSecond,
       valueBytes,
       keys: pick(settings, [0, 0, 1, 7]),
@@ -77,7 +75,11 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
       records: chance(settings, 1, 6) ? 1 + nextInt(settings, 300) : null,
       sync: chance(settings, 1, 8),
       configs: { ...producerConfigs(settings, tempo), ...drawCompression(compression) },
-    });
+    };
+    // Who waits for each record sends no more than one a linger.ms.
+    const calm = Math.min(perSecond, isSlow || producer.sync ? CALM_PER_SECOND.patient : CALM_PER_SECOND[tempo.pace]);
+    script.push({ kind: 'act', action: { verb: 'rate', client: name, perSecond: calm }, at: healedAt, lasts: null });
+    lab = lab.producer(name, producer);
   }
   consumers.forEach((name, i) => {
     lab = lab.consumer(name, {

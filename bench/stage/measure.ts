@@ -12,8 +12,9 @@ export function installMeasure(): void {
   const behind = new MessageChannel();
   behind.port2.addEventListener('message', close);
   behind.port2.start();
-  const listen = Worker.prototype.addEventListener;
-  Worker.prototype.addEventListener = function (this: Worker, type: string, listener: any, ...rest: any[]): void {
+  const worker = Worker.prototype as unknown as Record<'addEventListener', (this: Worker, ...args: any[]) => void>;
+  const { addEventListener: listen } = worker;
+  worker.addEventListener = function (this: Worker, type: string, listener: any, ...rest: any[]): void {
     const timed = (event: MessageEvent): void => {
       const now = performance.now();
       const value = event.data?.value?.value ?? event.data?.value;
@@ -27,7 +28,7 @@ export function installMeasure(): void {
       if (state.began === now) behind.port1.postMessage(null);
     };
     listen.call(this, type, type === 'message' ? timed : listener, ...rest);
-  } as typeof listen;
+  };
   for (const name of ['fillRect', 'fill', 'stroke', 'fillText', 'restore'] as const) {
     const paint = CanvasRenderingContext2D.prototype[name] as (...args: any[]) => void;
     (CanvasRenderingContext2D.prototype as any)[name] = function (this: CanvasRenderingContext2D, ...args: any[]): void {

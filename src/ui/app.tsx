@@ -9,7 +9,8 @@ import { KeepNotice } from './keep-notice.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
 import { BytesView, Course, Drawer, Fidelity, Help, Palette, usePanelsAhead, Wire } from './panels.tsx';
-import { type Player, TOPIC } from './player.ts';
+import { useTopic } from './use-focus.ts';
+import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
 import { useLesson } from './reader/lesson-state.ts';
 import { Stage } from './stage.tsx';
@@ -65,13 +66,14 @@ function Notices({ player }: { player: Player }) {
 function useActions(player: Player): Action[] {
   const say = useSay();
   const { picture, names } = useRun();
+  const topic = useTopic();
   const panels = usePanels((state) => state.palette);
   if (!panels || picture === null || names === null) return [];
   const open = (tab: 'events' | 'inspect' | 'why' | 'commands') => ({
     name: say(`tab_${tab}`), reason: null, run: () => usePanels.setState({ drawer: true, tab }),
   });
   return [
-    ...choicesOf(standingOf(picture, names), TOPIC).map(({ verb, name, command, reason }) => ({
+    ...choicesOf(standingOf(picture, names), topic).map(({ verb, name, command, reason }) => ({
       name: say(`command_${verb}`, { name }), reason: reason === null ? null : say(reason), run: () => void player.act(command),
     })),
     open('events'), open('inspect'), open('why'), open('commands'),
@@ -116,7 +118,7 @@ function Lab({ player, place, lessons }: { player: Player; place: Place; lessons
               )}
             </div>
           </div>
-          {magnifier ? <BytesView player={player} /> : <Stage player={player} column={drawer || isRead} />}
+          {magnifier ? <BytesView player={player} /> : <Stage column={drawer || isRead} />}
         </div>
       </main>
       <footer className="shrink-0">

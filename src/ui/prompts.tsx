@@ -2,6 +2,7 @@
 import { lessonAddress } from './address.ts';
 import type { WordKey } from './i18n/words.ts';
 import type { Player } from './player.ts';
+import { canDo } from './playing/prompting.ts';
 import { useRun } from './stores/stores.ts';
 import { offered, take, TOUR, type TourStep, useTour } from './tour.ts';
 import { useSay } from './use-say.ts';
@@ -10,8 +11,8 @@ const KEYS: Readonly<Record<TourStep, string>> = { send: '1', kill: '2', back: '
 /** Which lesson a newcomer takes. */
 const FIRST_LESSON = 'a-log-and-its-offsets';
 
-function wordOf(player: Player, step: TourStep): WordKey {
-  return step === 'kill' && !player.canDo('kill') ? 'prompt_start' : `prompt_${step}`;
+function wordOf(step: TourStep): WordKey {
+  return step === 'kill' && !canDo('kill') ? 'prompt_start' : `prompt_${step}`;
 }
 
 function Key({ name, isFilled }: { name: string; isFilled: boolean }) {
@@ -52,7 +53,7 @@ export function Prompts({ player }: { player: Player }) {
             onClick={() => take(player, step)}
           >
             <Key name={KEYS[step]} isFilled={step === next} />
-            {say(wordOf(player, step))}
+            {say(wordOf(step))}
           </button>
         </li>
       ))}
@@ -76,7 +77,7 @@ export function NextPrompt({ player }: { player: Player }) {
   return (
     <button type="button" className="flex items-center gap-2 bg-ink px-2 py-1 text-sm font-semibold text-panel" onClick={() => take(player, next)}>
       <Key name={KEYS[next]} isFilled />
-      {say(wordOf(player, next))}
+      {say(wordOf(next))}
     </button>
   );
 }

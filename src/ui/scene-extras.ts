@@ -2,7 +2,6 @@
 import { easedLevel } from '../stage/motion/ease.ts';
 import type { SceneExtras } from '../stage/scenes/cluster/scene.ts';
 import type { ScreenTime } from '../view/warp.ts';
-import { LOG } from './player.ts';
 import type { Names } from '../view/names.ts';
 import type { Track } from './track.ts';
 
@@ -13,9 +12,10 @@ export interface Motion {
   readonly tellsChanges: boolean;
 }
 
-export function extrasOf(track: Track, names: Names, position: number, { screen, clock, tellsChanges }: Motion): SceneExtras {
-  const { levels, keys } = track;
-  const log = names.numberOf(LOG);
+/** `focus`: the partition whose cells are seen, and so its keys. */
+export function extrasOf(track: Track, names: Names, focus: string | null, position: number, { screen, clock, tellsChanges }: Motion): SceneExtras {
+  const { levels } = track;
+  const log = focus === null ? -1 : names.numberOf(focus);
   return {
     tellsChanges,
     levels(partition, process) {
@@ -28,6 +28,6 @@ export function extrasOf(track: Track, names: Names, position: number, { screen,
     },
     acknowledged: (partition) => levels.acknowledged(partition, position),
     epochs: (partition) => levels.epochs(partition, position),
-    keys: (partition, process, from, to) => (partition === log ? keys.window(process, position, from, to) : new Map()),
+    keys: (partition, process, from, to) => (focus !== null && partition === log ? track.keysOf(focus).window(process, position, from, to) : new Map()),
   };
 }

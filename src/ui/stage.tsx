@@ -8,7 +8,8 @@ import { drawCluster } from '../stage/scenes/cluster/draw.ts';
 import { markAt } from '../stage/scenes/cluster/hit.ts';
 import { selectCluster } from '../stage/scenes/cluster/select.ts';
 import { chainOf } from './chain-marks.ts';
-import { LOG, type Player } from './player.ts';
+import { useFocus } from './use-focus.ts';
+import { selectMark } from './playing/records.ts';
 import { extrasOf } from './scene-extras.ts';
 import { usePanels, usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
@@ -57,7 +58,7 @@ function useStillness(): boolean {
   );
 }
 
-export function Stage({ player, column }: { player: Player; column: boolean }) {
+export function Stage({ column }: { column: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter | null>(null);
   const drawn = useRef<DrawList | null>(null);
@@ -74,6 +75,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   const track = useRun((run) => run.track);
   // The picture changes in place; its frames are what is drawn, not the time that asked for them.
   const frame = useRun((run) => run.frame);
+  const focus = useFocus()?.partition ?? null;
   const isStill = useStillness();
   const [faces, setFaces] = useState(0);
 
@@ -86,8 +88,8 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
     /** `eased`: so much screen time has passed since what is shown happened. */
     const draw = (eased: number): void => {
       const motion = { screen: isStill ? Infinity : screen.toScreen(time) + eased, clock: screen, tellsChanges: isStill && !playing };
-      const scene = selectCluster(picture, names, extrasOf(track, names, picture.position, motion));
-      const list = drawCluster(scene, { time }, { width, height, theme, language, selection: { partition: LOG, opened: true }, column, chain, guess });
+      const scene = selectCluster(picture, names, extrasOf(track, names, focus, picture.position, motion));
+      const list = drawCluster(scene, { time }, { width, height, theme, language, selection: { partition: focus, opened: true }, column, chain, guess });
       drawn.current = list;
       paints.paint(list, { scale, pixelRatio: devicePixelRatio });
       // A face is asked for by what is to be written, and only once nothing moves.
@@ -112,7 +114,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
       return () => cancelAnimationFrame(waits);
     }
     return undefined;
-  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, guess, faces]);
+  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, guess, focus, faces]);
 
   useEffect(() => {
     const came = (): void => {
@@ -134,7 +136,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
         onClick={(event) => {
           const { left, top } = event.currentTarget.getBoundingClientRect();
           const mark = drawn.current === null ? null : markAt(drawn.current, (event.clientX - left) / scale, (event.clientY - top) / scale);
-          if (mark === null || !player.selectMark(mark)) return;
+          if (mark === null || !selectMark(mark)) return;
           usePanels.setState({ drawer: true, tab: 'inspect' });
         }}
       />

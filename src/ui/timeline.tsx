@@ -6,7 +6,8 @@ import type { LabStatus } from '../host/lab.ts';
 import type { Command } from '../engine/commands.ts';
 import type { Picture } from '../view/picture.ts';
 import { F, recordFields } from '../view/records.ts';
-import { LOG, type Player } from './player.ts';
+import { useFocus } from './use-focus.ts';
+import type { Player } from './player.ts';
 import { usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
 import type { Track } from './track.ts';
 import { useSay } from './use-say.ts';
@@ -72,19 +73,20 @@ export function Timeline({ player, height }: { player: Player; height: number })
   // Frames are what is drawn, not the time that asked for them.
   useRun((run) => run.frame);
   const { time, position } = usePosition.getState();
+  const focus = useFocus();
   const why = useSelection((selection) => selection.why);
   const [dragged, setDragged] = useState<ReturnType<typeof timeScale> | null>(null);
   const lanes = picture === null ? [] : lanesOf(picture);
 
   const waterOf = (shown: Track): WaterLine | null => {
-    const broker = lanes.find(({ role }) => role === 'broker')?.process;
-    return broker === undefined || names === null ? null : (shown.levels.replica(names.numberOf(LOG), broker) ?? null);
+    if (focus === null || names === null) return null;
+    return shown.levels.replica(names.numberOf(focus.partition), names.processNamed(focus.leader)) ?? null;
   };
   const input = track === null || width === 0 ? null : inputOf(track);
 
   function inputOf(shown: Track): TimelineInput {
     return {
-      width, height, theme, time, headTime: status?.time ?? 0, clock: shown.screen(clock), lanes, partition: LOG, water: waterOf(shown), language,
+      width, height, theme, time, headTime: status?.time ?? 0, clock: shown.screen(clock), lanes, partition: focus?.partition ?? '', water: waterOf(shown), language,
       rails: status === null ? [] : railsOf(status, shown),
       ticks: shown.columns,
       flags: given.filter(({ command }) => FLAG_WORDS.has(command.kind)).map(({ time: at, command }) => ({

@@ -1,6 +1,7 @@
 /** The first sixty seconds: one key after the other, each of which really does something. */
 import { create } from 'zustand';
 import type { Player } from './player.ts';
+import { prompt } from './playing/prompting.ts';
 import { usePanels, usePosition } from './stores/stores.ts';
 
 export const TOUR = ['send', 'kill', 'back', 'why', 'bytes'] as const;
@@ -25,8 +26,8 @@ export function whyHere(player: Player): void {
 }
 
 const ACTS: Readonly<Record<TourStep, (player: Player) => void>> = {
-  send: (player) => player.prompt('send'),
-  kill: (player) => player.prompt('kill'),
+  send: (player) => prompt(player, 'send'),
+  kill: (player) => prompt(player, 'kill'),
   back: (player) => {
     usePanels.setState({ timeline: true });
     void player.step(-1);

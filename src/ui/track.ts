@@ -19,13 +19,20 @@ export class Track {
   readonly ticks: Tick[] = [];
   readonly columns = new TickColumns();
   readonly levels = new LevelHistory();
-  readonly keys = new KeyHistory();
+  /** By partition: those that were looked at. */
+  readonly #keys = new Map<string, KeyHistory>();
   readonly warp = new Warp(DEFAULT_SPEED);
   /** Lines of the journal that were looked at. */
   upTo = 0;
 
   constructor(branch: number) {
     this.branch = branch;
+  }
+
+  keysOf(partition: string): KeyHistory {
+    const known = this.#keys.get(partition) ?? new KeyHistory();
+    this.#keys.set(partition, known);
+    return known;
   }
 
   addTicks({ upTo, ids, times, kinds, processes }: Ticks): void {

@@ -1,9 +1,11 @@
 /** Bytes as they lie in the log or go over the wire: hex beside fields; what is pointed at is inverted on both sides and joined by a line. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { apiName } from '../../view/api-names.ts';
+import { titleOf } from '../../view/narration/titles.ts';
 import { F } from '../../view/records.ts';
 import { useWords } from '../i18n/local.ts';
-import { BROKER, LOG, type Player } from '../player.ts';
+import { useFocus } from '../use-focus.ts';
+import type { Player } from '../player.ts';
 import { usePosition, useRun, useSelection } from '../stores/stores.ts';
 import { useSize } from '../use-size.ts';
 import { rootScale } from '../virtual.ts';
@@ -58,16 +60,25 @@ function ownersOf(fields: readonly ByteField[], length: number): Int32Array {
   return owners;
 }
 
-/** The log that is looked at: that of the selected replica, or the first. */
-function useLog(): { readonly partition: string; readonly process: string; readonly row: number | null } {
+interface Log {
+  readonly partition: string;
+  readonly process: string;
+  readonly row: number | null;
+}
+
+const NO_LOG: Log = { partition: '', process: '', row: null };
+
+/** The log that is looked at: that of the selected replica, or the leader's of the partition that is meant. */
+function useLog(): Log {
   const { picture, names } = useRun();
+  const focus = useFocus();
   const selected = useSelection((selection) => selection.selected);
-  if (picture === null || names === null) return { partition: LOG, process: BROKER, row: null };
+  if (picture === null || names === null) return NO_LOG;
   const isReplica = selected !== null && selected.kind === F.replica.kind && picture.isAlive(F.replica.kind, selected.row);
   const row = isReplica
     ? selected.row
-    : picture.alive(F.replica.kind).find((one) => names.text(picture.get(F.replica.partition, one)) === LOG && names.process(picture.get(F.replica.process, one)) === BROKER);
-  if (row === undefined) return { partition: LOG, process: BROKER, row: null };
+    : focus?.row;
+  if (row === undefined) return NO_LOG;
   return { partition: names.text(picture.get(F.replica.partition, row)), process: names.process(picture.get(F.replica.process, row)), row };
 }
 
@@ -147,7 +158,7 @@ export function BytesView({ player }: { player: Player }) {
   const logStart = log.row === null || picture === null ? 0 : picture.get(F.replica.logStart, log.row) || 0;
   const water: Water | null = found.kind !== 'batch' ? null : { ...waterWindow(base, last, logStart, leo), base, last, hw, leo, logStart };
   const waterText = ({ from, to }: Water): string =>
-    words('water', { from, to: to - 1, partition: log.partition, process: log.process, base, last, hw, leo, state: words(last < hw ? 'committed' : 'uncommitted') });
+    words('water', { from, to: to - 1, partition: log.partition, process: titleOf(log.process), base, last, hw, leo, state: words(last < hw ? 'committed' : 'uncommitted') });
   const join = shown === null || inTree === null || content === null ? null : joinOf(layout, shown, visible.indexOf(inTree), scrolled);
   const memory = found.kind === 'frame' ? words('frameCopy') : found.kind === 'batch' && found.batch.shared ? words('shared') : words('copy');
   const cut = content !== null && content.whole > content.bytes.length ? ` ${words('cut', { shown: content.bytes.length, bytes: content.whole })}` : '';
@@ -156,22 +167,34 @@ export function BytesView({ player }: { player: Player }) {
     frame: picture.get(F.frame.frame, row),
     text: words('frameOption', {
       api: apiName(picture.get(F.frame.api, row)), kind: words(picture.get(F.frame.isResponse, row) === 1 ? 'response' : 'request'),
-      correlation: picture.get(F.frame.correlation, row), from: names.process(picture.get(F.frame.from, row)), to: names.process(picture.get(F.frame.to, row)),
+      correlation: picture.get(F.frame.correlation, row), from: titleOf(names.process(picture.get(F.frame.from, row))), to: titleOf(names.process(picture.get(F.frame.to, row))),
     }),
   }));
+
+  const logs = picture === null || names === null ? [] : picture.alive(F.replica.kind).map((row) => ({
+    row, text: `${names.text(picture.get(F.replica.partition, row))} ${titleOf(names.process(picture.get(F.replica.process, row)))}`,
+  }));
+  const chooseLog = (row: number): void => {
+    // Offsets of one log say nothing about another.
+    setWanted(null);
+    setChosen({ frame: null, instead: null });
+    useSelection.setState({ selected: { kind: F.replica.kind, row } });
+  };
 
   return (
     <section ref={box} aria-label={words('title')} className="relative min-h-0 grow overflow-hidden">
       <Head
         found={found}
-        partition={log.partition}
         process={log.process}
+        logs={logs}
+        log={log.row}
         offset={offset}
         newest={Math.max(0, leo - 1)}
         frames={frames}
         frame={frame}
         chooseOffset={setWanted}
         chooseFrame={(one) => setChosen({ frame: one, instead: selectedFrame })}
+        chooseLog={chooseLog}
       />
       {content === null ? (
         <p className="absolute inset-x-0 px-10 text-muted" style={{ top: '6rem' }}>

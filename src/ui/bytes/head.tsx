@@ -1,20 +1,28 @@
 /** What is looked at, in a sentence, and the way to something else: another offset, a frame that is under way. */
 import { apiName } from '../../view/api-names.ts';
+import { titleOf } from '../../view/narration/titles.ts';
 import { useWords } from '../i18n/local.ts';
 import type { Found } from './shown.ts';
 import { BYTES_WORDS } from './words.ts';
 
 export interface HeadProps {
   readonly found: Found;
-  readonly partition: string;
   readonly process: string;
+  /** Every replica of the run; `log`: the one that is looked at. */
+  readonly logs: readonly { readonly row: number; readonly text: string }[];
+  readonly log: number | null;
   readonly offset: number;
   readonly newest: number;
   readonly frames: readonly { readonly frame: number; readonly text: string }[];
   readonly frame: number | null;
   readonly chooseOffset: (offset: number) => void;
-  readonly chooseFrame: (frame: number | null) => void;
+  readonly chooseFrame: (frame: number) => void;
+  readonly chooseLog: (row: number) => void;
 }
+
+/** What the number of an option is of. */
+const LOG = 'l';
+const FRAME = 'f';
 
 const FIELD = 'border border-rule bg-panel px-1 font-mono text-sm text-ink';
 
@@ -25,14 +33,14 @@ function useSentence({ found, process }: HeadProps): { readonly sentence: string
     const count = lastOffset - baseOffset + 1;
     const records = count === 1 ? words('one') : words('many', { count });
     return {
-      sentence: words('headBatch', { process, records }),
+      sentence: words('headBatch', { process: titleOf(process), records }),
       place: [path.slice(path.lastIndexOf('/') + 1), words('place', { position }), words('size', { bytes: bytes.length }), words('chunk', { chunk: chunk + 1, at })],
     };
   }
   if (found.kind !== 'frame') return { sentence: '', place: [] };
   const { api, version, isResponse, bytes, pieces, viewedBytes, from, to } = found.frame;
   return {
-    sentence: words('headFrame', { api: apiName(api), kind: words(isResponse ? 'response' : 'request'), version, bytes: bytes.length, from, to }),
+    sentence: words('headFrame', { api: apiName(api), kind: words(isResponse ? 'response' : 'request'), version, bytes: bytes.length, from: titleOf(from), to: titleOf(to) }),
     place: [words('pieces', { pieces, viewed: viewedBytes })],
   };
 }
@@ -40,23 +48,30 @@ function useSentence({ found, process }: HeadProps): { readonly sentence: string
 export function Head(props: HeadProps) {
   const words = useWords(BYTES_WORDS);
   const { sentence, place } = useSentence(props);
-  const { partition, process, offset, newest, frames, frame, chooseOffset, chooseFrame } = props;
+  const { logs, log, offset, newest, frames, frame, chooseOffset, chooseFrame, chooseLog } = props;
+  // A frame's number and a replica's row may be the same.
+  const choose = (value: string): void => (value.startsWith(LOG) ? chooseLog : chooseFrame)(Number(value.slice(1)));
   return (
     <div className="absolute inset-x-0 top-0 px-8">
-      <p className="h-6 truncate text-base font-medium">{sentence}</p>
+      <div className="flex h-6 items-baseline gap-4">
+        <p className="min-w-0 grow truncate text-base font-medium">{sentence}</p>
+        <span className="shrink-0 text-xs text-muted">{words('keys')}</span>
+      </div>
       <div className="flex h-6 items-center gap-4 text-sm whitespace-nowrap">
         <label className="flex items-center gap-2 text-muted">
           {words('show')}
-          <select className={`${FIELD} max-w-72`} value={frame ?? ''} onChange={(event) => chooseFrame(event.target.value === '' ? null : Number(event.target.value))}>
-            <option value="">
-              {partition} {process}
-            </option>
+          <select className={`${FIELD} max-w-72`} value={frame === null ? `${LOG}${log ?? ''}` : `${FRAME}${frame}`} onChange={(event) => choose(event.target.value)}>
+            {logs.map(({ row, text }) => (
+              <option key={row} value={`${LOG}${row}`}>
+                {text}
+              </option>
+            ))}
             {frames.map((one) => (
-              <option key={one.frame} value={one.frame}>
+              <option key={one.frame} value={`${FRAME}${one.frame}`}>
                 {one.text}
               </option>
             ))}
-            {frame === null || frames.some((one) => one.frame === frame) ? null : <option value={frame}>{frame}</option>}
+            {frame === null || frames.some((one) => one.frame === frame) ? null : <option value={`${FRAME}${frame}`}>{frame}</option>}
           </select>
         </label>
         {frame !== null ? null : (
@@ -73,7 +88,6 @@ export function Head(props: HeadProps) {
           </label>
         )}
         <span className="min-w-0 truncate font-mono whitespace-pre text-muted">{place.join('   ')}</span>
-        <span className="ml-auto shrink-0 text-xs text-muted">{words('keys')}</span>
       </div>
     </div>
   );

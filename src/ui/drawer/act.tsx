@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { type Choice, choicesOf, standingOf } from '../commands/choices.ts';
-import { type Player, TOPIC } from '../player.ts';
+import { useTopic } from '../use-focus.ts';
+import type { Player } from '../player.ts';
 import { usePanels, usePosition, useRun } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
 
@@ -12,6 +13,7 @@ function groupsOf(choices: readonly Choice[]): { readonly name: string; readonly
 export function Act({ player }: { player: Player }) {
   const say = useSay();
   const id = useId();
+  const topic = useTopic();
   const { picture, names, status } = useRun();
   useRun((run) => run.frame);
   const position = usePosition((state) => state.position);
@@ -30,7 +32,7 @@ export function Act({ player }: { player: Player }) {
   return (
     <>
       {position < status.events ? <p className="mb-2 text-sm text-muted">{say('inPast')}</p> : null}
-      {groupsOf(choicesOf(standingOf(picture, names), TOPIC)).map(({ name, choices }) => (
+      {groupsOf(choicesOf(standingOf(picture, names), topic)).map(({ name, choices }) => (
         <section key={name} className="mb-3">
           <h2 className="mb-1 text-xs text-muted">{name}</h2>
           <ul className="flex flex-col gap-1">

@@ -5,15 +5,17 @@ import { apiName } from '../../view/api-names.ts';
 import { formatTime } from '../../view/narration/format.ts';
 import { F, recordKinds } from '../../view/records.ts';
 import { useWords } from '../i18n/local.ts';
+import { useFocus } from '../use-focus.ts';
 import type { Player } from '../player.ts';
+import { nameOf } from '../playing/records.ts';
 import { usePanels, usePosition, useRun, useSelection } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
 import { Waits } from './waits.tsx';
 import { DRAWER_WORDS } from './words.ts';
 
 /** What a record is called in a list: its keys. */
-function label(player: { nameOf(field: number, row: number): string }, kind: number, row: number): string {
-  return recordKinds[kind].keys.map((key) => player.nameOf(key.id, row)).join(' ');
+function label(kind: number, row: number): string {
+  return recordKinds[kind].keys.map((key) => nameOf(key.id, row)).join(' ');
 }
 
 /** A value as its type is read: times of the lab, APIs by name, lists with spaces. */
@@ -34,7 +36,9 @@ export function Inspect({ player }: { player: Player }) {
   const { picture, problem } = useRun();
   useRun((run) => run.frame);
   const position = usePosition((state) => state.position);
-  const selected = useSelection((selection) => selection.selected) ?? player.firstReplica();
+  const focus = useFocus();
+  const chosen = useSelection((selection) => selection.selected);
+  const selected = chosen ?? (focus === null ? null : { kind: F.replica.kind, row: focus.row });
   const [found, setFound] = useState<{ readonly record: PageRecord | null; readonly waits: readonly PageWaiting[] }>({ record: null, waits: [] });
   const kind = selected?.kind ?? 0;
   const row = selected?.row ?? -1;
@@ -76,7 +80,7 @@ export function Inspect({ player }: { player: Player }) {
           <select className={SELECT} value={row} onChange={(event) => choose(kind, Number(event.target.value))}>
             {rows.map((one) => (
               <option key={one} value={one}>
-                {label(player, kind, one)}
+                {label(kind, one)}
               </option>
             ))}
           </select>

@@ -18,6 +18,8 @@ export interface RunState {
   readonly report: OpenReport | null;
   /** Commands that were given by hand on this branch. */
   readonly given: readonly Given[];
+  /** The first topic that the run makes. */
+  readonly topic: string;
 }
 
 export interface PositionState {
@@ -39,6 +41,8 @@ export interface Selected {
 
 export interface SelectionState {
   readonly selected: Selected | null;
+  /** The partition that was meant last; null: the first of the run. */
+  readonly focus: string | null;
   readonly why: PageWhy | null;
   /** What a lesson looks at, as predicates name it. */
   readonly looked: readonly { readonly kind: string; readonly key: readonly string[] }[];
@@ -69,14 +73,14 @@ export interface SettingsState {
 const SETTINGS_KEY = 'highwater.settings';
 
 export const useRun = create<RunState>()(() => ({
-  status: null, picture: null, names: null, track: null, frame: 0, problem: null, report: null, given: [],
+  status: null, picture: null, names: null, track: null, frame: 0, problem: null, report: null, given: [], topic: '',
 }));
 
 export const usePosition = create<PositionState>()(() => ({
   position: 0, time: 0, playing: false, level: 'story', clock: 'warped', speed: 1, newest: null,
 }));
 
-export const useSelection = create<SelectionState>()(() => ({ selected: null, why: null, looked: [], guess: null }));
+export const useSelection = create<SelectionState>()(() => ({ selected: null, focus: null, why: null, looked: [], guess: null }));
 
 export const usePanels = create<PanelsState>()(() => ({
   drawer: false, tab: 'events', help: false, palette: false, timeline: false, magnifier: false, notice: null,

@@ -1,0 +1,42 @@
+/** Records of the run by name: what a list calls them, and which of them a mark of the stage stands for. */
+import { F, recordFields, recordKinds } from '../../view/records.ts';
+import { type Selected, useRun, useSelection } from '../stores/stores.ts';
+
+/** A record's field as it is called in a list. */
+export function nameOf(field: number, row: number): string {
+  const { picture, names } = useRun.getState();
+  if (picture === null || names === null) return '';
+  const number = picture.get(field, row);
+  switch (recordFields[field].type) {
+    case 'process':
+      return names.process(number);
+    case 'host':
+      return names.host(number);
+    case 'partition':
+    case 'text':
+      return names.text(number);
+    case 'replica':
+      return `${nameOf(F.replica.partition, number)} ${nameOf(F.replica.process, number)}`;
+    default:
+      return String(number);
+  }
+}
+
+/** The record that a mark of the stage stands for; null when the page has none for it. */
+function markedRecord(mark: string): Selected | null {
+  const { picture } = useRun.getState();
+  const [, sort, name] = /^(producer|consumer|broker|replica):(.*)$/.exec(mark) ?? [];
+  if (picture === null || sort === undefined) return null;
+  const isIt = (kind: number, row: number): boolean => recordKinds[kind].keys.map((key) => nameOf(key.id, row)).join('@') === name;
+  const kind = sort === 'replica' ? F.replica.kind : F.process.kind;
+  const row = picture.alive(kind).find((one) => isIt(kind, one));
+  return row === undefined ? null : { kind, row };
+}
+
+/** Selects what a mark of the stage belongs to; false when the page has no record for it. */
+export function selectMark(mark: string): boolean {
+  const selected = markedRecord(mark);
+  if (selected === null) return false;
+  useSelection.setState({ selected });
+  return true;
+}

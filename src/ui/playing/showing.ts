@@ -1,0 +1,179 @@
+/**
+ * What of the run is shown: the picture at a position, and beside it what the page knows of the branch. The picture is what the
+ * worker answers for a position; nothing here makes anything move by itself.
+ */
+import type { Lab, LabStatus, PageFrame } from '../../host/lab.ts';
+import { Names } from '../../view/names.ts';
+import { Picture } from '../../view/picture.ts';
+import { partitionOf } from '../focus.ts';
+import { keepRun, type KeptRun } from '../storage.ts';
+import { usePosition, useRun, useSelection } from '../stores/stores.ts';
+import { Track } from '../track.ts';
+import { focusHere } from '../use-focus.ts';
+import type { Turns } from './turns.ts';
+
+const SECOND = 1_000_000;
+/** How far the engine stays ahead of what is shown, and in what pieces, so that a question never waits long. */
+const AHEAD_MICROS = 2 * SECOND;
+const SLICE_MICROS = 250_000;
+
+export class Showing {
+  readonly #lab: Lab;
+  readonly #turns: Turns;
+  #picture = new Picture();
+  readonly #texts: string[] = [''];
+  #running = false;
+  /** A question for a moment that is under way. */
+  #asked: Promise<void> | null = null;
+  #again = false;
+  #keepRun: (kept: KeptRun) => void = keepRun;
+
+  constructor(lab: Lab, turns: Turns) {
+    this.#lab = lab;
+    this.#turns = turns;
+    useSelection.subscribe(({ selected }, before) => {
+      if (selected !== before.selected) this.#focusOn(selected);
+    });
+  }
+
+  /** Who keeps the run that is opened next. */
+  keepWith(keep: (kept: KeptRun) => void): void {
+    this.#keepRun = keep;
+  }
+
+  /** Another run has been opened. Null: it is shown at its end. */
+  async begin(status: LabStatus, position: number | null): Promise<void> {
+    const setting = await this.#lab.look('setting');
+    this.#picture = new Picture();
+    useRun.setState({ picture: this.#picture, names: new Names({ list: this.#texts }, setting), track: new Track(status.branch), problem: null });
+    useSelection.setState({ selected: null, why: null, focus: null });
+    await this.take(status);
+    await this.goTo(position ?? status.events, true);
+  }
+
+  /** The engine has gone on, or is on another branch. */
+  async take(status: LabStatus): Promise<void> {
+    let { track } = useRun.getState();
+    if (track === null || track.branch !== status.branch || track.upTo > status.events) track = new Track(status.branch);
+    while (track.upTo < status.events) track.addTicks(await this.#lab.look('ticks', track.upTo, 'request'));
+    while (track.levels.upTo < status.events) track.levels.add(await this.#lab.look('levels', track.levels.upTo));
+    const { given, scenario } = await this.#lab.source();
+    useRun.setState({ status, track, given, topic: scenario.topics[0]?.name ?? '' });
+    await this.#readKeys();
+    await this.keep();
+  }
+
+  /** The keys of the focused partition's records, as far as the engine has come. */
+  async #readKeys(): Promise<void> {
+    const { track, status } = useRun.getState();
+    const partition = focusHere()?.partition;
+    if (track === null || status === null || partition === undefined) return;
+    const keys = track.keysOf(partition);
+    while (keys.upTo < status.events) keys.add(await this.#lab.look('keys', partition, keys.upTo));
+  }
+
+  /** What was selected belongs to a partition: its vessels open, and stay open until another one is meant. */
+  #focusOn(selected: { readonly kind: number; readonly row: number } | null): void {
+    const { picture, names } = useRun.getState();
+    const partition = selected === null || picture === null || names === null ? null : partitionOf(picture, names, selected);
+    if (partition === null || partition === focusHere()?.partition) return;
+    useSelection.setState({ focus: partition });
+    void this.#turns.inTurn(async () => {
+      await this.#readKeys();
+      useRun.setState(({ frame }) => ({ frame: frame + 1 }));
+    });
+  }
+
+  async keep(): Promise<void> {
+    this.#keepRun({ session: await this.#lab.session(), position: usePosition.getState().position });
+  }
+
+  /** `reset`: the picture begins anew, as that of another run. */
+  async goTo(position: number, reset = false): Promise<void> {
+    // What was asked for before is no longer wanted.
+    this.#again = false;
+    this.#show(await this.#lab.look('frame', { position }, reset), null);
+    // Whoever acts before this place begins a branch: what was shown is not lost.
+    await this.#lab.see(position);
+    await this.#told();
+    // The picture may be the first that has a partition.
+    await this.#readKeys();
+    await this.keep();
+    void this.runAhead();
+  }
+
+  /** Shows the moment at a lab time: what a drag and the player ask for, one question at a time. */
+  async goToTime(time: number): Promise<void> {
+    const { status } = useRun.getState();
+    usePosition.setState({ time: Math.max(0, Math.min(time, status?.time ?? 0)) });
+    if (this.#asked !== null) {
+      this.#again = true;
+      return;
+    }
+    this.#asked = this.#askForTime();
+    await this.#asked;
+    void this.runAhead();
+  }
+
+  async #askForTime(): Promise<void> {
+    try {
+      do {
+        this.#again = false;
+        const wanted = usePosition.getState().time;
+        await this.#turns.guarded(async () => {
+          this.#show(await this.#lab.look('frame', { time: wanted }), wanted);
+          await this.#told();
+        });
+      } while (this.#again && useRun.getState().problem === null);
+    } finally {
+      this.#asked = null;
+    }
+  }
+
+  /** Nobody waits for a moment of the run that is about to be left: its answer would come from another one. */
+  async still(): Promise<void> {
+    this.#again = false;
+    await this.#asked;
+  }
+
+  #show({ picture, texts, textsFrom }: PageFrame, time: number | null): void {
+    this.#texts.length = textsFrom;
+    this.#texts.push(...texts);
+    this.#picture.apply(picture);
+    usePosition.setState({ position: picture.position, ...(time === null ? { time: picture.time } : {}) });
+    useRun.setState(({ frame }) => ({ frame: frame + 1 }));
+  }
+
+  /** Asks for the caption when it has become another one. */
+  async #told(): Promise<void> {
+    const { position, newest } = usePosition.getState();
+    const id = useRun.getState().track?.newestStory(position) ?? -1;
+    if (id === (newest?.id ?? -1)) return;
+    const [found] = id < 0 ? [] : await this.#lab.look('events', id, id + 1, 'story', 1);
+    usePosition.setState({ newest: found ?? null });
+  }
+
+  /** Lets the engine go on for one piece; false when it cannot. */
+  async runOn(): Promise<boolean> {
+    const { status } = useRun.getState();
+    if (status === null || status.fault !== null) return false;
+    await this.take(await this.#lab.run(status.time + SLICE_MICROS));
+    return true;
+  }
+
+  /** Lets the engine run on in short slices until it is far enough ahead. */
+  async runAhead(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      for (;;) {
+        const { status, problem } = useRun.getState();
+        const { time, playing } = usePosition.getState();
+        if (status === null || problem !== null || status.fault !== null || !playing || status.time >= time + AHEAD_MICROS) return;
+        await this.#turns.guarded(async () => void (await this.runOn()));
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+}

@@ -85,6 +85,7 @@ test('a frame that is under way is read by its table, from size to records', asy
     await page.keyboard.press('ArrowLeft');
     expect(await show.locator('option').count()).toBeGreaterThan(1);
   }).toPass();
+  // The logs come first, of this run one.
   const name = (await show.locator('option').nth(1).textContent())!;
   await show.selectOption({ index: 1 });
   await expect(page.locator('[data-path="header.correlationId"]')).toBeVisible();

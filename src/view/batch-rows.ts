@@ -1,8 +1,8 @@
 /** A stored batch as rows of plain data for a byte view: each field with the bytes that it takes, and the CRC computed again. */
 import { batchTree } from '../protocol/records/batch-tree.ts';
 import { ATTRIBUTES_AT, CRC_AT, lastOffsetOf, readBatchHeader } from '../protocol/records/batch-header.ts';
-import { recordsOf } from '../protocol/records/batch.ts';
 import type { Codecs } from '../protocol/records/codec-port.ts';
+import { RecordCursor } from '../protocol/records/record-cursor.ts';
 import type { FieldNode } from '../protocol/schema/walk.ts';
 import { crc32c } from '../protocol/wire/crc32c.ts';
 import { type Bytes, type Rope, ropeOf } from '../std/rope.ts';
@@ -45,7 +45,13 @@ export function batchSpan(
 /** The keys of a batch's records in their order: '' for none. Compressed ones are unpacked for it by the run's own codecs. */
 export function batchKeys(bytes: Bytes, codecs: Codecs): string[] {
   const rope = ropeOf(bytes);
-  return Array.from(recordsOf(rope, readBatchHeader(rope), codecs), ({ key }) => (key === null ? '' : ropeText(key)));
+  const cursor = new RecordCursor().open(rope, readBatchHeader(rope), codecs);
+  const keys: string[] = [];
+  while (cursor.next()) {
+    const key = cursor.key();
+    keys.push(key === null ? '' : ropeText(key));
+  }
+  return keys;
 }
 
 export function batchRows(bytes: Bytes): BatchRows {

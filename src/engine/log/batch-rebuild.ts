@@ -5,17 +5,16 @@
 import { type BatchHeader, isControl, isTransactional, NO_TIMESTAMP, readBatchHeader } from '../../protocol/records/batch.ts';
 import type { CodecId } from '../../protocol/records/codec-port.ts';
 import { packingAt } from '../../protocol/records/packing.ts';
-import { readRecord } from '../../protocol/records/record.ts';
+import { RecordCursor } from '../../protocol/records/record-cursor.ts';
 import { type BuildFields, buildRecords, PLAIN_FIELDS, type RecordToWrite, toWrite } from '../../protocol/records/records-builder.ts';
-import { Reader } from '../../protocol/wire/reader.ts';
 import type { Rope } from '../../std/rope.ts';
 import type { ValidatedBatch, ValidationRules } from './log-validator.ts';
 
 /** `records` are decompressed; `target` is the codec of the new batch. */
 export function rebuildBatch(header: BatchHeader, records: Rope, target: CodecId, rules: ValidationRules): ValidatedBatch {
-  const reader = new Reader(records);
+  const cursor = new RecordCursor().openAt(records, header, 0, records.length, header.recordsCount);
   const kept: RecordToWrite[] = [];
-  for (let i = 0; i < header.recordsCount; i++) kept.push({ ...toWrite(readRecord(reader, header)), offset: rules.nextOffset + i });
+  while (cursor.next()) kept.push({ ...toWrite(cursor.record()), offset: rules.nextOffset + kept.length });
   const { producerId, producerEpoch, baseSequence } = header;
   const origin = { producerId, producerEpoch, baseSequence, isTransactional: isTransactional(header), isControl: isControl(header) };
   return builtBatch(kept, target, origin, records.length, rules);

@@ -1,7 +1,8 @@
 /** Reading: by offset for fetches, by timestamp for ListOffsets. Records come out as views of the log's memory. */
 import { errors } from '../../protocol/errors.ts';
-import { type BatchHeader, recordsOf } from '../../protocol/records/batch.ts';
+import type { BatchHeader } from '../../protocol/records/batch.ts';
 import type { Codecs } from '../../protocol/records/codec-port.ts';
+import { RecordCursor } from '../../protocol/records/record-cursor.ts';
 import { EMPTY_ROPE, type Rope } from '../../std/rope.ts';
 import type { Os } from '../os.ts';
 import { touch } from '../state.ts';
@@ -27,6 +28,9 @@ export interface TimestampAndOffset {
   readonly offset: number;
   readonly leaderEpoch: number | null;
 }
+
+/** Nothing lives here from one call to the next. */
+const cursor = new RecordCursor();
 
 export const LATEST_TIMESTAMP = -1;
 export const EARLIEST_TIMESTAMP = -2;
@@ -166,7 +170,9 @@ function firstRecord(
   scanBatches(os, segment.logFile, from, segment.size, false, (header, position) => {
     if (!isSought(header)) return false;
     const batch = os.files.read(segment.logFile, position, header.size);
-    for (const { timestamp, offset } of recordsOf(batch, { ...header, at: 0 }, codecs)) {
+    cursor.open(batch, { ...header, at: 0 }, codecs);
+    while (cursor.next()) {
+      const { timestamp, offset } = cursor;
       if (!isWanted(timestamp, offset)) continue;
       found = { timestamp, offset, leaderEpoch: header.partitionLeaderEpoch >= 0 ? header.partitionLeaderEpoch : null };
       return true;

@@ -1,23 +1,20 @@
 /** Batches in a run of bytes, and the records in a batch. Nothing here copies; what is given out are views. */
 import type { Bytes, Rope } from '../../std/rope.ts';
-import { ropeOf, ropeSlice } from '../../std/rope.ts';
+import { ropeSlice } from '../../std/rope.ts';
 import { errors } from '../errors.ts';
 import { crc32c } from '../wire/crc32c.ts';
-import { Reader } from '../wire/reader.ts';
 import { batchFrameAt } from './batch-frame.ts';
 import type { BatchHeader } from './batch-header.ts';
 import {
   ATTRIBUTES_AT,
   BATCH_HEADER_BYTES,
-  codecOf,
   isControl,
   MAGIC_V2,
   readBatchHeader,
 } from './batch-header.ts';
 import type { Codecs } from './codec-port.ts';
-import { unpackRecords } from './packing.ts';
 import type { LogRecord } from './record.ts';
-import { readRecord } from './record.ts';
+import { RecordCursor } from './record-cursor.ts';
 import { corruptBatch, invalidRecord, RecordError } from './record-error.ts';
 
 /** The headers of the whole batches, one after the other. */
@@ -45,27 +42,10 @@ export function recordsPiecesOf(rope: Rope, header: BatchHeader): readonly Bytes
   return ropeSlice(rope, header.at + BATCH_HEADER_BYTES, header.at + header.size).pieces;
 }
 
-/** The records, read one by one as they are asked for. Only compressed ones are unpacked, into memory of their own. */
+/** The records as objects, made one by one as they are asked for; where many are passed over, a `RecordCursor` makes nothing. */
 export function* recordsOf(rope: Rope, header: BatchHeader, codecs: Codecs): Generator<LogRecord, void, undefined> {
-  const count = header.recordsCount;
-  if (count < 0) throw invalidRecord(`batch of ${count} records`, header.at);
-  const reader = openRecords(rope, header, codecs);
-  for (let i = 0; i < count; i++) {
-    if (reader.remaining === 0) throw invalidRecord(`batch of ${count} records ends after ${i}`, reader.at);
-    const record = readRecord(reader, header);
-    if (i === count - 1 && reader.remaining > 0) {
-      throw invalidRecord(`${reader.remaining} bytes follow the last of ${count} records`, reader.at);
-    }
-    yield record;
-  }
-}
-
-function openRecords(rope: Rope, header: BatchHeader, codecs: Codecs): Reader {
-  const from = header.at + BATCH_HEADER_BYTES;
-  const to = header.at + header.size;
-  const codec = codecOf(header);
-  if (codec === 0) return new Reader(rope, from, to);
-  return new Reader(ropeOf(unpackRecords(codecs, codec, ropeSlice(rope, from, to), header.at)));
+  const cursor = new RecordCursor().open(rope, header, codecs);
+  while (cursor.next()) yield cursor.record();
 }
 
 /** The CRC that the batch should have. */

@@ -1,12 +1,7 @@
-/** One record inside a batch v2: writing it straight into the memory of the batch, and reading it as views. */
+/** One record inside a batch v2, and writing it straight into the memory of the batch. It is read by `record-cursor.ts`. */
 import type { Bytes, Rope } from '../../std/rope.ts';
 import { encodeUtf8, utf8Length } from '../../std/utf8.ts';
 import { varintSize, varlongSize, writeVarint, writeVarlong } from '../wire/varint.ts';
-import type { Reader } from '../wire/reader.ts';
-import { WireError } from '../wire/wire-error.ts';
-import type { BatchHeader } from './batch-header.ts';
-import { addToSequence, isLogAppendTime } from './batch-header.ts';
-import { invalidRecord } from './record-error.ts';
 
 export interface HeaderToWrite {
   readonly key: string;
@@ -29,8 +24,6 @@ export interface LogRecord {
   /** The bytes that the record takes in its (uncompressed) batch, its length included. */
   readonly size: number;
 }
-
-const NO_HEADERS: readonly never[] = [];
 
 /** The bytes of a record behind its length. */
 export function recordBodySize(
@@ -97,94 +90,4 @@ function writeBytes(target: Bytes, position: number, bytes: Bytes | null): numbe
   // The one copy of a record's bytes on the producer's side.
   target.set(bytes, at);
   return at + bytes.length;
-}
-
-/** Reads the record at the reader's position; whatever is wrong with it is one of Kafka's invalid records. */
-export function readRecord(reader: Reader, batch: BatchHeader): LogRecord {
-  const from = reader.at;
-  try {
-    return readChecked(reader, batch, from);
-  } catch (error) {
-    if (!(error instanceof WireError) || error.kind === 'record') throw error;
-    throw invalidRecord(`record cannot be read: ${error.what}`, from);
-  }
-}
-
-function readChecked(reader: Reader, batch: BatchHeader, from: number): LogRecord {
-  const bodySize = reader.varint();
-  if (bodySize > reader.remaining) throw invalidRecord(`record of ${bodySize} bytes where ${reader.remaining} are left`, from);
-  const bodyFrom = reader.at;
-  reader.int8();
-  const timestampDelta = reader.varlong();
-  const offsetDelta = reader.varint();
-  const key = readBytes(reader);
-  const value = readBytes(reader);
-  const headers = readHeaders(reader, from);
-  const read = reader.at - bodyFrom;
-  if (read !== bodySize) throw invalidRecord(`record says ${bodySize} bytes and takes ${read}`, from);
-  return {
-    offset: batch.baseOffset + offsetDelta,
-    timestamp: isLogAppendTime(batch) ? batch.maxTimestamp : batch.baseTimestamp + timestampDelta,
-    sequence: batch.baseSequence < 0 ? -1 : addToSequence(batch.baseSequence, offsetDelta),
-    key,
-    value,
-    headers,
-    size: reader.at - from,
-  };
-}
-
-/** What `skimRecord` found: a record's offset and size, and where its key and value lie. */
-export interface RecordSpan {
-  offset: number;
-  size: number;
-  keyAt: number;
-  /** −1 for null, as the value's. */
-  keyBytes: number;
-  valueAt: number;
-  valueBytes: number;
-}
-
-/** Reads the record at the reader's position without making anything of it: `into` tells where its parts lie. */
-export function skimRecord(reader: Reader, batch: BatchHeader, into: RecordSpan): void {
-  const from = reader.at;
-  try {
-    const bodySize = reader.varint();
-    if (bodySize > reader.remaining) throw invalidRecord(`record of ${bodySize} bytes where ${reader.remaining} are left`, from);
-    const bodyFrom = reader.at;
-    reader.int8();
-    reader.varlong();
-    into.offset = batch.baseOffset + reader.varint();
-    into.keyBytes = reader.varint();
-    into.keyAt = reader.at;
-    if (into.keyBytes > 0) reader.skip(into.keyBytes);
-    into.valueBytes = reader.varint();
-    into.valueAt = reader.at;
-    if (into.valueBytes > 0) reader.skip(into.valueBytes);
-    readHeaders(reader, from);
-    const read = reader.at - bodyFrom;
-    if (read !== bodySize) throw invalidRecord(`record says ${bodySize} bytes and takes ${read}`, from);
-    into.size = reader.at - from;
-  } catch (error) {
-    if (!(error instanceof WireError) || error.kind === 'record') throw error;
-    throw invalidRecord(`record cannot be read: ${error.what}`, from);
-  }
-}
-
-function readBytes(reader: Reader): Rope | null {
-  const length = reader.varint();
-  return length < 0 ? null : reader.rope(length);
-}
-
-function readHeaders(reader: Reader, from: number): readonly RecordHeader[] {
-  const count = reader.varint();
-  if (count === 0) return NO_HEADERS;
-  if (count < 0 || count > reader.remaining) throw invalidRecord(`record with ${count} headers`, from);
-  const headers: RecordHeader[] = [];
-  for (let i = 0; i < count; i++) {
-    const length = reader.varint();
-    if (length < 0) throw invalidRecord('header without key', from);
-    const key = reader.text(length);
-    headers.push({ key, value: readBytes(reader) });
-  }
-  return headers;
 }

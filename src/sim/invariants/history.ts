@@ -3,15 +3,19 @@
  * given. It looks at the engine's memory from outside, after each step, and holds views of it: memory is written once, so they stay
  * true. Validations ask it at the end.
  */
-import { digestRecord } from '../../engine/client/consumer/completed-fetch.ts';
+import { digestAt } from '../../engine/client/consumer/completed-fetch.ts';
 import { type EventKind, ev, eventKinds } from '../../engine/events.ts';
 import { LOG_FILE_SUFFIX, segmentPath } from '../../engine/log/log-files.ts';
-import { BATCH_HEADER_BYTES, batchesOf, codecOf, readBatchHeader, recordsOf } from '../../protocol/records/batch.ts';
+import { BATCH_HEADER_BYTES, batchesOf, codecOf, readBatchHeader } from '../../protocol/records/batch.ts';
+import { RecordCursor } from '../../protocol/records/record-cursor.ts';
 import type { Rope } from '../../std/rope.ts';
 import type { Part } from '../timeline/timeline.ts';
 import type { World } from '../world.ts';
 import { sameBytes, viewOf } from './file-view.ts';
 import { type Append, copyLogHistory, cutLog, findAppend, firstAppendFrom, type LogHistory, logHistory, losePower } from './log-history.ts';
+
+/** Nothing lives here from one call to the next. */
+const cursor = new RecordCursor();
 
 /** A record that its producer was told to be in the log. */
 export interface Acknowledged {
@@ -199,7 +203,8 @@ export class History implements Part {
   #digestOf(batch: Rope): number {
     const header = readBatchHeader(batch);
     let digest = 0;
-    for (const { offset, key, value } of recordsOf(batch, header, this.#world.codecs)) digest = digestRecord(digest, offset - header.baseOffset, key, value);
+    cursor.open(batch, header, this.#world.codecs);
+    while (cursor.next()) digest = digestAt(digest, cursor.offset - header.baseOffset, cursor);
     return digest;
   }
 
@@ -264,9 +269,11 @@ export class History implements Part {
       if (append === undefined || append.base >= upTo) return mayHaveGaps ? digest : null;
       if (append.base > next && !mayHaveGaps) return null;
       for (const header of batchesOf(append.bytes)) {
-        for (const { offset, key, value } of recordsOf(append.bytes, header, this.#world.codecs)) {
+        cursor.open(append.bytes, header, this.#world.codecs);
+        while (cursor.next()) {
+          const { offset } = cursor;
           if (offset < next || offset >= upTo) continue;
-          digest = digestRecord(digest, offset, key, value);
+          digest = digestAt(digest, offset, cursor);
           next = offset + 1;
         }
       }

@@ -7,11 +7,10 @@ import type { BatchFrame, BatchHeader } from '../../../protocol/records/batch.ts
 import { CODEC_NAMES } from '../../../protocol/records/codec-port.ts';
 import { unpackRecords } from '../../../protocol/records/packing.ts';
 import { errors } from '../../../protocol/errors.ts';
-import { type RecordSpan, skimRecord } from '../../../protocol/records/record.ts';
+import { RecordCursor } from '../../../protocol/records/record-cursor.ts';
 import { RecordError } from '../../../protocol/records/record-error.ts';
 import { crc32c } from '../../../protocol/wire/crc32c.ts';
 import { putInt32, putInt64 } from '../../../protocol/wire/put.ts';
-import { Reader } from '../../../protocol/wire/reader.ts';
 import type { Rope } from '../../../std/rope.ts';
 import { ropeOf, ropeSlice } from '../../../std/rope.ts';
 import { byBytes } from '../../costs.ts';
@@ -42,7 +41,8 @@ export interface CompletedFetch {
   wasRead: boolean;
 }
 
-const reader = new Reader();
+/** Nothing lives here from one call to the next. */
+const cursor = new RecordCursor();
 
 /** What a response says of a partition. */
 export interface PartitionAnswer {
@@ -118,16 +118,15 @@ export function takeRecords(os: Os, fetch: CompletedFetch, label: number, limit:
       const header = readBatchHeader(fetch.records, fetch.batchAt);
       if (!fetch.isOpen) openBatch(os, fetch, label, header, checkCrcs);
       const records = fetch.unpacked ?? fetch.records;
-      if (fetch.unpacked !== null) reader.reset(records, fetch.recordAt);
-      else reader.reset(records, fetch.recordAt, header.at + header.size);
-      while (fetch.recordsLeft > 0 && count < limit) {
-        skimRecord(reader, header, span);
-        fetch.recordsLeft--;
-        fetch.recordAt = reader.at;
-        if (span.offset < fetch.nextFetchOffset) continue;
-        fetch.nextFetchOffset = span.offset + 1;
-        running = digestSpan(running, records, span);
-        bytes += span.size;
+      const end = fetch.unpacked === null ? header.at + header.size : records.length;
+      cursor.openAt(records, header, fetch.recordAt, end, fetch.recordsLeft);
+      while (count < limit && cursor.next()) {
+        fetch.recordsLeft = cursor.left;
+        fetch.recordAt = cursor.at;
+        if (cursor.offset < fetch.nextFetchOffset) continue;
+        fetch.nextFetchOffset = cursor.offset + 1;
+        running = digestAt(running, cursor.offset, cursor);
+        bytes += cursor.size;
         count++;
       }
       if (fetch.recordsLeft === 0) closeBatch(fetch, header);
@@ -197,14 +196,11 @@ function ropeCrc({ pieces }: Rope, from: number, to: number, seed: number): numb
   return crc;
 }
 
-/** What lies at the place of the record that is being given out: nothing lives here from one to the next. */
-const span: RecordSpan = { offset: 0, size: 0, keyAt: 0, keyBytes: 0, valueAt: 0, valueBytes: 0 };
-
-/** `digestRecord`, of a record that was not made into anything. */
-function digestSpan(digest: number, records: Rope, { offset, keyAt, keyBytes, valueAt, valueBytes }: RecordSpan): number {
-  let running = digestFacts(digest, offset, Math.max(keyBytes, -1), Math.max(valueBytes, -1));
-  if (keyBytes > 0) running = ropeCrc(records, keyAt, keyAt + keyBytes, running);
-  if (valueBytes > 0) running = ropeCrc(records, valueAt, valueAt + valueBytes, running);
+/** Goes on with a digest of records by the one that `cursor` is at, which counts as `offset`: nothing is made of it. */
+export function digestAt(digest: number, offset: number, { rope, keyAt, keyLength, valueAt, valueLength }: RecordCursor): number {
+  let running = digestFacts(digest, offset, Math.max(keyLength, -1), Math.max(valueLength, -1));
+  if (keyLength > 0) running = ropeCrc(rope, keyAt, keyAt + keyLength, running);
+  if (valueLength > 0) running = ropeCrc(rope, valueAt, valueAt + valueLength, running);
   return running;
 }
 

@@ -80,14 +80,14 @@ test('a frame that is under way is read by its table, from size to records', asy
   await opened(page);
   await page.keyboard.press('l');
   const show = page.getByRole('combobox', { name: 'show' });
+  const frames = show.locator('option', { hasText: /request|response/ });
   // Step by request until a frame is under way.
   await expect(async () => {
     await page.keyboard.press('ArrowLeft');
-    expect(await show.locator('option').count()).toBeGreaterThan(1);
+    expect(await frames.count()).toBeGreaterThan(0);
   }).toPass();
-  // The logs come first, of this run one.
-  const name = (await show.locator('option').nth(1).textContent())!;
-  await show.selectOption({ index: 1 });
+  const name = (await frames.first().textContent())!;
+  await show.selectOption({ label: name });
   await expect(page.locator('[data-path="header.correlationId"]')).toBeVisible();
   await expect(page.locator('[data-path="size"]')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Bytes' })).toContainText(name.split(' ')[0]);

@@ -84,9 +84,9 @@ export interface Lab {
   run(time: number, events?: number): Promise<LabStatus>;
   /**
    * Runs on, up to `deadline` (a lab time), until a place from `from` on where a predicate of the small language holds, or to a lab
-   * time; null when the run does not come there. The engine stops right behind it.
+   * time; null when the run does not come there. The engine stops right behind it. A long way is gone in pieces: `went` hears of each.
    */
-  runUntil(until: Until, from: number, deadline: number): Promise<Found | null>;
+  runUntil(until: Until, from: number, deadline: number, went?: (status: LabStatus) => void): Promise<Found | null>;
   /** What expressions of the small language are where the journal has `position` lines. */
   values(expressions: readonly string[], position: number): Promise<readonly Value[]>;
   /** Gives a command where the journal has `events` lines, not before `time`; in the past this makes a branch. */

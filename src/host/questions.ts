@@ -20,7 +20,7 @@ export interface Found {
 /** The engine stops so soon behind a place that is looked for: what lies beyond it is not yet to be seen. */
 const SLICE_MICROS = 20_000;
 /** Between two answers the worker hears other questions. */
-const MOST_EVENTS = 20_000;
+const MOST_EVENTS = 2_000;
 const MOST_EXPRESSIONS = 100;
 
 function checkedUntil(until: Until): Until {

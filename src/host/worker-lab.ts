@@ -98,11 +98,12 @@ export class WorkerLab implements Lab {
     return this.#status(this.#ask('run', time, events));
   }
 
-  async runUntil(until: Until, from: number, deadline: number): Promise<Found | null> {
+  async runUntil(until: Until, from: number, deadline: number, went?: (status: LabStatus) => void): Promise<Found | null> {
     for (let next = from; ; ) {
       const { search, status } = await this.#ask('runUntil', until, next, deadline);
       if (this.#session !== null) this.#session = goneOn(this.#session, status);
       if (search.next === null) return search.found;
+      went?.(status);
       next = search.next;
     }
   }

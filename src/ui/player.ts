@@ -97,6 +97,26 @@ export class Player {
     return isAsLeft;
   }
 
+  /** Opens a run that is not shown before `reveal`: what is shown stays, and whatever is asked of the lab is asked of the new one. */
+  openUnseen(source: RunSource, keep: (kept: KeptRun) => void, beforeAct: () => void): Promise<void> {
+    return this.#turns.inTurn(async () => {
+      await this.#still();
+      this.#showing.hold();
+      this.#showing.keepWith(keep);
+      this.#beforeAct = beforeAct;
+      await this.lab.open(source);
+    });
+  }
+
+  /** Shows the run that was opened unseen. Null: at its end. */
+  reveal(position: number | null): Promise<void> {
+    return this.#turns.inTurn(async () => {
+      if (!this.#showing.isHeld) return;
+      useRun.setState({ report: null });
+      await this.#showing.begin(await this.lab.status(), position);
+    });
+  }
+
   newRun(): Promise<void> {
     return this.#turns.inTurn(async () => {
       await this.#still();
@@ -114,6 +134,8 @@ export class Player {
     await this.#turns.inTurn(async () => {
       const { position } = usePosition.getState();
       const status = await this.lab.reopen();
+      // Whatever was shown was of another run.
+      if (this.#showing.isHeld) return await this.#showing.begin(status, null);
       useRun.setState({ problem: null });
       await this.#showing.take(status);
       await this.#showing.goTo(Math.min(position, status.events));
@@ -140,7 +162,9 @@ export class Player {
   async runUntil(until: Until, from: number, deadline: number): Promise<Found | null> {
     let found: Found | null = null;
     await this.#turns.inTurn(async () => {
-      found = await this.lab.runUntil(until, from, deadline);
+      found = await this.lab.runUntil(until, from, deadline, ({ time }) => {
+        if (this.#showing.isHeld) useRun.setState({ reached: time });
+      });
       await this.#showing.take(await this.lab.status());
     });
     return found;
@@ -177,6 +201,7 @@ export class Player {
   }
 
   play(rate = 1): void {
+    if (this.#showing.isHeld) return;
     this.#playback.play(rate);
   }
 
@@ -195,6 +220,7 @@ export class Player {
 
   /** One step of the level, or of the one below it. */
   async step(direction: 1 | -1, deeper = false): Promise<void> {
+    if (this.#showing.isHeld) return;
     this.#playback.cancel();
     usePosition.setState({ playing: false });
     await this.#turns.inTurn(async () => {
@@ -214,6 +240,7 @@ export class Player {
 
   /** Gives a command here; in the past this makes a branch. */
   async act(command: Command): Promise<void> {
+    if (this.#showing.isHeld) return;
     this.#playback.cancel();
     this.#beforeAct?.();
     await this.#turns.inTurn(async () => {
@@ -244,6 +271,7 @@ export class Player {
   }
 
   async select(branch: number): Promise<void> {
+    if (this.#showing.isHeld) return;
     await this.#turns.inTurn(async () => {
       const { time } = usePosition.getState();
       await this.#showing.take(await this.lab.select(branch));
@@ -252,6 +280,7 @@ export class Player {
   }
 
   async why(field: number, row: number): Promise<void> {
+    if (this.#showing.isHeld) return;
     await this.#turns.inTurn(async () => {
       const why = await this.lab.look('why', field, row, usePosition.getState().position);
       useSelection.setState({ why });
@@ -259,6 +288,7 @@ export class Player {
   }
 
   async whyEvent(event: number): Promise<void> {
+    if (this.#showing.isHeld) return;
     await this.#turns.inTurn(async () => {
       useSelection.setState({ why: await this.lab.look('whyEvent', event) });
     });

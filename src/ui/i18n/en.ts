@@ -177,4 +177,5 @@ export const en = {
   lesson_wrongText: 'Not so. The run says: {truth}.',
   lesson_tryAgain: 'Try something else',
   lesson_running: 'The engine is running',
+  lesson_runningAt: 'The engine is running: {seconds} s',
 } as const;

@@ -179,4 +179,5 @@ export const zhCN: Words = {
   lesson_wrongText: '并非如此。运行的结果：{truth}。',
   lesson_tryAgain: '再试试别的',
   lesson_running: '引擎正在运行',
+  lesson_runningAt: '引擎正在运行：{seconds} s',
 };

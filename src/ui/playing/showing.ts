@@ -27,6 +27,8 @@ export class Showing {
   #asked: Promise<void> | null = null;
   #again = false;
   #keepRun: (kept: KeptRun) => void = keepRun;
+  /** Another run is open in the lab; what was shown before stays until it has something to show. */
+  #held = false;
 
   constructor(lab: Lab, turns: Turns) {
     this.#lab = lab;
@@ -41,11 +43,22 @@ export class Showing {
     this.#keepRun = keep;
   }
 
+  get isHeld(): boolean {
+    return this.#held;
+  }
+
+  /** Another run is about to be opened, and is shown by `begin` once it has come to where it is to be looked at. */
+  hold(): void {
+    this.#held = true;
+    useRun.setState({ reached: 0 });
+  }
+
   /** Another run has been opened. Null: it is shown at its end. */
   async begin(status: LabStatus, position: number | null): Promise<void> {
+    this.#held = false;
     const setting = await this.#lab.look('setting');
     this.#picture = new Picture();
-    useRun.setState({ picture: this.#picture, names: new Names({ list: this.#texts }, setting), track: new Track(status.branch), problem: null });
+    useRun.setState({ picture: this.#picture, names: new Names({ list: this.#texts }, setting), track: new Track(status.branch), problem: null, reached: null });
     useSelection.setState({ selected: null, why: null, focus: null });
     await this.take(status);
     await this.goTo(position ?? status.events, true);
@@ -53,6 +66,7 @@ export class Showing {
 
   /** The engine has gone on, or is on another branch. */
   async take(status: LabStatus): Promise<void> {
+    if (this.#held) return useRun.setState({ reached: status.time });
     let { track } = useRun.getState();
     if (track === null || track.branch !== status.branch || track.upTo > status.events) track = new Track(status.branch);
     while (track.upTo < status.events) track.addTicks(await this.#lab.look('ticks', track.upTo, 'request'));
@@ -67,7 +81,7 @@ export class Showing {
   async #readKeys(): Promise<void> {
     const { track, status } = useRun.getState();
     const partition = focusHere()?.partition;
-    if (track === null || status === null || partition === undefined) return;
+    if (this.#held || track === null || status === null || partition === undefined) return;
     const keys = track.keysOf(partition);
     while (keys.upTo < status.events) keys.add(await this.#lab.look('keys', partition, keys.upTo));
   }
@@ -85,11 +99,13 @@ export class Showing {
   }
 
   async keep(): Promise<void> {
+    if (this.#held) return;
     this.#keepRun({ session: await this.#lab.session(), position: usePosition.getState().position });
   }
 
   /** `reset`: the picture begins anew, as that of another run. */
   async goTo(position: number, reset = false): Promise<void> {
+    if (this.#held) return;
     // What was asked for before is no longer wanted.
     this.#again = false;
     this.#show(await this.#lab.look('frame', { position }, reset), null);
@@ -104,6 +120,7 @@ export class Showing {
 
   /** Shows the moment at a lab time: what a drag and the player ask for, one question at a time. */
   async goToTime(time: number): Promise<void> {
+    if (this.#held) return;
     const { status } = useRun.getState();
     usePosition.setState({ time: Math.max(0, Math.min(time, status?.time ?? 0)) });
     if (this.#asked !== null) {

@@ -21,7 +21,7 @@ function Setting({ lessons, offered, chosen }: { lessons: LessonPlayer; offered:
       data-answer="setting"
       aria-pressed={isChosen}
       className={`border px-2 py-0.5 font-mono text-sm ${isChosen ? 'border-ink bg-ink text-panel' : 'border-rule/60'}`}
-      onClick={() => lessons.set(process, config, value)}
+      onClick={() => lessons.attempts.set(process, config, value)}
     >
       {label}
     </button>
@@ -123,12 +123,19 @@ function Told({ challenge, verdict, settings }: { challenge: Challenge; verdict:
   );
 }
 
+/** The attempt is shown once it can be judged; until then the button says how far the engine is. */
+function busyText(say: ReturnType<typeof useSay>, playing: boolean, reached: number | null): string {
+  if (playing) return say('lesson_arrive');
+  return reached === null ? say('lesson_running') : say('lesson_runningAt', { seconds: Math.floor(reached / 1_000_000) });
+}
+
 function Panel({ lessons, step, challenge }: { lessons: LessonPlayer; step: Step; challenge: Challenge }) {
   const say = useSay();
   const language = useSettings((state) => state.language);
   const state = useLesson();
   const here = useFieldsHere(lessons, challenge);
   const playing = usePosition((position) => position.playing);
+  const reached = useRun((run) => run.reached);
   const chosen = state.attempts[step.id] ?? [];
   const told = state.verdicts[step.id];
   const verdict = told?.verdict;
@@ -149,11 +156,11 @@ function Panel({ lessons, step, challenge }: { lessons: LessonPlayer; step: Step
       {told === undefined ? null : <Told challenge={challenge} verdict={told.verdict} settings={told.settings} />}
       {state.solved.includes(step.id) && verdict?.kind === 'reached' ? (
         <div>
-          <Quiet onPress={() => void lessons.again()}>{say('lesson_tryAgain')}</Quiet>
+          <Quiet onPress={() => void lessons.answers.again()}>{say('lesson_tryAgain')}</Quiet>
         </div>
       ) : (
-        <Filled keyName="Enter" onPress={() => void lessons.try()}>
-          {state.busy ? say(playing ? 'lesson_arrive' : 'lesson_running') : say('lesson_try')}
+        <Filled keyName="Enter" onPress={() => void lessons.attempts.try()}>
+          {state.busy ? busyText(say, playing, reached) : say('lesson_try')}
         </Filled>
       )}
       {verdict === undefined || verdict.kind === 'reached' || solution === undefined ? null : (
@@ -162,7 +169,7 @@ function Panel({ lessons, step, challenge }: { lessons: LessonPlayer; step: Step
             onPress={() => {
               for (const { process, config } of challenge.settings) {
                 const value = solution.settings.find((one) => one.process === process && one.config === config)?.value;
-                lessons.set(process, config, value ?? null);
+                lessons.attempts.set(process, config, value ?? null);
               }
             }}
           >

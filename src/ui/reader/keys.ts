@@ -9,8 +9,8 @@ export function goOn(lessons: LessonPlayer): Promise<void> {
   const state = useLesson.getState();
   const step = currentStep(state);
   if (step === null || state.sandbox) return Promise.resolve();
-  if (step.prediction !== null && !(step.id in state.graded)) return standingAnswer(state) === null ? Promise.resolve() : lessons.see();
-  if (step.challenge !== null && !state.solved.includes(step.id)) return lessons.try();
+  if (step.prediction !== null && !(step.id in state.graded)) return standingAnswer(state) === null ? Promise.resolve() : lessons.answers.see();
+  if (step.challenge !== null && !state.solved.includes(step.id)) return lessons.attempts.try();
   return lessons.next();
 }
 
@@ -22,14 +22,14 @@ function marked(lessons: LessonPlayer, key: string): boolean {
   if (prediction.kind === 'choice') {
     const at = /^[1-9]$/.test(key) ? Number(key) - 1 : LETTERS.indexOf(key);
     if (at < 0 || at >= prediction.choices.length) return false;
-    lessons.pick(at);
+    lessons.answers.pick(at);
     return true;
   }
   const answer = standingAnswer(state);
   const from = answer?.kind === 'mark' ? answer.mark : (state.markFrom ?? 0);
   const mark = key === 'ArrowUp' || key === '+' ? from + 1 : key === 'ArrowDown' || key === '-' ? Math.max(0, from - 1) : /^\d$/.test(key) ? Number(key) : null;
   if (mark === null) return false;
-  lessons.mark({ kind: 'mark', mark });
+  lessons.answers.mark({ kind: 'mark', mark });
   return true;
 }
 

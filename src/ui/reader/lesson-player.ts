@@ -1,12 +1,10 @@
 /**
- * Takes a learner through a lesson: lets the engine go on to each step, grades what was predicted, shows the run that refutes a wrong
- * answer, judges attempts, and leaves the lesson's own run as it is whatever is tried. The address says which step it is.
+ * Takes a learner through a lesson: lets the engine go on to each step, and leaves the lesson's own run as it is whatever is tried.
+ * Predictions are `lesson-answers.ts`, challenges `lesson-attempts.ts`. The address says which step it is.
  */
 import { values } from '../../lesson/asking.ts';
-import { judging, type Verdict } from '../../lesson/challenge.ts';
 import type { CourseLesson } from '../../lesson/course.ts';
-import type { Challenge, Lesson, SettingChange, Step } from '../../lesson/lesson.ts';
-import { type Answer, grading, showing } from '../../lesson/prediction.ts';
+import type { Lesson, Step } from '../../lesson/lesson.ts';
 import { readNotes, readProse } from '../../lesson/prose.ts';
 import { parseSelection } from '../../lesson/selection.ts';
 import { placing, type StepPlace } from '../../lesson/step-cursor.ts';
@@ -14,14 +12,19 @@ import { vocabulary } from '../../view/vocabulary.ts';
 import { lessonAddress, type Place } from '../address.ts';
 import type { Player } from '../player.ts';
 import { usePanels, usePosition, useRun, useSelection, useSettings } from '../stores/stores.ts';
-import { ATTEMPT, LessonRuns, OWN_BRANCH, Unanswered } from './lesson-runs.ts';
-import { AT_START, currentStep, guessOf, type Looking, standingAnswer, useLesson } from './lesson-state.ts';
+import { Answers } from './lesson-answers.ts';
+import { Attempts } from './lesson-attempts.ts';
+import type { Desk } from './lesson-desk.ts';
+import { LessonRuns, OWN_BRANCH, Unanswered } from './lesson-runs.ts';
+import { AT_START, currentStep, guessOf, type Looking, useLesson } from './lesson-state.ts';
 import { forgetProgress, keepProgress, keptProgress } from './progress.ts';
 
 type LessonPlace = Extract<Place, { readonly kind: 'lesson' }>;
 
 export class LessonPlayer {
   readonly player: Player;
+  readonly answers: Answers;
+  readonly attempts: Attempts;
   readonly #course: () => Promise<readonly CourseLesson[]>;
   #runs: LessonRuns | null = null;
   #leftAt: number | null = null;
@@ -30,11 +33,37 @@ export class LessonPlayer {
   constructor(player: Player, course: () => Promise<readonly CourseLesson[]>) {
     this.player = player;
     this.#course = course;
+    const desk = this.#desk();
+    this.answers = new Answers(desk);
+    this.attempts = new Attempts(desk);
     useLesson.subscribe((state) => {
       const guess = guessOf(state);
       const before = useSelection.getState().guess;
       if (guess?.offset !== before?.offset || guess?.partition !== before?.partition) useSelection.setState({ guess });
     });
+  }
+
+  /** What answers and attempts may use of the lesson that is open. */
+  #desk(): Desk {
+    // oxlint-disable-next-line typescript/no-this-alias -- getters have a `this` of their own
+    const own = this;
+    return {
+      player: this.player,
+      get runs() {
+        return own.#runs!;
+      },
+      get lesson() {
+        return own.#lesson;
+      },
+      get step() {
+        return own.#step;
+      },
+      placeHere: () => this.#placeOf(useLesson.getState().step),
+      beginAgain: () => this.#go(useLesson.getState().step, true),
+      keep: () => this.#keep(),
+      done: (looking) => this.#done(looking),
+      inTurn: (act) => this.#inTurn(act),
+    };
   }
 
   /** Goes to where an address leads; where the learner is already, nothing happens. */
@@ -179,103 +208,6 @@ export class LessonPlayer {
       const { step, sandbox } = useLesson.getState();
       if (!sandbox && step > 0) await this.#go(step - 1);
     });
-  }
-
-  /** Marks an answer; the run is asked by `see`. */
-  mark(answer: Answer): void {
-    const state = useLesson.getState();
-    const step = currentStep(state);
-    if (step?.prediction == null || step.id in state.graded || state.sandbox) return;
-    useLesson.setState({ marked: { ...state.marked, [step.id]: answer } });
-    this.#keep();
-  }
-
-  /** The choice of this number, from 0 on. */
-  pick(index: number): void {
-    const prediction = currentStep(useLesson.getState())?.prediction;
-    const choice = prediction?.kind === 'choice' ? prediction.choices[index] : undefined;
-    if (choice !== undefined) this.mark({ kind: 'choice', choice: choice.id });
-  }
-
-  /** The engine goes on until it tells, and time is played up to there. */
-  see(): Promise<void> {
-    if (this.player.isTravelling) return this.player.arrive();
-    return this.#inTurn(async () => {
-      const state = useLesson.getState();
-      const { prediction, id, run } = this.#step;
-      const answer = standingAnswer(state);
-      if (prediction === null || answer === null || id in state.graded || state.sandbox) return;
-      useLesson.setState({ busy: true });
-      const place = await this.#placeOf(state.step);
-      const grade = await this.#runs!.ask(grading(prediction, answer, run, place.position));
-      if (grade === null) return;
-      const shown = grade.refuted === null ? null : await this.#runs!.ask(showing(grade.refuted.shown));
-      await this.#runs!.use(run);
-      await this.player.travel(grade);
-      useLesson.setState(({ graded }) => ({ graded: { ...graded, [id]: { answer, grade, shown } } }));
-      this.#done('answer');
-    });
-  }
-
-  /** Forgets the answer, and goes back to where it was asked for. */
-  again(): Promise<void> {
-    return this.#inTurn(async () => {
-      const { id } = this.#step;
-      const without = <T>(all: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
-      useLesson.setState(({ graded, marked, verdicts }) => ({ graded: without(graded), marked: without(marked), verdicts: without(verdicts) }));
-      await this.#go(useLesson.getState().step, true);
-    });
-  }
-
-  /** The place of a run that refutes the answer; from there, back to where the answer was told. */
-  lookAt(what: 'refutation' | 'answer'): Promise<void> {
-    return this.#inTurn(async () => {
-      const { graded } = useLesson.getState();
-      const { id, run } = this.#step;
-      const { grade, shown } = graded[id] ?? {};
-      if (grade === undefined || (what === 'refutation' && (shown === null || shown === undefined))) return;
-      useLesson.setState({ busy: true });
-      await this.#runs!.use(what === 'refutation' ? grade.refuted!.shown.run : run);
-      await this.player.goTo(what === 'refutation' ? shown!.position : grade.position);
-      this.#done(what);
-    });
-  }
-
-  /** What is to be tried at a challenge; null: as it was. */
-  set(process: string, config: string, value: SettingChange['value'] | null): void {
-    const { id } = this.#step;
-    useLesson.setState(({ attempts }) => {
-      const others = (attempts[id] ?? []).filter((one) => one.process !== process || one.config !== config);
-      return { attempts: { ...attempts, [id]: value === null ? others : [...others, { process, config, value }] } };
-    });
-    this.#keep();
-  }
-
-  /** Runs the challenge with the settings that were chosen, and judges what came of it. */
-  try(): Promise<void> {
-    if (this.player.isTravelling) return this.player.arrive();
-    return this.#inTurn(async () => {
-      const { challenge, id } = this.#step;
-      if (challenge === null || useLesson.getState().sandbox) return;
-      const settings = useLesson.getState().attempts[id] ?? [];
-      useLesson.setState(({ verdicts }) => ({ busy: true, verdicts: Object.fromEntries(Object.entries(verdicts).filter(([key]) => key !== id)) }));
-      this.#runs!.attempt({ run: challenge.run, settings });
-      const verdict = await this.#runs!.ask(judging(challenge, ATTEMPT));
-      await this.#showVerdict(challenge, verdict);
-      useLesson.setState(({ verdicts, solved }) => ({
-        verdicts: { ...verdicts, [id]: { verdict, settings } },
-        solved: verdict.kind === 'reached' && !solved.includes(id) ? [...solved, id] : solved,
-      }));
-      this.#done('attempt');
-    });
-  }
-
-  /** From before the fault to where it was judged. */
-  async #showVerdict({ fault }: Challenge, verdict: Verdict): Promise<void> {
-    if (verdict.kind === 'notYet') return await this.player.goTo(useRun.getState().status?.events ?? 0);
-    const struck = await this.player.runUntil(fault, 0, this.#lesson.endMicros);
-    if (struck !== null) await this.player.goTo(Math.max(0, struck.position - 1));
-    await this.player.travel(verdict);
   }
 
   toggleNotes(): void {

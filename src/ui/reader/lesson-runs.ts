@@ -33,6 +33,8 @@ export class LessonRuns {
   readonly #beforeAct: () => void;
   #attempted: Attempted | null = null;
   #current: string | null = null;
+  /** The attempt is shown once it has been judged. */
+  #isUnseen = false;
 
   constructor(player: Player, lesson: Lesson, kept: Readonly<Record<string, KeptRun>>, changed: () => void, beforeAct: () => void) {
     this.#player = player;
@@ -55,11 +57,13 @@ export class LessonRuns {
     this.#attempted = attempted;
     this.#kept.delete(ATTEMPT);
     if (this.#current === ATTEMPT) this.#current = null;
+    this.#isUnseen = true;
   }
 
   /** Opens a run, on the lesson's own branch. */
   async use(name: string): Promise<void> {
     if (this.#current !== name) await this.#open(name);
+    if (name === ATTEMPT && this.#isUnseen) return this.#check();
     const branch = useRun.getState().status?.branch;
     if (branch !== undefined && branch !== OWN_BRANCH) await this.#player.select(OWN_BRANCH);
     this.#check();
@@ -74,6 +78,11 @@ export class LessonRuns {
       this.#kept.set(name, kept);
       this.#changed();
     };
+    if (name === ATTEMPT && this.#isUnseen) {
+      await this.#player.openUnseen(this.#sourceOf(name), keep, this.#beforeAct);
+      this.#check();
+      return false;
+    }
     const isAsLeft = await this.#player.openKept(this.#sourceOf(name), this.#kept.get(name) ?? null, keep, this.#beforeAct);
     this.#check();
     return isAsLeft;
@@ -82,6 +91,12 @@ export class LessonRuns {
   /** Opens a run where it was left; false when what was kept leads elsewhere by now, and it began anew. */
   reopen(name: string): Promise<boolean> {
     return this.#open(name);
+  }
+
+  /** Shows the attempt, once it has been judged or cannot be. Null: at its end. */
+  async reveal(position: number | null): Promise<void> {
+    this.#isUnseen = false;
+    await this.#player.reveal(position);
   }
 
   /** Another place of the page has opened a run of its own. */

@@ -61,7 +61,7 @@ function Choices({ lessons, prediction, graded }: { lessons: LessonPlayer; predi
           letter={LETTERS[i]}
           isMarked={marked === choice.id}
           outcome={graded === null ? null : graded.grade.truth === choice.id ? 'right' : marked === choice.id ? 'wrong' : 'other'}
-          onPick={() => lessons.pick(i)}
+          onPick={() => lessons.answers.pick(i)}
         />
       ))}
     </ol>
@@ -81,7 +81,7 @@ function Mark({ lessons, graded }: { lessons: LessonPlayer; graded: Graded | nul
       aria-label={label}
       disabled={graded !== null}
       className="grid size-12 place-items-center border border-rule/60 disabled:text-muted"
-      onClick={() => lessons.mark({ kind: 'mark', mark: Math.max(0, from + by) })}
+      onClick={() => lessons.answers.mark({ kind: 'mark', mark: Math.max(0, from + by) })}
     >
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
         <path d={path} stroke="currentColor" strokeWidth="2" />
@@ -148,11 +148,11 @@ function Outcome({ lessons, prediction, graded }: { lessons: LessonPlayer; predi
       </output>
       <div className="flex flex-wrap gap-2">
         {!isElsewhere ? null : looking === 'refutation' ? (
-          <Quiet onPress={() => void lessons.lookAt('answer')}>{say('lesson_backToAnswer')}</Quiet>
+          <Quiet onPress={() => void lessons.answers.lookAt('answer')}>{say('lesson_backToAnswer')}</Quiet>
         ) : (
-          <Quiet onPress={() => void lessons.lookAt('refutation')}>{say('lesson_seeIt', { time: formatTime(shown.time) })}</Quiet>
+          <Quiet onPress={() => void lessons.answers.lookAt('refutation')}>{say('lesson_seeIt', { time: formatTime(shown.time) })}</Quiet>
         )}
-        <Quiet onPress={() => void lessons.again()}>{say('lesson_again')}</Quiet>
+        <Quiet onPress={() => void lessons.answers.again()}>{say('lesson_again')}</Quiet>
       </div>
     </section>
   );
@@ -177,7 +177,7 @@ export function PredictionCard({ lessons }: { lessons: LessonPlayer }) {
         <Mark lessons={lessons} graded={graded} />
       )}
       {graded === null ? (
-        <Filled keyName="Enter" disabled={standingAnswer(state) === null} why={say('lesson_markFirst')} onPress={() => void lessons.see()}>
+        <Filled keyName="Enter" disabled={standingAnswer(state) === null} why={say('lesson_markFirst')} onPress={() => void lessons.answers.see()}>
           {state.busy ? say(playing ? 'lesson_arrive' : 'lesson_running') : runLabel(say, prediction, placeTime)}
         </Filled>
       ) : (

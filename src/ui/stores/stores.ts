@@ -12,6 +12,8 @@ export interface RunState {
   readonly picture: Picture | null;
   readonly names: Names | null;
   readonly track: Track | null;
+  /** Lab time that a run has come to which is not shown yet; null: what is open is shown. */
+  readonly reached: number | null;
   /** Counts the frames: the picture itself changes in place. */
   readonly frame: number;
   readonly problem: LabProblem | null;
@@ -73,7 +75,7 @@ export interface SettingsState {
 const SETTINGS_KEY = 'highwater.settings';
 
 export const useRun = create<RunState>()(() => ({
-  status: null, picture: null, names: null, track: null, frame: 0, problem: null, report: null, given: [], topic: '',
+  status: null, picture: null, names: null, track: null, reached: null, frame: 0, problem: null, report: null, given: [], topic: '',
 }));
 
 export const usePosition = create<PositionState>()(() => ({

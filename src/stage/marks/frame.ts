@@ -4,6 +4,8 @@ import type { FrameScene } from '../scenes/cluster/scene.ts';
 import { type Font, textWidth } from '../text-width.ts';
 import type { ColorRole } from '../tokens.ts';
 
+/** How high a frame is that lies along a pipe, with its text inside. */
+const LYING = 17;
 const COUNT: Font = { size: 12, weight: 600, family: 'mono' };
 
 export interface Way {
@@ -38,14 +40,16 @@ export interface FrameLook {
   readonly stopAt: number;
   readonly isBroken: boolean;
   readonly mark: string;
+  /** Of a frame that lies along a pipe: so wide is what stands in it. */
+  readonly inside?: number;
 }
 
 /** The frame itself, its thread to where it came from, and where its middle is. */
-export function frameMark(frame: FrameScene, way: Way, time: number, color: ColorRole, { shape, stopAt, isBroken, mark }: FrameLook): FrameMark {
+export function frameMark(frame: FrameScene, way: Way, time: number, color: ColorRole, { shape, stopAt, isBroken, mark, inside = 0 }: FrameLook): FrameMark {
   const length = Math.hypot(way.toX - way.fromX, way.toY - way.fromY) || 1;
   const [ux, uy] = [(way.toX - way.fromX) / length, (way.toY - way.fromY) / length];
-  const across = Math.max(thickness(frame.bytes), frame.records > 0 ? Math.min(32, Math.max(20, textWidth(String(frame.records), COUNT) + 6)) : 8) / 2;
-  const along = shape === 'control' ? 6 : Math.min(length * 0.32, across + 6);
+  const across = inside > 0 ? LYING / 2 : Math.max(thickness(frame.bytes), frame.records > 0 ? Math.min(32, Math.max(20, textWidth(String(frame.records), COUNT) + 6)) : 8) / 2;
+  const along = shape === 'control' ? 6 : inside > 0 ? inside / 2 + 12 : Math.min(length * 0.32, across + 6);
   // Its middle goes from end to end, less what keeps it out of both boxes.
   const inset = shape === 'control' ? length * 0.2 : along;
   const done = inset + (length - 2 * inset) * Math.min(stopAt, progressOf(frame, time));

@@ -68,3 +68,13 @@ export function pennantItems(box: Box, mark: string): DrawItem[] {
     { kind: 'polygon', points: [box.x, top, box.x + size, top + size * 0.4, box.x, top + size * 0.8], fill: 'ink', mark },
   ];
 }
+
+/** Of who led when its process died: the flag hangs down its staff. */
+export function foldedPennantItems(box: Box, mark: string): DrawItem[] {
+  const [reach, drop] = box.width >= 40 ? [5, 16] : [3, 10];
+  const top = box.y - 18;
+  return [
+    { kind: 'line', points: [box.x, box.y, box.x, top], stroke: { color: 'muted', width: 1 }, mark },
+    { kind: 'line', points: [box.x, top, box.x + reach, top + drop * 0.7, box.x + 1, top + drop], stroke: { color: 'muted', width: 1 }, mark },
+  ];
+}

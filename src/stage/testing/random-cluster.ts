@@ -50,7 +50,7 @@ export function clusterOf(shape: Shape): ClusterScene {
     const topic = topics[i % shape.topics];
     const leader = draw(shape.brokers);
     const index = Math.floor(i / shape.topics);
-    return { name: `${topic}-${index}`, topic, index, row: i, leader: leader + 1, epoch: draw(40), isr: isr(leader), hw, leo: hw + draw(6), logStart: draw(2) === 0 ? 0 : Math.max(0, hw - draw(20)),
+    return { name: `${topic}-${index}`, topic, index, row: i, leader: leader + 1, epoch: draw(40), isr: isr(leader), hw, leo: hw + draw(6), logStart: draw(2) === 0 ? 0 : Math.max(0, hw - draw(20)), proposed: draw(4) === 0 ? isr(leader) : null,
       acknowledged: { from: 0, to: draw(3) === 0 ? hw + draw(9) : hw }, epochs: [{ epoch: 0, start: 0 }, { epoch: 3, start: Math.max(0, hw - draw(12)) }] };
   });
   const threads = (name: string, count: number) => Array.from({ length: count }, (_, i) => ({ name: `${name}-${i}`, isBusy: draw(3) === 0, connections: draw(4) }));
@@ -63,6 +63,8 @@ export function clusterOf(shape: Shape): ClusterScene {
         partition: partition.name, row: partition.row, isLeader: partition.leader === i + 1, inIsr: partition.isr.includes(i + 1), isOffline: draw(20) === 0,
         hw: draw(10) === 0 ? NaN : Math.max(0, partition.hw - draw(3)), leo: Math.max(partition.hw, partition.leo - draw(3)), logStart: partition.logStart, durable: partition.hw - draw(4),
         recoveryPoint: draw(2) === 0 ? NaN : partition.hw - draw(9), segments: [Math.max(1, partition.hw - draw(9))],
+        led: draw(2) === 0, fetching: draw(3) === 0 ? null : { leader: partition.leader, isFetching: draw(3) > 0 }, cutFrom: draw(3) === 0 ? partition.leo + draw(9) : NaN,
+        seen: draw(3) === 0 ? null : { leo: partition.hw, caughtUp: draw(2) === 0, lagsSince: draw(2) === 0 ? NaN : -draw(9) * 900_000 },
         keys: new Map(Array.from({ length: partition.row === 0 ? 30 : 0 }, (_, k) => [partition.leo - k, ['ivo', 'a-very-long-key-of-a-customer', '钥匙'][k % 3]])),
       })),
   }));
@@ -88,10 +90,11 @@ export function clusterOf(shape: Shape): ClusterScene {
   }
   const parties = [...producers, ...consumers].map(({ process }) => process).concat('controller-1', admins.map(({ process }) => process));
   const frames = Array.from({ length: shape.frames }, (_, row): FrameScene => {
-    const [client, broker] = [parties[draw(parties.length)], `broker-${1 + draw(shape.brokers)}`];
+    const broker = `broker-${1 + draw(shape.brokers)}`;
+    const client = draw(3) === 0 ? `broker-${1 + draw(shape.brokers)}` : parties[draw(parties.length)];
     const isResponse = draw(2) === 0;
     return {
-      row, from: isResponse ? broker : client, to: isResponse ? client : broker, api: ['Produce', 'Fetch', 'BrokerHeartbeat', 'Metadata'][draw(4)], version: draw(18),
+      row, from: isResponse ? broker : client, to: isResponse ? client : broker, api: ['Produce', 'Fetch', 'BrokerHeartbeat', 'Metadata', 'AlterPartition'][draw(5)], version: draw(18),
       correlation: draw(1000), bytes: 1 << draw(21), records: draw(2) === 0 ? NaN : draw(3000), isResponse, isError: draw(9) === 0, hasDeparted: draw(4) > 0, departedAt: 0, arrivesAt: 1 + draw(1000),
       offset: draw(2) === 0 ? NaN : draw(10_000_000), partition: draw(2) === 0 ? null : name(),
     };
@@ -104,9 +107,11 @@ export function clusterOf(shape: Shape): ClusterScene {
       registrations: brokers.map(({ id }) => ({ broker: id, fenced: draw(3) === 0, shuttingDown: draw(6) === 0, offset: draw(1000) })),
       applied: brokers.map(() => draw(1000)), topics: draw(40), refused: draw(3) === 0 ? draw(9) : 0,
     },
-    cuts: draw(3) === 0 && parties.length > 0 ? [{ from: parties[0], to: 'broker-1' }] : [],
+    cuts: [
+      ...(draw(3) === 0 && parties.length > 0 ? [{ from: parties[0], to: 'broker-1' }] : []), ...(draw(3) === 0 && shape.brokers > 1 ? [{ from: 'broker-2', to: 'broker-1' }] : []),
+    ],
     slow: draw(3) === 0 && parties.length > 1 ? [{ from: parties[1], to: 'broker-1', micros: draw(100_000) }] : [],
-    links: parties.map((from) => ({ from, to: `broker-${1 + draw(shape.brokers)}`, state: (['open', 'connecting', 'closing'] as const)[draw(3)] })),
+    links: parties.concat(brokers.map(({ process }) => process)).map((from) => ({ from, to: `broker-${1 + draw(shape.brokers)}`, state: (['open', 'connecting', 'closing'] as const)[draw(3)] })),
     followed: new Set(frames.slice(0, draw(3)).map(({ row }) => row)),
     changed: new Set(draw(2) === 0 ? ['quorum', 'broker:broker-1'] : []),
   };

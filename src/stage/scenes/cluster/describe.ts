@@ -76,6 +76,8 @@ export function replicaLabel(replica: ReplicaScene, broker: BrokerScene, partiti
     `LEO ${level(replica.leo)}`,
     ...(broker.standing === 'powerLost' && replica.durable < replica.leo ? [words.onDisk(replica.durable)] : []),
     replica.inIsr ? `ISR ${partition?.isr.join(' ') ?? ''}` : words.outOfIsr,
+    ...(replica.isLeader && partition?.proposed != null ? [say.proposed(partition.proposed)] : []),
+    ...(replica.cutFrom > replica.leo ? [say.cutFrom(replica.cutFrom)] : []),
   ].join(say.comma);
 }
 
@@ -91,6 +93,8 @@ interface Sentences {
   frames(count: number): string;
   frame(api: string, sort: string, from: string, to: string): string;
   cut(from: string, to: string): string;
+  proposed(isr: readonly number[]): string;
+  cutFrom(offset: number): string;
 }
 
 const sentences: Readonly<Record<Language, Sentences>> = {
@@ -109,6 +113,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     frames: (count) => `${count} ${count === 1 ? 'frame' : 'frames'} in flight`,
     frame: (api, sort, from, to) => `${api} ${sort} from ${from} to ${to}`,
     cut: (from, to) => `link cut from ${from} to ${to}`,
+    proposed: (isr) => `asks for ISR ${isr.join(' ')}`,
+    cutFrom: (offset) => `cut back from ${offset}`,
   },
   'zh-CN': {
     comma: '，',
@@ -125,6 +131,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     frames: (count) => `在途的帧：${count} 个`,
     frame: (api, sort, from, to) => `${api} ${sort}，从 ${from} 到 ${to}`,
     cut: (from, to) => `链路已切断：从 ${from} 到 ${to}`,
+    proposed: (isr) => `申请把 ISR 改为 ${isr.join(' ')}`,
+    cutFrom: (offset) => `从 ${offset} 截断到这里`,
   },
 };
 

@@ -59,7 +59,7 @@ export function drawBasin(pen: Pen, { broker, box, head, reactor, labels, folded
   }
   const count = [...folded.values()].reduce((sum, one) => sum + one, 0);
   if (count > 0) {
-    const style: TextStyle = { ...CODE, align: 'right', mark };
+    const style: TextStyle = { ...CODE, align: 'right', plate: 'panel', mark };
     const text = [...folded].map(([topic, one]) => `${topic} +${one}`).join(' ');
     const foldRoom = box.width - 16;
     const shown = textWidth(text, style) <= foldRoom ? text : `+${count}`;

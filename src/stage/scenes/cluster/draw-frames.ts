@@ -7,6 +7,7 @@ import type { ClusterLayout } from './layout.ts';
 import { PARTY_COLOR, routeOf } from './route.ts';
 import type { ClusterScene, FrameScene } from './scene.ts';
 import { CODE, LABEL } from './styles.ts';
+import { textWidth } from '../../text-width.ts';
 import type { Words } from './words.ts';
 
 /** What is not followed, while something is. */
@@ -15,6 +16,7 @@ const ASIDE = 0.6;
 const CUT_AT = 0.5;
 /** More texts than this beside frames would be a crowd. */
 const MOST_TOLD = 12;
+const INSIDE = { ...CODE, weight: 600 } as const;
 /** Between the pipes and the groups. */
 const GROUP_GAP = 20;
 
@@ -24,6 +26,9 @@ interface Placed {
   readonly y: number;
   readonly color: ColorRole;
   readonly mark: string;
+  /** What stands in a frame between brokers. */
+  readonly inside: string;
+  readonly isPiped: boolean;
   readonly isControl: boolean;
   readonly isHeld: boolean;
   readonly isAside: boolean;
@@ -50,19 +55,33 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     const mark = `frame:${frame.row}`;
     const color = PARTY_COLOR[route.party];
     const isControl = route.party === 'control';
+    const isPiped = route.party === 'broker';
+    const inside = isPiped ? insideOf(scene, layout, frame) : '';
     const isAside = scene.followed.size > 0 && !scene.followed.has(frame.row);
-    const { items, x, y } = frameMark(frame, route.way, time, isBroken || frame.isError ? 'fault' : color, { shape: isControl ? 'control' : 'client', stopAt: isBroken ? CUT_AT : 1, isBroken, mark });
+    const { items, x, y } = frameMark(frame, route.way, time, isBroken || frame.isError ? 'fault' : color, { shape: isControl ? 'control' : 'client', stopAt: isBroken ? CUT_AT : 1, isBroken, mark, inside: inside === '' ? 0 : textWidth(inside, INSIDE) });
     const target = isAside ? aside : pen.items;
     target.push(...items);
     if (!frame.hasDeparted) waiting.set(line, { count: 1, x, y });
     // Nothing passes there, and TCP tries again: it waits in a clamp.
     // A cut of the way back keeps it, too: no acknowledgement comes, and TCP sends no more.
     const isHeld = !frame.hasDeparted && (isStopped || cuts.has(`${frame.to} ${frame.from}`));
-    if (isHeld) target.push(...clamp(x, y, isControl ? 9 : 14, mark));
-    placed.push({ frame, x, y, color, mark, isControl, isHeld, isAside });
+    if (isHeld) target.push(...clamp(x, y, isControl ? 9 : inside === '' ? 14 : 30, mark));
+    placed.push({ frame, x, y, color, mark, inside, isPiped, isControl, isHeld, isAside });
   }
   if (aside.length > 0) pen.add({ kind: 'fade', strength: ASIDE, items: aside });
-  tell(pen, layout, placed.filter(({ isAside }) => !isAside), waiting, words);
+  tell(pen, scene, layout, placed.filter(({ isAside }) => !isAside), waiting, words);
+}
+
+/** A follower asks from its log's end on; an answer says how many records it brings. */
+function insideOf(scene: ClusterScene, layout: ClusterLayout, { from, api, isResponse, records }: FrameScene): string {
+  if (api !== 'Fetch') return '';
+  if (isResponse) return records > 0 ? String(records) : '';
+  const replica = scene.brokers.find(({ process }) => process === from)?.replicas.find(({ partition }) => partition === layout.selected);
+  return replica?.fetching?.isFetching === true && replica.leo >= 0 && layout.pipework.some(({ follower }) => follower === from) ? `@${replica.leo}` : '';
+}
+
+function leaderName(scene: ClusterScene, leader: number): string | null {
+  return scene.brokers.find(({ id }) => id === leader)?.process ?? null;
 }
 
 function lineOf({ from, to, isResponse }: FrameScene): string {
@@ -75,21 +94,25 @@ function clamp(x: number, y: number, reach: number, mark: string): DrawItem[] {
   }));
 }
 
-function tell(pen: Pen, layout: ClusterLayout, placed: readonly Placed[], waiting: ReadonlyMap<string, { count: number; x: number; y: number }>, words: Words): void {
-  for (const { frame, x, y, color, mark, isControl } of placed) {
-    if (frame.records > 0 && !isControl) pen.spare(String(frame.records), x, y + 4, { ...CODE, weight: 600, color: frame.isResponse ? 'panel' : color, align: 'center', mark });
+function tell(pen: Pen, scene: ClusterScene, layout: ClusterLayout, placed: readonly Placed[], waiting: ReadonlyMap<string, { count: number; x: number; y: number }>, words: Words): void {
+  for (const { frame, x, y, color, mark, inside, isControl } of placed) {
+    if (inside !== '') pen.spare(inside, x, y + 4, { ...INSIDE, color: frame.isResponse ? 'panel' : 'ink', align: 'center', mark });
+    else if (frame.records > 0 && !isControl) pen.spare(String(frame.records), x, y + 4, { ...CODE, weight: 600, color: frame.isResponse ? 'panel' : color, align: 'center', mark });
   }
   // What the newest says stands beside it, where there is room. Heartbeats come too often to be told.
   let told = 0;
-  for (const { frame, x, y, mark, isControl, isHeld } of placed.toReversed()) {
+  for (const { frame, x, y, mark, inside, isPiped, isControl, isHeld } of placed.toReversed()) {
     const behind = frame.hasDeparted ? 0 : (waiting.get(lineOf(frame))?.count ?? 1) - 1;
-    if ((isHeld && behind === 0) || told >= MOST_TOLD || frame.api === 'BrokerHeartbeat') continue;
+    if ((isHeld && behind === 0) || told >= MOST_TOLD || frame.api === 'BrokerHeartbeat' || inside !== '') continue;
+    // Followers ask without end: only what they ask besides is told.
+    if (isPiped && frame.api === 'Fetch') continue;
     // Links and hoses run there: a plain ground keeps the words apart from them. A producer's requests have theirs on the outer side.
     const isOuter = !isControl && !frame.isResponse && y < layout.pipes.y;
     const side = { plate: 'ground', align: isOuter ? 'right' : 'left', mark } as const;
     const at = isOuter ? x - 18 : x + (isControl ? 12 : 22);
     const title = `${frame.api} v${frame.version}${frame.isResponse ? ` ${words.response}` : ''}${behind > 0 ? ` +${behind}` : ''}`;
-    const detail = frame.offset >= 0 ? `@${frame.offset}` : frame.records > 0 && frame.partition !== null ? words.records(frame.records, frame.partition) : '';
+    const asked = frame.api === 'AlterPartition' && !frame.isResponse ? scene.partitions.filter(({ proposed, leader }) => proposed !== null && frame.from === leaderName(scene, leader)) : [];
+    const detail = asked.length > 0 ? words.proposes(asked[0].name, asked[0].proposed ?? [], asked.length - 1) : frame.offset >= 0 ? `@${frame.offset}` : frame.records > 0 && frame.partition !== null ? words.records(frame.records, frame.partition) : '';
     // Inside the band, clear of what borders it.
     const [top, last] = y < layout.pipes.y ? [layout.corridor.y, layout.corridor.y + layout.corridor.height] : [layout.pipes.y, layout.pipes.y + layout.pipes.height + GROUP_GAP];
     const base = Math.min(Math.max(y + (detail === '' ? 4 : -3), top + 14), last - (detail === '' ? 6 : 22));

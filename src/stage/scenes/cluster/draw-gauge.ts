@@ -1,6 +1,6 @@
 /** A replica's gauge: the vessel, its cells, the edges of epochs and segments, and slots of what is gone. */
 import type { Box } from '../../draw-list.ts';
-import { pennantItems, vesselItems } from '../../marks/vessel.ts';
+import { foldedPennantItems, pennantItems, vesselItems } from '../../marks/vessel.ts';
 import type { Pen, TextStyle } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import { type BasinLayout, type ClusterLayout, type GaugeLayout, levelOf, type LevelWindow } from './layout.ts';
@@ -8,6 +8,7 @@ import { type Lost, lostOf } from './lost.ts';
 import { remains } from './remains.ts';
 import { type ClusterScene, isDown, type PartitionScene, type ReplicaScene } from './scene.ts';
 import { CODE, LABEL } from './styles.ts';
+import { waterOf } from './water.ts';
 import type { Words } from './words.ts';
 
 const OFFSET: TextStyle = { size: 14, weight: 600, family: 'mono', color: 'ink' };
@@ -25,24 +26,26 @@ export function drawGauge(
   const window = layout.windows.get(replica.partition)!;
   const isDead = isDown(broker.standing) || replica.isOffline;
   const mark = `replica:${replica.partition}@${broker.process}`;
-  pen.add(...vesselItems(replica, box, window, { isOpen, isDead, mark }));
+  const water = waterOf(replica, isDead, window);
+  pen.add(...vesselItems({ ...replica, shown: water }, box, window, { isOpen, isDead, mark }));
   const partition = scene.partitions.find(({ name }) => name === replica.partition);
   const isSelected = replica.partition === layout.selected;
   if (replica.isLeader && !isDead) pen.add(...pennantItems(box, mark));
+  else if (replica.led && isDead) pen.add(...foldedPennantItems(box, mark));
   if (isOpen) {
-    drawCells(pen, replica, box, window, isDead, mark);
-    drawLost(pen, lostOf(replica, broker, partition), box, window, words, mark);
+    drawCells(pen, { ...replica, hw: Math.max(replica.hw, waterOf(replica, isDead, window).hw) }, box, window, isDead, mark);
+    const lost = lostOf(replica, broker, partition);
+    drawLost(pen, lost, box, window, words, mark);
+    if (lost === null) drawCut(pen, replica, isDead, box, window, words, mark);
     drawEdges(pen, replica, partition, box, window, isDead, mark);
   }
-  if (replica.hw >= 0 && !isDead) {
-    const y = Math.max(box.y, levelOf(replica.shown.hw, window, box));
+  if (!isDead) {
+    // The line of the leader goes across; what a follower itself knows is a notch until its next answer.
+    const own = replica.hw >= 0 ? Math.max(box.y, levelOf(replica.shown.hw, window, box)) : NaN;
+    const y = replica.inIsr && window.line >= 0 ? Math.max(box.y, levelOf(window.line, window, box)) : NaN;
     const over = box.width >= 24 ? 3 : 1;
-    pen.add({
-      kind: 'line',
-      points: [box.x - over, y, box.x + box.width + over, y],
-      stroke: { color: 'committed', width: isSelected && replica.inIsr ? 3 : 2 },
-      mark,
-    });
+    if (y > 0) pen.add({ kind: 'line', points: [box.x - over, y, box.x + box.width + over, y], stroke: { color: 'committed', width: isSelected ? 3 : 2 }, mark });
+    if (own > 0 && !(Math.abs(own - y) < 1)) drawNotch(pen, box, own, isOpen, mark);
   }
   const style: TextStyle = { ...CODE, color: isSelected && !isDead ? 'ink' : 'muted', weight: isSelected ? 600 : 400, mark };
   if (isOpen)
@@ -56,6 +59,34 @@ export function drawGauge(
   } else pen.text(label, box.x + (replica.isLeader ? 20 : 2), labels.y + 16, style);
 }
 
+
+/** A replica's own HW where the waterline is elsewhere: thin, with a notch in the left wall. */
+function drawNotch(pen: Pen, box: Box, y: number, isOpen: boolean, mark: string): void {
+  pen.add({ kind: 'line', points: [box.x, y, box.x + box.width, y], stroke: { color: 'committed', width: 1 }, mark });
+  if (isOpen) pen.add({ kind: 'polygon', points: [box.x - 6, y - 4, box.x, y, box.x - 6, y + 4], fill: 'committed', mark });
+}
+
+/** What a follower has just cut off: its cells slide off while the level eases, slots say so until its log grows again. */
+function drawCut(pen: Pen, replica: ReplicaScene, isDead: boolean, box: Box, window: LevelWindow, words: Words, mark: string): void {
+  if (replica.isLeader || isDead || !(replica.cutFrom > replica.leo)) return;
+  const left = Math.min(1, Math.max(0, (replica.shown.leo - replica.leo) / (replica.cutFrom - replica.leo)));
+  for (let offset = Math.max(replica.leo, Math.ceil(window.base)); offset < replica.cutFrom; offset++) {
+    const floor = Math.round(levelOf(offset, window, box));
+    const top = floor - window.step;
+    if (top < box.y - 1) return;
+    pen.add({ kind: 'rect', x: box.x + 5, y: top + 3, width: box.width - 10, height: window.step - 6, fill: 'panel', stroke: { color: 'rule', width: 1, dash: [2, 2] }, mark });
+    pen.add(
+      { kind: 'line', points: [box.x + 13, floor - 15, box.x + 20, floor - 8], stroke: { color: 'fault', width: 2 }, mark },
+      { kind: 'line', points: [box.x + 13, floor - 8, box.x + 20, floor - 15], stroke: { color: 'fault', width: 2 }, mark },
+    );
+    pen.text(words.cutOff, box.x + 28, floor - 7, { ...LABEL, mark }, box.width - 38);
+    if (left > 0 && left < 1) {
+      const x = box.x + (1 - left) * (box.width + 8);
+      pen.add({ kind: 'hatch', x, y: top + 2, width: box.width, height: window.step - 4, fill: 'uncommittedFill', line: 'uncommitted', mark });
+      pen.add({ kind: 'rect', x, y: top + 2, width: box.width, height: window.step - 4, stroke: { color: 'uncommitted', width: 1 }, mark });
+    }
+  }
+}
 
 function drawCells(pen: Pen, replica: ReplicaScene, box: Box, window: LevelWindow, isDead: boolean, mark: string): void {
   const committedTo = replica.hw >= 0 ? replica.hw : 0;

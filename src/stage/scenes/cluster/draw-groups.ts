@@ -3,13 +3,10 @@ import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import { CODE, LABEL, NAME } from './styles.ts';
 import { isGrave, troubleText } from './trouble.ts';
-import { type ClusterLayout, type ConsumerSlot, HOSE_INSET } from './layout.ts';
+import { hoseOf, tapOf } from './hoses.ts';
+import type { ClusterLayout } from './layout.ts';
 import { type ConsumerScene, isDown } from './scene.ts';
 import type { Words } from './words.ts';
-
-export function tapOf({ tap, box }: ConsumerSlot): { x: number; y: number } {
-  return { x: tap, y: box.y };
-}
 
 export function drawHoses(pen: Pen, layout: ClusterLayout): void {
   layout.consumers.forEach((slot, i) => {
@@ -17,27 +14,19 @@ export function drawHoses(pen: Pen, layout: ClusterLayout): void {
     if (isDown(consumer.standing)) return;
     const mark = `consumer:${consumer.process}`;
     const stroke = { color: 'consumer', width: 1 } as const;
-    const busY = layout.pipes.y + 22 + i * 6;
+    const { y, joints } = hoseOf(layout, i);
     const tap = tapOf(slot);
-    const joints: number[] = [];
-    for (const { gauges, isLast, broker } of layout.basins) {
-      if (!isLast || isDown(broker.standing)) continue;
-      for (const { replica, box } of gauges) {
-        if (!replica.isLeader || !consumer.positions.some(({ partition }) => partition === replica.partition)) continue;
-        const x = Math.round(box.x + Math.min(box.width - 3, i * 6 + (box.width >= 40 ? HOSE_INSET : 4)));
-        pen.add({ kind: 'line', points: [x, box.y + box.height + 2, x, busY], stroke, mark });
-        joints.push(x);
-      }
-    }
+    for (const { x, floor } of joints) pen.add({ kind: 'line', points: [x, floor + 2, x, y], stroke, mark });
     if (joints.length === 0) return;
+    const xs = joints.map((joint) => joint.x);
     // Straight down needs no comb.
-    if (joints.length === 1 && joints[0] === tap.x) {
-      pen.add({ kind: 'line', points: [tap.x, busY, tap.x, tap.y + 4], stroke, mark });
+    if (xs.length === 1 && xs[0] === tap.x) {
+      pen.add({ kind: 'line', points: [tap.x, y, tap.x, tap.y + 4], stroke, mark });
       return;
     }
-    pen.add({ kind: 'line', points: [Math.min(tap.x, ...joints), busY, Math.max(tap.x, ...joints), busY], stroke, mark });
-    pen.add({ kind: 'line', points: [tap.x, busY, tap.x, tap.y + 4], stroke, mark });
-    for (const x of [...joints, tap.x]) pen.add({ kind: 'circle', x: x + 0.5, y: busY + 0.5, radius: 2.5, fill: 'consumer', mark });
+    pen.add({ kind: 'line', points: [Math.min(tap.x, ...xs), y, Math.max(tap.x, ...xs), y], stroke, mark });
+    pen.add({ kind: 'line', points: [tap.x, y, tap.x, tap.y + 4], stroke, mark });
+    for (const x of [...xs, tap.x]) pen.add({ kind: 'circle', x: x + 0.5, y: y + 0.5, radius: 2.5, fill: 'consumer', mark });
   });
 }
 

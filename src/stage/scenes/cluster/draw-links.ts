@@ -6,9 +6,6 @@ import { type ClusterScene, isDown } from './scene.ts';
 import { LABEL } from './styles.ts';
 import type { Words } from './words.ts';
 
-/** With more brokers than this the corridor would be a web. */
-const MOST_LINKED = 6;
-
 /** The middle between the lanes of both directions. */
 function middleOf(layout: ClusterLayout, from: string, to: string): { fromX: number; fromY: number; toX: number; toY: number } | null {
   const there = routeOf(layout, from, to, false);
@@ -17,11 +14,15 @@ function middleOf(layout: ClusterLayout, from: string, to: string): { fromX: num
   return { fromX: (there.way.fromX + back.way.fromX) / 2, toX: (there.way.toX + back.way.toX) / 2, fromY: there.way.fromY, toY: there.way.toY };
 }
 
-/** An idle link is a hairline; dashed while it is asked for, broken when it is told to end or its broker is dead. */
+/**
+ * An idle link is a hairline; dashed while it is asked for, broken when it is told to end or its broker is dead. Of several brokers the
+ * idle ones would be a web: a frame on its way has a thread to where it came from, and pipes join brokers.
+ */
 export function drawLinks(pen: Pen, scene: ClusterScene, layout: ClusterLayout): void {
-  if (layout.basins.length > MOST_LINKED) return;
+  const isMany = layout.basins.length > 1;
   const down = new Set(scene.brokers.filter(({ standing }) => isDown(standing)).map(({ process }) => process));
   for (const { from, to, state } of scene.links) {
+    if (isMany && (state !== 'connecting' || isBetweenBrokers(layout, from, to))) continue;
     const isBroken = state === 'closing' || down.has(from) || down.has(to);
     const way = middleOf(layout, from, to);
     if (way === null) continue;
@@ -30,10 +31,15 @@ export function drawLinks(pen: Pen, scene: ClusterScene, layout: ClusterLayout):
   }
 }
 
+/** Pipes and links of floors are drawn apart. */
+function isBetweenBrokers({ basins }: ClusterLayout, from: string, to: string): boolean {
+  return [from, to].every((process) => basins.some(({ broker }) => broker.process === process));
+}
+
 function drawSlow(pen: Pen, scene: ClusterScene, layout: ClusterLayout, words: Words, told: Set<string>): void {
   for (const { from, to } of scene.slow) {
     const pair = [from, to].sort().join(' ');
-    const way = told.has(pair) ? null : middleOf(layout, from, to);
+    const way = told.has(pair) || isBetweenBrokers(layout, from, to) ? null : middleOf(layout, from, to);
     if (way === null) continue;
     told.add(pair);
     const mark = `slow:${from}:${to}`;
@@ -49,7 +55,7 @@ export function drawCuts(pen: Pen, scene: ClusterScene, layout: ClusterLayout, w
   const told = new Set<string>();
   for (const { from, to } of scene.cuts) {
     const pair = [from, to].sort().join(' ');
-    if (told.has(pair)) continue;
+    if (told.has(pair) || isBetweenBrokers(layout, from, to)) continue;
     const way = middleOf(layout, from, to);
     if (way === null) continue;
     const { fromX, toX, fromY, toY } = way;

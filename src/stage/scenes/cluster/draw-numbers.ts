@@ -3,13 +3,17 @@ import type { Pen, TextStyle } from '../../pen.ts';
 import { fitText, textWidth } from '../../text-width.ts';
 import { type BasinLayout, type ClusterLayout, type GaugeLayout, levelOf } from './layout.ts';
 import { lostOf } from './lost.ts';
-import { type ClusterScene, isDown } from './scene.ts';
+import { type ClusterScene, isDown, type ReplicaScene } from './scene.ts';
 import { LABEL } from './styles.ts';
 import { remains } from './remains.ts';
+import { waterOf } from './water.ts';
 import type { Words } from './words.ts';
 
 /** Two labels of levels are at least so far apart. */
 const LEVEL_LINE = 18;
+const LABEL_LINE = 16;
+/** Who has not fetched what the leader has had for so long is late: a follower that waits there gets it at once. Microseconds. */
+const LATE = 100_000;
 const LEVEL: TextStyle = { size: 14, weight: 600, family: 'mono', color: 'committed' };
 
 /** Beside a leader's small gauge, as far as there is room up to `right`: its HW, and its LEO while ink is wet. */
@@ -19,6 +23,8 @@ export function drawNumbers(
   process: string,
   { replica, box, isOpen }: GaugeLayout,
   right: number,
+  /** Where the waterline of the selected partition runs. */
+  selectedY: number,
 ): void {
   if (isOpen || !replica.isLeader || replica.isOffline || !(replica.hw >= 0)) return;
   const window = layout.windows.get(replica.partition)!;
@@ -29,16 +35,28 @@ export function drawNumbers(
   const put = (text: string, y: number, color: TextStyle['color']): void => {
     if (textWidth(text, style) <= room) pen.spare(text, x, y, { ...style, color });
   };
-  const line = Math.max(box.y + 18, levelOf(replica.hw, window, box));
+  let line = Math.max(box.y + 18, levelOf(replica.hw, window, box));
   const isWet = replica.leo > replica.hw;
+  // The waterline of the selected partition runs behind: words of others stand above it.
+  if (!isSelected && Math.abs(line - selectedY) < 14) line = selectedY - (isWet ? 15 : 10);
   // The selected one says what its line is; the line runs between the words.
   put(String(replica.hw), isSelected ? line + 15 : line + (isWet ? 10 : 5), 'committed');
   if (isSelected) put('HW', line - 6, 'committed');
   if (isWet) put(String(replica.leo), line - (isSelected ? 24 : 8), 'uncommitted');
 }
 
+/** Of a follower that has lagged for a while, or that left the ISR. */
+function lagTexts(replica: ReplicaScene, leader: ReplicaScene, time: number, words: Words): string[] {
+  const { seen } = replica;
+  if (seen === null || !(leader.leo > seen.leo)) return [];
+  const late = time - seen.lagsSince;
+  if (!replica.inIsr) return [words.outOfIsr, words.behind(leader.leo - seen.leo)];
+  if (!(late >= LATE)) return [];
+  return seen.caughtUp ? words.caughtUp(late) : [words.behind(leader.leo - seen.leo)];
+}
+
 /** HW, LEO and consumers beside the open vessel. */
-export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout, basin: BasinLayout, words: Words): void {
+export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout, basin: BasinLayout, time: number, words: Words): void {
   const gauge = basin.gauges.find(({ isOpen }) => isOpen);
   if (gauge === undefined || basin.beside === null) return;
   const { box } = gauge;
@@ -50,13 +68,15 @@ export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
   const mark = `replica:${replica.partition}@${basin.broker.process}`;
   const leoY = levelOf(replica.shown.leo, window, box);
   const hwY = replica.hw >= 0 ? levelOf(replica.shown.hw, window, box) : NaN;
-  const isWet = !(replica.hw >= replica.leo);
+  // Below the waterline nothing is wet, also where a follower has not heard of it yet.
+  const isWet = !(waterOf(replica, isDead, window).hw >= replica.leo);
+  const isApart = !(replica.hw >= replica.leo);
   const hasHw = replica.hw >= 0 && !isDead;
   const [highest, lowest] = [box.y + 12, box.y + box.height - 4];
   // Each above its line. Where both lines are one, the LEO stands below it, or above the HW on the floor.
   let leoLabel = Math.max(highest, leoY - 6);
   let hwLabel = hasHw ? Math.max(highest, hwY - 6) : NaN;
-  if (hasHw && isWet) hwLabel = Math.max(hwLabel, leoLabel + LEVEL_LINE);
+  if (hasHw && isApart) hwLabel = Math.max(hwLabel, leoLabel + LEVEL_LINE);
   else if (hasHw) leoLabel = hwLabel + 23 > lowest + 4 ? hwLabel - LEVEL_LINE : hwLabel + 23;
   if (hwLabel > lowest) {
     hwLabel = lowest;
@@ -82,7 +102,20 @@ export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
   } else if (isDead && !isLost && replica.leo > 0) {
     words.kept.forEach((text, i) => pen.spare(fitText(text, LABEL, room), x, Math.min(leoLabel + 24, lowest - 17) + 17 * i, { ...LABEL, mark }));
   }
-  if (!replica.isLeader || isDead || partition === undefined) return;
+  if (isDead || partition === undefined) return;
+  const below = (texts: readonly string[], style: TextStyle): void => {
+    let y = Math.max(leoLabel, hasHw ? hwLabel : leoLabel) + LEVEL_LINE;
+    for (const text of texts) {
+      if (y <= lowest && pen.spare(fitText(text, style, room), x, y, style)) y += LABEL_LINE;
+    }
+  };
+  if (!replica.isLeader) {
+    const leader = scene.brokers.find(({ id }) => id === partition.leader)?.replicas.find((one) => one.partition === replica.partition);
+    const cut = replica.cutFrom > replica.leo ? [words.was(replica.cutFrom)] : [];
+    below([...cut, ...(leader === undefined ? [] : lagTexts(replica, leader, time, words))], { ...LABEL, color: 'fault', mark });
+    return;
+  }
+  if (partition.proposed !== null) below([`◆ ISR ${partition.proposed.join(' ')}`], { ...LABEL, weight: 500, color: 'control', mark });
   let column = 0;
   for (const consumer of scene.consumers) {
     const found = consumer.positions.find((one) => one.partition === replica.partition);

@@ -9,6 +9,7 @@ import { drawGauge } from './draw-gauge.ts';
 import { drawConsumers, drawHoses } from './draw-groups.ts';
 import { drawCuts, drawLinks } from './draw-links.ts';
 import { drawBeside, drawNumbers } from './draw-numbers.ts';
+import { drawPipes } from './draw-pipes.ts';
 import { drawSources } from './draw-sources.ts';
 import { boxOfMark } from './hit.ts';
 import { type ClusterLayout, type ClusterView, layoutCluster, levelOf } from './layout.ts';
@@ -26,15 +27,19 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   drawLinks(pen, scene, layout);
   for (const { box } of layout.basins) pen.add({ kind: 'rect', ...box, fill: 'panel' });
   drawSources(pen, scene, layout, words);
+  drawHoses(pen, layout);
   for (const basin of layout.basins) drawBasin(pen, basin, words);
+  drawPipes(pen, scene, layout, words);
   drawWaterline(pen, scene, layout);
   for (const basin of layout.basins) for (const gauge of basin.gauges) drawGauge(pen, scene, layout, basin, gauge, words);
   for (const { broker, box, gauges } of layout.basins) {
     if (isDown(broker.standing)) continue;
-    gauges.forEach((gauge, i) => drawNumbers(pen, layout, broker.process, gauge, (gauges[i + 1]?.box.x ?? box.x + box.width) - 4));
+    const own = gauges.find(({ replica }) => replica.partition === layout.selected);
+    const window = layout.windows.get(layout.selected ?? '');
+    const line = own === undefined || window === undefined ? NaN : Math.max(own.box.y, levelOf(window.line, window, own.box));
+    gauges.forEach((gauge, i) => drawNumbers(pen, layout, broker.process, gauge, (gauges[i + 1]?.box.x ?? box.x + box.width) - 4, line));
   }
-  for (const basin of layout.basins) drawBeside(pen, scene, layout, basin, words);
-  drawHoses(pen, layout);
+  for (const basin of layout.basins) drawBeside(pen, scene, layout, basin, position.time, words);
   drawConsumers(pen, layout, words);
   drawCuts(pen, scene, layout, words);
   drawFrames(pen, scene, layout, position.time, words);
@@ -48,32 +53,40 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   return list;
 }
 
+/** How far the waterline goes on beside a gauge, and beside an open one with its labels. */
+const REACH = 14;
+const REACH_OPEN = 82;
+
 /** Through exactly the ISR of the selected partition, behind everything. */
 function drawWaterline(pen: Pen, scene: ClusterScene, layout: ClusterLayout): void {
   const partition = scene.partitions.find(({ name }) => name === layout.selected);
-  if (partition === undefined || !(partition.hw >= 0)) return;
-  // The line is the leader's water, and eases with it; a partition without one keeps what it had.
-  const leader = scene.brokers.flatMap(({ replicas }) => replicas).find((replica) => replica.partition === partition.name && replica.isLeader);
-  const level = leader !== undefined && leader.hw === partition.hw ? leader.shown.hw : partition.hw;
-  const rows = new Map<number, { left: number; right: number; y: number }>();
+  if (partition === undefined) return;
+  const window = layout.windows.get(partition.name)!;
+  if (!(window.line >= 0)) return;
+  const rows = new Map<number, { left: number; right: number; isReached: boolean; y: number }[]>();
   for (const { gauges, box, broker } of layout.basins) {
-    if (isDown(broker.standing)) continue;
     for (const gauge of gauges) {
-      if (gauge.replica.partition !== partition.name || !gauge.replica.inIsr) continue;
-      const y = Math.max(gauge.box.y, levelOf(level, layout.windows.get(partition.name)!, gauge.box));
-      const span = rows.get(box.y);
-      const right = gauge.box.x + gauge.box.width + (gauge.isOpen ? 82 : 14);
-      if (span === undefined) rows.set(box.y, { left: gauge.box.x - 14, right, y });
-      else rows.set(box.y, { left: Math.min(span.left, gauge.box.x - 14), right: Math.max(span.right, right), y });
+      if (gauge.replica.partition !== partition.name) continue;
+      const isReached = gauge.replica.inIsr && !isDown(broker.standing);
+      const y = Math.max(gauge.box.y, levelOf(window.line, window, gauge.box));
+      const right = gauge.box.x + gauge.box.width + (gauge.isOpen && isReached ? REACH_OPEN : REACH);
+      const row = rows.get(box.y) ?? [];
+      rows.set(box.y, row);
+      row.push({ left: gauge.box.x - REACH, right, isReached, y });
     }
   }
-  for (const { left, right, y } of rows.values()) {
-    pen.add({
-      kind: 'line',
-      points: [left, y, right, y],
-      stroke: { color: 'committed', width: 2 },
-      mark: `partition:${partition.name}`,
-    });
+  for (const row of rows.values()) {
+    const reached = row.filter(({ isReached }) => isReached);
+    if (reached.length === 0) continue;
+    // From the first member to the last, with a gap around whoever is out of the ISR in between.
+    let left = reached[0].left;
+    const [end, { y }] = [reached[reached.length - 1].right, reached[0]];
+    const line = (from: number, to: number): void =>
+      pen.add({ kind: 'line', points: [from, y, to, y], stroke: { color: 'committed', width: 2 }, mark: `partition:${partition.name}` });
+    for (const gap of row.filter((one) => !one.isReached && one.left > left && one.right < end)) {
+      line(left, gap.left);
+      left = gap.right;
+    }
+    line(left, end);
   }
 }
-

@@ -2,6 +2,7 @@
 import { type Box } from '../../draw-list.ts';
 import { textWidth } from '../../text-width.ts';
 import { type Language, space, type Theme } from '../../tokens.ts';
+import { type PipeLayout, pipework } from './pipes.ts';
 import type { BrokerScene, ClusterScene, ReplicaScene } from './scene.ts';
 
 export interface ClusterSelection {
@@ -84,6 +85,9 @@ export interface ClusterLayout {
   readonly corridor: Box;
   readonly basins: readonly BasinLayout[];
   readonly pipes: Box;
+  /** Who leads the selected partition: the number of a broker; NaN: nobody. */
+  readonly leader: number;
+  readonly pipework: readonly PipeLayout[];
   readonly consumers: readonly ConsumerSlot[];
   readonly consumersMore: number;
   /** The lowest offset in the window of each partition, and how high a record stands there. */
@@ -95,6 +99,8 @@ export interface LevelWindow {
   readonly step: number;
   /** The log goes on below. */
   readonly goesOn: boolean;
+  /** The waterline: its leader's water, which eases; what it was where nobody leads. NaN: there is none. */
+  readonly line: number;
 }
 
 const MOST_GAUGES = 12;
@@ -135,6 +141,9 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
   const isOpen = view.selection.opened && selected !== null && boxes.length > 0 && boxes[0].box.width >= 280;
   const basins = scene.brokers.map((broker, i) => basin(broker, boxes[i].box, boxes[i].isLast, isOpen ? selected : null));
 
+  const pipes = { x: 0, y: brokersTop + brokersHeight, width: view.width, height: space.pipes };
+  const leader = scene.partitions.find(({ name }) => name === selected)?.leader ?? NaN;
+
   const groupColumns = Math.min(Math.max(2, scene.consumers.length), 5);
   const groupsShown = scene.consumers.length > groupColumns ? groupColumns : scene.consumers.length;
   const groupWidth = (inner - 16 * (groupColumns - 1)) / groupColumns;
@@ -157,7 +166,7 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
     margin, selected, producers, producersMore: scene.producers.length - shown, admins, control, controllers: new Set(scene.quorum.voters.map(({ process }) => process)),
     corridor: { x: 0, y: space.sources, width: view.width, height: space.corridor },
     basins,
-    pipes: { x: 0, y: brokersTop + brokersHeight, width: view.width, height: space.pipes },
+    pipes, leader, pipework: selected === null ? [] : pipework(basins, pipes, selected, leader),
     consumers, consumersMore: scene.consumers.length - groupsShown,
     windows: windowsOf(scene, basins, isOpen ? selected : null),
   };
@@ -248,15 +257,22 @@ function windowsOf(scene: ClusterScene, basins: readonly BasinLayout[], open: st
   const windows = new Map<string, LevelWindow>();
   const height = Math.min(...basins.map(({ labels, box }) => box.y + box.height - space.floor - labels.y - labels.height));
   const ends = new Map<string, number>();
+  const lines = new Map<string, number>();
+  const hws = new Map(scene.partitions.map(({ name, hw }) => [name, hw]));
+  for (const { replicas } of scene.brokers) for (const { partition, isLeader, hw, shown } of replicas) if (isLeader && hws.get(partition) === hw) lines.set(partition, shown.hw);
   // An open window follows the level that is drawn, so that it does not jump while that eases.
   for (const { replicas } of scene.brokers) {
     for (const { partition, leo, shown } of replicas) if (leo >= 0) ends.set(partition, Math.max(ends.get(partition) ?? 0, partition === open && shown.leo >= 0 ? shown.leo : leo));
   }
-  for (const { name, logStart, acknowledged } of scene.partitions) {
+  // What a follower cut off has slots, too.
+  const cuts = new Map<string, number>();
+  for (const { replicas } of scene.brokers) for (const { partition, cutFrom, leo } of replicas) if (cutFrom > leo) cuts.set(partition, Math.max(cuts.get(partition) ?? 0, Math.min(cutFrom, leo + MOST_LOST)));
+  for (const { name, logStart, acknowledged, hw } of scene.partitions) {
     const start = logStart >= 0 ? logStart : 0;
     let end = Math.max(ends.get(name) ?? 0, start);
     // What was acknowledged and is gone has slots above the log's end.
     if (name === open && acknowledged.to > end) end = Math.min(acknowledged.to, end + MOST_LOST);
+    if (name === open) end = Math.max(end, cuts.get(name) ?? 0);
     const step = name === open ? space.cell : SMALL_STEP;
     const held = Math.max(1, Math.floor((height - 32) / step));
     let base = start;
@@ -265,7 +281,7 @@ function windowsOf(scene: ClusterScene, basins: readonly BasinLayout[], open: st
       base = name === open ? end - held : Math.ceil((end - held) / by) * by;
     }
     base = Math.max(base, start);
-    windows.set(name, { base, step, goesOn: base > start });
+    windows.set(name, { base, step, goesOn: base > start, line: lines.get(name) ?? hw });
   }
   return windows;
 }

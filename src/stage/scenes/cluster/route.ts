@@ -1,8 +1,9 @@
 /** Which way frames take between two processes. */
 import type { Way } from '../../marks/frame.ts';
 import type { ColorRole } from '../../tokens.ts';
-import { tapOf } from './draw-groups.ts';
 import type { ClusterLayout } from './layout.ts';
+import { hoseOf, tapOf } from './hoses.ts';
+import { linkPath, turned } from './pipes.ts';
 
 export type Party = 'producer' | 'consumer' | 'control' | 'broker';
 export const PARTY_COLOR: Readonly<Record<Party, ColorRole>> = { producer: 'producer', consumer: 'consumer', control: 'control', broker: 'ink' };
@@ -17,11 +18,14 @@ const inside = (x: number, box: { x: number; width: number }, pad: number): numb
 /** Responses go back in a lane of their own, this far from the middle. */
 const LANE = 24;
 
+/** A hose that is shorter is no way for a frame. */
+const SHORTEST = 60;
+
 /** Null: one of the two has no place here. */
 export function routeOf(layout: ClusterLayout, from: string, to: string, isResponse: boolean): Route | null {
   const toBasin = layout.basins.find(({ broker }) => broker.process === to);
   const fromBasin = layout.basins.find(({ broker }) => broker.process === from);
-  if (toBasin !== undefined && fromBasin !== undefined) return betweenBrokers(layout, fromBasin, toBasin, isResponse);
+  if (toBasin !== undefined && fromBasin !== undefined) return betweenBrokers(layout, fromBasin, toBasin);
   const basin = toBasin ?? fromBasin;
   if (basin === undefined) return null;
   const other = toBasin === undefined ? to : from;
@@ -37,6 +41,8 @@ export function routeOf(layout: ClusterLayout, from: string, to: string, isRespo
   }
   const consumer = layout.consumers.find(({ of }) => of.process === other);
   if (consumer !== undefined) {
+    const along = hoseWay(layout, consumer, basin, toBasin === undefined);
+    if (along !== null) return { way: along, party: 'consumer' };
     const tap = tapOf(consumer);
     const x = inside(tap.x, consumer.box, 40) + lane + 44;
     return { way: turn(x, tap.y, inside(x, basin.box, 40), below), party: 'consumer' };
@@ -49,12 +55,21 @@ export function routeOf(layout: ClusterLayout, from: string, to: string, isRespo
   return { way: turn(inside(middle, box, 56) + lane, box.y + box.height, aside, basin.box.y), party: 'control' };
 }
 
-/** Along the pipes, from floor to floor. */
-function betweenBrokers({ pipes }: ClusterLayout, from: ClusterLayout['basins'][number], to: ClusterLayout['basins'][number], isResponse: boolean): Route | null {
+/** With several brokers a consumer's frames go along its comb; null: it draws nothing from there, or too near. */
+function hoseWay(layout: ClusterLayout, consumer: ClusterLayout['consumers'][number], basin: ClusterLayout['basins'][number], isToConsumer: boolean): Way | null {
+  if (layout.basins.length < 2) return null;
+  const { y, joints } = hoseOf(layout, layout.consumers.indexOf(consumer));
+  const own = joints.find(({ process }) => process === basin.broker.process);
+  if (own === undefined || Math.abs(own.x - consumer.tap) < SHORTEST) return null;
+  return isToConsumer ? { fromX: own.x, fromY: y, toX: consumer.tap, toY: y } : { fromX: consumer.tap, fromY: y, toX: own.x, toY: y };
+}
+
+/** Along the pipe of the selected partition that joins them, or along their link, from floor to floor. */
+function betweenBrokers({ pipes, pipework, basins }: ClusterLayout, from: ClusterLayout['basins'][number], to: ClusterLayout['basins'][number]): Route | null {
   if (from === to) return null;
-  const y = pipes.y + (isResponse ? 28 : 10);
-  const middle = ({ box }: { box: { x: number; width: number } }): number => Math.round(box.x + box.width / 2);
-  // Rows of basins that stand one above the other have no floor in common.
-  if (from.box.y !== to.box.y) return { way: { fromX: middle(from), fromY: from.box.y + from.box.height, toX: middle(to), toY: to.box.y }, party: 'broker' };
-  return { way: { fromX: middle(from), fromY: y, toX: middle(to), toY: y }, party: 'broker' };
+  const [a, b] = [from.broker.process, to.broker.process];
+  const pipe = pipework.find(({ leader, follower }) => (leader === a && follower === b) || (leader === b && follower === a));
+  if (pipe !== undefined) return { way: pipe.leader === a ? pipe.run : turned(pipe.run), party: 'broker' };
+  const link = linkPath(basins, pipes, a, b);
+  return link === null ? null : { way: link.run, party: 'broker' };
 }

@@ -34,6 +34,10 @@ export interface SceneExtras {
   /** Offsets below `to` were acknowledged; those from `from` on have not been used again since. */
   acknowledged?(partition: number): { readonly from: number; readonly to: number };
   epochs?(partition: number): readonly EpochStart[];
+  /** Where a replica's log ended before it was cut to where it ends now; NaN when it has grown since. */
+  cutFrom?(partition: number, process: number): number;
+  /** When the log of a process grew past an offset; NaN: it has not. */
+  grewPast?(partition: number, process: number, offset: number): number;
   /** Keys of the records at [from, to) of a process's log, by offset. */
   keys?(partition: number, process: number, from: number, to: number): ReadonlyMap<number, string>;
   /** True: what the last event changed is told, for who asked that nothing moves. */
@@ -66,6 +70,17 @@ export interface ReplicaScene {
   readonly shown: ShownLevels;
   /** Keys of records near its end, by offset. */
   readonly keys: ReadonlyMap<number, string>;
+  /** It was the leader when its process was last heard of. */
+  readonly led: boolean;
+  /** Whom it follows, and whether it fetches from there by now; null: nobody. */
+  readonly fetching: { readonly leader: number; readonly isFetching: boolean } | null;
+  /**
+   * What the partition's leader knows of it by its fetches; null: nothing, or it leads itself. `lagsSince`: when the leader's log grew past
+   * that; NaN: it has not, or nobody knows.
+   */
+  readonly seen: { readonly leo: number; readonly caughtUp: boolean; readonly lagsSince: number } | null;
+  /** Where its log ended before it was cut to where it ends now; NaN: it was not, or has grown since. */
+  readonly cutFrom: number;
 }
 
 export interface ThreadScene {
@@ -102,6 +117,8 @@ export interface PartitionScene {
   readonly logStart: number;
   readonly acknowledged: { readonly from: number; readonly to: number };
   readonly epochs: readonly EpochStart[];
+  /** The ISR that its leader has asked the controller for and not been answered about. */
+  readonly proposed: readonly number[] | null;
 }
 
 /** What went wrong for a client so far. */

@@ -2,6 +2,7 @@
 import { F } from '../../../view/records.ts';
 import { changedMarks } from './changed.ts';
 import { durableOffsets } from './durable.ts';
+import { Following } from './following.ts';
 import { choiceOf, groupBy } from './rows.ts';
 import { isDown } from './scene.ts';
 import type {
@@ -53,6 +54,7 @@ export function selectCluster(picture: PictureReader, names: SceneNames, extras:
 
 function partitionsOf(picture: PictureReader, names: SceneNames, extras: SceneExtras): PartitionScene[] {
   const at = (field: number, row: number): number => picture.get(field, row);
+  const proposals = new Map(Array.from(picture.alive(F.isrProposal.kind)).filter((row) => at(F.isrProposal.open, row) === 1).map((row) => [at(F.isrProposal.partition, row), numbersOf(at(F.isrProposal.isr, row), names)]));
   return Array.from(picture.alive(F.partition.kind), (row): PartitionScene => {
     const number = at(F.partition.partition, row);
     const name = names.text(number);
@@ -60,7 +62,7 @@ function partitionsOf(picture: PictureReader, names: SceneNames, extras: SceneEx
     return {
       name, row, topic: name.slice(0, dash), index: Number(name.slice(dash + 1)), leader: at(F.partition.leader, row), epoch: at(F.partition.leaderEpoch, row),
       isr: numbersOf(at(F.partition.isr, row), names), hw: at(F.partition.hw, row), leo: at(F.partition.leo, row), logStart: at(F.partition.logStart, row),
-      acknowledged: extras.acknowledged?.(number) ?? { from: 0, to: 0 }, epochs: extras.epochs?.(number) ?? [],
+      proposed: proposals.get(number) ?? null, acknowledged: extras.acknowledged?.(number) ?? { from: 0, to: 0 }, epochs: extras.epochs?.(number) ?? [],
     };
   })
     .filter((partition) => partition.name !== INTERNAL_LOG)
@@ -75,6 +77,7 @@ function brokersOf(
   const named = new Map(partitions.map((partition, order) => [partition.name, { partition, order }]));
   const durable = durableOffsets(picture, names);
   const replicas = groupBy(picture.alive(F.replica.kind), (row) => at(F.replica.process, row));
+  const following = new Following(picture, names, extras);
   const segments = groupBy(picture.alive(F.segment.kind), (row) => at(F.segment.replica, row));
   const ownThreads = groupBy(picture.alive(F.thread.kind), (row) => at(F.thread.process, row));
   const requests = groupBy(picture.alive(F.request.kind), (row) => at(F.request.process, row));
@@ -96,6 +99,8 @@ function brokersOf(
       isOffline: state === 'offline', hw, leo, logStart: at(F.replica.logStart, row), durable: durable.get(row) ?? NaN,
       recoveryPoint: at(F.replica.recoveryPoint, row), segments: bases.slice(1), shown: extras.levels?.(number, process.number) ?? { leo, hw },
       keys: extras.keys?.(number, process.number, Math.max(0, leo - MOST_KEYS), leo) ?? NO_KEYS, order,
+      led: at(F.replica.isLeader, row) === 1, fetching: following.of(row), seen: partition.leader === id ? null : following.seen(number, partition.leader, id),
+      cutFrom: extras.cutFrom?.(number, process.number) ?? NaN,
     }];
   };
 

@@ -21,6 +21,14 @@ export interface Words {
   readonly request: string;
   readonly response: string;
   readonly cut: string;
+  /** Of records that a follower cut off its log. */
+  readonly cutOff: string;
+  was(offset: number): string;
+  /** A change of an ISR that a leader asks the controller for; `more`: so many other partitions besides. */
+  proposes(partition: string, isr: readonly number[], more: number): string;
+  /** In two lines. */
+  caughtUp(micros: number): string[];
+  behind(records: number): string;
   readonly slow: string;
   readonly lost: string;
   readonly diskFull: string;
@@ -36,6 +44,12 @@ export interface Words {
   onDisk(offset: number): string;
   /** What a learner predicts. */
   guess(offset: number): string;
+}
+
+/** Tenths of a second, from integers alone. */
+function seconds(micros: number): string {
+  const tenths = Math.max(0, Math.floor(micros / 100_000));
+  return `${Math.floor(tenths / 10)}.${tenths % 10}`;
 }
 
 const en: Words = {
@@ -60,6 +74,11 @@ const en: Words = {
   request: 'request',
   response: 'response',
   cut: 'link cut',
+  cutOff: 'cut',
+  was: (offset) => `was ${offset}`,
+  proposes: (partition, isr, more) => `${partition} ISR ${isr.join(' ')}${more > 0 ? ` +${more}` : ''}`,
+  caughtUp: (micros) => ['caught up', `${seconds(micros)} s ago`],
+  behind: (records) => `${records} behind`,
   slow: 'slow',
   lost: 'lost',
   diskFull: 'disk full',
@@ -95,6 +114,11 @@ const zh: Words = {
   request: '请求',
   response: '响应',
   cut: '链路已切断',
+  cutOff: '截掉',
+  was: (offset) => `原为 ${offset}`,
+  proposes: (partition, isr, more) => `${partition} ISR ${isr.join(' ')}${more > 0 ? ` +${more}` : ''}`,
+  caughtUp: (micros) => [`${seconds(micros)} 秒前`, '还追得上'],
+  behind: (records) => `落后 ${records} 条`,
   slow: '变慢',
   lost: '丢失',
   diskFull: '磁盘已满',

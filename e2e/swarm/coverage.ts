@@ -9,7 +9,6 @@ const ONE_REPLICA = 'there is one broker, so nobody follows';
 /** What these worlds cannot show, and why. A line that is not true any more fails the swarm. */
 const ABSENT: Readonly<Record<string, string>> = {
   logTruncated: ONE_REPLICA,
-  partitionBecameFollower: ONE_REPLICA,
   partitionFetchState: ONE_REPLICA,
   followerHwUpdated: ONE_REPLICA,
   followerLeoUpdated: ONE_REPLICA,

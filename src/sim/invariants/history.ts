@@ -53,6 +53,13 @@ interface HistoryState {
   records: { acknowledged: number; polled: number };
 }
 
+export interface PolledRecord {
+  readonly offset: number;
+  readonly value: Rope | null;
+}
+
+export type OnPolled = (event: number, process: number, partition: string, records: readonly PolledRecord[]) => void;
+
 /** The quorum's log has promises of its own. */
 const METADATA_LOG = '__cluster_metadata-0';
 
@@ -62,10 +69,13 @@ export class History implements Part {
     acknowledged: [], brokenPromises: [], wrongReads: [], records: { acknowledged: 0, polled: 0 },
   };
   readonly #world: World;
+  readonly #onPolled: OnPolled | null;
   readonly #handlers: (((event: number, process: number) => void) | null)[];
 
-  constructor(world: World) {
+  /** `onPolled` is told each record that a consumer was given, once it is known whose bytes they were. */
+  constructor(world: World, onPolled: OnPolled | null = null) {
     this.#world = world;
+    this.#onPolled = onPolled;
     const handlers = new Map<EventKind<any>, (event: number, process: number) => void>([
       [ev.processStarted, (_event, process) => this.#forgetClient(process)],
       [ev.logAppended, (event, process) => this.#appended(event, process)],
@@ -251,7 +261,12 @@ export class History implements Part {
     this.state.digests.set(key, given.digest);
     for (const [, { live, former }] of this.#logsOf(partition)) {
       // What was fetched before a power loss may be polled after it.
-      for (const appends of [live, ...former.toReversed()]) if (this.#digest(appends, from, upTo, before, former.length > 0) === given.digest) return;
+      for (const appends of [live, ...former.toReversed()]) {
+        const records: PolledRecord[] = [];
+        if (this.#digest(appends, from, upTo, before, former.length > 0, records) !== given.digest) continue;
+        this.#onPolled?.(event, process, partition, records);
+        return;
+      }
     }
     this.state.wrongReads.push({ event, what: `${this.#world.process(process).name} was given ${partition} ${from} to ${upTo} with other bytes than were appended` });
   }
@@ -260,7 +275,7 @@ export class History implements Part {
    * The digest that a consumer has after the records of [from, upTo), or null where they were not all appended. A power loss can take
    * a segment and leave the (empty) one behind it: then offsets are missing in between.
    */
-  #digest(appends: readonly Append[], from: number, upTo: number, before: number, mayHaveGaps: boolean): number | null {
+  #digest(appends: readonly Append[], from: number, upTo: number, before: number, mayHaveGaps: boolean, records: PolledRecord[]): number | null {
     let at = firstAppendFrom(appends, from);
     let digest = before;
     let next = from;
@@ -274,6 +289,7 @@ export class History implements Part {
           const { offset } = cursor;
           if (offset < next || offset >= upTo) continue;
           digest = digestAt(digest, offset, cursor);
+            if (this.#onPolled !== null) records.push({ offset, value: cursor.value() });
           next = offset + 1;
         }
       }

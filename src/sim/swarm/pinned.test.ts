@@ -46,6 +46,18 @@ describe('pinned worlds', () => {
     expect(events).toBeLessThan(100_000);
   });
 
+  it('parts of batches that were too large go back in the order of their sequences', () => {
+    const configs = { 'enable.idempotence': true, acks: 'all', 'linger.ms': 50, 'batch.size': 4_000 };
+    const { problems, acknowledged } = ran({
+      topic: { configs: { 'max.message.bytes': '1500' } },
+      producer: { perSecond: 200, valueBytes: 400, configs },
+      links: { latencyMicros: 2_000 },
+      script: 'rate shop to 10 per second at 2s',
+    });
+    expect(problems).toEqual([]);
+    expect(acknowledged).toBeGreaterThan(200);
+  });
+
   it('a power loss that takes a rolled segment and leaves the empty one behind it makes a gap that consumers pass over', () => {
     const topic = { configs: { 'segment.bytes': '2000' } };
     const { problems, taken } = ran({ topic, producer: { perSecond: 100, valueBytes: 1_000 }, script: 'power loss on broker 1 at 1.0023s for 300ms' });

@@ -144,8 +144,12 @@ export function reenqueue(os: Os, p: Producer, batch: ProducerBatch): void {
   batch.lastAttemptAt = os.micros();
   batch.inFlight = false;
   const queue = must(p.queues.get(batch.queue), 'queue', batch.queue);
+  putBack(p, queue, batch);
+}
+
+/** Before what has not been sent yet. Of an idempotent producer several may be on their way back: they wait in the order of their sequences. */
+export function putBack(p: Producer, queue: PartitionQueue, batch: ProducerBatch): void {
   touch(queue);
-  // Of an idempotent producer several may be on their way back: they wait in the order of their sequences.
   const at = hasSequence(batch) ? queue.batches.findIndex((id) => goesBehind(batch, must(p.batches.get(id), 'batch', id))) : 0;
   queue.batches.splice(at < 0 ? queue.batches.length : at, 0, batch.id);
 }

@@ -7,12 +7,11 @@ import { must } from '../../../std/assert.ts';
 import { flattenRope } from '../../../std/rope.ts';
 import { ev } from '../../events.ts';
 import type { Os } from '../../os.ts';
-import { touch } from '../../state.ts';
 import type { ProducerBatch } from './producer-batch.ts';
 import { appendRecord } from './producer-batch.ts';
 import type { Producer } from './producer-state.ts';
 import { topicOf } from './producer-state.ts';
-import { openBatch, release } from './record-accumulator.ts';
+import { openBatch, putBack, release } from './record-accumulator.ts';
 import { batchSizeUpperBound } from './record-writer.ts';
 import { addInFlightBatch, hasSequence, removeInFlightBatch, setProducerState } from './transaction-manager.ts';
 
@@ -54,7 +53,6 @@ export function splitAndReenqueue(os: Os, p: Producer, big: ProducerBatch): void
       addInFlightBatch(p, txn, batch);
     }
   }
-  touch(queue);
-  queue.batches.unshift(...made.map((batch) => batch.id));
+  for (const batch of made.toReversed()) putBack(p, queue, batch);
   release(os, p, big);
 }

@@ -1,0 +1,237 @@
+/**
+ * Anomalies that Kafka is known for (FACTS E2), each as a pair: settings that bring it about, which the history checker has to name,
+ * and settings that do not.
+ */
+import { afterAll, describe, expect, it } from 'vitest';
+import { ev } from '../../src/engine/events.ts';
+import { threeBrokers } from '../../src/scenario/three-brokers.ts';
+import { counted } from '../engine/lab-world.ts';
+import { AnomalyWorld, CLIENTS, NODES } from './anomaly-world.ts';
+
+/** Every anomaly of the list; what no pair here plays is named when the tests are over. */
+const ROWS = [
+  'unclean election loss', 'ISR-of-one loss', 'last replica standing', 'acks=1 loss', 'acks=0 loss', 'HW truncation loss', 'duplicate on retry',
+  'reorder on retry', 'duplicate across producer restart', 'sequence gap after delivery time-out', 'zombie transactional producer',
+  'hanging transaction', 'delayed EndTxn', 'commit before process', 'process before commit', 'live-lock', 'rebalance storm', 'zombie controller',
+  'consumer reading past truncation', 'offsets expired', 'compaction removes tombstone', 'retention passes consumer', 'add partitions breaks key order',
+  'non-atomic cross-partition reads',
+] as const;
+type Row = (typeof ROWS)[number];
+const played = new Set<Row>();
+
+afterAll(() => console.log(`anomalies: ${played.size} of ${ROWS.length} played; not yet: ${ROWS.filter((row) => !played.has(row)).join(', ')}`));
+
+interface Options {
+  readonly producer?: Readonly<Record<string, string | number | boolean>>;
+  readonly topic?: Readonly<Record<string, string>>;
+  readonly perSecond?: number;
+  readonly latencyMicros?: number;
+  readonly consumer?: Readonly<Record<string, string | number | boolean>>;
+}
+
+function cluster({ producer = {}, topic = {}, perSecond = 20, latencyMicros = 200, consumer = {} }: Options = {}): AnomalyWorld {
+  return new AnomalyWorld(
+    threeBrokers({
+      links: { latencyMicros },
+      brokers: { configs: NODES },
+      controller: { configs: NODES },
+      topic: { configs: topic },
+      producer: { perSecond, valueBytes: 40, configs: { ...CLIENTS, 'linger.ms': 0, acks: 'all', 'enable.idempotence': true, ...producer } },
+      consumer: { configs: { ...CLIENTS, 'metadata.max.age.ms': 1_000, ...consumer } },
+    }),
+  );
+}
+
+/** The leader's followers cannot reach it, nor it them. */
+function isolate(lab: AnomalyWorld): () => void {
+  const heals = lab.followers.map((id) => lab.cut(`host-${lab.leader}`, `host-${id}`));
+  return () => heals.forEach((heal) => heal());
+}
+
+/** The leader dies, another leads, and it comes back. */
+function replaceLeader(lab: AnomalyWorld, at: number): void {
+  const old = lab.leader;
+  lab.kill(`broker-${old}`);
+  lab.runTo(at + 8);
+  lab.start(`broker-${old}`);
+  lab.runTo(at + 16);
+}
+
+function finish(lab: AnomalyWorld, at: number): string[] {
+  lab.rate(0);
+  lab.runTo(at);
+  return lab.anomalies();
+}
+
+describe('anomalies', () => {
+  it('acks=1 loss', () => {
+    played.add('acks=1 loss');
+    const lost = (acks: string): string[] => {
+      const lab = cluster({ producer: { acks, 'enable.idempotence': acks === 'all' } });
+      lab.runTo(4);
+      const heal = isolate(lab);
+      lab.runTo(5);
+      heal();
+      replaceLeader(lab, 5);
+      expect(lab.acknowledged()).toBeGreaterThan(100);
+      return finish(lab, 24);
+    };
+    // The offsets are given again, to other records.
+    const found = lost('1');
+    expect(found).toContain('lost-write');
+    expect(found).toContain('inconsistent-offsets');
+    expect(lost('all')).toEqual([]);
+  });
+
+  it('acks=0 loss', () => {
+    played.add('acks=0 loss');
+    const missing = (acks: string): number => {
+      // Some records are always under way.
+      const lab = cluster({ perSecond: 100, latencyMicros: 20_000, producer: { acks, 'enable.idempotence': acks === 'all' } });
+      lab.runTo(4);
+      replaceLeader(lab, 4);
+      // Nobody was told anything, so no promise is broken.
+      expect(finish(lab, 24)).toEqual([]);
+      return counted(lab.world, ev.recordSent) - lab.ops.final.get('orders-0')!.length;
+    };
+    expect(missing('0')).toBeGreaterThan(0);
+    expect(missing('all')).toBe(0);
+  });
+
+  it('unclean election loss', () => {
+    played.add('unclean election loss');
+    const lost = (unclean: string): { anomalies: string[]; leader: number } => {
+      const lab = cluster({ topic: { 'unclean.leader.election.enable': unclean, 'min.insync.replicas': '1' } });
+      lab.runTo(4);
+      const first = lab.leader;
+      // Both followers fall behind and leave the ISR; the leader alone goes on, and dies.
+      const heal = isolate(lab);
+      lab.runTo(10);
+      expect(lab.partition().isr).toEqual([first]);
+      lab.kill(`broker-${first}`);
+      lab.runTo(11);
+      heal();
+      lab.runTo(20);
+      const { leader } = lab;
+      lab.start(`broker-${first}`);
+      lab.runTo(30);
+      return { anomalies: finish(lab, 34), leader };
+    };
+    const unclean = lost('true');
+    expect(unclean.leader).toBeGreaterThan(0);
+    expect(unclean.anomalies).toContain('lost-write');
+    // A clean cluster has no leader meanwhile, and loses nothing.
+    expect(lost('false')).toEqual({ anomalies: [], leader: -1 });
+  });
+
+  it('ISR-of-one loss', () => {
+    played.add('ISR-of-one loss');
+    const lost = (minIsr: string): string[] => {
+      const lab = cluster({ topic: { 'min.insync.replicas': minIsr, 'unclean.leader.election.enable': 'true' } });
+      lab.runTo(4);
+      const first = lab.leader;
+      const heal = isolate(lab);
+      lab.runTo(10);
+      lab.kill(`broker-${first}`);
+      lab.runTo(11);
+      heal();
+      lab.runTo(20);
+      lab.start(`broker-${first}`);
+      lab.runTo(30);
+      return finish(lab, 34);
+    };
+    // acks=all means all of the ISR, and that may be one.
+    expect(lost('1')).toContain('lost-write');
+    expect(lost('2')).toEqual([]);
+  });
+
+  it('duplicate on retry', () => {
+    played.add('duplicate on retry');
+    const twice = (idempotent: boolean): string[] => {
+      const lab = cluster({ producer: { 'enable.idempotence': idempotent } });
+      lab.runTo(4);
+      // Requests arrive, answers do not.
+      const heal = lab.cut(`host-${lab.leader}`, 'host-shop', false);
+      lab.runTo(7);
+      heal();
+      lab.runTo(12);
+      return finish(lab, 15);
+    };
+    expect(twice(false)).toContain('duplicate');
+    expect(twice(true)).toEqual([]);
+  });
+
+  it('reorder on retry', () => {
+    played.add('reorder on retry');
+    const reordered = (inFlight: number, idempotent: boolean): string[] => {
+      const lab = cluster({ perSecond: 200, producer: { 'enable.idempotence': idempotent, 'max.in.flight.requests.per.connection': inFlight, 'batch.size': 1 } });
+      lab.runTo(4);
+      // While the leader has too few replicas in sync, some of what is in flight is refused, and what follows is not.
+      for (let at = 4; at < 12; at += 2) {
+        const heal = lab.cut(`host-${lab.leader}`, 'host-shop', false);
+        lab.runTo(at + 1);
+        heal();
+        lab.runTo(at + 2);
+      }
+      return finish(lab, 18).filter((name) => name === 'nonmonotonic-send');
+    };
+    expect(reordered(5, false)).toEqual(['nonmonotonic-send']);
+    expect(reordered(1, false)).toEqual([]);
+    expect(reordered(5, true)).toEqual([]);
+  });
+
+  it('duplicate across producer restart', () => {
+    played.add('duplicate across producer restart');
+    // The application begins its work anew, and idempotence cannot know: it is another producer id.
+    const lab = cluster();
+    lab.runTo(4);
+    lab.kill('shop');
+    lab.runTo(5);
+    lab.start('shop');
+    lab.runTo(7);
+    expect(finish(lab, 10)).toContain('duplicate');
+    const undisturbed = cluster();
+    undisturbed.runTo(7);
+    expect(finish(undisturbed, 10)).toEqual([]);
+  });
+
+  it('last replica standing', () => {
+    played.add('last replica standing');
+    const lost = (twice: boolean): string[] => {
+      const lab = cluster({ topic: { 'min.insync.replicas': '1' } });
+      lab.runTo(4);
+      const first = lab.leader;
+      const others = lab.followers;
+      for (const id of others) lab.kill(`broker-${id}`);
+      lab.runTo(9);
+      expect(lab.partition().isr).toEqual([first]);
+      // What only the last of them has lies in memory that was not flushed.
+      if (twice) lab.losePower(`host-${first}`);
+      else lab.kill(`broker-${first}`);
+      lab.runTo(10);
+      if (twice) lab.powerOn(`host-${first}`);
+      lab.start(`broker-${first}`);
+      lab.runTo(14);
+      for (const id of others) lab.start(`broker-${id}`);
+      lab.runTo(24);
+      return finish(lab, 28);
+    };
+    expect(lost(true)).toContain('lost-write');
+    expect(lost(false)).toEqual([]);
+  });
+
+  it('sequence gap after delivery time-out', () => {
+    played.add('sequence gap after delivery time-out');
+    const lab = cluster({ producer: { 'delivery.timeout.ms': 1_500, 'request.timeout.ms': 1_000 } });
+    lab.runTo(4);
+    const heal = lab.cut('host-shop', `host-${lab.leader}`);
+    lab.runTo(8);
+    heal();
+    lab.runTo(14);
+    // What expired is given up; the producer goes on under a new epoch, and nothing is there twice or out of order.
+    const found = finish(lab, 18);
+    expect(lab.ops.sends.some(({ failed }) => failed)).toBe(true);
+    expect(counted(lab.world, ev.recordAcknowledged)).toBeGreaterThan(100);
+    expect(found).toEqual([]);
+  });
+});

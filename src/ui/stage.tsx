@@ -1,6 +1,7 @@
 /** The stage: the scene on a canvas, and beside it, for who does not see it, the same in words. */
 import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DrawList } from '../stage/draw-list.ts';
+import { lookAt, type Looked } from '../stage/look.ts';
 import { EASE_SCREEN } from '../stage/motion/ease.ts';
 import { fontsFor, Painter } from '../stage/paint.ts';
 import { type AriaNode, describeCluster } from '../stage/scenes/cluster/describe.ts';
@@ -9,6 +10,7 @@ import { markAt } from '../stage/scenes/cluster/hit.ts';
 import { selectCluster } from '../stage/scenes/cluster/select.ts';
 import { chainOf } from './chain-marks.ts';
 import { useFocus } from './use-focus.ts';
+import { lookedMarks } from './look-marks.ts';
 import { selectMark } from './playing/records.ts';
 import { extrasOf } from './scene-extras.ts';
 import { usePanels, usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
@@ -18,13 +20,13 @@ import { useSize } from './use-size.ts';
 /** While time runs the words follow at every so many frames: nobody can listen faster. */
 const WORDS_EVERY = 30;
 
-function Words({ nodes }: { nodes: readonly AriaNode[] }) {
+function Words({ nodes, looked }: { nodes: readonly AriaNode[]; looked: Looked | null }) {
   return (
     <ul>
       {nodes.map(({ id, label, children }) => (
-        <li key={id} data-mark={id}>
+        <li key={id} data-mark={id} aria-current={looked?.(id) === true ? true : undefined}>
           {label}
-          {children.length === 0 ? null : <Words nodes={children} />}
+          {children.length === 0 ? null : <Words nodes={children} looked={looked} />}
         </li>
       ))}
     </ul>
@@ -36,12 +38,13 @@ const Spoken = memo(function Spoken() {
   const say = useSay();
   const language = useSettings((settings) => settings.language);
   const playing = usePosition((position) => position.playing);
+  const looked = useSelection((selection) => selection.looked);
   const { picture, names } = useRun.getState();
   useRun((run) => (playing ? Math.floor(run.frame / WORDS_EVERY) : run.frame));
   useRun((run) => run.picture);
   return (
     <section aria-label={say('stateText')} className="sr-only">
-      {picture === null || names === null ? null : <Words nodes={describeCluster(selectCluster(picture, names), language)} />}
+      {picture === null || names === null ? null : <Words nodes={describeCluster(selectCluster(picture, names), language)} looked={lookedMarks(looked)} />}
     </section>
   );
 });
@@ -70,6 +73,7 @@ export function Stage({ column }: { column: boolean }) {
   const clock = usePosition((position) => position.clock);
   const why = useSelection((selection) => selection.why);
   const guess = useSelection((selection) => selection.guess);
+  const looked = useSelection((selection) => selection.looked);
   const picture = useRun((run) => run.picture);
   const names = useRun((run) => run.names);
   const track = useRun((run) => run.track);
@@ -84,16 +88,19 @@ export function Stage({ column }: { column: boolean }) {
     const paints = (painter.current ??= new Painter(canvas.current));
     const { time } = usePosition.getState();
     const screen = track.screen(clock);
+    // Where time runs, what is followed leads the eye; who asks why is led by the chain.
+    const look = playing || why !== null ? null : lookedMarks(looked);
     const chain = why === null ? [] : chainOf(why, picture, names);
     /** `eased`: so much screen time has passed since what is shown happened. */
     const draw = (eased: number): void => {
       const motion = { screen: isStill ? Infinity : screen.toScreen(time) + eased, clock: screen, tellsChanges: isStill && !playing };
       const scene = selectCluster(picture, names, extrasOf(track, names, focus, picture.position, motion));
       const list = drawCluster(scene, { time }, { width, height, theme, language, selection: { partition: focus, opened: true }, column, chain, guess });
-      drawn.current = list;
-      paints.paint(list, { scale, pixelRatio: devicePixelRatio });
+      const seen = look === null ? list : lookAt(list, look);
+      drawn.current = seen;
+      paints.paint(seen, { scale, pixelRatio: devicePixelRatio });
       // A face is asked for by what is to be written, and only once nothing moves.
-      if (!playing) void fontsFor(list);
+      if (!playing) void fontsFor(seen);
     };
     const isStep = !playing && !isStill && picture.position > shown.current && shown.current > 0;
     shown.current = picture.position;
@@ -114,7 +121,7 @@ export function Stage({ column }: { column: boolean }) {
       return () => cancelAnimationFrame(waits);
     }
     return undefined;
-  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, guess, focus, faces]);
+  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, guess, looked, focus, faces]);
 
   useEffect(() => {
     const came = (): void => {

@@ -36,6 +36,10 @@ export class LessonPlayer {
     const desk = this.#desk();
     this.answers = new Answers(desk);
     this.attempts = new Attempts(desk);
+    // What the step looks at leads the eye until the learner looks at something else.
+    useSelection.subscribe(({ selected, looked }, before) => {
+      if (selected !== before.selected && selected !== null && looked.length > 0) useSelection.setState({ looked: [] });
+    });
     useLesson.subscribe((state) => {
       const guess = guessOf(state);
       const before = useSelection.getState().guess;
@@ -109,7 +113,7 @@ export class LessonPlayer {
       // Asking for the step's place would open the step's own run.
       if (!sandbox && run === this.#step.run) await this.#readMark(await this.#placeOf(wanted));
       usePanels.setState(sandbox ? { drawer: true, tab: 'commands', magnifier: false } : { drawer: false, magnifier: false });
-      this.#look();
+      if (!sandbox) this.#look();
       this.#showAddress();
     } else {
       await this.#go(wanted, true);
@@ -228,6 +232,7 @@ export class LessonPlayer {
     if (useLesson.getState().sandbox) return;
     this.#leftAt = usePosition.getState().position;
     useLesson.setState({ sandbox: true, busy: false });
+    useSelection.setState({ looked: [] });
     usePanels.setState({ drawer: true, tab: 'commands' });
     this.#showAddress();
     this.#keep();
@@ -249,6 +254,7 @@ export class LessonPlayer {
     usePanels.setState({ drawer: false });
     if (wanted !== step || this.#leftAt === null) return await this.#go(wanted, true);
     useLesson.setState({ sandbox: false });
+    this.#look();
     this.#showAddress();
     if (useRun.getState().status?.branch !== OWN_BRANCH) await this.player.select(OWN_BRANCH);
     await this.player.goTo(this.#leftAt);

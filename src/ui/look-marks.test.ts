@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { parseSelection } from '../lesson/selection.ts';
+import { vocabulary } from '../view/vocabulary.ts';
+import { lookedMarks } from './look-marks.ts';
+
+const MARKS = [
+  'replica:orders-0@broker-1', 'replica:orders-0@broker-2', 'replica:stock-0@broker-1', 'partition:orders-0', 'consumer:billing', 'producer:shop', 'broker:broker-1',
+  'broker:broker-2', 'quorum', 'frame:3', 'record:orders-0/5',
+];
+
+function marked(...texts: string[]): string[] {
+  const looked = lookedMarks(texts.map((text) => parseSelection(text, vocabulary)));
+  return MARKS.filter((mark) => looked?.(mark) === true);
+}
+
+test('a selection of a lesson, as marks of the stage', () => {
+  expect(lookedMarks([])).toBeNull();
+  expect(marked('replica(orders-0 @ broker 1)')).toEqual(['replica:orders-0@broker-1']);
+  expect(marked('segment(orders-0 @ broker 2, 4)')).toEqual(['replica:orders-0@broker-2']);
+  expect(marked('partition(orders-0)')).toEqual(['replica:orders-0@broker-1', 'replica:orders-0@broker-2', 'partition:orders-0']);
+  expect(marked('position(billing, orders-0)', 'producer(shop)')).toEqual(['consumer:billing', 'producer:shop']);
+  expect(marked('broker(broker 1)')).toEqual(['replica:orders-0@broker-1', 'replica:stock-0@broker-1', 'broker:broker-1']);
+});

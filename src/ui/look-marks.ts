@@ -1,0 +1,26 @@
+/** Which marks of the stage belong to what a lesson looks at. */
+import type { Looked } from '../stage/look.ts';
+import type { SelectionState } from './stores/stores.ts';
+
+type Looking = SelectionState['looked'][number];
+
+/** These are about one partition as one process has it. */
+const OF_REPLICA: ReadonlySet<string> = new Set(['replica', 'replicaFetch', 'remoteReplica', 'segment']);
+const OF_QUORUM: ReadonlySet<string> = new Set(['quorum', 'registration', 'voter', 'topic']);
+/** `orders-0`: a partition, where a key may also name a process, as `broker-1` does. */
+const OF_PARTITION: ReadonlySet<string> = new Set(['partition', 'isrProposal']);
+
+function belongs({ kind, key }: Looking, mark: string): boolean {
+  if (OF_QUORUM.has(kind)) return mark === 'quorum';
+  if (OF_REPLICA.has(kind)) return mark === `replica:${key[0]}@${key[1]}`;
+  if (OF_PARTITION.has(kind)) return mark === `partition:${key[0]}` || mark.startsWith(`replica:${key[0]}@`);
+  // A process, or what it holds: its position in a partition, its batches.
+  const [sort, name] = mark.split(':');
+  if (sort === 'replica') return name.endsWith(`@${key[0]}`);
+  return name === key[0] && ['producer', 'consumer', 'broker', 'admin', 'controller'].includes(sort);
+}
+
+/** Null: nothing is looked at, and everything stands at full strength. */
+export function lookedMarks(looked: readonly Looking[]): Looked | null {
+  return looked.length === 0 ? null : (mark) => looked.some((one) => belongs(one, mark));
+}

@@ -5,8 +5,9 @@
 import { Produce } from '../src/protocol/apis/00-produce.ts';
 import { Fetch } from '../src/protocol/apis/01-fetch.ts';
 import { Metadata } from '../src/protocol/apis/03-metadata.ts';
-import { batchesOf, readBatchHeader, recordsOf } from '../src/protocol/records/batch.ts';
+import { batchesOf, type BatchHeader, readBatchHeader, recordsOf } from '../src/protocol/records/batch.ts';
 import { NO_CODECS } from '../src/protocol/records/codec-port.ts';
+import { RecordCursor } from '../src/protocol/records/record-cursor.ts';
 import type { Message } from '../src/protocol/schema/message.ts';
 import { decodeBody, encodeBody } from '../src/protocol/wire/codec.ts';
 import { crc32c } from '../src/protocol/wire/crc32c.ts';
@@ -46,7 +47,15 @@ interface Row {
   readonly rivals: Partial<Record<Rival, Arm>>;
   /** Why a rival has no arm here. */
   readonly cannot?: Partial<Record<Rival, string>>;
+  /** What each arm does, where that is not the same for all. */
+  readonly does?: Partial<Record<'ours' | Rival, string>>;
 }
+
+const READS_RECORDS = {
+  ours: 'goes to each record and asks for offset, timestamp, views of key and value, and headers',
+  kafkajs: 'a list of records: offset, timestamp, slices of key and value, headers',
+  platformatic: 'a list of records: deltas of offset and timestamp, slices of key and value, headers',
+};
 
 export async function run(report: Report): Promise<void> {
   const worst: { name: string; ratio: number }[] = [];
@@ -60,6 +69,9 @@ export async function run(report: Report): Promise<void> {
     for (const rival of ['kafkajs', 'platformatic'] as const) {
       if (row.rivals[rival] !== undefined) report.add(`wire/${row.name}/${rival}`, rivals[rival] * toMb, 'MB/s');
       else if (row.cannot?.[rival] !== undefined) console.log(`wire/${row.name}/${rival} cannot: ${row.cannot[rival]}`);
+    }
+    for (const [arm, does] of Object.entries(row.does ?? {})) {
+      if (arm === 'ours' || row.rivals[arm as Rival] !== undefined) console.log(`wire/${row.name}: ${arm} does: ${does}`);
     }
     if (best > 0) worst.push({ name: row.name, ratio: ours / best });
   }
@@ -155,13 +167,24 @@ function* produceRows(js: KafkaJs, plt: Platformatic): Generator<Row> {
   };
 }
 
-function countRecords(records: Rope | null): number {
-  let count = 0;
-  if (records === null) return 0;
-  for (const header of batchesOf(records)) {
-    for (const record of recordsOf(records, header, NO_CODECS)) if (record.value !== null) count++;
+const cursor = new RecordCursor();
+
+/** Asks each record for all that the others give of it. */
+function takeAll(rope: Rope, header: BatchHeader): number {
+  let sum = 0;
+  cursor.open(rope, header, NO_CODECS);
+  while (cursor.next()) {
+    const key = cursor.keyBytes();
+    const value = cursor.valueBytes();
+    sum += cursor.offset + cursor.timestamp + (key === null ? 0 : key.length) + (value === null ? 0 : value.length) + cursor.headers().length;
   }
-  return count;
+  return sum;
+}
+
+function takeRecords(records: Rope | null): number {
+  let sum = 0;
+  if (records !== null) for (const header of batchesOf(records)) sum += takeAll(records, header);
+  return sum;
 }
 
 function* fetchRows(js: KafkaJs, plt: Platformatic): Generator<Row> {
@@ -170,7 +193,7 @@ function* fetchRows(js: KafkaJs, plt: Platformatic): Generator<Row> {
   /** Theirs read every record with the response, so ours does, too. */
   const all = (version: number, bytes: Buffer): Arm => {
     const rope = ropeOf(new Uint8Array(bytes));
-    return { run: () => countRecords(decodeBody(Fetch.response, version, rope).body.responses[0]!.partitions[0]!.records) };
+    return { run: () => takeRecords(decodeBody(Fetch.response, version, rope).body.responses[0]!.partitions[0]!.records) };
   };
   yield {
     name: 'fetch-response-1MB-decode-with-records-11',
@@ -178,6 +201,7 @@ function* fetchRows(js: KafkaJs, plt: Platformatic): Generator<Row> {
     ours: all(11, res11),
     rivals: { kafkajs: { run: () => js.fetchResponse.decode(res11) } },
     cannot: { platformatic: 'see version 17' },
+    does: READS_RECORDS,
   };
   yield {
     name: 'fetch-response-1MB-decode-with-records-17',
@@ -185,6 +209,7 @@ function* fetchRows(js: KafkaJs, plt: Platformatic): Generator<Row> {
     ours: all(17, res17),
     rivals: { platformatic: { run: () => plt.fetch.parseResponse(1, 1, 17, plt.Reader.from(res17)) } },
     cannot: { kafkajs: 'knows Fetch up to 11' },
+    does: READS_RECORDS,
   };
   yield {
     name: 'fetch-response-1MB-decode-17',
@@ -277,22 +302,26 @@ function* batchRows(js: KafkaJs, plt: Platformatic): Generator<Row> {
   for (const [name, count, value] of [['16x1kB', 16, VALUE], ['100x100B', 100, VALUE.subarray(0, 100)]] as const) {
     const bytes = buffer(writeBatch(count, value));
     const rope = ropeOf(new Uint8Array(bytes));
-    const iterate = () => {
-      let size = 0;
-      for (const record of recordsOf(rope, readBatchHeader(rope), NO_CODECS)) size += record.value!.length;
-      return size;
-    };
+    const own = { bytes: bytes.length, unit: 'records', perMessage: count, rivals: {} } as const;
     yield {
+      ...own,
       name: `batch-iteration-${name}`,
-      bytes: bytes.length,
-      unit: 'records',
-      perMessage: count,
-      ours: { run: iterate },
+      ours: { run: () => takeAll(rope, readBatchHeader(rope)) },
+      does: READS_RECORDS,
       rivals: {
         kafkajs: { run: () => js.recordBatch(new js.Decoder(bytes)) },
         platformatic: { run: () => plt.readRecordsBatches(plt.Reader.from(bytes)) },
       },
     };
+    const places = () => {
+      let sum = 0;
+      cursor.open(rope, readBatchHeader(rope), NO_CODECS);
+      while (cursor.next()) sum += cursor.offset + cursor.valueAt + cursor.valueLength;
+      return sum;
+    };
+    yield { ...own, name: `batch-iteration-${name}-places`, ours: { run: places }, does: { ours: 'where key and value lie, as numbers, with no view made' } };
+    const list = () => Array.from(recordsOf(rope, readBatchHeader(rope), NO_CODECS));
+    yield { ...own, name: `batch-iteration-${name}-list`, ours: { run: list }, does: { ours: 'a list of records as objects, which the lab itself never makes' } };
   }
 }
 

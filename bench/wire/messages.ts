@@ -77,7 +77,7 @@ export function fetchRequest(isById: boolean) {
   return { replicaId: -1, maxWaitMs: 500, minBytes: 1, maxBytes: 50 << 20, isolationLevel: 1, topics: [{ ...topic, partitions }] };
 }
 
-/** 1,000 partitions in 100 topics on three brokers. */
+/** 1,000 partitions in 100 topics on three brokers, led in turns as Kafka places them, all replicas in sync. */
 export function metadataResponse(hasIds: boolean) {
   return {
     brokers: [1, 2, 3].map((nodeId) => ({ nodeId, host: `broker-${nodeId}.example.com`, port: 9092, rack: 'rack-a' })),
@@ -91,8 +91,8 @@ export function metadataResponse(hasIds: boolean) {
         errorCode: 0,
         partitionIndex,
         leaderId: 1 + (partitionIndex % 3),
-        replicaNodes: [1, 2, 3],
-        isrNodes: [1, 2, 3],
+        replicaNodes: [0, 1, 2].map((n) => 1 + ((partitionIndex + n) % 3)),
+        isrNodes: [0, 1, 2].map((n) => 1 + ((partitionIndex + n) % 3)),
       })),
     })),
   };

@@ -5,7 +5,7 @@ import type { Codecs } from '../protocol/records/codec-port.ts';
 import { RecordCursor } from '../protocol/records/record-cursor.ts';
 import type { FieldNode } from '../protocol/schema/walk.ts';
 import { crc32c } from '../protocol/wire/crc32c.ts';
-import { type Bytes, type Rope, ropeOf } from '../std/rope.ts';
+import { type Bytes, flattenRope, type Rope, ropeOf } from '../std/rope.ts';
 import { decodeUtf8 } from '../std/utf8.ts';
 
 export interface ByteRow {
@@ -48,8 +48,8 @@ export function batchKeys(bytes: Bytes, codecs: Codecs): string[] {
   const cursor = new RecordCursor().open(rope, readBatchHeader(rope), codecs);
   const keys: string[] = [];
   while (cursor.next()) {
-    const key = cursor.key();
-    keys.push(key === null ? '' : ropeText(key));
+    const key = cursor.keyBytes();
+    keys.push(key === null ? '' : bytesText(key));
   }
   return keys;
 }
@@ -82,19 +82,13 @@ function valueText({ name, value, children }: FieldNode): string {
   if (children.length > 0 || value === undefined) return '';
   if (value === null) return 'null';
   if (name === 'crc') return `0x${Number(value).toString(16).padStart(8, '0')}`;
-  if (typeof value === 'object') return ropeText(value as Rope);
+  if (typeof value === 'object') return bytesText(flattenRope(value as Rope));
   return String(value as string | number | bigint);
 }
 
 /** Bytes that are text as text, others in hex. */
-function ropeText({ pieces, length }: Rope): string {
-  const flat = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    flat.set(piece, at);
-    at += piece.length;
-  }
-  const text = decodeUtf8(flat, 0, length);
+function bytesText(flat: Bytes): string {
+  const text = decodeUtf8(flat, 0, flat.length);
   // oxlint-disable-next-line no-control-regex -- exactly these are not to be shown as text
   if (!/[\u0000-\u001f\u007f\ufffd]/.test(text)) return text;
   return Array.from(flat, (byte) => byte.toString(16).padStart(2, '0')).join(' ');

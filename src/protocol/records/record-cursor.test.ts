@@ -47,6 +47,7 @@ function told(rope: Rope): readonly unknown[] {
     const [key, value] = [at(cursor.keyAt, cursor.keyLength), at(cursor.valueAt, cursor.valueLength)];
     const [keyView, valueView] = [cursor.key(), cursor.value()];
     expect(keyView === null ? null : hex(flattenRope(keyView))).toEqual(key);
+    expect([cursor.keyBytes(), cursor.valueBytes()].map((bytes) => (bytes === null ? null : hex(bytes)))).toEqual([key, value]);
     expect(valueView === null ? null : hex(flattenRope(valueView))).toEqual(value);
     said.push({ offset, timestamp, sequence, size, key, value, headers });
   }

@@ -1,10 +1,10 @@
 /**
  * Goes through the records of a batch and makes nothing of them: after each `next()` its fields tell offset, timestamp and where
- * key, value and headers lie. Views are made when they are asked for, in the order of nobody's choosing. Each record is held against
- * the size that it says and the batch against its count, so that what is walked over is as sound as what is read.
+ * key, value and headers lie. Views are made when they are asked for. Each record is held against the size that it says and the
+ * batch against its count, so that what is walked over is as sound as what is read.
  */
 import type { Bytes, Rope } from '../../std/rope.ts';
-import { EMPTY_ROPE, ropeOf, ropeSlice } from '../../std/rope.ts';
+import { EMPTY_ROPE, flattenRope, ropeOf, ropeSlice } from '../../std/rope.ts';
 import { Reader } from '../wire/reader.ts';
 import { WireError } from '../wire/wire-error.ts';
 import type { BatchHeader } from './batch-header.ts';
@@ -87,11 +87,11 @@ export class RecordCursor {
       this.reader.reset(rope, from, to);
       return this;
     }
-    if (bytes !== this.bytes) {
+    if (bytes !== this.bytes || origin !== this.origin) {
       this.bytes = bytes;
+      this.origin = origin;
       this.buffer = null;
     }
-    this.origin = origin;
     this.pos = from - origin;
     this.end = to - origin;
     return this;
@@ -240,16 +240,30 @@ export class RecordCursor {
     return this.viewOf(this.valueAt, this.valueLength);
   }
 
-  private viewOf(at: number, length: number): Rope | null {
-    if (length <= 0) return length < 0 ? null : EMPTY_ROPE;
-    if (!this.isOnePiece) return ropeSlice(this.rope, at, at + length);
-    const from = at - this.origin;
-    if (length === this.bytes.length) return { pieces: [this.bytes], length };
+  /** The key in one place: a view, or a copy where it lies in several pieces. */
+  keyBytes(): Bytes | null {
+    return this.keyLength < 0 ? null : this.bytesAt(this.keyAt, this.keyLength);
+  }
+
+  /** The value in one place, as the key. */
+  valueBytes(): Bytes | null {
+    return this.valueLength < 0 ? null : this.bytesAt(this.valueAt, this.valueLength);
+  }
+
+  private bytesAt(at: number, length: number): Bytes {
+    if (length === 0) return NO_BYTES;
+    if (!this.isOnePiece) return flattenRope(ropeSlice(this.rope, at, at + length));
+    // To ask a piece for its buffer takes as long as to make a view of it.
     if (this.buffer === null) {
       this.buffer = this.bytes.buffer;
-      this.byteOffset = this.bytes.byteOffset;
+      this.byteOffset = this.bytes.byteOffset - this.origin;
     }
-    return { pieces: [new Uint8Array(this.buffer, this.byteOffset + from, length)], length };
+    return new Uint8Array(this.buffer, this.byteOffset + at, length);
+  }
+
+  private viewOf(at: number, length: number): Rope | null {
+    if (length <= 0) return length < 0 ? null : EMPTY_ROPE;
+    return this.isOnePiece ? { pieces: [this.bytesAt(at, length)], length } : ropeSlice(this.rope, at, at + length);
   }
 
   headers(): readonly RecordHeader[] {

@@ -40,10 +40,26 @@ const LONGEST_STRING = 0x7fff;
 /** Room in which a float64 is put together. */
 const floatBytes = new DataView(new ArrayBuffer(8));
 
+/**
+ * A cluster has many partitions and few lists of three replicas, and an ISR is mostly what its replicas are. Lists that nobody may
+ * change can be the same list: one of each kind that came lately is kept, at the place that its numbers lead to.
+ */
+const THREES = 128;
+const threes: (readonly number[])[] = Array.from({ length: THREES }, () => [0, 0, 0]);
+
+function threeOf(first: number, second: number, third: number): readonly number[] {
+  const place = (first + second * 5 + third * 25) & (THREES - 1);
+  const known = threes[place];
+  if (known[0] === first && known[1] === second && known[2] === third) return known;
+  const list = [first, second, third];
+  threes[place] = list;
+  return list;
+}
+
 /** `count` is known to be no more than what the view holds. */
 function int32sAt(view: DataView, at: number, count: number): readonly number[] {
   // Replicas come in threes and ones: a literal is made at its size.
-  if (count === 3) return [view.getInt32(at), view.getInt32(at + 4), view.getInt32(at + 8)];
+  if (count === 3) return threeOf(view.getInt32(at), view.getInt32(at + 4), view.getInt32(at + 8));
   if (count === 1) return [view.getInt32(at)];
   if (count === 0) return NONE;
   const list = new Array<number>(count);

@@ -64,6 +64,8 @@ export class Series {
 export interface EpochStart {
   readonly epoch: number;
   readonly start: number;
+  /** Who led in it. */
+  readonly process: number;
 }
 
 export interface ReplicaLevels {
@@ -90,7 +92,7 @@ export class LevelHistory {
         const acknowledged = this.#acknowledged.get(partition);
         if (acknowledged !== undefined && bases[i] < last(acknowledged)) made(this.#rewritten, partition, () => new Series()).add(event, time, value);
       } else if (sorts[i] === LEVEL.epoch) {
-        made(this.#epochs, partition, () => []).push({ event, epoch: value, start: bases[i] });
+        made(this.#epochs, partition, () => []).push({ event, epoch: value, start: bases[i], process: processes[i] });
       } else {
         const levels = made(this.#replicas, `${partition} ${processes[i]}`, () => ({ leo: new Series(), hw: new Series() }));
         (sorts[i] === LEVEL.leo ? levels.leo : levels.hw).add(event, time, value);
@@ -107,9 +109,9 @@ export class LevelHistory {
   /** The epochs of a partition's leaders up to a position, each with the offset at which it began. */
   epochs(partition: number, position: number): EpochStart[] {
     const begun = new Map<number, EpochStart>();
-    for (const { event, epoch, start } of this.#epochs.get(partition) ?? []) {
+    for (const { event, epoch, start, process } of this.#epochs.get(partition) ?? []) {
       if (event >= position) break;
-      begun.set(epoch, { epoch, start });
+      begun.set(epoch, { epoch, start, process });
     }
     return [...begun.values()];
   }

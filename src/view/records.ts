@@ -129,7 +129,7 @@ export const recordTable = {
   request: passing(
     ['process:process', 'request:int'],
     ['socket:socket', 'api:api', 'version:int', 'correlation:int', 'size:bytes', 'receivedAt:micros'],
-    ['state:queued|handled|delayed|answered|sent', 'queueDepth:int', 'handler:int', 'processor:int', 'error:error'],
+    ['state:queued|handled|delayed|answered|sent', 'queueDepth:int', 'handler:int', 'processor:int', 'records:count', 'error:error'],
   ),
   operation: passing(
     ['process:process', 'request:int'],

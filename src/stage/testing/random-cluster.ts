@@ -51,7 +51,7 @@ export function clusterOf(shape: Shape): ClusterScene {
     const leader = draw(shape.brokers);
     const index = Math.floor(i / shape.topics);
     return { name: `${topic}-${index}`, topic, index, row: i, leader: leader + 1, epoch: draw(40), isr: isr(leader), hw, leo: hw + draw(6), logStart: draw(2) === 0 ? 0 : Math.max(0, hw - draw(20)), proposed: draw(4) === 0 ? isr(leader) : null,
-      acknowledged: { from: 0, to: draw(3) === 0 ? hw + draw(9) : hw }, epochs: [{ epoch: 0, start: 0 }, { epoch: 3, start: Math.max(0, hw - draw(12)) }] };
+      acknowledged: { from: 0, to: draw(3) === 0 ? hw + draw(9) : hw }, epochs: [{ epoch: 0, start: 0, process: 1 }, { epoch: 3, start: Math.max(0, hw - draw(12)), process: leader + 1 }] };
   });
   const threads = (name: string, count: number) => Array.from({ length: count }, (_, i) => ({ name: `${name}-${i}`, isBusy: draw(3) === 0, connections: draw(4) }));
   const brokers = Array.from({ length: shape.brokers }, (_, i): BrokerScene => ({

@@ -51,7 +51,10 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     s.fix(F.operation.until, row, j.payload(i, 2));
     s.ready(F.operation.kind, row);
     const request = s.findAlive(F.request.kind, j.process(i), j.payload(i, 1));
-    if (request >= 0) s.set(F.request.state, request, DELAYED);
+    if (request < 0) return;
+    s.set(F.request.state, request, DELAYED);
+    // What was found so far is read again when it is over.
+    s.set(F.request.records, request, NaN);
   },
 
   operationCompleted(s, j, i) {
@@ -133,7 +136,11 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
 
   recordsAppended: notProjected('logAppended, which comes before it, tells what the log holds'),
   appendRefused: notProjected('nothing changed; the response carries the error'),
-  recordsFetched: notProjected('reading changes nothing; the response carries the records'),
+  /** What a request's answer will carry. */
+  recordsFetched(s, j, i) {
+    const row = s.findAlive(F.request.kind, j.process(i), j.payload(i, 4));
+    if (row >= 0) s.set(F.request.records, row, (s.get(F.request.records, row) || 0) + j.payload(i, 2) - j.payload(i, 1));
+  },
 
   brokerStateChanged(s, j, i) {
     const row = s.at(F.broker.kind, j.process(i));

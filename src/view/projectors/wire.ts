@@ -166,7 +166,7 @@ export const wireProjectors: Record<string, Projector | NotProjected> = {
       version,
       j.payload(i, 2),
       j.payload(i, 3),
-      NaN,
+      request < 0 ? NaN : s.get(F.request.records, request),
       1,
       j.payload(i, 4),
       j.payload(i, 5),

@@ -29,7 +29,6 @@ const ON_TIMELINE: Readonly<Record<string, string>> = {
   requestReceived: 'the frame has arrived, and the request that the queue shows is made of the same bytes',
   recordsAppended: 'the log that grew with it is drawn, and so is the response',
   appendRefused: 'nothing changes; the response that carries the error is drawn in the colour of faults',
-  recordsFetched: 'reading changes nothing; the response that carries the records is drawn',
   responseReceived: 'the frame has arrived; what the client makes of it is drawn',
   isrChanged: 'one replica is in the ISR as long as it leads, and its election is drawn',
   producerIdGenerated: 'no box of a broker shows producer ids',

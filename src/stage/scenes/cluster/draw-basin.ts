@@ -64,7 +64,7 @@ export function drawBasin(pen: Pen, { broker, box, head, reactor, labels, folded
     const foldRoom = box.width - 16;
     const shown = textWidth(text, style) <= foldRoom ? text : `+${count}`;
     // In the floor, under the gauges.
-    pen.text(shown, box.x + box.width - 8, box.y + box.height - 3, style, foldRoom);
+    pen.text(shown, box.x + box.width - 8, box.y + box.height - 5, style, foldRoom);
   }
 }
 

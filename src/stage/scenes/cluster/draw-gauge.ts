@@ -140,7 +140,8 @@ function drawEdges(pen: Pen, replica: ReplicaScene, partition: PartitionScene | 
   }
   if (!replica.isLeader && !isDead && !(replica.leo > 0)) return;
   // The newest epoch that holds everything that is seen stands at the floor.
-  const epochs = (partition?.epochs ?? []).filter(({ start }) => start <= replica.leo);
+  // Who leads says in which epoch it will write.
+  const epochs = (partition?.epochs ?? []).filter(({ start }) => start < replica.leo || (start === replica.leo && replica.isLeader));
   const below = epochs.filter(({ start }) => start <= window.base).at(-1);
   for (const { epoch, start } of epochs) {
     const isBelow = start <= window.base;

@@ -104,9 +104,13 @@ export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
   }
   if (isDead || partition === undefined) return;
   const below = (texts: readonly string[], style: TextStyle): void => {
-    let y = Math.max(leoLabel, hasHw ? hwLabel : leoLabel) + LEVEL_LINE;
+    // Under the labels of the levels, or above them where the vessel ends.
+    const under = Math.max(leoLabel, hasHw ? hwLabel : leoLabel) + LEVEL_LINE;
+    const fits = under + LABEL_LINE * (texts.length - 1) <= lowest;
+    let y = fits ? under : Math.min(leoLabel, hasHw ? hwLabel : leoLabel) - LEVEL_LINE - LABEL_LINE * (texts.length - 1);
     for (const text of texts) {
-      if (y <= lowest && pen.spare(fitText(text, style, room), x, y, style)) y += LABEL_LINE;
+      pen.spare(fitText(text, style, room), x, y, style);
+      y += LABEL_LINE;
     }
   };
   if (!replica.isLeader) {

@@ -11,6 +11,8 @@ import type { Words } from './words.ts';
 
 const SLAB_PITCH = 24;
 const MOST_SLABS = 4;
+/** Kafka's max.in.flight.requests.per.connection. */
+const MOST_IN_FLIGHT = 5;
 
 export function drawSources(pen: Pen, scene: ClusterScene, layout: ClusterLayout, words: Words): void {
   layout.producers.forEach(({ of, box }, i) => {
@@ -39,7 +41,7 @@ function drawProducer(pen: Pen, scene: ClusterScene, producer: ProducerScene, bo
   const wanted = scene.partitions.filter((partition) => partition.topic === topic);
   const slots = width >= 220 ? wanted.slice(0, MOST_SLABS) : [];
   const slabsLeft = x + width - 16 - slots.length * SLAB_PITCH;
-  const labels = [words.accumulator, words.inFlight(producer.inFlight)];
+  const labels = [words.accumulator, words.inFlight(producer.inFlight, scene.brokers.length > 1 ? NaN : MOST_IN_FLIGHT)];
   const labelsWidth = Math.max(...labels.map((text) => textWidth(text, LABEL)));
   const labelsRight = slabsLeft - 12;
   const hasLabels = width >= 220;

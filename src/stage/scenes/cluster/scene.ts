@@ -70,7 +70,7 @@ export interface ReplicaScene {
   readonly shown: ShownLevels;
   /** Keys of records near its end, by offset. */
   readonly keys: ReadonlyMap<number, string>;
-  /** It was the leader when its process was last heard of. */
+  /** It leads, or did when its process ended. */
   readonly led: boolean;
   /** Whom it follows, and whether it fetches from there by now; null: nobody. */
   readonly fetching: { readonly leader: number; readonly isFetching: boolean } | null;

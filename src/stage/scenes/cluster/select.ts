@@ -99,7 +99,7 @@ function brokersOf(
       isOffline: state === 'offline', hw, leo, logStart: at(F.replica.logStart, row), durable: durable.get(row) ?? NaN,
       recoveryPoint: at(F.replica.recoveryPoint, row), segments: bases.slice(1), shown: extras.levels?.(number, process.number) ?? { leo, hw },
       keys: extras.keys?.(number, process.number, Math.max(0, leo - MOST_KEYS), leo) ?? NO_KEYS, order,
-      led: at(F.replica.isLeader, row) === 1, fetching: following.of(row), seen: partition.leader === id ? null : following.seen(number, partition.leader, id),
+      led: partition.leader === id || partition.epochs.some((one) => one.process === process.number && one.epoch === at(F.replica.leaderEpoch, row)), fetching: following.of(row), seen: partition.leader === id ? null : following.seen(number, partition.leader, id),
       cutFrom: extras.cutFrom?.(number, process.number) ?? NaN,
     }];
   };
@@ -197,7 +197,7 @@ function framesOf(
     if (sent !== null && api === 'Produce' && sent.process === client && sent.correlation === correlation) followed.add(row);
     return {
       row, from, to: names.process(at(F.frame.to, row)), api, version: at(F.frame.version, row), correlation, bytes: at(F.frame.bytes, row),
-      records: isResponse ? NaN : at(F.frame.records, row), isResponse, isError: isResponse && at(F.frame.error, row) !== 0 && at(F.frame.error, row) === at(F.frame.error, row),
+      records: at(F.frame.records, row), isResponse, isError: isResponse && at(F.frame.error, row) !== 0 && at(F.frame.error, row) === at(F.frame.error, row),
       hasDeparted: choiceOf(F.frame.state, at(F.frame.state, row)) === 'inFlight', departedAt: at(F.frame.departedAt, row), arrivesAt: at(F.frame.arrivesAt, row),
       offset: api === 'Fetch' && !isResponse && own.length === 1 ? own[0].position : NaN,
       partition: targets.size === 1 ? [...targets][0] : null,

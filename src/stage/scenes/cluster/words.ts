@@ -5,7 +5,8 @@ import type { Standing, TroubleScene } from './scene.ts';
 export interface Words {
   readonly standing: Readonly<Record<Standing, string>>;
   readonly accumulator: string;
-  inFlight(count: number): string;
+  /** `most`: of one connection; NaN: there are several. */
+  inFlight(count: number, most: number): string;
   readonly quorum: string;
   readonly comma: string;
   epoch(epoch: number): string;
@@ -58,7 +59,7 @@ const en: Words = {
     dead: 'dead', exited: 'exited', stopped: 'not started', powerLost: 'power lost', diskFailed: 'log dir failed',
   },
   accumulator: 'accumulator',
-  inFlight: (count) => `in flight ${count}/5`,
+  inFlight: (count, most) => `in flight ${count}${most > 0 ? `/${most}` : ''}`,
   quorum: 'KRaft quorum',
   comma: ', ',
   epoch: (epoch) => `epoch ${epoch}`,
@@ -98,7 +99,7 @@ const zh: Words = {
     dead: '已死', exited: '已退出', stopped: '未启动', powerLost: '断电', diskFailed: '日志目录故障',
   },
   accumulator: '累加器',
-  inFlight: (count) => `在途 ${count}/5`,
+  inFlight: (count, most) => `在途 ${count}${most > 0 ? `/${most}` : ''}`,
   quorum: 'KRaft 仲裁',
   comma: '，',
   epoch: (epoch) => `epoch ${epoch}`,

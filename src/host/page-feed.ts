@@ -340,7 +340,7 @@ export class PageFeed {
       if (batch === null) continue;
       const { shared } = world.memory;
       const bytes = shared ? batch.bytes : batch.bytes.slice();
-      return { process, path, ...batch, bytes, shared, ...this.#late().batchRows(bytes) };
+      return { process, path, ...batch, bytes, shared, ...this.#late().batchRows(bytes, world.codecs) };
     }
     return null;
   }

@@ -29,7 +29,7 @@ export function frameBytes(world: World, frame: number, head: FrameHead): PageFr
   const { pieces } = rope;
   const logs = new Set<unknown>([...world.state.files.values()].flatMap(({ extents }) => extents.map(({ memory }) => memory.bytes.buffer)));
   const viewed = pieces.filter(({ buffer }) => logs.has(buffer)).reduce((sum, { length }) => sum + length, 0);
-  return { frame, ...head, rows: frameRows(rope, head), bytes: flattenRope(rope), pieces: pieces.length, viewedBytes: viewed };
+  return { frame, ...head, rows: frameRows(rope, head, world.codecs), bytes: flattenRope(rope), pieces: pieces.length, viewedBytes: viewed };
 }
 
 function ropeOfFrame(world: World, frame: number): Rope | null {

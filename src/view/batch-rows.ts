@@ -5,6 +5,7 @@ import type { Codecs } from '../protocol/records/codec-port.ts';
 import { RecordCursor } from '../protocol/records/record-cursor.ts';
 import type { FieldNode } from '../protocol/schema/walk.ts';
 import { crc32c } from '../protocol/wire/crc32c.ts';
+import { WireError } from '../protocol/wire/wire-error.ts';
 import { type Bytes, flattenRope, type Rope, ropeOf } from '../std/rope.ts';
 import { decodeUtf8 } from '../std/utf8.ts';
 
@@ -22,6 +23,10 @@ export interface ByteRow {
   readonly to: number;
   /** Where the value itself begins, behind its length or count. */
   readonly bodyFrom: number;
+  /** Of what lies in compressed bytes: its places count in what a codec made of them. */
+  readonly isUnpacked?: true;
+  /** Of compressed bytes: how many a codec made of them. */
+  readonly unpackedBytes?: number;
 }
 
 export interface BatchRows {
@@ -54,8 +59,9 @@ export function batchKeys(bytes: Bytes, codecs: Codecs): string[] {
   return keys;
 }
 
-export function batchRows(bytes: Bytes): BatchRows {
-  const rows = rowsOf(batchTree(ropeOf(bytes)));
+/** What is compressed is opened by the run's own codecs. */
+export function batchRows(bytes: Bytes, codecs: Codecs): BatchRows {
+  const rows = rowsOf(opened(codecs, (by) => batchTree(ropeOf(bytes), 0, 'batch', by)));
   const crc = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(CRC_AT);
   return { rows, crc, computedCrc: crc32c(bytes, ATTRIBUTES_AT), coveredFrom: ATTRIBUTES_AT };
 }
@@ -63,23 +69,37 @@ export function batchRows(bytes: Bytes): BatchRows {
 /** A tree as rows, each behind the one that holds it. */
 export function rowsOf(tree: FieldNode): ByteRow[] {
   const rows: ByteRow[] = [];
-  const add = (node: FieldNode, depth: number): void => {
-    const { name, path, from, to, bodyFrom } = node;
-    rows.push({ name, path, depth, value: valueText(node), type: typeText(node), from, to, bodyFrom });
-    for (const child of node.children) add(child, depth + 1);
+  const add = (node: FieldNode, depth: number, isUnpacked: boolean): void => {
+    const { name, path, from, to, bodyFrom, unpacked } = node;
+    const row = { name, path, depth, value: valueText(node), type: typeText(node), from, to, bodyFrom };
+    const inside = unpacked === undefined ? {} : { unpackedBytes: unpacked.bytes.length };
+    rows.push(isUnpacked ? { ...row, ...inside, isUnpacked } : { ...row, ...inside });
+    for (const child of node.children) add(child, depth + 1, isUnpacked);
+    for (const child of unpacked?.tree.children ?? []) add(child, depth + 1, true);
   };
-  add(tree, 0);
+  add(tree, 0, false);
   return rows;
+}
+
+/** The tree with what is compressed opened; where its bytes are damaged they stand as they are. */
+export function opened<T>(codecs: Codecs, treeBy: (codecs: Codecs | null) => T): T {
+  try {
+    return treeBy(codecs);
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    return treeBy(null);
+  }
 }
 
 function typeText({ type, field, kind }: FieldNode): string {
   if (kind === 'tagCount') return 'unsigned varint';
+  if (kind === 'unknownTag') return 'tagged field';
   if (type === null) return '';
   return kind === 'array' && field?.isArray === true ? `array of ${type}` : type === 'int64Wide' ? 'int64' : type;
 }
 
-function valueText({ name, value, children }: FieldNode): string {
-  if (children.length > 0 || value === undefined) return '';
+function valueText({ name, value, children, unpacked }: FieldNode): string {
+  if (children.length > 0 || unpacked !== undefined || value === undefined) return '';
   if (value === null) return 'null';
   if (name === 'crc') return `0x${Number(value).toString(16).padStart(8, '0')}`;
   if (typeof value === 'object') return bytesText(flattenRope(value as Rope));

@@ -10,7 +10,7 @@ import { usePosition, useRun, useSelection } from '../stores/stores.ts';
 import { useSize } from '../use-size.ts';
 import { rootScale } from '../virtual.ts';
 import { Detail, type Sum } from './detail.tsx';
-import { type ByteField, fieldsOf, isInside } from './fields.ts';
+import { type ByteField, fieldsOf, inBytes, isInside } from './fields.ts';
 import { Head } from './head.tsx';
 import { Hex } from './hex.tsx';
 import type { Kind } from './meaning.tsx';
@@ -56,7 +56,9 @@ function kindOf(found: Found): Kind | null {
 /** Which field each byte belongs to: the innermost. */
 function ownersOf(fields: readonly ByteField[], length: number): Int32Array {
   const owners = new Int32Array(length).fill(-1);
-  fields.forEach(({ from, to }, i) => owners.fill(i, from, Math.min(to, length)));
+  fields.forEach(({ from, to, isUnpacked }, i) => {
+    if (!isUnpacked) owners.fill(i, from, Math.min(to, length));
+  });
   return owners;
 }
 
@@ -159,7 +161,7 @@ export function BytesView({ player }: { player: Player }) {
   const water: Water | null = found.kind !== 'batch' ? null : { ...waterWindow(base, last, logStart, leo), base, last, hw, leo, logStart };
   const waterText = ({ from, to }: Water): string =>
     words('water', { from, to: to - 1, partition: log.partition, process: titleOf(log.process), base, last, hw, leo, state: words(last < hw ? 'committed' : 'uncommitted') });
-  const join = shown === null || inTree === null || content === null ? null : joinOf(layout, shown, visible.indexOf(inTree), scrolled);
+  const join = shown === null || inTree === null || content === null ? null : joinOf(layout, inBytes(shown, byPath), visible.indexOf(inTree), scrolled);
   const memory = found.kind === 'frame' ? words('frameCopy') : found.kind === 'batch' && found.batch.shared ? words('shared') : words('copy');
   const cut = content !== null && content.whole > content.bytes.length ? ` ${words('cut', { shown: content.bytes.length, bytes: content.whole })}` : '';
   const noFields = found.kind === 'frame' && found.frame.rows === null ? ` ${words('unknown')}` : '';
@@ -208,7 +210,7 @@ export function BytesView({ player }: { player: Player }) {
             position={content.position}
             coveredFrom={content.sum?.coveredFrom ?? Infinity}
             owner={(at) => fields[owners[at]] ?? null}
-            shown={shown}
+            shown={shown === null ? null : inBytes(shown, byPath)}
             label={words('hex')}
             point={setHovered}
             choose={(field) => setCurrent(field.path)}

@@ -13,6 +13,14 @@ export interface Sum {
   readonly size: number;
 }
 
+type Words = (key: keyof (typeof BYTES_WORDS)['en'], given?: Readonly<Record<string, string | number>>) => string;
+
+function placeIn({ from, to, isUnpacked, unpackedBytes }: ByteField, words: Words): string {
+  if (isUnpacked) return words('unpackedFromTo', { from, to: to - 1 });
+  const place = to - from <= 1 ? words('bytesFrom', { from }) : words('bytesFromTo', { from, to: to - 1 });
+  return unpackedBytes === null ? place : words('unpacksTo', { place, bytes: unpackedBytes });
+}
+
 export function Detail(props: {
   field: ByteField | null;
   kind: Kind | null;
@@ -23,12 +31,7 @@ export function Detail(props: {
   const { field, kind, sum, memory, layout } = props;
   const words = useWords(BYTES_WORDS);
   const { detail } = layout;
-  const place =
-    field === null
-      ? ''
-      : field.to - field.from <= 1
-        ? words('bytesFrom', { from: field.from })
-        : words('bytesFromTo', { from: field.from, to: field.to - 1 });
+  const place = field === null ? '' : placeIn(field, words);
   return (
     <div
       className="absolute border-t border-rule/60 pt-3"

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
+import { loadCodecs } from '../../codecs/codecs.ts';
 import { ev } from '../../engine/events.ts';
 import { openLab, SECOND } from '../../host/testing/runs.ts';
-import { fieldAt, fieldsOf, isInside } from './fields.ts';
+import { buildRecords, PLAIN_FIELDS } from '../../protocol/records/records-builder.ts';
+import { flattenRope } from '../../std/rope.ts';
+import { utf8Bytes } from '../../std/utf8.ts';
+import { batchRows } from '../../view/batch-rows.ts';
+import { fieldAt, fieldsOf, inBytes, isInside } from './fields.ts';
 import { attributesText, batchValue, labClock, recordValue } from './values.ts';
 
 const lab = openLab();
@@ -52,7 +57,7 @@ test('a record stands with its offset, its lengths, and what its deltas lead to'
 
 test('a frame carries its batch as a group of fields', () => {
   const fields = fieldsOf(frame.rows!);
-  expect(fields.slice(0, 3).map(({ name, depth }) => [name, depth])).toEqual([['size', 0], ['header', 0], ['apiKey', 1]]);
+  expect(fields.slice(0, 3).map(({ name, depth }) => [name, depth])).toEqual([['size', 0], ['header', 0], ['requestApiKey', 1]]);
   const group = fields.find(({ type }) => type === 'batch')!;
   expect(fields.find(({ name, parent }) => name === 'crc' && parent === group.path)!.type).toBe('uint32');
 });
@@ -67,4 +72,21 @@ test('values in words', () => {
   expect(batchValue('producerId', '-1')).toBe('-1');
   expect(recordValue('offsetDelta', '2', { baseOffset: '41' })).toBe('+2 = 43');
   expect(recordValue('timestampDelta', '-3', null)).toBe('−3 ms');
+});
+
+test('compressed records stand in the field whose bytes they are, and own no bytes of the batch', async () => {
+  const codecs = await loadCodecs();
+  const value = utf8Bytes('wave '.repeat(20));
+  const records = [0, 1].map((offset) => ({ offset, timestamp: 1_767_225_600_000, key: null, value, headers: [] }));
+  const bytes = flattenRope(buildRecords({ ...PLAIN_FIELDS, codec: 1 }, records, codecs));
+  const fields = fieldsOf(batchRows(bytes, codecs).rows);
+  const byPath = new Map(fields.map((field) => [field.path, field]));
+  const packed = byPath.get('batch.records')!;
+  expect(packed).toMatchObject({ group: true, human: '2', from: 61, to: bytes.length, isUnpacked: false });
+  const record = byPath.get('batch.records[1]')!;
+  expect(record).toMatchObject({ name: 'record 1', parent: 'batch.records', isUnpacked: true });
+  const inner = byPath.get('batch.records[1].value')!;
+  expect(inBytes(inner, byPath)).toBe(packed);
+  expect(inBytes(byPath.get('batch.crc')!, byPath)).toBe(byPath.get('batch.crc'));
+  for (let at = 61; at < bytes.length; at++) expect(fieldAt(fields, at)).toBe(packed);
 });

@@ -21,6 +21,10 @@ export interface ByteField {
   readonly group: boolean;
   /** The group that it lies in; null for the outermost. */
   readonly parent: string | null;
+  /** Lies in compressed bytes: its places count in what a codec made of them. */
+  readonly isUnpacked: boolean;
+  /** How many bytes a codec made of its own; null where nothing is compressed. */
+  readonly unpackedBytes: number | null;
 }
 
 interface Node {
@@ -75,20 +79,28 @@ function add(node: Node, place: Place, fields: ByteField[]): void {
   const own = path === '' ? row.name : path;
   const batch = isBatch(node);
   const human = group && row.type.startsWith('array') ? String(children.length) : row.value;
-  fields.push({ path: own, name, depth, from, to, type: batch ? 'batch' : row.type, value: row.value, human, group, parent });
+  fields.push({ path: own, name, depth, from, to, type: batch ? 'batch' : row.type, value: row.value, human, group, parent, ...packingOf(row) });
   const inner: Place = { ...place, parent: own, depth: depth + 1 };
   if (batch) addBatch(node, inner, fields);
   else for (const child of children) add(child, inner, fields);
+}
+
+function packingOf({ isUnpacked, unpackedBytes }: ByteRow): Pick<ByteField, 'isUnpacked' | 'unpackedBytes'> {
+  return { isUnpacked: isUnpacked === true, unpackedBytes: unpackedBytes ?? null };
 }
 
 /** The header's fields, then the records, each with its own: the list that holds them is no field of the format. */
 function addBatch({ children }: Node, { parent, depth }: Place, fields: ByteField[]): void {
   const header: Header = Object.fromEntries(children.map(({ row }) => [row.name, row.value]));
   for (const { row, children: records } of children) {
-    if (row.name === 'records' && records.length > 0) for (const record of records) addRecord(record, { parent, depth, header }, fields);
+    const { path, name, from, to, value, unpackedBytes } = row;
+    const field = { path, name, depth, from, to, type: BATCH_TYPES[name] ?? '', value, human: batchValue(name, value), group: false, parent, ...packingOf(row) };
+    if (name !== 'records' || records.length === 0) fields.push(field);
+    else if (unpackedBytes === undefined) for (const record of records) addRecord(record, { parent, depth, header }, fields);
     else {
-      const { path, name, from, to, value } = row;
-      fields.push({ path, name, depth, from, to, type: BATCH_TYPES[name] ?? '', value, human: batchValue(name, value), group: false, parent });
+      // Compressed records are bytes of the batch; what lies in them is not.
+      fields.push({ ...field, human: String(records.length), group: true });
+      for (const record of records) addRecord(record, { parent: path, depth: depth + 1, header }, fields);
     }
   }
 }
@@ -98,8 +110,8 @@ function addRecord({ row, children }: Node, { parent, depth, header }: Place, fi
   const offset = Number(header?.baseOffset ?? 0) + Number(valueOf('offsetDelta'));
   const { path, from, bodyFrom, to } = row;
   const said = [valueOf('key'), valueOf('value')].filter((text) => text !== 'null' && text !== '').join('  ');
-  fields.push({ path, name: `record ${offset}`, depth, from, to, type: 'record', value: '', human: said, group: true, parent });
-  const place = { parent: path, depth: depth + 1 };
+  fields.push({ path, name: `record ${offset}`, depth, from, to, type: 'record', value: '', human: said, group: true, parent, ...packingOf(row) });
+  const place = { parent: path, depth: depth + 1, ...packingOf(row) };
   const prefix = (of: string, name: string, start: number, end: number, value: number): void => {
     fields.push({ path: `${of}.${name}`, name, from: start, to: end, type: 'varint', value: String(value), human: String(value), group: false, ...place });
   };
@@ -114,7 +126,7 @@ function addRecord({ row, children }: Node, { parent, depth, header }: Place, fi
       fields.push({ path: child.row.path, name, from: child.row.bodyFrom, to: child.row.to, type: `${length} bytes`, value, human: value, group: false, ...place });
     } else if (name === 'headers') {
       prefix(path, 'headersCount', child.row.from, child.row.bodyFrom, child.children.length);
-      for (const one of child.children) add(one, { ...place, header }, fields);
+      for (const one of child.children) add(one, { parent: path, depth: depth + 1, header }, fields);
     } else {
       const human = recordValue(name, value, header);
       fields.push({ path: child.row.path, name, from: child.row.from, to: child.row.to, type: RECORD_TYPES[name] ?? '', value, human, group: false, ...place });
@@ -124,7 +136,18 @@ function addRecord({ row, children }: Node, { parent, depth, header }: Place, fi
 
 /** The innermost field that a byte belongs to. */
 export function fieldAt(fields: readonly ByteField[], at: number): ByteField | undefined {
-  return fields.findLast(({ from, to }) => from <= at && at < to);
+  return fields.findLast(({ from, to, isUnpacked }) => !isUnpacked && from <= at && at < to);
+}
+
+/** The field itself, or the one whose compressed bytes it lies in: what has bytes of its own in what is shown. */
+export function inBytes(field: ByteField, byPath: ReadonlyMap<string, ByteField>): ByteField {
+  let found = field;
+  while (found.isUnpacked) {
+    const outer = found.parent === null ? undefined : byPath.get(found.parent);
+    if (outer === undefined) break;
+    found = outer;
+  }
+  return found;
 }
 
 /** Whether a field is inside of a group, at any depth. */
@@ -132,4 +155,3 @@ export function isInside(field: ByteField, group: string, byPath: ReadonlyMap<st
   for (let { parent } = field; parent !== null; parent = byPath.get(parent)?.parent ?? null) if (parent === group) return true;
   return false;
 }
-

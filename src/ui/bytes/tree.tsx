@@ -18,7 +18,9 @@ export interface TreeProps {
   readonly scrolled: (top: number) => void;
 }
 
-function rangeOf({ from, to }: ByteField): string {
+/** Places in unpacked bytes are marked, since they are none in the hex. */
+function rangeOf({ from, to, isUnpacked }: ByteField): string {
+  if (isUnpacked) return to - from <= 1 ? `(${from})` : `(${from}..${to - 1})`;
   return to - from <= 1 ? String(from) : `${from}..${to - 1}`;
 }
 
@@ -46,7 +48,7 @@ export function Tree({ fields, open, layout, coveredFrom, shown, current, label,
           const index = sight.from + i;
           const isShown = shown?.path === field.path;
           const isLeaders = BY_LEADER.has(field.name) && coveredFrom < Infinity;
-          const isCovered = field.from >= coveredFrom;
+          const isCovered = field.from >= coveredFrom && !field.isUnpacked;
           return (
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the whole view
             <div
@@ -58,7 +60,7 @@ export function Tree({ fields, open, layout, coveredFrom, shown, current, label,
               aria-selected={isShown}
               aria-expanded={field.group ? open.has(field.path) : undefined}
               data-path={field.path}
-              className={`absolute inset-x-0 flex items-center gap-1 pr-2 ${isShown ? 'bg-ink text-panel' : ''} ${isLeaders && !isShown ? 'outline-1 -outline-offset-1 outline-dashed outline-ink' : ''} ${isCovered ? 'border-l-2 border-muted' : 'border-l-2 border-transparent'}`}
+              className={`absolute inset-x-0 flex items-center gap-1 pr-2 ${isShown ? 'bg-ink text-panel' : ''} ${isLeaders && !isShown ? 'outline-1 -outline-offset-1 outline-dashed outline-ink' : ''} border-l-2 ${field.isUnpacked ? 'border-dotted border-ink' : isCovered ? 'border-muted' : 'border-transparent'}`}
               style={{ top: rem(index * ROW), height: rem(ROW), paddingLeft: rem(6 + field.depth * 14) }}
               onPointerEnter={() => point(field)}
               onClick={() => {
@@ -67,7 +69,7 @@ export function Tree({ fields, open, layout, coveredFrom, shown, current, label,
               }}
             >
               <span className={`shrink-0 whitespace-pre ${field.group ? 'font-semibold' : ''}`}>{field.name}</span>
-              <span className={`ml-auto w-14 shrink-0 text-right text-xs ${isShown ? '' : 'text-muted'}`}>{rangeOf(field)}</span>
+              <span className={`ml-auto w-18 shrink-0 text-right text-xs ${isShown ? '' : 'text-muted'}`}>{rangeOf(field)}</span>
               <span className={`shrink-0 truncate text-right ${width} ${field.human.length > 14 ? 'text-xs' : ''}`} title={field.human}>
                 {field.human}
               </span>

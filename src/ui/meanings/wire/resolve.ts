@@ -29,9 +29,6 @@ export interface FieldPlace {
   readonly path: string;
 }
 
-/** Frames name the fields of their header by what they hold. */
-const IN_HEADER: Readonly<Record<string, string>> = { apiKey: 'requestApiKey', apiVersion: 'requestApiVersion' };
-
 /** Which table tells of a path in `kind`: its own, that of its header, of the frame around it or of the batches inside it. */
 export function placeOf(kind: string, path: string): FieldPlace {
   if (kind === 'RecordBatch' || kind === 'MessageSet') return inBatch(kind, path.replace(/^batch\.?/, ''));
@@ -40,8 +37,7 @@ export function placeOf(kind: string, path: string): FieldPlace {
   if (/(?:^|\.)tags$/.test(path)) return { schema: 'Frame', path: 'tags' };
   if (/(?:^|\.)tags\./.test(path)) return { schema: 'Frame', path: 'unknownTag' };
   if (isHalf && /^header(?:\.|$)/.test(path)) {
-    const name = path.slice('header.'.length);
-    return { schema: kind.endsWith('Request') ? 'RequestHeader' : 'ResponseHeader', path: IN_HEADER[name] ?? name };
+    return { schema: kind.endsWith('Request') ? 'RequestHeader' : 'ResponseHeader', path: path.slice('header.'.length) };
   }
   const inside = /(?:^|\.)(?:records|unalignedRecords)\.(?:batch\.)?(.+)$/.exec(path);
   return inside === null ? { schema: kind, path } : inBatch('RecordBatch', inside[1]);

@@ -232,7 +232,7 @@ test('the byte view asks by its own paths', async () => {
   expect(await ask('FetchResponse', 'responses[0].partitions[0].records[0].messageSize')).toMatch(/bytes of the message/);
   expect(await ask('MessageSet', 'crc')).toMatch(/not CRC-32C/);
   expect(await ask('RequestHeader', 'correlationId')).toMatch(/client's choice/);
-  expect(await ask('FetchRequest', 'header.apiKey')).toMatch(/number of the API/);
+  expect(await ask('FetchRequest', 'header.requestApiKey')).toMatch(/number of the API/);
   expect(await ask('FetchResponse', 'header.correlationId')).toMatch(/answers/);
   expect(await ask('FetchResponse', 'header')).toMatch(/head of each answer/);
   expect(await ask('FetchResponse', 'size')).toMatch(/bytes of the frame/);

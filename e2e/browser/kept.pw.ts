@@ -83,3 +83,35 @@ test('from a server without isolation headers the lab runs, says what is missing
     await new Promise((resolve) => server.close(resolve));
   }
 });
+
+test('a run that was set aside is brought back, or downloaded', async ({ page }) => {
+  await page.goto('./#/lab');
+  await expect(page.getByRole('region', state)).toContainText('broker 1');
+  await page.keyboard.press('2');
+  await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
+  await editKept(page, false);
+  await page.reload();
+  await expect(page.getByRole('region', state)).toContainText('broker 1, running');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download it' }).click()]);
+  expect(file.suggestedFilename()).toBe('highwater-run.json');
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
+  await expect(page.getByRole('button', { name: 'Bring it back' })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
+});
+
+test('what is kept in a form that this page cannot read is set aside for a file', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('written') === null) localStorage.setItem('highwater.run', '{"form":99}');
+    sessionStorage.setItem('written', 'yes');
+  });
+  await page.goto('./#/lab');
+  await expect(page.getByRole('alert')).toContainText('It is set aside in the storage of this browser');
+  await expect(page.getByRole('button', { name: 'Bring it back' })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Download it' })).toBeVisible();
+  await page.getByRole('button', { name: 'Let it go' }).click();
+  await expect(page.getByRole('button', { name: 'Download it' })).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem('highwater.run.aside'))).toBeNull();
+});

@@ -20,7 +20,7 @@ import { Transport } from './transport.tsx';
 import { useSay } from './use-say.ts';
 
 /** What must be said before anything else: a dead worker, a missing header, what a link led to. */
-function Notices({ player }: { player: Player }) {
+function Notices({ player, inLesson }: { player: Player; inLesson: boolean }) {
   const say = useSay();
   const language = useSettings((settings) => settings.language);
   const { problem, report } = useRun();
@@ -34,7 +34,7 @@ function Notices({ player }: { player: Player }) {
           {say('notIsolated')}
         </p>
       )}
-      <KeepNotice line={line} />
+      <KeepNotice player={player} line={line} button={button} inLesson={inLesson} />
       {problem === null ? null : (
         <div role="alert" className={`${line} whitespace-pre-wrap text-fault`}>
           <span>{problemText(problem, language)}</span>
@@ -173,7 +173,7 @@ export function App({ player, course }: { player: Player; course: LoadCourse }) 
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
       <Header title={place.kind === 'wire' ? say('toWire') : title} inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'fidelity'} />
-      <Notices player={player} />
+      <Notices player={player} inLesson={isLesson} />
       {place.kind === 'course' ? (
         <Course load={course} />
       ) : place.kind === 'fidelity' ? (

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { WordKey } from './i18n/words.ts';
+import { REFERENCE } from './reference-links.ts';
 import { usePanels } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
 
@@ -40,9 +41,13 @@ export function Help() {
         ))}
       </dl>
       <form method="dialog" className="mt-4 flex items-center justify-between">
-        <a href="#/fidelity" className="text-sm text-committed underline" onClick={() => usePanels.setState({ help: false })}>
-          {say('toFidelity')}
-        </a>
+        <nav aria-label={say('reference')} className="flex flex-col gap-1 text-sm">
+          {REFERENCE.map(([address, word]) => (
+            <a key={address} href={address} className="text-committed underline" onClick={() => usePanels.setState({ help: false })}>
+              {say(word)}
+            </a>
+          ))}
+        </nav>
         <button type="submit" className="border border-ink px-3 py-1 text-sm">
           {say('closeDrawer')}
         </button>

@@ -12,7 +12,7 @@ import { FIRST_SCENE } from './first-scene.data.ts';
 import { Playback } from './playing/playback.ts';
 import { Showing } from './playing/showing.ts';
 import { failed, Turns } from './playing/turns.ts';
-import { keepRun, type KeptRun, keptRun, setAside } from './storage.ts';
+import { asideRun, broughtBack, keepRun, type KeptRun, keptRun, keptText, setAside } from './storage.ts';
 import { useRun, usePosition, useSelection } from './stores/stores.ts';
 
 /** The cluster has started by then. */
@@ -55,7 +55,7 @@ export class Player {
       const kept = keptRun();
       if (kept === null || !(await this.#restored(kept))) {
         // What does not open here is set aside, and said, before the new run takes its place.
-        if (kept !== null) setAside();
+        setAside();
         await this.#new();
       }
       isUntouched = useRun.getState().given.length === 0;
@@ -114,6 +114,21 @@ export class Player {
       if (!this.#showing.isHeld) return;
       useRun.setState({ report: null });
       await this.#showing.begin(await this.lab.status(), position);
+    });
+  }
+
+  /**
+   * Opens the run that was set aside, as this version comes to it: each command is given at its time. The run that was open is set aside
+   * in turn when anything was done in it.
+   */
+  bringBack(): Promise<void> {
+    return this.#turns.inTurn(async () => {
+      const kept = asideRun();
+      if (kept === null) return;
+      const replaced = useRun.getState().given.length === 0 ? null : keptText();
+      await this.#still();
+      const { session, position } = kept;
+      if (await this.#restored({ session: { ...session, engineVersion: `${session.engineVersion}+aside` }, position })) broughtBack(replaced);
     });
   }
 

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { CourseLesson } from '../../lesson/course.ts';
 import { lessonAddress } from '../address.ts';
+import { REFERENCE } from '../reference-links.ts';
 import { useSettings } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
 import { keptProgress } from './progress.ts';
@@ -40,6 +41,13 @@ export function Course({ load }: { load: () => Promise<readonly CourseLesson[]> 
             </li>
           ))}
         </ol>
+        <nav aria-label={say('reference')} className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
+          {REFERENCE.map(([address, word]) => (
+            <a key={address} href={address} className="text-committed underline">
+              {say(word)}
+            </a>
+          ))}
+        </nav>
       </div>
     </main>
   );

@@ -1,4 +1,5 @@
 /** What keys do in a lesson, before they do what they do everywhere. */
+import { useBelow } from './below.tsx';
 import { currentStep, standingAnswer, useLesson } from './lesson-state.ts';
 import type { LessonPlayer } from './lesson-player.ts';
 
@@ -9,6 +10,12 @@ export function goOn(lessons: LessonPlayer): Promise<void> {
   const state = useLesson.getState();
   const step = currentStep(state);
   if (step === null || state.sandbox) return Promise.resolve();
+  // Nobody is asked what they have not seen.
+  const { what, show } = useBelow.getState();
+  if (what === 'challenge' || (what === 'prediction' && standingAnswer(state) === null)) {
+    show();
+    return Promise.resolve();
+  }
   if (step.prediction !== null && !(step.id in state.graded)) return standingAnswer(state) === null ? Promise.resolve() : lessons.answers.see();
   if (step.challenge !== null && !state.solved.includes(step.id)) return lessons.attempts.try();
   return lessons.next();

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { smallLesson } from '../../lesson/testing/small-lesson.ts';
 import { AT_START } from './lesson-state.ts';
 import { forgetProgress, keepProgress, keptProgress, type Progress } from './progress.ts';
+import { keepProblem } from '../storage.ts';
 
 const stored = new Map<string, string>();
 let isFull = false;
@@ -12,7 +13,7 @@ beforeEach(() => {
   globalThis.localStorage = {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem(key: string, value: string) {
-      if (isFull) throw new Error('QuotaExceededError');
+      if (isFull) throw new DOMException('no room', 'QuotaExceededError');
       stored.set(key, value);
     },
     removeItem: (key: string) => stored.delete(key),
@@ -22,7 +23,7 @@ beforeEach(() => {
 const progress: Progress = { ...AT_START, step: 1, solved: ['one'], runs: {}, run: 'main', sandbox: false, leftAt: null };
 
 test('what was kept is found again, until it is forgotten', () => {
-  expect(keepProgress(smallLesson, progress)).toBe(true);
+  keepProgress(smallLesson, progress);
   expect(keptProgress(smallLesson)).toMatchObject(progress);
   forgetProgress(smallLesson.id);
   expect(keptProgress(smallLesson)).toMatchObject({ ...AT_START, run: null });
@@ -38,8 +39,12 @@ test('another edition of the lesson, and what cannot be read, begin anew', () =>
   }
 });
 
-test('a browser without room loses nothing but the keeping', () => {
+test('a browser without room loses nothing but the keeping, and that is told', () => {
   isFull = true;
-  expect(keepProgress(smallLesson, progress)).toBe(false);
+  keepProgress(smallLesson, progress);
   expect(keptProgress(smallLesson)).toMatchObject(AT_START);
+  expect(keepProblem()).toBe('full');
+  isFull = false;
+  keepProgress(smallLesson, progress);
+  expect(keepProblem()).toBeNull();
 });

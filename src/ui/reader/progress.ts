@@ -1,6 +1,6 @@
 /** Keeps where a learner is in each lesson, so that a reload loses nothing. */
 import type { Lesson } from '../../lesson/lesson.ts';
-import type { KeptRun } from '../storage.ts';
+import { keepItem, type KeptRun } from '../storage.ts';
 import { AT_START, type Standing } from './lesson-state.ts';
 
 export interface Progress extends Standing {
@@ -31,14 +31,9 @@ function editionOf(lesson: Lesson): string {
   return edition;
 }
 
-/** False: the browser has no room for it, or forbids it. */
-export function keepProgress(lesson: Lesson, progress: Progress): boolean {
-  try {
-    localStorage.setItem(keyOf(lesson.id), JSON.stringify({ form: FORM, edition: editionOf(lesson), ...progress }));
-    return true;
-  } catch {
-    return false;
-  }
+/** Where the browser has no room for it, or forbids it, the page says so. */
+export function keepProgress(lesson: Lesson, progress: Progress): void {
+  keepItem(keyOf(lesson.id), { form: FORM, edition: editionOf(lesson), ...progress });
 }
 
 /** What was kept of a lesson; a fresh start when nothing was, nothing that this page can read, or of another edition. */

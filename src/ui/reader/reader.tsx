@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { usePosition, useSettings } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
+import { Cue, useWatchBelow } from './below.tsx';
 import { Filled, Quiet } from './buttons.tsx';
 import { ChallengePanel } from './challenge.tsx';
 import type { LessonPlayer } from './lesson-player.ts';
@@ -106,6 +107,7 @@ export function Reader({ lessons }: { lessons: LessonPlayer }) {
   useEffect(() => {
     if (notesOpen) scroll.current?.scrollTo({ top: 0 });
   }, [notesOpen]);
+  useWatchBelow(scroll, result, `${id ?? ''} ${String(isTold)}`);
   useEffect(() => void lessons.readIn(language), [lessons, language]);
   if (entry === null || step === null) return null;
   const passage = prose?.get(step.id);
@@ -135,6 +137,7 @@ export function Reader({ lessons }: { lessons: LessonPlayer }) {
           ) : null}
         </div>
       </section>
+      <Cue />
       <Foot lessons={lessons} />
     </aside>
   );

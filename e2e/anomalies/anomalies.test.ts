@@ -26,14 +26,15 @@ interface Options {
   readonly topic?: Readonly<Record<string, string>>;
   readonly perSecond?: number;
   readonly latencyMicros?: number;
+  readonly brokers?: Readonly<Record<string, string | number | boolean>>;
   readonly consumer?: Readonly<Record<string, string | number | boolean>>;
 }
 
-function cluster({ producer = {}, topic = {}, perSecond = 20, latencyMicros = 200, consumer = {} }: Options = {}): AnomalyWorld {
+function cluster({ producer = {}, topic = {}, perSecond = 20, latencyMicros = 200, consumer = {}, brokers = {} }: Options = {}): AnomalyWorld {
   return new AnomalyWorld(
     threeBrokers({
       links: { latencyMicros },
-      brokers: { configs: NODES },
+      brokers: { configs: { ...NODES, ...brokers } },
       controller: { configs: NODES },
       topic: { configs: topic },
       producer: { perSecond, valueBytes: 40, configs: { ...CLIENTS, 'linger.ms': 0, acks: 'all', 'enable.idempotence': true, ...producer } },
@@ -218,6 +219,22 @@ describe('anomalies', () => {
     };
     expect(lost(true)).toContain('lost-write');
     expect(lost(false)).toEqual([]);
+  });
+
+  it('retention passes consumer', () => {
+    played.add('retention passes consumer');
+    const skipped = (retention: Readonly<Record<string, string>>): string[] => {
+      const lab = cluster({ perSecond: 50, topic: { 'segment.bytes': '1000', ...retention }, consumer: { 'auto.offset.reset': 'latest' }, brokers: { 'log.retention.check.interval.ms': 300, 'log.initial.task.delay.ms': 100 } });
+      lab.runTo(4);
+      lab.pause('billing');
+      lab.runTo(8);
+      lab.resume('billing');
+      lab.runTo(11);
+      return finish(lab, 14);
+    };
+    // What it had not read is deleted, and it is set to the end.
+    expect(skipped({ 'retention.ms': '1000' })).toContain('poll-skip');
+    expect(skipped({})).toEqual([]);
   });
 
   it('sequence gap after delivery time-out', () => {

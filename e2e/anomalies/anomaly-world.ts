@@ -15,19 +15,26 @@ export const BROKERS = [1, 2, 3];
 export class AnomalyWorld {
   readonly world: World;
   readonly #history: ClientHistory;
+  #looked = 0;
 
   constructor(scenario: Scenario, seed = 1) {
     this.world = labWorld(scenario, seed);
     this.#history = new ClientHistory(this.world);
-    this.#history.advance(0, this.world.journal.length);
+    this.#look();
   }
 
   runTo(seconds: number): void {
     while (this.world.nextTime() < seconds * SECOND) {
-      const from = this.world.journal.length;
       this.world.step();
-      this.#history.advance(from, this.world.journal.length);
+      this.#look();
     }
+  }
+
+  /** What was given by hand writes lines, too. */
+  #look(): void {
+    const { length } = this.world.journal;
+    if (length > this.#looked) this.#history.advance(this.#looked, length);
+    this.#looked = length;
   }
 
   partition(topic = 'orders', index = 0): PartitionRegistration {

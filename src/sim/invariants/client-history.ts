@@ -39,11 +39,8 @@ export class ClientHistory {
 
   advance(from: number, to: number): void {
     const { journal } = this.#world;
-    for (let event = from; event < to; event++) {
-      // One by one, so that a batch is looked at before what comes after it takes it away.
-      this.#note(event, journal.kind(event), journal.process(event));
-      this.#history.advance(event, event + 1);
-    }
+    for (let event = from; event < to; event++) this.#note(event, journal.kind(event), journal.process(event));
+    this.#history.advance(from, to);
   }
 
   #note(event: number, kind: number, id: number): void {
@@ -81,10 +78,11 @@ export class ClientHistory {
   /** All that was noted; `final` is what the log of each partition's leader holds now. */
   ops(): ClientOps {
     const sends: Send[] = [...this.#sends.values()].map((noted) => ({ ...noted, value: noted.value ?? 'never sent' }));
-    return { sends: sends.filter(({ value }) => value !== 'never sent'), polls: this.#polls, final: this.#final() };
+    return { sends: sends.filter(({ value }) => value !== 'never sent'), polls: this.#polls, ...this.#final() };
   }
 
-  #final(): Map<string, (readonly [number, string])[]> {
+  #final(): Pick<ClientOps, 'final' | 'starts'> {
+    const starts = new Map<string, number>();
     const { processes } = this.#world.state;
     const image = processes.find((process) => process?.program === 'controller')?.app?.controller.image;
     const final = new Map<string, (readonly [number, string])[]>();
@@ -97,10 +95,11 @@ export class ClientHistory {
         for (const bytes of batchesIn(this.#world, broker!.host, log.dir).values()) {
           for (const header of batchesOf(bytes)) for (const { offset, value } of recordsOf(bytes, header, this.#world.codecs)) records.push([offset, textOf(value)]);
         }
+        starts.set(`${topic.name}-${index}`, log.logStartOffset);
         final.set(`${topic.name}-${index}`, records.filter(([offset]) => offset >= log.logStartOffset).sort(([a], [b]) => a - b));
       });
     }
-    return final;
+    return { final, starts };
   }
 }
 

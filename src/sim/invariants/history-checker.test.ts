@@ -6,7 +6,7 @@ const sent = (value: string, offset: number | null, failed = false): Send => ({ 
 const polled = (process: string, ...records: (readonly [number, string])[]): Poll => ({ process, partition: P, records, isFresh: false });
 
 function names({ sends = [], polls = [], final = [] }: { sends?: Send[]; polls?: Poll[]; final?: (readonly [number, string])[] }): string[] {
-  const ops: ClientOps = { sends, polls, final: new Map([[P, final]]) };
+  const ops: ClientOps = { sends, polls, final: new Map([[P, final]]), starts: new Map() };
   return [...new Set(checkHistory(ops).map(({ name }) => name))].toSorted();
 }
 

@@ -29,6 +29,8 @@ export interface ClientOps {
   readonly polls: readonly Poll[];
   /** What a reader from the beginning to the end sees when all is over, by partition. */
   readonly final: ReadonlyMap<string, readonly (readonly [offset: number, value: string])[]>;
+  /** Where each log begins then. */
+  readonly starts: ReadonlyMap<string, number>;
 }
 
 export type AnomalyName =
@@ -52,27 +54,28 @@ export function checkHistory(ops: ClientOps): Anomaly[] {
   return [...partitions].flatMap((partition) => checkPartition(partition, ops));
 }
 
-function checkPartition(partition: string, { sends, polls, final }: ClientOps): Anomaly[] {
+function checkPartition(partition: string, { sends, polls, final, starts }: ClientOps): Anomaly[] {
   const own = sends.filter((send) => send.partition === partition);
   const reads = polls.filter((poll) => poll.partition === partition);
   const last = final.get(partition) ?? [];
   const seen = [...reads.flatMap(({ records }) => records), ...last];
   return [
-    ...lostWrites(partition, own, seen, last),
+    ...lostWrites(partition, own, seen, last, starts.get(partition) ?? 0),
     ...duplicates(partition, seen),
     ...inconsistentOffsets(partition, own, seen),
     ...sendsOutOfOrder(partition, own),
-    ...pollsOutOfOrder(partition, reads, seen),
+    ...pollsOutOfOrder(partition, reads, [...seen, ...own.flatMap(({ offset, value }) => (offset === null ? [] : [[offset, value] as const]))]),
     ...abortedReads(partition, own, seen),
   ];
 }
 
 /** Acknowledged and below what was read, yet nobody ever saw it; or acknowledged and beyond the end of all that can be read. */
-function lostWrites(partition: string, sends: readonly Send[], seen: readonly (readonly [number, string])[], last: readonly (readonly [number, string])[]): Anomaly[] {
+function lostWrites(partition: string, sends: readonly Send[], seen: readonly (readonly [number, string])[], last: readonly (readonly [number, string])[], start: number): Anomaly[] {
   const values = new Set(last.map(([, value]) => value));
   const highest = Math.max(-1, ...seen.map(([offset]) => offset));
   return sends.flatMap(({ offset, value }): Anomaly[] => {
-    if (offset === null || values.has(value)) return [];
+    // What lies before the beginning went by retention, as it was meant to.
+    if (offset === null || values.has(value) || offset < start) return [];
     const name = offset <= highest ? 'lost-write' : 'unseen';
     return [{ name, partition, what: `${value} was acknowledged at ${offset} and cannot be read in the end` }];
   });
@@ -110,7 +113,7 @@ function sendsOutOfOrder(partition: string, sends: readonly Send[]): Anomaly[] {
   return anomalies;
 }
 
-/** A process reads on from where it was: what others saw in between was skipped; what it had read before comes again. */
+/** A process reads on from where it was: what was there in between was skipped; what it had read before comes again. */
 function pollsOutOfOrder(partition: string, polls: readonly Poll[], seen: readonly (readonly [number, string])[]): Anomaly[] {
   const known = [...new Set(seen.map(([offset]) => offset))].sort((a, b) => a - b);
   const next = new Map<string, number>();

@@ -58,6 +58,14 @@ export interface PolledRecord {
   readonly value: Rope | null;
 }
 
+interface OpenPoll {
+  readonly event: number;
+  readonly process: number;
+  readonly partition: string;
+  readonly from: number;
+  readonly upTo: number;
+}
+
 export type OnPolled = (event: number, process: number, partition: string, records: readonly PolledRecord[]) => void;
 
 /** The quorum's log has promises of its own. */
@@ -70,6 +78,8 @@ export class History implements Part {
   };
   readonly #world: World;
   readonly #onPolled: OnPolled | null;
+  /** Of the step that is looked at. */
+  readonly #openPolls = new Map<string, OpenPoll[]>();
   readonly #handlers: (((event: number, process: number) => void) | null)[];
 
   /** `onPolled` is told each record that a consumer was given, once it is known whose bytes they were. */
@@ -104,6 +114,7 @@ export class History implements Part {
       const handler = this.#handlers[journal.kind(event)];
       if (handler !== null && handler !== undefined) handler(event, journal.process(event));
     }
+    if (this.#openPolls.size > 0) this.#settlePolls();
   }
 
   save(): unknown {
@@ -250,25 +261,44 @@ export class History implements Part {
     }
   }
 
+  /** Whose bytes they were shows when the step is over: an application that polls twice in one has the digest of both then. */
   #polled(event: number, process: number): void {
     const partition = this.#text(event, 0);
+    this.state.records.polled += this.#number(event, 3);
+    const key = `${process}/${partition}`;
+    const poll: OpenPoll = { event, process, partition, from: this.#number(event, 1), upTo: this.#number(event, 2) };
+    const open = this.#openPolls.get(key);
+    if (open === undefined) this.#openPolls.set(key, [poll]);
+    else open.push(poll);
+  }
+
+  #settlePolls(): void {
+    for (const [key, polls] of this.#openPolls) this.#settle(key, polls);
+    this.#openPolls.clear();
+  }
+
+  #settle(key: string, polls: readonly OpenPoll[]): void {
+    const [{ event, process, partition, from }] = polls as readonly [OpenPoll];
     const given = this.#world.process(process).app?.assigned?.get(partition);
     if (given === undefined) return;
-    const key = `${process}/${partition}`;
-    const [from, upTo] = [this.#number(event, 1), this.#number(event, 2)];
     const before = this.state.digests.get(key) ?? 0;
-    this.state.records.polled += this.#number(event, 3);
     this.state.digests.set(key, given.digest);
     for (const [, { live, former }] of this.#logsOf(partition)) {
       // What was fetched before a power loss may be polled after it.
       for (const appends of [live, ...former.toReversed()]) {
-        const records: PolledRecord[] = [];
-        if (this.#digest(appends, from, upTo, before, former.length > 0, records) !== given.digest) continue;
-        this.#onPolled?.(event, process, partition, records);
+        let digest: number | null = before;
+        const told: PolledRecord[][] = [];
+        for (const poll of polls) {
+          const records: PolledRecord[] = [];
+          told.push(records);
+          if (digest !== null) digest = this.#digest(appends, poll.from, poll.upTo, digest, former.length > 0, records);
+        }
+        if (digest !== given.digest) continue;
+        polls.forEach((poll, n) => this.#onPolled?.(poll.event, process, partition, told[n]!));
         return;
       }
     }
-    this.state.wrongReads.push({ event, what: `${this.#world.process(process).name} was given ${partition} ${from} to ${upTo} with other bytes than were appended` });
+    this.state.wrongReads.push({ event, what: `${this.#world.process(process).name} was given ${partition} ${from} to ${polls.at(-1)!.upTo} with other bytes than were appended` });
   }
 
   /**

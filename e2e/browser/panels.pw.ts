@@ -6,7 +6,7 @@ async function inLab(page: Page, tab?: string): Promise<void> {
   await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1');
   if (tab === undefined) return;
   await page.getByRole('button', { name: 'Look inside' }).click();
-  await page.getByRole('complementary').getByRole('button', { name: tab, exact: true }).click();
+  await page.getByRole('complementary').getByRole('button', { name: tab, exact: true }).first().click();
 }
 
 test('events: by level, found by text, followed, and a click goes there', async ({ page, expectAccessible }) => {

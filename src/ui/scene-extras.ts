@@ -28,17 +28,8 @@ export function extrasOf(track: Track, names: Names, focus: string | null, posit
     },
     acknowledged: (partition) => levels.acknowledged(partition, position),
     epochs: (partition) => levels.epochs(partition, position),
-    grewPast(partition, process, offset) {
-      const leo = levels.replica(partition, process)?.leo;
-      let i = (leo?.countBefore(position) ?? 0) - 1;
-      if (leo === undefined || !(leo.values[i] > offset)) return NaN;
-      while (i > 0 && leo.values[i - 1] > offset) i--;
-      return leo.times[i];
-    },
-    cutFrom(partition, process) {
-      const leo = levels.replica(partition, process)?.leo.at(position);
-      return leo != null && leo.before > leo.value ? leo.before : NaN;
-    },
+    grewPast: (partition, process, offset) => levels.grewPast(partition, process, offset, position),
+    cutFrom: (partition, process) => levels.cutFrom(partition, process, position),
     keys: (partition, process, from, to) => (focus !== null && partition === log ? track.keysOf(focus).window(process, position, from, to) : new Map()),
   };
 }

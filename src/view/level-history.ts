@@ -106,6 +106,21 @@ export class LevelHistory {
     return this.#replicas.get(`${partition} ${process}`);
   }
 
+  /** When a replica's log grew past an offset, as it is at a position; NaN: it has not. */
+  grewPast(partition: number, process: number, offset: number, position: number): number {
+    const leo = this.replica(partition, process)?.leo;
+    let i = (leo?.countBefore(position) ?? 0) - 1;
+    if (leo === undefined || !(leo.values[i] > offset)) return NaN;
+    while (i > 0 && leo.values[i - 1] > offset) i--;
+    return leo.times[i];
+  }
+
+  /** Where a replica's log ended before it was cut to where it ends at a position; NaN: it was not, or has grown since. */
+  cutFrom(partition: number, process: number, position: number): number {
+    const leo = this.replica(partition, process)?.leo.at(position);
+    return leo != null && leo.before > leo.value ? leo.before : NaN;
+  }
+
   /** The epochs of a partition's leaders up to a position, each with the offset at which it began. */
   epochs(partition: number, position: number): EpochStart[] {
     const begun = new Map<number, EpochStart>();

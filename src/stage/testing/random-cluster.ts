@@ -63,7 +63,7 @@ export function clusterOf(shape: Shape): ClusterScene {
         partition: partition.name, row: partition.row, isLeader: partition.leader === i + 1, inIsr: partition.isr.includes(i + 1), isOffline: draw(20) === 0,
         hw: draw(10) === 0 ? NaN : Math.max(0, partition.hw - draw(3)), leo: Math.max(partition.hw, partition.leo - draw(3)), logStart: partition.logStart, durable: partition.hw - draw(4),
         recoveryPoint: draw(2) === 0 ? NaN : partition.hw - draw(9), segments: [Math.max(1, partition.hw - draw(9))],
-        led: draw(2) === 0, fetching: draw(3) === 0 ? null : { leader: partition.leader, isFetching: draw(3) > 0 }, cutFrom: draw(3) === 0 ? partition.leo + draw(9) : NaN,
+        epoch: draw(4), led: draw(2) === 0, fetching: draw(3) === 0 ? null : { leader: partition.leader, isFetching: draw(3) > 0 }, cutFrom: draw(3) === 0 ? partition.leo + draw(9) : NaN,
         seen: draw(3) === 0 ? null : { leo: partition.hw, caughtUp: draw(2) === 0, lagsSince: draw(2) === 0 ? NaN : -draw(9) * 900_000 },
         keys: new Map(Array.from({ length: partition.row === 0 ? 30 : 0 }, (_, k) => [partition.leo - k, ['ivo', 'a-very-long-key-of-a-customer', '钥匙'][k % 3]])),
       })),

@@ -55,7 +55,8 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     const mark = `frame:${frame.row}`;
     const color = PARTY_COLOR[route.party];
     const isControl = route.party === 'control';
-    const isPiped = route.party === 'broker';
+    // It lies along a pipe, or along a consumer's comb.
+    const isPiped = route.party === 'broker' || (route.party === 'consumer' && route.way.fromY === route.way.toY);
     const inside = isPiped ? insideOf(scene, layout, frame) : '';
     const isAside = scene.followed.size > 0 && !scene.followed.has(frame.row);
     const { items, x, y } = frameMark(frame, route.way, time, isBroken || frame.isError ? 'fault' : color, { shape: isControl ? 'control' : 'client', stopAt: isBroken ? CUT_AT : 1, isBroken, mark, inside: inside === '' ? 0 : textWidth(inside, INSIDE) });
@@ -65,7 +66,7 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     // Nothing passes there, and TCP tries again: it waits in a clamp.
     // A cut of the way back keeps it, too: no acknowledgement comes, and TCP sends no more.
     const isHeld = !frame.hasDeparted && (isStopped || cuts.has(`${frame.to} ${frame.from}`));
-    if (isHeld) target.push(...clamp(x, y, isControl ? 9 : inside === '' ? 14 : 30, mark));
+    if (isHeld) target.push(...clamp(x, y, isControl ? 9 : isPiped ? 26 : 14, isControl ? 9 : isPiped ? 10 : 14, mark));
     placed.push({ frame, x, y, color, mark, inside, isPiped, isControl, isHeld, isAside });
   }
   if (aside.length > 0) pen.add({ kind: 'fade', strength: ASIDE, items: aside });
@@ -73,11 +74,12 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
 }
 
 /** A follower asks from its log's end on; an answer says how many records it brings. */
-function insideOf(scene: ClusterScene, layout: ClusterLayout, { from, api, isResponse, records }: FrameScene): string {
+function insideOf(scene: ClusterScene, layout: ClusterLayout, { from, to, api, isResponse, records, offset }: FrameScene): string {
   if (api !== 'Fetch') return '';
   if (isResponse) return records > 0 ? String(records) : '';
+  if (offset >= 0) return `@${offset}`;
   const replica = scene.brokers.find(({ process }) => process === from)?.replicas.find(({ partition }) => partition === layout.selected);
-  return replica?.fetching?.isFetching === true && replica.leo >= 0 && layout.pipework.some(({ follower }) => follower === from) ? `@${replica.leo}` : '';
+  return replica?.fetching?.isFetching === true && replica.leo >= 0 && layout.pipework.some(({ leader, follower }) => follower === from && leader === to) ? `@${replica.leo}` : '';
 }
 
 function leaderName(scene: ClusterScene, leader: number): string | null {
@@ -88,15 +90,15 @@ function lineOf({ from, to, isResponse }: FrameScene): string {
   return `${from} ${to} ${isResponse}`;
 }
 
-function clamp(x: number, y: number, reach: number, mark: string): DrawItem[] {
+function clamp(x: number, y: number, reach: number, height: number, mark: string): DrawItem[] {
   return [-1, 1].map((side) => ({
-    kind: 'line', points: [x + side * (reach - 2), y - reach, x + side * (reach + 3), y - reach, x + side * (reach + 3), y + reach, x + side * (reach - 2), y + reach], stroke: { color: 'fault', width: 2 }, mark,
+    kind: 'line', points: [x + side * (reach - 2), y - height, x + side * (reach + 3), y - height, x + side * (reach + 3), y + height, x + side * (reach - 2), y + height], stroke: { color: 'fault', width: 2 }, mark,
   }));
 }
 
 function tell(pen: Pen, scene: ClusterScene, layout: ClusterLayout, placed: readonly Placed[], waiting: ReadonlyMap<string, { count: number; x: number; y: number }>, words: Words): void {
   for (const { frame, x, y, color, mark, inside, isControl } of placed) {
-    if (inside !== '') pen.spare(inside, x, y + 4, { ...INSIDE, color: frame.isResponse ? 'panel' : 'ink', align: 'center', mark });
+    if (inside !== '') pen.spare(inside, x, y + 4, { ...INSIDE, color: frame.isResponse ? 'panel' : color, align: 'center', mark });
     else if (frame.records > 0 && !isControl) pen.spare(String(frame.records), x, y + 4, { ...CODE, weight: 600, color: frame.isResponse ? 'panel' : color, align: 'center', mark });
   }
   // What the newest says stands beside it, where there is room. Heartbeats come too often to be told.
@@ -104,7 +106,7 @@ function tell(pen: Pen, scene: ClusterScene, layout: ClusterLayout, placed: read
   for (const { frame, x, y, mark, inside, isPiped, isControl, isHeld } of placed.toReversed()) {
     const behind = frame.hasDeparted ? 0 : (waiting.get(lineOf(frame))?.count ?? 1) - 1;
     if ((isHeld && behind === 0) || told >= MOST_TOLD || frame.api === 'BrokerHeartbeat' || inside !== '') continue;
-    // Followers ask without end: only what they ask besides is told.
+    // Followers and consumers ask without end: only what they ask besides is told.
     if (isPiped && frame.api === 'Fetch') continue;
     // Links and hoses run there: a plain ground keeps the words apart from them. A producer's requests have theirs on the outer side.
     const isOuter = !isControl && !frame.isResponse && y < layout.pipes.y;

@@ -52,11 +52,13 @@ export function drawGauge(
     pen.text(label, box.x + 22, labels.y + 16, { ...style, size: 14, weight: 600 }, basin.x + basin.width - box.x - 130);
   else if (box.width < 40) {
     const width = textWidth(label, style);
-    // Under the gauge, as far as the count of folded ones leaves room; a pennant stands where a label would.
-    if (folded.size === 0 || replica.isLeader)
-      pen.spare(label, box.x + box.width / 2, box.y + box.height + 13, { ...style, align: 'center' });
-    else if (width <= box.width + 10) pen.text(label, box.x + box.width / 2, labels.y + 16, { ...style, align: 'center' });
-  } else pen.text(label, box.x + (replica.isLeader ? 20 : 2), labels.y + 16, style);
+    // Under the gauge, as far as the count of folded ones leaves room; a pennant stands where a label would. A pipe leaves the floor of
+    // the selected one, hoses leave those of others.
+    if (isSelected && layout.pipework.length > 0) pen.spare(label, box.x + box.width / 2 + (replica.isLeader || replica.led ? 10 : 0), labels.y + 16, { ...style, align: replica.isLeader || replica.led ? 'left' : 'center' });
+    else if (folded.size === 0 || replica.isLeader)
+      pen.spare(label, box.x + box.width / 2, box.y + box.height + 13, { ...style, align: 'center', plate: layout.basins.length > 1 ? 'panel' : undefined });
+    else if (width <= box.width + 10) pen.spare(label, box.x + box.width / 2, labels.y + 16, { ...style, align: 'center' });
+  } else pen.text(label, box.x + (replica.isLeader || (replica.led && isDead) ? 20 : 2), labels.y + 16, style);
 }
 
 
@@ -105,7 +107,7 @@ function drawCells(pen: Pen, replica: ReplicaScene, box: Box, window: LevelWindo
     pen.text(String(offset), box.x + 10, y, { ...OFFSET, color, plate, mark: cell });
     const key = replica.keys.get(offset);
     const used = textWidth(String(offset), OFFSET) + 28;
-    if (key !== undefined) pen.text(key, box.x + box.width - 10, y, { ...CODE, color: isWet || isDead ? color : 'muted', align: 'right', plate, mark: cell }, box.width - used);
+    if (key !== undefined) pen.text(key, box.x + box.width - 10, y, { ...CODE, color: isWet || isDead ? color : 'muted', align: 'right', plate: replica.inIsr ? plate : undefined, mark: cell }, box.width - used);
   }
   if (replica.leo === window.base) pen.add({ kind: 'line', points: [box.x, bottom, box.x + box.width, bottom], stroke: { color: 'rule', width: 1 }, mark });
 }
@@ -141,7 +143,7 @@ function drawEdges(pen: Pen, replica: ReplicaScene, partition: PartitionScene | 
   if (!replica.isLeader && !isDead && !(replica.leo > 0)) return;
   // The newest epoch that holds everything that is seen stands at the floor.
   // Who leads says in which epoch it will write.
-  const epochs = (partition?.epochs ?? []).filter(({ start }) => start < replica.leo || (start === replica.leo && replica.isLeader));
+  const epochs = (partition?.epochs ?? []).filter(({ epoch, start }) => !(epoch > replica.epoch) && (start < replica.leo || (start === replica.leo && replica.isLeader)));
   const below = epochs.filter(({ start }) => start <= window.base).at(-1);
   for (const { epoch, start } of epochs) {
     const isBelow = start <= window.base;

@@ -48,9 +48,10 @@ export function drawNumbers(
 /** Of a follower that has lagged for a while, or that left the ISR. */
 function lagTexts(replica: ReplicaScene, leader: ReplicaScene, time: number, words: Words): string[] {
   const { seen } = replica;
-  if (seen === null || !(leader.leo > seen.leo)) return [];
+  const isBehind = seen !== null && leader.leo > seen.leo;
+  if (!replica.inIsr) return isBehind ? [words.outOfIsr, words.behind(leader.leo - seen.leo)] : [words.outOfIsr];
+  if (!isBehind) return [];
   const late = time - seen.lagsSince;
-  if (!replica.inIsr) return [words.outOfIsr, words.behind(leader.leo - seen.leo)];
   if (!(late >= LATE)) return [];
   return seen.caughtUp ? words.caughtUp(late) : [words.behind(leader.leo - seen.leo)];
 }

@@ -4,8 +4,6 @@ import type { Pen } from '../../pen.ts';
 import type { BasinLayout, ClusterLayout } from './layout.ts';
 import { linkPath, type PipeLayout } from './pipes.ts';
 import { type ClusterScene, isDown } from './scene.ts';
-import { LABEL } from './styles.ts';
-import type { Words } from './words.ts';
 
 /** With more brokers than this only links that something goes along are drawn. */
 const MOST_LINKED = 3;
@@ -18,17 +16,17 @@ export function pairOf(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
-export function drawPipes(pen: Pen, scene: ClusterScene, layout: ClusterLayout, words: Words): void {
+export function drawPipes(pen: Pen, scene: ClusterScene, layout: ClusterLayout): void {
   const down = new Set(scene.brokers.filter(({ standing }) => isDown(standing)).map(({ process }) => process));
   const cut = new Set(scene.cuts.map(({ from, to }) => pairOf(from, to)));
   const slow = new Set(scene.slow.map(({ from, to }) => pairOf(from, to)));
-  drawBrokerLinks(pen, scene, layout, down, cut, words);
+  drawBrokerLinks(pen, scene, layout, down, cut);
   for (const pipe of layout.pipework) {
     const { leader, follower, path } = pipe;
     const mark = `pipe:${leader}:${follower}`;
     const pair = pairOf(leader, follower);
     if (down.has(leader) || down.has(follower)) {
-      for (const { broker, box } of layout.basins) if (down.has(broker.process)) drawStub(pen, pipe, broker.process, box, mark);
+      for (const { broker, box } of layout.basins) if (down.has(broker.process) && (broker.process === leader || broker.process === follower)) drawStub(pen, pipe, broker.process, box, mark);
       continue;
     }
     const width = slow.has(pair) ? Math.min(SLOW_WIDTH, pipe.width) : pipe.width;
@@ -41,20 +39,18 @@ export function drawPipes(pen: Pen, scene: ClusterScene, layout: ClusterLayout, 
         : [{ kind: 'line', points, stroke: { color: 'rule', width }, mark }, { kind: 'line', points, stroke: { color: fill, width: width - 2 }, mark }];
     if (!cut.has(pair)) {
       pen.add(...piece(path));
-      if (slow.has(pair)) drawSlow(pen, pipe, words, mark);
+      if (slow.has(pair)) drawSlow(pen, pipe, mark);
       continue;
     }
     const { before, after, x, y } = opened(pipe);
     pen.add(...piece(before), ...piece(after), ...cross(x, y, mark));
-    pen.spare(words.cut, x + 14, y - 7, { ...LABEL, color: 'fault', plate: 'ground', mark });
   }
 }
 
-function drawSlow(pen: Pen, { run }: PipeLayout, words: Words, mark: string): void {
+function drawSlow(pen: Pen, { run }: PipeLayout, mark: string): void {
   const [x, y] = [Math.round((run.fromX + run.toX) / 2), run.fromY];
   pen.add({ kind: 'circle', x, y, radius: 6, fill: 'ground', stroke: { color: 'fault', width: 1 }, mark });
   pen.add({ kind: 'line', points: [x, y - 3, x, y, x + 3, y], stroke: { color: 'fault', width: 1 }, mark });
-  pen.spare(words.slow, x + 12, y - 5, { ...LABEL, color: 'fault', plate: 'ground', mark });
 }
 
 export function cross(x: number, y: number, mark: string): DrawItem[] {
@@ -92,7 +88,7 @@ function reversed(path: readonly number[]): number[] {
 }
 
 /** Links between brokers that no pipe of the selected partition covers. */
-function drawBrokerLinks(pen: Pen, scene: ClusterScene, layout: ClusterLayout, down: ReadonlySet<string>, cut: ReadonlySet<string>, words: Words): void {
+function drawBrokerLinks(pen: Pen, scene: ClusterScene, layout: ClusterLayout, down: ReadonlySet<string>, cut: ReadonlySet<string>): void {
   const covered = new Set(layout.pipework.map(({ leader, follower }) => pairOf(leader, follower)));
   const busy = new Set(scene.frames.map(({ from, to }) => pairOf(from, to)));
   const brokers = new Set(scene.brokers.map(({ process }) => process));
@@ -109,7 +105,6 @@ function drawBrokerLinks(pen: Pen, scene: ClusterScene, layout: ClusterLayout, d
     if (cut.has(pair)) {
       const { before, after, x, y } = opened(way);
       pen.add({ kind: 'line', points: before, stroke: BROKEN, mark }, { kind: 'line', points: after, stroke: BROKEN, mark }, ...cross(x, y, mark));
-      pen.spare(words.cut, x + 14, y - 5, { ...LABEL, color: 'fault', plate: 'ground', mark });
     } else pen.add({ kind: 'line', points: way.path, stroke: { color: state === 'closing' ? 'fault' : 'rule', width: 1, dash: state === 'open' ? undefined : [3, 3] }, mark });
   }
 }

@@ -29,7 +29,7 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   drawSources(pen, scene, layout, words);
   drawHoses(pen, layout);
   for (const basin of layout.basins) drawBasin(pen, basin, words);
-  drawPipes(pen, scene, layout, words);
+  drawPipes(pen, scene, layout);
   drawWaterline(pen, scene, layout);
   for (const basin of layout.basins) for (const gauge of basin.gauges) drawGauge(pen, scene, layout, basin, gauge, words);
   for (const { broker, box, gauges } of layout.basins) {

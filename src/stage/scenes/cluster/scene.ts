@@ -70,6 +70,8 @@ export interface ReplicaScene {
   readonly shown: ShownLevels;
   /** Keys of records near its end, by offset. */
   readonly keys: ReadonlyMap<number, string>;
+  /** The newest epoch in which it led or followed. */
+  readonly epoch: number;
   /** It leads, or did when its process ended. */
   readonly led: boolean;
   /** Whom it follows, and whether it fetches from there by now; null: nobody. */

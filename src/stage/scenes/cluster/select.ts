@@ -99,7 +99,7 @@ function brokersOf(
       isOffline: state === 'offline', hw, leo, logStart: at(F.replica.logStart, row), durable: durable.get(row) ?? NaN,
       recoveryPoint: at(F.replica.recoveryPoint, row), segments: bases.slice(1), shown: extras.levels?.(number, process.number) ?? { leo, hw },
       keys: extras.keys?.(number, process.number, Math.max(0, leo - MOST_KEYS), leo) ?? NO_KEYS, order,
-      led: partition.leader === id || partition.epochs.some((one) => one.process === process.number && one.epoch === at(F.replica.leaderEpoch, row)), fetching: following.of(row), seen: partition.leader === id ? null : following.seen(number, partition.leader, id),
+      epoch: at(F.replica.leaderEpoch, row), led: partition.leader === id || partition.epochs.some((one) => one.process === process.number && one.epoch === at(F.replica.leaderEpoch, row)), fetching: following.of(row), seen: partition.leader === id ? null : following.seen(number, partition.leader, id),
       cutFrom: extras.cutFrom?.(number, process.number) ?? NaN,
     }];
   };

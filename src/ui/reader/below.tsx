@@ -9,12 +9,12 @@ type Below = 'prediction' | 'challenge' | 'more';
 /** `show` leads there. */
 export const useBelow = create<{ readonly what: Below | null; readonly show: () => void }>()(() => ({ what: null, show: () => {} }));
 
-/** As much may be missing without anybody missing it. */
-const SLACK = 8;
+/** As much may be missing without anybody missing it: what stands below the last line is empty. */
+const SLACK = 26;
 
 function belowOf(root: HTMLElement): Below | null {
   if (root.scrollHeight - root.scrollTop - root.clientHeight <= SLACK) return null;
-  const bottom = root.getBoundingClientRect().bottom + SLACK;
+  const bottom = root.getBoundingClientRect().bottom + 1;
   const question = root.querySelector<HTMLElement>('[data-question]');
   if (question === null) return 'more';
   if (question.dataset.question === 'prediction') return question.getBoundingClientRect().bottom > bottom ? 'prediction' : 'more';

@@ -142,7 +142,7 @@ function Panel({ lessons, step, challenge }: { lessons: LessonPlayer; step: Step
   const judged = verdict !== undefined && verdict.kind !== 'notYet' && state.looking === 'attempt' ? verdict.fields : null;
   const solution = state.entry?.solution[step.id];
   return (
-    <section aria-label={say('lesson_challenge')} data-question={verdict === undefined ? 'challenge' : undefined} className="flex flex-col gap-4 border-t-2 border-ink pt-4">
+    <section aria-label={say('lesson_challenge')} data-question={verdict === undefined ? 'challenge' : undefined} className="flex scroll-mb-4 flex-col gap-4 border-t-2 border-ink pt-4">
       <h3 className="leading-6 font-semibold">{challenge.ask[language]}</h3>
       {challenge.settings.map((offered) => (
         <Setting

@@ -169,7 +169,7 @@ export function PredictionCard({ lessons }: { lessons: LessonPlayer }) {
   const graded = state.graded[step.id] ?? null;
   const placeTime = state.stepTime;
   return (
-    <section aria-label={say('lesson_prediction')} data-question={graded === null ? 'prediction' : undefined} className="flex flex-col gap-3 border-t-2 border-ink pt-4">
+    <section aria-label={say('lesson_prediction')} data-question={graded === null ? 'prediction' : undefined} className="flex scroll-mb-4 flex-col gap-3 border-t-2 border-ink pt-4">
       <h3 className="leading-6 font-semibold">{prediction.ask[language]}</h3>
       {prediction.kind === 'choice' ? (
         <Choices lessons={lessons} prediction={prediction} graded={graded} />

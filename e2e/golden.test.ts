@@ -36,6 +36,8 @@ describe('the golden data', () => {
     expect(checked('codec')).toBe(2807);
     expect(checked('stored')).toBe(360);
     expect(checked('records')).toBeGreaterThan(300);
+    expect(checked('log')).toBeGreaterThan(460);
+    expect(checked('producers')).toBe(30);
     // Each API, and each version of both of its halves.
     expect(checked('schemas')).toBeGreaterThan(1000);
   });
@@ -77,6 +79,16 @@ describe('a folder of other vectors', () => {
     expect(whats[4]).toContain('no API has the key 999');
     expect(whats[5]).toContain('hex');
     expect(whats[6]).toContain('no version 77');
+  });
+
+  it('counts what its areas have no room for, apart from what is wrong', async () => {
+    const step = { op: 'append', origin: 'COORDINATOR', now: 0, leaderEpoch: 0, records: '' };
+    const text = JSON.stringify({ name: 'marked', steps: [step] });
+    const producers = `${JSON.stringify({ id: 0, transactionVerification: true, steps: [] })}\n`;
+    const { areas, passed, failed } = await runGolden(folderOf({ 'log/marked.json': text, 'log/torn.json': '{', 'state/producer-state.jsonl': producers }));
+    expect([passed, failed]).toEqual([0, 1]);
+    const open = areas.flatMap(({ groups }) => Object.entries(groups)).filter(([, group]) => group.notCovered > 0);
+    expect(open.map(([name, group]) => [name, group.notCovered])).toEqual([['marked (transactions)', 1], ['producer-state', 1]]);
   });
 
   it('says what no area takes', async () => {

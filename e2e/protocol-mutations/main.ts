@@ -13,7 +13,7 @@ export function print(report: MutationReport): void {
   console.log(`past the header ${((pastHeader / count) * 100).toFixed(1)} % (at least 60), read in spite of it ${((read / count) * 100).toFixed(1)} %`);
   for (const [kind, times] of Object.entries(errors).sort(([, a], [, b]) => b - a)) console.log(`  fault ${kind.padEnd(18)} ${times}`);
   for (const [kind, times] of Object.entries(mutations)) console.log(`  damage ${kind.padEnd(17)} ${times}`);
-  console.log(`at most ${report.elementsPerByte.toFixed(2)} elements a byte, slowest ${report.slowestMs.toFixed(1)} ms`);
+  console.log(`at most ${report.elementsPerByte.toFixed(2)} elements a byte, slowest ${report.slowestMs.toFixed(1)} ms; ${report.cpuSeconds.toFixed(1)} s of CPU`);
   for (const failure of report.failures.slice(0, 20)) console.log(`FAILED ${failure}`);
 }
 

@@ -37,6 +37,7 @@ export interface MutationReport {
   /** The most elements that one frame of so many bytes was read to have, as a share of its bytes. */
   elementsPerByte: number;
   slowestMs: number;
+  cpuSeconds: number;
 }
 
 const MUTATIONS_A_FRAME = 20;
@@ -127,7 +128,8 @@ function elementsIn(value: unknown): number {
 }
 
 export function runMutations(count: number, seed: number): MutationReport {
-  const report: MutationReport = { count: 0, pastHeader: 0, read: 0, errors: {}, mutations: {}, met: new Set(), failures: [], elementsPerByte: 0, slowestMs: 0 };
+  const report: MutationReport = { count: 0, pastHeader: 0, read: 0, errors: {}, mutations: {}, met: new Set(), failures: [], elementsPerByte: 0, slowestMs: 0, cpuSeconds: 0 };
+  const began = process.cpuUsage();
   const all = combinations();
   for (let round = 0; report.count < count; round++) {
     for (const seeded of all) {
@@ -137,6 +139,8 @@ export function runMutations(count: number, seed: number): MutationReport {
       mutateOne(seeded, prng(seed, stream), Math.min(MUTATIONS_A_FRAME, count - report.count), report, `seed ${seed} stream ${stream}`);
     }
   }
+  const { user, system } = process.cpuUsage(began);
+  report.cpuSeconds = (user + system) / 1e6;
   return report;
 }
 

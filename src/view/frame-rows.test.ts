@@ -64,7 +64,7 @@ describe('rows of a frame', () => {
     expect(value.to).toBeLessThanOrEqual(records.unpackedBytes!);
     expect(value.depth).toBe(records.depth + 2);
     expect(new Set(rows.map(({ path }) => path)).size).toBe(rows.length);
-    for (const row of rows) expect(row.isUnpacked === true || row.to <= frame.length, row.path).toBe(true);
+    for (const row of rows) expect([row.path, row.isUnpacked === true || row.to <= frame.length]).toEqual([row.path, true]);
   });
 
   it.each([0, 1] as const)('open the message of format %i that holds others', (magic) => {

@@ -2,120 +2,26 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errors } from '../../protocol/errors.ts';
-import { batchOf, recordSize, writeRecord } from '../../protocol/records/batch.ts';
-import type { Rope } from '../../std/rope.ts';
-import { utf8Bytes } from '../../std/utf8.ts';
-import { type FileOs, fileOs } from './testing/file-os.ts';
-import { firstOffsetOf, firstSeqOf } from './producer-state.ts';
+import { fileOs } from './testing/file-os.ts';
+import { appendStep, byId, knownOf, openProducerLog, type Producer, PRODUCER_ERRORS, type ProducerStep } from './testing/golden-producers.ts';
 import * as unified from './unified-log.ts';
 import { covers } from '../../std/testing/covers.ts';
-
-interface Producer {
-  readonly producerId: number;
-  readonly epoch: number;
-  readonly coordinatorEpoch: number;
-  readonly lastTimestamp: number;
-  readonly currentTxnFirstOffset: number | null;
-  readonly batches: readonly Readonly<Record<'firstSeq' | 'lastSeq' | 'firstOffset' | 'lastOffset' | 'timestamp', number>>[];
-}
-
-interface Step {
-  readonly now: number;
-  readonly why: string;
-  readonly origin: 'CLIENT' | 'REPLICATION';
-  readonly producerId: number;
-  readonly epoch: number;
-  readonly baseSequence: number;
-  readonly records: number;
-  readonly outcome: 'APPENDED' | 'DUPLICATE' | 'ERROR';
-  readonly error?: { readonly class: string; readonly message: string };
-  readonly firstOffset: number;
-  readonly lastOffset: number;
-  readonly logEndOffset: number;
-  readonly lastStableOffset: number;
-  readonly producers: readonly Producer[];
-}
-
-const CODES: Readonly<Record<string, number>> = {
-  'org.apache.kafka.common.errors.OutOfOrderSequenceException': errors.OUT_OF_ORDER_SEQUENCE_NUMBER,
-  'org.apache.kafka.common.errors.InvalidProducerEpochException': errors.INVALID_PRODUCER_EPOCH,
-};
 
 const lines = readFileSync(new URL('../../../e2e/golden/state/producer-state.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
-  .map((line) => JSON.parse(line) as { readonly id: number; readonly steps: readonly Step[] });
-
-function produced({ now, producerId, epoch, baseSequence, records }: Step, baseOffset: number): Rope {
-  const value = utf8Bytes('v');
-  const body = new Uint8Array(Array.from({ length: records }, (_, i) => recordSize(i, 0, null, value, [])).reduce((a, b) => a + b));
-  let at = 0;
-  for (let i = 0; i < records; i++) at = writeRecord(body, at, i, 0, null, value, []);
-  return batchOf(
-    {
-      baseOffset,
-      partitionLeaderEpoch: 0,
-      attributes: 0,
-      lastOffsetDelta: records - 1,
-      baseTimestamp: now,
-      maxTimestamp: now,
-      producerId,
-      producerEpoch: epoch,
-      baseSequence,
-      recordsCount: records,
-    },
-    [body],
-  );
-}
-
-function openLog(os: FileOs, name: string, cleanShutdown: boolean): unified.Log {
-  const config = { 'segment.bytes': '700' };
-  return unified.openLog(os, `/log-dir/${name}`, name, null, config, { recoveryPoint: 0, cleanShutdown });
-}
-
-function knownOf(log: unified.Log): Producer[] {
-  return [...log.producers.values()]
-    .map((entry) => ({
-      producerId: entry.producerId,
-      epoch: entry.epoch,
-      coordinatorEpoch: entry.coordinatorEpoch,
-      lastTimestamp: entry.lastTimestamp,
-      currentTxnFirstOffset: entry.currentTxnFirstOffset,
-      batches: entry.batches.map((batch) => ({
-        firstSeq: firstSeqOf(batch),
-        lastSeq: batch.lastSeq,
-        firstOffset: firstOffsetOf(batch),
-        lastOffset: batch.lastOffset,
-        timestamp: batch.timestamp,
-      })),
-    }))
-    .sort((a, b) => a.producerId - b.producerId);
-}
-
-function append(os: FileOs, log: unified.Log, step: Step) {
-  os.at(step.now);
-  const info =
-    step.origin === 'CLIENT'
-      ? unified.appendAsLeader(os, log, produced(step, 0), 0)
-      : unified.appendAsFollower(os, log, produced(step, log.logEndOffset));
-  unified.maybeIncrementHighWatermark(log, log.logEndOffset);
-  return info;
-}
-
-function byId(producers: readonly Producer[]): Producer[] {
-  return producers.toSorted((a, b) => a.producerId - b.producerId);
-}
+  .map((line) => JSON.parse(line) as { readonly id: number; readonly steps: readonly ProducerStep[] });
 
 describe.each(lines)('producers $id', ({ id, steps }) => {
   it('are known as Kafka knew them, step by step', () => {
     covers('A11.producer-state', 'modelled');
     const os = fileOs();
-    const log = openLog(os, `ps${id}-0`, true);
+    const log = openProducerLog(os, `ps${id}-0`, true);
     steps.forEach((step, i) => {
-      const info = append(os, log, step);
+      const info = appendStep(os, log, step);
       const told = [id, i, step.why];
       if (step.outcome === 'ERROR') {
-        expect([told, info.error, 'message' in info ? info.message : '']).toEqual([told, CODES[step.error!.class], step.error!.message]);
+        expect([told, info.error, 'message' in info ? info.message : '']).toEqual([told, PRODUCER_ERRORS[step.error!.class], step.error!.message]);
       } else {
         expect([told, info]).toMatchObject([
           told,
@@ -130,12 +36,12 @@ describe.each(lines)('producers $id', ({ id, steps }) => {
   it('are known again after a crash at any step, by snapshots and the batches behind them', () => {
     const os = fileOs();
     const name = `ps${id}-0`;
-    let log = openLog(os, name, true);
+    let log = openProducerLog(os, name, true);
     steps.forEach((step, i) => {
-      append(os, log, step);
+      appendStep(os, log, step);
       const isClean = i % 3 === 2;
       if (isClean) unified.closeLog(os, log);
-      log = openLog(os, name, isClean);
+      log = openProducerLog(os, name, isClean);
       unified.maybeIncrementHighWatermark(log, log.logEndOffset);
       expect([id, i, log.logEndOffset]).toEqual([id, i, step.logEndOffset]);
       // Of what lies before a snapshot only the last batch of each producer is known; later ones come from the log.
@@ -149,43 +55,43 @@ describe.each(lines)('producers $id', ({ id, steps }) => {
 
 describe('producers of a log', () => {
   const base = { why: '', origin: 'CLIENT', outcome: 'APPENDED', firstOffset: 0, lastOffset: 0, logEndOffset: 0, lastStableOffset: 0, producers: [] } as const;
-  const step = (now: number, producerId: number, baseSequence: number): Step => ({ ...base, now, producerId, epoch: 0, baseSequence, records: 1 });
+  const step = (now: number, producerId: number, baseSequence: number): ProducerStep => ({ ...base, now, producerId, epoch: 0, baseSequence, records: 1 });
 
   it('are forgotten with the records that a truncation takes', () => {
     const os = fileOs();
-    const log = openLog(os, 'cut-0', true);
-    for (let i = 0; i < 20; i++) append(os, log, step(1_700_000_000_000 + i, 7, i));
-    append(os, log, step(1_700_000_000_100, 8, 0));
+    const log = openProducerLog(os, 'cut-0', true);
+    for (let i = 0; i < 20; i++) appendStep(os, log, step(1_700_000_000_000 + i, 7, i));
+    appendStep(os, log, step(1_700_000_000_100, 8, 0));
     log.highWatermark = 0;
     unified.truncateTo(os, log, 11);
     expect(knownOf(log).map(({ producerId, batches }) => [producerId, batches.at(-1)?.lastSeq])).toEqual([[7, 10]]);
-    expect(append(os, log, step(1_700_000_000_200, 7, 11))).toMatchObject({ error: 0, firstOffset: 11 });
+    expect(appendStep(os, log, step(1_700_000_000_200, 7, 11))).toMatchObject({ error: 0, firstOffset: 11 });
   });
 
   it('are forgotten after producer.id.expiration.ms, and then any sequence is taken', () => {
     const os = fileOs();
     const log = unified.openLog(os, '/log-dir/old-0', 'old-0', null, {}, { recoveryPoint: 0, cleanShutdown: true, producerIdExpirationMs: 1_000 });
-    append(os, log, step(1_700_000_000_000, 7, 0));
-    expect(append(os, log, step(1_700_000_000_500, 7, 5)).error).toBe(errors.OUT_OF_ORDER_SEQUENCE_NUMBER);
+    appendStep(os, log, step(1_700_000_000_000, 7, 0));
+    expect(appendStep(os, log, step(1_700_000_000_500, 7, 5)).error).toBe(errors.OUT_OF_ORDER_SEQUENCE_NUMBER);
     unified.removeExpiredProducers(os, log);
     expect(log.producers.size).toBe(1);
     os.at(1_700_000_001_000);
     unified.removeExpiredProducers(os, log);
     expect(log.producers.size).toBe(0);
-    expect(append(os, log, step(1_700_000_001_500, 7, 5))).toMatchObject({ error: 0, firstOffset: 1 });
+    expect(appendStep(os, log, step(1_700_000_001_500, 7, 5))).toMatchObject({ error: 0, firstOffset: 1 });
   });
 
   it('are read from the older snapshot when the newest is damaged', () => {
     const os = fileOs();
-    const log = openLog(os, 'torn-0', true);
-    for (let i = 0; i < 30; i++) append(os, log, step(1_700_000_000_000 + i, 7, i));
+    const log = openProducerLog(os, 'torn-0', true);
+    for (let i = 0; i < 30; i++) appendStep(os, log, step(1_700_000_000_000 + i, 7, i));
     unified.closeLog(os, log);
     const snapshots = [...os.contents().keys()].filter((path) => path.endsWith('.snapshot')).sort();
     const newest = snapshots.at(-1)!;
     const bytes = os.contents().get(newest)!.slice();
     bytes[20] ^= 1;
     os.put(newest, bytes);
-    const again = openLog(os, 'torn-0', true);
+    const again = openProducerLog(os, 'torn-0', true);
     expect(knownOf(again).map(({ producerId, batches }) => [producerId, batches.at(-1)?.lastSeq])).toEqual([[7, 29]]);
   });
 });

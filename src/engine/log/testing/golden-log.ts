@@ -23,6 +23,7 @@ export interface GoldenState {
 export interface GoldenStep {
   readonly op: 'append' | 'leaderEpoch';
   readonly now: number;
+  readonly origin?: string;
   readonly leaderEpoch: number;
   readonly records: string;
   readonly firstOffset: number;

@@ -90,6 +90,8 @@ test('a hundred thousand events: the list holds those in sight, and a search ans
 
 for (const theme of ['day', 'night'] as const) {
   test(`events, inspector, why and commands, ${theme}: axe finds nothing`, async ({ page, expectAccessible }) => {
+    // axe looks at all of the page five times.
+    test.setTimeout(120_000);
     await page.addInitScript((chosen) => localStorage.setItem('highwater.settings', JSON.stringify({ theme: chosen, language: 'en' })), theme);
     await page.goto('./#/lab');
     await expect(state(page)).toContainText('broker 1');

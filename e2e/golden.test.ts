@@ -38,6 +38,7 @@ describe('the golden data', () => {
     expect(checked('records')).toBeGreaterThan(300);
     expect(checked('log')).toBeGreaterThan(460);
     expect(checked('producers')).toBe(30);
+    expect(checked('timelines')).toBe(23);
     // Each API, and each version of both of its halves.
     expect(checked('schemas')).toBeGreaterThan(1000);
   });

@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { covers } from '../../src/std/testing/covers.ts';
-import { type Ask, type PartitionState, playTimeline, type Timeline, type Topic } from './timeline-world.ts';
+import { PLAYS } from './timeline-plays.ts';
+import { type PartitionState, playTimeline, type Timeline } from './timeline-world.ts';
 
 interface Digest {
   readonly partitions: readonly { readonly of: readonly string[]; readonly states: readonly PartitionState[] }[];
@@ -16,12 +17,10 @@ const digests: Record<string, Digest> = JSON.parse(readFileSync(new URL('../gold
 const counts = { same: 0, different: 0 };
 
 afterAll(() => {
-  const played = new Set(['02-kill-leader', '03-controlled-shutdown', '04-slow-follower', '05-zombie-leader', '06-min-isr', '07b-unclean-election-quorum', '07c-eligible-leader-replica', '14-leo-hw']);
-  const left = Object.keys(digests).filter((name) => !played.has(name));
+  const left = Object.keys(digests).filter((name) => !(name in PLAYS));
   console.log(`timelines: ${counts.same} same, ${counts.different} different; not covered: ${left.join(', ')}`);
 });
 
-/** The states of each partition, one after the other. */
 /** How many states of partitions were compared. */
 function expectStates(name: string, { states }: Timeline, ...except: readonly string[]): number {
   let compared = 0;
@@ -49,305 +48,55 @@ function epochsOf({ world }: Timeline, node: number, partition: string): readonl
   return world.state.processes.find((process) => process?.name === `broker-${node}`)!.app.logs.get(partition).leaderEpochs;
 }
 
-const one = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${prefix}-${i}`);
+function expectPlay(name: string): Timeline {
+  const { settings, seconds, except, answers } = PLAYS[name]!();
+  const timeline = playTimeline(settings, seconds);
+  expect(expectStates(name, timeline, ...except)).toBeGreaterThan(0);
+  expectAnswers(timeline, answers);
+  return timeline;
+}
 
 describe('as real Kafka', () => {
   it('02: a leader is killed, replaced, comes back, and is elected again as the preferred one', () => {
     covers('A6.preferred', 'modelled');
     covers('A6.not-leader', 'modelled');
-    const topic = { name: 's2', assignments: [[1, 2, 0]], configs: { 'min.insync.replicas': '2' } };
-    const produce = (at: number, to: number): readonly [number, Ask] => [at, { kind: 'produce', to, topic: 's2', acks: -1, records: ['x'] }];
-    const timeline = playTimeline(
-      {
-        script: 'kill broker 1 at 6s for 22s',
-        asks: [
-          [3, { kind: 'create', to: 0, topic }],
-          produce(4, 1),
-          produce(27, 2),
-          [27.5, { kind: 'elect', to: 0, topic: 's2' }],
-          [50, { kind: 'elect', to: 0, topic: 's2' }],
-          [52, { kind: 'elect', to: 0, topic: 's2' }],
-          produce(54, 2),
-          produce(55, 1),
-        ],
-      },
-      60,
-    );
-    expect(expectStates('02-kill-leader', timeline)).toBeGreaterThan(0);
-    expectAnswers(timeline, [
-      { error: 'NONE' },
-      { error: 'NONE', base_offset: 0 },
-      { error: 'NONE', base_offset: 1 },
-      { error: 'PREFERRED_LEADER_NOT_AVAILABLE' },
-      { error: 'NONE' },
-      { error: 'ELECTION_NOT_NEEDED' },
-      { error: 'NOT_LEADER_OR_FOLLOWER', base_offset: -1, hint_leader: 1, hint_epoch: 2 },
-      { error: 'NONE', base_offset: 2 },
-    ]);
+    const timeline = expectPlay('02-kill-leader');
     for (const node of [0, 1, 2]) expect(epochsOf(timeline, node, 's2-0')).toEqual([{ epoch: 0, startOffset: 0 }, { epoch: 1, startOffset: 1 }, { epoch: 2, startOffset: 2 }]);
   });
 
   it('03: a leader is stopped in order, comes back, and is elected again', () => {
     covers('A6.shutdown', 'modelled');
-    const timeline = playTimeline(
-      {
-        script: 'stop broker 0 at 6s for 8s',
-        asks: [
-          [3, { kind: 'create', to: 1, topic: { name: 's3', assignments: [[0, 2, 1], [2, 0, 1]] } }],
-          [3.5, { kind: 'create', to: 1, topic: { name: 's3one', assignments: [[0]] } }],
-          [4, { kind: 'produce', to: 0, topic: 's3', acks: -1, records: ['x'] }],
-          [10, { kind: 'produce', to: 2, topic: 's3', acks: -1, records: ['y'] }],
-          [34, { kind: 'elect', to: 1, topic: 's3' }],
-          [36, { kind: 'produce', to: 2, topic: 's3', acks: -1, records: ['z'] }],
-          [37, { kind: 'produce', to: 0, topic: 's3', acks: -1, records: ['z'] }],
-        ],
-      },
-      40,
-    );
-    expect(expectStates('03-controlled-shutdown', timeline)).toBeGreaterThan(0);
-    expectAnswers(timeline, [
-      { error: 'NONE' },
-      { error: 'NONE' },
-      { error: 'NONE', base_offset: 0 },
-      { error: 'NONE', base_offset: 1 },
-      { error: 'NONE' },
-      { error: 'NOT_LEADER_OR_FOLLOWER', base_offset: -1, hint_leader: 0, hint_epoch: 2 },
-      { error: 'NONE', base_offset: 2 },
-    ]);
+    expectPlay('03-controlled-shutdown');
   });
 
   it('04: a follower is paused past replica.lag.time.max.ms; an idle partition keeps it', () => {
-    const produce = (at: number, p: number, acks: number): readonly [number, Ask] => [at, { kind: 'produce', to: 1, topic: 's4', p, acks, records: ['x'] }];
-    const assignments = [[1, 2, 0], [1, 2, 0], [1, 2, 0]];
-    const timeline = playTimeline(
-      {
-        script: 'pause broker 2 at 6s for 10s',
-        asks: [[3, { kind: 'create', to: 0, topic: { name: 's4', assignments, configs: { 'min.insync.replicas': '2' } } }], produce(4, 2, -1), produce(5, 0, -1), produce(7, 0, -1), produce(7, 1, 1), produce(8, 1, 1)],
-      },
-      30,
-    );
-    expect(expectStates('04-slow-follower', timeline)).toBeGreaterThan(0);
-    expectAnswers(timeline, [
-      { error: 'NONE' },
-      { error: 'NONE', base_offset: 0 },
-      { error: 'NONE', base_offset: 0 },
-      { error: 'NONE', base_offset: 1 },
-      { error: 'NONE', base_offset: 0 },
-      { error: 'NONE', base_offset: 1 },
-    ]);
+    const timeline = expectPlay('04-slow-follower');
     for (const node of [0, 1, 2]) expect(epochsOf(timeline, node, 's4-0')).toEqual([{ epoch: 0, startOffset: 0 }]);
   });
 
   it('05: a leader that does not know yet that it was replaced takes records with acks=1, and cuts them', () => {
     covers('A5.epochs', 'modelled');
-    const topic = 's5';
-    const to = (node: number, acks: number, at: number, records: readonly string[]): readonly [number, Ask] => [at, { kind: 'produce', to: node, topic, acks, records }];
-    const timeline = playTimeline(
-      {
-        script: 'pause broker 2 at 5s for 3.5s; pause broker 0 at 5s for 3.5s; pause broker 1 at 8s for 20s',
-        asks: [
-          [3, { kind: 'create', to: 0, topic: { name: topic, assignments: [[1, 2, 0]] } }],
-          to(1, -1, 4, one('all', 5)),
-          to(1, 1, 6, ['a']),
-          to(1, 1, 6.5, ['b']),
-          to(1, 1, 7, ['c']),
-          to(2, -1, 25, ['new-a']),
-          to(2, -1, 25.5, one('new', 3)),
-          // They wait in the socket of the paused leader.
-          to(1, 1, 27, ['zombie']),
-          to(1, -1, 27.5, ['zombie all']),
-          [45, { kind: 'fetch', to: 2, topic, offset: 0 }],
-          [45, { kind: 'fetch', to: 2, topic, offset: 0, epoch: 0 }],
-          [45, { kind: 'fetch', to: 2, topic, offset: 0, epoch: 2 }],
-          [45, { kind: 'epochEnd', to: 2, topic, asked: 0, current: 1 }],
-          [45, { kind: 'epochEnd', to: 2, topic, asked: 1, current: 1 }],
-          [45, { kind: 'epochEnd', to: 2, topic, asked: 0, current: 2 }],
-          [45, { kind: 'epochEnd', to: 2, topic, asked: 99, current: 1 }],
-          [46, { kind: 'fetch', to: 1, topic, offset: 0 }],
-          to(1, 1, 47, ['late']),
-        ],
-      },
-      50,
-    );
-    expect(expectStates('05-zombie-leader', timeline)).toBeGreaterThan(0);
-    expectAnswers(timeline, [
-      { error: 'NONE' },
-      { error: 'NONE', base_offset: 0 },
-      { error: 'NONE', base_offset: 5 },
-      { error: 'NONE', base_offset: 6 },
-      { error: 'NONE', base_offset: 7 },
-      { error: 'NONE', base_offset: 5 },
-      { error: 'NONE', base_offset: 6 },
-      { error: 'NONE', base_offset: 8 },
-      { error: 'NOT_LEADER_OR_FOLLOWER', base_offset: 9, hint_leader: 2, hint_epoch: 1 },
-      { error: 'NONE', hw: 9 },
-      { error: 'FENCED_LEADER_EPOCH' },
-      { error: 'UNKNOWN_LEADER_EPOCH' },
-      { error: 'NONE', epoch: 0, end_offset: 5 },
-      { error: 'NONE', epoch: 1, end_offset: 9 },
-      { error: 'UNKNOWN_LEADER_EPOCH', epoch: -1, end_offset: -1 },
-      { error: 'NONE', epoch: -1, end_offset: -1 },
-      { error: 'NONE', hw: 9 },
-      { error: 'NOT_LEADER_OR_FOLLOWER', base_offset: -1, hint_leader: 2, hint_epoch: 1 },
-    ]);
+    const timeline = expectPlay('05-zombie-leader');
     for (const node of [0, 1, 2]) expect(epochsOf(timeline, node, 's5-0')).toEqual([{ epoch: 0, startOffset: 0 }, { epoch: 1, startOffset: 5 }]);
   });
 
   it('06: with one replica of two that are needed acks=all is refused, the high watermark stands, and all becomes readable when one is back', () => {
     covers('A5.min-isr', 'modelled');
-    const topic = 's6';
-    const produce = (at: number, acks: number, count = 1, timeoutMs = 30_000): readonly [number, Ask] => [at, { kind: 'produce', to: 1, topic, acks, records: one('r', count), timeoutMs }];
-    const timeline = playTimeline(
-      {
-        script: 'kill broker 2 at 5.7s for 32s; kill broker 0 at 19s for 8.8s',
-        asks: [
-          [3, { kind: 'create', to: 0, topic: { name: topic, assignments: [[1, 2, 0]], configs: { 'min.insync.replicas': '2' } } }],
-          produce(4.7, -1, 5),
-          produce(18.5, -1),
-          produce(19.1, -1, 1, 4_000),
-          produce(26, -1),
-          produce(26.3, 1),
-          produce(26.4, 1),
-          [27, { kind: 'fetch', to: 1, topic, offset: 0 }],
-          [27, { kind: 'listOffsets', to: 1, topic }],
-          produce(36.5, -1),
-          [37, { kind: 'fetch', to: 1, topic, offset: 0 }],
-        ],
-      },
-      50,
-    );
-    expect(expectStates('06-min-isr', timeline, 's6-new-0')).toBeGreaterThan(0);
-    expectAnswers(timeline, [
-      { error: 'NONE' },
-      { error: 'NONE', base_offset: 0 },
-      { error: 'NONE', base_offset: 5 },
-      { error: 'REQUEST_TIMED_OUT', base_offset: 6 },
-      { error: 'NOT_ENOUGH_REPLICAS', base_offset: -1 },
-      { error: 'NONE', base_offset: 7 },
-      { error: 'NONE', base_offset: 8 },
-      { error: 'NONE', hw: 6 },
-      { error: 'NONE', offset: 6, epoch: 0 },
-      { error: 'NONE', base_offset: 9 },
-      { error: 'NONE', hw: 10 },
-    ]);
+    expectPlay('06-min-isr');
   });
 
   it('07b: both replicas die one after the other: an unclean election where it is allowed, the last known leader where it is not', () => {
     covers('A6.unclean', 'modelled');
     covers('A6.selectors', 'modelled');
-    const topics: readonly Topic[] = [
-      { name: 's7u', configs: { 'unclean.leader.election.enable': 'true', 'min.insync.replicas': '1' } },
-      { name: 's7c', configs: { 'min.insync.replicas': '1' } },
-      { name: 's7e', configs: { 'min.insync.replicas': '2' } },
-    ].map((topic) => ({ ...topic, configs: topic.configs as Topic['configs'], assignments: [[1, 2]] }));
-    const each = (ask: (topic: string) => Ask, at: number): (readonly [number, Ask])[] => topics.map(({ name }, i) => [at + i / 10, ask(name)]);
-    const fetch = (at: number, to: number, topic: string, offset = 0): readonly [number, Ask] => [at, { kind: 'fetch', to, topic, offset }];
-    const late = ['s7c', 's7e'].flatMap((topic, i): (readonly [number, Ask])[] => [
-      [37 + i / 2, { kind: 'produce', to: 2, topic, acks: 1, records: one('y', 2) }],
-      fetch(37.1 + i / 2, 2, topic),
-      fetch(37.2 + i / 2, 2, topic, 10),
-      [37.3 + i / 2, { kind: 'listOffsets', to: 2, topic }],
-    ]);
-    const timeline = playTimeline(
-      {
-        script: 'kill broker 2 at 6s for 27s; kill broker 1 at 19.6s for 18.6s',
-        asks: [
-          ...topics.map((topic, i): readonly [number, Ask] => [3 + i / 2, { kind: 'create', to: 0, topic }]),
-          ...each((topic) => ({ kind: 'produce', to: 1, topic, acks: -1, records: one('a', 5) }), 5),
-          ...each((topic) => ({ kind: 'produce', to: 1, topic, acks: 1, records: one('b', 5) }), 18.7),
-          ...each((topic) => ({ kind: 'fetch', to: 1, topic, offset: 0 }), 19.2),
-          [36, { kind: 'produce', to: 2, topic: 's7u', acks: 1, records: one('x', 2) }],
-          fetch(36.2, 2, 's7u'),
-          fetch(36.3, 2, 's7u', 10),
-          [36.4, { kind: 'listOffsets', to: 2, topic: 's7u' }],
-          ...late,
-          fetch(45, 2, 's7u'),
-          fetch(45, 1, 's7c'),
-          fetch(45, 1, 's7e'),
-        ],
-      },
-      50,
-    );
-    expect(expectStates('07b-unclean-election-quorum', timeline)).toBeGreaterThan(0);
-    const none = (base_offset: number) => ({ error: 'NONE', base_offset });
-    const gone = [{ error: 'NOT_LEADER_OR_FOLLOWER', base_offset: -1, hint_epoch: 1 }, { error: 'NONE', hw: 0 }, { error: 'OFFSET_OUT_OF_RANGE' }, { error: 'NOT_LEADER_OR_FOLLOWER', offset: -1, epoch: -1 }];
-    expectAnswers(timeline, [
-      ...Array.from({ length: 3 }, () => ({ error: 'NONE' })),
-      none(0), none(0), none(0), none(5), none(5), none(5),
-      { error: 'NONE', hw: 10 }, { error: 'NONE', hw: 10 }, { error: 'NONE', hw: 5 },
-      none(5), { error: 'NONE', hw: 7 }, { error: 'OFFSET_OUT_OF_RANGE' }, { error: 'NONE', offset: 7, epoch: 2 },
-      ...gone, ...gone,
-      { error: 'NONE', hw: 7 }, { error: 'NONE', hw: 10 }, { error: 'NONE', hw: 10 },
-    ]);
+    expectPlay('07b-unclean-election-quorum');
   });
 
   it('07c: an eligible leader replica that was only paused is elected cleanly', () => {
-    const topics: readonly Topic[] = [{ name: 's7e', configs: { 'min.insync.replicas': '2' } }, { name: 's7u', configs: { 'min.insync.replicas': '2', 'unclean.leader.election.enable': 'true' } }].map((topic) => ({ ...topic, configs: topic.configs as Topic['configs'], assignments: [[0, 2]] }));
-    const perTopic = (at: number, asks: (topic: string) => readonly Ask[]): (readonly [number, Ask])[] => topics.flatMap(({ name }, i) => asks(name).map((ask, j): readonly [number, Ask] => [at + i / 2 + j / 10, ask]));
-    const timeline = playTimeline(
-      {
-        script: 'pause broker 2 at 5.9s for 28.3s; kill broker 0 at 19.5s for 20s',
-        asks: [
-          ...topics.map((topic, i): readonly [number, Ask] => [3 + i / 2, { kind: 'create', to: 1, topic }]),
-          ...perTopic(4.2, (topic) => [{ kind: 'produce', to: 0, topic, acks: -1, records: one('a', 5) }]),
-          ...perTopic(18.2, (topic) => [
-            { kind: 'produce', to: 0, topic, acks: 1, records: ['b'] },
-            { kind: 'produce', to: 0, topic, acks: -1, records: ['c'] },
-            { kind: 'fetch', to: 0, topic, offset: 0 },
-          ]),
-          ...perTopic(37, (topic) => [
-            { kind: 'produce', to: 2, topic, acks: 1, records: one('d', 2) },
-            { kind: 'produce', to: 2, topic, acks: -1, records: ['e'] },
-            { kind: 'fetch', to: 2, topic, offset: 0 },
-            { kind: 'listOffsets', to: 2, topic },
-          ]),
-          ...perTopic(48, (topic) => [{ kind: 'fetch', to: 2, topic, offset: 0 }]),
-        ],
-      },
-      52,
-    );
-    expect(expectStates('07c-eligible-leader-replica', timeline)).toBeGreaterThan(0);
-    const created = { error: 'NONE' };
-    const alone = [{ error: 'NONE', base_offset: 5 }, { error: 'NOT_ENOUGH_REPLICAS', base_offset: -1 }, { error: 'NONE', hw: 5 }];
-    const after = [...alone, { error: 'NONE', offset: 5, epoch: 2 }];
-    const first = { error: 'NONE', base_offset: 0 };
-    expectAnswers(timeline, [created, created, first, first, ...alone, ...alone, ...after, ...after, { error: 'NONE', hw: 7 }, { error: 'NONE', hw: 7 }]);
+    expectPlay('07c-eligible-leader-replica');
   });
 
   it('14: the high watermark stays at a paused follower that is still in the ISR', () => {
     covers('A5.hw-lag', 'modelled');
-    const topic = 's14';
-    const plain = (at: number, acks = 1, timeoutMs = 30_000): readonly [number, Ask] => [at, { kind: 'produce', to: 1, topic, acks, records: ['x'], timeoutMs }];
-    const fetch = (at: number, to: number, offset: number): readonly [number, Ask] => [at, { kind: 'fetch', to, topic, offset }];
-    const timeline = playTimeline(
-      {
-        script: 'pause broker 2 at 6s for 4s',
-        asks: [
-          [3, { kind: 'create', to: 0, topic: { name: topic, assignments: [[1, 2, 0]] } }],
-          ...[4, 4.2, 4.4, 6.6, 6.7, 6.8, 6.9, 7, 7.1, 7.2, 7.3].map((at) => plain(at)),
-          plain(7.5, -1, 1_000),
-          fetch(9, 1, 0),
-          fetch(9, 1, 5),
-          fetch(9, 1, 12),
-          fetch(9, 1, 13),
-          [9, { kind: 'listOffsets', to: 1, topic }],
-          fetch(9.3, 0, 5),
-        ],
-      },
-      20,
-    );
-    expect(expectStates('14-leo-hw', timeline)).toBeGreaterThan(0);
-    const accepted = Array.from({ length: 11 }, (_, base_offset) => ({ error: 'NONE', base_offset }));
-    expectAnswers(timeline, [
-      { error: 'NONE' },
-      ...accepted,
-      { error: 'REQUEST_TIMED_OUT', base_offset: 11 },
-      { error: 'NONE', hw: 3 },
-      { error: 'NONE', hw: 3 },
-      { error: 'NONE', hw: 3 },
-      { error: 'OFFSET_OUT_OF_RANGE' },
-      { error: 'NONE', offset: 3, epoch: 0 },
-      { error: 'NONE', hw: 3 },
-    ]);
+    expectPlay('14-leo-hw');
   });
 });

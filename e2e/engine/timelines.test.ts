@@ -66,7 +66,7 @@ describe('as real Kafka', () => {
 
   it('03: a leader is stopped in order, comes back, and is elected again', () => {
     covers('A6.shutdown', 'modelled');
-    expectPlay('03-controlled-shutdown');
+    expect(expectPlay('03-controlled-shutdown').states.size).toBeGreaterThan(0);
   });
 
   it('04: a follower is paused past replica.lag.time.max.ms; an idle partition keeps it', () => {
@@ -82,21 +82,21 @@ describe('as real Kafka', () => {
 
   it('06: with one replica of two that are needed acks=all is refused, the high watermark stands, and all becomes readable when one is back', () => {
     covers('A5.min-isr', 'modelled');
-    expectPlay('06-min-isr');
+    expect(expectPlay('06-min-isr').states.size).toBeGreaterThan(0);
   });
 
   it('07b: both replicas die one after the other: an unclean election where it is allowed, the last known leader where it is not', () => {
     covers('A6.unclean', 'modelled');
     covers('A6.selectors', 'modelled');
-    expectPlay('07b-unclean-election-quorum');
+    expect(expectPlay('07b-unclean-election-quorum').states.size).toBeGreaterThan(0);
   });
 
   it('07c: an eligible leader replica that was only paused is elected cleanly', () => {
-    expectPlay('07c-eligible-leader-replica');
+    expect(expectPlay('07c-eligible-leader-replica').states.size).toBeGreaterThan(0);
   });
 
   it('14: the high watermark stays at a paused follower that is still in the ISR', () => {
     covers('A5.hw-lag', 'modelled');
-    expectPlay('14-leo-hw');
+    expect(expectPlay('14-leo-hw').states.size).toBeGreaterThan(0);
   });
 });

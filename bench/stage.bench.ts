@@ -1,8 +1,8 @@
 /**
  * `npm run bench -- stage`: main-thread milliseconds per frame in headless Chromium, from the message that brings a picture to the
  * last stroke on a canvas, counting only frames whose picture changed; and frames that the screen missed at 60 Hz. The page itself
- * plays a run of one broker at 1,000 records a second; 3 brokers × 12 partitions × 3 replicas with 200 frames in flight are records
- * that the bench makes, drawn by the same code without the page around it.
+ * plays a run of one broker, and one of 3 brokers × 12 partitions × 3 replicas, at 1,000 records a second each; the latter with 200 frames
+ * in flight are records that the bench makes, drawn by the same code without the page around it.
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,10 +13,13 @@ import { programs } from '../src/engine/programs.ts';
 import { SimLab } from '../src/host/sim-lab.ts';
 import { viewParts } from '../src/host/view-parts.ts';
 import { oneBroker } from '../src/scenario/one-broker.ts';
+import type { Scenario } from '../src/scenario/scenario.ts';
+import { threeBrokers } from '../src/scenario/three-brokers.ts';
 import { percentile, type Report } from './report.ts';
 import { installMeasure, type Measured } from './stage/measure.ts';
 
 const SECONDS = 10;
+const BUSY_MICROS = 2_000_000;
 const SYNTHETIC_FRAMES = 600;
 
 /** Plain scripts of the project, beside which this file does not lie once it is bundled. */
@@ -33,10 +36,10 @@ function add(report: Report, name: string, { frames, dropped, refreshes }: Measu
 }
 
 /** A link to a run that has gone on for a second of steady traffic. */
-function busyRun(): string {
+function busyRun(scenario: Scenario): string {
   const lab = new SimLab({ programs, memory: sharedMemory }, viewParts);
-  lab.open({ scenario: oneBroker({ producer: { perSecond: 1_000, keys: 8 } }), seed: 1, given: [] });
-  lab.run(2_000_000);
+  lab.open({ scenario, seed: 1, given: [] });
+  lab.run(BUSY_MICROS);
   return lab.link();
 }
 
@@ -88,9 +91,11 @@ export async function run(report: Report): Promise<void> {
     }
   };
   try {
-    const link = busyRun();
+    const link = busyRun(oneBroker({ producer: { perSecond: 1_000, keys: 8 } }));
+    const three = busyRun(threeBrokers({ topic: { name: 'orders', partitions: 12 }, producer: { perSecond: 1_000, keys: 24 } }));
     add(report, 'one-broker.warped', await within((page) => play(page, url, link, 'warped')));
     add(report, 'one-broker.constant', await within((page) => play(page, url, link, 'constant')));
+    add(report, 'three-brokers.3x12x3.warped', await within((page) => play(page, url, three, 'warped')));
     add(report, 'synthetic.3x12x3', await within((page) => synthetic(page, url, 'run', SYNTHETIC_FRAMES)));
     // Beside the figures: what 2 ms of fixed work take here and now.
     const { frames } = await within((page) => synthetic(page, url, 'noise', 300));

@@ -107,7 +107,7 @@ function tell(pen: Pen, scene: ClusterScene, layout: ClusterLayout, placed: read
     const behind = frame.hasDeparted ? 0 : (waiting.get(lineOf(frame))?.count ?? 1) - 1;
     if ((isHeld && behind === 0) || told >= MOST_TOLD || frame.api === 'BrokerHeartbeat' || inside !== '') continue;
     // Followers and consumers ask without end: only what they ask besides is told.
-    if (isPiped && frame.api === 'Fetch') continue;
+    if (frame.api === 'Fetch' && (isPiped || (layout.basins.length > 1 && y > layout.pipes.y))) continue;
     // Links and hoses run there: a plain ground keeps the words apart from them. A producer's requests have theirs on the outer side.
     const isOuter = !isControl && !frame.isResponse && y < layout.pipes.y;
     const side = { plate: 'ground', align: isOuter ? 'right' : 'left', mark } as const;

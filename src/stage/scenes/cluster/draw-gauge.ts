@@ -56,7 +56,7 @@ export function drawGauge(
     // the selected one, hoses leave those of others.
     if (isSelected && layout.pipework.length > 0) pen.spare(label, box.x + box.width / 2 + (replica.isLeader || replica.led ? 10 : 0), labels.y + 16, { ...style, align: replica.isLeader || replica.led ? 'left' : 'center' });
     else if (folded.size === 0 || replica.isLeader)
-      pen.spare(label, box.x + box.width / 2, box.y + box.height + 13, { ...style, align: 'center', plate: layout.basins.length > 1 ? 'panel' : undefined });
+      pen.spare(label, box.x + box.width / 2, box.y + box.height + 13, { ...style, align: 'center' });
     else if (width <= box.width + 10) pen.spare(label, box.x + box.width / 2, labels.y + 16, { ...style, align: 'center' });
   } else pen.text(label, box.x + (replica.isLeader || (replica.led && isDead) ? 20 : 2), labels.y + 16, style);
 }

@@ -8,6 +8,9 @@ import type { ClusterLayout } from './layout.ts';
 import { type ConsumerScene, isDown } from './scene.ts';
 import type { Words } from './words.ts';
 
+/** A branch that ends so near its tap goes straight on. */
+const STRAIGHT = 3;
+
 export function drawHoses(pen: Pen, layout: ClusterLayout): void {
   layout.consumers.forEach((slot, i) => {
     const { of: consumer } = slot;
@@ -20,8 +23,8 @@ export function drawHoses(pen: Pen, layout: ClusterLayout): void {
     if (joints.length === 0) return;
     const xs = joints.map((joint) => joint.x);
     // Straight down needs no comb.
-    if (xs.length === 1 && xs[0] === tap.x) {
-      pen.add({ kind: 'line', points: [tap.x, y, tap.x, tap.y + 4], stroke, mark });
+    if (xs.length === 1 && Math.abs(xs[0] - tap.x) <= STRAIGHT) {
+      pen.add({ kind: 'line', points: [xs[0], y, xs[0], tap.y + 4], stroke, mark });
       return;
     }
     pen.add({ kind: 'line', points: [Math.min(tap.x, ...xs), y, Math.max(tap.x, ...xs), y], stroke, mark });

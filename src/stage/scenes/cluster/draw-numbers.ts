@@ -40,8 +40,9 @@ export function drawNumbers(
   // The waterline of the selected partition runs behind: words of others stand above it.
   if (!isSelected && Math.abs(line - selectedY) < 14) line = selectedY - (isWet ? 15 : 10);
   // The selected one says what its line is; the line runs between the words.
-  put(String(replica.hw), isSelected ? line + 15 : line + (isWet ? 10 : 5), 'committed');
-  if (isSelected) put('HW', line - 6, 'committed');
+  const low = Math.min(line + 15, box.y + box.height - 2);
+  put(String(replica.hw), isSelected ? low : line + (isWet ? 10 : 5), 'committed');
+  if (isSelected) put('HW', Math.min(line - 6, low - LEVEL_LINE), 'committed');
   if (isWet) put(String(replica.leo), line - (isSelected ? 24 : 8), 'uncommitted');
 }
 
@@ -145,7 +146,8 @@ export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     const low = Math.min(y + (found.position === replica.hw ? 34 : 5), lowest);
     const said: TextStyle = { ...LABEL, color: 'consumer', mark: consumerMark };
     const text = fitText(`${consumer.process} @${found.position}`, said, room);
-    if (text !== '' && !pen.spare(text, x, low, said)) pen.spare(text, x, low - 22 - LEVEL_LINE, said);
+    // Where it does not fit beside its notch, it stands over the levels, clear of them.
+    if (text !== '' && !pen.spare(text, x, low, said)) pen.spare(text, x, Math.min(leoLabel, hasHw ? hwLabel : leoLabel) - LEVEL_LINE - 1, said);
     column++;
   }
 }

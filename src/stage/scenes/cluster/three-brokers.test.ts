@@ -69,7 +69,7 @@ describe('three brokers on the stage', () => {
         const y = Math.max(gauge.box.y, levelOf(window.line, window, gauge.box));
         return items.some((item) => item.kind === 'line' && item.mark === `replica:orders-0@${broker.process}` && item.stroke.width === 3 && item.stroke.color === 'committed' && item.points[1] === y);
       });
-      expect([position, crossed.map(({ broker }) => broker.id)]).toEqual([position, isr.toSorted()]);
+      expect([position, crossed.map(({ broker }) => broker.id)]).toEqual([position, isr.toSorted((a, b) => a - b)]);
       // Between them it runs, and stops short of who is out.
       const lines = items.filter((item) => item.kind === 'line' && item.mark === 'partition:orders-0');
       for (const { broker, gauges: [gauge] } of layout.basins) {
@@ -90,14 +90,15 @@ describe('three brokers on the stage', () => {
       if (!(leader > 0)) continue;
       const items = draw(position);
       const { pipework } = layoutCluster(scene, view);
-      expect(pipework.map(({ leader: from, follower }) => [from, follower]).sort()).toEqual(BROKERS.filter((id) => id !== leader).map((id) => [`broker-${leader}`, `broker-${id}`]));
+      expect(pipework.length).toBe(2);
+      for (const id of BROKERS) if (id !== leader) expect(pipework).toContainEqual(expect.objectContaining({ leader: `broker-${leader}`, follower: `broker-${id}` }));
       for (const { leader: from, follower } of pipework) {
         const own = items.filter((item) => item.kind === 'line' && item.mark === `pipe:${from}:${follower}`);
         const down = scene.brokers.some(({ process, standing }) => (process === from || process === follower) && isDown(standing));
         const fetching = scene.brokers.find(({ process }) => process === follower)!.replicas[0].fetching;
         const isFilled = own.some((item) => item.kind === 'line' && item.stroke.color === 'committedFill');
         expect([position, follower, isFilled]).toEqual([position, follower, !down && fetching?.isFetching === true && fetching.leader === leader]);
-        const isCut = scene.cuts.some((cut) => [cut.from, cut.to].sort().join(' ') === [from, follower].sort().join(' '));
+        const isCut = scene.cuts.some((cut) => (cut.from === from && cut.to === follower) || (cut.from === follower && cut.to === from));
         expect([position, own.some((item) => item.kind === 'line' && item.stroke.color === 'fault')]).toEqual([position, down || isCut]);
         if (isFilled) filled++;
       }

@@ -39,6 +39,7 @@ describe('the golden data', () => {
     expect(checked('log')).toBeGreaterThan(460);
     expect(checked('producers')).toBe(30);
     expect(checked('timelines')).toBe(23);
+    expect(checked('validated')).toBe(119);
     // Each API, and each version of both of its halves.
     expect(checked('schemas')).toBeGreaterThan(1000);
   });

@@ -4,6 +4,7 @@ import { drawTimeline, type Lane, type Rail, railAt, timeScale, type TimelineInp
 import type { WaterLine } from '../stage/timeline/water.ts';
 import type { LabStatus } from '../host/lab.ts';
 import type { Command } from '../engine/commands.ts';
+import { titleOf } from '../view/narration/titles.ts';
 import type { Picture } from '../view/picture.ts';
 import { F, recordFields } from '../view/records.ts';
 import { useFocus } from './use-focus.ts';
@@ -28,10 +29,10 @@ function lanesOf(picture: Picture): Lane[] {
 
 const FLAG_WORDS: ReadonlySet<string> = new Set(['send', 'kill', 'start', 'pause', 'resume', 'cut', 'heal', 'powerLoss', 'powerOn']);
 
-export function flagName(command: Command): string {
-  if ('process' in command) return command.process;
-  if ('host' in command) return command.host;
-  return 'from' in command ? `${command.from} – ${command.to}` : command.rule;
+function flagName(command: Command): string {
+  if ('process' in command) return titleOf(command.process);
+  if ('host' in command) return titleOf(command.host);
+  return 'from' in command ? `${titleOf(command.from)} – ${titleOf(command.to)}` : command.rule;
 }
 
 const FAULTS: ReadonlySet<string> = new Set(['kill', 'pause', 'cut', 'powerLoss']);

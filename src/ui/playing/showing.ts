@@ -83,7 +83,10 @@ export class Showing {
     const partition = focusHere()?.partition;
     if (this.#held || track === null || status === null || partition === undefined) return;
     const keys = track.keysOf(partition);
+    if (keys.upTo >= status.events) return;
     while (keys.upTo < status.events) keys.add(await this.#lab.look('keys', partition, keys.upTo));
+    // What is shown has got them.
+    useRun.setState(({ frame }) => ({ frame: frame + 1 }));
   }
 
   /** What was selected belongs to a partition: its vessels open, and stay open until another one is meant. */
@@ -92,10 +95,7 @@ export class Showing {
     const partition = selected === null || picture === null || names === null ? null : partitionOf(picture, names, selected);
     if (partition === null || partition === focusHere()?.partition) return;
     useSelection.setState({ focus: partition });
-    void this.#turns.inTurn(async () => {
-      await this.#readKeys();
-      useRun.setState(({ frame }) => ({ frame: frame + 1 }));
-    });
+    void this.#turns.inTurn(() => this.#readKeys());
   }
 
   async keep(): Promise<void> {

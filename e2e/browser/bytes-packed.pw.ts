@@ -14,7 +14,7 @@ async function linkTo(codec: string): Promise<string> {
   return linkOf(lab.recording(lab.run(1_500_000).events));
 }
 
-for (const [codec, title, unpacked, show] of [['gzip', 'Bytes', /of the unpacked bytes$/, /, \d+ when unpacked$/], ['zstd', '字节', /解压后的第 \d+ 至 \d+ 字节$/, /解压后 \d+ 字节$/]] as const) {
+for (const [codec, title, unpacked, show] of [['gzip', 'Bytes', /, unpacked \d+ to \d+$/, /, unpacked \d+$/], ['zstd', '字节', /解压后第 \d+ 至 \d+ 字节$/, /解压后 \d+ 字节$/]] as const) {
   test(`a batch in ${codec}: records stand in the bytes that hold them, ${title}`, async ({ page, expectAccessible }) => {
     test.setTimeout(120_000);
     await page.goto(`./#/lab?run=${await linkTo(codec)}`);

@@ -31,7 +31,7 @@ export function Detail(props: {
   const { field, kind, sum, memory, layout } = props;
   const words = useWords(BYTES_WORDS);
   const { detail } = layout;
-  const place = field === null ? '' : placeIn(field, words);
+  const told = field === null ? '' : [field.name, field.type, placeIn(field, words)].filter((text) => text !== '').join(', ');
   return (
     <div
       className="absolute border-t border-rule/60 pt-3"
@@ -44,8 +44,8 @@ export function Detail(props: {
               <output className="block truncate font-mono text-[1.75rem] leading-8 font-semibold" title={field.human}>
                 {field.human === '' ? field.name : field.human}
               </output>
-              <p className="truncate font-mono text-sm text-muted">
-                {[field.name, field.type, place].filter((text) => text !== '').join(', ')}
+              <p className="truncate font-mono text-sm text-muted" title={told}>
+                {told}
               </p>
             </>
           )}

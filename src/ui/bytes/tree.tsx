@@ -69,7 +69,7 @@ export function Tree({ fields, open, layout, coveredFrom, shown, current, label,
               }}
             >
               <span className={`shrink-0 whitespace-pre ${field.group ? 'font-semibold' : ''}`}>{field.name}</span>
-              <span className={`ml-auto w-18 shrink-0 text-right text-xs ${isShown ? '' : 'text-muted'}`}>{rangeOf(field)}</span>
+              <span className={`ml-auto min-w-14 shrink-0 text-right text-xs ${isShown ? '' : 'text-muted'}`}>{rangeOf(field)}</span>
               <span className={`shrink-0 truncate text-right ${width} ${field.human.length > 14 ? 'text-xs' : ''}`} title={field.human}>
                 {field.human}
               </span>

@@ -227,3 +227,41 @@ test('an address of no lesson says so, and leads on', async ({ page, expectAcces
   await page.getByRole('link', { name: lesson.title.en }).click();
   await standsAt(page, 0);
 });
+
+test('what a step looks at leads the eye until something else is selected; a question below the fold is led to', async ({ page }) => {
+  await begin(page, `${ADDRESS}/in-the-page-cache`);
+  await standsAt(page, steps.findIndex(({ id }) => id === 'in-the-page-cache'));
+  const looked = page.locator('[data-mark][aria-current]');
+  await expect(looked).toHaveCount(1);
+  await expect(looked).toHaveAttribute('data-mark', 'replica:orders-0@broker-1');
+  const question = reader(page).getByRole('region', { name: 'Prediction' });
+  await expect(question.getByRole('button').last()).not.toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(question.getByRole('button').last()).toBeInViewport();
+  await expect(reader(page).getByRole('button', { name: 'A question follows' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Look inside' }).click();
+  await page.getByRole('complementary').getByRole('button', { name: 'Inspect', exact: true }).click();
+  await page.getByRole('complementary').getByRole('combobox', { name: 'kind' }).selectOption({ label: 'host' });
+  await expect(looked).toHaveCount(0);
+});
+
+test('an attempt is shown once it is judged: until then the place stays, and the button says how far the engine is', async ({ page }) => {
+  await begin(page, `${ADDRESS}/given-twice`);
+  const before = await standsAt(page, steps.findIndex(({ id }) => id === 'given-twice'));
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = (): void => {
+      const button = [...document.querySelectorAll('aside button')].map((one) => one.textContent ?? '').find((text) => text.startsWith('The engine is running'));
+      if (button !== undefined) seen.push(`${document.querySelector('[role="slider"]')!.getAttribute('aria-valuetext')} | ${button}`);
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  await reader(page).getByRole('button', { name: 'Run it again with this' }).click();
+  await expect(reader(page).locator('output').first()).toBeVisible();
+  await expect(reader(page)).toHaveAttribute('aria-busy', 'false');
+  const seen = await page.evaluate(() => (window as any).seen as string[]);
+  const running = seen.filter((one) => /running: \d+ s/.test(one));
+  expect(running.length).toBeGreaterThan(2);
+  for (const one of running) expect(one).toContain(`event ${before} |`);
+});

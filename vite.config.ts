@@ -11,7 +11,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), evaluatedData(), woff2Only()],
   // A slice of a face inside the styles would be loaded by everyone, and is there so that it is not.
   build: { assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined) },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [evaluatedData()] },
   // Its WebAssembly lies beside it, where a pre-bundled copy would not find it.
   optimizeDeps: { exclude: ['@bokuweb/zstd-wasm'] },
   server: { headers: ISOLATION_HEADERS },

@@ -65,19 +65,3 @@ export function checkCommand(command: Command, scenario: Scenario): Command {
   if (found.found.length > 0) throw new LabError({ kind: 'badCommand', problems: found.found });
   return sound;
 }
-
-/** Infinity is a time, too: without an end. */
-export function checkNumber(value: number, what: string): number {
-  if (typeof value === 'number' && value >= 0) return value;
-  throw new LabError({ kind: 'badCall', detail: `${what} must be a number from 0 on` });
-}
-
-export function checkCount(value: number, what: string): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new LabError({ kind: 'badCall', detail: `${what} must be a whole number from 0 on` });
-}
-
-export function checkText(value: string, what: string): string {
-  if (typeof value === 'string') return value;
-  throw new LabError({ kind: 'badCall', detail: `${what} must be a text` });
-}

@@ -7,15 +7,16 @@ import type { Until } from '../scenario/language/along.ts';
 import type { Value } from '../scenario/language/reader.ts';
 import type { Recording } from '../scenario/recording/recording.ts';
 import type { MakeParts, Timeline } from '../sim/timeline/timeline.ts';
-import { checkCommand, checkCount, checkNumber, checkSource, checkText } from './checks.ts';
+import { openingScript } from '../sim/world-of.ts';
+import { checkCount, checkNumber, checkText } from './check-calls.ts';
+import { FIRST_SCENE } from './first-scene.data.ts';
 import type { Given, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
 import type * as late from './late.ts';
-import { Opening } from './opening.ts';
+import type { Opening } from './opening.ts';
 import { type Look, LOOKS, PageFeed } from './page-feed.ts';
 import { LabError, problemOf } from './problem.ts';
 import type { Search } from './questions.ts';
-import { readSession } from './read-session.ts';
-import { Run, type SimPorts } from './run.ts';
+import { Run, type RunPorts, type SimPorts } from './run.ts';
 import type { Session } from './session.ts';
 import { stateText } from './state-text.ts';
 
@@ -31,7 +32,7 @@ export type Late = typeof late;
 
 export class LabCore {
   readonly #late: () => Late;
-  readonly #ports: SimPorts;
+  readonly #ports: RunPorts;
   readonly #makeParts: MakeParts;
   #run: Run | null = null;
   #opening: Opening | null = null;
@@ -40,17 +41,22 @@ export class LabCore {
   constructor(late: () => Late, ports: SimPorts, makeParts: MakeParts) {
     this.#late = late;
     this.#feed = new PageFeed(() => this.timeline, late);
-    this.#ports = ports;
+    this.#ports = { ...ports, scripted: (scenario) => (scenario.script === '' ? openingScript(scenario) : late().scriptedCommands(scenario)) };
     this.#makeParts = makeParts;
   }
 
+  /** Opens what the lab begins with. It comes from no outside, so nothing needs to be there that looks at it. */
+  openFirst(): LabStatus {
+    return this.#show(new Run({ scenario: FIRST_SCENE, seed: 1, given: [] }, this.#ports, this.#makeParts));
+  }
+
   open(source: RunSource): LabStatus {
-    return this.#show(new Run(checkSource(source), this.#ports, this.#makeParts));
+    return this.#show(new Run(this.#late().checkSource(source), this.#ports, this.#makeParts));
   }
 
   /** Derives again what a worker held that has died, or what a page has kept. */
   restore(session: Session): LabStatus {
-    return this.#show(Run.restore(readSession(session), this.#ports, this.#makeParts));
+    return this.#show(Run.restore(this.#late().readSession(session), this.#ports, this.#makeParts));
   }
 
   #show(run: Run): LabStatus {
@@ -94,7 +100,7 @@ export class LabCore {
 
   act(command: Command, events: number, time: number): { given: Given; status: LabStatus } {
     const run = this.#open;
-    const sound = checkCommand(command, run.scenario);
+    const sound = this.#late().checkCommand(command, run.scenario);
     const given = run.act(sound, checkReached(run, events), checkCount(time, 'time'));
     return { given, status: run.status() };
   }
@@ -144,7 +150,7 @@ export class LabCore {
     } catch (error) {
       throw new LabError(problemOf(error));
     }
-    this.#opening = new Opening(recording, this.#ports, this.#makeParts);
+    this.#opening = new (this.#late().Opening)(recording, this.#ports, this.#makeParts);
     return { done: false, progress: this.#opening.progress };
   }
 

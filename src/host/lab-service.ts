@@ -8,12 +8,12 @@ import { type LabProblem, problemOf } from './problem.ts';
 import type { Session } from './session.ts';
 
 export const METHODS = [
-  'open', 'restore', 'run', 'runUntil', 'values', 'act', 'select', 'see', 'status', 'source', 'session', 'recording', 'link', 'beginLink', 'continueLink', 'look', 'stateText', 'close',
+  'openFirst', 'open', 'restore', 'run', 'runUntil', 'values', 'act', 'select', 'see', 'status', 'source', 'session', 'recording', 'link', 'beginLink', 'continueLink', 'look', 'stateText', 'close',
 ] as const satisfies readonly (keyof LabCore)[];
 export type Method = (typeof METHODS)[number];
 
 /** After these a run follows from something else. */
-const CHANGING: ReadonlySet<string> = new Set<Method>(['open', 'restore', 'act', 'select', 'continueLink']);
+const CHANGING: ReadonlySet<string> = new Set<Method>(['openFirst', 'open', 'restore', 'act', 'select', 'continueLink']);
 
 export type Answer<T> = { readonly value: T; readonly session: Session | null } | { readonly problem: LabProblem };
 

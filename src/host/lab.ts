@@ -79,6 +79,8 @@ export interface OpenProgress {
 }
 
 export interface Lab {
+  /** Opens what the page begins with: one broker at rest, and records that trickle in. */
+  openFirst(): Promise<LabStatus>;
   open(source: RunSource): Promise<LabStatus>;
   /** Runs on to `time`, or until the journal has `events` lines. */
   run(time: number, events?: number): Promise<LabStatus>;

@@ -1,6 +1,6 @@
 /**
- * What a lab needs only once somebody asks: links, sentences, predicates, bytes field by field. A worker loads it after the first picture
- * stands (`sim.worker.ts`); in Node it is there from the beginning.
+ * What a lab needs only once somebody asks: what comes from outside is looked at here, links, scripts and predicates are read, sentences
+ * and bytes are told. A worker loads it after the first picture stands (`sim.worker.ts`); in Node it is there from the beginning.
  */
 import type { Cursor } from '../view/cursor.ts';
 import type { JournalReader } from '../view/journal-reader.ts';
@@ -12,9 +12,13 @@ import type { Waiting } from '../view/why-not-yet.ts';
 
 export { sayEnd } from '../view/narration/ends-when.ts';
 export { batchRows } from '../view/batch-rows.ts';
+export { checkCommand, checkSource } from './checks.ts';
 export { linkOf, recordingIn } from './link.ts';
 export { frameBytes } from './page-frame.ts';
+export { Opening } from './opening.ts';
 export { runUntil, valuesAt } from './questions.ts';
+export { readSession } from './read-session.ts';
+export { scriptedCommands } from '../sim/scenario-world.ts';
 
 export type Said = Readonly<Record<Tongue, string>>;
 

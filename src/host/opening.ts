@@ -12,7 +12,7 @@ import { MICROS_PER_SECOND } from '../std/units.ts';
 import { checkSource } from './checks.ts';
 import type { OpenProgress, OpenReport } from './lab.ts';
 import { LabError } from './problem.ts';
-import { Run, type SimPorts } from './run.ts';
+import { Run, type RunPorts } from './run.ts';
 import { logBytes, MOST_BYTES, MOST_STEPS } from './weight.ts';
 
 export const HERE: Here = {
@@ -38,7 +38,7 @@ export class Opening {
   #astray: number | null = null;
   #done = false;
 
-  constructor(recording: Recording, ports: SimPorts, makeParts: MakeParts) {
+  constructor(recording: Recording, ports: RunPorts, makeParts: MakeParts) {
     const { scenario, seed, end } = recording;
     if (end.sequence > MOST_STEPS) throw new LabError({ kind: 'tooLong', unit: 'steps', found: end.sequence, most: MOST_STEPS });
     this.#recording = recording;

@@ -8,7 +8,7 @@ import { along, type ViewAlong } from '../view/along.ts';
 import { Names } from '../view/names.ts';
 import { View } from '../view/view.ts';
 import { vocabulary } from '../view/vocabulary.ts';
-import { checkCount, checkText } from './checks.ts';
+import { checkCount, checkText } from './check-calls.ts';
 import { LabError } from './problem.ts';
 
 /** A position, and the lab time there. */

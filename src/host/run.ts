@@ -10,7 +10,8 @@ import type { Recording } from '../scenario/recording/recording.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { InvariantChecker } from '../sim/invariants/invariant.ts';
 import { invariants } from '../sim/invariants/index.ts';
-import { worldOf } from '../sim/scenario-world.ts';
+import { makeWorld, type WorldPorts } from '../sim/world-of.ts';
+import type { ScriptedCommand } from '../sim/world.ts';
 import { type Branch, type MakeParts, type Part, type Place, Timeline } from '../sim/timeline/timeline.ts';
 import { faultIn } from './fault.ts';
 import type { Given, LabStatus, RunSource } from './lab.ts';
@@ -18,13 +19,14 @@ import { detailOf, type EngineFault, LabError } from './problem.ts';
 import type { KeptBranch, Session } from './session.ts';
 
 /** What the composition root gives: programs and memory to make a world from. */
-export interface SimPorts {
-  readonly programs: Parameters<typeof worldOf>[2];
-  readonly memory: Parameters<typeof worldOf>[3];
-  /** Left out where nothing is compressed. */
-  readonly codecs?: Parameters<typeof worldOf>[4];
+export interface SimPorts extends WorldPorts {
   /** What the logs of a run from outside may hold. */
   readonly mostBytes?: number;
+}
+
+/** The same, and who reads the script of a scenario. */
+export interface RunPorts extends SimPorts {
+  readonly scripted: (scenario: Scenario) => readonly ScriptedCommand[];
 }
 
 /** Knows how many lines all the other parts have taken in: it is the last of them. */
@@ -53,12 +55,12 @@ export class Run {
   /** By branch: the number of the command that made it. */
   readonly #own = new Map<number, number>();
 
-  constructor(source: RunSource, ports: SimPorts, makeParts: MakeParts) {
+  constructor(source: RunSource, ports: RunPorts, makeParts: MakeParts) {
     const { scenario, seed } = source;
     this.scenario = scenario;
     this.seed = seed;
     try {
-      const world = worldOf(scenario, seed, ports.programs, ports.memory, ports.codecs);
+      const world = makeWorld(scenario, seed, ports.scripted(scenario), ports);
       world.given = source.given.slice();
       this.timeline = new Timeline(world, (w) => [new InvariantChecker(w, invariants), ...makeParts(w), new Progress()]);
     } catch (error) {
@@ -68,7 +70,7 @@ export class Run {
   }
 
   /** Derives every branch of a session again, and looks whether each came to what it was. */
-  static restore(session: Session, ports: SimPorts, makeParts: MakeParts): Run {
+  static restore(session: Session, ports: RunPorts, makeParts: MakeParts): Run {
     try {
       const [root, ...forks] = session.branches;
       const run = new Run({ scenario: session.scenario, seed: session.seed, given: root!.given }, ports, makeParts);
@@ -86,7 +88,7 @@ export class Run {
   }
 
   /** What another version kept, as this one comes to it: the branch that was looked at, each command given at its time. */
-  static #likeIt({ scenario, seed, branches, current }: Session, ports: SimPorts, makeParts: MakeParts): Run {
+  static #likeIt({ scenario, seed, branches, current }: Session, ports: RunPorts, makeParts: MakeParts): Run {
     const run = new Run({ scenario, seed, given: [] }, ports, makeParts);
     const { given, events } = branches[current - 1]!;
     for (const { command, time } of given) {

@@ -34,7 +34,8 @@ const before: Before = (method, args) => {
   if (LATE_METHODS.has(method) || (method === 'look' && !EARLY_LOOKS.has(args[0]))) return late === null ? loadLate().then(() => {}) : null;
   if (method !== 'open' && method !== 'restore' && method !== 'act') return null;
   const named = codecsNamedIn(args);
-  return named.length === 0 ? null : loadCodecs(named).then(() => {});
+  if (named.length === 0 && late !== null) return null;
+  return Promise.all([loadLate(), loadCodecs(named)]).then(() => {});
 };
 
 const lab = new LabCore(() => must(late, 'what comes late'), { programs, memory, codecs }, viewParts);

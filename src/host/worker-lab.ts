@@ -90,6 +90,10 @@ export class WorkerLab implements Lab {
     return status;
   }
 
+  openFirst(): Promise<LabStatus> {
+    return this.#status(this.#ask('openFirst'));
+  }
+
   open(source: RunSource): Promise<LabStatus> {
     return this.#status(this.#ask('open', source));
   }

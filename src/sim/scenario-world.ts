@@ -1,19 +1,13 @@
 /** Makes the world that a scenario describes. */
-import type { Command } from '../engine/commands.ts';
-import { costProfiles } from '../engine/costs.ts';
-import type { MemoryPort } from '../engine/memory.ts';
-import type { Program } from '../engine/os.ts';
-import type { Codecs } from '../protocol/records/codec-port.ts';
 import { parseScript } from '../scenario/language/parse-script.ts';
 import { nextDoing, PLAY_START } from '../scenario/language/play.ts';
-import { openingCommands } from '../scenario/opening.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { must } from '../std/assert.ts';
-import { type ScriptedCommand, World, type WorldSpec } from './world.ts';
+import { makeWorld, openingScript, specOf, type WorldPorts } from './world-of.ts';
+import type { ScriptedCommand, World, WorldSpec } from './world.ts';
 
 /** The opening commands, and the timed ones of the script up to its first `run`: what follows from the scenario alone. */
 export function scriptedCommands(scenario: Scenario): ScriptedCommand[] {
-  const scripted: ScriptedCommand[] = openingCommands(scenario).map((command: Command) => ({ time: 0, command }));
+  const scripted = openingScript(scenario);
   const script = parseScript(scenario.script);
   let state = PLAY_START;
   for (;;) {
@@ -27,17 +21,9 @@ export function scriptedCommands(scenario: Scenario): ScriptedCommand[] {
 }
 
 export function worldSpecOf(scenario: Scenario, seed: number): WorldSpec {
-  return {
-    seed,
-    hosts: scenario.hosts,
-    processes: scenario.processes,
-    link: { latencyMicros: scenario.links.latencyMicros, bytesPerSecond: scenario.links.bytesPerSecond },
-    links: scenario.links.overrides,
-    script: scriptedCommands(scenario),
-  };
+  return specOf(scenario, seed, scriptedCommands(scenario));
 }
 
-export function worldOf(scenario: Scenario, seed: number, programs: Readonly<Record<string, Program>>, memory: MemoryPort, codecs?: Codecs): World {
-  const costs = must(costProfiles[scenario.costProfile], 'cost profile', scenario.costProfile);
-  return new World(worldSpecOf(scenario, seed), { programs, memory, costs, codecs });
+export function worldOf(scenario: Scenario, seed: number, programs: WorldPorts['programs'], memory: WorldPorts['memory'], codecs?: WorldPorts['codecs']): World {
+  return makeWorld(scenario, seed, scriptedCommands(scenario), { programs, memory, codecs });
 }

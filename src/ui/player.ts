@@ -8,7 +8,6 @@ import { LEVELS, type Level } from '../engine/events/row.ts';
 import { type Found, type Lab, LabError, type RunSource } from '../host/lab.ts';
 import type { Until } from '../scenario/language/along.ts';
 import type { Value } from '../scenario/language/reader.ts';
-import { FIRST_SCENE } from './first-scene.data.ts';
 import { Playback } from './playing/playback.ts';
 import { Showing } from './playing/showing.ts';
 import { failed, Turns } from './playing/turns.ts';
@@ -140,7 +139,7 @@ export class Player {
   }
 
   async #new(): Promise<void> {
-    await this.lab.open({ scenario: FIRST_SCENE, seed: 1, given: [] });
+    await this.lab.openFirst();
     await this.#showing.begin(await this.lab.run(START_MICROS), null);
   }
 

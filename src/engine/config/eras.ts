@@ -59,135 +59,162 @@ export function eraAtLeast(era: EraId, since: EraId): boolean {
 export interface EraRule {
   readonly since?: EraId;
   readonly until?: EraId;
-  readonly what: string;
 }
 
 const RULE_TABLE = {
   // Metadata: who keeps it, and how it reaches the brokers.
-  zookeeper: { until: '4.0', what: 'a cluster can keep its metadata in ZooKeeper' },
-  kraft: { since: '2.8', what: 'a cluster can keep its metadata in a Raft quorum (early access at first)' },
-  kraftProduction: { since: '3.3', what: 'KRaft is declared ready for production' },
-  kraftPreVote: { since: '4.0', what: 'a voter asks for pre-votes before it raises the epoch' },
-  kraftDynamicQuorum: { since: '3.9', what: 'voters can be added and removed while the quorum runs' },
-  zkControllerEpochCheck: {
-    since: '2.1',
-    until: '4.0',
-    what: "a controller's writes to ZooKeeper check the version of /controller_epoch",
-  },
-  controlPlaneListener: {
-    since: '2.2',
-    until: '4.0',
-    what: "a broker can serve the controller's requests on a listener of their own",
-  },
-  alterPartitionRequest: {
-    since: '2.7',
-    what: 'a leader asks the controller to change an ISR instead of writing it to ZooKeeper',
-  },
-  brokerEpochs: { since: '2.2', what: "the controller's requests carry the broker epoch, and stale ones are refused" },
-  topicIds: { since: '2.8', what: 'a topic has an id that a topic of the same name made later does not share' },
-  incrementalReassignment: { since: '2.4', what: 'reassignments go through the controller and can be cancelled' },
-  uncleanElectionAtRuntimeInKraft: {
-    since: '3.9',
-    what: 'in KRaft a change of unclean.leader.election.enable takes effect at run time',
-  },
-  internalTopicNeedsItsReplicas: { since: '0.11', what: 'an internal topic is not created with fewer replicas than configured' },
+  /** A cluster can keep its metadata in ZooKeeper. */
+  zookeeper: { until: '4.0' },
+  /** A cluster can keep its metadata in a Raft quorum (early access at first). */
+  kraft: { since: '2.8' },
+  /** KRaft is declared ready for production. */
+  kraftProduction: { since: '3.3' },
+  /** A voter asks for pre-votes before it raises the epoch. */
+  kraftPreVote: { since: '4.0' },
+  /** Voters can be added and removed while the quorum runs. */
+  kraftDynamicQuorum: { since: '3.9' },
+  /** A controller's writes to ZooKeeper check the version of /controller_epoch. */
+  zkControllerEpochCheck: { since: '2.1', until: '4.0' },
+  /** A broker can serve the controller's requests on a listener of their own. */
+  controlPlaneListener: { since: '2.2', until: '4.0' },
+  /** A leader asks the controller to change an ISR instead of writing it to ZooKeeper. */
+  alterPartitionRequest: { since: '2.7' },
+  /** The controller's requests carry the broker epoch, and stale ones are refused. */
+  brokerEpochs: { since: '2.2' },
+  /** A topic has an id that a topic of the same name made later does not share. */
+  topicIds: { since: '2.8' },
+  /** Reassignments go through the controller and can be cancelled. */
+  incrementalReassignment: { since: '2.4' },
+  /** In KRaft a change of unclean.leader.election.enable takes effect at run time. */
+  uncleanElectionAtRuntimeInKraft: { since: '3.9' },
+  /** An internal topic is not created with fewer replicas than configured. */
+  internalTopicNeedsItsReplicas: { since: '0.11' },
 
   // Replication.
-  isrByMessageLag: { until: '0.9', what: 'a follower more than replica.lag.max.messages behind leaves the ISR' },
-  leaderEpochs: { since: '0.11', what: 'followers truncate by leader epoch instead of by their high watermark' },
-  leaderEpochsAfterUncleanElection: { since: '2.0', what: 'truncation by epoch holds across fast leader changes, too (KIP-279)' },
-  clientsCheckLeaderEpoch: {
-    since: '2.1',
-    what: 'fetches carry the leader epoch, and a fenced or unknown one is refused (KIP-320)',
-  },
-  truncationOnFetch: { since: '2.7', what: 'a Fetch answer tells a follower where its log diverges' },
-  followerFetching: { since: '2.4', what: 'a consumer may be sent to a replica in its own rack' },
-  hwFrozenBelowMinIsr: {
-    since: '3.7',
-    what: 'the high watermark stands still while the ISR is smaller than min.insync.replicas',
-  },
-  elr: { since: '4.0', what: 'eligible leader replicas are kept when the ISR falls below its minimum' },
-  elrDefault: { since: '4.1', what: 'a new cluster has eligible leader replicas switched on' },
-  fencedBrokersStayOutOfIsr: { since: '3.3', what: 'a fenced or stopping broker cannot join an ISR' },
+  /** A follower more than replica.lag.max.messages behind leaves the ISR. */
+  isrByMessageLag: { until: '0.9' },
+  /** Followers truncate by leader epoch instead of by their high watermark. */
+  leaderEpochs: { since: '0.11' },
+  /** Truncation by epoch holds across fast leader changes, too (KIP-279). */
+  leaderEpochsAfterUncleanElection: { since: '2.0' },
+  /** Fetches carry the leader epoch, and a fenced or unknown one is refused (KIP-320). */
+  clientsCheckLeaderEpoch: { since: '2.1' },
+  /** A Fetch answer tells a follower where its log diverges. */
+  truncationOnFetch: { since: '2.7' },
+  /** A consumer may be sent to a replica in its own rack. */
+  followerFetching: { since: '2.4' },
+  /** The high watermark stands still while the ISR is smaller than min.insync.replicas. */
+  hwFrozenBelowMinIsr: { since: '3.7' },
+  /** Eligible leader replicas are kept when the ISR falls below its minimum. */
+  elr: { since: '4.0' },
+  /** A new cluster has eligible leader replicas switched on. */
+  elrDefault: { since: '4.1' },
+  /** A fenced or stopping broker cannot join an ISR. */
+  fencedBrokersStayOutOfIsr: { since: '3.3' },
 
   // Log.
-  messageFormatV1: { since: '0.10.0', what: 'records carry a timestamp (message format 1)' },
-  messageFormatV2: { since: '0.11', what: 'records travel in batches (message format 2)' },
-  downConversion: {
-    since: '0.10.0',
-    until: '4.0',
-    what: 'a broker converts records for consumers that read only an older format',
-  },
-  batchSizeLimit: { since: '0.11', what: 'message.max.bytes limits the batch instead of one message' },
-  retentionByRecordTimestamp: {
-    since: '0.10.1',
-    what: 'retention counts from the largest timestamp of a segment instead of the time of its file',
-  },
-  timeIndex: { since: '0.10.1', what: 'a segment has an index by time' },
-  indexEntryPerBatch: { since: '4.0', what: 'the offset index gets its entries per batch instead of per append' },
-  tombstoneDeleteHorizon: { since: '3.1', what: 'the cleaner stamps a batch with the time when its tombstones may go' },
-  zstd: { since: '2.1', what: 'zstd is a codec' },
-  compressionLevels: { since: '3.8', what: 'a codec has a level' },
+  /** Records carry a timestamp (message format 1). */
+  messageFormatV1: { since: '0.10.0' },
+  /** Records travel in batches (message format 2). */
+  messageFormatV2: { since: '0.11' },
+  /** A broker converts records for consumers that read only an older format. */
+  downConversion: { since: '0.10.0', until: '4.0' },
+  /** Message.max.bytes limits the batch instead of one message. */
+  batchSizeLimit: { since: '0.11' },
+  /** Retention counts from the largest timestamp of a segment instead of the time of its file. */
+  retentionByRecordTimestamp: { since: '0.10.1' },
+  /** A segment has an index by time. */
+  timeIndex: { since: '0.10.1' },
+  /** The offset index gets its entries per batch instead of per append. */
+  indexEntryPerBatch: { since: '4.0' },
+  /** The cleaner stamps a batch with the time when its tombstones may go. */
+  tombstoneDeleteHorizon: { since: '3.1' },
+  /** Zstd is a codec. */
+  zstd: { since: '2.1' },
+  /** A codec has a level. */
+  compressionLevels: { since: '3.8' },
 
   // Requests and network.
-  apiVersions: { since: '0.10.0', what: 'a client asks a broker which versions it speaks' },
-  minOneMessage: { since: '0.10.1', what: 'a fetch returns its first batch even when that is larger than the limits' },
-  fetchSessions: { since: '1.1', what: 'a fetch says only what changed since the one before' },
-  fetchTopicIds: { since: '3.1', what: 'fetches name topics by id' },
-  produceTopicIds: { since: '4.1', what: 'produces name topics by id' },
-  quotas: { since: '0.9', what: 'clients have quotas' },
-  respondThenThrottle: { since: '2.0', what: 'a throttled client gets its answer at once, and then its channel is muted' },
-  leaderHintsInErrors: { since: '3.7', what: 'NOT_LEADER_OR_FOLLOWER names the new leader' },
-  legacyProduceRefused: { since: '4.0', what: 'Produce 0 to 2 is advertised and refused' },
+  /** A client asks a broker which versions it speaks. */
+  apiVersions: { since: '0.10.0' },
+  /** A fetch returns its first batch even when that is larger than the limits. */
+  minOneMessage: { since: '0.10.1' },
+  /** A fetch says only what changed since the one before. */
+  fetchSessions: { since: '1.1' },
+  /** Fetches name topics by id. */
+  fetchTopicIds: { since: '3.1' },
+  /** Produces name topics by id. */
+  produceTopicIds: { since: '4.1' },
+  /** Clients have quotas. */
+  quotas: { since: '0.9' },
+  /** A throttled client gets its answer at once, and then its channel is muted. */
+  respondThenThrottle: { since: '2.0' },
+  /** NOT_LEADER_OR_FOLLOWER names the new leader. */
+  leaderHintsInErrors: { since: '3.7' },
+  /** Produce 0 to 2 is advertised and refused. */
+  legacyProduceRefused: { since: '4.0' },
 
   // Producer.
-  roundRobinPartitioner: { until: '2.4', what: 'records without a key go to the partitions in turn' },
-  stickyPartitioner: {
-    since: '2.4',
-    until: '3.3',
-    what: 'records without a key stay on one partition until its batch is closed',
-  },
-  adaptivePartitioner: {
-    since: '3.3',
-    what: 'records without a key stay until batch.size bytes were written, and long queues are picked less often',
-  },
-  deliveryTimeout: { since: '2.1', what: 'delivery.timeout.ms bounds a record from send to its end, retries included' },
-  exponentialBackoff: { since: '3.7', what: 'clients double their retry back-off' },
-  idempotence: { since: '0.11', what: 'a producer can be idempotent, and a broker drops its repeats' },
-  idempotenceDefault: { since: '3.0', what: 'a producer is idempotent when nothing speaks against it' },
-  inFlightAboveFiveIsError: {
-    since: '4.0',
-    what: 'more than five requests in flight are refused with idempotence instead of switching it off',
-  },
-  producerEpochBump: { since: '2.5', what: 'an idempotent producer recovers from a lost sequence by a new epoch (KIP-360)' },
-  transactions: { since: '0.11', what: 'producers can have transactions' },
-  transactionVerification: { since: '3.6', what: 'a broker asks the coordinator before it opens a transaction on a partition' },
-  transactionsV2: {
-    since: '4.0',
-    what: 'each transaction has an epoch of its own, and produces add their partitions by themselves',
-  },
-  twoPhaseCommit: { since: '4.1', what: 'a prepared transaction can outlive its time-out' },
+  /** Records without a key go to the partitions in turn. */
+  roundRobinPartitioner: { until: '2.4' },
+  /** Records without a key stay on one partition until its batch is closed. */
+  stickyPartitioner: { since: '2.4', until: '3.3' },
+  /** Records without a key stay until batch.size bytes were written, and long queues are picked less often. */
+  adaptivePartitioner: { since: '3.3' },
+  /** Delivery.timeout.ms bounds a record from send to its end, retries included. */
+  deliveryTimeout: { since: '2.1' },
+  /** Clients double their retry back-off. */
+  exponentialBackoff: { since: '3.7' },
+  /** A producer can be idempotent, and a broker drops its repeats. */
+  idempotence: { since: '0.11' },
+  /** A producer is idempotent when nothing speaks against it. */
+  idempotenceDefault: { since: '3.0' },
+  /** More than five requests in flight are refused with idempotence instead of switching it off. */
+  inFlightAboveFiveIsError: { since: '4.0' },
+  /** An idempotent producer recovers from a lost sequence by a new epoch (KIP-360). */
+  producerEpochBump: { since: '2.5' },
+  /** Producers can have transactions. */
+  transactions: { since: '0.11' },
+  /** A broker asks the coordinator before it opens a transaction on a partition. */
+  transactionVerification: { since: '3.6' },
+  /** Each transaction has an epoch of its own, and produces add their partitions by themselves. */
+  transactionsV2: { since: '4.0' },
+  /** A prepared transaction can outlive its time-out. */
+  twoPhaseCommit: { since: '4.1' },
 
   // Consumer and groups.
-  oldClients: { until: '2.0', what: 'the Scala producer and the ZooKeeper consumers exist' },
-  offsetsTopic: { since: '0.8.2', what: 'offsets are committed to __consumer_offsets' },
-  groupCoordinator: { since: '0.9', what: 'a broker coordinates a group' },
-  heartbeatThread: {
-    since: '0.10.1',
-    what: 'a thread of its own sends heartbeats, and max.poll.interval.ms watches the application',
-  },
-  initialRebalanceDelay: { since: '0.11', what: 'the first rebalance of an empty group waits for more members' },
-  memberIdRequired: { since: '2.2', what: 'a new member joins twice: the first answer only gives it an id' },
-  staticMembership: { since: '2.3', what: 'a member with group.instance.id keeps its place across a restart' },
-  cooperativeRebalance: { since: '2.4', what: 'members can keep what does not move during a rebalance' },
-  cooperativeDefault: { since: '3.0', what: "cooperative-sticky stands in the consumer's default list, behind range" },
-  consumerGroupProtocol: { since: '3.7', what: 'groups can use the protocol of KIP-848 (early access at first)' },
-  consumerGroupProtocolDefault: { since: '4.0', what: 'brokers offer the protocol of KIP-848 without being asked' },
-  shareGroups: { since: '4.1', what: 'share groups can be used (preview)' },
-  offsetsExpireWhenGroupIsEmpty: { since: '2.1', what: 'offsets expire counted from when their group became empty' },
-  resetByDuration: { since: '4.0', what: 'auto.offset.reset takes by_duration' },
-  rebootstrapDefault: { since: '4.0', what: 'a client that knows no live broker starts again from bootstrap.servers' },
-  telemetry: { since: '3.7', what: 'clients can push their metrics to a broker' },
+  /** The Scala producer and the ZooKeeper consumers exist. */
+  oldClients: { until: '2.0' },
+  /** Offsets are committed to __consumer_offsets. */
+  offsetsTopic: { since: '0.8.2' },
+  /** A broker coordinates a group. */
+  groupCoordinator: { since: '0.9' },
+  /** A thread of its own sends heartbeats, and max.poll.interval.ms watches the application. */
+  heartbeatThread: { since: '0.10.1' },
+  /** The first rebalance of an empty group waits for more members. */
+  initialRebalanceDelay: { since: '0.11' },
+  /** A new member joins twice: the first answer only gives it an id. */
+  memberIdRequired: { since: '2.2' },
+  /** A member with group.instance.id keeps its place across a restart. */
+  staticMembership: { since: '2.3' },
+  /** Members can keep what does not move during a rebalance. */
+  cooperativeRebalance: { since: '2.4' },
+  /** Cooperative-sticky stands in the consumer's default list, behind range. */
+  cooperativeDefault: { since: '3.0' },
+  /** Groups can use the protocol of KIP-848 (early access at first). */
+  consumerGroupProtocol: { since: '3.7' },
+  /** Brokers offer the protocol of KIP-848 without being asked. */
+  consumerGroupProtocolDefault: { since: '4.0' },
+  /** Share groups can be used (preview). */
+  shareGroups: { since: '4.1' },
+  /** Offsets expire counted from when their group became empty. */
+  offsetsExpireWhenGroupIsEmpty: { since: '2.1' },
+  /** Auto.offset.reset takes by_duration. */
+  resetByDuration: { since: '4.0' },
+  /** A client that knows no live broker starts again from bootstrap.servers. */
+  rebootstrapDefault: { since: '4.0' },
+  /** Clients can push their metrics to a broker. */
+  telemetry: { since: '3.7' },
 } as const satisfies Record<string, EraRule>;
 
 export type RuleName = keyof typeof RULE_TABLE;

@@ -31,7 +31,7 @@ describe('the bytes of frames', () => {
       expect(found.from).not.toBe(found.to);
       expect(valueAt(rows, 'size')).toBe(String(found.bytes.length - 4));
       expect(valueAt(rows, 'header.correlationId')).toBe(String(journal.payload(frame, isResponse ? 2 : 3)));
-      if (!isResponse) expect(valueAt(rows, 'header.apiVersion')).toBe(String(journal.payload(frame, 2)));
+      if (!isResponse) expect(valueAt(rows, 'header.requestApiVersion')).toBe(String(journal.payload(frame, 2)));
       const own = leaves(rows);
       expect(own.at(-1)!.to).toBe(found.bytes.length);
       for (let i = 1; i < own.length; i++) expect(own[i].from).toBeGreaterThanOrEqual(own[i - 1].to);

@@ -28,9 +28,9 @@ export class Answers {
 
   /** The engine goes on until it tells, and time is played up to there. */
   see(): Promise<void> {
-    const { player, inTurn } = this.#desk;
+    const { player } = this.#desk;
     if (player.isTravelling) return player.arrive();
-    return inTurn(async () => {
+    return this.#desk.inTurn(async () => {
       const { runs, step } = this.#desk;
       const state = useLesson.getState();
       const { prediction, id, run } = step;

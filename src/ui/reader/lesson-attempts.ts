@@ -24,9 +24,9 @@ export class Attempts {
 
   /** Runs the challenge with the settings that were chosen, and judges what came of it. What is shown stays until then. */
   try(): Promise<void> {
-    const { player, inTurn } = this.#desk;
+    const { player } = this.#desk;
     if (player.isTravelling) return player.arrive();
-    return inTurn(async () => {
+    return this.#desk.inTurn(async () => {
       const { runs, step } = this.#desk;
       const { challenge, id } = step;
       if (challenge === null || useLesson.getState().sandbox) return;

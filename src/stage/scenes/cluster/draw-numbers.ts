@@ -121,7 +121,7 @@ export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     below([...cut, ...(leader === undefined ? [] : lagTexts(replica, leader, time, words))], { ...LABEL, color: 'fault', mark });
     return;
   }
-  if (partition.proposed !== null) below([`◆ ISR ${partition.proposed.join(' ')}`], { ...LABEL, weight: 500, color: 'control', mark });
+  if (partition.proposed !== null) below([`ISR ${partition.proposed.join(' ')}?`], { ...LABEL, weight: 500, color: 'control', mark });
   let column = 0;
   for (const consumer of scene.consumers) {
     const found = consumer.positions.find((one) => one.partition === replica.partition);

@@ -141,7 +141,7 @@ describe('three brokers on the stage', () => {
     expect(told.some((texts) => texts.includes('out of the ISR'))).toBe(true);
     const asked = Array.from({ length: run.length }, (_, position) => position).find((position) => run.time(position) > 4 * SECOND && run.at(position).partitions.some(({ proposed }) => proposed !== null))!;
     const [{ proposed, leader }] = run.at(asked).partitions;
-    expect(draw(asked).some((item) => item.kind === 'text' && item.text === `◆ ISR ${proposed!.join(' ')}`)).toBe(true);
+    expect(draw(asked).some((item) => item.kind === 'text' && item.text === `ISR ${proposed!.join(' ')}?`)).toBe(true);
     expect(proposed).toContain(leader);
   });
 });

@@ -3,13 +3,6 @@
  * which rack, how an ELR is sorted), so equal answers need it.
  */
 
-/** `String.hashCode`. */
-export function javaStringHash(text: string): number {
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-  return hash;
-}
-
 /** `elements` (each once, in the order of insertion) as a HashSet of at least `capacity` buckets walks them. */
 export function javaHashOrder<T>(elements: readonly T[], hashOf: (element: T) => number, capacity = 16): T[] {
   let buckets = 16;

@@ -2,7 +2,8 @@
  * Where a new topic's replicas go: leaders in turn over the racks, each partition's replicas over as many racks as there are, fenced
  * brokers only when a rack has no other left. The offsets at which the turns begin are drawn, so that small topics spread.
  */
-import { javaHashOrder, javaStringHash } from '../java-order.ts';
+import { javaStringHash } from '../../../protocol/hash/java-string-hash.ts';
+import { javaHashOrder } from '../java-order.ts';
 
 export interface UsableBroker {
   readonly id: number;

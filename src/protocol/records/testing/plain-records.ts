@@ -13,7 +13,9 @@ export interface BatchRecord {
 const HEADER_BYTES = 61;
 
 export function hex(bytes: Bytes): string {
-  return Buffer.from(bytes).toString('hex');
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
 }
 
 /** The records of the one uncompressed batch that `bytes` are; null when they are not sound. */

@@ -31,7 +31,7 @@ export class Player {
     this.lab = lab;
     this.#showing = new Showing(lab, this.#turns);
     this.#playback = new Playback(this.#showing, this.#turns, () => {
-      void this.#turns.guarded(async () => {
+      void this.#turns.inTurn(async () => {
         await this.lab.see(usePosition.getState().position);
         await this.#showing.keep();
       });
@@ -80,7 +80,12 @@ export class Player {
   }
 
   /** Opens a run that somebody else keeps: as it was left, or anew. False: what was kept leads elsewhere by now. */
-  async openKept(source: RunSource, kept: KeptRun | null, keep: (kept: KeptRun) => void, beforeAct: () => void): Promise<boolean> {
+  async openKept(
+    source: RunSource,
+    kept: KeptRun | null,
+    keep: (kept: KeptRun) => void,
+    beforeAct: () => void,
+  ): Promise<boolean> {
     let isAsLeft = false;
     await this.#turns.inTurn(async () => {
       await this.#still();
@@ -127,7 +132,8 @@ export class Player {
       const replaced = useRun.getState().given.length === 0 ? null : keptText();
       await this.#still();
       const { session, position } = kept;
-      if (await this.#restored({ session: { ...session, engineVersion: `${session.engineVersion}+aside` }, position })) broughtBack(replaced);
+      if (await this.#restored({ session: { ...session, engineVersion: `${session.engineVersion}+aside` }, position }))
+        broughtBack(replaced);
     });
   }
 
@@ -156,9 +162,9 @@ export class Player {
     });
   }
 
-  /** Shows a position. */
+  /** Shows a position; whoever meant one of a branch that was left before it was its turn comes to the end of this one at most. */
   goTo(position: number): Promise<void> {
-    return this.#turns.inTurn(() => this.#showing.goTo(position));
+    return this.#turns.inTurn(() => this.#showing.goTo(Math.min(position, useRun.getState().status?.events ?? 0)));
   }
 
   goToTime(time: number): Promise<void> {

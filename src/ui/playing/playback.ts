@@ -55,7 +55,10 @@ export class Playback {
     const journey = this.#journey;
     // Never past what the engine has done, nor past where a journey ends.
     const end = screen.toScreen(journey === null ? status.time : Math.min(journey.to.time, status.time));
-    this.#screen = Math.min(this.#screen + passed * 1_000 * (journey === null ? speed * this.#rate : Math.max(speed, journey.rate)), end);
+    this.#screen = Math.min(
+      this.#screen + passed * 1_000 * (journey === null ? speed * this.#rate : Math.max(speed, journey.rate)),
+      end,
+    );
     if (journey !== null && this.#screen >= end) return void this.arrive();
     void this.#showing.goToTime(screen.toLab(this.#screen));
     requestAnimationFrame(this.#tick);

@@ -25,7 +25,8 @@ export function canDo(verb: 'kill' | 'start'): boolean {
 
 export function prompt(player: Player, what: 'send' | 'kill'): void {
   const sends = choices().filter(({ verb }) => verb === 'send');
-  const choice = what === 'send' ? (sends.find(({ reason }) => reason === null) ?? sends[0]) : leaderChoice(canDo('kill') ? 'kill' : 'start');
+  const choice =
+    what === 'send' ? (sends.find(({ reason }) => reason === null) ?? sends[0]) : leaderChoice(canDo('kill') ? 'kill' : 'start');
   if (choice?.reason !== null) return;
   // The moment is to be looked at; a record is followed to its acknowledgement.
   usePosition.setState({ playing: false });
@@ -33,12 +34,24 @@ export function prompt(player: Player, what: 'send' | 'kill'): void {
   void (command.kind === 'send' ? sendAndFollow(player, command) : player.act(command));
 }
 
-/** Plays until the record that is sent here is acknowledged, as far as it ever is. */
+/** Plays until the record that is sent here is acknowledged, as far as it ever is; who acts or goes elsewhere meanwhile is left there. */
 async function sendAndFollow(player: Player, command: Extract<Command, { readonly kind: 'send' }>): Promise<void> {
   const { position, time } = usePosition.getState();
   const { process } = command;
   const sent = await player.value(`sent(${process})`, position);
   await player.act(command);
-  const found = await player.runUntil(`acked(${process}) > ${typeof sent === 'number' ? sent : 0}`, position, Math.floor(time) + FOLLOW_MICROS);
-  if (found !== null) await player.travel(found);
+  const here = whereabouts();
+  const found = await player.runUntil(
+    `acked(${process}) > ${typeof sent === 'number' ? sent : 0}`,
+    position,
+    Math.floor(time) + FOLLOW_MICROS,
+  );
+  if (found !== null && whereabouts() === here) await player.travel(found);
+}
+
+/** Changes with whatever a person does to the run or to the place that is shown. */
+function whereabouts(): string {
+  const { status, given } = useRun.getState();
+  const { position, playing } = usePosition.getState();
+  return [status?.branch, given.length, position, playing].join(' ');
 }

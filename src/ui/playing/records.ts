@@ -27,7 +27,8 @@ function markedRecord(mark: string): Selected | null {
   const { picture } = useRun.getState();
   const [, sort, name] = /^(producer|consumer|broker|replica):(.*)$/.exec(mark) ?? [];
   if (picture === null || sort === undefined) return null;
-  const isIt = (kind: number, row: number): boolean => recordKinds[kind].keys.map((key) => nameOf(key.id, row)).join('@') === name;
+  const isIt = (kind: number, row: number): boolean =>
+    recordKinds[kind].keys.map((key) => nameOf(key.id, row)).join('@') === name;
   const kind = sort === 'replica' ? F.replica.kind : F.process.kind;
   const row = picture.alive(kind).find((one) => isIt(kind, one));
   return row === undefined ? null : { kind, row };

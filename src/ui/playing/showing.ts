@@ -27,6 +27,8 @@ export class Showing {
   #asked: Promise<void> | null = null;
   #again = false;
   #keepRun: (kept: KeptRun) => void = keepRun;
+  /** Whose story the caption tells: on another track the same number is another event. */
+  #caption: { readonly track: Track | null; readonly id: number } = { track: null, id: -1 };
   /** Another run is open in the lab; what was shown before stays until it has something to show. */
   #held = false;
 
@@ -58,7 +60,13 @@ export class Showing {
     this.#held = false;
     const setting = await this.#lab.look('setting');
     this.#picture = new Picture();
-    useRun.setState({ picture: this.#picture, names: new Names({ list: this.#texts }, setting), track: new Track(status.branch), problem: null, reached: null });
+    useRun.setState({
+      picture: this.#picture,
+      names: new Names({ list: this.#texts }, setting),
+      track: new Track(status.branch),
+      problem: null,
+      reached: null,
+    });
     useSelection.setState({ selected: null, why: null, focus: null });
     await this.take(status);
     await this.goTo(position ?? status.events, true);
@@ -161,13 +169,17 @@ export class Showing {
     useRun.setState(({ frame }) => ({ frame: frame + 1 }));
   }
 
-  /** Asks for the caption when it has become another one. */
+  /** Asks for the caption when it has become another one. An answer that is out of date by then is asked for anew. */
   async #told(): Promise<void> {
-    const { position, newest } = usePosition.getState();
-    const id = useRun.getState().track?.newestStory(position) ?? -1;
-    if (id === (newest?.id ?? -1)) return;
-    const [found] = id < 0 ? [] : await this.#lab.look('events', id, id + 1, 'story', 1);
-    usePosition.setState({ newest: found ?? null });
+    for (;;) {
+      const { track } = useRun.getState();
+      const id = track?.newestStory(usePosition.getState().position) ?? -1;
+      if (id === this.#caption.id && track === this.#caption.track) return;
+      const [found] = id < 0 ? [] : await this.#lab.look('events', id, id + 1, 'story', 1);
+      if (useRun.getState().track !== track) continue;
+      this.#caption = { track, id };
+      usePosition.setState({ newest: found ?? null });
+    }
   }
 
   /** Lets the engine go on for one piece; false when it cannot. */
@@ -178,19 +190,26 @@ export class Showing {
     return true;
   }
 
-  /** Lets the engine run on in short slices until it is far enough ahead. */
+  /**
+   * Lets the engine run on in short slices until it is far enough ahead. Each is a turn of its own: what is done meanwhile waits no
+   * longer than for one, and no slice answers for a branch that was left.
+   */
   async runAhead(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
-    try {
-      for (;;) {
-        const { status, problem } = useRun.getState();
-        const { time, playing } = usePosition.getState();
-        if (status === null || problem !== null || status.fault !== null || !playing || status.time >= time + AHEAD_MICROS) return;
-        await this.#turns.guarded(async () => void (await this.runOn()));
-      }
-    } finally {
-      this.#running = false;
+    let goesOn = true;
+    while (goesOn) {
+      await this.#turns.inTurn(async () => {
+        goesOn = false;
+        goesOn = this.#isWanted() && (await this.runOn());
+      });
     }
+    this.#running = false;
+  }
+
+  #isWanted(): boolean {
+    const { status, problem } = useRun.getState();
+    const { time, playing } = usePosition.getState();
+    return status !== null && problem === null && playing && status.time < time + AHEAD_MICROS;
   }
 }

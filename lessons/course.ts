@@ -2,6 +2,8 @@
 import type { CourseLesson } from '../src/lesson/course.ts';
 import { lesson as aLogAndItsOffsets } from './a-log-and-its-offsets/lesson.ts';
 import { solution as aLogAndItsOffsetsSolution } from './a-log-and-its-offsets/solution.ts';
+import { lesson as aRecordsJourney } from './a-records-journey/lesson.ts';
+import { solution as aRecordsJourneySolution } from './a-records-journey/solution.ts';
 
 export const course: readonly CourseLesson[] = [
   {
@@ -14,6 +16,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./a-log-and-its-offsets/notes.en.md?raw'),
       'zh-CN': () => import('./a-log-and-its-offsets/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: aRecordsJourney,
+    solution: aRecordsJourneySolution,
+    prose: {
+      en: () => import('./a-records-journey/en.md?raw'),
+      'zh-CN': () => import('./a-records-journey/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./a-records-journey/notes.en.md?raw'),
+      'zh-CN': () => import('./a-records-journey/notes.zh-CN.md?raw'),
     },
   },
 ];

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { evaluatedData } from './scripts/evaluated-data.ts';
 import { ISOLATION_HEADERS } from './scripts/isolation.mjs';
+import { lateRooms } from './scripts/late-rooms.ts';
 import { woff2Only } from './scripts/woff2-only.ts';
 
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), evaluatedData(), woff2Only()],
   // A slice of a face inside the styles would be loaded by everyone, and is there so that it is not.
   build: { assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined) },
-  worker: { format: 'es', plugins: () => [evaluatedData()] },
+  worker: { format: 'es', plugins: () => [evaluatedData(), lateRooms()] },
   // Its WebAssembly lies beside it, where a pre-bundled copy would not find it.
   optimizeDeps: { exclude: ['@bokuweb/zstd-wasm'] },
   server: { headers: ISOLATION_HEADERS },

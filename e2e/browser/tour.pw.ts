@@ -33,6 +33,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(slider).not.toHaveAttribute('aria-valuenow', from!);
     // What is sent is followed to its acknowledgement, and there time stands.
     await page.keyboard.press('1');
+    await expect.poll(() => page.evaluate(async () => (await (window as any).highwater.source()).given.length)).toBe(1);
     await expect(page.getByRole('button', { name: words.play })).toBeVisible();
     await expect(caption).toHaveText(words.acknowledged);
     let at: string | null = null;

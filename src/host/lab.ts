@@ -17,6 +17,7 @@ import type { Found } from './questions.ts';
 import type { Session } from './session.ts';
 
 export type { Found } from './questions.ts';
+export { EARLY_MICROS } from './early.ts';
 export { type EngineFault, LabError, type LabProblem } from './problem.ts';
 export type { Keys } from '../view/key-history.ts';
 export type { Levels } from '../view/level-history.ts';

@@ -2,6 +2,7 @@
  * What a lab needs only once somebody asks: what comes from outside is looked at here, links, scripts and predicates are read, sentences
  * and bytes are told. A worker loads it after the first picture stands (`sim.worker.ts`); in Node it is there from the beginning.
  */
+import './late-rooms.ts';
 import type { Cursor } from '../view/cursor.ts';
 import type { JournalReader } from '../view/journal-reader.ts';
 import type { Names } from '../view/names.ts';

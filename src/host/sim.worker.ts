@@ -3,8 +3,9 @@ import { codecs, loadCodecs } from '../codecs/codecs.ts';
 import { plainMemory, sharedMemory } from '../engine/memory.ts';
 import { programs } from '../engine/programs.ts';
 import { must } from '../std/assert.ts';
+import { isEarly } from './early.ts';
 import { LabCore, type Late } from './lab-core.ts';
-import { type Before, type Method, serveLab } from './lab-service.ts';
+import { type Before, serveLab } from './lab-service.ts';
 import { codecsNamedIn } from './named-codecs.ts';
 import { viewParts } from './view-parts.ts';
 
@@ -13,15 +14,11 @@ const memory = typeof SharedArrayBuffer === 'function' ? sharedMemory : plainMem
 
 let late: Late | null = null;
 
-/** What the first picture does without comes when somebody asks for it. */
+/** What the first picture does without comes before anything else is answered. */
 async function loadLate(): Promise<Late> {
   late ??= await import('./late.ts');
   return late;
 }
-
-/** Questions that are answered without it. */
-const EARLY_LOOKS: ReadonlySet<unknown> = new Set(['setting', 'frame', 'ticks', 'levels', 'keys', 'step', 'inspect', 'positionAt']);
-const LATE_METHODS: ReadonlySet<Method> = new Set<Method>(['link', 'runUntil', 'values']);
 
 /** A run's codecs are there before it begins, since a step cannot wait for them; a run that names none loads none. */
 async function beforeLink(text: unknown): Promise<void> {
@@ -31,8 +28,8 @@ async function beforeLink(text: unknown): Promise<void> {
 
 const before: Before = (method, args) => {
   if (method === 'beginLink') return beforeLink(args[0]);
-  if (LATE_METHODS.has(method) || (method === 'look' && !EARLY_LOOKS.has(args[0]))) return late === null ? loadLate().then(() => {}) : null;
-  if (method !== 'open' && method !== 'restore' && method !== 'act') return null;
+  if (method !== 'open' && method !== 'restore' && method !== 'act')
+    return late !== null || isEarly(method, args) ? null : loadLate().then(() => {});
   const named = codecsNamedIn(args);
   if (named.length === 0 && late !== null) return null;
   return Promise.all([loadLate(), loadCodecs(named)]).then(() => {});

@@ -5,7 +5,7 @@
 import type { Command } from '../engine/commands.ts';
 import { ev } from '../engine/events.ts';
 import { LEVELS, type Level } from '../engine/events/row.ts';
-import { type Found, type Lab, LabError, type RunSource } from '../host/lab.ts';
+import { EARLY_MICROS, type Found, type Lab, LabError, type RunSource } from '../host/lab.ts';
 import type { Until } from '../scenario/language/along.ts';
 import type { Value } from '../scenario/language/reader.ts';
 import { Playback } from './playing/playback.ts';
@@ -14,8 +14,6 @@ import { failed, Turns } from './playing/turns.ts';
 import { asideRun, broughtBack, keepRun, type KeptRun, keptRun, keptText, setAside } from './storage.ts';
 import { useRun, usePosition, useSelection } from './stores/stores.ts';
 
-/** The cluster has started by then. */
-const START_MICROS = 3_000_000;
 /** A step at the head lets the engine go on for so many pieces at most. */
 const MOST_SLICES = 40;
 
@@ -146,7 +144,7 @@ export class Player {
 
   async #new(): Promise<void> {
     await this.lab.openFirst();
-    await this.#showing.begin(await this.lab.run(START_MICROS), null);
+    await this.#showing.begin(await this.lab.run(EARLY_MICROS), null);
   }
 
   /** After a worker died: another one derives the run again. */

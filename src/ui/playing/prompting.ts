@@ -38,8 +38,10 @@ export function prompt(player: Player, what: 'send' | 'kill'): void {
 async function sendAndFollow(player: Player, command: Extract<Command, { readonly kind: 'send' }>): Promise<void> {
   const { position, time } = usePosition.getState();
   const { process } = command;
+  // At once, so that whatever is pressed next comes after it.
+  const acted = player.act(command);
   const sent = await player.value(`sent(${process})`, position);
-  await player.act(command);
+  await acted;
   const here = whereabouts();
   const found = await player.runUntil(
     `acked(${process}) > ${typeof sent === 'number' ? sent : 0}`,

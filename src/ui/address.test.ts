@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lessonAddress, linkIn, placeOf } from './address.ts';
+import { lessonAddress, linkIn, placeOf, sceneIn, withoutScene, withScene } from './address.ts';
 
 test('addresses lead where they say', () => {
   expect(placeOf('')).toEqual({ kind: 'rest' });
@@ -19,4 +19,18 @@ test('addresses lead where they say', () => {
   expect(linkIn('#run=abc')).toBe('#run=abc');
   expect(linkIn('#/lab?run=abc')).toBe('#/lab?run=abc');
   expect(linkIn('#/lab')).toBeNull();
+});
+
+test('the scene is a part of the address, and of no place', () => {
+  for (const address of ['', '#/', '#/lab', '#/lesson/a-b/c-d/lab', '#run=abc', '#/lab?run=abc']) {
+    const seen = withScene(address, 'time-space');
+    expect(sceneIn(seen), seen).toBe('time-space');
+    expect(placeOf(seen), seen).toEqual(placeOf(address));
+    expect(withScene(seen, 'reactor'), seen).toBe(withScene(address, 'reactor'));
+    expect([withScene(seen, 'cluster'), withoutScene(seen)]).toEqual(address === '' ? ['#/', '#/'] : [address, address]);
+    expect(linkIn(seen) === null, seen).toBe(linkIn(address) === null);
+  }
+  expect(withScene('#/lab', 'time-space')).toBe('#/lab?scene=time-space');
+  expect(withScene('#run=abc', 'time-space')).toBe('#run=abc&scene=time-space');
+  expect(sceneIn('#/lab')).toBeNull();
 });

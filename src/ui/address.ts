@@ -33,6 +33,25 @@ export function linkIn(hash: string): string | null {
   return /[#?&]run=[^&\s]+/.test(hash) ? hash : null;
 }
 
+const SCENE = /[?&]scene=([\w-]+)/;
+
+/** The scene that an address names, or null. */
+export function sceneIn(hash: string): string | null {
+  return SCENE.exec(hash)?.[1] ?? null;
+}
+
+/** The same place without a word on how it is looked at. */
+export function withoutScene(hash: string): string {
+  return hash.replace(SCENE, '');
+}
+
+/** The same place, looked at in a scene. The Cluster scene is what an address means that names none. */
+export function withScene(hash: string, scene: string): string {
+  const place = withoutScene(hash);
+  if (scene === 'cluster') return place;
+  return `${place === '' ? '#/' : place}${/[?&]/.test(place) || linkIn(place) !== null ? '&' : '?'}scene=${scene}`;
+}
+
 export function usePlace(): Place {
   const hash = useSyncExternalStore(
     (changed) => {

@@ -13,6 +13,8 @@ import { useTopic } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
 import { useLesson } from './reader/lesson-state.ts';
+import { SCENES } from './scenes/registry.ts';
+import { goTo, showScene, useSceneInAddress } from './scenes/showing.ts';
 import { Stage } from './stage.tsx';
 import { usePanels, useRun, useSettings } from './stores/stores.ts';
 import { Timeline } from './timeline.tsx';
@@ -65,6 +67,7 @@ function Notices({ player, inLesson }: { player: Player; inLesson: boolean }) {
 
 function useActions(player: Player): Action[] {
   const say = useSay();
+  const language = useSettings((settings) => settings.language);
   const { picture, names } = useRun();
   const topic = useTopic();
   const panels = usePanels((state) => state.palette);
@@ -77,10 +80,11 @@ function useActions(player: Player): Action[] {
       name: say(`command_${verb}`, { name }), reason: reason === null ? null : say(reason), run: () => void player.act(command),
     })),
     open('events'), open('inspect'), open('why'), open('commands'),
+    ...SCENES.map(({ id, name }) => ({ name: say('showScene', { name: name[language] }), reason: null, run: () => showScene(id) })),
     { name: say('tab_bytes'), reason: null, run: () => usePanels.setState({ magnifier: true }) },
-    { name: say('lessons'), reason: null, run: () => (location.hash = '#/lessons') },
-    { name: say('toLab'), reason: null, run: () => (location.hash = '#/lab') },
-    { name: say('toWire'), reason: null, run: () => (location.hash = '#/wire') },
+    { name: say('lessons'), reason: null, run: () => goTo('#/lessons') },
+    { name: say('toLab'), reason: null, run: () => goTo('#/lab') },
+    { name: say('toWire'), reason: null, run: () => goTo('#/wire') },
     { name: say('toFidelity'), reason: null, run: () => location.assign('#/fidelity') },
     { name: say('newRun'), reason: null, run: () => void player.newRun() },
   ];
@@ -166,6 +170,7 @@ export function App({ player, course }: { player: Player; course: LoadCourse }) 
   const title = useTitle();
   const isLesson = place.kind === 'lesson';
   usePanelsAhead();
+  useSceneInAddress();
   useKeyboard(
     player,
     useCallback((event) => isLesson && lessons !== null && lessons.entry.lessonKey(lessons.player, event), [isLesson, lessons]),

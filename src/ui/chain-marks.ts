@@ -1,6 +1,7 @@
 /** What on the stage the events of a Why? chain happened to. */
 import { ev, eventKinds } from '../engine/events.ts';
 import type { PageEvent, PageWhy } from '../host/lab.ts';
+import type { Cause } from '../stage/scene.ts';
 import { markOfProcess } from '../stage/scenes/cluster/changed.ts';
 import type { ChainLink } from '../stage/scenes/cluster/layout.ts';
 import type { Names } from '../view/names.ts';
@@ -35,6 +36,15 @@ function frameOf(event: PageEvent, picture: Picture, names: Names): ChainLink['f
   const row = picture.alive(F.socket.kind).find((one) => picture.get(F.socket.socket, one) === socket);
   const to = row === undefined ? NaN : picture.get(F.socket.to, row);
   return to > 0 ? { from: names.process(event.process), to: names.process(to), isResponse: event.kind === ev.responseSent } : null;
+}
+
+/** The events of the chain, by the numbers that they have in drawer and timeline. */
+export function causesOf({ chain, events }: PageWhy): Cause[] {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  return chain.causes.flatMap((id, i) => {
+    const event = byId.get(id);
+    return event === undefined ? [] : [{ number: i + 1, event: id, time: event.time, process: event.process }];
+  });
 }
 
 /** The numbers are those of the drawer and the timeline. A command stands where what it did stands. */

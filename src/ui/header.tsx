@@ -1,4 +1,6 @@
-import { usePanels, useSettings } from './stores/stores.ts';
+import { SCENES, sceneOf } from './scenes/registry.ts';
+import { goTo, showScene } from './scenes/showing.ts';
+import { usePanels, useScene, useSettings } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
 import { Zhongwen } from './zhongwen.tsx';
 
@@ -17,13 +19,14 @@ const QUIET = 'h-8 px-2 text-muted hover:text-ink';
 export function Header({ title, inLab }: { title: string; inLab: boolean }) {
   const say = useSay();
   const { theme, language } = useSettings();
+  const shown = useScene((one) => sceneOf(one.id).id);
   const magnifier = usePanels((panels) => panels.magnifier);
   const scene = (isCurrent: boolean) =>
     `h-10 shrink-0 px-1 whitespace-nowrap border-b-3 ${isCurrent ? 'border-ink font-semibold' : 'border-transparent text-muted hover:text-ink'}`;
   // From pages beside the lab these lead back to it.
-  const show = (bytes: boolean): void => {
-    usePanels.setState({ magnifier: bytes });
-    if (!inLab) location.hash = '#/lab';
+  const show = (change: () => void): void => {
+    change();
+    if (!inLab) goTo('#/lab');
   };
   return (
     <header className="flex h-10 shrink-0 items-center border-b border-rule/40 px-5 text-sm">
@@ -31,10 +34,15 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
       <h1 className="ml-3 text-base font-semibold">Highwater</h1>
       <p className="mx-4 min-w-0 shrink truncate text-muted">{title}</p>
       <nav aria-label={say('scenes')} className="ml-auto flex shrink-0 gap-5">
-        <button type="button" className={scene(inLab && !magnifier)} aria-current={inLab && !magnifier} onClick={() => show(false)}>
-          {say('sceneCluster')}
-        </button>
-        <button type="button" className={scene(inLab && magnifier)} aria-current={inLab && magnifier} onClick={() => show(true)}>
+        {SCENES.map(({ id, name }) => {
+          const isCurrent = inLab && !magnifier && id === shown;
+          return (
+            <button key={id} type="button" className={scene(isCurrent)} aria-current={isCurrent} onClick={() => show(() => showScene(id))}>
+              {name[language]}
+            </button>
+          );
+        })}
+        <button type="button" className={scene(inLab && magnifier)} aria-current={inLab && magnifier} onClick={() => show(() => usePanels.setState({ magnifier: true }))}>
           {say('tab_bytes')}
         </button>
       </nav>

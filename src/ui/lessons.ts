@@ -1,7 +1,7 @@
 /** Opens what an address leads to: the lab's own run, or a lesson, whose parts are fetched with the first one. */
 import { useEffect, useRef, useState } from 'react';
 import type { CourseLesson } from '../lesson/course.ts';
-import { linkIn, type Place } from './address.ts';
+import { linkIn, type Place, withoutScene } from './address.ts';
 import { reducesMotion } from './journey.ts';
 import type { Player } from './player.ts';
 
@@ -29,7 +29,8 @@ export function useLessons(player: Player, course: LoadCourse, place: Place): Le
   const [lessons, setLessons] = useState<Lessons | null>(null);
   const loaded = useRef<Promise<Lessons> | null>(null);
   const isLabOpen = useRef(false);
-  const { hash } = location;
+  // How a place is looked at changes nothing in what is open.
+  const hash = withoutScene(location.hash);
   useEffect(() => {
     const go = async (): Promise<void> => {
       if (place.kind === 'lesson') {

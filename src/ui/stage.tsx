@@ -1,19 +1,20 @@
 /** The stage: the scene on a canvas, and beside it, for who does not see it, the same in words. */
-import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, type MouseEvent, type PointerEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DrawList } from '../stage/draw-list.ts';
 import { lookAt, type Looked } from '../stage/look.ts';
 import { EASE_SCREEN } from '../stage/motion/ease.ts';
 import { fontsFor, Painter } from '../stage/paint.ts';
-import { type AriaNode, describeCluster } from '../stage/scenes/cluster/describe.ts';
-import { drawCluster } from '../stage/scenes/cluster/draw.ts';
-import { markAt } from '../stage/scenes/cluster/hit.ts';
-import { selectCluster } from '../stage/scenes/cluster/select.ts';
-import { chainOf } from './chain-marks.ts';
-import { useFocus } from './use-focus.ts';
+import type { AriaNode, Scene, SceneRun } from '../stage/scene.ts';
+import { boxOfMark, markAt } from '../stage/scenes/cluster/hit.ts';
+import { causesOf, chainOf } from './chain-marks.ts';
+import { focusHere, useFocus } from './use-focus.ts';
 import { lookedMarks } from './look-marks.ts';
-import { selectMark } from './playing/records.ts';
-import { extrasOf } from './scene-extras.ts';
-import { usePanels, usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
+import { markOfSelected } from './playing/records.ts';
+import { pressMark } from './scenes/entering.ts';
+import { Hint, type Pointed } from './scenes/hint.tsx';
+import { sceneRunOf } from './scenes/run.ts';
+import { useShownScene } from './scenes/showing.ts';
+import { usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
 import { useSize } from './use-size.ts';
 
@@ -34,17 +35,26 @@ function Words({ nodes, looked }: { nodes: readonly AriaNode[]; looked: Looked |
 }
 
 /** The scene in words. */
-const Spoken = memo(function Spoken() {
+const Spoken = memo(function Spoken({ scene }: { scene: Scene }) {
   const say = useSay();
   const language = useSettings((settings) => settings.language);
   const playing = usePosition((position) => position.playing);
   const looked = useSelection((selection) => selection.looked);
-  const { picture, names } = useRun.getState();
+  const selected = useSelection((selection) => selection.selected);
+  const { picture, names, track, status } = useRun.getState();
   useRun((run) => (playing ? Math.floor(run.frame / WORDS_EVERY) : run.frame));
   useRun((run) => run.picture);
+  const nodes = (): AriaNode[] => {
+    if (picture === null || names === null || track === null) return [];
+    const { time, clock } = usePosition.getState();
+    const focus = focusHere()?.partition ?? null;
+    const motion = { screen: Infinity, clock: track.screen(clock), tellsChanges: false };
+    const run = sceneRunOf({ picture, names, track }, { time, headTime: status?.time ?? 0, focus, motion });
+    return scene.describe(run, { language, focus, selected: markOfSelected(selected) });
+  };
   return (
     <section aria-label={say('stateText')} className="sr-only">
-      {picture === null || names === null ? null : <Words nodes={describeCluster(selectCluster(picture, names), language)} looked={lookedMarks(looked)} />}
+      <Words nodes={nodes()} looked={lookedMarks(looked)} />
     </section>
   );
 });
@@ -81,6 +91,10 @@ export function Stage({ column }: { column: boolean }) {
   const frame = useRun((run) => run.frame);
   const focus = useFocus()?.partition ?? null;
   const isStill = useStillness();
+  const { scene } = useShownScene();
+  const selected = markOfSelected(useSelection((selection) => selection.selected));
+  const run = useRef<SceneRun | null>(null);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
   const [faces, setFaces] = useState(0);
 
   useEffect(() => {
@@ -91,11 +105,14 @@ export function Stage({ column }: { column: boolean }) {
     // Where time runs, what is followed leads the eye; who asks why is led by the chain.
     const look = playing || why !== null ? null : lookedMarks(looked);
     const chain = why === null ? [] : chainOf(why, picture, names);
+    const causes = why === null ? [] : causesOf(why);
+    const headTime = useRun.getState().status?.time ?? 0;
+    const view = { width, height, theme, language, focus, selected, column, chain, causes, guess };
     /** `eased`: so much screen time has passed since what is shown happened. */
     const draw = (eased: number): void => {
       const motion = { screen: isStill ? Infinity : screen.toScreen(time) + eased, clock: screen, tellsChanges: isStill && !playing };
-      const scene = selectCluster(picture, names, extrasOf(track, names, focus, picture.position, motion));
-      const list = drawCluster(scene, { time }, { width, height, theme, language, selection: { partition: focus, opened: true }, column, chain, guess });
+      run.current = sceneRunOf({ picture, names, track }, { time, headTime, focus, motion });
+      const list = scene.draw(run.current, view);
       const seen = look === null ? list : lookAt(list, look);
       drawn.current = seen;
       paints.paint(seen, { scale, pixelRatio: devicePixelRatio });
@@ -121,7 +138,7 @@ export function Stage({ column }: { column: boolean }) {
       return () => cancelAnimationFrame(waits);
     }
     return undefined;
-  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, guess, looked, focus, faces]);
+  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, guess, looked, focus, selected, scene, faces]);
 
   useEffect(() => {
     const came = (): void => {
@@ -132,21 +149,34 @@ export function Stage({ column }: { column: boolean }) {
     return () => document.fonts.removeEventListener('loadingdone', came);
   }, []);
 
+  const markUnder = (event: PointerEvent | MouseEvent): { readonly mark: string | null; readonly x: number; readonly y: number } => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    return { mark: drawn.current === null ? null : markAt(drawn.current, x / scale, y / scale), x, y };
+  };
   return (
-    <div ref={box} className="relative min-h-0 grow">
-      <Spoken />
+    <div ref={box} className="relative min-h-0 grow overflow-hidden">
+      <Spoken scene={scene} />
       <canvas
         ref={canvas}
         aria-hidden="true"
         className="absolute inset-0"
         style={{ width: width * scale, height: height * scale }}
         onClick={(event) => {
-          const { left, top } = event.currentTarget.getBoundingClientRect();
-          const mark = drawn.current === null ? null : markAt(drawn.current, (event.clientX - left) / scale, (event.clientY - top) / scale);
-          if (mark === null || !selectMark(mark)) return;
-          usePanels.setState({ drawer: true, tab: 'inspect' });
+          const { mark } = markUnder(event);
+          if (mark === null || drawn.current === null) return;
+          const at = boxOfMark(drawn.current, mark);
+          const near = at === null ? null : { x: at.x * scale, y: at.y * scale, width: at.width * scale, height: at.height * scale };
+          pressMark(mark, near, event.currentTarget);
         }}
+        onPointerMove={(event) => {
+          const { mark, x, y } = markUnder(event);
+          const text = mark === null || run.current === null ? null : (scene.hint?.(run.current, mark, language) ?? null);
+          setPointed(text === null ? null : { text, x, y });
+        }}
+        onPointerLeave={() => setPointed(null)}
       />
+      <Hint at={pointed} width={width * scale} height={height * scale} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { Command } from '../engine/commands.ts';
 import { titleOf } from '../view/narration/titles.ts';
 import type { Picture } from '../view/picture.ts';
 import { F, recordFields } from '../view/records.ts';
+import { causesOf } from './chain-marks.ts';
 import { useFocus } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
@@ -93,10 +94,7 @@ export function Timeline({ player, height }: { player: Player; height: number })
       flags: given.filter(({ command }) => FLAG_WORDS.has(command.kind)).map(({ time: at, command }) => ({
         time: at, text: say(`command_${command.kind as 'kill'}`, { name: flagName(command) }), isFault: FAULTS.has(command.kind),
       })),
-      chain: why === null ? [] : why.chain.causes.flatMap((id, i) => {
-        const event = why.events.find((one) => one.id === id);
-        return event === undefined ? [] : [{ time: event.time, number: i + 1, process: event.process }];
-      }),
+      chain: why === null ? [] : causesOf(why),
     };
   }
 

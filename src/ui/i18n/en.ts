@@ -2,7 +2,7 @@
 export const en = {
   atRest: 'Every byte you see is really there.',
   intro: 'A learning lab for Apache Kafka',
-  sceneCluster: 'Cluster',
+  showScene: 'Scene: {name}',
   scenes: 'Scenes',
   language: '中文',
   languageLabel: 'Switch the page to Chinese',
@@ -120,6 +120,7 @@ export const en = {
   key_level: 'L: the next level',
   key_why: 'why did this happen?',
   key_bytes: 'held: the newest batch in bytes',
+  key_scene: 'V: the next scene; Shift V: the one before',
   key_palette: 'command palette',
   key_help: 'this list',
   paletteHint: 'Type to find an action',

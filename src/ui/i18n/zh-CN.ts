@@ -4,7 +4,7 @@ import type { Words } from './words.ts';
 export const zhCN: Words = {
   atRest: '你看到的每个字节都真实存在。',
   intro: '学习 Apache Kafka 的实验室',
-  sceneCluster: '集群',
+  showScene: '场景：{name}',
   scenes: '场景',
   language: 'English',
   languageLabel: '把页面切换为英文',
@@ -122,6 +122,7 @@ export const zhCN: Words = {
   key_level: 'L：下一个层次',
   key_why: '为什么会这样？',
   key_bytes: '按住：最新批次的字节',
+  key_scene: 'V：下一个场景；Shift V：上一个',
   key_palette: '命令面板',
   key_help: '这张表',
   paletteHint: '输入文字查找操作',

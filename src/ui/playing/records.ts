@@ -1,4 +1,5 @@
 /** Records of the run by name: what a list calls them, and which of them a mark of the stage stands for. */
+import { markOfRecord } from '../../stage/scenes/cluster/changed.ts';
 import { F, recordFields, recordKinds } from '../../view/records.ts';
 import { type Selected, useRun, useSelection } from '../stores/stores.ts';
 
@@ -32,6 +33,12 @@ function markedRecord(mark: string): Selected | null {
   const kind = sort === 'replica' ? F.replica.kind : F.process.kind;
   const row = picture.alive(kind).find((one) => isIt(kind, one));
   return row === undefined ? null : { kind, row };
+}
+
+/** The mark of what is selected, as scenes name it; null: they have none for it. */
+export function markOfSelected(selected: Selected | null): string | null {
+  const { picture, names } = useRun.getState();
+  return selected === null || picture === null || names === null ? null : markOfRecord(picture, names, selected.kind, selected.row);
 }
 
 /** Selects what a mark of the stage belongs to; false when the page has no record for it. */

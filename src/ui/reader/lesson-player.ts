@@ -9,8 +9,9 @@ import { readNotes, readProse } from '../../lesson/prose.ts';
 import { parseSelection } from '../../lesson/selection.ts';
 import { placing, type StepPlace } from '../../lesson/step-cursor.ts';
 import { vocabulary } from '../../view/vocabulary.ts';
-import { lessonAddress, type Place } from '../address.ts';
+import { lessonAddress, type Place, sceneIn } from '../address.ts';
 import type { Player } from '../player.ts';
+import { goTo, showScene } from '../scenes/showing.ts';
 import { usePanels, usePosition, useRun, useSelection, useSettings } from '../stores/stores.ts';
 import { Answers } from './lesson-answers.ts';
 import { Attempts } from './lesson-attempts.ts';
@@ -150,6 +151,8 @@ export class LessonPlayer {
     useLesson.setState({ step: index, looking: 'step', sandbox: false, busy: true, stepTime: null, markFrom: null });
     // One column at a time: what was looked into makes room for the step.
     usePanels.setState({ drawer: false, magnifier: false });
+    // Whoever opens an address that names a scene wants that one.
+    if (!atOnce || sceneIn(location.hash) === null) showScene(this.#step.look.scene);
     this.#showAddress();
     const place = await this.#placeOf(index);
     await this.#runs!.use(place.run);
@@ -194,8 +197,7 @@ export class LessonPlayer {
   #showAddress(): void {
     const { entry, step, sandbox } = useLesson.getState();
     if (entry === null) return;
-    const address = lessonAddress(entry.lesson.id, entry.lesson.steps[step].id, sandbox);
-    if (location.hash !== address) location.hash = address;
+    goTo(lessonAddress(entry.lesson.id, entry.lesson.steps[step].id, sandbox));
   }
 
   /** The next step; on the way, the end of the way. */

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { Given, LabProblem, LabStatus, OpenReport, PageEvent, PageWhy } from '../../host/lab.ts';
 import type { Level } from '../../engine/events/row.ts';
+import type { SceneName } from '../../lesson/lesson.ts';
 import type { Names } from '../../view/names.ts';
 import type { Picture } from '../../view/picture.ts';
 import type { Track } from '../track.ts';
@@ -65,6 +66,10 @@ export interface PanelsState {
   readonly notice: string | null;
 }
 
+export interface SceneState {
+  readonly id: SceneName;
+}
+
 export type Theme = 'day' | 'night';
 
 export interface SettingsState {
@@ -87,6 +92,8 @@ export const useSelection = create<SelectionState>()(() => ({ selected: null, fo
 export const usePanels = create<PanelsState>()(() => ({
   drawer: false, tab: 'events', help: false, palette: false, timeline: false, magnifier: false, notice: null,
 }));
+
+export const useScene = create<SceneState>()(() => ({ id: 'cluster' }));
 
 export const useSettings = create<SettingsState>()(() => storedSettings());
 

@@ -21,14 +21,15 @@ export function changedMarks(picture: PictureReader, names: SceneNames): Readonl
   for (const kind of recordKinds) {
     for (const row of picture.alive(kind.id)) {
       if (!kind.changing.some((field) => picture.setAt(field.id, row) === last)) continue;
-      const mark = markOf(picture, names, kind.id, row);
+      const mark = markOfRecord(picture, names, kind.id, row);
       if (mark !== null) marks.add(mark);
     }
   }
   return marks;
 }
 
-function markOf(picture: PictureReader, names: SceneNames, kind: number, row: number): string | null {
+/** The mark that stands for a record; null: the stage has none of its own for it. */
+export function markOfRecord(picture: PictureReader, names: SceneNames, kind: number, row: number): string | null {
   if (kind === F.frame.kind) return `frame:${row}`;
   if (OF_QUORUM.has(kind)) return 'quorum';
   const process = recordKinds[kind].fixed.find(({ id }) => recordFields[id].type === 'process');

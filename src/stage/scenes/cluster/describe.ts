@@ -1,15 +1,8 @@
 /** The scene in words, as a tree: what a screen reader says and what browser tests find marks by. */
+import type { AriaNode } from '../../scene.ts';
 import type { Language } from '../../tokens.ts';
 import { type BrokerScene, type ClusterScene, isDown, type PartitionScene, type ReplicaScene } from './scene.ts';
 import { type Words, wordsOf } from './words.ts';
-
-export interface AriaNode {
-  /** The mark of the same thing in the display list. */
-  readonly id: string;
-  readonly role: 'group' | 'list' | 'listitem';
-  readonly label: string;
-  readonly children: readonly AriaNode[];
-}
 
 export function describeCluster(scene: ClusterScene, language: Language): AriaNode[] {
   const words = wordsOf(language);

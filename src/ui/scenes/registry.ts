@@ -1,0 +1,33 @@
+/**
+ * The scenes that the page offers, in the order of the header: an id for addresses, lessons and tests, a name, and where the scene comes
+ * from once somebody looks at it. A new scene is a line here.
+ */
+import type { SceneName } from '../../lesson/lesson.ts';
+import type { Scene } from '../../stage/scene.ts';
+import { cluster } from '../../stage/scenes/cluster/cluster.ts';
+import type { Language } from '../i18n/words.ts';
+
+export interface SceneEntry {
+  readonly id: SceneName;
+  readonly name: Readonly<Record<Language, string>>;
+  /** A scene that is there already, or how it is fetched. */
+  readonly scene: Scene | (() => Promise<Scene>);
+  /** Marks of other scenes that lead into it by a click; `$1` of `selects` is what the pattern caught. */
+  readonly entered?: { readonly from: RegExp; readonly selects: string };
+}
+
+export const SCENES: readonly SceneEntry[] = [
+  { id: 'cluster', name: { en: 'Cluster', 'zh-CN': '集群' }, scene: cluster },
+];
+
+export function sceneOf(id: SceneName): SceneEntry {
+  return SCENES.find((entry) => entry.id === id) ?? SCENES[0];
+}
+
+/** Where a click on a mark leads, and what is selected there; null: it leads nowhere. */
+export function entranceOf(mark: string): { readonly id: SceneName; readonly selects: string } | null {
+  for (const { id, entered } of SCENES) {
+    if (entered?.from.test(mark) === true) return { id, selects: mark.replace(entered.from, entered.selects) };
+  }
+  return null;
+}

@@ -21,6 +21,7 @@ export { EARLY_MICROS } from './early.ts';
 export { type EngineFault, LabError, type LabProblem } from './problem.ts';
 export type { Keys } from '../view/key-history.ts';
 export type { Levels } from '../view/level-history.ts';
+export type { Messages } from '../view/message-history.ts';
 export type {
   Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiter, PageWaiting, PageWhy, Ticks,
 } from './page-feed.ts';

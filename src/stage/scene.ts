@@ -3,6 +3,7 @@
  * position and of the stage; so any scene works on any run. The page loads a scene when it is looked at (`ui/scenes/registry.ts`).
  */
 import type { LevelHistory } from '../view/level-history.ts';
+import type { MessageHistory } from '../view/message-history.ts';
 import type { ScreenTime } from '../view/warp.ts';
 import type { DrawList } from './draw-list.ts';
 import type { ChainLink, Guess } from './scenes/cluster/layout.ts';
@@ -22,6 +23,8 @@ export interface SceneRun {
   readonly clock: ScreenTime;
   readonly ticks: TickColumns;
   readonly levels: LevelHistory;
+  /** Of scenes that ask for it in the registry; null: it has not come yet. */
+  readonly messages: MessageHistory | null;
 }
 
 /** An event of a Why? chain, by the number that its square has. */

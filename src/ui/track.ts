@@ -4,6 +4,7 @@ import type { Ticks } from '../host/lab.ts';
 import { TickColumns } from '../stage/timeline/ticks.ts';
 import { KeyHistory } from '../view/key-history.ts';
 import { LevelHistory } from '../view/level-history.ts';
+import type { MessageHistory } from '../view/message-history.ts';
 import { constantSpeed, DEFAULT_SPEED, type ScreenTime, Warp } from '../view/warp.ts';
 
 export interface Tick {
@@ -19,6 +20,8 @@ export class Track {
   readonly ticks: Tick[] = [];
   readonly columns = new TickColumns();
   readonly levels = new LevelHistory();
+  /** Null: no scene that was looked at needs it. */
+  messages: MessageHistory | null = null;
   /** By partition: those that were looked at. */
   readonly #keys = new Map<string, KeyHistory>();
   readonly warp = new Warp(DEFAULT_SPEED);

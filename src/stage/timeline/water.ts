@@ -16,6 +16,8 @@ export interface WaterFrame {
   readonly to: number;
   readonly toX: (time: number) => number;
   readonly toTime: (x: number) => number;
+  /** The lowest and the highest offset; without it, what is shown fills the height. */
+  readonly range?: { readonly low: number; readonly high: number };
 }
 
 interface Step {
@@ -59,14 +61,18 @@ function stepsOf({ leo, hw }: WaterLine, { from, to, left, toX, toTime }: WaterF
   }
 }
 
+function windowOf(steps: readonly Step[]): { readonly low: number; readonly high: number } {
+  const low = Math.min(...steps.map(({ hw }) => hw)) - 1;
+  return { low, high: Math.max(...steps.map(({ leo }) => leo), low + 6) };
+}
+
 export function waterItems(line: WaterLine, frame: WaterFrame): DrawItem[] {
   const steps = stepsOf(line, frame);
   if (steps.length === 0) return [];
   const { top, bottom } = frame;
   // The window of heights moves with what is shown, so that one record can be told from none.
-  const low = Math.min(...steps.map(({ hw }) => hw)) - 1;
-  const high = Math.max(...steps.map(({ leo }) => leo), low + 6);
-  const toY = (offset: number): number => Math.round(bottom - ((offset - low) / (high - low)) * (bottom - top));
+  const { low, high } = frame.range ?? windowOf(steps);
+  const toY = (offset: number): number => Math.round(bottom - (Math.min(1, Math.max(0, (offset - low) / (high - low))) * (bottom - top)));
   const end = Math.round(frame.toX(frame.to));
   const items: DrawItem[] = [];
   const surface: number[] = [];

@@ -12,12 +12,18 @@ export interface SceneEntry {
   readonly name: Readonly<Record<Language, string>>;
   /** A scene that is there already, or how it is fetched. */
   readonly scene: Scene | (() => Promise<Scene>);
+  /** True: it is drawn from all frames that were sent, not only from those that are on their way. */
+  readonly needsMessages?: boolean;
   /** Marks of other scenes that lead into it by a click; `$1` of `selects` is what the pattern caught. */
   readonly entered?: { readonly from: RegExp; readonly selects: string };
 }
 
 export const SCENES: readonly SceneEntry[] = [
   { id: 'cluster', name: { en: 'Cluster', 'zh-CN': '集群' }, scene: cluster },
+  {
+    id: 'time-space', name: { en: 'Time-space', 'zh-CN': '时空图' }, needsMessages: true,
+    scene: async () => (await import('../../stage/scenes/time-space/time-space.ts')).timeSpace,
+  },
 ];
 
 export function sceneOf(id: SceneName): SceneEntry {

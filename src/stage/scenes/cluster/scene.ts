@@ -15,6 +15,8 @@ export interface PictureReader {
 /** How numbers of records are called. */
 export interface SceneNames {
   text(number: number): string;
+  /** The number of a text, or −1 when the run does not know it. */
+  numberOf(text: string): number;
   process(number: number): string;
   host(number: number): string;
   api(number: number): string;

@@ -56,6 +56,23 @@ const SCENES = {
     await press(page, 'l', ...times(60, 'ArrowRight'));
   },
   branch: (page) => press(page, '2', ...times(8, 'ArrowRight'), ...times(14, 'ArrowLeft'), '1', ...times(4, 'ArrowRight')),
+  timeSpace: async (page) => {
+    await press(page, '1', 'l', ...times(8, 'ArrowRight'), 'v');
+    await page.locator('[data-mark="messages"]').waitFor({ state: 'attached' });
+  },
+  timeSpaceWhy: async (page) => {
+    await press(page, '1', 'l', ...times(14, 'ArrowRight'), 'w', 'v');
+    await page.locator('[data-mark="messages"]').waitFor({ state: 'attached' });
+  },
+  compare: async (page) => {
+    await press(page, '1', '2', ...times(2, 'ArrowRight'));
+    await page.goto(`${page.url().split('#')[0]}#/compare`);
+    await page.getByRole('note').waitFor();
+  },
+  compareTimeSpace: async (page) => {
+    await page.goto(`${page.url().split('#')[0]}#/compare?scene=time-space`);
+    await page.getByRole('note').waitFor();
+  },
   bytes: async (page) => {
     await page.keyboard.down('z');
     await page.locator('[data-path="batch.crc"]').hover();

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { WorkerLab } from './host/worker-lab.ts';
 import './main.css';
 import { App } from './ui/app.tsx';
+import type { StartCompare } from './ui/compare/compare-page.tsx';
 import { Player } from './ui/player.ts';
 import { keepTheme } from './ui/theme.ts';
 
@@ -12,4 +13,9 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 const lab = new WorkerLab(() => new Worker(new URL('./host/sim.worker.ts', import.meta.url), { type: 'module' }));
 Object.assign(window, { highwater: lab });
 keepTheme();
-createRoot(root).render(<App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} />);
+/** Two runs side by side have a worker of their own, which comes with the first comparison. */
+const compare: StartCompare = async () => {
+  const { startCompare } = await import('./host/compare/compare-lab.ts');
+  return startCompare(new Worker(new URL('./host/compare/compare.worker.ts', import.meta.url), { type: 'module' }));
+};
+createRoot(root).render(<App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} compare={compare} />);

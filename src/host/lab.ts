@@ -25,6 +25,9 @@ export type { Messages } from '../view/message-history.ts';
 export type {
   Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiter, PageWaiting, PageWhy, Ticks,
 } from './page-feed.ts';
+export type { CompareLab } from './compare/compare-lab.ts';
+export type { CompareStatus, Offer, Opened, SideName } from './compare/compare-core.ts';
+export type { ComparedSetting } from './compare/setting.ts';
 export type { Session } from './session.ts';
 export { problemText, reportText, type Tongue } from './problem-words.ts';
 

@@ -6,6 +6,8 @@ export type Place =
   | { readonly kind: 'lab' }
   | { readonly kind: 'fidelity' }
   | { readonly kind: 'course' }
+  /** Two runs side by side; what follows is for `compare/address.ts` to read. */
+  | { readonly kind: 'compare' }
   /** The protocol reference; what follows is for it to read. */
   | { readonly kind: 'wire'; readonly path: string }
   /** No step: the one where the learner left it. In the sandbox the reader makes room for what can be done. */
@@ -18,6 +20,7 @@ export function placeOf(hash: string): Place {
   const lesson = LESSON.exec(path);
   if (lesson !== null) return { kind: 'lesson', id: lesson[1], step: lesson[2] ?? null, sandbox: lesson[3] !== undefined };
   if (path === '/lessons') return { kind: 'course' };
+  if (path === '/compare') return { kind: 'compare' };
   if (path === '/fidelity') return { kind: 'fidelity' };
   if (path === '/wire' || path.startsWith('/wire/')) return { kind: 'wire', path: path.slice('/wire'.length) };
   // A link to a run opens the lab.

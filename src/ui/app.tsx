@@ -2,13 +2,14 @@ import { useCallback } from 'react';
 import { problemText, reportText } from '../host/lab.ts';
 import { type Place, usePlace } from './address.ts';
 import { Caption } from './caption.tsx';
+import type { StartCompare } from './compare/compare-page.tsx';
 import { choicesOf, standingOf } from './commands/choices.ts';
 import type { Action } from './dialogs.tsx';
 import { Header } from './header.tsx';
 import { KeepNotice } from './keep-notice.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { BytesView, Course, Drawer, Fidelity, Help, Palette, usePanelsAhead, Wire } from './panels.tsx';
+import { BytesView, Compare, Course, Drawer, Fidelity, Help, Palette, usePanelsAhead, Wire } from './panels.tsx';
 import { useTopic } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
@@ -84,6 +85,7 @@ function useActions(player: Player): Action[] {
     { name: say('tab_bytes'), reason: null, run: () => usePanels.setState({ magnifier: true }) },
     { name: say('lessons'), reason: null, run: () => goTo('#/lessons') },
     { name: say('toLab'), reason: null, run: () => goTo('#/lab') },
+    { name: say('toCompare'), reason: null, run: () => goTo('#/compare') },
     { name: say('toWire'), reason: null, run: () => goTo('#/wire') },
     { name: say('toFidelity'), reason: null, run: () => location.assign('#/fidelity') },
     { name: say('newRun'), reason: null, run: () => void player.newRun() },
@@ -160,7 +162,7 @@ function NoLesson({ name }: { name: string }) {
   );
 }
 
-export function App({ player, course }: { player: Player; course: LoadCourse }) {
+export function App({ player, course, compare }: { player: Player; course: LoadCourse; compare: StartCompare }) {
   const place = usePlace();
   const { help, palette } = usePanels();
   const actions = useActions(player);
@@ -177,12 +179,14 @@ export function App({ player, course }: { player: Player; course: LoadCourse }) 
   );
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
-      <Header title={place.kind === 'wire' ? say('toWire') : title} inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'fidelity'} />
+      <Header title={place.kind === 'wire' ? say('toWire') : place.kind === 'compare' ? say('toCompare') : title} inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'compare' && place.kind !== 'fidelity'} />
       <Notices player={player} inLesson={isLesson} />
       {place.kind === 'course' ? (
         <Course load={course} />
       ) : place.kind === 'fidelity' ? (
         <Fidelity />
+      ) : place.kind === 'compare' ? (
+        <Compare player={player} start={compare} />
       ) : place.kind === 'wire' ? (
         <Wire path={place.path} />
       ) : isLesson && missing === place.id ? (

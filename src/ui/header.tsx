@@ -1,3 +1,4 @@
+import { usePlace } from './address.ts';
 import { SCENES, sceneOf } from './scenes/registry.ts';
 import { goTo, showScene } from './scenes/showing.ts';
 import { usePanels, useScene, useSettings } from './stores/stores.ts';
@@ -28,6 +29,8 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
     change();
     if (!inLab) goTo('#/lab');
   };
+  // Two runs side by side are looked at in a scene, too.
+  const isCompared = usePlace().kind === 'compare';
   return (
     <header className="flex h-10 shrink-0 items-center border-b border-rule/40 px-5 text-sm">
       <Mark />
@@ -35,9 +38,9 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
       <p className="mx-4 min-w-0 shrink truncate text-muted">{title}</p>
       <nav aria-label={say('scenes')} className="ml-auto flex shrink-0 gap-5">
         {SCENES.map(({ id, name }) => {
-          const isCurrent = inLab && !magnifier && id === shown;
+          const isCurrent = (isCompared || (inLab && !magnifier)) && id === shown;
           return (
-            <button key={id} type="button" className={scene(isCurrent)} aria-current={isCurrent} onClick={() => show(() => showScene(id))}>
+            <button key={id} type="button" className={scene(isCurrent)} aria-current={isCurrent} onClick={() => (isCompared ? showScene(id) : show(() => showScene(id)))}>
               {name[language]}
             </button>
           );
@@ -47,6 +50,9 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
         </button>
       </nav>
       <div className="ml-4 flex shrink-0 items-center border-l border-rule/40 pl-2">
+        <button type="button" className={QUIET} aria-current={isCompared} onClick={() => (isCompared ? undefined : goTo('#/compare'))}>
+          {say('toCompare')}
+        </button>
         <a className="flex h-8 items-center px-2 text-muted hover:text-ink" href="#/lessons">
           {say('lessons')}
         </a>

@@ -4,6 +4,7 @@
  */
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Action } from './dialogs.tsx';
+import type { StartCompare } from './compare/compare-page.tsx';
 import type { LoadCourse } from './lessons.ts';
 import type { Player } from './player.ts';
 import { useRun } from './stores/stores.ts';
@@ -24,6 +25,8 @@ const LazyDrawer = chosen(load.drawer, (module) => module.Drawer);
 const LazyCourse = chosen(load.course, (module) => module.Course);
 /** Not fetched ahead: it brings the tables of the whole protocol, and few go there. */
 const LazyWire = lazy(() => import('./wire/wire-page.tsx'));
+/** Nor this: it brings a worker of its own. */
+const LazyCompare = chosen(() => import('./compare/compare-page.tsx'), (module) => module.ComparePage);
 /** Not fetched ahead either. */
 const LazyFidelity = lazy(async () => ({ default: (await import('./fidelity/fidelity.tsx')).Fidelity }));
 const LazyHelp = chosen(load.dialogs, (module) => module.Help);
@@ -70,6 +73,14 @@ export function Fidelity() {
   return (
     <Kept room={<main className="grow" />}>
       <LazyFidelity />
+    </Kept>
+  );
+}
+
+export function Compare({ player, start }: { player: Player; start: StartCompare }) {
+  return (
+    <Kept room={<main className="grow" />}>
+      <LazyCompare player={player} start={start} />
     </Kept>
   );
 }

@@ -3,11 +3,10 @@ import { fontsFor, Painter } from '../stage/paint.ts';
 import { drawTimeline, type Lane, type Rail, railAt, timeScale, type TimelineInput } from '../stage/timeline/draw.ts';
 import type { WaterLine } from '../stage/timeline/water.ts';
 import type { LabStatus } from '../host/lab.ts';
-import type { Command } from '../engine/commands.ts';
-import { titleOf } from '../view/narration/titles.ts';
 import type { Picture } from '../view/picture.ts';
 import { F, recordFields } from '../view/records.ts';
 import { causesOf } from './chain-marks.ts';
+import { flagsOf } from './flags.ts';
 import { useFocus } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
@@ -27,16 +26,6 @@ function lanesOf(picture: Picture): Lane[] {
   }
   return lanes.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
 }
-
-const FLAG_WORDS: ReadonlySet<string> = new Set(['send', 'kill', 'start', 'pause', 'resume', 'cut', 'heal', 'powerLoss', 'powerOn']);
-
-function flagName(command: Command): string {
-  if ('process' in command) return titleOf(command.process);
-  if ('host' in command) return titleOf(command.host);
-  return 'from' in command ? `${titleOf(command.from)} – ${titleOf(command.to)}` : command.rule;
-}
-
-const FAULTS: ReadonlySet<string> = new Set(['kill', 'pause', 'cut', 'powerLoss']);
 
 /** The other branches, each from where it and this one were still the same. */
 function railsOf({ branch, branches }: LabStatus, track: Track): Rail[] {
@@ -91,9 +80,7 @@ export function Timeline({ player, height }: { player: Player; height: number })
       width, height, theme, time, headTime: status?.time ?? 0, clock: shown.screen(clock), lanes, partition: focus?.partition ?? '', water: waterOf(shown), language,
       rails: status === null ? [] : railsOf(status, shown),
       ticks: shown.columns,
-      flags: given.filter(({ command }) => FLAG_WORDS.has(command.kind)).map(({ time: at, command }) => ({
-        time: at, text: say(`command_${command.kind as 'kill'}`, { name: flagName(command) }), isFault: FAULTS.has(command.kind),
-      })),
+      flags: flagsOf(given, say),
       chain: why === null ? [] : causesOf(why),
     };
   }

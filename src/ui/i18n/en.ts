@@ -111,6 +111,7 @@ export const en = {
   lessonMissing: 'There is no lesson {name}.',
   toLab: 'To the lab',
   reference: 'Reference',
+  toCompare: 'Compare',
   toWire: 'Protocol reference',
   helpTitle: 'Keys',
   key_space: 'play or pause',

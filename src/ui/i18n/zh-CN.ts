@@ -113,6 +113,7 @@ export const zhCN: Words = {
   lessonMissing: '没有课程 {name}。',
   toLab: '前往实验室',
   reference: '参考',
+  toCompare: '对比',
   toWire: '协议参考',
   helpTitle: '按键',
   key_space: '播放或暂停',

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './lab-page.ts';
+
+const state = (page: Page) => page.getByRole('region', { name: 'State of the engine' });
+const sceneButton = (page: Page, name: string) => page.getByRole('navigation', { name: 'Scenes' }).getByRole('button', { name, exact: true });
+const messages = (page: Page) => state(page).locator('[data-mark="messages"] li');
+
+test('a scene is switched by header, key and palette, named in the address and kept over a reload', async ({ page, expectAccessible }) => {
+  await page.goto('./#/lab');
+  await expect(state(page)).toContainText('broker 1');
+  await expect(sceneButton(page, 'Cluster')).toHaveAttribute('aria-current', 'true');
+  await sceneButton(page, 'Time-space').click();
+  await expect(page).toHaveURL(/#\/lab\?scene=time-space$/);
+  await expect(messages(page)).toHaveCount(30);
+  await expect(messages(page).first()).toContainText(/from .* to .*, sent at \d+\.\d+ s/);
+  await expectAccessible();
+
+  await page.reload();
+  await expect(sceneButton(page, 'Time-space')).toHaveAttribute('aria-current', 'true');
+  await expect(messages(page)).toHaveCount(30);
+
+  await page.keyboard.press('Shift+V');
+  await expect(page).not.toHaveURL(/scene=time-space/);
+  await page.keyboard.press('/');
+  await page.getByRole('textbox', { name: 'Type to find an action' }).fill('Scene: Time-space');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/scene=time-space/);
+});
+
+test('Time-space tells a message under the pointer, and a click looks into it; steps scroll it', async ({ page }) => {
+  await page.goto('./#/lab?scene=time-space');
+  await expect(messages(page)).toHaveCount(30);
+  await page.keyboard.press('l');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft');
+  const newest = await messages(page).first().textContent();
+  for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowLeft');
+  await expect(messages(page).first()).not.toHaveText(newest!);
+
+  const box = (await page.locator('canvas').first().boundingBox())!;
+  const hint = page.getByText(/correlation id \d+/);
+  found: for (let y = 60; y < box.height - 20; y += 24) {
+    for (let x = box.width - 120; x > 200; x -= 6) {
+      await page.mouse.move(box.x + x, box.y + y);
+      if (await hint.isVisible()) break found;
+    }
+  }
+  await expect(hint).toContainText(/from .* to .*, sent at/);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(page.getByRole('complementary').getByRole('combobox', { name: 'kind' })).toHaveValue(/\d+/);
+  await expect(page.getByRole('complementary')).toContainText('correlation');
+});
+
+test('Time-space in Chinese, at night', async ({ page, expectAccessible }) => {
+  await page.addInitScript((settings) => localStorage.setItem('highwater.settings', settings), JSON.stringify({ theme: 'night', language: 'zh-CN' }));
+  await page.goto('./#/lab?scene=time-space');
+  await expect(page.getByRole('button', { name: '时空图' })).toHaveAttribute('aria-current', 'true');
+  await expect(page.locator('[data-mark="messages"] li').first()).toContainText(/，从 .* 到 .*，.* 发出/);
+  await expectAccessible();
+});

@@ -1,0 +1,82 @@
+/** Two runs of one recording with one setting that differs: the same up to where they part, and where that is. */
+import { describe, expect, it } from 'vitest';
+import { loadCodecs } from '../../codecs/codecs.ts';
+import { ev } from '../../engine/events.ts';
+import { threeBrokers } from '../../scenario/three-brokers.ts';
+import { newLab, ports, problemIn, SECOND } from '../testing/runs.ts';
+import { CompareCore } from './compare-core.ts';
+import type { ComparedSetting } from './setting.ts';
+
+const codecs = await loadCodecs(['gzip']);
+const scenario = threeBrokers({ producer: { perSecond: 4 }, script: 'cut broker 1 – broker 2 as a at 6s' });
+
+/** A run in which the leader is killed by hand. */
+function recorded(): string {
+  const lab = newLab();
+  lab.open({ scenario, seed: 3, given: [] });
+  const { events } = lab.run(5 * SECOND);
+  lab.act({ kind: 'kill', process: 'broker-1' }, events, 5 * SECOND);
+  lab.run(7 * SECOND);
+  return lab.link();
+}
+
+const link = recorded();
+const newCore = (): CompareCore => new CompareCore({ ...ports, codecs });
+const acks: ComparedSetting = { target: 'shop', config: 'acks', a: '1', b: 'all' };
+
+describe('two runs', () => {
+  it('with nothing that differs are one run', () => {
+    const core = newCore();
+    const { given, end } = core.open(link, null);
+    expect(given.map(({ command }) => command.kind)).toEqual(['kill']);
+    const { a, b, difference } = core.run(end);
+    expect([a.hash, difference]).toEqual([b.hash, null]);
+  });
+
+  it('with another acks part where one answers and the other waits', () => {
+    const core = newCore();
+    core.open(link, acks);
+    const { a, b, difference } = core.run(7 * SECOND);
+    expect(a.hash).not.toBe(b.hash);
+    if (difference === null) throw new Error('they do not part');
+    // acks=all: the request goes into the purgatory; with acks=1 nothing waits there for it.
+    expect(difference.b.kind).toBe(ev.operationDelayed);
+    expect(difference.a.kind).not.toBe(ev.operationDelayed);
+    expect(difference.b.said.en).toContain('waits in the Produce purgatory');
+    // The kill was given to both at its time.
+    for (const side of ['a', 'b'] as const) {
+      const killed = core.look(side, 'events', 0, 1e9, 'story', 500).filter(({ kind }) => kind === ev.processKilled);
+      expect(killed.map(({ time }) => time)).toEqual([5 * SECOND]);
+    }
+  });
+
+  it('are the same event by event before they part, however far each answer goes', () => {
+    const [atOnce, inPieces] = [newCore(), newCore()];
+    atOnce.open(link, acks);
+    inPieces.open(link, acks);
+    const found = atOnce.run(7 * SECOND).difference;
+    let pieces = inPieces.run(SECOND / 4);
+    for (let time = SECOND / 2; time <= 7 * SECOND; time += SECOND / 4) pieces = inPieces.run(time);
+    expect(pieces.difference).toEqual(found);
+    const told = (side: 'a' | 'b') => atOnce.look(side, 'events', 0, found![side].id, 'request', 500, true).map(({ kind, process }) => [kind, process]);
+    expect(told('a')).toEqual(told('b'));
+  });
+
+  it('of brokers, topics and consumers have what is offered, with what it is', () => {
+    const { offers } = newCore().open(link, { target: 'brokers', config: 'replica.lag.time.max.ms', a: null, b: '2000' });
+    const value = (target: string, config: string) => offers.find((one) => one.target === target && one.config === config)?.value;
+    expect(value('shop', 'acks')).toBe('all');
+    expect(value('shop', 'linger.ms')).toBe('5');
+    expect(value('topic orders', 'min.insync.replicas')).toBe('1');
+    expect(value('billing', 'fetch.min.bytes')).toBe('1');
+    expect(value('brokers', 'num.io.threads')).toMatch(/^\d+$/);
+  });
+
+  it('are refused when the setting is none of Kafka', () => {
+    expect(problemIn(() => newCore().open(link, { ...acks, target: 'nobody' })).kind).toBe('badCall');
+    expect(problemIn(() => newCore().open(link, { ...acks, config: 'ack' })).kind).toBe('badCall');
+    expect(problemIn(() => newCore().open(link, { ...acks, b: '7' })).kind).toBe('badCall');
+    expect(problemIn(() => newCore().open('#run=nonsense', acks)).kind).toBe('badRecording');
+    expect(problemIn(() => newCore().run(1)).kind).toBe('notOpen');
+  });
+});

@@ -1,0 +1,17 @@
+/** The worker in which two runs are compared: it comes only when somebody compares. */
+import { expose } from 'comlink';
+import { codecs, loadCodecs } from '../../codecs/codecs.ts';
+import { plainMemory, sharedMemory } from '../../engine/memory.ts';
+import { programs } from '../../engine/programs.ts';
+import { recordingIn } from '../link.ts';
+import { codecsNamedIn } from '../named-codecs.ts';
+import { CompareCore } from './compare-core.ts';
+import { CompareService } from './compare-service.ts';
+
+const memory = typeof SharedArrayBuffer === 'function' ? sharedMemory : plainMemory;
+
+/** A run's codecs are there before it begins, since a step cannot wait for them. */
+const service = new CompareService(new CompareCore({ programs, memory, codecs }), async (link, setting) => {
+  await loadCodecs(codecsNamedIn([recordingIn(link), setting]));
+});
+expose(service);

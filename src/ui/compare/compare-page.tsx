@@ -1,0 +1,144 @@
+/** Two runs side by side on one clock: same seed, same commands, one setting that differs. */
+import { useEffect, useMemo, useState } from 'react';
+import { type ComparedSetting, type CompareLab, problemText } from '../../host/lab.ts';
+import { formatTime } from '../../view/narration/format.ts';
+import { withScene } from '../address.ts';
+import { flagsOf } from '../flags.ts';
+import { useWords } from '../i18n/local.ts';
+import type { Player } from '../player.ts';
+import { failed } from '../playing/turns.ts';
+import { goTo, useShownScene } from '../scenes/showing.ts';
+import { usePosition, useRun, useScene, useSettings } from '../stores/stores.ts';
+import { useSay } from '../use-say.ts';
+import { compareAddress, runIn, settingIn } from './address.ts';
+import { Chooser } from './chooser.tsx';
+import { Comparison, useCompare } from './comparison.ts';
+import { CompareTransport } from './compare-transport.tsx';
+import { RailsView } from './rails-view.tsx';
+import { SideView } from './side-view.tsx';
+import { ValuesTable } from './values-table.tsx';
+import { COMPARE_WORDS } from './words.ts';
+
+export type StartCompare = () => Promise<CompareLab>;
+
+/** The run that is compared: that of the address, or the one that is open in the lab, up to what is shown. */
+async function linkHere(player: Player): Promise<string> {
+  const named = runIn(location.hash);
+  if (named !== null) return named;
+  player.pause();
+  if (useRun.getState().status === null) await player.start(null);
+  return await player.lab.link(usePosition.getState().position);
+}
+
+function keepAddress(setting: ComparedSetting, link: string): void {
+  history.replaceState(history.state, '', withScene(compareAddress(setting, link), useScene.getState().id));
+}
+
+function useKeys(comparison: Comparison): void {
+  useEffect(() => {
+    const down = (event: KeyboardEvent): void => {
+      const { target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (target instanceof HTMLElement && target.closest('input, select, textarea, dialog') !== null) return;
+      if (event.key === ' ' && target instanceof HTMLButtonElement) return;
+      const act = { ' ': () => comparison.toggle(), ArrowRight: () => void comparison.step(1), '.': () => void comparison.step(1), ArrowLeft: () => void comparison.step(-1), l: () => comparison.setLevel() }[event.key];
+      const isOfLab = ['1', '2', 'w', 'z'].includes(event.key);
+      if (act === undefined && !isOfLab) return;
+      // The lab behind this page does not hear of it.
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      act?.();
+    };
+    addEventListener('keydown', down, true);
+    return () => removeEventListener('keydown', down, true);
+  }, [comparison]);
+}
+
+export function ComparePage({ player, start }: { player: Player; start: StartCompare }) {
+  const words = useWords(COMPARE_WORDS);
+  const say = useSay();
+  const language = useSettings((settings) => settings.language);
+  const comparison = useMemo(() => new Comparison(start), [start]);
+  const [link, setLink] = useState<string | null>(null);
+  const { setting, offers, given, sides, difference, head, problem, time } = useCompare();
+  const { scene } = useShownScene();
+  useKeys(comparison);
+
+  const open = async (run: string, wanted: ComparedSetting | null): Promise<void> => {
+    setLink(run);
+    if (wanted !== null) keepAddress(wanted, run);
+    await comparison.open(run, wanted);
+    // Whoever asked for nothing yet gets what everybody asks.
+    const first = wanted === null && useCompare.getState().problem === null ? firstSettingOf(useCompare.getState().offers) : null;
+    if (first !== null) await open(run, first);
+  };
+
+  useEffect(() => {
+    linkHere(player).then((run) => open(run, settingIn(location.hash))).catch(failed);
+    return () => comparison.close();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what the address names is read once: from then on the page writes it
+  }, [comparison, player]);
+
+  const done = flagsOf(given, say).map((flag) => `${flag.text} ${formatTime(flag.time)}`);
+  return (
+    <>
+      <main className="flex min-h-0 grow flex-col">
+        <div className="flex h-12 shrink-0 items-center gap-6 px-8">
+          <h2 className="truncate text-xl font-semibold">{words('same')}</h2>
+          {setting === null || link === null ? null : <Chooser key={`${setting.target}/${setting.config}`} setting={setting} offers={offers} choose={(chosen) => void open(link, chosen)} />}
+          <p className="ml-auto truncate text-sm text-muted">{done.length === 0 ? words('noneGiven') : words('given', { list: done.join(language === 'en' ? ', ' : '，') })}</p>
+          <button type="button" className="shrink-0 border border-rule px-2 py-1 text-sm" onClick={() => goTo('#/lab')}>
+            {words('toLab')}
+          </button>
+        </div>
+        {problem === null ? null : (
+          <p role="alert" className="px-8 py-2 whitespace-pre-wrap text-fault">
+            {words('problem')} {problemText(problem, language)}
+          </p>
+        )}
+        {sides === null ? (
+          <output className="flex min-h-0 grow items-center px-8 text-xl">{problem !== null ? '' : head === 0 ? words('opening') : words('reached', { seconds: (head / 1_000_000).toFixed(1) })}</output>
+        ) : (
+          <>
+            <div className="flex min-h-0 grow">
+              <SideView side={sides.a} scene={scene} isFirst />
+              <SideView side={sides.b} scene={scene} isFirst={false} />
+            </div>
+            <ValuesTable sides={sides} />
+            <div aria-label={words('first', { time: difference === null ? '' : formatTime(difference.a.time) })} role="note" className="flex h-14 shrink-0 items-center gap-4 bg-ink px-8 text-sm text-panel">
+              {difference === null ? (
+                words('none')
+              ) : (
+                <>
+                  <span className="shrink-0 font-semibold">{words('first', { time: formatTime(Math.min(difference.a.time, difference.b.time)) })}</span>
+                  <span className="grid min-w-0 grow grid-cols-[1.25rem_1fr] leading-6">
+                    <span className="font-semibold">A</span>
+                    <span className="truncate">{difference.a.said[language]}</span>
+                    <span className="font-semibold">B</span>
+                    <span className="truncate">{difference.b.said[language]}</span>
+                  </span>
+                  <span className="hidden shrink-0 xl:inline">{words('meaning')}</span>
+                  <button type="button" className="shrink-0 border border-panel px-2 py-1" onClick={() => void comparison.goTo(Math.max(difference.a.time, difference.b.time))}>
+                    {words('goThere')}
+                  </button>
+                </>
+              )}
+            </div>
+          </>
+        )}
+      </main>
+      <footer className="flex h-24 shrink-0 border-t border-rule/40 bg-panel">
+        <CompareTransport comparison={comparison} time={time} />
+        <RailsView comparison={comparison} />
+      </footer>
+    </>
+  );
+}
+
+/** What everybody asks first: whom does a producer wait for? */
+function firstSettingOf(offers: ReturnType<typeof useCompare.getState>['offers']): ComparedSetting | null {
+  const offered = offers.find(({ config }) => config === 'acks') ?? offers[0];
+  if (offered === undefined) return null;
+  const { target, config, value } = offered;
+  return { target, config, a: config === 'acks' ? '1' : value, b: config === 'acks' ? 'all' : value };
+}

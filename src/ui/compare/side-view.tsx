@@ -1,0 +1,79 @@
+/** One run of a comparison: what it is, what happened last in it, the scene, and the same in words. */
+import { useEffect, useRef, useState } from 'react';
+import { fontsFor, Painter } from '../../stage/paint.ts';
+import type { AriaNode, Scene, SceneView } from '../../stage/scene.ts';
+import { useSettings } from '../stores/stores.ts';
+import { useSize } from '../use-size.ts';
+import { useWords } from '../i18n/local.ts';
+import { useCompare } from './comparison.ts';
+import type { Side } from './side.ts';
+import { COMPARE_WORDS } from './words.ts';
+
+function Words({ nodes }: { nodes: readonly AriaNode[] }) {
+  return (
+    <ul>
+      {nodes.map(({ id, label, children }) => (
+        <li key={id} data-mark={id}>
+          {label}
+          {children.length === 0 ? null : <Words nodes={children} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "acks=1"; where nothing is changed, the setting alone. */
+export function settingText(config: string, value: string | null, asItIs: string): string {
+  return `${config} ${value === null ? asItIs : `= ${value}`}`;
+}
+
+export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; isFirst: boolean }) {
+  const words = useWords(COMPARE_WORDS);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<Painter | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const { width, height, scale } = useSize(box);
+  const { theme, language } = useSettings();
+  const { time, frame, clock, playing, setting, offers } = useCompare();
+  const [faces, setFaces] = useState(0);
+  const name = side.name.toUpperCase();
+  const now = offers.find(({ target, config }) => target === setting?.target && config === setting.config)?.value ?? null;
+  const text = setting === null ? '' : settingText(setting.config, setting[side.name] ?? now, words('asItIs'));
+
+  useEffect(() => {
+    if (canvas.current === null || width === 0 || height === 0 || frame === 0) return;
+    painter.current ??= new Painter(canvas.current);
+    const view: SceneView = {
+      width, height, theme, language, column: true, focus: side.focus?.partition ?? null, selected: null, chain: [], causes: [], guess: null,
+    };
+    const list = scene.draw(side.run(time, clock), view);
+    painter.current.paint(list, { scale, pixelRatio: devicePixelRatio });
+    if (!playing) void fontsFor(list);
+  }, [side, scene, width, height, scale, theme, language, time, frame, clock, playing, faces]);
+
+  useEffect(() => {
+    const came = (): void => {
+      painter.current?.forget();
+      setFaces((count) => count + 1);
+    };
+    document.fonts.addEventListener('loadingdone', came);
+    return () => document.fonts.removeEventListener('loadingdone', came);
+  }, []);
+
+  const nodes = playing ? [] : scene.describe(side.run(time, clock), { language, focus: side.focus?.partition ?? null, selected: null });
+  return (
+    <section aria-label={words(isFirst ? 'sideA' : 'sideB', { setting: text })} className={`flex min-w-0 flex-1 flex-col ${isFirst ? 'border-r border-rule/60' : ''}`}>
+      <h3 className="flex items-center gap-3 px-8 pt-1">
+        <span className="grid size-6 shrink-0 place-items-center bg-ink text-sm font-semibold text-panel">{name}</span>
+        <span className="truncate font-mono text-xl font-semibold">{text}</span>
+      </h3>
+      <output className="h-7 truncate px-8 leading-7">{side.newest?.said[language] ?? ''}</output>
+      <div ref={box} className="relative min-h-0 grow overflow-hidden">
+        <div className="sr-only" data-side={side.name}>
+          <Words nodes={nodes} />
+        </div>
+        <canvas ref={canvas} aria-hidden="true" className="absolute inset-0" style={{ width: width * scale, height: height * scale }} />
+      </div>
+    </section>
+  );
+}

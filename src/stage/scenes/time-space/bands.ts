@@ -12,6 +12,8 @@ const LEAST_STEP = 60;
 /** So much water lies below the lowest high watermark in sight, and a record is so high at most. */
 const BELOW = 16;
 const MOST_RECORD = 16;
+/** So many records have room in any case, so that the floor seldom moves. */
+const LEAST_SPAN = 2;
 
 export function drawBands(pen: Pen, run: SceneRun, lanes: readonly Lane[], axis: Axis, focus: string | null): void {
   if (focus === null) return;
@@ -23,12 +25,14 @@ export function drawBands(pen: Pen, run: SceneRun, lanes: readonly Lane[], axis:
   if (shown.length === 0) return;
   // The same scale for all: who is behind is lower.
   const [low, high] = extent(shown.map(({ water }) => water), axis);
-  const tall = Math.min(...shown.map(({ band }) => band.bottom - band.top));
-  const record = Math.min(MOST_RECORD, (tall - BELOW) / Math.max(1, high - low));
+  const room = Math.min(...shown.map(({ band }) => band.bottom - band.top));
+  const span = Math.max(LEAST_SPAN, high - low);
+  const record = Math.min(MOST_RECORD, (room - BELOW) / span);
+  const tall = Math.round(BELOW + span * record);
   const range = { low: low - BELOW / record, high: low - BELOW / record + tall / record };
   for (const { lane, water, band } of shown) {
-    const { bottom } = band;
-    const top = bottom - tall;
+    const { top } = band;
+    const bottom = top + tall;
     const mark = `replica:${focus}@${run.names.process(lane.process)}`;
     const frame = { top, bottom, left: axis.left, from: axis.from, to: run.time, toX: axis.toX, toTime: axis.toTime, range };
     pen.add(...waterItems(water, frame).map((item) => ({ ...item, mark })));

@@ -39,7 +39,7 @@ export function drawTimeSpace(run: SceneRun, view: SceneView): DrawList {
     drawLane(pen, lane, axis, run, view.selected === lane.mark);
     nameLane(outer, lane, view.selected === lane.mark, focus, words);
     // Lines and water are kept free of other texts.
-    pen.place(LEFT, axis.right, lane.y - 4, axis.right - LEFT, 8);
+    pen.place(LEFT, axis.at - 12, lane.y - 4, axis.at - 12 - LEFT, 8);
   }
   pen.place(axis.at - 4, axis.at + 4, TOP, 8, height - TOP - 4);
   drawGaps(pen, axis, lanes.shown, height, words);
@@ -77,7 +77,7 @@ function drawTraffic(pen: Pen, run: SceneRun, view: SceneView, lanes: Lanes, axi
   if (hasStrong && pale.length > 0) pen.add({ kind: 'fade', strength: ASIDE, items: pale });
   else pen.add(...pale);
   if (hasStrong) pen.add(...drawMessages(told.filter(({ isStrong: strong }) => strong)));
-  const labels = new Labels(pen, told.map(({ way }) => way));
+  const labels = new Labels(pen, told.map(({ way }) => way), lanes.shown.flatMap(({ band }) => (band === null ? [] : [band])));
   for (const { text, places, mark } of delayed) labels.put(text, places, { ...LABEL, color: 'ink', plate: 'ground', mark });
   labelMessages(labels, pen, told, run, view.focus, words, hasStrong);
 }
@@ -187,7 +187,7 @@ function drawDelayed(pen: Pen, run: SceneRun, lanes: ReadonlyMap<number, Lane>, 
     const y = lane.y - 16;
     pen.add({ kind: 'line', points: [x, y, to, y], stroke: { color: 'producer', width: 3, dash: [2, 4] }, mark });
     pen.add({ kind: 'segments', points: [x, y - 6, x, y + 10, ...(completedAt <= run.time ? [to, y - 6, to, y + 10] : [])], stroke: { color: 'producer', width: 1 }, mark });
-    pen.place(x, to, y - 4, to - x, 8);
+    pen.place(x, to - 12, y - 4, to - 12 - x, 8);
     const text = carried.length === 1 ? words.waitsForHw(carried[0].to) : words.waits;
     const width = textWidth(text, { size: 12, weight: 400, family: 'sans' });
     const inside: [number, number][] = width + 24 <= to - x ? [[Math.round((x + to - width) / 2), y + 4]] : [];

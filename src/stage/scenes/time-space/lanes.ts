@@ -7,6 +7,12 @@ import { choiceOf } from '../cluster/rows.ts';
 
 export type Program = 'producer' | 'broker' | 'consumer' | 'controller' | 'admin';
 
+/** Where water stands. */
+export interface Band {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export interface Lane {
   readonly process: number;
   readonly program: Program;
@@ -21,7 +27,7 @@ export interface Lane {
   /** Where its line stands. */
   readonly y: number;
   /** Its water below the line; null: there is no room or no replica. */
-  readonly band: { readonly top: number; readonly bottom: number } | null;
+  readonly band: Band | null;
 }
 
 export interface Lanes {
@@ -40,6 +46,9 @@ const WITH_WATER = 116;
 const PLAIN = 50;
 const ABOVE = 0.45;
 const ABOVE_WATER = 0.28;
+/** How far below the line the water is, and how deep at most. */
+const BAND_TOP = 13;
+const MOST_BAND = 56;
 const MOST_STRETCH = 1.7;
 /** Water below this share of its height cannot be read. */
 const LEAST_WATER = 0.7;
@@ -80,7 +89,7 @@ export function lanesOf(run: SceneRun, { height, focus }: Pick<SceneView, 'heigh
     if (top + own > height - BOTTOM + 0.5) break;
     const water = hasWater && row.replica !== null;
     const y = Math.round(top + own * (water ? ABOVE_WATER : ABOVE));
-    shown.push({ ...row, y, band: water ? { top: y + Math.round(own * 0.12), bottom: y + Math.round(own * 0.54) } : null });
+    shown.push({ ...row, y, band: water ? { top: y + BAND_TOP, bottom: y + BAND_TOP + Math.round(Math.min(MOST_BAND, own * 0.42)) } : null });
     top += own;
   }
   return { shown, more: rows.length - shown.length };

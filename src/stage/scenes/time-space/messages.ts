@@ -58,7 +58,7 @@ export function labelOf(message: Message, run: SceneRun, focus: string | null, w
   if (api === FETCH) {
     const hw = valueAt(from, 'hw');
     if (own !== undefined && own.to > own.from) return [`${words.response(name)}${words.comma}${own.from === own.to - 1 ? own.from : `${own.from}..${own.to - 1}`}`];
-    return [`${words.empty}${hw === undefined ? '' : `${words.comma}HW ${hw}`}`];
+    return [hw === undefined ? `${words.response(name)}${words.comma}${words.empty}` : `${words.empty}${words.comma}HW ${hw}`];
   }
   return [isResponse ? words.response(name) : `${name} v${version}`];
 }

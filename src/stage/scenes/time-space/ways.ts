@@ -6,7 +6,7 @@ import type { SceneRun } from '../../scene.ts';
 import { textWidth } from '../../text-width.ts';
 import type { ColorRole } from '../../tokens.ts';
 import type { Axis } from './axis.ts';
-import type { Lane } from './lanes.ts';
+import type { Band, Lane } from './lanes.ts';
 import { labelOf } from './messages.ts';
 import type { Words } from './words.ts';
 
@@ -83,10 +83,12 @@ export function drawMessages(seen: readonly Sight[]): DrawItem[] {
 export class Labels {
   readonly #pen: Pen;
   readonly #lines: readonly Way[];
+  readonly #bands: readonly Band[];
 
-  constructor(pen: Pen, lines: readonly Way[]) {
+  constructor(pen: Pen, lines: readonly Way[], bands: readonly Band[]) {
     this.#pen = pen;
     this.#lines = lines;
+    this.#bands = bands;
   }
 
   /** Sets a text at the place where it crosses fewest lines; null: there is no room. */
@@ -98,7 +100,8 @@ export class Labels {
   }
 
   #crossed(x: number, y: number, width: number, height: number): number {
-    let count = 0;
+    // Water is to be seen, too.
+    let count = this.#bands.some(({ top, bottom }) => y < bottom && y + height > top) ? 3 : 0;
     for (const line of this.#lines) if (crosses(line, x, y, x + width, y + height)) count++;
     return count;
   }

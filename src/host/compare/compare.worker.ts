@@ -1,4 +1,6 @@
 /** The worker in which two runs are compared: it comes only when somebody compares. */
+// First of all: what the build keeps out of a worker's first file, this one needs while it begins.
+import '../late-rooms.ts';
 import { expose } from 'comlink';
 import { codecs, loadCodecs } from '../../codecs/codecs.ts';
 import { plainMemory, sharedMemory } from '../../engine/memory.ts';

@@ -16,5 +16,5 @@ test('an address gives back what it was made of, in any scene', () => {
 });
 
 test('what is damaged names nothing', () => {
-  for (const hash of ['#/compare', '#/compare?set=a/b', '#/compare?set=%/b/c/d', '#/compare?set=//1/2']) expect([settingIn(hash), runIn(hash)], hash).toEqual([null, null]);
+  for (const hash of ['#/compare', '#/compare?set=a/b', '#/compare?set=%/b/c/d', '#/compare?set=//1/2']) expect([hash, settingIn(hash), runIn(hash)]).toEqual([hash, null, null]);
 });

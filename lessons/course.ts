@@ -4,6 +4,8 @@ import { lesson as aLogAndItsOffsets } from './a-log-and-its-offsets/lesson.ts';
 import { solution as aLogAndItsOffsetsSolution } from './a-log-and-its-offsets/solution.ts';
 import { lesson as aRecordsJourney } from './a-records-journey/lesson.ts';
 import { solution as aRecordsJourneySolution } from './a-records-journey/solution.ts';
+import { lesson as acks } from './acks/lesson.ts';
+import { solution as acksSolution } from './acks/solution.ts';
 
 export const course: readonly CourseLesson[] = [
   {
@@ -28,6 +30,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./a-records-journey/notes.en.md?raw'),
       'zh-CN': () => import('./a-records-journey/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: acks,
+    solution: acksSolution,
+    prose: {
+      en: () => import('./acks/en.md?raw'),
+      'zh-CN': () => import('./acks/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./acks/notes.en.md?raw'),
+      'zh-CN': () => import('./acks/notes.zh-CN.md?raw'),
     },
   },
 ];

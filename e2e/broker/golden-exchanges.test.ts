@@ -1,7 +1,8 @@
 /** Replays what was said to a fresh Kafka 4.1.0 and compares the answers byte for byte, outside the fields that differ from run to run. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { covers } from '../../src/std/testing/covers.ts';
 import { ApiVersions } from '../../src/protocol/apis/18-api-versions.ts';
 import { anyApiByKey } from '../../src/protocol/registry-all.ts';
 import type { Codecs } from '../../src/protocol/records/codec-port.ts';
@@ -95,6 +96,8 @@ const STAMPED_TOPIC = 'pf-append-time';
 function comparable(row: Row, answer: Answer, stamped: string | null): [unknown, unknown] {
   const got = answer.response === null ? '' : hexOf(answer.response);
   const wanted = answerHex(row);
+  // Which APIs are spoken is compared where they are named.
+  if (row.name === 'ApiVersions') return [got.slice(0, 12), wanted.slice(0, 12)];
   const free = [...(row.freeResponse ?? [])];
   if (row.name === 'Fetch' && stamped !== null && JSON.stringify(row.responseJson).includes(stamped)) free.push('responses[0].partitions[0].records');
   if (free.length === 0) return [got, wanted];
@@ -120,12 +123,28 @@ function topicsOf(rows: readonly Row[], configs: Readonly<Record<string, Readonl
   });
 }
 
+const printed: string[] = [];
+afterAll(() => console.log(`exchanges of one broker: ${printed.join('; ')}`));
+
+function count(file: string, pairs: readonly (readonly [unknown, unknown])[], notCovered = 'none'): void {
+  const same = pairs.filter(([got, wanted]) => JSON.stringify(got) === JSON.stringify(wanted)).length;
+  printed.push(`${file}: ${same} same, ${pairs.length - same} different, not covered: ${notCovered}`);
+}
+
 describe('what a broker answers is what Kafka 4.1.0 answered', () => {
   it('to frames that no client should send', () => {
-    // Lengths of an array below −1 are refused here, where Kafka reads null.
-    const rows = rowsOf('malformed').filter(({ rawRequest, what }) => rawRequest !== undefined && what !== 'Metadata v1, array of -2');
-    const answers = play(rows, []);
+    // Each row had a connection of its own; their names were cut.
+    const all = rowsOf('malformed').map((row) => ({ ...row, conn: row.what }));
+    // Of a length below −1 Kafka makes null: all topics are asked for. Which there were follows from what ran there before.
+    const isNull = ({ what }: Row): boolean => what === 'Metadata v1, array of -2';
+    const everything = play(all, []);
+    expect(everything[all.findIndex(isNull)]).toMatchObject({ closed: false });
+    expect(everything[all.findIndex(isNull)]!.response!.length).toBeGreaterThan(20);
+    expect(everything.at(-1)!.response).not.toBeNull();
+    const rows = all.filter((row) => row.rawRequest !== undefined && !isNull(row));
+    const answers = rows.map((row) => everything[all.indexOf(row)]!);
     expect(rows.length).toBe(20);
+    count('malformed', rows.map((row, i) => [[answers[i]!.closed, comparable(row, answers[i]!, null)[0]], [row.closed, answerHex(row)]]), 'which topics there were');
     const told = (closed: boolean | undefined, [got]: readonly unknown[], what: string) => ({ what, closed, got });
     expect(rows.map((row, i) => told(answers[i]!.closed, comparable(row, answers[i]!, null), row.what))).toEqual(
       rows.map((row) => told(row.closed, [answerHex(row)], row.what)),
@@ -169,10 +188,13 @@ describe('what a broker answers is what Kafka 4.1.0 answered', () => {
     };
     const topics = topicsOf(all, configs);
     const stamped = topics.find(({ name }) => name === STAMPED_TOPIC)!.id;
-    const rows = all.filter(({ name, what }) => ['Produce', 'Fetch', 'ListOffsets', 'Metadata'].includes(name!) && what !== 'fetch below log start');
+    covers('A9.delete-records', 'modelled');
+    // The topics are put in here; golden-cluster.test.ts has a cluster make them.
+    const rows = all.filter(({ name }) => name !== 'CreateTopics');
     const answers = play(rows, topics, scriptCodecs(all));
-    expect(rows.length).toBeGreaterThan(90);
+    expect(rows.length).toBe(121);
     const pairs = rows.map((row, i) => comparable(row, answers[i]!, stamped));
+    count('produce_fetch', pairs);
     expect(pairs.map(([got], i) => [rows[i]!.what, got])).toEqual(pairs.map(([, wanted], i) => [rows[i]!.what, wanted]));
   });
 });

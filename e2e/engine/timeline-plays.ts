@@ -14,6 +14,57 @@ export interface Play {
 
 const one = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, i) => `${prefix}-${i}`);
 
+/** Topics are made and refused, enlarged and refused, deleted, and made again under the same name. */
+function timeline01(): Play {
+  const create = (topic: Topic): Ask => ({ kind: 'create', to: 0, topic });
+  const produce = (to: number, topic: string, p: number, acks: number, records: readonly string[]): Ask => ({ kind: 'produce', to, topic, p, acks, records });
+  // Where the controller places replicas is drawn; here they go where they went then.
+  const six = [[0, 1, 2], [1, 2, 0], [2, 0, 1], [0, 2, 1], [2, 1, 0], [1, 0, 2]];
+  const more = [[0, 1], [1, 2], [2, 0]];
+  const asks: readonly Ask[] = [
+    create({ name: 's1', assignments: six, configs: { 'min.insync.replicas': '2' } }),
+    create({ name: 's1', numbers: [6, 3] }),
+    create({ name: 's1-rf4', numbers: [1, 4] }),
+    create({ name: 's1-zero', numbers: [0, 1] }),
+    create({ name: 'bad name!', numbers: [1, 1] }),
+    create({ name: 's1-badcfg', numbers: [1, 1], configs: { 'min.insync.replicas': 'x' } }),
+    create({ name: 's1-dup', assignments: [[0, 0]] }),
+    create({ name: 's1-nobroker', assignments: [[0, 7]] }),
+    create({ name: 's1.a', assignments: [[1]] }),
+    create({ name: 's1_a', numbers: [1, 1] }),
+    create({ name: 's1-more-0', assignments: more }),
+    create({ name: 's1-more-1', assignments: more }),
+    create({ name: 's1-more-2', assignments: [[2, 0], [0, 1], [1, 2]] }),
+    { kind: 'addPartitions', to: 0, topic: 's1', count: 8, assignments: [[2, 0, 1], [0, 1, 2]] },
+    { kind: 'addPartitions', to: 0, topic: 's1', count: 7 },
+    { kind: 'addPartitions', to: 0, topic: 's1', count: 8 },
+    produce(0, 's1', 0, -1, ['a', 'b']),
+    produce(1, 's1', 0, -1, ['c']),
+    produce(0, 's1', 99, -1, ['c']),
+    produce(0, 'nope', 0, -1, ['c']),
+    produce(0, 's1', 0, 2, ['c']),
+    { kind: 'delete', to: 0, topic: 's1' },
+    { kind: 'delete', to: 0, topic: 'nope' },
+    { kind: 'delete', to: 0, topic: 's1-more-0' },
+    create({ name: 's1', assignments: [[0, 1, 2]] }),
+  ];
+  const error = (name: string) => ({ error: name });
+  const none = error('NONE');
+  return {
+    settings: { script: '', asks: asks.map((ask, i): readonly [number, Ask] => [3 + i / 2, ask]) },
+    seconds: 18,
+    except: [],
+    answers: [
+      none, error('TOPIC_ALREADY_EXISTS'), error('INVALID_REPLICATION_FACTOR'), error('INVALID_PARTITIONS'), error('INVALID_TOPIC_EXCEPTION'),
+      error('INVALID_CONFIG'), error('INVALID_REPLICA_ASSIGNMENT'), error('INVALID_REPLICA_ASSIGNMENT'), none, error('INVALID_TOPIC_EXCEPTION'),
+      none, none, none, none, error('INVALID_PARTITIONS'), error('INVALID_PARTITIONS'),
+      { error: 'NONE', base_offset: 0 }, { error: 'NOT_LEADER_OR_FOLLOWER', base_offset: -1, hint_leader: 0, hint_epoch: 0 },
+      { error: 'UNKNOWN_TOPIC_OR_PARTITION', base_offset: -1 }, { error: 'UNKNOWN_TOPIC_OR_PARTITION', base_offset: -1 }, { error: 'INVALID_REQUIRED_ACKS', base_offset: -1 },
+      none, error('UNKNOWN_TOPIC_OR_PARTITION'), none, none,
+    ],
+  };
+}
+
 /** A leader is killed, replaced, comes back, and is elected again as the preferred one. */
 function timeline02(): Play {
   const topic = { name: 's2', assignments: [[1, 2, 0]], configs: { 'min.insync.replicas': '2' } };
@@ -312,6 +363,7 @@ function timeline14(): Play {
 
 /** By the recording's name. */
 export const PLAYS: Readonly<Record<string, () => Play>> = {
+  '01-topic-life': timeline01,
   '02-kill-leader': timeline02,
   '03-controlled-shutdown': timeline03,
   '04-slow-follower': timeline04,

@@ -11,9 +11,12 @@ import { Fetch } from '../../src/protocol/apis/01-fetch.ts';
 import { ListOffsets } from '../../src/protocol/apis/02-list-offsets.ts';
 import { Produce } from '../../src/protocol/apis/00-produce.ts';
 import { CreateTopics } from '../../src/protocol/apis/19-create-topics.ts';
+import { DeleteTopics } from '../../src/protocol/apis/20-delete-topics.ts';
 import { OffsetForLeaderEpoch } from '../../src/protocol/apis/23-offset-for-leader-epoch.ts';
+import { CreatePartitions } from '../../src/protocol/apis/37-create-partitions.ts';
 import { ElectLeaders } from '../../src/protocol/apis/43-elect-leaders.ts';
 import { errorName } from '../../src/protocol/error-names.ts';
+import { ZERO_UUID } from '../../src/protocol/wire/uuid.ts';
 import type { Api } from '../../src/protocol/schema/message.ts';
 import { decodeResponse, encodeRequest } from '../../src/protocol/wire/frame.ts';
 import { LabBuilder } from '../../src/scenario/builder.ts';
@@ -33,7 +36,9 @@ const CONFIGS = { 'replica.lag.time.max.ms': 5_000, 'auto.leader.rebalance.enabl
 
 export interface Topic {
   readonly name: string;
-  readonly assignments: readonly (readonly number[])[];
+  /** Or how many partitions with how many replicas the controller is to place. */
+  readonly assignments?: readonly (readonly number[])[];
+  readonly numbers?: readonly [partitions: number, replicas: number];
   readonly configs?: Readonly<Record<string, string>>;
 }
 
@@ -43,6 +48,8 @@ export type Ask =
   | { readonly kind: 'listOffsets'; readonly to: number; readonly topic: string; readonly p?: number }
   | { readonly kind: 'epochEnd'; readonly to: number; readonly topic: string; readonly p?: number; readonly asked: number; readonly current: number }
   | { readonly kind: 'elect'; readonly to: number; readonly topic: string; readonly p?: number }
+  | { readonly kind: 'addPartitions'; readonly to: number; readonly topic: string; readonly count: number; readonly assignments?: readonly (readonly number[])[] }
+  | { readonly kind: 'delete'; readonly to: number; readonly topic: string }
   | { readonly kind: 'create'; readonly to: number; readonly topic: Topic };
 
 export interface TimelineSettings {
@@ -62,8 +69,8 @@ export interface PartitionState {
   readonly last_known_elr?: readonly number[];
 }
 
-const VERSIONS = { produce: 10, fetch: 12, listOffsets: 7, epochEnd: 4, elect: 2, create: 7 } as const;
-const APIS: Record<Ask['kind'], Api<any, any>> = { produce: Produce, fetch: Fetch, listOffsets: ListOffsets, epochEnd: OffsetForLeaderEpoch, elect: ElectLeaders, create: CreateTopics } as any;
+const VERSIONS = { produce: 10, fetch: 12, listOffsets: 7, epochEnd: 4, elect: 2, create: 7, addPartitions: 3, delete: 6 } as const;
+const APIS: Record<Ask['kind'], Api<any, any>> = { produce: Produce, fetch: Fetch, listOffsets: ListOffsets, epochEnd: OffsetForLeaderEpoch, elect: ElectLeaders, create: CreateTopics, addPartitions: CreatePartitions, delete: DeleteTopics } as any;
 
 function bodyOf(ask: Ask): unknown {
   switch (ask.kind) {
@@ -81,10 +88,15 @@ function bodyOf(ask: Ask): unknown {
       return { replicaId: -2, topics: [{ topic: ask.topic, partitions: [{ partition: ask.p ?? 0, currentLeaderEpoch: ask.current, leaderEpoch: ask.asked }] }] };
     case 'elect':
       return { electionType: 0, topicPartitions: [{ topic: ask.topic, partitions: [ask.p ?? 0] }], timeoutMs: 5_000 };
+    case 'addPartitions':
+      return { topics: [{ name: ask.topic, count: ask.count, assignments: ask.assignments?.map((brokerIds) => ({ brokerIds })) ?? null }], timeoutMs: 5_000, validateOnly: false };
+    case 'delete':
+      return { topics: [{ name: ask.topic, topicId: ZERO_UUID }], timeoutMs: 5_000 };
     case 'create': {
-      const assignments = ask.topic.assignments.map((brokerIds, partitionIndex) => ({ partitionIndex, brokerIds }));
+      const { assignments: given = [], numbers: [numPartitions, replicationFactor] = [-1, -1] } = ask.topic;
+      const assignments = given.map((brokerIds, partitionIndex) => ({ partitionIndex, brokerIds }));
       const configs = Object.entries(ask.topic.configs ?? {}).map(([name, value]) => ({ name, value }));
-      return { topics: [{ name: ask.topic.name, numPartitions: -1, replicationFactor: -1, assignments, configs }], timeoutMs: 5_000, validateOnly: false };
+      return { topics: [{ name: ask.topic.name, numPartitions, replicationFactor, assignments, configs }], timeoutMs: 5_000, validateOnly: false };
     }
   }
 }
@@ -117,6 +129,10 @@ function answerOf(ask: Ask, { answers }: WireState): unknown {
       return { error: error(body.replicaElectionResults[0].partitionResult[0].errorCode) };
     case 'create':
       return { error: error(body.topics[0].errorCode) };
+    case 'addPartitions':
+      return { error: error(body.results[0].errorCode) };
+    case 'delete':
+      return { error: error(body.responses[0].errorCode) };
   }
 }
 
@@ -157,6 +173,8 @@ const CHANGES: ReadonlySet<number> = new Set([ev.metadataAppended, ev.metadataCo
 /** Runs, and notes every state of every partition that the controller writes. */
 function watch(world: World, end: number): Map<string, PartitionState[]> {
   const states = new Map<string, PartitionState[]>();
+  /** A topic that is made again under its name begins anew. */
+  const seen = new Map<string, string>();
   while (world.nextTime() < end) {
     const from = world.journal.length;
     world.step();
@@ -168,7 +186,9 @@ function watch(world: World, end: number): Map<string, PartitionState[]> {
       topic.partitions.forEach((partition, index) => {
         const list = states.get(`${topic.name}-${index}`) ?? [];
         states.set(`${topic.name}-${index}`, list);
-        if (list.at(-1)?.partition_epoch === partition.partitionEpoch) return;
+        const mark = `${topic.id} ${partition.partitionEpoch}`;
+        if (seen.get(`${topic.name}-${index}`) === mark) return;
+        seen.set(`${topic.name}-${index}`, mark);
         const { leader, leaderEpoch: leader_epoch, isr, partitionEpoch: partition_epoch, elr, lastKnownElr } = partition;
         list.push({ leader, leader_epoch, isr, partition_epoch, ...(elr.length > 0 ? { elr } : {}), ...(lastKnownElr.length > 0 ? { last_known_elr: lastKnownElr } : {}) });
       });

@@ -57,6 +57,17 @@ function expectPlay(name: string): Timeline {
 }
 
 describe('as real Kafka', () => {
+  it('01: topics are made, refused, enlarged, deleted, and made again under the same name', () => {
+    covers('A6.duties', 'simplified');
+    const { world, states } = expectPlay('01-topic-life');
+    expect(states.get('s1-0')).toHaveLength(2);
+    // The folders of what was deleted are put aside until the delay has passed.
+    const folders = world.state.hosts.flatMap((host) => [...host!.files.keys()]).filter((path) => path.includes('-delete/'));
+    expect(new Set(folders.map((path) => path.split('/').at(-2)!.replace(/\.[0-9a-f]{32}-delete$/, '')))).toEqual(
+      new Set([...Array.from({ length: 8 }, (_, i) => `s1-${i}`), ...[0, 1, 2].map((i) => `s1-more-0-${i}`)]),
+    );
+  });
+
   it('02: a leader is killed, replaced, comes back, and is elected again as the preferred one', () => {
     covers('A6.preferred', 'modelled');
     covers('A6.not-leader', 'modelled');

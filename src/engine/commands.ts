@@ -39,7 +39,12 @@ export type ClientCommand =
       readonly partitions: number;
       readonly replicationFactor: number;
       readonly configs: Readonly<Record<string, string>>;
-    };
+    }
+  | { readonly kind: 'deleteTopic'; readonly process: string; readonly topic: string }
+  /** `partitions`: how many there shall be in all. */
+  | { readonly kind: 'createPartitions'; readonly process: string; readonly topic: string; readonly partitions: number }
+  /** Records before an offset, or all that are committed ('hw'). */
+  | { readonly kind: 'deleteRecords'; readonly process: string; readonly topic: string; readonly partition: number; readonly before: number | 'hw' };
 
 export type Command = WorldCommand | ClientCommand;
 export type CommandKind = Command['kind'];

@@ -53,7 +53,8 @@ export function checkGiven(given: readonly Given[], scenario: Scenario, path: st
 
 function checkOne(command: Command, scenario: Scenario, path: string, found: Problems): void {
   checkNames(command, scenario, path, found);
-  if (command.kind === 'createTopic' && command.partitions * command.replicationFactor > MOST_PARTITIONS) {
+  const partitions = command.kind === 'createTopic' ? command.partitions * command.replicationFactor : command.kind === 'createPartitions' ? command.partitions : 0;
+  if (partitions > MOST_PARTITIONS) {
     found.add(`${path}.partitions`, 'there would be too many partitions', `Use at most ${MOST_PARTITIONS}, replicas counted`);
   }
 }

@@ -8,14 +8,18 @@ import { ListOffsets } from './apis/02-list-offsets.ts';
 import { Metadata } from './apis/03-metadata.ts';
 import { ApiVersions } from './apis/18-api-versions.ts';
 import { CreateTopics } from './apis/19-create-topics.ts';
+import { DeleteTopics } from './apis/20-delete-topics.ts';
+import { DeleteRecords } from './apis/21-delete-records.ts';
 import { InitProducerId } from './apis/22-init-producer-id.ts';
 import { OffsetForLeaderEpoch } from './apis/23-offset-for-leader-epoch.ts';
+import { CreatePartitions } from './apis/37-create-partitions.ts';
 import { ElectLeaders } from './apis/43-elect-leaders.ts';
 import { AlterPartition } from './apis/56-alter-partition.ts';
 import { Envelope } from './apis/58-envelope.ts';
 import { BrokerRegistration } from './apis/62-broker-registration.ts';
 import { BrokerHeartbeat } from './apis/63-broker-heartbeat.ts';
 import { AllocateProducerIds } from './apis/67-allocate-producer-ids.ts';
+import { DescribeTopicPartitions } from './apis/75-describe-topic-partitions.ts';
 import type { Api } from './schema/message.ts';
 
 export const apis = {
@@ -25,14 +29,18 @@ export const apis = {
   Metadata,
   ApiVersions,
   CreateTopics,
+  DeleteTopics,
+  DeleteRecords,
   InitProducerId,
   OffsetForLeaderEpoch,
+  CreatePartitions,
   ElectLeaders,
   AlterPartition,
   Envelope,
   BrokerRegistration,
   BrokerHeartbeat,
   AllocateProducerIds,
+  DescribeTopicPartitions,
 };
 export type ApiName = keyof typeof apis;
 

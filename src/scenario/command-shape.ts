@@ -10,6 +10,8 @@ const DAY_MICROS = 86_400_000_000;
 const isText = (value: unknown): boolean => typeof value === 'string';
 const offset = either(isText, oneOf('beginning', 'end'), int(0, Number.MAX_SAFE_INTEGER));
 
+const before = either(isText, oneOf('hw'), int(0, Number.MAX_SAFE_INTEGER));
+
 /** Texts of a record by hand stay small; large values come from a workload. */
 export const LONGEST_VALUE = 4_096;
 
@@ -45,6 +47,9 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
     replicationFactor: int(1, 100),
     configs: table(CONFIG, text(1_000), 100),
   }),
+  deleteTopic: object({ kind: oneOf('deleteTopic'), process: name, topic }),
+  createPartitions: object({ kind: oneOf('createPartitions'), process: name, topic, partitions: int(1, 100_000) }),
+  deleteRecords: object({ kind: oneOf('deleteRecords'), process: name, topic, partition: int(0, 100_000), before }),
 };
 
 export const COMMAND_KINDS = Object.keys(shapes) as readonly CommandKind[];

@@ -29,6 +29,10 @@ export interface ClientHandle extends ProcessHandle {
     topic: string,
     options?: { partitions?: number; replicationFactor?: number; configs?: Readonly<Record<string, string>> },
   ): ClientCommand;
+  deleteTopic(topic: string): ClientCommand;
+  /** `partitions`: how many there shall be in all. */
+  createPartitions(topic: string, partitions: number): ClientCommand;
+  deleteRecords(topic: string, partition: number, before: number | 'hw'): ClientCommand;
 }
 
 export interface HostHandle {
@@ -74,6 +78,9 @@ export function clientHandle(name: string): ClientHandle {
       replicationFactor: options.replicationFactor ?? 1,
       configs: options.configs ?? {},
     }),
+    deleteTopic: (topic) => ({ kind: 'deleteTopic', process: name, topic }),
+    createPartitions: (topic, partitions) => ({ kind: 'createPartitions', process: name, topic, partitions }),
+    deleteRecords: (topic, partition, before) => ({ kind: 'deleteRecords', process: name, topic, partition, before }),
   };
 }
 

@@ -123,6 +123,10 @@ describe('handles make the data that the language means', () => {
     ['seek billing orders-0 to end', lab.consumer('billing').seek('orders', 0, 'end')],
     ['rate shop to 5 per second', lab.producer('shop').rate(5)],
     ['create topic payments with 2 partitions', lab.admin().createTopic('payments', { partitions: 2 })],
+    ['delete topic payments', lab.admin().deleteTopic('payments')],
+    ['add partitions to payments up to 6', lab.admin().createPartitions('payments', 6)],
+    ['delete records of orders-0 before 5', lab.admin().deleteRecords('orders', 0, 5)],
+    ['delete records of orders-0 before hw', lab.admin().deleteRecords('orders', 0, 'hw')],
     ['cut broker 1 – shop', lab.host('host-1').cut('host-shop')],
     ['cut shop -> broker 1 as mine', lab.host('host-shop').cut(lab.host('host-1'), { bothWays: false, rule: 'mine' })],
     ['delay shop -> broker 1 by 5ms', lab.host('host-shop').delay('host-1', 5_000)],
@@ -145,9 +149,12 @@ describe('handles make the data that the language means', () => {
 
   test('each command kind has a shape', () => {
     expect([...COMMAND_KINDS].sort()).toEqual([
+      'createPartitions',
       'createTopic',
       'cut',
       'delay',
+      'deleteRecords',
+      'deleteTopic',
       'fillDisk',
       'freeDisk',
       'heal',

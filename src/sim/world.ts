@@ -395,6 +395,9 @@ export class World {
       case 'seek':
       case 'rate':
       case 'createTopic':
+      case 'deleteTopic':
+      case 'createPartitions':
+      case 'deleteRecords':
         return this.#withProcess(command.process, (p) => deliver(this, p, command, told));
       default:
         return unreachable(command, 'commands');

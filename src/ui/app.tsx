@@ -77,8 +77,8 @@ function useActions(player: Player): Action[] {
     name: say(`tab_${tab}`), reason: null, run: () => usePanels.setState({ drawer: true, tab }),
   });
   return [
-    ...choicesOf(standingOf(picture, names), topic).map(({ verb, name, command, reason }) => ({
-      name: say(`command_${verb}`, { name }), reason: reason === null ? null : say(reason), run: () => void player.act(command),
+    ...choicesOf(standingOf(picture, names), topic).map(({ verb, name, perSecond, target, partitions, command, reason }) => ({
+      name: say(`command_${verb}`, { name, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 }), reason: reason === null ? null : say(reason), run: () => void player.act(command),
     })),
     open('events'), open('inspect'), open('why'), open('commands'),
     ...SCENES.map(({ id, name }) => ({ name: say('showScene', { name: name[language] }), reason: null, run: () => showScene(id) })),

@@ -45,7 +45,7 @@ export const recordTable = {
     ['leader:int', 'state:text', 'offset:offset', 'epoch:epoch'],
   ),
   /** What a leader knows of another replica: by the fetches of that broker. */
-  remoteReplica: kind(['replica:replica', 'broker:int'], [], ['leo:offset', 'caughtUp:bool', 'fetchedAt:micros']),
+  remoteReplica: kind(['replica:replica', 'broker:int'], [], ['leo:offset', 'caughtUp:bool', 'fetchedAt:micros', 'logStart:offset']),
   /** A change of the ISR that a leader proposed and the controller has not answered. */
   isrProposal: kind(['partition:partition'], [], ['isr:list', 'error:error', 'open:bool']),
   topic: kind(['topic:text'], [], ['partitions:int', 'error:error']),

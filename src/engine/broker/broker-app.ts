@@ -13,7 +13,7 @@ export interface BrokerApp extends ReplicaManagerApp {
   readonly era: EraId;
   readonly configs: ResolvedConfig;
   readonly socketServer: SocketServer;
-  /** "Produce" and "Fetch". */
+  /** "Produce", "Fetch" and "DeleteRecords". */
   readonly purgatories: Map<string, Purgatory>;
   readonly fetchSessions: Map<number, FetchSession>;
   readonly producerIds: ProducerIdManager;
@@ -21,3 +21,4 @@ export interface BrokerApp extends ReplicaManagerApp {
 
 export const PRODUCE_PURGATORY = 'Produce';
 export const FETCH_PURGATORY = 'Fetch';
+export const DELETE_RECORDS_PURGATORY = 'DeleteRecords';

@@ -12,7 +12,7 @@ import { type Partition, partitionKind } from '../replication/partition.ts';
 import { newReplicaManager, type ReplicaManager, replicaManagerCopier } from '../replication/replica-manager.ts';
 import { type Copier, entities, plain, value } from '../state.ts';
 import { type ProducerIdManager, producerIdManager } from '../txn/producer-id-manager.ts';
-import { type BrokerApp, FETCH_PURGATORY, PRODUCE_PURGATORY } from './broker-app.ts';
+import { type BrokerApp, DELETE_RECORDS_PURGATORY, FETCH_PURGATORY, PRODUCE_PURGATORY } from './broker-app.ts';
 import { type FetchSession, fetchSessionKind } from './fetch-session.ts';
 import { implementedByBroker } from './kafka-apis.ts';
 import { startLogDirFailureHandler } from './log-dir-failure.ts';
@@ -66,7 +66,7 @@ export interface ServingSettings {
 /** Makes the state and starts the threads that need no client and no log: reapers, and the watch over the disk. */
 export function openServing(os: Os, { nodeId, clusterId, era, configs, logDir, listeners }: ServingSettings): ServingState {
   const checkpointedHighWatermarks = readOffsetCheckpoint(os, `${logDir}/${REPLICATION_OFFSET_CHECKPOINT_FILE}`);
-  const purgatories = [PRODUCE_PURGATORY, FETCH_PURGATORY].map((name, number) => [name, openPurgatory(os, name, number, nodeId)] as const);
+  const purgatories = [PRODUCE_PURGATORY, FETCH_PURGATORY, DELETE_RECORDS_PURGATORY].map((name, number) => [name, openPurgatory(os, name, number, nodeId)] as const);
   startLogDirFailureHandler(os);
   return {
     nodeId,

@@ -3,6 +3,9 @@
  * who sent it and from where. The answer inside the controller's answer goes back to the client as it is.
  */
 import { CreateTopics } from '../../protocol/apis/19-create-topics.ts';
+import { DeleteTopics } from '../../protocol/apis/20-delete-topics.ts';
+import { CreatePartitions } from '../../protocol/apis/37-create-partitions.ts';
+import { ElectLeaders } from '../../protocol/apis/43-elect-leaders.ts';
 import { Envelope } from '../../protocol/apis/58-envelope.ts';
 import type { EnvelopeResponse } from '../../protocol/apis/58-envelope.ts';
 import { errors } from '../../protocol/errors.ts';
@@ -98,6 +101,27 @@ const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map([
       }),
     },
   ],
+  [
+    DeleteTopics.key,
+    {
+      api: DeleteTopics,
+      body: ({ topicNames, topics }, errorCode) => ({
+        throttleTimeMs: 0,
+        responses: [...topicNames.map((name: string) => ({ name })), ...topics].map(({ name, topicId }) => ({ name, topicId, errorCode, errorMessage: null })),
+      }),
+    },
+  ],
+  [
+    CreatePartitions.key,
+    {
+      api: CreatePartitions,
+      body: ({ topics }, errorCode) => ({
+        throttleTimeMs: 0,
+        results: topics.map(({ name }: { name: string }) => ({ name, errorCode, errorMessage: null })),
+      }),
+    },
+  ],
+  [ElectLeaders.key, { api: ElectLeaders, body: (_request, errorCode) => ({ throttleTimeMs: 0, errorCode, replicaElectionResults: [] }) }],
 ]);
 
 function respondWithError(os: Os, app: ForwardingApp, request: Request, errorCode: number): void {

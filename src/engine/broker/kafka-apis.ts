@@ -7,8 +7,10 @@ import * as fetch from './apis/01-fetch.ts';
 import * as listOffsets from './apis/02-list-offsets.ts';
 import * as metadata from './apis/03-metadata.ts';
 import * as apiVersions from './apis/18-api-versions.ts';
+import * as deleteRecords from './apis/21-delete-records.ts';
 import * as initProducerId from './apis/22-init-producer-id.ts';
 import * as offsetForLeaderEpoch from './apis/23-offset-for-leader-epoch.ts';
+import * as describeTopicPartitions from './apis/75-describe-topic-partitions.ts';
 import type { BrokerApp } from './broker-app.ts';
 import type { Handle, Request } from './socket-server.ts';
 
@@ -64,6 +66,9 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
     },
   ],
   [19, { versions: [2, 7], handle: forwarded }],
+  [20, { versions: [1, 6], handle: forwarded }],
+  [21, { versions: deleteRecords.versions, handle: (_os, app, thread, request) => deleteRecords.handleDeleteRecords(app, thread, request) }],
+  [37, { versions: [0, 3], handle: forwarded }],
   [43, { versions: [0, 2], handle: forwarded }],
   [
     22,
@@ -77,6 +82,13 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
     {
       versions: offsetForLeaderEpoch.versions,
       handle: (os, app, _thread, request) => offsetForLeaderEpoch.handleOffsetForLeaderEpoch(os, app, request),
+    },
+  ],
+  [
+    75,
+    {
+      versions: describeTopicPartitions.versions,
+      handle: (os, app, _thread, request) => describeTopicPartitions.handleDescribeTopicPartitions(os, app, request),
     },
   ],
 ]);

@@ -2,6 +2,7 @@
  * BrokerMetadataPublisher.initializeManagers: the first metadata that a broker sees tells it which logs are its own and with which
  * configs they are opened. Logs of topics that are gone, or that other brokers host now, are put aside as stray.
  */
+import { ev } from '../events.ts';
 import { readText } from '../log/checkpoint-file.ts';
 import { CLEAN_SHUTDOWN_FILE, STRAY_DIR_SUFFIX } from '../log/log-files.ts';
 import { beginLoadingLogs, loadNextLog } from '../log/log-manager.ts';
@@ -24,7 +25,10 @@ export function initializeManagers(os: Os, app: ReplicaManagerApp): void {
     for (const log of app.logs.values()) {
       if (!isStray(app, log)) continue;
       app.logs.delete(log.topicPartition);
-      renameLogDir(os, log, `${log.parentDir}/${log.topicPartition}.${uniqueId(os)}${STRAY_DIR_SUFFIX}`);
+      const folder = `${log.topicPartition}.${uniqueId(os)}${STRAY_DIR_SUFFIX}`;
+      renameLogDir(os, log, `${log.parentDir}/${folder}`);
+      os.because(app.image.at);
+      os.emit(ev.logPutAside, log.nameText, os.text(folder), 0);
     }
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;

@@ -5,6 +5,7 @@ import { type ReplicaFetcherParts, replicaFetcherSteps } from '../replication/fe
 import { addOfflineLogDir } from '../replication/replica-manager.ts';
 import { completeActions } from './actions.ts';
 import { produceSteps } from './apis/00-produce.ts';
+import { deleteRecordsSteps } from './apis/21-delete-records.ts';
 import type { ServingState } from './broker-state.ts';
 import { kafkaApis, type KafkaApisParts } from './kafka-apis.ts';
 import { highWatermarkCheckpointSteps } from './kafka-scheduler.ts';
@@ -19,6 +20,7 @@ export function servingSteps<App extends ServingState>(parts: KafkaApisParts<App
     ...purgatorySteps<App>({ purgatories: (app) => app.purgatories, handlers: operations }),
     ...replicaFetcherSteps<App>({ brokerEpoch: parts.brokerEpoch, completeActions }),
     ...produceSteps,
+    ...deleteRecordsSteps,
     ...logManagerSteps<App>({ onLogDirFailure: addOfflineLogDir }),
     ...highWatermarkCheckpointSteps,
     ...logDirFailureSteps,

@@ -23,10 +23,13 @@ export const brokerEvents = {
   // ReplicaManager and Partition
   partitionBecameLeader: row('story', 'partition:partition', 'epoch:epoch', 'start:offset'),
   partitionBecameOffline: row('story', 'partition:partition', 'epoch:epoch'),
+  replicaStopped: row('story', 'partition:partition'),
   hwLoaded: row('request', 'partition:partition', 'hw:offset'),
   hwAdvanced: row('story', 'partition:partition', 'hw:offset', 'from:offset'),
   recordsAppended: row('story', 'partition:partition', 'base:offset', 'last:offset', 'request:int'),
   appendRefused: row('story', 'partition:partition', 'error:error', 'request:int'),
+  recordsDeleted: row('story', 'partition:partition', 'logStart:offset', 'from:offset', 'request:int'),
+  recordsNotDeleted: row('story', 'partition:partition', 'error:error', 'request:int'),
   recordsFetched: row('request', 'partition:partition', 'from:offset', 'upTo:offset', 'size:bytes', 'request:int'),
 
   // Followers, and what their leader learns from their fetches
@@ -34,6 +37,7 @@ export const brokerEvents = {
   partitionFetchState: row('request', 'partition:partition', 'leader:int', 'doing:text', 'offset:offset', 'epoch:epoch'),
   followerHwUpdated: row('request', 'partition:partition', 'hw:offset', 'from:offset'),
   followerLeoUpdated: row('request', 'partition:partition', 'follower:int', 'leo:offset', 'caughtUp:bool'),
+  followerLogStartUpdated: row('request', 'partition:partition', 'follower:int', 'logStart:offset'),
   isrChangeAsked: row('story', 'partition:partition', 'isr:text', 'from:text'),
   isrChangeAnswered: row('request', 'partition:partition', 'isr:text', 'error:error'),
 

@@ -19,6 +19,9 @@ export const logEvents = {
   segmentDeleted: row('request', 'partition:partition', 'base:offset', 'size:bytes'),
   indexEntryAdded: row('byte', 'partition:partition', 'segment:offset', 'offset:offset', 'position:wide'),
   logFlushed: row('request', 'partition:partition', 'recoveryPoint:offset'),
+  /** A log that is to be deleted: its folder has another name until its files go. */
+  logPutAside: row('request', 'partition:partition', 'folder:text', 'until:micros'),
+  logDeleted: row('request', 'partition:partition', 'files:int'),
   logDirFailed: row('story', 'error:error'),
   checkpointWritten: row('byte', 'file:text', 'entries:int'),
 } as const;

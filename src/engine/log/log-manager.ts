@@ -7,6 +7,7 @@ import { utf8Bytes } from '../../std/utf8.ts';
 import { configOf } from '../config/config.ts';
 import type { EraId } from '../config/eras.ts';
 import type { ResolvedConfig } from '../config/values.ts';
+import { ev } from '../events.ts';
 import { DiskError, type FileId, type Os } from '../os.ts';
 import { topicPartitionName } from '../topic-partition.ts';
 import { waits } from '../waits.ts';
@@ -58,8 +59,14 @@ export interface LogManager {
   flushCheckAt: number;
   /** The flush whose fsync the last step asked for. */
   flushing: { readonly topicPartition: string; readonly offset: number } | null;
-  /** Files of deleted logs. */
-  deletions: ScheduledDeletion[];
+  /** log.segment.delete.delay.ms: the files of a deleted log go so much later, whatever its topic said. */
+  readonly fileDeleteDelayMicros: number;
+  /** Files of deleted logs, in the order in which they go. */
+  deletions: LogDeletion[];
+}
+
+export interface LogDeletion extends ScheduledDeletion {
+  readonly topicPartition: string;
 }
 
 /** In microseconds. */
@@ -93,6 +100,7 @@ export function newLogManager(logDirs: readonly string[], era: EraId, brokerConf
       producerExpiration: micros('producer.id.expiration.check.interval.ms'),
     },
     producerIdExpirationMs: config.int('producer.id.expiration.ms'),
+    fileDeleteDelayMicros: micros('log.segment.delete.delay.ms'),
     offlineDirs: [],
     toLoad: [],
     recoveryCheckpointAt: 0,
@@ -120,7 +128,7 @@ export function beginLoadingLogs(os: Os, manager: LogManager): void {
       if (name === null || name.topic === METADATA_TOPIC) continue;
       if (folder.endsWith(DELETE_DIR_SUFFIX)) {
         // Its log was deleted before the crash; the files are left.
-        manager.deletions.push({ at: os.micros(), files });
+        manager.deletions.push({ at: os.micros() + manager.fileDeleteDelayMicros, files, topicPartition: topicPartitionName(name.topic, name.partition) });
         continue;
       }
       const topicPartition = topicPartitionName(name.topic, name.partition);
@@ -199,15 +207,34 @@ export function getOrCreateLog(
   return log;
 }
 
-/** Takes a log out: its folder is renamed at once, and its files go after file.delete.delay.ms. */
-export function asyncDeleteLog(os: Os, app: LogManagerApp, topicPartition: string): void {
-  const log = app.logs.get(topicPartition);
-  if (log === undefined) return;
-  app.logs.delete(topicPartition);
-  const at = os.micros() + log.config.fileDeleteDelayMs * MICROS_PER_MILLI;
-  const files = renameLogDir(os, log, `${log.parentDir}/${topicPartition}.${uniqueId(os)}${DELETE_DIR_SUFFIX}`);
-  app.logManager.deletions.push({ at, files });
+/** Takes logs out: their folders are renamed at once, and their files go after log.segment.delete.delay.ms. Throws DiskError. */
+export function asyncDeleteLogs(os: Os, app: LogManagerApp, topicPartitions: readonly string[]): void {
+  let deleted = 0;
+  for (const topicPartition of topicPartitions) {
+    const log = app.logs.get(topicPartition);
+    if (log === undefined) continue;
+    app.logs.delete(topicPartition);
+    const until = os.micros() + app.logManager.fileDeleteDelayMicros;
+    const folder = deleteDirName(log, uniqueId(os));
+    const files = renameLogDir(os, log, `${log.parentDir}/${folder}`);
+    os.because(log.leoAt, log.logStartAt);
+    os.emit(ev.logPutAside, log.nameText, os.text(folder), until);
+    app.logManager.deletions.push({ at: until, files, topicPartition });
+    deleted++;
+  }
+  if (deleted === 0) return;
+  // Else a start after a crash would take the next log of that name for this one.
+  checkpointRecoveryPoints(os, app);
+  checkpointLogStartOffsets(os, app);
   os.notify(waits.work, LOG_TASKS);
+}
+
+/** No folder's name may be longer. */
+const LONGEST_FOLDER_NAME = 255;
+
+function deleteDirName({ topic, partition }: Log, id: string): string {
+  const suffix = `-${partition}.${id}${DELETE_DIR_SUFFIX}`;
+  return `${topic.slice(0, LONGEST_FOLDER_NAME - suffix.length)}${suffix}`;
 }
 
 /**

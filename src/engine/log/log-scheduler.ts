@@ -3,6 +3,7 @@
  * periodic ones. The thread waits for a notification or for the next real deadline, and carries out one task a step.
  */
 import { FOREVER } from '../../std/units.ts';
+import { ev } from '../events.ts';
 import { DiskError, type Os, type Step, type Thread } from '../os.ts';
 import { touch } from '../state.ts';
 import { waits } from '../waits.ts';
@@ -75,7 +76,7 @@ function runPeriodic(os: Os, app: LogManagerApp, thread: Thread): boolean {
   const { intervals } = logManager;
   const now = os.micros();
   if (logManager.deletions.length > 0 && logManager.deletions[0].at <= now) {
-    for (const file of logManager.deletions.shift()?.files ?? []) os.files.delete(file);
+    deleteNextLog(os, logManager);
   } else if (logManager.recoveryCheckpointAt <= now) {
     logManager.recoveryCheckpointAt += intervals.recoveryCheckpoint;
     checkpointRecoveryPoints(os, app);
@@ -98,6 +99,14 @@ function runPeriodic(os: Os, app: LogManagerApp, thread: Thread): boolean {
   }
   os.next(LOG_SCHEDULER);
   return true;
+}
+
+/** The files of a log that was put aside. */
+function deleteNextLog(os: Os, { deletions }: LogManager): void {
+  const gone = deletions.shift();
+  if (gone === undefined) return;
+  for (const file of gone.files) os.files.delete(file);
+  os.emit(ev.logDeleted, os.text(gone.topicPartition), gone.files.length);
 }
 
 /** Logs whose flush.ms has passed since they were last flushed; by default none ever. */

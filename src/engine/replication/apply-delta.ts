@@ -1,7 +1,7 @@
 /** ReplicaManager.applyDelta: this broker becomes leader or follower of partitions, or hosts them no longer. */
 import { DiskError, type Os } from '../os.ts';
 import { ev } from '../events.ts';
-import { asyncDeleteLog, getOrCreateLog } from '../log/log-manager.ts';
+import { asyncDeleteLogs, getOrCreateLog } from '../log/log-manager.ts';
 import { type Log, updateHighWatermark } from '../log/unified-log.ts';
 import { readLogConfig } from '../log/log-config.ts';
 import type { MetadataDelta, TopicDelta } from '../metadata/delta.ts';
@@ -18,14 +18,15 @@ import { resolveTopicConfig } from './topic-config.ts';
 /** `app.image` is the image after the delta already. */
 export function applyDelta(os: Os, app: ReplicaManagerApp, delta: MetadataDelta): void {
   const { nodeId } = app.replicaManager;
-  for (const topic of delta.deletedTopics.values()) {
-    for (let index = 0; index < topic.partitions.length; index++) stopReplica(os, app, topicPartitionName(topic.name, index));
-  }
+  // A topic of the same name may come with the same delta.
+  stopReplicas(os, app, [...delta.deletedTopics.values()].flatMap(({ name, partitions }) => partitions.map((_, index) => topicPartitionName(name, index))));
   for (const topic of delta.changedTopics.values()) {
+    const leaving: string[] = [];
     for (const [index, registration] of topic.partitions) {
       if (registration.replicas.includes(nodeId)) becomeLeaderOrFollower(os, app, topic, index, registration);
-      else stopReplica(os, app, topicPartitionName(topic.name, index));
+      else leaving.push(topicPartitionName(topic.name, index));
     }
+    stopReplicas(os, app, leaving.filter((topicPartition) => app.partitions.has(topicPartition) || app.logs.has(topicPartition)));
   }
   for (const key of delta.changedConfigs.keys()) {
     const prefix = `${TOPIC_RESOURCE}:`;
@@ -64,12 +65,12 @@ function hostPartition(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index:
   const knownLog = app.logs.get(topicPartition);
   if (known !== undefined && known.topicId !== topic.id) {
     // A topic of the same name was deleted and made again while this broker did not see it.
-    stopReplica(os, app, topicPartition);
+    stopReplicas(os, app, [topicPartition]);
   } else if (known !== undefined && knownLog !== undefined) return known.offline ? null : { partition: known, log: knownLog };
   const configs = resolveTopicConfig(app.image, topic.name, rm.era, rm.configs);
   try {
     const found = app.logs.get(topicPartition);
-    if (found !== undefined && found.topicId !== null && found.topicId !== topic.id) asyncDeleteLog(os, app, topicPartition);
+    if (found !== undefined && found.topicId !== null && found.topicId !== topic.id) asyncDeleteLogs(os, app, [topicPartition]);
     const log = getOrCreateLog(os, app, topicPartition, topic.id, configs);
     if (log === null) return null;
     const partition = newPartition(os, topic.name, index, topic.id, numberConfig(configs, 'min.insync.replicas'));
@@ -87,13 +88,27 @@ function hostPartition(os: Os, app: ReplicaManagerApp, topic: TopicDelta, index:
   }
 }
 
-/** This broker does not host the partition any more: its log goes, and whoever waits here is told so. */
-function stopReplica(os: Os, app: ReplicaManagerApp, topicPartition: string): void {
-  const partition = app.partitions.get(topicPartition);
-  removeFetcherForPartition(os, app, topicPartition);
-  app.partitions.delete(topicPartition);
-  asyncDeleteLog(os, app, topicPartition);
-  if (partition !== undefined) queueAction(app, partition, true, os.cause());
+/** This broker does not host these partitions any more: their logs go, and whoever waits here is told so. */
+function stopReplicas(os: Os, app: ReplicaManagerApp, topicPartitions: readonly string[]): void {
+  if (topicPartitions.length === 0) return;
+  const cause = os.cause();
+  for (const topicPartition of topicPartitions) {
+    const partition = app.partitions.get(topicPartition);
+    removeFetcherForPartition(os, app, topicPartition);
+    if (partition === undefined) continue;
+    app.partitions.delete(topicPartition);
+    os.causedBy(cause);
+    os.because(partition.leaderEpochAt);
+    const at = os.emit(ev.replicaStopped, partition.nameText);
+    queueAction(app, partition, true, at);
+  }
+  os.causedBy(cause);
+  try {
+    asyncDeleteLogs(os, app, topicPartitions);
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error;
+    addOfflineLogDir(os, app, app.replicaManager.logDir);
+  }
 }
 
 function updateTopicConfig(app: ReplicaManagerApp, topic: string): void {

@@ -277,6 +277,11 @@ export function updateFollowerFetchState(
   else if (fetchOffset >= replica.lastFetchLeaderLogEndOffset) {
     replica.lastCaughtUpTimeMs = Math.max(replica.lastCaughtUpTimeMs, replica.lastFetchTimeMs);
   }
+  // That it begins at 0 is no news.
+  if (followerStartOffset > 0 && followerStartOffset !== replica.logStartOffset) {
+    os.because(at, log.logStartAt);
+    os.emit(ev.followerLogStartUpdated, partition.nameText, brokerId, followerStartOffset);
+  }
   replica.logStartOffset = followerStartOffset;
   if (replica.logEndOffset !== fetchOffset) {
     os.because(at, log.leoAt);

@@ -28,7 +28,7 @@ export const LOG_DIR_FAILURE = 2;
 /** Something that delayed operations of a partition may have waited for; carried out when no lock is held any more. */
 export interface DelayedAction {
   readonly topicPartition: string;
-  /** Whether the high watermark moved (producers and consumers) or only the log's end did (followers). */
+  /** Whether the high or the low watermark moved (producers, consumers, deletions) or only the log's end did (followers). */
   readonly highWatermarkMoved: boolean;
   readonly cause: EventId;
 }

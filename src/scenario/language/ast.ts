@@ -64,7 +64,11 @@ export type Action =
       readonly partitions: number;
       readonly replicas: number;
       readonly configs: Readonly<Record<string, string>>;
-    };
+    }
+  | { readonly verb: 'deleteTopic'; readonly client: string | null; readonly topic: string }
+  /** `partitions`: how many there shall be in all. */
+  | { readonly verb: 'createPartitions'; readonly client: string | null; readonly topic: string; readonly partitions: number }
+  | { readonly verb: 'deleteRecords'; readonly client: string | null; readonly topic: string; readonly partition: number; readonly before: number | 'hw' };
 
 export type ScriptStatement =
   /** `at`: lab time in microseconds, null for now. `lasts`: after so long the opposite is done. */

@@ -93,14 +93,27 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       return [
         {
           kind: 'createTopic',
-          process: action.client === null ? firstAdmin(scenario) : clientNamed(action.client, 'admin', scenario),
+          process: adminNamed(action.client, scenario),
           topic: action.topic,
           partitions: action.partitions,
           replicationFactor: action.replicas,
           configs: action.configs,
         },
       ];
+    case 'deleteTopic':
+      return [{ kind: 'deleteTopic', process: adminNamed(action.client, scenario), topic: action.topic }];
+    case 'createPartitions':
+      return [{ kind: 'createPartitions', process: adminNamed(action.client, scenario), topic: action.topic, partitions: action.partitions }];
+    case 'deleteRecords': {
+      const { topic, partition, before } = action;
+      return [{ kind: 'deleteRecords', process: adminNamed(action.client, scenario), topic, partition, before }];
+    }
   }
+}
+
+/** The admin client that was named, or the first. */
+function adminNamed(name: string | null, scenario: Scenario): string {
+  return name === null ? firstAdmin(scenario) : clientNamed(name, 'admin', scenario);
 }
 
 function firstAdmin(scenario: Scenario): string {

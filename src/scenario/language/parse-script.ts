@@ -36,6 +36,8 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
   seek: parseSeek,
   rate: parseRate,
   create: parseCreate,
+  delete: parseDelete,
+  add: parseAdd,
 };
 
 /** Whatever a statement may begin with. */
@@ -108,6 +110,13 @@ export function partitionOf(name: string): { topic: string; partition: number } 
   return match ? { topic: match[1], partition: Number(match[2]) } : null;
 }
 
+function parsePartition(r: TokenReader): { topic: string; partition: number } {
+  const token = r.next;
+  const at = partitionOf(parseName(r, 'a partition'));
+  if (at === null) throw r.fail('unexpected', token, token.text.slice(0, 40), ['a partition such as orders-0']);
+  return at;
+}
+
 function takeCounted(r: TokenReader, one: string, many: string): void {
   if (!r.takeWord(one) && !r.takeWord(many)) throw r.unexpected([many], [one, many]);
 }
@@ -136,9 +145,7 @@ function parseSend(r: TokenReader): Action {
 
 function parseSeek(r: TokenReader): Action {
   const client = parseName(r, 'a consumer');
-  const token = r.next;
-  const at = partitionOf(parseName(r, 'a partition'));
-  if (at === null) throw r.fail('unexpected', token, token.text.slice(0, 40), ['a partition such as orders-0']);
+  const at = parsePartition(r);
   r.needWord('to');
   if (r.takeWord('beginning')) return { verb: 'seek', client, ...at, offset: 'beginning' };
   if (r.takeWord('end')) return { verb: 'seek', client, ...at, offset: 'end' };
@@ -179,6 +186,37 @@ function parseCreate(r: TokenReader): Action {
     configs[name] = value;
   }
   return { verb: 'createTopic', client, topic, partitions, replicas, configs };
+}
+
+function parseAdmin(r: TokenReader): string | null {
+  return r.takeWord('by') ? parseName(r, 'an admin client') : null;
+}
+
+/** `delete topic orders`, `delete records of orders-0 before 5`. */
+function parseDelete(r: TokenReader): Action {
+  if (r.takeWord('topic')) {
+    const topic = parseName(r, 'a topic');
+    return { verb: 'deleteTopic', client: parseAdmin(r), topic };
+  }
+  if (!r.takeWord('records')) throw r.unexpected(['topic', 'records'], ['topic', 'records']);
+  r.needWord('of');
+  const at = parsePartition(r);
+  r.needWord('before');
+  const isHighWatermark = r.takeWord('hw');
+  if (!isHighWatermark && r.next.kind !== 'number') throw r.unexpected(['an offset', 'hw'], ['hw']);
+  const before = isHighWatermark ? 'hw' : parseWhole(r, 'an offset', 0);
+  return { verb: 'deleteRecords', client: parseAdmin(r), ...at, before };
+}
+
+/** `add partitions to orders up to 6`: as Kafka does, it says how many there shall be in all. */
+function parseAdd(r: TokenReader): Action {
+  r.needWord('partitions');
+  r.needWord('to');
+  const topic = parseName(r, 'a topic');
+  r.needWord('up');
+  r.needWord('to');
+  const partitions = parseWhole(r, 'how many partitions in all', 1);
+  return { verb: 'createPartitions', client: parseAdmin(r), topic, partitions };
 }
 
 function parseAct(r: TokenReader, verb: Token): ScriptStatement {

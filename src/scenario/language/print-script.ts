@@ -25,8 +25,12 @@ function printSend(action: Extract<Action, { verb: 'send' }>): string {
   return `send ${many}${from} to ${to}${key}${value}`;
 }
 
+function printAdmin(client: string | null): string {
+  return client === null ? '' : ` by ${printName(client)}`;
+}
+
 function printCreate(action: Extract<Action, { verb: 'createTopic' }>): string {
-  const by = action.client === null ? '' : ` by ${printName(action.client)}`;
+  const by = printAdmin(action.client);
   const partitions = `${action.partitions} partition${action.partitions === 1 ? '' : 's'}`;
   const replicas = `${action.replicas} replica${action.replicas === 1 ? '' : 's'}`;
   const configs = Object.keys(action.configs)
@@ -61,6 +65,12 @@ export function printAction(action: Action): string {
       return `rate ${printName(action.client)} to ${action.perSecond} per second`;
     case 'createTopic':
       return printCreate(action);
+    case 'deleteTopic':
+      return `delete topic ${printName(action.topic)}${printAdmin(action.client)}`;
+    case 'createPartitions':
+      return `add partitions to ${printName(action.topic)} up to ${action.partitions}${printAdmin(action.client)}`;
+    case 'deleteRecords':
+      return `delete records of ${printName(`${action.topic}-${action.partition}`)} before ${action.before}${printAdmin(action.client)}`;
     default:
       return `${action.verb} ${printName(action.process)}`;
   }

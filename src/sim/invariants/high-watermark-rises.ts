@@ -10,7 +10,7 @@ interface Levels {
 export const highWatermarkRises: Invariant<Levels> = {
   name: 'the high watermark rises',
   holds: 'While a leader leads, its high watermark only rises, and it never passes the log end offset.',
-  on: [ev.logAppended, ev.logLoaded, ev.logTruncated, ev.logRecovered, ev.hwLoaded, ev.hwAdvanced, ev.partitionBecameLeader, ev.processKilled, ev.processExited],
+  on: [ev.logAppended, ev.logLoaded, ev.logTruncated, ev.logRecovered, ev.hwLoaded, ev.hwAdvanced, ev.partitionBecameLeader, ev.processKilled, ev.processExited, ev.logPutAside],
   initial: () => ({ leo: new Map(), hw: new Map() }),
   check(levels, { journal }, event) {
     const process = journal.process(event);
@@ -20,6 +20,11 @@ export const highWatermarkRises: Invariant<Levels> = {
       return null;
     }
     const key = `${process}/${journal.payload(event, 0)}`;
+    if (kind === ev.logPutAside) {
+      levels.hw.delete(key);
+      levels.leo.delete(key);
+      return null;
+    }
     if (kind === ev.hwAdvanced) {
       const hw = journal.payload(event, 1);
       const before = levels.hw.get(key);

@@ -47,7 +47,9 @@ interface HistoryState {
   completed: { readonly event: number; readonly sent: Sent | undefined; readonly base: number };
   /** By process and partition: the digest of what a consumer was given. */
   readonly digests: Map<string, number>;
-  readonly acknowledged: Acknowledged[];
+  acknowledged: Acknowledged[];
+  /** By partition: when it was deleted last. Nothing is promised any more of what was appended before. */
+  readonly deleted: Map<string, number>;
   readonly brokenPromises: Complaint[];
   readonly wrongReads: Complaint[];
   records: { acknowledged: number; polled: number };
@@ -74,7 +76,7 @@ const METADATA_LOG = '__cluster_metadata-0';
 export class History implements Part {
   state: HistoryState = {
     logs: new Map(), flushed: new Map(), sent: new Map(), completed: { event: 0, sent: undefined, base: 0 }, digests: new Map(),
-    acknowledged: [], brokenPromises: [], wrongReads: [], records: { acknowledged: 0, polled: 0 },
+    acknowledged: [], deleted: new Map(), brokenPromises: [], wrongReads: [], records: { acknowledged: 0, polled: 0 },
   };
   readonly #world: World;
   readonly #onPolled: OnPolled | null;
@@ -90,6 +92,8 @@ export class History implements Part {
       [ev.processStarted, (_event, process) => this.#forgetClient(process)],
       [ev.logAppended, (event, process) => this.#appended(event, process)],
       [ev.logTruncated, (event, process) => this.#truncated(event, process)],
+      [ev.logPutAside, (event, process) => this.#putAside(event, process)],
+      [ev.partitionDeleted, (event) => this.#deleted(event)],
       [ev.logStartMoved, (event, process) => this.#startMoved(event, process)],
       [ev.pagesFlushed, (event) => this.state.flushed.set(this.#number(event, 0), this.#number(event, 1))],
       [ev.fileTruncated, (event) => this.#fileTruncated(event)],
@@ -158,6 +162,20 @@ export class History implements Part {
     if (log !== undefined) cutLog(log, this.#number(event, 1));
   }
 
+  /** Another log will have its name. */
+  #putAside(event: number, process: number): void {
+    const log = this.#logOf(event, process);
+    if (log === undefined) return;
+    cutLog(log, 0);
+    log.logStart = 0;
+  }
+
+  #deleted(event: number): void {
+    const partition = this.#text(event, 0);
+    this.state.deleted.set(partition, event);
+    this.state.acknowledged = this.state.acknowledged.filter(({ log }) => this.state.logs.get(log)?.partition !== partition);
+  }
+
   #startMoved(event: number, process: number): void {
     const log = this.#logOf(event, process);
     if (log !== undefined) log.logStart = this.#number(event, 1);
@@ -205,7 +223,7 @@ export class History implements Part {
     const known = sent !== undefined && this.#world.journal.cause(event) === completed ? sent : null;
     const [key, append] = this.#appendOf(partition, offset, known);
     if (append === null) return this.#break(event, `record ${this.#number(event, 0)} was acknowledged at ${partition} ${offset}, where nothing had been appended`);
-    this.state.acknowledged.push({ log: key, append, offset, event });
+    if (append.event > (this.state.deleted.get(partition) ?? 0)) this.state.acknowledged.push({ log: key, append, offset, event });
     if (known === null) return;
     if (known.records[offset - base] !== this.#number(event, 0)) {
       this.#break(event, `record ${this.#number(event, 0)} was acknowledged at ${partition} ${offset}, which is another record's place in its batch`);
@@ -336,6 +354,7 @@ function copyHistory(state: HistoryState): HistoryState {
     sent: new Map(state.sent),
     digests: new Map(state.digests),
     acknowledged: state.acknowledged.slice(),
+    deleted: new Map(state.deleted),
     brokenPromises: state.brokenPromises.slice(),
     wrongReads: state.wrongReads.slice(),
     records: { ...state.records },

@@ -8,12 +8,12 @@ type Leaders = Map<number, number>;
 export const leadersAreInSync: Invariant<Leaders> = {
   name: 'leaders are in sync',
   holds: 'The leader that the controller names is in the ISR that it names; an ISR has no member twice, and is empty only without a leader.',
-  on: [ev.leaderElected, ev.isrChanged, ev.partitionLeaderless],
+  on: [ev.leaderElected, ev.isrChanged, ev.partitionLeaderless, ev.partitionDeleted],
   initial: () => new Map(),
   check(leaders, { journal, texts }, event) {
     const kind = journal.kind(event);
     const partition = journal.payload(event, 0);
-    if (kind === ev.partitionLeaderless) {
+    if (kind === ev.partitionLeaderless || kind === ev.partitionDeleted) {
       leaders.delete(partition);
       return null;
     }

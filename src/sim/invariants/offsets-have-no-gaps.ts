@@ -8,12 +8,16 @@ type Leos = Map<string, number>;
 export const offsetsHaveNoGaps: Invariant<Leos> = {
   name: 'offsets have no gaps',
   holds: 'Every append to a log begins at its log end offset; truncation and recovery only lower it.',
-  on: [ev.logAppended, ev.logLoaded, ev.logTruncated, ev.logRecovered],
+  on: [ev.logAppended, ev.logLoaded, ev.logTruncated, ev.logRecovered, ev.logPutAside],
   initial: () => new Map(),
   check(leos, { journal }, event) {
     const key = `${journal.process(event)}/${journal.payload(event, 0)}`;
     const known = leos.get(key);
     switch (journal.kind(event)) {
+      case ev.logPutAside:
+        // The next log of that name is another one.
+        leos.delete(key);
+        return null;
       case ev.logAppended: {
         const base = journal.payload(event, 1);
         const last = journal.payload(event, 2);

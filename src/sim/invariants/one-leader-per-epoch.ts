@@ -8,10 +8,19 @@ type Leaders = Map<string, number>;
 export const oneLeaderPerEpoch: Invariant<Leaders> = {
   name: 'one leader per epoch',
   holds: 'In each leader epoch of a partition at most one broker leads, and the epochs in which brokers become leaders only rise.',
-  on: [ev.partitionBecameLeader],
+  on: [ev.partitionBecameLeader, ev.partitionDeleted, ev.replicaStopped],
   initial: () => new Map(),
   check(leaders, { journal }, event) {
     const process = journal.process(event);
+    if (journal.kind(event) !== ev.partitionBecameLeader) {
+      const gone = journal.payload(event, 0);
+      // Epochs begin anew with the next topic of that name; a broker that hears late of the end of this one may lead it until then.
+      const isDeleted = journal.kind(event) === ev.partitionDeleted;
+      for (const [key, leader] of leaders) {
+        if (key.startsWith(`${gone}/`) ? isDeleted || leader === process : isDeleted ? key.endsWith(` ${gone}`) : key === `${process} ${gone}`) leaders.delete(key);
+      }
+      return null;
+    }
     const [partition, epoch] = [journal.payload(event, 0), journal.payload(event, 1)];
     const key = `${partition}/${epoch}`;
     const known = leaders.get(key);

@@ -31,7 +31,7 @@ function give(lab: SimLab, id: string): void {
 test('every command in every state: what is impossible has a reason in both languages', () => {
   const states = ['stopped', 'running', 'paused', 'killed', 'exited'];
   const seen = new Map<string, Set<string | null>>();
-  for (const program of ['producer', 'broker', 'consumer']) {
+  for (const program of ['producer', 'broker', 'consumer', 'admin']) {
     for (const state of states) {
       for (const powered of [true, false]) {
         for (const cuts of [[], [{ from: 'host-1', to: 'host-c' }]]) {
@@ -45,6 +45,7 @@ test('every command in every state: what is impossible has a reason in both lang
               hosts: [{ name: 'host-1', powered, full: cuts.length > 0 }, { name: 'host-c', powered: true, full: false }],
               cuts,
               delays: cuts,
+              topics: new Map(powered ? [['orders', 1]] : []),
             },
             'orders',
           );
@@ -56,7 +57,7 @@ test('every command in every state: what is impossible has a reason in both lang
       }
     }
   }
-  expect([...seen.keys()].sort()).toEqual(['cut', 'delay', 'fillDisk', 'freeDisk', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'rate', 'resume', 'send', 'start', 'stop', 'undelay']);
+  expect([...seen.keys()].sort()).toEqual(['createPartitions', 'cut', 'delay', 'deleteRecords', 'deleteTopic', 'fillDisk', 'freeDisk', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'rate', 'resume', 'send', 'start', 'stop', 'undelay']);
   for (const [verb, reasons] of seen) {
     expect({ verb, possible: reasons.has(null), impossible: reasons.size > 1 }).toEqual({ verb, possible: true, impossible: true });
   }

@@ -16,10 +16,13 @@ export interface Standing {
   readonly hosts: readonly { readonly name: string; readonly powered: boolean; readonly full: boolean }[];
   readonly cuts: readonly Link[];
   readonly delays: readonly Link[];
+  /** Topics that the controller knows, and how many partitions each has. */
+  readonly topics: ReadonlyMap<string, number>;
 }
 
 export type Verb =
-  | 'send' | 'rate' | 'kill' | 'stop' | 'start' | 'pause' | 'resume' | 'cut' | 'heal' | 'delay' | 'undelay' | 'powerLoss' | 'powerOn' | 'fillDisk' | 'freeDisk';
+  | 'send' | 'rate' | 'kill' | 'stop' | 'start' | 'pause' | 'resume' | 'cut' | 'heal' | 'delay' | 'undelay' | 'powerLoss' | 'powerOn' | 'fillDisk' | 'freeDisk'
+  | 'deleteTopic' | 'createPartitions' | 'deleteRecords';
 
 /** Records a second that a producer can be set to by hand. */
 export const RATES = [0, 4, 50] as const;
@@ -34,6 +37,9 @@ export interface Choice {
   readonly command: Command;
   /** Of a rate: records a second. */
   readonly perSecond?: number;
+  /** Of what is done to a topic: its name or that of a partition, and how many partitions it will have. */
+  readonly target?: string;
+  readonly partitions?: number;
   /** Why it cannot be done now; null when it can. */
   readonly reason: WordKey | null;
 }
@@ -56,8 +62,17 @@ export function standingOf(picture: Picture, names: Names): Standing {
     hosts: picture.alive(F.host.kind).map((row) => ({ name: hostName(row, F.host.host), powered: picture.get(F.host.powered, row) === 1, full: picture.get(F.host.diskFull, row) === 1 })),
     cuts: rules('cut'),
     delays: rules('delay'),
+    topics: new Map(
+      picture
+        .alive(F.topic.kind)
+        .filter((row) => picture.get(F.topic.partitions, row) > 0)
+        .map((row) => [names.text(picture.get(F.topic.topic, row)), picture.get(F.topic.partitions, row)]),
+    ),
   };
 }
+
+/** Of so many partitions records can be deleted by hand; the language reaches all. */
+const MOST_OFFERED = 3;
 
 /** What people do most comes first. */
 const ORDER = ['producer', 'broker', 'consumer', 'controller', 'admin'];
@@ -70,6 +85,9 @@ export function choicesOf(standing: Standing, topic: string): Choice[] {
   const rate = (name: string, perSecond: number, reason: WordKey | null): void => {
     choices.push({ id: `rate ${name} ${perSecond}`, verb: 'rate', name: titleOf(name), perSecond, command: { kind: 'rate', process: name, perSecond }, reason });
   };
+  const admin = (verb: Verb, name: string, target: string, command: Command, reason: WordKey | null, partitions?: number): void => {
+    choices.push({ id: `${verb} ${name} ${target}`, verb, name: titleOf(name), target, command, reason, ...(partitions === undefined ? {} : { partitions }) });
+  };
   const powered = new Map(standing.hosts.map((host) => [host.name, host.powered]));
   const ordered = standing.processes.toSorted((a, b) => ORDER.indexOf(a.program) - ORDER.indexOf(b.program));
   for (const { name, program, host, state } of ordered) {
@@ -78,6 +96,16 @@ export function choicesOf(standing: Standing, topic: string): Choice[] {
       add('send', name, { kind: 'send', process: name, topic, partition: null, key: null, value: 'by hand', count: 1 }, whyNotUp(state));
     }
     if (program === 'producer') for (const perSecond of RATES) rate(name, perSecond, whyNotUp(state));
+    if (program === 'admin') {
+      const known = standing.topics.get(topic);
+      const reason = whyNotUp(state) ?? (known === undefined ? 'reason_noTopic' : null);
+      const partitions = (known ?? 0) + 1;
+      admin('createPartitions', name, topic, { kind: 'createPartitions', process: name, topic, partitions }, reason, partitions);
+      for (let partition = 0; partition < Math.min(Math.max(known ?? 1, 1), MOST_OFFERED); partition++) {
+        admin('deleteRecords', name, `${topic}-${partition}`, { kind: 'deleteRecords', process: name, topic, partition, before: 'hw' }, reason);
+      }
+      admin('deleteTopic', name, topic, { kind: 'deleteTopic', process: name, topic }, reason);
+    }
     add('stop', name, { kind: 'stop', process: name }, whyNotUp(state));
     add('kill', name, { kind: 'kill', process: name }, isUp ? null : 'reason_notRunning');
     add('start', name, { kind: 'start', process: name }, isUp ? 'reason_alreadyRunning' : powered.get(host) === true ? null : 'reason_noPower');

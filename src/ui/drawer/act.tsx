@@ -36,7 +36,7 @@ export function Act({ player }: { player: Player }) {
         <section key={name} className="mb-3">
           <h2 className="mb-1 text-xs text-muted">{name}</h2>
           <ul className="flex flex-col gap-1">
-            {choices.map(({ id: choice, verb, name: of, perSecond, command, reason }) => (
+            {choices.map(({ id: choice, verb, name: of, perSecond, target, partitions, command, reason }) => (
               <li key={choice}>
                 <button
                   type="button"
@@ -45,7 +45,7 @@ export function Act({ player }: { player: Player }) {
                   className={`flex w-full items-baseline justify-between gap-2 border px-2 py-0.5 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
                   onClick={() => reason === null && void player.act(command)}
                 >
-                  <span>{say(`command_${verb}`, { name: of, perSecond: perSecond ?? 0 })}</span>
+                  <span>{say(`command_${verb}`, { name: of, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 })}</span>
                   {reason === null ? null : (
                     <span id={`${id}${choice}`} className="shrink-0 text-xs">
                       {say(reason)}

@@ -171,7 +171,7 @@ export const SIMPLIFIED: Readonly<Record<string, { readonly en: string; readonly
   'A4.log-dirs': { en: 'One directory a broker; it can fail, and then the broker halts.', 'zh-CN': '每个 broker 一个目录；它可以失效，届时 broker 停机。' },
   'A7.raft': { en: 'Vote counting, epochs and the high watermark are there; the quorum that runs has one voter.', 'zh-CN': '投票、epoch 与高水位都有；实际运行的仲裁只有一个投票者。' },
   'A7.kraft': { en: 'Registration, heartbeats, fencing and the metadata log are there, with one controller.', 'zh-CN': '注册、心跳、隔离与元数据日志都有，但只有一个控制器。' },
-  'A6.duties': { en: 'Topics are made and leaders elected; partitions are not yet added or moved.', 'zh-CN': '能创建主题并选举首领，还不能增加或迁移分区。' },
+  'A6.duties': { en: 'Topics are made and leaders elected; partitions are not yet moved.', 'zh-CN': '能创建主题并选举首领，还不能迁移分区。' },
   'A3.configs': { en: 'All of Kafka\'s configs are known; those that the page offers have their effect.', 'zh-CN': '认识 Kafka 的全部配置；页面提供的那些真正起作用。' },
   'A1.record': { en: 'Topic, partition, key, value and timestamp are set; the lab\'s producers send no headers.', 'zh-CN': '主题、分区、key、value 与时间戳都有；实验室的生产者不发送 headers。' },
   'A1.callbacks': { en: 'The application is told of each record; it is a workload, not code of one\'s own.', 'zh-CN': '应用会得知每条消息的结果；它是一种负载，而不是自定义代码。' },

@@ -48,6 +48,9 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     seek: said('seek', '移动读取位置'),
     rate: said('set the rate', '设定速率'),
     createTopic: said('create a topic', '创建主题'),
+    deleteTopic: said('delete a topic', '删除主题'),
+    createPartitions: said('add partitions', '增加分区'),
+    deleteRecords: said('delete records', '删除消息'),
   },
   // Rules of links
   kind: {
@@ -57,6 +60,9 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
   // What admin clients ask for
   what: {
     'create topic *': said('create topic *', '创建主题 *'),
+    'delete topic *': said('delete topic *', '删除主题 *'),
+    'add partitions to *': said('add partitions to *', '增加分区：*'),
+    'delete records of *': said('delete records of *', '删除消息：*'),
   },
   // Where a position comes from
   how: {

@@ -9,6 +9,7 @@ const COMPLETED = choice(F.operation.state, 'completed');
 const EXPIRED = choice(F.operation.state, 'expired');
 const LEADER = choice(F.replica.state, 'leader');
 const FOLLOWER = choice(F.replica.state, 'follower');
+const CLOSED = choice(F.replica.state, 'closed');
 const OFFLINE = choice(F.replica.state, 'offline');
 
 export const brokerProjectors: Record<string, Projector | NotProjected> = {
@@ -82,6 +83,15 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.replica.isLeader, row, 0);
   },
 
+  replicaStopped(s, j, i) {
+    const row = s.findAlive(F.replica.kind, j.payload(i, 0), j.process(i));
+    s.end(F.replicaFetch.kind, s.findAlive(F.replicaFetch.kind, j.payload(i, 0), j.process(i)));
+    if (row < 0) return;
+    s.set(F.replica.state, row, CLOSED);
+    s.set(F.replica.isLeader, row, 0);
+    for (const remote of s.alive(F.remoteReplica.kind)) if (s.get(F.remoteReplica.replica, remote) === row) s.end(F.remoteReplica.kind, remote);
+  },
+
   producerIdGenerated: notProjected('the producer that gets it tells'),
 
   hwLoaded(s, j, i) {
@@ -121,6 +131,11 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.remoteReplica.fetchedAt, row, j.time(i));
   },
 
+  followerLogStartUpdated(s, j, i) {
+    const replica = s.at(F.replica.kind, j.payload(i, 0), j.process(i));
+    s.set(F.remoteReplica.logStart, s.at(F.remoteReplica.kind, replica, j.payload(i, 1)), j.payload(i, 2));
+  },
+
   isrChangeAsked(s, j, i) {
     const row = s.at(F.isrProposal.kind, j.payload(i, 0));
     s.set(F.isrProposal.isr, row, j.payload(i, 1));
@@ -135,6 +150,8 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
   },
 
   recordsAppended: notProjected('logAppended, which comes before it, tells what the log holds'),
+  recordsDeleted: notProjected('logStartMoved, which comes before it, tells where the log begins'),
+  recordsNotDeleted: notProjected('nothing changed; the response carries the error'),
   appendRefused: notProjected('nothing changed; the response carries the error'),
   /** What a request's answer will carry. */
   recordsFetched(s, j, i) {

@@ -75,6 +75,30 @@ export const controllerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.topic.error, row, j.payload(i, 1));
   },
 
+  topicDeleted(s, j, i) {
+    s.end(F.topic.kind, s.findAlive(F.topic.kind, j.payload(i, 0)));
+  },
+
+  topicDeletionRefused(s, j, i) {
+    s.set(F.topic.error, s.at(F.topic.kind, j.payload(i, 0)), j.payload(i, 1));
+  },
+
+  /** Who hosts it does so until the metadata has come there. */
+  partitionDeleted(s, j, i) {
+    s.end(F.partition.kind, s.findAlive(F.partition.kind, j.payload(i, 0)));
+    s.end(F.isrProposal.kind, s.findAlive(F.isrProposal.kind, j.payload(i, 0)));
+  },
+
+  partitionsAdded(s, j, i) {
+    const row = s.at(F.topic.kind, j.payload(i, 0));
+    s.set(F.topic.partitions, row, j.payload(i, 2));
+    s.set(F.topic.error, row, NaN);
+  },
+
+  partitionsRefused(s, j, i) {
+    s.set(F.topic.error, s.at(F.topic.kind, j.payload(i, 0)), j.payload(i, 1));
+  },
+
   leaderElected(s, j, i) {
     const row = s.at(F.partition.kind, j.payload(i, 0));
     // −1: nobody can lead it.

@@ -100,6 +100,16 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
     setStart(s, j, i, row, j.payload(i, 1));
   },
 
+  /** The log is another one's from here on; its files are there until they are deleted. */
+  logPutAside(s, j, i) {
+    const replica = s.findAlive(F.replica.kind, j.payload(i, 0), j.process(i));
+    if (replica < 0) return;
+    for (const row of s.alive(F.segment.kind)) if (s.get(F.segment.replica, row) === replica) s.end(F.segment.kind, row);
+    s.end(F.replica.kind, replica);
+  },
+
+  logDeleted: notProjected('each of its files tells'),
+
   logRecovered(s, j, i) {
     setLeo(s, j, i, replicaRow(s, j, i), j.payload(i, 2));
   },

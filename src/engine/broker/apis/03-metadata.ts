@@ -25,7 +25,7 @@ const TOPICS_BY_ID_SINCE = 12;
 /** Since then the broker tells apart that a leader is down and that it lacks the asker's listener. */
 const LISTENER_ERRORS_SINCE = 6;
 /** What the sets of operations on a topic and on the cluster are without an authorizer: everything. */
-const TOPIC_OPERATIONS = bits(3, 4, 5, 6, 7, 8, 10, 11);
+export const TOPIC_OPERATIONS = bits(3, 4, 5, 6, 7, 8, 10, 11);
 const CLUSTER_OPERATIONS = bits(5, 7, 8, 9, 10, 11, 12);
 const NOT_ASKED = -2147483648;
 
@@ -110,7 +110,7 @@ function describePartition(app: BrokerApp, request: Request, partition: Partitio
   return { ...answer, errorCode, leaderId: leader };
 }
 
-function reachable(app: BrokerApp, brokerId: number, listener: string): boolean {
+export function reachable(app: BrokerApp, brokerId: number, listener: string): boolean {
   const broker = app.image.brokers.get(brokerId);
   return broker !== undefined && !broker.fenced && endpointOf(broker, listener) !== null;
 }

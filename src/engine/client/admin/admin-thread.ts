@@ -1,5 +1,8 @@
 /** The admin client's only thread (AdminClientRunnable): sends calls that are due to a node, and takes the answers. */
+import type { MetadataResponse } from '../../../protocol/apis/03-metadata.ts';
+import { Metadata } from '../../../protocol/apis/03-metadata.ts';
 import { errorOf, errors } from '../../../protocol/errors.ts';
+import type { Api } from '../../../protocol/schema/message.ts';
 import { must } from '../../../std/assert.ts';
 import { FOREVER, MICROS_PER_MILLI } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
@@ -7,16 +10,39 @@ import type { Os, Step } from '../../os.ts';
 import { waits } from '../../waits.ts';
 import { backoffMicros } from '../network/backoff.ts';
 import { pollClient } from '../network/client-poll.ts';
-import { clientSend } from '../network/client-send.ts';
+import { clientSend, versionFor } from '../network/client-send.ts';
 import { requestUpdate } from '../network/metadata.ts';
 import type { ClientResponse } from '../network/network-client.ts';
 import { leastLoadedNode, nextDeadline, notReadyUntil, ready } from '../network/network-client.ts';
 import type { Admin } from './admin-state.ts';
 import type { Call, CallSpec, CallTarget } from './calls.ts';
+import * as createPartitions from './create-partitions.ts';
 import * as createTopics from './create-topics.ts';
+import * as deleteRecords from './delete-records.ts';
+import * as deleteTopics from './delete-topics.ts';
+
+interface CallKind {
+  readonly target: CallTarget;
+  readonly api: Api<any, any>;
+  readonly request: (spec: any, timeoutMs: number, version: number) => unknown;
+  readonly errorOfAnswer: (spec: any, body: any) => number;
+  /** The call in the small language of commands. */
+  readonly describe: (spec: any) => string;
+}
 
 /** How each kind of call is asked and answered. */
-const KINDS = { createTopic: { ...createTopics, target: 'controller' as CallTarget } };
+const KINDS: { readonly [K in CallSpec['kind']]: CallKind } = {
+  createTopic: { ...createTopics, target: 'controller' },
+  deleteTopic: { ...deleteTopics, target: 'controller' },
+  createPartitions: { ...createPartitions, target: 'controller' },
+  deleteRecords: { ...deleteRecords, target: 'leader' },
+};
+
+interface Tag {
+  readonly call: number;
+  /** Only the leader of its partition was asked for. */
+  readonly isLookup: boolean;
+}
 
 export const adminStep: Step<Admin> = {
   run(os: Os, a: Admin): void {
@@ -42,17 +68,18 @@ function wakeAt(os: Os, a: Admin): number {
     at = Math.min(at, call.deadline);
     if (call.inFlight) continue;
     if (call.nextTryAt > now) at = Math.min(at, call.nextTryAt);
-    const node = knownTarget(a, KINDS[call.spec.kind].target);
+    const node = knownTarget(a, call);
     if (node !== null) at = Math.min(at, notReadyUntil(os, a.client, node));
   }
   return at;
 }
 
-/** The controller that the metadata names, or null. */
-function knownTarget(a: Admin, target: CallTarget): number | null {
-  if (target !== 'controller') return null;
+/** The node that the call goes to, or null while nobody knows it. */
+function knownTarget(a: Admin, { spec, leader }: Call): number | null {
+  const isKnown = (node: number): boolean => node >= 0 && a.client.nodes.has(node);
+  if (KINDS[spec.kind].target === 'leader') return isKnown(leader) ? leader : null;
   const { cluster } = must(a.client.metadata, 'metadata');
-  return cluster.isBootstrap || cluster.controllerId < 0 || !a.client.nodes.has(cluster.controllerId) ? null : cluster.controllerId;
+  return cluster.isBootstrap || !isKnown(cluster.controllerId) ? null : cluster.controllerId;
 }
 
 function sendCalls(os: Os, a: Admin): boolean {
@@ -64,43 +91,76 @@ function sendCalls(os: Os, a: Admin): boolean {
       continue;
     }
     if (call.inFlight || call.nextTryAt > now) continue;
-    const { target, api, request } = KINDS[call.spec.kind];
-    const node = target === 'controller' ? knownTarget(a, target) : leastLoadedNode(os, a.client);
+    const target = knownTarget(a, call);
+    const isLookup = target === null && KINDS[call.spec.kind].target === 'leader';
+    const node = isLookup ? leastLoadedNode(os, a.client) : target;
     if (node === null) {
       requestUpdate(must(a.client.metadata, 'metadata'));
       continue;
     }
     if (!ready(os, a.client, node)) continue;
-    const leftMs = Math.floor((call.deadline - now) / MICROS_PER_MILLI);
-    const timeoutMs = Math.min(a.config.requestTimeoutMs, leftMs);
-    call.inFlight = true;
-    os.causedBy(call.askedAt);
-    clientSend(os, a.client, node, api, request(call.spec, timeoutMs), { tag: call.id, timeoutMs });
+    send(os, a, call, node, isLookup);
     sent = true;
   }
   return sent;
 }
 
+function send(os: Os, a: Admin, call: Call, node: number, isLookup: boolean): void {
+  const leftMs = Math.floor((call.deadline - os.micros()) / MICROS_PER_MILLI);
+  const timeoutMs = Math.min(a.config.requestTimeoutMs, leftMs);
+  const tag: Tag = { call: call.id, isLookup };
+  call.inFlight = true;
+  os.causedBy(call.askedAt);
+  if (isLookup) {
+    clientSend(os, a.client, node, Metadata, { topics: [{ name: call.spec.topic }], allowAutoTopicCreation: false }, { tag, timeoutMs });
+    return;
+  }
+  const { api, request } = KINDS[call.spec.kind];
+  clientSend(os, a.client, node, api, request(call.spec, timeoutMs, versionFor(a.client, node, api)), { tag, timeoutMs });
+}
+
 function handleResponse(os: Os, a: Admin, response: ClientResponse): void {
-  const call = a.calls.find(({ id }) => id === response.tag);
+  const { call: id, isLookup }: Tag = response.tag;
+  const call = a.calls.find((one) => one.id === id);
   if (call === undefined) return;
   call.inFlight = false;
   os.causedBy(response.arrival);
-  const error = errorFrom(call.spec, response);
+  const error = errorFrom(call, response, isLookup);
   if (error === errors.NOT_CONTROLLER) requestUpdate(must(a.client.metadata, 'metadata'));
-  if (error !== 0 && errorOf(error).retriable && call.tries < a.config.retries && os.micros() < call.deadline) {
+  // Another may lead by now: it is looked for anew.
+  if (error !== 0 && errorOf(error).invalidMetadata) call.leader = -1;
+  if (error !== 0 && isTriedAgain(call, response, error) && call.tries < a.config.retries && os.micros() < call.deadline) {
     call.lastError = error;
     call.nextTryAt = os.micros() + backoffMicros(os, a.config.retryBackoff, call.tries, 'admin');
     call.tries++;
     return;
   }
-  finish(os, a, call, error);
+  if (error !== 0 || !isLookup) finish(os, a, call, error);
 }
 
-function errorFrom(spec: CallSpec, response: ClientResponse): number {
+/** What a controller says of a topic stands, however it may be tomorrow; what a leader says may be said of one that leads no more. */
+function isTriedAgain({ spec }: Call, { body }: ClientResponse, error: number): boolean {
+  if (body !== null && KINDS[spec.kind].target === 'controller') return error === errors.NOT_CONTROLLER;
+  return errorOf(error).retriable;
+}
+
+function errorFrom(call: Call, response: ClientResponse, isLookup: boolean): number {
   if (response.versionMismatch) return errors.UNSUPPORTED_VERSION;
   if (response.body === null) return response.timedOut ? errors.REQUEST_TIMED_OUT : errors.NETWORK_EXCEPTION;
-  return KINDS[spec.kind].errorOfAnswer(spec, response.body);
+  return isLookup ? takeLeader(call, response.body) : KINDS[call.spec.kind].errorOfAnswer(call.spec, response.body);
+}
+
+/** PartitionLeaderStrategy: the partition's leader, or why there is none. */
+function takeLeader(call: Call, { topics }: MetadataResponse): number {
+  const { spec } = call;
+  const topic = topics.find(({ name }) => name === spec.topic);
+  if (topic === undefined || spec.kind !== 'deleteRecords') return errors.UNKNOWN_TOPIC_OR_PARTITION;
+  if (topic.errorCode !== 0) return topic.errorCode;
+  const partition = topic.partitions.find(({ partitionIndex }) => partitionIndex === spec.partition);
+  if (partition === undefined) return errors.UNKNOWN_TOPIC_OR_PARTITION;
+  if (partition.leaderId < 0) return errors.LEADER_NOT_AVAILABLE;
+  call.leader = partition.leaderId;
+  return 0;
 }
 
 function finish(os: Os, a: Admin, call: Call, error: number): void {
@@ -109,9 +169,8 @@ function finish(os: Os, a: Admin, call: Call, error: number): void {
   os.emit(ev.adminAnswered, KINDS[call.spec.kind].api.key, error, os.text(describe(call.spec)));
 }
 
-/** The call in the small language of commands. */
-export function describe(spec: CallSpec): string {
-  return `create topic ${spec.topic}`;
+function describe(spec: CallSpec): string {
+  return KINDS[spec.kind].describe(spec);
 }
 
 export function ask(os: Os, a: Admin, spec: CallSpec): void {
@@ -124,6 +183,7 @@ export function ask(os: Os, a: Admin, spec: CallSpec): void {
     tries: 0,
     nextTryAt: 0,
     inFlight: false,
+    leader: -1,
     lastError: 0,
   });
 }

@@ -61,6 +61,38 @@ test('a broker that does not answer: the call is tried again after request.timeo
   expect(answered.time).toBeLessThanOrEqual(3 * SECOND + 10_000);
 });
 
+test('a topic is deleted and enlarged through the controller; what it says of a topic stands', () => {
+  const w = run({
+    script: [
+      { time: 0, command: { kind: 'deleteTopic', process: 'client', topic: 'orders' } },
+      { time: 0, command: { kind: 'createPartitions', process: 'client', topic: 'orders', partitions: 5 } },
+    ],
+    answer: ({ api }) => {
+      if (api === 'DeleteTopics') return { body: { responses: [{ name: 'orders', errorCode: errors.UNKNOWN_TOPIC_OR_PARTITION }] } };
+      return api === 'CreatePartitions' ? { body: { results: [{ name: 'orders', errorCode: 0 }] } } : undefined;
+    },
+  });
+  expect(w.lines('adminAnswered')).toMatchObject([
+    { api: 20, error: errors.UNKNOWN_TOPIC_OR_PARTITION, what: 'delete topic orders' },
+    { api: 37, error: 0, what: 'add partitions to orders up to 5' },
+  ]);
+  expect(w.broker.seen.filter(({ api }) => api === 'DeleteTopics')).toMatchObject([{ body: { topics: [{ name: 'orders' }] } }]);
+  expect(w.broker.seen.find(({ api }) => api === 'CreatePartitions')!.body).toMatchObject({ topics: [{ name: 'orders', count: 5, assignments: null }], validateOnly: false });
+});
+
+test('records are deleted at the leader, which is asked for first and again when it leads no more', () => {
+  const deleted = (errorCode: number) => ({ body: { topics: [{ name: 'orders', partitions: [{ partitionIndex: 0, lowWatermark: 7, errorCode }] }] } });
+  const w = run({
+    script: [{ time: 0, command: { kind: 'deleteRecords', process: 'client', topic: 'orders', partition: 0, before: 'hw' } }],
+    answer: ({ api, nth }) => (api === 'DeleteRecords' ? deleted(nth === 0 ? errors.NOT_LEADER_OR_FOLLOWER : 0) : undefined),
+  });
+  expect(w.lines('adminAnswered')).toMatchObject([{ api: 21, error: 0, what: 'delete records of orders-0 before hw' }]);
+  const asked = w.broker.seen.filter(({ api }) => api === 'DeleteRecords');
+  expect(asked).toHaveLength(2);
+  expect(asked[0]!.body).toMatchObject({ topics: [{ name: 'orders', partitions: [{ partitionIndex: 0, offset: -1 }] }] });
+  expect(w.broker.seen.filter(({ api, body }) => api === 'Metadata' && (body as any).topics?.length === 1)).toHaveLength(2);
+});
+
 test('an admin client that was asked nothing is still', () => {
   const w = run({ script: [] }, 60 * SECOND);
   const steps = w.lines('threadStep').filter((line) => line.process === 2 && line.time > SECOND);

@@ -53,6 +53,11 @@ export const admin: Program<Admin> = {
     else if (command.kind === 'createTopic') {
       const { topic, partitions, replicationFactor, configs } = command;
       ask(os, a, { kind: 'createTopic', topic, partitions, replicationFactor, configs });
+    } else if (command.kind === 'deleteTopic') ask(os, a, { kind: 'deleteTopic', topic: command.topic });
+    else if (command.kind === 'createPartitions') ask(os, a, { kind: 'createPartitions', topic: command.topic, partitions: command.partitions });
+    else if (command.kind === 'deleteRecords') {
+      const { topic, partition, before } = command;
+      ask(os, a, { kind: 'deleteRecords', topic, partition, beforeOffset: before === 'hw' ? -1 : before });
     } else return;
     os.wakeup(a.client.selector.selector);
   },

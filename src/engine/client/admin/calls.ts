@@ -4,17 +4,28 @@
  */
 import type { EventId } from '../../os.ts';
 
-/** Which node a call goes to. In KRaft any broker that says it is the controller forwards to the real one. */
-export type CallTarget = 'controller' | 'leastLoaded';
+/**
+ * Which node a call goes to. In KRaft any broker that says it is the controller forwards to the real one. What goes to a partition's
+ * leader asks any broker for that leader first.
+ */
+export type CallTarget = 'controller' | 'leader';
 
 /** What is asked, as the protocol's request wants it; plain data. */
-export type CallSpec = {
-  readonly kind: 'createTopic';
-  readonly topic: string;
-  readonly partitions: number;
-  readonly replicationFactor: number;
-  readonly configs: Readonly<Record<string, string>>;
-};
+export type CallSpec =
+  | {
+      readonly kind: 'createTopic';
+      readonly topic: string;
+      readonly partitions: number;
+      readonly replicationFactor: number;
+      readonly configs: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'deleteTopic'; readonly topic: string }
+  /** `partitions` is how many the topic shall have in all. */
+  | { readonly kind: 'createPartitions'; readonly topic: string; readonly partitions: number }
+  /** −1 is the high watermark. */
+  | { readonly kind: 'deleteRecords'; readonly topic: string; readonly partition: number; readonly beforeOffset: number };
+
+export type SpecOf<K extends CallSpec['kind']> = Extract<CallSpec, { kind: K }>;
 
 export interface Call {
   readonly id: number;
@@ -25,6 +36,8 @@ export interface Call {
   tries: number;
   nextTryAt: number;
   inFlight: boolean;
+  /** The node that leads the partition, as was last heard; −1 before that. */
+  leader: number;
   /** Why the last try failed; told when time is up. */
   lastError: number;
 }

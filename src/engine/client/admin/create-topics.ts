@@ -2,11 +2,11 @@
 import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
 import type { CreateTopicsRequestInput, CreateTopicsResponse } from '../../../protocol/apis/19-create-topics.ts';
 import { errors } from '../../../protocol/errors.ts';
-import type { CallSpec } from './calls.ts';
+import type { SpecOf } from './calls.ts';
 
 export const api = CreateTopics;
 
-export function request(spec: CallSpec, timeoutMs: number): CreateTopicsRequestInput {
+export function request(spec: SpecOf<'createTopic'>, timeoutMs: number): CreateTopicsRequestInput {
   return {
     topics: [
       {
@@ -23,6 +23,11 @@ export function request(spec: CallSpec, timeoutMs: number): CreateTopicsRequestI
 }
 
 /** What the broker says of the topic. */
-export function errorOfAnswer(spec: CallSpec, body: CreateTopicsResponse): number {
+export function errorOfAnswer(spec: SpecOf<'createTopic'>, body: CreateTopicsResponse): number {
   return body.topics.find((topic) => topic.name === spec.topic)?.errorCode ?? errors.UNKNOWN_SERVER_ERROR;
+}
+
+/** The call in the small language of commands. */
+export function describe({ topic }: SpecOf<'createTopic'>): string {
+  return `create topic ${topic}`;
 }

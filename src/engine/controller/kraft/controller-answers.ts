@@ -1,5 +1,7 @@
 /** How the controller's answers go back: to the node that asked, or inside an Envelope to the broker that forwarded a client's request. */
 import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
+import { DeleteTopics } from '../../../protocol/apis/20-delete-topics.ts';
+import { CreatePartitions } from '../../../protocol/apis/37-create-partitions.ts';
 import { ElectLeaders } from '../../../protocol/apis/43-elect-leaders.ts';
 import { AlterPartition } from '../../../protocol/apis/56-alter-partition.ts';
 import { Envelope } from '../../../protocol/apis/58-envelope.ts';
@@ -9,6 +11,7 @@ import { AllocateProducerIds } from '../../../protocol/apis/67-allocate-producer
 import { errors } from '../../../protocol/errors.ts';
 import type { Message } from '../../../protocol/schema/message.ts';
 import { encodeResponse } from '../../../protocol/wire/frame.ts';
+import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import { unreachable } from '../../../std/assert.ts';
 import { ropeSlice } from '../../../std/rope.ts';
 import { byBytes } from '../../costs.ts';
@@ -27,6 +30,8 @@ const API_OF: Readonly<Record<WriteEvent['kind'], ResponseApi>> = {
   registerBroker: BrokerRegistration,
   processBrokerHeartbeat: BrokerHeartbeat,
   createTopics: CreateTopics,
+  deleteTopics: DeleteTopics,
+  createPartitions: CreatePartitions,
   alterPartition: AlterPartition,
   allocateProducerIds: AllocateProducerIds,
   electLeaders: ElectLeaders,
@@ -56,6 +61,13 @@ function errorResponse(event: WriteEvent, errorCode: number, errorMessage: strin
       return { throttleTimeMs: 0, errorCode, topics: [] };
     case 'createTopics':
       return { throttleTimeMs: 0, topics: event.body.topics.map(({ name }) => ({ name, errorCode, errorMessage })) };
+    case 'deleteTopics': {
+      const { topics, topicNames } = event.body;
+      const asked = topicNames.length > 0 ? topicNames.map((name) => ({ name, topicId: ZERO_UUID })) : topics;
+      return { throttleTimeMs: 0, responses: asked.map(({ name, topicId }) => ({ name, topicId, errorCode, errorMessage })) };
+    }
+    case 'createPartitions':
+      return { throttleTimeMs: 0, results: event.body.topics.map(({ name }) => ({ name, errorCode, errorMessage })) };
     default:
       return unreachable(event, 'errorResponse');
   }

@@ -3,6 +3,8 @@ import type { FetchResponseInput } from '../../../protocol/apis/01-fetch.ts';
 import { Fetch } from '../../../protocol/apis/01-fetch.ts';
 import { ApiVersions } from '../../../protocol/apis/18-api-versions.ts';
 import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
+import { DeleteTopics } from '../../../protocol/apis/20-delete-topics.ts';
+import { CreatePartitions } from '../../../protocol/apis/37-create-partitions.ts';
 import { ElectLeaders } from '../../../protocol/apis/43-elect-leaders.ts';
 import { AlterPartition } from '../../../protocol/apis/56-alter-partition.ts';
 import type { EnvelopeRequest } from '../../../protocol/apis/58-envelope.ts';
@@ -28,7 +30,7 @@ import { respondTo } from './controller-answers.ts';
 import type { Asker, ControllerApp } from './controller-state.ts';
 import { enqueue } from './quorum-controller.ts';
 
-const IMPLEMENTED = [Fetch, ApiVersions, CreateTopics, Envelope, BrokerRegistration, BrokerHeartbeat, AlterPartition, AllocateProducerIds, ElectLeaders];
+const IMPLEMENTED = [Fetch, ApiVersions, CreateTopics, DeleteTopics, CreatePartitions, Envelope, BrokerRegistration, BrokerHeartbeat, AlterPartition, AllocateProducerIds, ElectLeaders];
 
 /** The versions that the handlers below answer, by API key. */
 export const controllerApiVersions: ReadonlyMap<number, VersionRange> = new Map(
@@ -64,6 +66,12 @@ function handle(os: Os, app: ControllerApp, asker: Asker, apiKey: number, body: 
       return true;
     case CreateTopics.key:
       enqueue(os, controller, { kind: 'createTopics', asker, body, cause });
+      return true;
+    case DeleteTopics.key:
+      enqueue(os, controller, { kind: 'deleteTopics', asker, body, cause });
+      return true;
+    case CreatePartitions.key:
+      enqueue(os, controller, { kind: 'createPartitions', asker, body, cause });
       return true;
     case ElectLeaders.key:
       enqueue(os, controller, { kind: 'electLeaders', asker, body, cause });

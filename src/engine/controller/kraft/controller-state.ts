@@ -8,6 +8,8 @@ import type { AllocateProducerIdsRequest } from '../../../protocol/apis/67-alloc
 import type { ElectLeadersRequest } from '../../../protocol/apis/43-elect-leaders.ts';
 import type { AlterPartitionRequest } from '../../../protocol/apis/56-alter-partition.ts';
 import type { CreateTopicsRequest } from '../../../protocol/apis/19-create-topics.ts';
+import type { DeleteTopicsRequest } from '../../../protocol/apis/20-delete-topics.ts';
+import type { CreatePartitionsRequest } from '../../../protocol/apis/37-create-partitions.ts';
 import type { Request, SocketServer } from '../../broker/socket-server.ts';
 import type { EraId } from '../../config/eras.ts';
 import type { ResolvedConfig } from '../../config/values.ts';
@@ -39,6 +41,8 @@ export type WriteEvent =
   | { readonly kind: 'registerBroker'; readonly asker: Asker; readonly body: BrokerRegistrationRequest; readonly cause: EventId }
   | { readonly kind: 'processBrokerHeartbeat'; readonly asker: Asker; readonly body: BrokerHeartbeatRequest; readonly cause: EventId }
   | { readonly kind: 'createTopics'; readonly asker: Asker; readonly body: CreateTopicsRequest; readonly cause: EventId }
+  | { readonly kind: 'deleteTopics'; readonly asker: Asker; readonly body: DeleteTopicsRequest; readonly cause: EventId }
+  | { readonly kind: 'createPartitions'; readonly asker: Asker; readonly body: CreatePartitionsRequest; readonly cause: EventId }
   | { readonly kind: 'electLeaders'; readonly asker: Asker; readonly body: ElectLeadersRequest; readonly cause: EventId }
   | { readonly kind: 'alterPartition'; readonly asker: Asker; readonly body: AlterPartitionRequest; readonly cause: EventId }
   | { readonly kind: 'allocateProducerIds'; readonly asker: Asker; readonly body: AllocateProducerIdsRequest; readonly cause: EventId };

@@ -3,23 +3,18 @@ import type { CreateTopicsRequest, CreateTopicsResponseInput } from '../../../pr
 import { errors } from '../../../protocol/errors.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import type { MetadataImage } from '../../metadata/image.ts';
-import { isDirectoryAssignmentSupported, partitionRecordVersion } from '../../metadata/metadata-version.ts';
 import { randomUuid } from '../../metadata/random-uuid.ts';
-import * as records from '../../metadata/records.ts';
+import { TOPIC } from '../../metadata/records.ts';
 import type { MetadataRecord } from '../../metadata/records.ts';
 import { METADATA_TOPIC } from '../../raft/raft-client.ts';
 import type { Os } from '../../os.ts';
 import type { ApiError, ControllerResult } from '../controller-result.ts';
 import { ControllerException } from '../controller-result.ts';
 import { hasCollisionChars, topicNameError, topicsCollide } from '../../metadata/topic-names.ts';
-import { usableBrokerIds } from './broker-heartbeat-manager.ts';
-import { heartbeatsOf } from './cluster-control.ts';
 import { effectiveTopicConfigs, topicConfigRecords } from './configuration-control.ts';
 import type { QuorumController } from './controller-state.ts';
-import { metadataVersionOf } from './feature-control.ts';
-import { defaultDirectory, isActive } from './leader-and-isr-updates.ts';
-import type { UsableBroker } from './striped-replica-placer.ts';
-import { placeReplicas } from './striped-replica-placer.ts';
+import { isActive } from './leader-and-isr-updates.ts';
+import { checkAssignment, newPartitionRecord, placedReplicas } from './replica-assignment.ts';
 
 /** What one user's request may make in one batch. */
 const MAX_PARTITIONS_PER_BATCH = 10_000;
@@ -108,8 +103,8 @@ function createTopic(os: Os, controller: QuorumController, topic: CreatableTopic
     replicationFactor: assignments[0]?.length ?? 0,
     configs: effectiveTopicConfigs(image, era, nodeId, configs, given),
   };
-  const topicRecord: MetadataRecord = { type: records.TOPIC, version: 0, data: { name: topic.name, topicId } };
-  const partitions = assignments.map((replicas, partitionId) => partitionRecord(image, topicId, partitionId, replicas));
+  const topicRecord: MetadataRecord = { type: TOPIC, version: 0, data: { name: topic.name, topicId } };
+  const partitions = assignments.map((replicas, partitionId) => newPartitionRecord(image, topicId, partitionId, replicas));
   return { records: [topicRecord, ...configRecords, ...partitions], result };
 }
 
@@ -163,24 +158,6 @@ function manualAssignment(image: MetadataImage, topic: CreatableTopic): readonly
   return assignments;
 }
 
-function checkAssignment(image: MetadataImage, brokerIds: readonly number[], replicationFactor: number | null): void {
-  const refuse = (message: string): never => {
-    throw new ControllerException(errors.INVALID_REPLICA_ASSIGNMENT, `The manual partition assignment includes ${message}`);
-  };
-  if (brokerIds.length === 0) refuse('an empty replica list.');
-  const sorted = brokerIds.slice().sort((x, y) => x - y);
-  sorted.forEach((id, i) => {
-    if (!image.brokers.has(id)) refuse(`broker ${id}, but no such broker is registered.`);
-    if (id === sorted[i - 1]) refuse(`the broker ${id} more than once.`);
-  });
-  if (replicationFactor !== null && sorted.length !== replicationFactor) {
-    refuse(
-      `a partition with ${sorted.length} replica(s), but this is not consistent with previous partitions, ` +
-        `which have ${replicationFactor} replica(s).`,
-    );
-  }
-}
-
 function placedAssignment(os: Os, controller: QuorumController, topic: CreatableTopic): readonly (readonly number[])[] {
   const { image, configs } = controller;
   if (topic.replicationFactor < -1 || topic.replicationFactor === 0) {
@@ -192,10 +169,7 @@ function placedAssignment(os: Os, controller: QuorumController, topic: Creatable
   }
   const partitions = topic.numPartitions === -1 ? defaultPartitions(controller) : topic.numPartitions;
   const replicationFactor = topic.replicationFactor === -1 ? (configs['default.replication.factor'] as number) : topic.replicationFactor;
-  const usable = usableBrokerIds(heartbeatsOf(controller)).map(
-    ({ id, fenced }): UsableBroker => ({ id, fenced, rack: image.brokers.get(id)?.rack ?? null }),
-  );
-  const placement = placeReplicas(usable, partitions, replicationFactor, (bound) => os.random('placement', bound));
+  const placement = placedReplicas(os, controller, partitions, replicationFactor);
   const refuse = (message: string): never => {
     const what = `Unable to replicate the partition ${replicationFactor} time(s): ${message}`;
     throw new ControllerException(errors.INVALID_REPLICATION_FACTOR, what);
@@ -206,28 +180,4 @@ function placedAssignment(os: Os, controller: QuorumController, topic: Creatable
     refuse('All brokers are currently fenced or in controlled shutdown.');
   }
   return assignments;
-}
-
-function partitionRecord(image: MetadataImage, topicId: string, partitionId: number, replicas: readonly number[]): MetadataRecord {
-  const level = metadataVersionOf(image);
-  const isr = replicas.filter((id) => isActive(image, id));
-  return {
-    type: records.PARTITION,
-    version: partitionRecordVersion(level),
-    data: {
-      partitionId,
-      topicId,
-      replicas,
-      isr,
-      removingReplicas: [],
-      addingReplicas: [],
-      leader: isr[0] as number,
-      leaderEpoch: 0,
-      partitionEpoch: 0,
-      directories: isDirectoryAssignmentSupported(level) ? replicas.map((id) => defaultDirectory(image, id)) : [],
-      leaderRecoveryState: 0,
-      eligibleLeaderReplicas: null,
-      lastKnownElr: null,
-    },
-  };
 }

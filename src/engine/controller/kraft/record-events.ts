@@ -39,6 +39,8 @@ export function tellRecord(os: Os, toldAt: Map<string, EventId>, delta: Metadata
       os.because(batch.cause);
       return os.emit(ev.producerIdsAllocated, brokerId, delta.nextProducerId, nextProducerId - delta.nextProducerId);
     }
+    case records.REMOVE_TOPIC:
+      return tellRemoved(os, toldAt, delta, record.data.topicId, batch);
     case records.PARTITION:
       return tellPartition(os, toldAt, delta, record.data, batch);
     case records.PARTITION_CHANGE:
@@ -63,8 +65,33 @@ function nameOf(delta: MetadataDelta, topicId: string, partitionId: number): str
 
 function tellPartition(os: Os, toldAt: Map<string, EventId>, delta: MetadataDelta, data: PartitionData, batch: UncommittedRecords): EventId {
   const { topicId, partitionId, leader, leaderEpoch, isr } = data;
+  tellAdded(os, delta, data, batch);
   const name = nameOf(delta, topicId, partitionId);
   return note(os, toldAt, name, batch, () => os.emit(ev.leaderElected, os.text(name), leader, leaderEpoch, os.text(isr.join(' '))));
+}
+
+/** The first of the partitions that a topic gets beside those that it has tells of all of them. */
+function tellAdded(os: Os, delta: MetadataDelta, { topicId, partitionId }: PartitionData, batch: UncommittedRecords): void {
+  const topic = topicById(delta.image, topicId);
+  if (topic === null || partitionId !== topic.partitions.length) return;
+  const added = batch.records.filter((other) => other.type === records.PARTITION && other.data.topicId === topicId).length;
+  os.because(batch.cause);
+  os.causedBy(os.emit(ev.partitionsAdded, os.text(topic.name), added, partitionId + added));
+}
+
+function tellRemoved(os: Os, toldAt: Map<string, EventId>, delta: MetadataDelta, topicId: string, batch: UncommittedRecords): EventId {
+  const topic = topicById(delta.image, topicId);
+  const name = topic?.name ?? delta.changedTopics.get(topicId)?.name ?? topicId;
+  const count = topic?.partitions.length ?? 0;
+  os.because(batch.cause);
+  const at = os.emit(ev.topicDeleted, os.text(name), count);
+  os.causedBy(at);
+  for (let partitionId = 0; partitionId < count; partitionId++) {
+    const partition = nameOf(delta, topicId, partitionId);
+    note(os, toldAt, partition, batch, () => os.emit(ev.partitionDeleted, os.text(partition)));
+    toldAt.delete(partition);
+  }
+  return at;
 }
 
 function tellPartitionChange(

@@ -7,7 +7,9 @@ import { ControllerException } from '../controller-result.ts';
 import { alterPartition } from './alter-partition.ts';
 import { processBrokerHeartbeat, registerBroker } from './cluster-control.ts';
 import type { QuorumController, WriteEvent } from './controller-state.ts';
+import { createPartitions } from './create-partitions.ts';
 import { createTopics } from './create-topics.ts';
+import { deleteTopics } from './delete-topics.ts';
 import { electLeaders } from './elect-leaders.ts';
 import { metadataVersionOf } from './feature-control.ts';
 import { allocateProducerIds } from './producer-id-control.ts';
@@ -48,6 +50,17 @@ export function runOperation(os: Os, controller: QuorumController, event: WriteE
     case 'createTopics': {
       const result = createTopics(os, controller, event.body);
       for (const { topic, error } of result.refused) os.emit(ev.topicRefused, os.text(topic), error);
+      return { ...result, inControlledShutdown: false };
+    }
+    case 'deleteTopics': {
+      const { asker, body } = event;
+      const result = deleteTopics(os, controller, body, asker.forwarded?.apiVersion ?? asker.request.apiVersion);
+      for (const { topic, error } of result.refused) os.emit(ev.topicDeletionRefused, os.text(topic), error);
+      return { ...result, inControlledShutdown: false };
+    }
+    case 'createPartitions': {
+      const result = createPartitions(os, controller, event.body);
+      for (const { topic, error } of result.refused) os.emit(ev.partitionsRefused, os.text(topic), error);
       return { ...result, inControlledShutdown: false };
     }
   }

@@ -7,7 +7,7 @@ import type { Os, Program } from '../../os.ts';
 import { entities, plain, rootKind, value } from '../../state.ts';
 import { World } from '../../../sim/world.ts';
 import {
-  asyncDeleteLog,
+  asyncDeleteLogs,
   beginLoadingLogs,
   getOrCreateLog,
   loadNextLog,
@@ -97,7 +97,7 @@ export const keeper: Program<KeeperState> = {
     },
     delete: {
       run(os: Os, app: KeeperState) {
-        asyncDeleteLog(os, app, LOG_NAME);
+        asyncDeleteLogs(os, app, [LOG_NAME]);
         os.end();
       },
     },

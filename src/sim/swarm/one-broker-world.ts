@@ -7,6 +7,7 @@ import type { ScriptStatement } from '../../scenario/language/ast.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { chance, nextInt, pick, prng } from '../../std/prng.ts';
 import { MICROS_PER_SECOND } from '../../std/units.ts';
+import { adminActs } from './admin-acts.ts';
 import { type FaultTargets, faultScript } from './faults.ts';
 import { brokerConfigs, consumerConfigs, controllerConfigs, drawCompression, drawTempo, drawTopicCompression, producerConfigs, SMALL_SEGMENT, topicConfigs } from './settings.ts';
 import { type StrangerSettings, strangerSettings } from './stranger.ts';
@@ -101,7 +102,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
     autoCreates,
   };
   const { statements, faults } = faultScript(prng(seed, 'faults'), targets);
-  const scenario = lab.script([...statements, ...script, ...restarts(healedAt)]).build();
+  const scenario = lab.script([...statements, ...adminActs(prng(seed, 'admin'), targets), ...script, ...restarts(healedAt)]).build();
   const stranger = chance(settings, 1, 5) ? strangerSettings(scenario, healedAt) : null;
   const settledAt = healedAt + SETTLING[tempo.pace];
   return { seed, scenario, stranger, healedAt, settledAt, endsAt: settledAt + LAST, faults, isSafe: false };

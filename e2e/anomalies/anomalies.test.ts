@@ -3,7 +3,9 @@
  * and settings that do not.
  */
 import { afterAll, describe, expect, it } from 'vitest';
+import type { EraId } from '../../src/engine/config/eras.ts';
 import { ev } from '../../src/engine/events.ts';
+import { covers } from '../../src/std/testing/covers.ts';
 import { threeBrokers } from '../../src/scenario/three-brokers.ts';
 import { counted } from '../engine/lab-world.ts';
 import { AnomalyWorld, CLIENTS, NODES } from './anomaly-world.ts';
@@ -28,19 +30,22 @@ interface Options {
   readonly latencyMicros?: number;
   readonly brokers?: Readonly<Record<string, string | number | boolean>>;
   readonly consumer?: Readonly<Record<string, string | number | boolean>>;
+  /** Of the consumer alone. */
+  readonly era?: EraId;
 }
 
-function cluster({ producer = {}, topic = {}, perSecond = 20, latencyMicros = 200, consumer = {}, brokers = {} }: Options = {}): AnomalyWorld {
-  return new AnomalyWorld(
-    threeBrokers({
-      links: { latencyMicros },
-      brokers: { configs: { ...NODES, ...brokers } },
-      controller: { configs: NODES },
-      topic: { configs: topic },
-      producer: { perSecond, valueBytes: 40, configs: { ...CLIENTS, 'linger.ms': 0, acks: 'all', 'enable.idempotence': true, ...producer } },
-      consumer: { configs: { ...CLIENTS, 'metadata.max.age.ms': 1_000, ...consumer } },
-    }),
-  );
+function cluster({ producer = {}, topic = {}, perSecond = 20, latencyMicros = 200, consumer = {}, brokers = {}, era }: Options = {}): AnomalyWorld {
+  const scenario = threeBrokers({
+    links: { latencyMicros },
+    brokers: { configs: { ...NODES, ...brokers } },
+    controller: { configs: NODES },
+    topic: { configs: topic },
+    producer: { perSecond, valueBytes: 40, configs: { ...CLIENTS, 'linger.ms': 0, acks: 'all', 'enable.idempotence': true, ...producer } },
+    consumer: { configs: { ...CLIENTS, 'metadata.max.age.ms': 1_000, ...consumer } },
+  });
+  if (era === undefined) return new AnomalyWorld(scenario);
+  const processes = scenario.processes.map((process) => (process.name === 'billing' ? ({ ...process, settings: { ...process.settings, era } } as typeof process) : process));
+  return new AnomalyWorld({ ...scenario, processes });
 }
 
 /** The leader's followers cannot reach it, nor it them. */
@@ -235,6 +240,55 @@ describe('anomalies', () => {
     // What it had not read is deleted, and it is set to the end.
     expect(skipped({ 'retention.ms': '1000' })).toContain('poll-skip');
     expect(skipped({})).toEqual([]);
+  });
+
+  it('consumer reading past truncation', () => {
+    played.add('consumer reading past truncation');
+    covers('A5.epochs', 'modelled');
+    /** How many records lie in the log in the end that nobody was given. */
+    const passedOver = (era: EraId): number => {
+      const lab = cluster({ era, topic: { 'unclean.leader.election.enable': 'true', 'min.insync.replicas': '1' }, consumer: { 'auto.offset.reset': 'earliest' } });
+      lab.runTo(4);
+      const first = lab.leader;
+      const heal = isolate(lab);
+      lab.runTo(9);
+      // The consumer has read what the leader alone has; while it sleeps, another leads from before that, and writes past it.
+      lab.pause('billing');
+      lab.kill(`broker-${first}`);
+      lab.runTo(10);
+      heal();
+      lab.runTo(22);
+      lab.resume('billing');
+      lab.runTo(26);
+      lab.rate(0);
+      lab.runTo(28);
+      const { final, polls } = lab.ops;
+      const given = new Set(polls.flatMap(({ records }) => records.map(([offset, value]) => `${offset} ${value}`)));
+      return final.get('orders-0')!.filter(([offset, value]) => !given.has(`${offset} ${value}`)).length;
+    };
+    // Consumers before 2.3 fetch on at their offset; newer ones ask the new leader where the logs part.
+    expect(passedOver('2.1')).toBeGreaterThan(50);
+    expect(passedOver('4.1')).toBe(0);
+  });
+
+  it('add partitions breaks key order', () => {
+    played.add('add partitions breaks key order');
+    /** The partitions in which records of one key lie. */
+    const partitionsOfKey = (enlarged: boolean): string[] => {
+      const lab = cluster({ perSecond: 0, producer: { 'metadata.max.age.ms': 500 } });
+      const send = (value: string): void => lab.give({ kind: 'send', process: 'shop', topic: 'orders', partition: null, key: 'customer-7', value, count: 1 });
+      lab.runTo(3);
+      send('ordered');
+      lab.runTo(4);
+      if (enlarged) lab.give({ kind: 'createPartitions', process: 'admin', topic: 'orders', partitions: 7 });
+      lab.runTo(6);
+      send('cancelled');
+      lab.runTo(8);
+      return [...lab.ops.final].filter(([, records]) => records.some(([, value]) => value === 'ordered' || value === 'cancelled')).map(([partition]) => partition);
+    };
+    // hash % 7 is not hash % 1: whoever reads the partitions in turn may see the cancellation before the order.
+    expect(partitionsOfKey(true)).toHaveLength(2);
+    expect(partitionsOfKey(false)).toEqual(['orders-0']);
   });
 
   it('sequence gap after delivery time-out', () => {

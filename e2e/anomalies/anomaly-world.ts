@@ -1,5 +1,6 @@
 /** Worlds in which settings or faults bring an anomaly about, with the history checker beside them. */
 import type { BrokerState } from '../../src/engine/broker/broker.ts';
+import type { Command } from '../../src/engine/commands.ts';
 import type { PartitionRegistration } from '../../src/engine/metadata/registrations.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { ClientHistory } from '../../src/sim/invariants/client-history.ts';
@@ -73,6 +74,10 @@ export class AnomalyWorld {
 
   resume(name: string): void {
     this.world.give({ kind: 'resume', process: name }, this.world.state.now);
+  }
+
+  give(command: Command): void {
+    this.world.give(command, this.world.state.now);
   }
 
   rate(perSecond: number): void {

@@ -19,6 +19,11 @@ export type WorldCommand =
   | { readonly kind: 'fillDisk'; readonly host: string }
   | { readonly kind: 'freeDisk'; readonly host: string };
 
+/** The first record of that lab time (in microseconds) or later. */
+export interface AtTime {
+  readonly time: number;
+}
+
 /** What a client is told to do: carried out by its application thread. */
 export type ClientCommand =
   | {
@@ -30,7 +35,10 @@ export type ClientCommand =
       readonly value: string;
       readonly count: number;
     }
-  | { readonly kind: 'seek'; readonly process: string; readonly topic: string; readonly partition: number; readonly offset: number | 'beginning' | 'end' }
+  | { readonly kind: 'seek'; readonly process: string; readonly topic: string; readonly partition: number; readonly offset: number | 'beginning' | 'end' | AtTime }
+  /** What KafkaConsumer.pause and resume do: no records of it are asked for or given out meanwhile. */
+  | { readonly kind: 'pausePartition'; readonly process: string; readonly topic: string; readonly partition: number }
+  | { readonly kind: 'resumePartition'; readonly process: string; readonly topic: string; readonly partition: number }
   | { readonly kind: 'rate'; readonly process: string; readonly perSecond: number }
   | {
       readonly kind: 'createTopic';

@@ -8,7 +8,8 @@ const topic = text(249, TOPIC);
 const DAY_MICROS = 86_400_000_000;
 
 const isText = (value: unknown): boolean => typeof value === 'string';
-const offset = either(isText, oneOf('beginning', 'end'), int(0, Number.MAX_SAFE_INTEGER));
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const offset = either(isText, oneOf('beginning', 'end'), either(isObject, object({ time: int(0, Number.MAX_SAFE_INTEGER) }), int(0, Number.MAX_SAFE_INTEGER)));
 
 const before = either(isText, oneOf('hw'), int(0, Number.MAX_SAFE_INTEGER));
 
@@ -38,6 +39,8 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
     count: int(1, 1_000_000),
   }),
   seek: object({ kind: oneOf('seek'), process: name, topic, partition: int(0, 100_000), offset }),
+  pausePartition: object({ kind: oneOf('pausePartition'), process: name, topic, partition: int(0, 100_000) }),
+  resumePartition: object({ kind: oneOf('resumePartition'), process: name, topic, partition: int(0, 100_000) }),
   rate: object({ kind: oneOf('rate'), process: name, perSecond: int(0, 10_000_000) }),
   createTopic: object({
     kind: oneOf('createTopic'),

@@ -1,7 +1,7 @@
 /**
  * Commands in TypeScript: `lab.broker(1).kill()` is the data that `kill broker 1` means. A handle holds nothing but a name.
  */
-import type { ClientCommand, Command, WorldCommand } from '../engine/commands.ts';
+import type { AtTime, ClientCommand, Command, WorldCommand } from '../engine/commands.ts';
 import { hostOf } from './builder.ts';
 import { numberedName } from './names.ts';
 
@@ -23,7 +23,10 @@ export interface SendOptions {
 
 export interface ClientHandle extends ProcessHandle {
   send(topic: string, options?: SendOptions): ClientCommand;
-  seek(topic: string, partition: number, offset: number | 'beginning' | 'end'): ClientCommand;
+  /** To an offset, or to the first record of a lab time (in microseconds) or later. */
+  seek(topic: string, partition: number, offset: number | 'beginning' | 'end' | AtTime): ClientCommand;
+  pausePartition(topic: string, partition: number): ClientCommand;
+  resumePartition(topic: string, partition: number): ClientCommand;
   rate(perSecond: number): ClientCommand;
   createTopic(
     topic: string,
@@ -69,6 +72,8 @@ export function clientHandle(name: string): ClientHandle {
       count: options.count ?? 1,
     }),
     seek: (topic, partition, offset) => ({ kind: 'seek', process: name, topic, partition, offset }),
+    pausePartition: (topic, partition) => ({ kind: 'pausePartition', process: name, topic, partition }),
+    resumePartition: (topic, partition) => ({ kind: 'resumePartition', process: name, topic, partition }),
     rate: (perSecond) => ({ kind: 'rate', process: name, perSecond }),
     createTopic: (topic, options = {}) => ({
       kind: 'createTopic',

@@ -393,6 +393,8 @@ export class World {
       case 'stop':
       case 'send':
       case 'seek':
+      case 'pausePartition':
+      case 'resumePartition':
       case 'rate':
       case 'createTopic':
       case 'deleteTopic':

@@ -62,7 +62,7 @@ export const recordTable = {
   // Clients
   producer: kind(['process:process'], [], ['sent:count', 'acked:count', 'failed:count', 'retries:count', 'exhausted:count', 'producerId:wide', 'producerEpoch:int']),
   consumer: kind(['process:process'], [], ['polled:count', 'polls:count', 'errors:count']),
-  position: kind(['process:process', 'partition:partition'], [], ['position:offset', 'how:text', 'records:count', 'error:error']),
+  position: kind(['process:process', 'partition:partition'], [], ['position:offset', 'how:text', 'records:count', 'error:error', 'paused:bool']),
   fetch: kind(['process:process', 'partition:partition'], [], ['from:offset', 'upTo:offset', 'hw:offset']),
   node: kind(['process:process', 'node:int'], [], ['disconnects:count', 'reason:text']),
   client: kind(['process:process'], [], ['metadataTopics:int', 'metadataBrokers:int', 'metadataUpdates:count', 'timeouts:count']),

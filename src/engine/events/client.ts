@@ -26,6 +26,8 @@ export const clientEvents = {
 
   // Consumer
   positionSet: row('story', 'partition:partition', 'offset:offset', 'how:text'),
+  positionValidated: row('request', 'partition:partition', 'offset:offset', 'epoch:epoch', 'end:offset'),
+  consumptionPaused: row('story', 'partition:partition', 'paused:bool'),
   fetchCompleted: row('request', 'partition:partition', 'from:offset', 'upTo:offset', 'hw:offset'),
   recordsUnpacked: row('request', 'partition:partition', 'base:offset', 'codec:text', 'packed:bytes', 'plain:bytes'),
   recordsPolled: row('story', 'partition:partition', 'from:offset', 'upTo:offset', 'records:int'),

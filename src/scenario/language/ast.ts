@@ -53,8 +53,9 @@ export type Action =
       readonly client: string;
       readonly topic: string;
       readonly partition: number;
-      readonly offset: number | 'beginning' | 'end';
+      readonly offset: number | 'beginning' | 'end' | { readonly time: number };
     }
+  | { readonly verb: 'pausePartition' | 'resumePartition'; readonly client: string; readonly topic: string; readonly partition: number }
   | { readonly verb: 'rate'; readonly client: string; readonly perSecond: number }
   | {
       readonly verb: 'createTopic';

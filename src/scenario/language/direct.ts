@@ -87,6 +87,9 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       const process = clientNamed(action.client, 'consumer', scenario);
       return [{ kind: 'seek', process, topic: action.topic, partition: action.partition, offset: action.offset }];
     }
+    case 'pausePartition':
+    case 'resumePartition':
+      return [{ kind: action.verb, process: clientNamed(action.client, 'consumer', scenario), topic: action.topic, partition: action.partition }];
     case 'rate':
       return [{ kind: 'rate', process: clientNamed(action.client, 'producer', scenario), perSecond: action.perSecond }];
     case 'createTopic':
@@ -131,6 +134,8 @@ export function oppositeOf(action: Action, scenario: Scenario): Command | null {
       return { kind: 'start', process: command.process };
     case 'pause':
       return { kind: 'resume', process: command.process };
+    case 'pausePartition':
+      return { ...command, kind: 'resumePartition' };
     case 'powerLoss':
       return { kind: 'powerOn', host: command.host };
     case 'fillDisk':

@@ -117,7 +117,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     configs: fc.dictionary(fc.stringMatching(/^[a-z]+(\.[a-z]+)?$/), text, { maxKeys: 3 }).map((configs) => ({ ...configs })),
   }) as fc.Arbitrary<Action>,
 );
-const LASTING = ['kill', 'stop', 'pause', 'cut', 'delay', 'powerLoss', 'fillDisk'];
+const LASTING = ['kill', 'stop', 'pause', 'pausePartition', 'cut', 'delay', 'powerLoss', 'fillDisk'];
 const statement: fc.Arbitrary<ScriptStatement> = fc.oneof(
   fc
     .record({ action, at: fc.option(duration), lasts: fc.option(duration) })
@@ -181,6 +181,9 @@ describe('scripts', () => {
       'heal slow',
       'heal broker 1 – shop',
       'rate shop to 100 per second',
+      'pause orders-0 of billing for 1s',
+      'resume orders-0 of billing',
+      'seek billing orders-0 to 2s',
       'delete topic payments by admin',
       'add partitions to payments up to 6',
       'delete records of orders-0 before 5',

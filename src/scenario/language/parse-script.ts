@@ -23,8 +23,8 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
   kill: processVerb('kill'),
   start: processVerb('start'),
   stop: processVerb('stop'),
-  pause: processVerb('pause'),
-  resume: processVerb('resume'),
+  pause: (r) => parsePause(r, 'pause'),
+  resume: (r) => parsePause(r, 'resume'),
   restart: processVerb('restart'),
   fill: hostVerb('fillDisk', 'disk', 'of'),
   free: hostVerb('freeDisk', 'disk', 'of'),
@@ -44,7 +44,17 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
 export const VERBS: readonly string[] = [...Object.keys(ACTIONS), 'run', 'check'];
 
 /** What "for" ends by doing the opposite. */
-const LASTING: ReadonlySet<Action['verb']> = new Set(['kill', 'stop', 'pause', 'cut', 'delay', 'powerLoss', 'fillDisk'] as const);
+const LASTING: ReadonlySet<Action['verb']> = new Set(['kill', 'stop', 'pause', 'pausePartition', 'cut', 'delay', 'powerLoss', 'fillDisk'] as const);
+
+/** `pause broker 1` stops a process; `pause orders-0 of billing` has a consumer ask for no more of a partition. */
+function parsePause(r: TokenReader, verb: 'pause' | 'resume'): Action {
+  const token = r.next;
+  const name = parseName(r, 'a process, or a partition of a consumer');
+  if (!r.takeWord('of')) return { verb, process: name };
+  const at = partitionOf(name);
+  if (at === null) throw r.fail('unexpected', token, token.text.slice(0, 40), ['a partition such as orders-0']);
+  return { verb: `${verb}Partition`, client: parseName(r, 'a consumer'), ...at };
+}
 
 function parsePower(r: TokenReader): Action {
   if (r.takeWord('loss')) return hostVerb('powerLoss', 'on')(r);
@@ -149,7 +159,8 @@ function parseSeek(r: TokenReader): Action {
   r.needWord('to');
   if (r.takeWord('beginning')) return { verb: 'seek', client, ...at, offset: 'beginning' };
   if (r.takeWord('end')) return { verb: 'seek', client, ...at, offset: 'end' };
-  if (r.next.kind !== 'number') throw r.unexpected(['an offset', 'beginning', 'end'], ['beginning', 'end']);
+  if (r.next.kind === 'duration') return { verb: 'seek', client, ...at, offset: { time: parseDuration(r) } };
+  if (r.next.kind !== 'number') throw r.unexpected(['an offset', 'a lab time such as 2s', 'beginning', 'end'], ['beginning', 'end']);
   return { verb: 'seek', client, ...at, offset: parseWhole(r, 'an offset', 0) };
 }
 

@@ -60,7 +60,10 @@ export function printAction(action: Action): string {
     case 'send':
       return printSend(action);
     case 'seek':
-      return `seek ${printName(action.client)} ${printName(`${action.topic}-${action.partition}`)} to ${action.offset}`;
+      return `seek ${printName(action.client)} ${printName(`${action.topic}-${action.partition}`)} to ${typeof action.offset === 'object' ? printDuration(action.offset.time) : action.offset}`;
+    case 'pausePartition':
+    case 'resumePartition':
+      return `${action.verb === 'pausePartition' ? 'pause' : 'resume'} ${printName(`${action.topic}-${action.partition}`)} of ${printName(action.client)}`;
     case 'rate':
       return `rate ${printName(action.client)} to ${action.perSecond} per second`;
     case 'createTopic':

@@ -149,6 +149,8 @@ export const en: Readonly<Record<string, string>> = {
 
   // Consumer
   positionSet: '{$process} will read {partition} from offset {offset} on ({how}).',
+  positionValidated: '{$process} hears from the new leader of {partition} that epoch {epoch} ends at {end}; its own position there is {offset}.',
+  consumptionPaused: '{$process} {paused?asks for no more of|goes on reading} {partition}.',
   fetchCompleted: '{$process} has fetched {partition} from {from} up to {upTo}; high watermark {hw}.',
   recordsUnpacked: '{$process} decompresses a batch of {partition} from offset {base} on ({codec}): {packed} become {plain}.',
   recordsPolled: '{$process} reads {records} {records#record|records} of {partition}: offsets {from} up to {upTo}.',

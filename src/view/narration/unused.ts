@@ -24,6 +24,8 @@ export const unused: Readonly<Record<string, Readonly<Record<string, string>>>> 
   indexEntryAdded: { segment: 'the byte view shows it' },
   recordsAppended: { request: 'a link of the list, not a word' },
   appendRefused: { request: 'a link of the list, not a word' },
+  recordsDeleted: { request: 'a link of the list, not a word' },
+  recordsNotDeleted: { request: 'a link of the list, not a word' },
   recordsFetched: { request: 'a link of the list, not a word' },
   recordAppended: { size: 'told when it was sent' },
   brokerRegistered: { incarnation: 'a random id, not a count' },

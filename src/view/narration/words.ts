@@ -47,6 +47,8 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     send: said('send', '发送消息'),
     seek: said('seek', '移动读取位置'),
     rate: said('set the rate', '设定速率'),
+    pausePartition: said('pause a partition', '暂停读取分区'),
+    resumePartition: said('resume a partition', '继续读取分区'),
     createTopic: said('create a topic', '创建主题'),
     deleteTopic: said('delete a topic', '删除主题'),
     createPartitions: said('add partitions', '增加分区'),
@@ -68,6 +70,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
   how: {
     start: said('set at the start', '启动时指定'),
     seek: said('seek', 'seek 指定'),
+    truncation: said('what it had read was truncated', '读过的消息被截断'),
     committed: said('the committed offset', '已提交的偏移量'),
     'reset *': said('auto.offset.reset: *', 'auto.offset.reset：*'),
   },

@@ -143,6 +143,8 @@ export const zhCN: Readonly<Record<string, string>> = {
 
   // 消费者
   positionSet: '{$process} 将从偏移量 {offset} 起读 {partition}（{how}）。',
+  positionValidated: '{$process} 从 {partition} 的新首领处得知，纪元 {epoch} 止于 {end}；自己读到的位置是 {offset}。',
+  consumptionPaused: '{$process} {paused?暂停读取|继续读取} {partition}。',
   fetchCompleted: '{$process} 取回 {partition} 从 {from} 到 {upTo}（不含）的消息；高水位 {hw}。',
   recordsUnpacked: '{$process} 解压 {partition} 从偏移量 {base} 起的一个批次（{codec}）：{packed} 变成 {plain}。',
   recordsPolled: '{$process} 读到 {partition} 的 {records} 条消息：偏移量 {from} 至 {upTo}（不含）。',

@@ -137,6 +137,12 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.producer.producerEpoch, row, j.payload(i, 1));
   },
 
+  positionValidated: notProjected('where the position has to go back, positionSet tells'),
+
+  consumptionPaused(s, j, i) {
+    s.set(F.position.paused, s.at(F.position.kind, j.process(i), j.payload(i, 0)), j.payload(i, 1));
+  },
+
   positionSet(s, j, i) {
     const row = s.at(F.position.kind, j.process(i), j.payload(i, 0));
     s.set(F.position.position, row, j.payload(i, 1));

@@ -68,8 +68,8 @@ test('a topic is deleted and enlarged through the controller; what it says of a 
       { time: 0, command: { kind: 'createPartitions', process: 'client', topic: 'orders', partitions: 5 } },
     ],
     answer: ({ api }) => {
-      if (api === 'DeleteTopics') return { body: { responses: [{ name: 'orders', errorCode: errors.UNKNOWN_TOPIC_OR_PARTITION }] } };
-      return api === 'CreatePartitions' ? { body: { results: [{ name: 'orders', errorCode: 0 }] } } : undefined;
+      if (api === 'DeleteTopics') return { body: { throttleTimeMs: 0, responses: [{ name: 'orders', topicId: 'AAAAAAAAAAAAAAAAAAAAAA', errorCode: errors.UNKNOWN_TOPIC_OR_PARTITION }] } };
+      return api === 'CreatePartitions' ? { body: { throttleTimeMs: 0, results: [{ name: 'orders', errorCode: 0 }] } } : undefined;
     },
   });
   expect(w.lines('adminAnswered')).toMatchObject([
@@ -81,7 +81,7 @@ test('a topic is deleted and enlarged through the controller; what it says of a 
 });
 
 test('records are deleted at the leader, which is asked for first and again when it leads no more', () => {
-  const deleted = (errorCode: number) => ({ body: { topics: [{ name: 'orders', partitions: [{ partitionIndex: 0, lowWatermark: 7, errorCode }] }] } });
+  const deleted = (errorCode: number) => ({ body: { throttleTimeMs: 0, topics: [{ name: 'orders', partitions: [{ partitionIndex: 0, lowWatermark: 7, errorCode }] }] } });
   const w = run({
     script: [{ time: 0, command: { kind: 'deleteRecords', process: 'client', topic: 'orders', partition: 0, before: 'hw' } }],
     answer: ({ api, nth }) => (api === 'DeleteRecords' ? deleted(nth === 0 ? errors.NOT_LEADER_OR_FOLLOWER : 0) : undefined),

@@ -29,6 +29,8 @@ export interface CompletedFetch {
   /** The event that told of it. */
   readonly at: EventId;
   nextFetchOffset: number;
+  /** In which epoch the batch was written that was last read from; −1 before any. */
+  lastEpoch: number;
   /** Where the batch being read begins, and whether it was begun. */
   batchAt: number;
   isOpen: boolean;
@@ -64,6 +66,7 @@ export function completedFetch(key: string, fetchOffset: number, answer: Partiti
     logStartOffset: answer.logStartOffset,
     at,
     nextFetchOffset: fetchOffset,
+    lastEpoch: -1,
     batchAt: 0,
     isOpen: false,
     unpacked: null,
@@ -157,6 +160,7 @@ function openBatch(os: Os, fetch: CompletedFetch, label: number, header: BatchHe
   }
   fetch.recordsLeft = isPassedOver ? 0 : header.recordsCount;
   fetch.isOpen = true;
+  fetch.lastEpoch = header.partitionLeaderEpoch;
 }
 
 /** The position moves behind the whole batch, also over offsets that compaction has emptied. */

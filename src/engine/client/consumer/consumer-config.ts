@@ -20,7 +20,8 @@ export interface ConsumerConfig {
 
 /** Where a partition without a position begins: a timestamp of ListOffsets, or so long before now. */
 export interface ResetStrategy {
-  readonly name: 'earliest' | 'latest' | 'by_duration';
+  /** `time` is what an application asks for that seeks by time (offsetsForTimes). */
+  readonly name: 'earliest' | 'latest' | 'by_duration' | 'time';
   readonly timestamp: number;
   readonly durationMs: number;
 }

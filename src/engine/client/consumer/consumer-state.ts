@@ -12,8 +12,11 @@ import { networkClientCopier } from '../network/network-client.ts';
 import type { CompletedFetch } from './completed-fetch.ts';
 import type { ConsumerConfig, ResetStrategy } from './consumer-config.ts';
 
-/** initializing: no position yet; awaitReset: its position is being asked for; fetching: it has one. */
-export type FetchState = 'initializing' | 'awaitReset' | 'fetching';
+/**
+ * initializing: no position yet; awaitReset: its position is being asked for; awaitValidation: another leads, who is asked whether its log
+ * agrees with what was read; fetching: it has a position.
+ */
+export type FetchState = 'initializing' | 'awaitReset' | 'awaitValidation' | 'fetching';
 
 /** An assigned partition (TopicPartitionState of Kafka's SubscriptionState). */
 export interface TopicPartitionState extends Entity {
@@ -26,6 +29,13 @@ export interface TopicPartitionState extends Entity {
   /** The offset of the next record that poll() gives out; −1 without one. */
   position: number;
   positionAt: EventId;
+  /** The epoch in which the record before the position was written; −1 where the position was not reached by reading. */
+  offsetEpoch: number;
+  /** Who led, in which epoch, when the position was last looked at; −1 before that. */
+  leader: number;
+  leaderEpoch: number;
+  /** The application wants no records of it for now (pause). */
+  paused: boolean;
   reset: ResetStrategy | null;
   /** Not to be asked for again before (monotonic microseconds), and how often that failed. */
   retryAt: number;
@@ -47,6 +57,10 @@ export const topicPartitionKind = entityKind<TopicPartitionState>('topicPartitio
   state: value,
   position: value,
   positionAt: value,
+  offsetEpoch: value,
+  leader: value,
+  leaderEpoch: value,
+  paused: value,
   reset: value,
   retryAt: value,
   failures: value,
@@ -76,6 +90,8 @@ export interface Consumer {
   /** The fetch session with each node. */
   readonly sessions: Map<number, FetchSession>;
   readonly commands: Deque<GivenCommand>;
+  /** Of the cluster, at which positions were last held against leaders. */
+  metadataVersion: number;
   /** Work per record between two polls. */
   readonly processMicros: number;
   closed: boolean;
@@ -90,6 +106,7 @@ export const consumerKind: RootKind<Consumer> = rootKind<Consumer>('consumer', {
   fetching: list,
   sessions: plain,
   commands: queue,
+  metadataVersion: value,
   processMicros: value,
   closed: value,
 });
@@ -104,6 +121,7 @@ export function consumerState(config: ConsumerConfig, client: NetworkClient, pro
     fetching: [],
     sessions: new Map(),
     commands: deque(),
+    metadataVersion: -1,
     processMicros,
     closed: false,
   };
@@ -120,6 +138,10 @@ export function assign(os: Os, c: Consumer, topic: string, partition: number): T
     state: 'initializing',
     position: -1,
     positionAt: 0,
+    offsetEpoch: -1,
+    leader: -1,
+    leaderEpoch: -1,
+    paused: false,
     reset: null,
     retryAt: 0,
     failures: 0,

@@ -3,6 +3,7 @@ import { errors } from '../../../protocol/errors.ts';
 import { batchOf, readBatchHeader } from '../../../protocol/records/batch.ts';
 import type { Codecs } from '../../../protocol/records/codec-port.ts';
 import { flattenRope, ropeOf } from '../../../std/rope.ts';
+import type { ScriptedCommand } from '../../../sim/world.ts';
 import type { ClientWorldOptions, Line } from '../testing/client-world.ts';
 import { clientWorld, metadataBody } from '../testing/client-world.ts';
 import type { ScriptedRequest } from '../testing/scripted-broker.ts';
@@ -252,4 +253,105 @@ test('loaded at any point, a consumer goes on to the same journal', () => {
     w.world.runTo(SECOND);
     expect(w.world.journal.hash).toBe(whole.world.journal.hash);
   }
+});
+
+/** Another leads from the second answer to Metadata on, in epoch 1; its log parts from what was read at `endOffset` of `epoch`. */
+function afterElection(endOffset: number, epoch: number, configs: ClientWorldOptions['configs'] = {}, options: Partial<Options> = {}) {
+  return run({
+    logs: [scriptedLog([3, 4, 5])],
+    configs: { 'metadata.max.age.ms': 500, ...configs },
+    answer: (request) => {
+      if (request.api === 'Metadata' && request.nth > 0) {
+        const body: any = metadataBody(1);
+        body.topics[0].partitions[0].leaderEpoch = 1;
+        return { body };
+      }
+      if (request.api !== 'OffsetForLeaderEpoch') return undefined;
+      const error = request.nth === 0 && endOffset > 12 ? errors.UNKNOWN_LEADER_EPOCH : 0;
+      return { body: { throttleTimeMs: 0, topics: [{ topic: 'orders', partitions: [{ partition: 0, errorCode: error, leaderEpoch: error === 0 ? epoch : -1, endOffset: error === 0 ? endOffset : -1 }] }] } };
+    },
+    ...options,
+  });
+}
+
+test('another leader is asked where the epoch of the last record ends, and fetches name the new epoch', () => {
+  covers('A5.epochs', 'modelled');
+  // The first time the leader does not know its own epoch yet: it is asked again.
+  const w = afterElection(40, 0);
+  const asked = w.broker.seen.filter(({ api }) => api === 'OffsetForLeaderEpoch').map(({ body }) => body);
+  expect(asked.map(({ replicaId, topics }) => [replicaId, topics[0].partitions[0]])).toMatchObject([
+    [-1, { currentLeaderEpoch: 1, leaderEpoch: 0 }],
+    [-1, { currentLeaderEpoch: 1, leaderEpoch: 0 }],
+  ]);
+  expect(w.lines('positionValidated')).toMatchObject([{ offset: 12, epoch: 0, end: 40 }]);
+  expect(column(w.lines('consumerErred'), 'error')).toEqual([errors.UNKNOWN_LEADER_EPOCH]);
+  expect(fetches(w.broker.seen).at(-1).topics[0].partitions[0]).toMatchObject({ fetchOffset: 12, currentLeaderEpoch: 1 });
+  expect(partitionOf(w)).toMatchObject({ position: 12, state: 'fetching', offsetEpoch: 0, leaderEpoch: 1 });
+});
+
+test('what was truncated is gone back over: the position is where the logs part', () => {
+  const w = afterElection(7, 0);
+  expect(w.lines('positionSet').slice(1)).toMatchObject([{ offset: 7, how: 'truncation' }]);
+  // The new leader's records from there on are read.
+  expect(w.lines('recordsPolled').map(({ from, upTo }) => [from, upTo]).at(-1)).toEqual([7, 12]);
+});
+
+test('a leader that knows nothing of the epoch: the position is reset, or the application is told', () => {
+  const w = afterElection(-1, -1, { 'auto.offset.reset': 'earliest' });
+  expect(w.lines('positionSet').slice(1)).toMatchObject([{ offset: 0, how: 'reset earliest' }]);
+  expect(column(afterElection(7, 0, { 'auto.offset.reset': 'none' }).lines('processExited'), 'reason')).toEqual(['LogTruncationException']);
+});
+
+test('a position that was not reached by reading is not looked at', () => {
+  const w = afterElection(7, 0, {}, { workload: { ...WORKLOAD, from: 12 } });
+  expect(w.broker.seen.filter(({ api }) => api === 'OffsetForLeaderEpoch')).toEqual([]);
+  expect(partitionOf(w)).toMatchObject({ position: 12, leaderEpoch: 1 });
+});
+
+const given = (seconds: number, command: ScriptedCommand['command']): ScriptedCommand => ({ time: seconds * SECOND, command });
+
+test('pause: nothing more is asked for or given out; resume goes on where it stood, with what was fetched', () => {
+  const at = { process: 'client', topic: 'orders', partition: 0 };
+  const w = run({
+    logs: [scriptedLog([3, 4, 5])],
+    configs: { 'max.poll.records': 2 },
+    workload: { ...WORKLOAD, processMicros: 100_000 },
+    script: [given(0.3, { kind: 'pausePartition', ...at }), given(1.2, { kind: 'resumePartition', ...at })],
+    until: 4 * SECOND,
+  });
+  const polled = w.lines('recordsPolled').map(({ time, from, upTo }) => [time / SECOND, from, upTo] as const);
+  expect(polled.filter(([time]) => time > 0.5 && time < 1.2)).toEqual([]);
+  expect(polled.map(([, from, upTo]) => [from, upTo])).toEqual([0, 2, 4, 6, 8, 10].map((from) => [from, from + 2]));
+  expect(column(w.lines('consumptionPaused'), 'paused')).toEqual([1, 0]);
+  expect(fetches(w.broker.seen).filter(({ topics }) => topics[0]?.partitions[0].fetchOffset < 12)).toHaveLength(1);
+  expect(partitionOf(w).digest).toBe(expectedDigest(0, 12));
+});
+
+test('seek to a time: the leader is asked for the first record since then', () => {
+  const w = run({
+    script: [given(1, { kind: 'seek', process: 'client', topic: 'orders', partition: 0, offset: { time: 500 } })],
+    answer: (request) => {
+      if (request.api !== 'ListOffsets' || request.nth === 0) return undefined;
+      const { name, partitions } = request.body.topics[0];
+      expect(partitions[0].timestamp).toBe(1_767_225_600_001);
+      return { body: { throttleTimeMs: 0, topics: [{ name, partitions: [{ partitionIndex: 0, errorCode: 0, timestamp: 1_767_225_600_001, offset: 5, leaderEpoch: 0 }] }] } };
+    },
+  });
+  expect(w.lines('positionSet')).toMatchObject([{ offset: 0 }, { offset: 5, how: 'seek' }]);
+  expect(w.lines('recordsPolled').at(-1)).toMatchObject({ from: 5, upTo: 12 });
+});
+
+test('auto.offset.reset=by_duration: the first record that is so young, or the end', () => {
+  const w = run({
+    workload: { ...WORKLOAD, from: null },
+    configs: { 'auto.offset.reset': 'by_duration:PT1M' },
+    answer: (request) => {
+      if (request.api !== 'ListOffsets') return undefined;
+      const { timestamp } = request.body.topics[0].partitions[0];
+      const offset = request.nth === 0 ? -1 : 12;
+      expect(request.nth === 0 ? timestamp > 1_767_225_500_000 : timestamp).toBe(request.nth === 0 ? true : -1);
+      return { body: { throttleTimeMs: 0, topics: [{ name: 'orders', partitions: [{ partitionIndex: 0, errorCode: 0, timestamp: -1, offset, leaderEpoch: 0 }] }] } };
+    },
+  });
+  expect(w.lines('positionSet')).toMatchObject([{ offset: 12 }]);
 });

@@ -63,7 +63,7 @@ export const consumer: Program<Consumer> = {
   boot,
   command(os, c, command) {
     if (command.kind === 'stop') c.closed = true;
-    else if (command.kind === 'seek') dequePush(c.commands, { command, cause: os.cause() });
+    else if (command.kind === 'seek' || command.kind === 'pausePartition' || command.kind === 'resumePartition') dequePush(c.commands, { command, cause: os.cause() });
     else return;
     os.wakeup(c.client.selector.selector);
   },

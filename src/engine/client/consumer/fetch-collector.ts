@@ -33,13 +33,20 @@ export function collectFetch(os: Os, c: Consumer): Collected {
     if (c.nextInLine === null || isConsumed(c.nextInLine)) {
       if (c.nextInLine !== null) drained(c, c.nextInLine);
       c.nextInLine = null;
-      const next = c.buffer.shift();
-      if (next === undefined) break;
+      const at = c.buffer.findIndex(({ key }) => c.assigned.get(key)?.paused !== true);
+      if (at < 0) break;
+      const [next] = c.buffer.splice(at, 1) as [CompletedFetch];
       const thrown = initialize(os, c, next);
       if (thrown !== null) return { records, advanced, thrown };
       continue;
     }
     const tp = c.assigned.get(c.nextInLine.key);
+    if (tp?.paused === true) {
+      // Kept until it is wanted again.
+      c.buffer.push(c.nextInLine);
+      c.nextInLine = null;
+      continue;
+    }
     if (tp === undefined || tp.state !== 'fetching' || tp.position !== c.nextInLine.nextFetchOffset) {
       // The position was moved meanwhile (seek, reset): what was fetched is of no use.
       c.nextInLine = null;
@@ -65,6 +72,7 @@ function giveOut(os: Os, c: Consumer, tp: TopicPartitionState, fetch: CompletedF
   tp.digest = digest;
   tp.consumed += count;
   tp.position = fetch.nextFetchOffset;
+  tp.offsetEpoch = fetch.lastEpoch;
   os.charge(count * os.costs.consumerRecordNanos + byBytes(os.costs.parsePicosPerByte + (c.config.checkCrcs ? os.costs.crcPicosPerByte : 0), bytes));
   os.causedBy(fetch.at);
   os.because(tp.positionAt);
@@ -81,6 +89,11 @@ function drained(c: Consumer, fetch: CompletedFetch): void {
 /** Looks at the error and the offsets of an answer before its records are given out. */
 function initialize(os: Os, c: Consumer, fetch: CompletedFetch): ConsumerException | null {
   const tp = c.assigned.get(fetch.key);
+  // Begun before its partition was paused.
+  if (tp !== undefined && fetch.wasRead) {
+    c.nextInLine = fetch;
+    return null;
+  }
   // Asked for before a seek or a reset: stale.
   if (tp === undefined || tp.state !== 'fetching' || tp.position !== fetch.fetchOffset) return null;
   if (fetch.error !== 0) {

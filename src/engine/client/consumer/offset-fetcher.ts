@@ -28,6 +28,7 @@ export function seek(os: Os, tp: TopicPartitionState, offset: number, how: strin
   touch(tp);
   tp.state = 'fetching';
   tp.position = offset;
+  tp.offsetEpoch = -1;
   tp.reset = null;
   tp.failures = 0;
   tp.retryAt = 0;
@@ -39,6 +40,7 @@ export function requestReset(tp: TopicPartitionState, strategy: ResetStrategy): 
   touch(tp);
   tp.state = 'awaitReset';
   tp.position = -1;
+  tp.offsetEpoch = -1;
   tp.reset = strategy;
   tp.retryAt = 0;
 }
@@ -154,7 +156,7 @@ export function handleOffsetsResponse(os: Os, c: Consumer, response: ClientRespo
       if (part.errorCode !== 0) askLater(os, c, key, part.errorCode);
       // No record is as young as the duration says: then the end is meant.
       else if (part.offset < 0) requestReset(tp, { name: 'latest', timestamp: -1, durationMs: 0 });
-      else seek(os, tp, part.offset, `reset ${tp.reset.name}`);
+      else seek(os, tp, part.offset, tp.reset.name === 'time' ? 'seek' : `reset ${tp.reset.name}`);
     }
   }
   for (const key of asked.keys()) askLater(os, c, key, errors.UNKNOWN_TOPIC_OR_PARTITION);

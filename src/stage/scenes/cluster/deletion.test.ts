@@ -57,6 +57,8 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   recordsDeleted: 'the log start that moves with it is drawn; a refusal changes nothing, and few of these worlds have either',
   recordsNotDeleted: 'the log start that moves with it is drawn; a refusal changes nothing, and few of these worlds have either',
   followerLogStartUpdated: 'there is no follower',
+  consumptionPaused: 'no consumer pauses a partition in these worlds',
+  positionValidated: 'nothing is drawn of a position that is right; where it is not, positionSet is drawn',
   requestRefused: 'only a stranger sends what is refused, and the scenario knows none',
   recordsConverted: 'these clients speak the newest form of records',
   duplicateBatch: 'these producers have no idempotence',

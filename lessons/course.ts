@@ -4,14 +4,30 @@ import { lesson as aLogAndItsOffsets } from './a-log-and-its-offsets/lesson.ts';
 import { solution as aLogAndItsOffsetsSolution } from './a-log-and-its-offsets/solution.ts';
 import { lesson as aRecordsJourney } from './a-records-journey/lesson.ts';
 import { solution as aRecordsJourneySolution } from './a-records-journey/solution.ts';
-import { lesson as acks } from './acks/lesson.ts';
-import { solution as acksSolution } from './acks/solution.ts';
 import { lesson as batchesAndLinger } from './batches-and-linger/lesson.ts';
 import { solution as batchesAndLingerSolution } from './batches-and-linger/solution.ts';
 import { lesson as keysAndPartitions } from './keys-and-partitions/lesson.ts';
 import { solution as keysAndPartitionsSolution } from './keys-and-partitions/solution.ts';
+import { lesson as acks } from './acks/lesson.ts';
+import { solution as acksSolution } from './acks/solution.ts';
+import { lesson as leaderAndFollowers } from './leader-and-followers/lesson.ts';
+import { solution as leaderAndFollowersSolution } from './leader-and-followers/solution.ts';
+import { lesson as hwAndLeo } from './hw-and-leo/lesson.ts';
+import { solution as hwAndLeoSolution } from './hw-and-leo/solution.ts';
+import { lesson as theIsr } from './the-isr/lesson.ts';
+import { solution as theIsrSolution } from './the-isr/solution.ts';
+import { lesson as minInsyncReplicas } from './min-insync-replicas/lesson.ts';
+import { solution as minInsyncReplicasSolution } from './min-insync-replicas/solution.ts';
+import { lesson as whenALeaderDies } from './when-a-leader-dies/lesson.ts';
+import { solution as whenALeaderDiesSolution } from './when-a-leader-dies/solution.ts';
+import { lesson as uncleanElection } from './unclean-election/lesson.ts';
+import { solution as uncleanElectionSolution } from './unclean-election/solution.ts';
 import { lesson as powerLossAndKill } from './power-loss-and-kill/lesson.ts';
 import { solution as powerLossAndKillSolution } from './power-loss-and-kill/solution.ts';
+import { lesson as leaderEpochs } from './leader-epochs/lesson.ts';
+import { solution as leaderEpochsSolution } from './leader-epochs/solution.ts';
+import { lesson as noLossRecipe } from './no-loss-recipe/lesson.ts';
+import { solution as noLossRecipeSolution } from './no-loss-recipe/solution.ts';
 
 export const course: readonly CourseLesson[] = [
   {
@@ -75,6 +91,78 @@ export const course: readonly CourseLesson[] = [
     },
   },
   {
+    lesson: leaderAndFollowers,
+    solution: leaderAndFollowersSolution,
+    prose: {
+      en: () => import('./leader-and-followers/en.md?raw'),
+      'zh-CN': () => import('./leader-and-followers/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./leader-and-followers/notes.en.md?raw'),
+      'zh-CN': () => import('./leader-and-followers/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: hwAndLeo,
+    solution: hwAndLeoSolution,
+    prose: {
+      en: () => import('./hw-and-leo/en.md?raw'),
+      'zh-CN': () => import('./hw-and-leo/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./hw-and-leo/notes.en.md?raw'),
+      'zh-CN': () => import('./hw-and-leo/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: theIsr,
+    solution: theIsrSolution,
+    prose: {
+      en: () => import('./the-isr/en.md?raw'),
+      'zh-CN': () => import('./the-isr/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./the-isr/notes.en.md?raw'),
+      'zh-CN': () => import('./the-isr/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: minInsyncReplicas,
+    solution: minInsyncReplicasSolution,
+    prose: {
+      en: () => import('./min-insync-replicas/en.md?raw'),
+      'zh-CN': () => import('./min-insync-replicas/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./min-insync-replicas/notes.en.md?raw'),
+      'zh-CN': () => import('./min-insync-replicas/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: whenALeaderDies,
+    solution: whenALeaderDiesSolution,
+    prose: {
+      en: () => import('./when-a-leader-dies/en.md?raw'),
+      'zh-CN': () => import('./when-a-leader-dies/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./when-a-leader-dies/notes.en.md?raw'),
+      'zh-CN': () => import('./when-a-leader-dies/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: uncleanElection,
+    solution: uncleanElectionSolution,
+    prose: {
+      en: () => import('./unclean-election/en.md?raw'),
+      'zh-CN': () => import('./unclean-election/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./unclean-election/notes.en.md?raw'),
+      'zh-CN': () => import('./unclean-election/notes.zh-CN.md?raw'),
+    },
+  },
+  {
     lesson: powerLossAndKill,
     solution: powerLossAndKillSolution,
     prose: {
@@ -84,6 +172,30 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./power-loss-and-kill/notes.en.md?raw'),
       'zh-CN': () => import('./power-loss-and-kill/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: leaderEpochs,
+    solution: leaderEpochsSolution,
+    prose: {
+      en: () => import('./leader-epochs/en.md?raw'),
+      'zh-CN': () => import('./leader-epochs/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./leader-epochs/notes.en.md?raw'),
+      'zh-CN': () => import('./leader-epochs/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: noLossRecipe,
+    solution: noLossRecipeSolution,
+    prose: {
+      en: () => import('./no-loss-recipe/en.md?raw'),
+      'zh-CN': () => import('./no-loss-recipe/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./no-loss-recipe/notes.en.md?raw'),
+      'zh-CN': () => import('./no-loss-recipe/notes.zh-CN.md?raw'),
     },
   },
 ];

@@ -8,6 +8,7 @@ import type { Lesson } from './lesson.ts';
 import { LessonError } from './lesson-error.ts';
 import { loadLesson, loadSolution } from './load.ts';
 import { grade, showing } from './prediction.ts';
+import { withSettings } from './settings.ts';
 import { parseSelection } from './selection.ts';
 import { back, breaking, forward, openAt, StepNotReached, stepPlaces } from './step-cursor.ts';
 import { runOfValues, smallLesson } from './testing/small-lesson.ts';
@@ -187,5 +188,16 @@ describe('challenges', () => {
     const { attempt } = challenge.tempting[0];
     expect(temptingOf(challenge, attempt)?.misconception).toBe('wish');
     expect(temptingOf(challenge, { settings: [] })).toBeNull();
+  });
+});
+
+describe('settings that a learner changes', () => {
+  const changed = (process: string, config: string, value: string | number | boolean) => withSettings(smallLesson.runs.main, [{ process, config, value }]);
+
+  test('are those of a process or of a topic', () => {
+    expect(changed('orders', 'min.insync.replicas', 2)).toMatchObject({ scenario: { topics: [{ name: 'orders', configs: { 'min.insync.replicas': '2' } }] } });
+    const ofShop = changed('shop', 'acks', '1');
+    expect('scenario' in ofShop && ofShop.scenario.processes.find(({ name }) => name === 'shop')?.settings.configs).toMatchObject({ acks: '1' });
+    expect(changed('nobody', 'acks', '1')).toMatchObject({ problems: [{ path: 'processes' }] });
   });
 });

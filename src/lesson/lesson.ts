@@ -79,6 +79,7 @@ export type Prediction = ChoicePrediction | MarkPrediction;
 
 /** A setting that the learner may change; the run then begins again with it. */
 export interface SettingChange {
+  /** Whose it is: a process, or a topic. */
   readonly process: string;
   readonly config: string;
   readonly value: string | number | boolean;

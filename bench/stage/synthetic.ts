@@ -150,7 +150,7 @@ export async function run({ asked: { frames: count } }: { asked: { frames: numbe
         drawCluster(scene, { time }, { width: 1280, height: 536, theme: 'day', language: 'en', column: false, selection: { partition: 'orders-0', opened: true } }),
         { scale: 1, pixelRatio: 1 },
       );
-      const list = drawTimeline({ width: 976, height: 96, theme: 'day', language: 'en', time, headTime: time + 1_000_000, clock, lanes, ticks, water: null, partition: 'orders-0', flags: [], chain: [], rails: [] });
+      const list = drawTimeline({ width: 976, height: 96, theme: 'day', language: 'en', time, headTime: time + 1_000_000, clock, lanes, ticks, water: null, partition: 'orders-0', flags: [], chain: [], rails: [], watched: [] });
       if (line.paint(list, { scale: 1, pixelRatio: 1 }) || painted) frames.push(performance.now() - began);
       if (n >= count) done();
     });

@@ -28,7 +28,7 @@ export function playRun(scenario: Scenario, seed: number, endMicros: number): Pl
   const { parts, world } = lab.timeline.current;
   const view = must(parts.find((part) => part instanceof View), 'the view of a run');
   const names = new Names(world.texts, view.setting);
-  return { view, names, run: along(view, names), violations };
+  return { view, names, run: along(view, names), violations: violations.map(({ invariant, what }) => `${invariant}: ${what}`) };
 }
 
 export type LessonRuns = ReadonlyMap<string, PlayedRun>;

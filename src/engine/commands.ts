@@ -15,9 +15,27 @@ export type WorldCommand =
   /** Nothing passes from one host to the other; `bothWays` cuts the way back too. `rule` names the handle that heals it. */
   | { readonly kind: 'cut'; readonly from: string; readonly to: string; readonly bothWays: boolean; readonly rule: string }
   | { readonly kind: 'delay'; readonly from: string; readonly to: string; readonly micros: number; readonly rule: string }
+  /** What sets off from one host to the other stops half way, until it is let go: frames of one API, or all. */
+  | { readonly kind: 'hold'; readonly from: string; readonly to: string; readonly api: string | null; readonly rule: string }
+  /** A frame that is under way stops where it is. `frame` is the event that sent it. */
+  | { readonly kind: 'holdFrame'; readonly frame: number }
+  /** What is held under this number goes on, behind what is held before it on its connection. */
+  | { readonly kind: 'release'; readonly held: number }
+  /** What is held under this number is lost; TCP sends it again. */
+  | { readonly kind: 'drop'; readonly held: number }
+  /** So many of a hundred segments are lost on their way; TCP sends them again. */
+  | { readonly kind: 'lose'; readonly from: string; readonly to: string; readonly percent: number; readonly rule: string }
   | { readonly kind: 'heal'; readonly rule: string }
   | { readonly kind: 'fillDisk'; readonly host: string }
-  | { readonly kind: 'freeDisk'; readonly host: string };
+  | { readonly kind: 'freeDisk'; readonly host: string }
+  /** Each job takes the disk so many times as long. */
+  | { readonly kind: 'slowDisk'; readonly host: string; readonly factor: number }
+  /** What is written is refused; what is there can be read. */
+  | { readonly kind: 'failDisk'; readonly host: string }
+  /** It is neither slow nor failing any more. */
+  | { readonly kind: 'mendDisk'; readonly host: string }
+  /** The host's wall clock is so much ahead of lab time, or behind it. */
+  | { readonly kind: 'skew'; readonly host: string; readonly millis: number };
 
 /** The first record of that lab time (in microseconds) or later. */
 export interface AtTime {

@@ -9,7 +9,7 @@ import type { Recording } from '../scenario/recording/recording.ts';
 import type { MakeParts, Timeline } from '../sim/timeline/timeline.ts';
 import { openingScript } from '../sim/world-of.ts';
 import { checkCount, checkNumber, checkText } from './check-calls.ts';
-import { FIRST_SCENE } from './first-scene.data.ts';
+import { FIRST_SCENE, FIRST_SEED } from './first-scene.data.ts';
 import type { Given, LabStatus, OpenProgress, OpenReport, RunSource } from './lab.ts';
 import type * as late from './late.ts';
 import type { Opening } from './opening.ts';
@@ -47,7 +47,7 @@ export class LabCore {
 
   /** Opens what the lab begins with. It comes from no outside, so nothing needs to be there that looks at it. */
   openFirst(): LabStatus {
-    return this.#show(new Run({ scenario: FIRST_SCENE, seed: 1, given: [] }, this.#ports, this.#makeParts));
+    return this.#show(new Run({ scenario: FIRST_SCENE, seed: FIRST_SEED, given: [] }, this.#ports, this.#makeParts));
   }
 
   open(source: RunSource): LabStatus {

@@ -5,6 +5,7 @@
  * A place is a number of journal lines. Everything that crosses to the page is plain data; a call that fails rejects with a
  * `LabError`, whose `problem` says what went wrong.
  */
+import type { Violation } from '../sim/invariants/invariant.ts';
 import type { Command } from '../engine/commands.ts';
 import type { Until } from '../scenario/language/along.ts';
 import type { Value } from '../scenario/language/reader.ts';
@@ -60,8 +61,8 @@ export interface LabStatus {
     /** Lab time of its end. */
     readonly time: number;
   }[];
-  /** What an invariant found, in words; empty in a healthy engine. */
-  readonly violations: readonly string[];
+  /** What invariants found; empty in a healthy engine. */
+  readonly violations: readonly Violation[];
   /** The mistake of the engine that this branch stands before, if it has run into one. */
   readonly fault: EngineFault | null;
 }

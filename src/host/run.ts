@@ -206,7 +206,7 @@ export class Run {
       hash: world.journal.hash,
       branch: branch.id,
       branches: [...timeline.branches.values()].map(({ id, parent, forkedAt, world: { journal, state } }) => ({ id, parent, forkedAt, events: journal.length, time: state.now })),
-      violations: checker.violations.map(({ invariant, event, what }) => `${invariant}: ${what} (event ${event})`),
+      violations: checker.violations.slice(),
       fault: this.#faults.get(branch.id) ?? null,
     };
   }

@@ -1,5 +1,6 @@
 /** Reads commands from outside: recordings and links carry them as data. */
 import type { Command, CommandKind } from '../engine/commands.ts';
+import { API_NAMES } from './api-names.ts';
 import { CONFIG, NAME, TOPIC } from './names.ts';
 import { type Shape, bool, either, int, object, oneOf, orNull, table, tagged, text } from './shape.ts';
 
@@ -26,6 +27,15 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
   powerOn: object({ kind: oneOf('powerOn'), host: name }),
   cut: object({ kind: oneOf('cut'), from: name, to: name, bothWays: bool, rule: name }),
   delay: object({ kind: oneOf('delay'), from: name, to: name, micros: int(0, DAY_MICROS), rule: name }),
+  hold: object({ kind: oneOf('hold'), from: name, to: name, api: orNull(oneOf(...API_NAMES)), rule: name }),
+  holdFrame: object({ kind: oneOf('holdFrame'), frame: int(1, 4_294_967_295) }),
+  lose: object({ kind: oneOf('lose'), from: name, to: name, percent: int(1, 100), rule: name }),
+  slowDisk: object({ kind: oneOf('slowDisk'), host: name, factor: int(1, 100_000) }),
+  failDisk: object({ kind: oneOf('failDisk'), host: name }),
+  mendDisk: object({ kind: oneOf('mendDisk'), host: name }),
+  skew: object({ kind: oneOf('skew'), host: name, millis: int(-86_400_000, 86_400_000) }),
+  release: object({ kind: oneOf('release'), held: int(1, 1_000_000_000) }),
+  drop: object({ kind: oneOf('drop'), held: int(1, 1_000_000_000) }),
   heal: object({ kind: oneOf('heal'), rule: name }),
   fillDisk: object({ kind: oneOf('fillDisk'), host: name }),
   freeDisk: object({ kind: oneOf('freeDisk'), host: name }),

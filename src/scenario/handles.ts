@@ -44,8 +44,14 @@ export interface HostHandle {
   powerOn(): WorldCommand;
   fillDisk(): WorldCommand;
   freeDisk(): WorldCommand;
+  slowDisk(factor: number): WorldCommand;
+  failDisk(): WorldCommand;
+  mendDisk(): WorldCommand;
+  skew(millis: number): WorldCommand;
+  lose(to: string | HostHandle, percent: number, options?: { rule?: string }): WorldCommand;
   cut(to: string | HostHandle, options?: { bothWays?: boolean; rule?: string }): WorldCommand;
   delay(to: string | HostHandle, micros: number, options?: { rule?: string }): WorldCommand;
+  hold(to: string | HostHandle, options?: { api?: string | null; rule?: string }): WorldCommand;
 }
 
 export function processHandle(name: string): ProcessHandle {
@@ -97,6 +103,11 @@ export function hostHandle(name: string): HostHandle {
     powerOn: () => ({ kind: 'powerOn', host: name }),
     fillDisk: () => ({ kind: 'fillDisk', host: name }),
     freeDisk: () => ({ kind: 'freeDisk', host: name }),
+    slowDisk: (factor) => ({ kind: 'slowDisk', host: name, factor }),
+    failDisk: () => ({ kind: 'failDisk', host: name }),
+    mendDisk: () => ({ kind: 'mendDisk', host: name }),
+    skew: (millis) => ({ kind: 'skew', host: name, millis }),
+    lose: (to, percent, options = {}) => ({ kind: 'lose', from: name, to: named(to), percent, rule: options.rule ?? lossRule(name, named(to)) }),
     cut: (to, options = {}) => {
       const bothWays = options.bothWays ?? true;
       return { kind: 'cut', from: name, to: named(to), bothWays, rule: options.rule ?? cutRule(name, named(to), bothWays) };
@@ -108,6 +119,10 @@ export function hostHandle(name: string): HostHandle {
       micros,
       rule: options.rule ?? delayRule(name, named(to)),
     }),
+    hold: (to, options = {}) => {
+      const api = options.api ?? null;
+      return { kind: 'hold', from: name, to: named(to), api, rule: options.rule ?? holdRule(name, named(to), api) };
+    },
   };
 }
 
@@ -123,6 +138,14 @@ export function delayRule(from: string, to: string): string {
   return `delay-${from}-to-${to}`;
 }
 
+export function lossRule(from: string, to: string): string {
+  return `loss-${from}-to-${to}`;
+}
+
+export function holdRule(from: string, to: string, api: string | null): string {
+  return api === null ? `hold-${from}-to-${to}` : `hold-${api}-${from}-to-${to}`;
+}
+
 export const handles = {
   process: processHandle,
   controller: (nodeId?: number): ProcessHandle =>
@@ -135,5 +158,8 @@ export const handles = {
   consumer: clientHandle,
   admin: (name = 'admin'): ClientHandle => clientHandle(name),
   host: hostHandle,
+  holdFrame: (frame: number): Command => ({ kind: 'holdFrame', frame }),
+  release: (held: number): Command => ({ kind: 'release', held }),
+  drop: (held: number): Command => ({ kind: 'drop', held }),
   heal: (rule: string): Command => ({ kind: 'heal', rule }),
 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { costProfiles } from '../engine/costs.ts';
 import { COMMAND_KINDS, commandShape } from './command-shape.ts';
-import { cutRule } from './handles.ts';
+import { cutRule, holdRule } from './handles.ts';
 import { lab } from './lab.ts';
 import { commandsOf } from './language/direct.ts';
 import { LanguageError } from './language/error.ts';
@@ -133,6 +133,17 @@ describe('handles make the data that the language means', () => {
     ['cut broker 1 – shop', lab.host('host-1').cut('host-shop')],
     ['cut shop -> broker 1 as mine', lab.host('host-shop').cut(lab.host('host-1'), { bothWays: false, rule: 'mine' })],
     ['delay shop -> broker 1 by 5ms', lab.host('host-shop').delay('host-1', 5_000)],
+    ['lose 20 percent of broker 1 -> shop', lab.host('host-1').lose('host-shop', 20)],
+    ['slow disk of broker 1 by 50', lab.host('host-1').slowDisk(50)],
+    ['fail disk of host 1', lab.host('host-1').failDisk()],
+    ['mend disk of host 1', lab.host('host-1').mendDisk()],
+    ['skew host 1 by -1500ms', lab.host('host-1').skew(-1_500)],
+    ['hold broker 1 -> shop', lab.host('host-1').hold('host-shop')],
+    ['hold broker 1 -> shop Produce as mine', lab.host('host-1').hold('host-shop', { api: 'Produce', rule: 'mine' })],
+    ['release broker 1 -> shop Produce', lab.heal(holdRule('host-1', 'host-shop', 'Produce'))],
+    ['hold frame 12', lab.holdFrame(12)],
+    ['release 3', lab.release(3)],
+    ['drop 3', lab.drop(3)],
     ['heal broker 1 – shop', lab.heal(cutRule('host-shop', 'host-1', true))],
   ])('%s', (text, command) => {
     const [statement] = parseScript(text);

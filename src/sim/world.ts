@@ -13,15 +13,18 @@ import { type Codecs, NO_CODECS } from '../protocol/records/codec-port.ts';
 import { assert, unreachable } from '../std/assert.ts';
 import { deque } from '../std/deque.ts';
 import { heapPop, heapPush } from '../std/heap.ts';
+import { type Prng, prng } from '../std/prng.ts';
 import { Journal, type JournalMark } from './kernel/journal.ts';
 import { Texts } from './kernel/texts.ts';
 import { flushDone, flushTick } from './machine/files.ts';
+import { dropHeld, freeHeldBy, holdFrame, releaseHeld } from './machine/director.ts';
+import { amountOfApi, holdHere } from './machine/held.ts';
 import { LINK_BYTES_PER_SECOND, LINK_MICROS } from './machine/limits.ts';
 import { ackArrives, endArrives, findListener, retransmit, segmentArrives, synAnswered, synArrives, wakeStalled } from './machine/network.ts';
 import { SimOs } from './machine/os.ts';
 import { deliver, killProcess, losePower, MAIN_STEP, pauseProcess, restorePower, resumeProcess, startProcess } from './machine/processes.ts';
 import {
-  ACK_ARRIVES, type Due, END_ARRIVES, fileKind, FLUSH_DONE, FLUSH_TICK, IO_DONE, type Link, type LinkRule, RETRANSMIT, SEGMENT_ARRIVES,
+  ACK_ARRIVES, type Due, END_ARRIVES, fileKind, FLUSH_DONE, FLUSH_TICK, type Held, HOLD_HERE, IO_DONE, type Link, type LinkRule, RETRANSMIT, SEGMENT_ARRIVES,
   type SimFile, type SimHost, type SimProcess, type SimSelector, type SimSocket, type SimThread, socketKind, STEP_END, STOPPED, SYN_ANSWERED,
   SYN_ARRIVES, THREAD_TIMER, threadKind,
 } from './machine/state.ts';
@@ -108,6 +111,11 @@ export interface WorldState {
   rules: LinkRule[];
   /** Sockets whose bytes a cut keeps back. */
   stalled: Set<number>;
+  /** What somebody keeps from arriving, in the order in which it was held, and what waits behind it. */
+  held: Held[];
+  nextHeld: number;
+  /** Draws what is lost; made with the first rule that loses something. */
+  lossDraws: Prng | null;
   nextThread: number;
   nextSocket: number;
   nextSelector: number;
@@ -154,7 +162,7 @@ export class World {
     const hosts = spec.hosts.map((host, id): SimHost => ({
       id, name: host.name, skewMillis: host.skewMillis, memoryBytes: host.memoryBytes, diskBytes: host.diskBytes, powered: true,
       cores: Array.from({ length: host.cores }, () => ({ thread: 0, process: 0, lastThread: 0, carryNanos: 0 })),
-      ready: deque(), diskFreeAt: 0, diskUsed: 0, diskFull: false, dirtyBytes: 0, flushAt: 0, files: new Map(),
+      ready: deque(), diskFreeAt: 0, diskUsed: 0, diskFull: false, diskSlow: 1, diskFails: false, dirtyBytes: 0, flushAt: 0, files: new Map(),
     }));
     const processes = spec.processes.map((process, i): SimProcess => {
       const host = hosts.findIndex((h) => h.name === process.host);
@@ -167,7 +175,7 @@ export class World {
     });
     this.state = {
       seed: spec.seed, now: 0, sequence: 0, taken: 0, scriptTaken: 0, givenTaken: 0, schedule: [], hosts, processes: [null, ...processes],
-      sockets: new Map(), selectors: new Map(), files: new Map(), links: new Map(), rules: [], stalled: new Set(),
+      sockets: new Map(), selectors: new Map(), files: new Map(), links: new Map(), rules: [], stalled: new Set(), held: [], nextHeld: 1, lossDraws: null,
       nextThread: 1, nextSocket: 1, nextSelector: 1, nextFile: 1, nextRule: 1,
     };
     if (branch !== undefined) {
@@ -339,6 +347,8 @@ export class World {
         return endArrives(this, due.a, due.b, due.data);
       case RETRANSMIT:
         return retransmit(this, due.a);
+      case HOLD_HERE:
+        return holdHere(this, due.a, due.b, due.data);
       case FLUSH_TICK:
         return flushTick(this, due.a);
       case FLUSH_DONE:
@@ -378,15 +388,58 @@ export class World {
         host.diskFull = false;
         return;
       }
+      case 'slowDisk': {
+        const host = this.state.hosts[this.#hostId(command.host)]!;
+        host.diskSlow = command.factor;
+        this.emit(ev.diskSlowed, 0, told, host.id, command.factor);
+        return;
+      }
+      case 'failDisk': {
+        const host = this.state.hosts[this.#hostId(command.host)]!;
+        if (!host.diskFails) this.emit(ev.diskFailing, 0, told, host.id);
+        host.diskFails = true;
+        return;
+      }
+      case 'mendDisk': {
+        const host = this.state.hosts[this.#hostId(command.host)]!;
+        if (host.diskFails || host.diskSlow !== 1) this.emit(ev.diskMended, 0, told, host.id);
+        host.diskFails = false;
+        host.diskSlow = 1;
+        return;
+      }
+      case 'skew': {
+        const host = this.state.hosts[this.#hostId(command.host)]!;
+        host.skewMillis = command.millis;
+        this.emit(ev.clockSet, 0, told, host.id, command.millis);
+        return;
+      }
       case 'cut':
         return this.#addRule(command.rule, command.from, command.to, 'cut', 0, command.bothWays, told);
       case 'delay':
         return this.#addRule(command.rule, command.from, command.to, 'delay', command.micros, false, told);
+      case 'lose': {
+        const rule = this.#makeRule(command.rule, command.from, command.to, 'loss', command.percent, false);
+        this.state.lossDraws ??= prng(this.state.seed, 'loss');
+        this.emit(ev.lossRuleAdded, 0, told, rule.number, rule.from, rule.to, this.texts.number('loss'), command.percent);
+        return;
+      }
+      case 'hold': {
+        const rule = this.#makeRule(command.rule, command.from, command.to, 'hold', amountOfApi(command.api), false);
+        this.emit(ev.holdRuleAdded, 0, told, rule.number, rule.from, rule.to, this.texts.number('hold'), rule.amount);
+        return;
+      }
+      case 'holdFrame':
+        return holdFrame(this, command.frame, told);
+      case 'release':
+        return releaseHeld(this, command.held, told);
+      case 'drop':
+        return dropHeld(this, command.held, told);
       case 'heal': {
         const at = this.state.rules.findIndex((rule) => rule.name === command.rule);
         if (at < 0) return;
         const [rule] = this.state.rules.splice(at, 1);
         this.emit(ev.linkRuleRemoved, 0, told, rule!.number);
+        freeHeldBy(this, rule!.number, told);
         wakeStalled(this);
         return;
       }
@@ -418,10 +471,15 @@ export class World {
     return id;
   }
 
-  #addRule(name: string, from: string, to: string, kind: 'cut' | 'delay', micros: number, bothWays: boolean, cause: EventId): void {
-    const rule: LinkRule = { name, number: this.state.nextRule++, from: this.#hostId(from), to: this.#hostId(to), kind, micros, bothWays };
+  #addRule(name: string, from: string, to: string, kind: 'cut' | 'delay', amount: number, bothWays: boolean, cause: EventId): void {
+    const rule = this.#makeRule(name, from, to, kind, amount, bothWays);
+    this.emit(ev.linkRuleAdded, 0, cause, rule.number, rule.from, rule.to, this.texts.number(kind), amount);
+  }
+
+  #makeRule(name: string, from: string, to: string, kind: LinkRule['kind'], amount: number, bothWays: boolean): LinkRule {
+    const rule: LinkRule = { name, number: this.state.nextRule++, from: this.#hostId(from), to: this.#hostId(to), kind, amount, bothWays };
     this.state.rules.push(rule);
-    this.emit(ev.linkRuleAdded, 0, cause, rule.number, rule.from, rule.to, this.texts.number(kind), micros);
+    return rule;
   }
 
   // Checkpoints
@@ -445,6 +503,8 @@ export class World {
         sockets, files, selectors, links,
         rules: state.rules.slice(),
         stalled: new Set(state.stalled),
+        held: state.held.slice(),
+        lossDraws: state.lossDraws === null ? null : { ...state.lossDraws },
       },
       journal: this.journal.mark(),
       texts: this.texts.list.length,
@@ -486,6 +546,8 @@ export class World {
       sockets, files, selectors, links,
       rules: state.rules.slice(),
       stalled: new Set(state.stalled),
+      held: state.held.slice(),
+      lossDraws: state.lossDraws === null ? null : { ...state.lossDraws },
     };
     this.#saved = state.processes.slice();
     this.#changed = [];

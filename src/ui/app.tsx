@@ -17,7 +17,7 @@ import { useLesson } from './reader/lesson-state.ts';
 import { SCENES } from './scenes/registry.ts';
 import { goTo, showScene, useSceneInAddress } from './scenes/showing.ts';
 import { Stage } from './stage.tsx';
-import { usePanels, useRun, useSettings } from './stores/stores.ts';
+import { type Tab, usePanels, useRun, useSettings } from './stores/stores.ts';
 import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
 import { useSay } from './use-say.ts';
@@ -26,7 +26,9 @@ import { useSay } from './use-say.ts';
 function Notices({ player, inLesson }: { player: Player; inLesson: boolean }) {
   const say = useSay();
   const language = useSettings((settings) => settings.language);
-  const { problem, report } = useRun();
+  const { problem, report, status } = useRun();
+  const [violation] = status?.violations ?? [];
+  const violations = status?.violations.length ?? 0;
   const notice = usePanels((panels) => panels.notice);
   const line = 'flex items-center gap-4 border-b border-rule/40 bg-panel px-8 py-2 text-sm';
   const button = 'shrink-0 border border-ink px-2 py-1';
@@ -43,6 +45,14 @@ function Notices({ player, inLesson }: { player: Player; inLesson: boolean }) {
           <span>{problemText(problem, language)}</span>
           <button type="button" className={`${button} text-ink`} onClick={() => void player.reopen()}>
             {say('reopen')}
+          </button>
+        </div>
+      )}
+      {violation === undefined ? null : (
+        <div role="alert" className={`${line} text-fault`}>
+          <span className="min-w-0 truncate">{say('violation', { name: violation.invariant, what: violation.what, more: violations - 1 })}</span>
+          <button type="button" className={`${button} text-ink`} onClick={() => void player.goTo(violation.event + 1)}>
+            {say('violationGo')}
           </button>
         </div>
       )}
@@ -73,14 +83,14 @@ function useActions(player: Player): Action[] {
   const topic = useTopic();
   const panels = usePanels((state) => state.palette);
   if (!panels || picture === null || names === null) return [];
-  const open = (tab: 'events' | 'inspect' | 'why' | 'commands') => ({
+  const open = (tab: Tab) => ({
     name: say(`tab_${tab}`), reason: null, run: () => usePanels.setState({ drawer: true, tab }),
   });
   return [
     ...choicesOf(standingOf(picture, names), topic).map(({ verb, name, perSecond, target, partitions, command, reason }) => ({
       name: say(`command_${verb}`, { name, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 }), reason: reason === null ? null : say(reason), run: () => void player.act(command),
     })),
-    open('events'), open('inspect'), open('why'), open('commands'),
+    open('events'), open('inspect'), open('why'), open('commands'), open('watches'),
     ...SCENES.map(({ id, name }) => ({ name: say('showScene', { name: name[language] }), reason: null, run: () => showScene(id) })),
     { name: say('tab_bytes'), reason: null, run: () => usePanels.setState({ magnifier: true }) },
     { name: say('lessons'), reason: null, run: () => goTo('#/lessons') },
@@ -100,7 +110,7 @@ function Column({ player, lessons }: { player: Player; lessons: Lessons | null }
   return lessons !== null && isRead ? <lessons.entry.Reader lessons={lessons.player} /> : null;
 }
 
-function Lab({ player, place, lessons }: { player: Player; place: Place; lessons: Lessons | null }) {
+function Lab({ player, place, lessons, course }: { player: Player; place: Place; lessons: Lessons | null; course: LoadCourse }) {
   const say = useSay();
   const { drawer, magnifier, timeline } = usePanels();
   const isRead = useLesson((state) => state.entry !== null && !state.sandbox);
@@ -115,7 +125,7 @@ function Lab({ player, place, lessons }: { player: Player; place: Place; lessons
               <Caption atRest={atRest} />
             </div>
             <div className="mr-8 flex shrink-0 items-center gap-2">
-              {place.kind === 'rest' && !atRest ? <NextPrompt player={player} /> : null}
+              {place.kind === 'rest' && !atRest ? <NextPrompt player={player} course={course} /> : null}
               {place.kind === 'lesson' && lessons !== null ? <lessons.entry.WayBack lessons={lessons.player} /> : null}
               {drawer ? null : (
                 <button type="button" className="border border-rule px-2 py-1 text-sm" onClick={() => usePanels.setState({ drawer: true })}>
@@ -124,11 +134,11 @@ function Lab({ player, place, lessons }: { player: Player; place: Place; lessons
               )}
             </div>
           </div>
-          {magnifier ? <BytesView player={player} /> : <Stage column={drawer || isRead} />}
+          {magnifier ? <BytesView player={player} /> : <Stage player={player} column={drawer || isRead} />}
         </div>
       </main>
       <footer className="shrink-0">
-        {atRest ? <Prompts player={player} /> : null}
+        {atRest ? <Prompts player={player} course={course} /> : null}
         <div className={`flex border-t border-rule/40 bg-panel ${atRest ? 'h-12' : 'h-24'}`}>
           <Transport player={player} folded={atRest} />
           <Timeline player={player} height={atRest ? 47 : 96} />
@@ -171,7 +181,7 @@ export function App({ player, course, compare }: { player: Player; course: LoadC
   const say = useSay();
   const title = useTitle();
   const isLesson = place.kind === 'lesson';
-  usePanelsAhead();
+  usePanelsAhead(player);
   useSceneInAddress();
   useKeyboard(
     player,
@@ -192,10 +202,10 @@ export function App({ player, course, compare }: { player: Player; course: LoadC
       ) : isLesson && missing === place.id ? (
         <NoLesson name={place.id} />
       ) : (
-        <Lab player={player} place={place} lessons={lessons} />
+        <Lab player={player} place={place} lessons={lessons} course={course} />
       )}
       {help ? <Help /> : null}
-      {palette ? <Palette actions={actions} /> : null}
+      {palette ? <Palette player={player} actions={actions} /> : null}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useTour } from './tour.ts';
 import { usePosition, useRun, useSettings } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
 
@@ -9,7 +10,10 @@ export function Caption({ atRest }: { atRest: boolean }) {
   const isOpen = useRun((run) => run.status !== null);
   // The first screen says its own sentence until something was done.
   const isUntouched = useRun((run) => run.given.length === 0);
-  const text = !isOpen ? say('opening') : (atRest && isUntouched) || newest === null ? say('atRest') : newest.said[language];
+  const position = usePosition((state) => state.position);
+  const branch = useRun((run) => run.status?.branch);
+  const told = useTour((tour) => (tour.branch === branch ? tour.told.findLast(({ from, to }) => from <= position && position <= to) : undefined));
+  const text = told !== undefined ? told.said[language] : !isOpen ? say('opening') : (atRest && isUntouched) || newest === null ? say('atRest') : newest.said[language];
   return (
     <output
       aria-label={say('caption')}

@@ -1,7 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { standingOf } from './commands/choices.ts';
+import { choicesOfLinks, choicesOfMessage, holdsAt, messagesAt, nameOfChoice } from './commands/messages.ts';
+import { MESSAGE_WORDS } from './commands/messages-words.ts';
+import { useWords } from './i18n/local.ts';
 import type { WordKey } from './i18n/words.ts';
 import { REFERENCE } from './reference-links.ts';
-import { usePanels } from './stores/stores.ts';
+import type { Player } from './player.ts';
+import { usePanels, useRun } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
 
 function Dialog({ label, close, children }: { label: string; close: () => void; children: ReactNode }) {
@@ -20,7 +25,7 @@ function Dialog({ label, close, children }: { label: string; close: () => void; 
 }
 
 const KEYS: readonly (readonly [string, WordKey])[] = [
-  ['Space', 'key_space'], ['← →', 'key_arrows'], ['Shift →', 'key_shift'], ['.', 'key_dot'], ['L', 'key_level'], ['W', 'key_why'], ['Z', 'key_bytes'], ['V', 'key_scene'],
+  ['Space', 'key_space'], ['← →', 'key_arrows'], ['Shift →', 'key_shift'], ['.', 'key_dot'], ['L', 'key_level'], ['W', 'key_why'], ['Z', 'key_bytes'], ['H', 'key_hold'], ['V', 'key_scene'],
   ['Enter', 'key_enter'], ['A 1', 'key_pick'], ['. ,', 'key_steps'], ['N', 'key_notes'],
   ['/', 'key_palette'], ['?', 'key_help'],
 ];
@@ -63,7 +68,19 @@ export interface Action {
   readonly run: () => void;
 }
 
-export function Palette({ actions }: { actions: readonly Action[] }) {
+/** Messages that are under way now, and links that are held. */
+function useMessageActions(player: Player): Action[] {
+  const words = useWords(MESSAGE_WORDS);
+  const { picture, names } = useRun();
+  if (picture === null || names === null) return [];
+  const messages = messagesAt(picture, names);
+  return [...messages.flatMap((one) => choicesOfMessage(one, messages)), ...choicesOfLinks(standingOf(picture, names), holdsAt(picture, names))].map((choice) => ({
+    name: nameOfChoice(choice, words), reason: choice.reason === null ? null : words(choice.reason), run: () => void player.act(choice.command),
+  }));
+}
+
+export function Palette({ player, actions: general }: { player: Player; actions: readonly Action[] }) {
+  const actions = [...general, ...useMessageActions(player)];
   const say = useSay();
   const [typed, setTyped] = useState('');
   const close = (): void => usePanels.setState({ palette: false });
@@ -93,8 +110,8 @@ export function Palette({ actions }: { actions: readonly Action[] }) {
       </form>
       <ul className="mt-3 max-h-80 overflow-y-auto">
         {found.length === 0 ? <li className="text-sm text-muted">{say('paletteNone')}</li> : null}
-        {found.map((action) => (
-          <li key={action.name}>
+        {found.map((action, i) => (
+          <li key={`${i} ${action.name}`}>
             <button
               type="button"
               aria-disabled={action.reason !== null}

@@ -4,13 +4,15 @@ import type { Given } from '../host/lab.ts';
 import { titleOf } from '../view/narration/titles.ts';
 import type { WordKey } from './i18n/words.ts';
 
-const FLAG_WORDS: ReadonlySet<string> = new Set(['send', 'kill', 'start', 'pause', 'resume', 'cut', 'heal', 'powerLoss', 'powerOn']);
-const FAULTS: ReadonlySet<string> = new Set(['kill', 'pause', 'cut', 'powerLoss']);
+const FLAG_WORDS: ReadonlySet<string> = new Set(['send', 'kill', 'start', 'pause', 'resume', 'cut', 'hold', 'heal', 'powerLoss', 'powerOn']);
+const FAULTS: ReadonlySet<string> = new Set(['kill', 'pause', 'cut', 'hold', 'powerLoss']);
 
 function flagName(command: Command): string {
   if ('process' in command) return titleOf(command.process);
   if ('host' in command) return titleOf(command.host);
-  return 'from' in command ? `${titleOf(command.from)} – ${titleOf(command.to)}` : command.rule;
+  if ('from' in command) return `${titleOf(command.from)} – ${titleOf(command.to)}`;
+  if ('held' in command) return String(command.held);
+  return 'frame' in command ? String(command.frame) : command.rule;
 }
 
 export interface Flag {

@@ -1,6 +1,7 @@
 /** The whole page by keyboard. */
 import { useEffect } from 'react';
 import { LEVELS } from '../engine/events/row.ts';
+import { holdOrRelease } from './panels.tsx';
 import type { Player } from './player.ts';
 import { turnScene } from './scenes/showing.ts';
 import { usePanels, usePosition } from './stores/stores.ts';
@@ -50,6 +51,7 @@ const ACTIONS: Readonly<Record<string, (player: Player, event: KeyboardEvent) =>
     void player.step(1);
   },
   l: (player) => player.setLevel(LEVELS[(LEVELS.indexOf(usePosition.getState().level) + 1) % LEVELS.length]),
+  h: (player) => holdOrRelease(player, null),
   w: (player) => take(player, 'why'),
   z: (_, { repeat }) => {
     tookByKey('bytes');

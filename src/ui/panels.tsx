@@ -8,12 +8,15 @@ import type { StartCompare } from './compare/compare-page.tsx';
 import type { LoadCourse } from './lessons.ts';
 import type { Player } from './player.ts';
 import { useRun } from './stores/stores.ts';
+import { useWatches } from './watches/store.ts';
 
 const load = {
   bytes: () => import('./bytes/bytes-view.tsx'),
   drawer: () => import('./drawer/drawer.tsx'),
   dialogs: () => import('./dialogs.tsx'),
   course: () => import('./reader/course.tsx'),
+  hold: () => import('./commands/hold.ts'),
+  guided: () => import('./playing/guided.ts'),
 } as const;
 
 function chosen<M, P>(from: () => Promise<M>, choose: (module: M) => ComponentType<P>): LazyExoticComponent<ComponentType<P>> {
@@ -93,17 +96,30 @@ export function Help() {
   );
 }
 
-export function Palette({ actions }: { actions: readonly Action[] }) {
+export function Palette({ player, actions }: { player: Player; actions: readonly Action[] }) {
   return (
     <Kept room={null}>
-      <LazyPalette actions={actions} />
+      <LazyPalette player={player} actions={actions} />
     </Kept>
   );
 }
 
+/** What the first screen leads to. */
+export const loadGuided = load.guided;
+
+/** A frame is held where it is, or let go on; see `commands/hold.ts`. */
+export function holdOrRelease(player: Player, row: number | null): void {
+  load.hold().then((module) => module.holdOrRelease(player, row), (error: unknown) => player.failed(error));
+}
+
 /** Fetches the panels once the first picture stands. */
-export function usePanelsAhead(): void {
+export function usePanelsAhead(player: Player): void {
   const isDrawn = useRun((run) => run.frame > 0);
+  const isWatched = useWatches((state) => state.watches.length > 0);
+  // What was watched before a reload is watched again.
+  useEffect(() => {
+    if (isDrawn && isWatched) import('./watches/keeper.ts').then((module) => module.keepWatch(player), (error: unknown) => player.failed(error));
+  }, [player, isDrawn, isWatched]);
   useEffect(() => {
     if (!isDrawn) return;
     // Until here somebody waited: scripts/budget.mjs counts what was fetched before this.

@@ -1,6 +1,8 @@
 /** One key at a time, on the first screen; then the first lesson. */
+import { useEffect, useState } from 'react';
 import { lessonAddress } from './address.ts';
 import type { WordKey } from './i18n/words.ts';
+import type { LoadCourse } from './lessons.ts';
 import type { Player } from './player.ts';
 import { canDo } from './playing/prompting.ts';
 import { useRun } from './stores/stores.ts';
@@ -8,8 +10,8 @@ import { offered, take, TOUR, type TourStep, useTour } from './tour.ts';
 import { useSay } from './use-say.ts';
 
 const KEYS: Readonly<Record<TourStep, string>> = { send: '1', kill: '2', back: '←', why: 'W', bytes: 'Z' };
-/** Which lesson a newcomer takes. */
-const FIRST_LESSON = 'a-log-and-its-offsets';
+/** Which lesson a newcomer takes: the first of these that the course has, or else its first. */
+const NEXT_LESSONS = ['acks', 'hw-and-leo'];
 
 function wordOf(step: TourStep): WordKey {
   return step === 'kill' && !canDo('kill') ? 'prompt_start' : `prompt_${step}`;
@@ -23,16 +25,31 @@ function Key({ name, isFilled }: { name: string; isFilled: boolean }) {
   );
 }
 
-function NowYou() {
+function NowYou({ player, course }: { player: Player; course: LoadCourse }) {
   const say = useSay();
+  const [lesson, setLesson] = useState<string | null>(null);
+  useEffect(() => {
+    let isThere = true;
+    course().then(
+      (all) => {
+        const ids = all.map((one) => one.lesson.id);
+        if (isThere) setLesson(NEXT_LESSONS.find((id) => ids.includes(id)) ?? ids[0] ?? null);
+      },
+      (error: unknown) => player.failed(error),
+    );
+    return () => {
+      isThere = false;
+    };
+  }, [player, course]);
+  if (lesson === null) return null;
   return (
-    <a href={lessonAddress(FIRST_LESSON)} className="flex items-center bg-ink px-4 text-sm font-semibold text-panel">
+    <a href={lessonAddress(lesson)} className="flex items-center bg-ink px-4 text-sm font-semibold text-panel">
       {say('nowYouShort')}
     </a>
   );
 }
 
-export function Prompts({ player }: { player: Player }) {
+export function Prompts({ player, course }: { player: Player; course: LoadCourse }) {
   const say = useSay();
   const { done } = useTour();
   useRun((run) => run.frame);
@@ -59,7 +76,7 @@ export function Prompts({ player }: { player: Player }) {
       ))}
       {next === null ? (
         <li className="ml-auto flex">
-          <NowYou />
+          <NowYou player={player} course={course} />
         </li>
       ) : null}
     </ul>
@@ -67,13 +84,13 @@ export function Prompts({ player }: { player: Player }) {
 }
 
 /** The same beside the caption, once time is open and the strip has made room for it. */
-export function NextPrompt({ player }: { player: Player }) {
+export function NextPrompt({ player, course }: { player: Player; course: LoadCourse }) {
   const say = useSay();
   const { done } = useTour();
   useRun((run) => run.frame);
   const next = offered(done);
   if (done.length === 0) return null;
-  if (next === null) return <NowYou />;
+  if (next === null) return <NowYou player={player} course={course} />;
   return (
     <button type="button" className="flex items-center gap-2 bg-ink px-2 py-1 text-sm font-semibold text-panel" onClick={() => take(player, next)}>
       <Key name={KEYS[next]} isFilled />

@@ -9,6 +9,8 @@ import { boxOfMark, markAt } from '../stage/scenes/cluster/hit.ts';
 import { causesOf, chainOf } from './chain-marks.ts';
 import { focusHere, useFocus } from './use-focus.ts';
 import { lookedMarks } from './look-marks.ts';
+import { holdOrRelease } from './panels.tsx';
+import type { Player } from './player.ts';
 import { markOfSelected } from './playing/records.ts';
 import { pressMark } from './scenes/entering.ts';
 import { Hint, type Pointed } from './scenes/hint.tsx';
@@ -71,7 +73,7 @@ function useStillness(): boolean {
   );
 }
 
-export function Stage({ column }: { column: boolean }) {
+export function Stage({ player, column }: { player: Player; column: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter | null>(null);
   const drawn = useRef<DrawList | null>(null);
@@ -165,6 +167,7 @@ export function Stage({ column }: { column: boolean }) {
         onClick={(event) => {
           const { mark } = markUnder(event);
           if (mark === null || drawn.current === null) return;
+          if (mark.startsWith('frame:')) return holdOrRelease(player, Number(mark.slice(6)));
           const at = boxOfMark(drawn.current, mark);
           const near = at === null ? null : { x: at.x * scale, y: at.y * scale, width: at.width * scale, height: at.height * scale };
           pressMark(mark, near, event.currentTarget);

@@ -12,6 +12,7 @@ import type { Player } from './player.ts';
 import { usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
 import type { Track } from './track.ts';
 import { useSay } from './use-say.ts';
+import { useWatches } from './watches/store.ts';
 import { useSize } from './use-size.ts';
 
 const ROLES: Readonly<Record<string, Lane['role']>> = { producer: 'producer', consumer: 'consumer', controller: 'control', broker: 'broker' };
@@ -66,6 +67,7 @@ export function Timeline({ player, height }: { player: Player; height: number })
   const { time, position } = usePosition.getState();
   const focus = useFocus();
   const why = useSelection((selection) => selection.why);
+  const changes = useWatches((state) => state.changes);
   const [dragged, setDragged] = useState<ReturnType<typeof timeScale> | null>(null);
   const lanes = picture === null ? [] : lanesOf(picture);
 
@@ -80,6 +82,7 @@ export function Timeline({ player, height }: { player: Player; height: number })
       width, height, theme, time, headTime: status?.time ?? 0, clock: shown.screen(clock), lanes, partition: focus?.partition ?? '', water: waterOf(shown), language,
       rails: status === null ? [] : railsOf(status, shown),
       ticks: shown.columns,
+      watched: [...changes.values()].flatMap(({ times }) => times),
       flags: flagsOf(given, say),
       chain: why === null ? [] : causesOf(why),
     };

@@ -1,13 +1,43 @@
 /** The first sixty seconds: one key after the other, each of which really does something. */
 import { create } from 'zustand';
+import { placeOf } from './address.ts';
+import type { Language } from './i18n/words.ts';
+import { loadGuided } from './panels.tsx';
 import type { Player } from './player.ts';
-import { prompt } from './playing/prompting.ts';
+import { canDo, prompt } from './playing/prompting.ts';
 import { usePanels, usePosition } from './stores/stores.ts';
 
 export const TOUR = ['send', 'kill', 'back', 'why', 'bytes'] as const;
 export type TourStep = (typeof TOUR)[number];
 
-export const useTour = create<{ readonly done: readonly TourStep[] }>()(() => ({ done: [] }));
+export type Said = Readonly<Record<Language, string>>;
+
+/** What is said at positions from one to another, in place of the newest event's sentence. */
+export interface Told {
+  readonly from: number;
+  readonly to: number;
+  readonly said: Said;
+}
+
+export interface Loss {
+  /** Behind the event that cut the records off. */
+  readonly position: number;
+  readonly event: number;
+  readonly killed: number;
+  readonly partition: string;
+}
+
+interface TourState {
+  readonly done: readonly TourStep[];
+  readonly told: readonly Told[];
+  /** The branch that `told`, `loss` and `acknowledged` belong to. */
+  readonly branch: number;
+  readonly loss: Loss | null;
+  /** The event by which the record that was sent by hand was acknowledged. */
+  readonly acknowledged: number | null;
+}
+
+export const useTour = create<TourState>()(() => ({ done: [], told: [], branch: -1, loss: null, acknowledged: null }));
 
 function taken(step: TourStep): void {
   useTour.setState(({ done }) => (done.includes(step) ? {} : { done: [...done, step] }));
@@ -25,14 +55,28 @@ export function whyHere(player: Player): void {
   void player.whyEvent(newest.id);
 }
 
+/** On the first screen a key leads somewhere; in the lab it does what it says, and no more. */
+function isGuided(): boolean {
+  return placeOf(location.hash).kind === 'rest';
+}
+
+function guide(player: Player, act: (guided: Awaited<ReturnType<typeof loadGuided>>) => Promise<unknown>): void {
+  loadGuided().then(act).catch((error: unknown) => player.failed(error));
+}
+
 const ACTS: Readonly<Record<TourStep, (player: Player) => void>> = {
-  send: (player) => prompt(player, 'send'),
-  kill: (player) => prompt(player, 'kill'),
+  send: (player) => (isGuided() ? guide(player, (guided) => guided.send(player)) : prompt(player, 'send')),
+  kill: (player) => (isGuided() && canDo('kill') ? guide(player, (guided) => guided.kill(player)) : prompt(player, 'kill')),
   back: (player) => {
     usePanels.setState({ timeline: true });
     void player.step(-1);
   },
-  why: whyHere,
+  why: (player) => {
+    if (!isGuided()) return whyHere(player);
+    guide(player, async (guided) => {
+      if (!(await guided.why(player))) whyHere(player);
+    });
+  },
   bytes: () => usePanels.setState(({ magnifier }) => ({ magnifier: !magnifier })),
 };
 

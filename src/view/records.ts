@@ -13,8 +13,8 @@ export const recordTable = {
   ),
   host: kind(
     ['host:host'],
-    ['cores:int', 'memoryBytes:bytes', 'diskBytes:bytes', 'skewMillis:millis'],
-    ['powered:bool', 'diskFull:bool'],
+    ['cores:int', 'memoryBytes:bytes', 'diskBytes:bytes'],
+    ['powered:bool', 'diskFull:bool', 'skewMillis:millis', 'diskSlow:int', 'diskFails:bool'],
   ),
 
   // The cluster
@@ -124,7 +124,7 @@ export const recordTable = {
       'error:error',
       'sentAt:micros',
     ],
-    ['state:sending|inFlight|arrived|lost', 'departedAt:micros', 'arrivesAt:micros', 'arrivedAt:micros'],
+    ['state:sending|inFlight|arrived|lost|held', 'departedAt:micros', 'arrivesAt:micros', 'arrivedAt:micros', 'held:int', 'heldAt:micros'],
   ),
   request: passing(
     ['process:process', 'request:int'],

@@ -11,9 +11,9 @@ export function layDown(store: RecordStore, setting: Setting): void {
     store.fix(F.host.cores, row, host.cores);
     store.fix(F.host.memoryBytes, row, host.memoryBytes);
     store.fix(F.host.diskBytes, row, host.diskBytes);
-    store.fix(F.host.skewMillis, row, host.skewMillis);
     store.ready(F.host.kind, row);
     store.set(F.host.powered, row, 1);
+    store.set(F.host.skewMillis, row, host.skewMillis);
   });
   setting.processes.forEach((process, i) => {
     const row = store.create(F.process.kind, i + 1);

@@ -52,6 +52,12 @@ function waits(records: Cursor, kind: number, row: number, stateField: number, u
   return { kind, row, wait: null, state, on: 0, holder: null, until, since: records.setAt(stateField, row) };
 }
 
+/** A frame that is held arrives whenever somebody lets it go. */
+function frameWaits(records: Cursor, row: number): Waiting {
+  const isHeld = word(F.frame.state, records.get(F.frame.state, row)) === 'held';
+  return waits(records, F.frame.kind, row, F.frame.state, isHeld ? null : orNull(records.get(F.frame.arrivesAt, row)));
+}
+
 /** What anything waits for, link by link; empty for what does not wait. */
 export function waitsOf(records: Cursor, kind: number, row: number): Waiting[] {
   switch (kind) {
@@ -64,7 +70,7 @@ export function waitsOf(records: Cursor, kind: number, row: number): Waiting[] {
     case F.operation.kind:
       return isOver(records, F.operation.state, row) ? [] : [waits(records, kind, row, F.operation.state, orNull(records.get(F.operation.until, row)))];
     case F.frame.kind:
-      return isOver(records, F.frame.state, row) ? [] : [waits(records, kind, row, F.frame.state, orNull(records.get(F.frame.arrivesAt, row)))];
+      return isOver(records, F.frame.state, row) ? [] : [frameWaits(records, row)];
     case F.thread.kind: {
       const waiting = threadWaits(records, row);
       return waiting === null ? [] : [waiting];
@@ -117,13 +123,13 @@ export function recordWaits(records: Cursor, row: number): Waiting[] {
 /** Why a request of a client is not answered yet: by its correlation id, which each connection counts for itself. */
 export function answerWaits(records: Cursor, process: number, correlation: number): Waiting[] {
   const frame = frameOf(records, process, correlation, 0);
-  if (frame >= 0) return [waits(records, F.frame.kind, frame, F.frame.state, orNull(records.get(F.frame.arrivesAt, frame)))];
+  if (frame >= 0) return [frameWaits(records, frame)];
   const request = requestOf(records, process, correlation);
   if (request >= 0) return requestWaits(records, request);
   for (const row of records.alive(F.frame.kind)) {
     if (records.get(F.frame.to, row) !== process || records.get(F.frame.correlation, row) !== correlation) continue;
     if (records.get(F.frame.isResponse, row) === 1)
-      return [waits(records, F.frame.kind, row, F.frame.state, orNull(records.get(F.frame.arrivesAt, row)))];
+      return [frameWaits(records, row)];
   }
   return [];
 }

@@ -13,9 +13,15 @@ export const machineEvents = {
   powerLost: row('story', 'host:host', 'lost:bytes'),
   powerRestored: row('story', 'host:host'),
   linkRuleAdded: row('story', 'rule:rule', 'from:host', 'to:host', 'kind:text', 'amount:int'),
+  holdRuleAdded: row('story', 'rule:rule', 'from:host', 'to:host', 'kind:text', 'api:api'),
+  lossRuleAdded: row('story', 'rule:rule', 'from:host', 'to:host', 'kind:text', 'percent:int'),
   linkRuleRemoved: row('story', 'rule:rule'),
   diskFilled: row('story', 'host:host'),
   diskFreed: row('story', 'host:host'),
+  diskSlowed: row('story', 'host:host', 'factor:int'),
+  diskFailing: row('story', 'host:host'),
+  diskMended: row('story', 'host:host'),
+  clockSet: row('story', 'host:host', 'skew:int'),
 
   // Threads
   threadStarted: row('thread', 'thread:thread', 'name:text'),
@@ -29,7 +35,11 @@ export const machineEvents = {
   socketClosed: row('request', 'socket:socket', 'reason:text'),
   frameDeparted: row('byte', 'frame:event', 'socket:socket', 'arrives:micros'),
   frameArrived: row('byte', 'frame:event', 'socket:socket'),
-  frameLost: row('request', 'frame:event', 'socket:socket'),
+  // `again`: the sender's TCP still has it, and sends it again.
+  frameLost: row('request', 'frame:event', 'socket:socket', 'again:bool'),
+  // `held`: the number that it is let go by; 0: it waits behind what is held on its connection.
+  frameHeld: row('request', 'frame:event', 'socket:socket', 'held:int'),
+  frameReleased: row('request', 'frame:event', 'socket:socket', 'arrives:micros'),
 
   // Files and pages
   fileCreated: row('byte', 'file:file', 'path:text'),

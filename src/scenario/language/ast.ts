@@ -29,13 +29,21 @@ export type Expression =
   | { readonly kind: 'binary'; readonly op: BinaryOp; readonly left: Expression; readonly right: Expression };
 
 export type ProcessVerb = 'kill' | 'start' | 'stop' | 'pause' | 'resume' | 'restart';
-export type HostVerb = 'powerLoss' | 'powerOn' | 'fillDisk' | 'freeDisk';
+export type HostVerb = 'powerLoss' | 'powerOn' | 'fillDisk' | 'freeDisk' | 'failDisk' | 'mendDisk';
 
 export type Action =
   | { readonly verb: ProcessVerb; readonly process: string }
   | { readonly verb: HostVerb; readonly host: string }
   | { readonly verb: 'cut'; readonly from: string; readonly to: string; readonly bothWays: boolean; readonly rule: string | null }
   | { readonly verb: 'delay'; readonly from: string; readonly to: string; readonly micros: number; readonly rule: string | null }
+  | { readonly verb: 'lose'; readonly from: string; readonly to: string; readonly percent: number; readonly rule: string | null }
+  | { readonly verb: 'slowDisk'; readonly host: string; readonly factor: number }
+  | { readonly verb: 'skew'; readonly host: string; readonly millis: number }
+  /** `api` null: whatever comes that way. */
+  | { readonly verb: 'hold'; readonly from: string; readonly to: string; readonly api: string | null; readonly rule: string | null }
+  | { readonly verb: 'holdFrame'; readonly frame: number }
+  | { readonly verb: 'release' | 'drop'; readonly held: number }
+  | { readonly verb: 'releaseLink'; readonly from: string; readonly to: string; readonly api: string | null }
   | { readonly verb: 'heal'; readonly rule: string }
   | { readonly verb: 'healLink'; readonly from: string; readonly to: string; readonly bothWays: boolean }
   | {

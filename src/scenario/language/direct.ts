@@ -1,6 +1,6 @@
 /** Turns what a script says into commands, by looking its names up in the scenario. */
 import type { Command } from '../../engine/commands.ts';
-import { DEFAULT_VALUE, cutRule, delayRule } from '../handles.ts';
+import { DEFAULT_VALUE, cutRule, delayRule, holdRule, lossRule } from '../handles.ts';
 import type { ProgramName, Scenario } from '../scenario.ts';
 import { suggest } from '../suggest.ts';
 import type { Action } from './ast.ts';
@@ -56,6 +56,8 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
     case 'powerOn':
     case 'fillDisk':
     case 'freeDisk':
+    case 'failDisk':
+    case 'mendDisk':
       return [{ kind: action.verb, host: hostNamed(action.host, scenario) }];
     case 'cut': {
       const from = hostNamed(action.from, scenario);
@@ -67,6 +69,27 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       const to = hostNamed(action.to, scenario);
       return [{ kind: 'delay', from, to, micros: action.micros, rule: action.rule ?? delayRule(from, to) }];
     }
+    case 'hold': {
+      const from = hostNamed(action.from, scenario);
+      const to = hostNamed(action.to, scenario);
+      return [{ kind: 'hold', from, to, api: action.api, rule: action.rule ?? holdRule(from, to, action.api) }];
+    }
+    case 'lose': {
+      const from = hostNamed(action.from, scenario);
+      const to = hostNamed(action.to, scenario);
+      return [{ kind: 'lose', from, to, percent: action.percent, rule: action.rule ?? lossRule(from, to) }];
+    }
+    case 'slowDisk':
+      return [{ kind: 'slowDisk', host: hostNamed(action.host, scenario), factor: action.factor }];
+    case 'skew':
+      return [{ kind: 'skew', host: hostNamed(action.host, scenario), millis: action.millis }];
+    case 'holdFrame':
+      return [{ kind: 'holdFrame', frame: action.frame }];
+    case 'release':
+    case 'drop':
+      return [{ kind: action.verb, held: action.held }];
+    case 'releaseLink':
+      return [{ kind: 'heal', rule: holdRule(hostNamed(action.from, scenario), hostNamed(action.to, scenario), action.api) }];
     case 'heal':
       return [{ kind: 'heal', rule: action.rule }];
     case 'healLink':
@@ -140,8 +163,13 @@ export function oppositeOf(action: Action, scenario: Scenario): Command | null {
       return { kind: 'powerOn', host: command.host };
     case 'fillDisk':
       return { kind: 'freeDisk', host: command.host };
+    case 'slowDisk':
+    case 'failDisk':
+      return { kind: 'mendDisk', host: command.host };
     case 'cut':
     case 'delay':
+    case 'hold':
+    case 'lose':
       return { kind: 'heal', rule: command.rule };
     default:
       return null;

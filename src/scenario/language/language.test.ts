@@ -86,9 +86,16 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     verb: fc.constantFrom('kill', 'start', 'stop', 'pause', 'resume', 'restart'),
     process: name,
   }) as fc.Arbitrary<Action>,
-  fc.record({ verb: fc.constantFrom('powerLoss', 'powerOn', 'fillDisk', 'freeDisk'), host: name }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constantFrom('powerLoss', 'powerOn', 'fillDisk', 'freeDisk', 'failDisk', 'mendDisk'), host: name }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('cut'), from: name, to: name, bothWays: fc.boolean(), rule }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('delay'), from: name, to: name, micros: duration, rule }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('lose'), from: name, to: name, percent: fc.integer({ min: 1, max: 100 }), rule }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('slowDisk'), host: name, factor: fc.integer({ min: 1, max: 1_000 }) }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('skew'), host: name, millis: fc.integer({ min: -86_400_000, max: 86_400_000 }).map((millis) => millis || 0) }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('hold'), from: name, to: name, api: fc.option(fc.constantFrom('Fetch', 'Produce')), rule }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('holdFrame'), frame: fc.integer({ min: 1, max: 4e9 }) }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constantFrom('release', 'drop'), held: fc.integer({ min: 1, max: 1e9 }) }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('releaseLink'), from: name, to: name, api: fc.option(fc.constantFrom('Fetch', 'Produce')) }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('heal'), rule: name }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('healLink'), from: name, to: name, bothWays: fc.boolean() }) as fc.Arbitrary<Action>,
   fc.record({
@@ -117,7 +124,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     configs: fc.dictionary(fc.stringMatching(/^[a-z]+(\.[a-z]+)?$/), text, { maxKeys: 3 }).map((configs) => ({ ...configs })),
   }) as fc.Arbitrary<Action>,
 );
-const LASTING = ['kill', 'stop', 'pause', 'pausePartition', 'cut', 'delay', 'powerLoss', 'fillDisk'];
+const LASTING = ['kill', 'stop', 'pause', 'pausePartition', 'cut', 'delay', 'hold', 'lose', 'powerLoss', 'fillDisk', 'slowDisk', 'failDisk'];
 const statement: fc.Arbitrary<ScriptStatement> = fc.oneof(
   fc
     .record({ action, at: fc.option(duration), lasts: fc.option(duration) })

@@ -1,4 +1,5 @@
 /** Parser of scripts: one statement a line (or between semicolons), each beginning with its verb. */
+import { API_NAMES } from '../api-names.ts';
 import type { Action, HostVerb, ProcessVerb, ScriptStatement } from './ast.ts';
 import { parseName } from './key.ts';
 import { MAX_STATEMENTS } from './limits.ts';
@@ -28,10 +29,18 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
   restart: processVerb('restart'),
   fill: hostVerb('fillDisk', 'disk', 'of'),
   free: hostVerb('freeDisk', 'disk', 'of'),
+  fail: hostVerb('failDisk', 'disk', 'of'),
+  mend: hostVerb('mendDisk', 'disk', 'of'),
+  slow: parseSlow,
+  lose: parseLose,
+  skew: parseSkew,
   power: parsePower,
   cut: parseCut,
   delay: parseDelay,
   heal: parseHeal,
+  hold: parseHold,
+  release: parseRelease,
+  drop: (r) => ({ verb: 'drop', held: parseWhole(r, 'the number of what is held', 1) }),
   send: parseSend,
   seek: parseSeek,
   rate: parseRate,
@@ -44,7 +53,7 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
 export const VERBS: readonly string[] = [...Object.keys(ACTIONS), 'run', 'check'];
 
 /** What "for" ends by doing the opposite. */
-const LASTING: ReadonlySet<Action['verb']> = new Set(['kill', 'stop', 'pause', 'pausePartition', 'cut', 'delay', 'powerLoss', 'fillDisk'] as const);
+const LASTING: ReadonlySet<Action['verb']> = new Set(['kill', 'stop', 'pause', 'pausePartition', 'cut', 'delay', 'hold', 'lose', 'powerLoss', 'fillDisk', 'slowDisk', 'failDisk'] as const);
 
 /** `pause broker 1` stops a process; `pause orders-0 of billing` has a consumer ask for no more of a partition. */
 function parsePause(r: TokenReader, verb: 'pause' | 'resume'): Action {
@@ -88,11 +97,65 @@ function parseDelay(r: TokenReader): Action {
   return { verb: 'delay', from, to, micros, rule: parseRule(r) };
 }
 
+/** `lose 20 percent of broker 1 -> broker 2` */
+function parseLose(r: TokenReader): Action {
+  const token = r.next;
+  const percent = parseWhole(r, 'how many percent', 1);
+  if (percent > 100) throw r.fail('unexpected', token, token.text, ['at most 100 percent']);
+  r.needWord('percent');
+  r.needWord('of');
+  const from = parseName(r, 'a host or process');
+  r.needSign('->');
+  return { verb: 'lose', from, to: parseName(r, 'a host or process'), percent, rule: parseRule(r) };
+}
+
+/** `slow disk of host 1 by 20`: each job takes it 20 times as long. */
+function parseSlow(r: TokenReader): Action {
+  r.needWord('disk');
+  r.needWord('of');
+  const host = parseName(r, 'a host');
+  r.needWord('by');
+  return { verb: 'slowDisk', host, factor: parseWhole(r, 'how many times as slow', 1) };
+}
+
+/** `skew host 1 by -500ms` */
+function parseSkew(r: TokenReader): Action {
+  const host = parseName(r, 'a host');
+  r.needWord('by');
+  const sign = r.takeSign('-') ? -1 : 1;
+  const token = r.next;
+  const micros = parseDuration(r);
+  if (micros % 1_000 !== 0) throw r.fail('unexpected', token, token.text, ['whole milliseconds']);
+  return { verb: 'skew', host, millis: micros === 0 ? 0 : (sign * micros) / 1_000 };
+}
+
 function parseHeal(r: TokenReader): Action {
   const name = parseName(r, 'a rule or a link');
   if (!r.isSign('-') && !r.isSign('->')) return { verb: 'heal', rule: name };
   const bothWays = r.take().text === '-';
   return { verb: 'healLink', from: name, to: parseName(r, 'a host or process'), bothWays };
+}
+
+/** `hold broker 1 -> broker 2 Fetch`, `hold frame 1234`. A process may be called frame: then no number follows. */
+function parseHold(r: TokenReader): Action {
+  if (r.isWord('frame') && r.second.kind === 'number') {
+    r.take();
+    return { verb: 'holdFrame', frame: parseWhole(r, 'the number of the event that sent it', 1) };
+  }
+  return { verb: 'hold', ...parseWay(r), rule: parseRule(r) };
+}
+
+function parseWay(r: TokenReader): { from: string; to: string; api: string | null } {
+  const from = parseName(r, 'a host or process');
+  r.needSign('->');
+  const to = parseName(r, 'a host or process');
+  const api = API_NAMES.find((name) => r.takeWord(name)) ?? null;
+  return { from, to, api };
+}
+
+function parseRelease(r: TokenReader): Action {
+  if (r.next.kind === 'number' && r.second.text !== '->') return { verb: 'release', held: parseWhole(r, 'the number of what is held', 1) };
+  return { verb: 'releaseLink', ...parseWay(r) };
 }
 
 function parseDuration(r: TokenReader): number {

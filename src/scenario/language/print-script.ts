@@ -49,10 +49,29 @@ export function printAction(action: Action): string {
       return `fill disk of ${printName(action.host)}`;
     case 'freeDisk':
       return `free disk of ${printName(action.host)}`;
+    case 'failDisk':
+      return `fail disk of ${printName(action.host)}`;
+    case 'mendDisk':
+      return `mend disk of ${printName(action.host)}`;
+    case 'slowDisk':
+      return `slow disk of ${printName(action.host)} by ${action.factor}`;
+    case 'skew':
+      return `skew ${printName(action.host)} by ${action.millis < 0 ? '-' : ''}${printDuration(Math.abs(action.millis) * 1_000)}`;
+    case 'lose':
+      return `lose ${action.percent} percent of ${printEnds(action.from, action.to, false)}${printRule(action.rule)}`;
     case 'cut':
       return `cut ${printEnds(action.from, action.to, action.bothWays)}${printRule(action.rule)}`;
     case 'delay':
       return `delay ${printEnds(action.from, action.to, false)} by ${printDuration(action.micros)}${printRule(action.rule)}`;
+    case 'hold':
+      return `hold ${printEnds(action.from, action.to, false)}${action.api === null ? '' : ` ${action.api}`}${printRule(action.rule)}`;
+    case 'holdFrame':
+      return `hold frame ${action.frame}`;
+    case 'release':
+    case 'drop':
+      return `${action.verb} ${action.held}`;
+    case 'releaseLink':
+      return `release ${printEnds(action.from, action.to, false)}${action.api === null ? '' : ` ${action.api}`}`;
     case 'heal':
       return `heal ${printName(action.rule)}`;
     case 'healLink':

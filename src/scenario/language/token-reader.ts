@@ -18,6 +18,11 @@ export class TokenReader {
     return this.tokens[this.at];
   }
 
+  /** The one behind the next. */
+  get second(): Token {
+    return this.tokens[Math.min(this.at + 1, this.tokens.length - 1)];
+  }
+
   take(): Token {
     const token = this.tokens[this.at];
     if (token.kind !== 'end') this.at++;

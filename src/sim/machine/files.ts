@@ -59,6 +59,7 @@ export function openFile(w: World, host: SimHost, process: number, path: string)
 export function appendFile(w: World, process: number, id: number, pieces: readonly Bytes[], length: number): number {
   const file = fileOf(w, id);
   const host = w.state.hosts[file.host]!;
+  if (host.diskFails) throw new DiskError('failed', file.path);
   if (host.diskFull || host.diskUsed + length > host.diskBytes) {
     if (!host.diskFull) {
       host.diskFull = true;
@@ -215,7 +216,7 @@ export function deleteFile(w: World, process: number, id: number): void {
 /** The disk's time for one job of `bytes`, queued behind what it does already. */
 function diskJob(w: World, host: SimHost, bytes: number, fixedMicros: number): number {
   const begins = Math.max(w.state.now, host.diskFreeAt);
-  host.diskFreeAt = begins + fixedMicros + Math.ceil((bytes * 1_000_000) / DISK_BYTES_PER_SECOND);
+  host.diskFreeAt = begins + (fixedMicros + Math.ceil((bytes * 1_000_000) / DISK_BYTES_PER_SECOND)) * host.diskSlow;
   return host.diskFreeAt;
 }
 

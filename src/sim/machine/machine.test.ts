@@ -367,6 +367,93 @@ describe('sockets and links', () => {
     expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4, 5], ended: true });
   });
 
+  // Segments 1 to 5 leave at 10, 20 … ms.
+  const heldOn = (holdAt: number, count = 5): World => {
+    const w = worldOf({ server: stream(1, () => 1e9)['server']!, client: counting(count, 200_000) });
+    w.runTo(5_000);
+    w.give({ kind: 'delay', from: 'client', to: 'server', micros: 5_000, rule: 'slow' });
+    w.runTo(holdAt);
+    w.give({ kind: 'hold', from: 'client', to: 'server', api: null, rule: 'held' });
+    return w;
+  };
+  const numbers = (w: World): number[] => w.state.held.map(({ number }) => number);
+
+  it('hold what sets off after a rule was made, half way, and in order whatever is let go first', () => {
+    const w = heldOn(15_000);
+    w.runTo(45_000);
+    // The first was past; the second to the fourth stand half way, each under its number.
+    expect(dataOf(w, 1)['firsts']).toEqual([1]);
+    expect(numbers(w)).toEqual([1, 2, 3]);
+    // Whoever is let go behind a held one waits for it: TCP keeps the stream in order.
+    w.give({ kind: 'release', held: 2 });
+    w.runTo(48_000);
+    expect(dataOf(w, 1)['firsts']).toEqual([1]);
+    w.give({ kind: 'release', held: 1 });
+    w.runTo(49_000);
+    expect(dataOf(w, 1)['firsts']).toEqual([1]);
+    // It still had half of its way to go; the one behind it is there with it, the third is held.
+    w.runTo(52_000);
+    expect(dataOf(w, 1)['firsts']).toEqual([1, 2, 3]);
+    w.give({ kind: 'heal', rule: 'held' });
+    w.runTo(600_000);
+    expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4, 5], ended: true });
+    expect(w.state.held).toEqual([]);
+  });
+
+  it('keep the end of a connection behind what is held of it', () => {
+    const w = heldOn(45_000);
+    w.runTo(1_000_000);
+    expect(dataOf(w, 1)['firsts']).toEqual([1, 2, 3, 4]);
+    expect(dataOf(w, 1)['ended']).toBeUndefined();
+    w.give({ kind: 'release', held: 1 });
+    w.runTo(1_100_000);
+    expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4, 5], ended: true });
+  });
+
+  it('send again what is lost by hand, with what waited behind it', () => {
+    const w = heldOn(25_000, 4);
+    w.runTo(28_000);
+    w.give({ kind: 'heal', rule: 'held' });
+    expect(numbers(w)).toEqual([]);
+    w.give({ kind: 'hold', from: 'client', to: 'server', api: null, rule: 'held' });
+    w.runTo(35_000);
+    w.give({ kind: 'heal', rule: 'slow' });
+    w.runTo(38_000);
+    expect(numbers(w)).toEqual([1]);
+    w.state.rules.length = 0;
+    w.runTo(60_000);
+    w.give({ kind: 'drop', held: 1 });
+    w.runTo(200_000);
+    expect(dataOf(w, 1)['firsts']).toEqual([1, 2]);
+    w.runTo(2_000_000);
+    expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4], ended: true });
+  });
+
+  it('lose what a rule draws, the same ones again with the same seed, and bring all of it in order in the end', () => {
+    const run = (seed: number): [number, unknown] => {
+      const w = worldOf({ server: stream(1, () => 1e9)['server']!, client: counting(30, 3_000_000) }, { seed });
+      w.runTo(5_000);
+      w.give({ kind: 'lose', from: 'client', to: 'server', percent: 30, rule: 'loss' });
+      w.runTo(60_000_000);
+      expect(dataOf(w, 1)).toMatchObject({ firsts: Array.from({ length: 30 }, (_, i) => i + 1), ended: true });
+      return [times(w, ev.frameLost).length, w.journal.hash];
+    };
+    expect(run(1)).toEqual(run(1));
+    expect(run(1)[1]).not.toBe(run(2)[1]);
+  });
+
+  it('forget what is held of a connection whose process was killed', () => {
+    const w = heldOn(15_000);
+    w.runTo(35_000);
+    w.give({ kind: 'kill', process: 'client' });
+    w.runTo(500_000);
+    expect(dataOf(w, 1)).toMatchObject({ firsts: [1], ended: true });
+    expect(w.state.held).toEqual([]);
+    w.give({ kind: 'release', held: 1 });
+    w.runTo(600_000);
+    expect(dataOf(w, 1)['firsts']).toEqual([1]);
+  });
+
   it('answer with a reset who writes to an end that was closed, and do not call a full buffer ready', () => {
     const programs = stream(10_000_000, () => 1e9);
     const replace = (name: string, step: string, run: Step<State>['run']): void => {
@@ -470,6 +557,52 @@ describe('files, page cache and disk', () => {
     w.runTo(40e6);
     expect(fileAt(w, '/data/log')).toMatchObject({ size: 1_000, flushed: 1_000 });
     expect(times(w, ev.pagesFlushed)[0]! % 5e6).toBeLessThan(10_000);
+  });
+
+  it('take a slow disk so many times as long, until it is mended', () => {
+    const taken = (commands: readonly Command[]): number => {
+      const w = worldOf({ writer });
+      w.runTo(1_000);
+      for (const command of [append, ...commands, sync]) w.give(command, 1_000);
+      w.runTo(1e6);
+      return dataOf(w)['syncedAt'] - dataOf(w)['synced'];
+    };
+    const sound = taken([]);
+    expect(sound).toBeGreaterThan(0);
+    expect(taken([{ kind: 'slowDisk', host: 'writer', factor: 50 }])).toBe(50 * sound);
+    expect(taken([{ kind: 'slowDisk', host: 'writer', factor: 50 }, { kind: 'mendDisk', host: 'writer' }])).toBe(sound);
+  });
+
+  it('refuse what is written to a failing disk, keep what is there, and take more once it is mended', () => {
+    const w = worldOf({ writer });
+    w.runTo(1_000);
+    const commands: readonly Command[] = [append, { kind: 'failDisk', host: 'writer' }, append, append, { kind: 'mendDisk', host: 'writer' }, append];
+    for (const command of commands) {
+      w.give(command, w.state.now);
+      w.runTo(w.state.now + 10_000);
+    }
+    expect(dataOf(w)['full']).toBe(2);
+    expect(fileAt(w, '/data/log')).toMatchObject({ size: 2_000 });
+    expect([times(w, ev.diskFailing).length, times(w, ev.diskMended).length]).toEqual([1, 1]);
+  });
+
+  it('tell a process the time of its host, which may be set wrong', () => {
+    const clock = program((os, data) => void (data.millis = [], os.spawn('clock', 'look')), {
+      look: {
+        run(os, { data }) {
+          data.millis.push(os.millis());
+          os.sleep(1_000_000, 'look');
+        },
+      },
+    });
+    const w = worldOf({ clock });
+    w.runTo(500_000);
+    w.give({ kind: 'skew', host: 'clock', millis: -10_000 });
+    w.runTo(1_500_000);
+    w.give({ kind: 'skew', host: 'clock', millis: 0 });
+    w.runTo(2_500_000);
+    const [first, second, third] = dataOf(w)['millis'] as number[];
+    expect([second! - first!, third! - first!]).toEqual([1_000 - 10_000, 2_000]);
   });
 
   it('make fsync wait for the disk, and keep over a power loss what it had', () => {

@@ -9,25 +9,17 @@ import { ev } from '../../engine/events.ts';
 import { type EventId, OP_ACCEPT, OP_CONNECT, OP_READ, OP_WRITE } from '../../engine/os.ts';
 import { waits } from '../../engine/waits.ts';
 import { must } from '../../std/assert.ts';
+import { nextInt } from '../../std/prng.ts';
 import { pushed } from '../../std/list.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../../std/rope.ts';
 import type { World } from '../world.ts';
+import { endsBehindHeld, forgetHeld, freeBehind, holdsOn, waitsBehindHeld } from './held.ts';
 import { BACKLOG, LOOPBACK_BYTES_PER_SECOND, LOOPBACK_MICROS, RECEIVE_BUFFER, RETRANSMIT_MAX_MICROS, RETRANSMIT_MICROS, SEGMENT, SEND_BUFFER } from './limits.ts';
 import {
-  ACK_ARRIVES, END_ARRIVES, type Link, type Outgoing, RETRANSMIT, SEGMENT_ARRIVES, type SimProcess, type SimSelector, type SimSocket,
+  ACK_ARRIVES, END_ARRIVES, HOLD_HERE, type Link, type Outgoing, RETRANSMIT, type Segment, SEGMENT_ARRIVES, type SimProcess, type SimSelector, type SimSocket,
   SOCKET_CLOSED, SOCKET_CONNECTING, SOCKET_ENDED, SOCKET_LISTENING, SOCKET_OPEN, SOCKET_REFUSED, SOCKET_RESET, SYN_ANSWERED, SYN_ARRIVES,
 } from './state.ts';
 import { notifyCondition } from './threads.ts';
-
-/** Bytes on their way. */
-interface Segment {
-  /** Where it begins in the stream. */
-  readonly at: number;
-  readonly pieces: readonly Bytes[];
-  readonly length: number;
-  /** Frames that end in it: event and end position within it, in turns. */
-  readonly frames: readonly number[];
-}
 
 const NO_PIECES: readonly Bytes[] = [];
 
@@ -74,10 +66,20 @@ function isCut(w: World, from: number, to: number): boolean {
   return false;
 }
 
+/** Whether a rule loses what comes this way now: each of them draws. */
+function isDrawn(w: World, from: number, to: number): boolean {
+  let isDropped = false;
+  for (const rule of w.state.rules) {
+    if (rule.kind !== 'loss' || rule.from !== from || rule.to !== to) continue;
+    isDropped = nextInt(must(w.state.lossDraws, 'draws of what is lost'), 100) < rule.amount || isDropped;
+  }
+  return isDropped;
+}
+
 function latency(w: World, from: number, to: number): number {
   let micros = link(w, from, to).latencyMicros;
   for (const rule of w.state.rules) {
-    if (rule.kind === 'delay' && ((rule.from === from && rule.to === to) || (rule.bothWays && rule.from === to && rule.to === from))) micros += rule.micros;
+    if (rule.kind === 'delay' && ((rule.from === from && rule.to === to) || (rule.bothWays && rule.from === to && rule.to === from))) micros += rule.amount;
   }
   return micros;
 }
@@ -306,7 +308,13 @@ function transmit(w: World, socket: SimSocket, since: number): void {
     for (let i = 0; i < segment.frames.length; i += 2) {
       w.emit(ev.frameDeparted, socket.process, segment.frames[i]!, segment.frames[i]!, socket.id, arrives);
     }
-    w.schedule(arrives, SEGMENT_ARRIVES, socket.id, peer.id, segment);
+    const rule = w.state.rules.length === 0 ? 0 : holdsOn(w, socket.host, peer.host, segment);
+    if (rule === 0) w.schedule(arrives, SEGMENT_ARRIVES, socket.id, peer.id, segment);
+    else {
+      // It is seen to set off, and stops half way.
+      const half = (arrives - w.state.now) >> 1;
+      w.schedule(arrives - half, HOLD_HERE, socket.id, peer.id, { segment, leftMicros: half, rule });
+    }
   }
 }
 
@@ -373,6 +381,37 @@ function gather(into: Bytes[], pieces: readonly Bytes[], from: number, to: numbe
 }
 
 export function segmentArrives(w: World, senderId: number, receiverId: number, segment: Segment): void {
+  if (w.state.held.length === 0) return takeIn(w, senderId, receiverId, segment);
+  if (waitsBehindHeld(w, senderId, receiverId, segment)) return;
+  takeIn(w, senderId, receiverId, segment);
+  // What came behind it meanwhile is there at once.
+  for (let next = freeBehind(w, receiverId); next !== null; next = freeBehind(w, receiverId)) {
+    if (next.segment === null) endArrives(w, receiverId, next.cause, false);
+    else takeIn(w, next.sender, receiverId, next.segment);
+  }
+}
+
+/** A segment is lost under way. TCP still has its bytes and sends them again. */
+export function loseSegment(w: World, senderId: number, receiverId: number, segment: Segment, cause: EventId): void {
+  const receiver = w.state.sockets.get(receiverId);
+  const sender = edit(w, senderId);
+  const again = sender === undefined ? 0 : 1;
+  for (let i = 0; i < segment.frames.length; i += 2) w.emit(ev.frameLost, receiver?.process ?? 0, cause === 0 ? segment.frames[i]! : cause, segment.frames[i]!, receiverId, again);
+  if (sender === undefined) return;
+  // They go back to their place in what is to be sent.
+  restore(sender, segment);
+  sender.inFlight -= segment.length;
+  sender.released += segment.length;
+  if (sender.stalledAt < 0) sender.stalledAt = w.state.now;
+  w.state.stalled.add(senderId);
+}
+
+export function retryLost(w: World, senderId: number): void {
+  const sender = w.state.sockets.get(senderId);
+  if (sender !== undefined) w.schedule(retryTime(w.state.now, Math.max(0, sender.stalledAt)), RETRANSMIT, senderId, 0, null);
+}
+
+function takeIn(w: World, senderId: number, receiverId: number, segment: Segment): void {
   const sender = edit(w, senderId);
   const receiver = edit(w, receiverId);
   const fromHost = sender?.host ?? hostOf(w, receiverId);
@@ -380,18 +419,12 @@ export function segmentArrives(w: World, senderId: number, receiverId: number, s
     if (sender !== undefined) answerWithReset(w, sender);
     return;
   }
-  const isLost = isCut(w, fromHost, receiver.host);
+  const isDropped = w.state.rules.length > 0 && isDrawn(w, fromHost, receiver.host);
+  const isLost = isDropped || isCut(w, fromHost, receiver.host);
   // A segment before it was lost: the receiver has no use for what comes out of turn.
   if (isLost || segment.at !== receiver.receivedTotal) {
-    for (let i = 0; i < segment.frames.length; i += 2) w.emit(ev.frameLost, receiver.process, segment.frames[i]!, segment.frames[i]!, receiver.id);
-    if (sender === undefined) return;
-    // TCP still has the bytes: they go back to their place in what is to be sent.
-    restore(sender, segment);
-    sender.inFlight -= segment.length;
-    sender.released += segment.length;
-    if (sender.stalledAt < 0) sender.stalledAt = w.state.now;
-    w.state.stalled.add(senderId);
-    if (!isLost) w.schedule(retryTime(w.state.now, sender.stalledAt), RETRANSMIT, senderId, 0, null);
+    loseSegment(w, senderId, receiverId, segment, 0);
+    if ((isDropped || !isLost) && sender !== undefined) retryLost(w, senderId);
     return;
   }
   let told = 0;
@@ -548,12 +581,18 @@ function dropSocket(w: World, socket: SimSocket, cause: EventId, reason: string)
   w.emit(ev.socketClosed, socket.process, cause, socket.id, w.texts.number(reason));
   w.state.sockets.delete(socket.id);
   w.state.stalled.delete(socket.id);
+  if (w.state.held.length > 0) forgetHeld(w, socket.id, cause);
   for (const waiting of socket.backlog) closeSocket(w, waiting, cause, reason);
 }
 
 export function endArrives(w: World, id: number, cause: EventId, reset: boolean): void {
   const socket = edit(w, id);
   if (socket === undefined || socket.state === SOCKET_CLOSED) return;
+  if (w.state.held.length > 0) {
+    // An orderly end comes behind the last byte; a reset ends the connection whatever is still under way.
+    if (!reset && endsBehindHeld(w, id, cause)) return;
+    forgetHeld(w, id, cause);
+  }
   if (reset) {
     if (socket.state === SOCKET_CONNECTING) socket.state = SOCKET_REFUSED;
     else socket.state = SOCKET_RESET;

@@ -28,6 +28,7 @@ export const END_ARRIVES = 7;
 export const RETRANSMIT = 8;
 export const FLUSH_TICK = 9;
 export const FLUSH_DONE = 10;
+export const HOLD_HERE = 11;
 
 /** What a step does to others, once it has ended. */
 export type Effect =
@@ -117,7 +118,7 @@ export interface Core {
 export interface SimHost {
   readonly id: number;
   readonly name: string;
-  readonly skewMillis: number;
+  skewMillis: number;
   readonly memoryBytes: number;
   readonly diskBytes: number;
   powered: boolean;
@@ -127,6 +128,10 @@ export interface SimHost {
   diskFreeAt: number;
   diskUsed: number;
   diskFull: boolean;
+  /** Each job takes it so many times as long. */
+  diskSlow: number;
+  /** What is written is refused. */
+  diskFails: boolean;
   /** Bytes in the page cache that the disk does not have yet. */
   dirtyBytes: number;
   /** When the flusher looks next, or 0. */
@@ -254,9 +259,37 @@ export interface LinkRule {
   readonly number: number;
   readonly from: number;
   readonly to: number;
-  readonly kind: 'cut' | 'delay';
-  readonly micros: number;
+  readonly kind: 'cut' | 'delay' | 'hold' | 'loss';
+  /** Of a delay its microseconds; of a hold the API that it holds, or −1; of a loss how many of a hundred. */
+  readonly amount: number;
   readonly bothWays: boolean;
+}
+
+/** Bytes on their way. */
+export interface Segment {
+  /** Where it begins in the stream. */
+  readonly at: number;
+  readonly pieces: readonly Bytes[];
+  readonly length: number;
+  /** Frames that end in it: event and end position within it, in turns. */
+  readonly frames: readonly number[];
+}
+
+/** A segment that somebody keeps from arriving, or that waits behind such a one on its connection. Entries are never changed. */
+export interface Held {
+  /** What a person calls it; 0: it only waits behind another. */
+  readonly number: number;
+  /** The rule that holds it, or 0. */
+  readonly rule: number;
+  readonly sender: number;
+  readonly receiver: number;
+  /** Null: the connection's orderly end. */
+  readonly segment: Segment | null;
+  /** How long it still has to go. */
+  readonly leftMicros: number;
+  /** It was let go and is on its way again. */
+  readonly isFree: boolean;
+  readonly cause: EventId;
 }
 
 export { plain, queue, table };

@@ -18,7 +18,8 @@ export interface Way {
 /** How far a frame has come, from 0 to 1, by its own times and the position's alone. */
 export function progressOf(frame: FrameScene, time: number): number {
   if (!frame.hasDeparted || !(frame.arrivesAt > frame.departedAt)) return 0;
-  return Math.min(1, Math.max(0, (time - frame.departedAt) / (frame.arrivesAt - frame.departedAt)));
+  const until = frame.heldAt >= 0 ? Math.min(time, frame.heldAt) : time;
+  return Math.min(1, Math.max(0, (until - frame.departedAt) / (frame.arrivesAt - frame.departedAt)));
 }
 
 /** How thick it is, by the logarithm of its bytes. */

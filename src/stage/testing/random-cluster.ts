@@ -95,7 +95,7 @@ export function clusterOf(shape: Shape): ClusterScene {
     const isResponse = draw(2) === 0;
     return {
       row, from: isResponse ? broker : client, to: isResponse ? client : broker, api: ['Produce', 'Fetch', 'BrokerHeartbeat', 'Metadata', 'AlterPartition'][draw(5)], version: draw(18),
-      correlation: draw(1000), bytes: 1 << draw(21), records: draw(2) === 0 ? NaN : draw(3000), isResponse, isError: draw(9) === 0, hasDeparted: draw(4) > 0, departedAt: 0, arrivesAt: 1 + draw(1000),
+      correlation: draw(1000), bytes: 1 << draw(21), records: draw(2) === 0 ? NaN : draw(3000), isResponse, isError: draw(9) === 0, hasDeparted: draw(4) > 0, departedAt: 0, arrivesAt: 1 + draw(1000), heldAt: NaN, held: NaN,
       offset: draw(2) === 0 ? NaN : draw(10_000_000), partition: draw(2) === 0 ? null : name(),
     };
   });

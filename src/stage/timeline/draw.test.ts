@@ -22,7 +22,7 @@ function input(change: Partial<TimelineInput> = {}): TimelineInput {
   }
   return {
     width: 976, height: 96, theme: 'day', time: 200_300, headTime: 400_000, clock, ticks: columns, partition: 'orders-0', flags: [], chain: [],
-    language: 'en', rails: [],
+    language: 'en', rails: [], watched: [],
     lanes: [{ process: 1, role: 'producer', label: '' }, { process: 2, role: 'broker', label: '1' }],
     water: { leo: seriesOf([1_200, 1], [200_300, 3]), hw: seriesOf([1_200, 0], [1_500, 1]) },
     ...change,
@@ -99,6 +99,7 @@ test('a long quiet stretch is told in words, and another branch is a rail that a
   expect(textsOf(marked({ time: 203_000 }, 'fold')).map(({ text }) => text)).toEqual(['197 ms quiet']);
   // Not where the position stands.
   expect(textsOf(marked({}, 'fold'))).toEqual([]);
+  expect(marked({ watched: [1_300, 1_500] }, 'watched')).toHaveLength(1);
   const given = input({ rails: [{ branch: 7, from: 1_200, to: 200_000 }] });
   const scale = timeScale(given);
   expect(railAt(given, scale.toX(1_300), 92)).toBe(7);

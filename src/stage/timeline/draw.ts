@@ -43,6 +43,8 @@ export interface TimelineInput {
   /** Events of a Why? chain, by the number that its square has. */
   readonly chain: readonly { readonly time: number; readonly number: number; readonly process: number }[];
   readonly rails: readonly Rail[];
+  /** Where what is watched changes. */
+  readonly watched: readonly number[];
 }
 
 const LEFT = 32;
@@ -119,6 +121,7 @@ export function drawTimeline(input: TimelineInput): DrawList {
   if (height >= space.timelineOpen) drawLanes(input, scale, items, inside);
   const end = Math.round(scale.toX(Math.max(headTime, time)));
   if (end > x + 1 && end < scale.right) inside.push({ kind: 'line', points: [end, WATER_TOP, end, height - 2], stroke: { color: 'rule', width: 1, dash: [2, 2] }, mark: 'head' });
+  drawWatched(input, scale, inside);
   inside.push(...topRow(input, scale, x));
   items.push({ kind: 'clip', x: scale.left, y: 0, width: scale.right - scale.left, height, items: inside });
   items.push({ kind: 'line', points: [x, 0, x, height], stroke: { color: 'ink', width: 2 }, mark: 'position' });
@@ -188,6 +191,16 @@ function drawTicks({ lanes, ticks, chain, time }: TimelineInput, scale: TimeScal
     const x = Math.round(scale.toX(at));
     if (y !== undefined) inside.push({ kind: 'rect', x: x - 2, y: y - long, width: 4, height: 2 * long, fill: 'ink', mark: `chain ${number}` });
   }
+}
+
+/** A change of what is watched: a short line below the water. */
+function drawWatched({ watched, height }: TimelineInput, scale: TimeScale, inside: DrawItem[]): void {
+  const bottom = height >= space.timelineOpen ? FIRST_LANE - 5 : height - 1;
+  const points = watched.flatMap((at) => {
+    const x = Math.round(scale.toX(at));
+    return x < scale.left || x > scale.right ? [] : [x, bottom - 7, x, bottom];
+  });
+  if (points.length > 0) inside.push({ kind: 'segments', points, stroke: { color: 'committed', width: 2 }, mark: 'watched' });
 }
 
 /** How long the longest of them were, where there is room for the words. */

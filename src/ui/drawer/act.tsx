@@ -4,6 +4,8 @@ import { useTopic } from '../use-focus.ts';
 import type { Player } from '../player.ts';
 import { usePanels, usePosition, useRun } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
+import { Faults } from './faults.tsx';
+import { Messages } from './messages.tsx';
 
 /** By what they are done to, in the order in which they came. */
 function groupsOf(choices: readonly Choice[]): { readonly name: string; readonly choices: readonly Choice[] }[] {
@@ -32,6 +34,7 @@ export function Act({ player }: { player: Player }) {
   return (
     <>
       {position < status.events ? <p className="mb-2 text-sm text-muted">{say('inPast')}</p> : null}
+      <Messages player={player} />
       {groupsOf(choicesOf(standingOf(picture, names), topic)).map(({ name, choices }) => (
         <section key={name} className="mb-3">
           <h2 className="mb-1 text-xs text-muted">{name}</h2>
@@ -57,6 +60,7 @@ export function Act({ player }: { player: Player }) {
           </ul>
         </section>
       ))}
+      <Faults player={player} />
       {status.branches.length < 2 ? null : (
         <>
           <h2 className="mt-4 text-sm font-semibold">{say('branches')}</h2>

@@ -2,17 +2,19 @@ import type { ReactNode } from 'react';
 import type { Player } from '../player.ts';
 import { type Tab, usePanels } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
+import { Watches } from '../watches/watches.tsx';
 import { Act } from './act.tsx';
 import { Events } from './events.tsx';
 import { Inspect } from './inspect.tsx';
 import { Why } from './why.tsx';
 
-const TABS: readonly Tab[] = ['events', 'inspect', 'why', 'commands'];
+const TABS: readonly Tab[] = ['events', 'inspect', 'why', 'commands', 'watches'];
 const PANELS: Readonly<Record<Tab, (player: Player) => ReactNode>> = {
   events: (player) => <Events player={player} />,
   inspect: (player) => <Inspect player={player} />,
   why: (player) => <Why player={player} />,
   commands: (player) => <Act player={player} />,
+  watches: (player) => <Watches player={player} />,
 };
 
 export function Drawer({ player }: { player: Player }) {

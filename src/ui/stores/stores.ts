@@ -53,7 +53,7 @@ export interface SelectionState {
   readonly guess: { readonly partition: string; readonly offset: number } | null;
 }
 
-export type Tab = 'events' | 'inspect' | 'why' | 'commands';
+export type Tab = 'events' | 'inspect' | 'why' | 'commands' | 'watches';
 
 export interface PanelsState {
   readonly drawer: boolean;

@@ -11,9 +11,15 @@ export const en: Readonly<Record<string, string>> = {
   powerLost: '{host} loses power; {lost} that only the page cache held are lost.',
   powerRestored: '{host} has power again.',
   linkRuleAdded: 'Rule {rule}, from {from} to {to}: {kind}{amount? by {amount} µs|}.',
+  holdRuleAdded: 'From {from} to {to}, {api+?every {api} frame|every frame} is held half way.',
+  lossRuleAdded: 'From {from} to {to}, {percent} of 100 segments are lost.',
   linkRuleRemoved: 'Rule {rule} is lifted.',
   diskFilled: 'The disk of {host} is full.',
   diskFreed: 'The disk of {host} has room again.',
+  diskSlowed: 'The disk of {host} takes {factor} times as long.',
+  diskFailing: 'The disk of {host} refuses what is written.',
+  diskMended: 'The disk of {host} is mended.',
+  clockSet: 'The clock of {host} is {skew} ms off lab time.',
 
   // Threads
   threadStarted: '{$process} starts the thread {name}.',
@@ -27,7 +33,9 @@ export const en: Readonly<Record<string, string>> = {
   socketClosed: 'A connection of {$process} closes: {reason}.',
   frameDeparted: 'A frame leaves {$process}; it arrives at {arrives}.',
   frameArrived: 'A frame arrives at {$process}.',
-  frameLost: 'A frame to {$process} is lost on the way.',
+  frameLost: 'A frame to {$process} is lost on the way{again?; TCP sends it again|}.',
+  frameHeld: 'A frame of {$process} {held?is held on its way: {held}|waits behind what is held on its connection}.',
+  frameReleased: 'A frame of {$process} goes on; it arrives at {arrives}.',
 
   // Files and pages
   fileCreated: '{$process} makes the file {path}.',

@@ -17,6 +17,7 @@ export const endsWhen: Readonly<Record<string, Said>> = {
   'batch retry': said('retry.backoff.ms is over and a leader is known', 'retry.backoff.ms 到时，而且知道首领是谁'),
   'frame sending': said('the other end reads and the send buffer has room again', '对端读走数据，发送缓冲区重新有了空间'),
   'frame inFlight': said('its last byte arrives', '它的最后一个字节到达'),
+  'frame held': said('somebody lets go on what is held, or the connection ends', '有人放行被扣住的帧，或者连接断开'),
   'request queued': said('a request handler is free', '有一个处理线程空闲'),
   'request handled': said('its handler has run to the end', '处理线程做完'),
   'request delayed': said('its delayed operation completes or expires', '它的延迟操作完成或超时'),

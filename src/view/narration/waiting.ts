@@ -22,6 +22,7 @@ export const waitingWords: Readonly<Record<string, Said>> = {
   'batch retry': { en: 'The batch waits to be sent again.', 'zh-CN': '批次在等重发。' },
   'frame sending': { en: 'The frame waits for the socket to take all of it.', 'zh-CN': '帧在等套接字把它全部收下。' },
   'frame inFlight': { en: 'The frame is on its way[, until {until}].', 'zh-CN': '帧还在路上[，{until} 到达]。' },
+  'frame held': { en: 'The frame is held: somebody keeps it, or another before it on its connection.', 'zh-CN': '帧被扣住了：扣住的是它，或者是同一连接上排在它前面的帧。' },
   'request queued': { en: 'The request waits in the request queue for a handler.', 'zh-CN': '请求在请求队列里等处理线程。' },
   'request handled': { en: 'The request is being handled.', 'zh-CN': '请求正在处理。' },
   'request delayed': { en: 'The request is parked, without a thread.', 'zh-CN': '请求已搁置，不占线程。' },

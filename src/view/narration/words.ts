@@ -41,6 +41,15 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     powerOn: said('power on', '恢复供电'),
     cut: said('cut', '切断链路'),
     delay: said('delay', '让链路变慢'),
+    lose: said('lose', '丢包'),
+    slowDisk: said('slow the disk', '让磁盘变慢'),
+    failDisk: said('fail the disk', '让磁盘出错'),
+    mendDisk: said('mend the disk', '修复磁盘'),
+    skew: said('set the clock', '拨动时钟'),
+    hold: said('hold', '扣住消息'),
+    holdFrame: said('hold a frame', '扣住一帧'),
+    release: said('let go on', '放行'),
+    drop: said('drop', '丢弃'),
     heal: said('heal', '修复链路'),
     fillDisk: said('fill the disk', '填满磁盘'),
     freeDisk: said('free the disk', '腾出磁盘'),
@@ -58,6 +67,8 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
   kind: {
     cut: said('nothing passes', '什么都过不去'),
     delay: said('slower', '变慢'),
+    hold: said('held', '扣住'),
+    loss: said('lost', '丢包'),
   },
   // What admin clients ask for
   what: {

@@ -11,9 +11,15 @@ export const zhCN: Readonly<Record<string, string>> = {
   powerLost: '{host} 断电：只在页缓存里的 {lost} 丢失。',
   powerRestored: '{host} 恢复供电。',
   linkRuleAdded: '规则 {rule}：从 {from} 到 {to}，{kind}{amount? {amount} µs|}。',
+  holdRuleAdded: '从 {from} 到 {to}，{api+?每个 {api} 帧|每个帧}都在半路被扣住。',
+  lossRuleAdded: '从 {from} 到 {to}，每 100 个 TCP 报文中丢失 {percent} 个。',
   linkRuleRemoved: '规则 {rule} 解除。',
   diskFilled: '{host} 的磁盘满了。',
   diskFreed: '{host} 的磁盘又有空间了。',
+  diskSlowed: '{host} 的磁盘慢到原来的 {factor} 倍时间。',
+  diskFailing: '{host} 的磁盘拒绝写入。',
+  diskMended: '{host} 的磁盘恢复正常。',
+  clockSet: '{host} 的时钟与实验室时间相差 {skew} ms。',
 
   // 线程
   threadStarted: '{$process} 启动线程 {name}。',
@@ -27,7 +33,9 @@ export const zhCN: Readonly<Record<string, string>> = {
   socketClosed: '{$process} 的一个连接关闭：{reason}。',
   frameDeparted: '一帧离开 {$process}，将在 {arrives} 到达。',
   frameArrived: '一帧到达 {$process}。',
-  frameLost: '发往 {$process} 的一帧在途中丢失。',
+  frameLost: '发往 {$process} 的一帧在途中丢失{again?，TCP 会重发|}。',
+  frameHeld: '{$process} 发出的一帧{held?在半路被扣住，编号 {held}|排在同一连接上被扣住的帧之后等候}。',
+  frameReleased: '{$process} 发出的一帧得到放行，将在 {arrives} 到达。',
 
   // 文件与页
   fileCreated: '{$process} 新建文件 {path}。',

@@ -127,6 +127,24 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
     s.ready(F.rule.kind, row);
   },
 
+  holdRuleAdded(s, j, i) {
+    const row = s.create(F.rule.kind, j.payload(i, 0));
+    s.fix(F.rule.from, row, j.payload(i, 1));
+    s.fix(F.rule.to, row, j.payload(i, 2));
+    s.fix(F.rule.effect, row, j.payload(i, 3));
+    s.fix(F.rule.amount, row, j.payload(i, 4));
+    s.ready(F.rule.kind, row);
+  },
+
+  lossRuleAdded(s, j, i) {
+    const row = s.create(F.rule.kind, j.payload(i, 0));
+    s.fix(F.rule.from, row, j.payload(i, 1));
+    s.fix(F.rule.to, row, j.payload(i, 2));
+    s.fix(F.rule.effect, row, j.payload(i, 3));
+    s.fix(F.rule.amount, row, j.payload(i, 4));
+    s.ready(F.rule.kind, row);
+  },
+
   linkRuleRemoved(s, j, i) {
     s.end(F.rule.kind, s.find(F.rule.kind, j.payload(i, 0)));
   },
@@ -137,6 +155,24 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
 
   diskFreed(s, j, i) {
     s.set(F.host.diskFull, s.at(F.host.kind, j.payload(i, 0)), 0);
+  },
+
+  diskSlowed(s, j, i) {
+    s.set(F.host.diskSlow, s.at(F.host.kind, j.payload(i, 0)), j.payload(i, 1));
+  },
+
+  diskFailing(s, j, i) {
+    s.set(F.host.diskFails, s.at(F.host.kind, j.payload(i, 0)), 1);
+  },
+
+  diskMended(s, j, i) {
+    const row = s.at(F.host.kind, j.payload(i, 0));
+    s.set(F.host.diskSlow, row, 1);
+    s.set(F.host.diskFails, row, 0);
+  },
+
+  clockSet(s, j, i) {
+    s.set(F.host.skewMillis, s.at(F.host.kind, j.payload(i, 0)), j.payload(i, 1));
   },
 
   threadStarted(s, j, i) {

@@ -11,6 +11,7 @@ const SENDING = choice(F.frame.state, 'sending');
 const IN_FLIGHT = choice(F.frame.state, 'inFlight');
 const ARRIVED = choice(F.frame.state, 'arrived');
 const LOST = choice(F.frame.state, 'lost');
+const HELD = choice(F.frame.state, 'held');
 const SENT = choice(F.request.state, 'sent');
 
 /** A connection's end, as its process first hears of it. */
@@ -144,13 +145,41 @@ export const wireProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.frame.arrivesAt, row, j.payload(i, 2));
   },
 
+  frameHeld(s, j, i) {
+    const row = s.findAlive(F.frame.kind, j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.frame.state, row, HELD);
+    s.set(F.frame.held, row, j.payload(i, 2) === 0 ? NaN : j.payload(i, 2));
+    s.set(F.frame.heldAt, row, j.time(i));
+  },
+
+  /** It goes on from where it stood: as if it had set off later by as long as it was held. */
+  frameReleased(s, j, i) {
+    const row = s.findAlive(F.frame.kind, j.payload(i, 0));
+    if (row < 0) return;
+    const late = j.time(i) - s.get(F.frame.heldAt, row);
+    s.set(F.frame.state, row, IN_FLIGHT);
+    s.set(F.frame.departedAt, row, s.get(F.frame.departedAt, row) + late);
+    s.set(F.frame.arrivesAt, row, j.payload(i, 2));
+    s.set(F.frame.held, row, NaN);
+    s.set(F.frame.heldAt, row, NaN);
+  },
+
   frameArrived(s, j, i) {
     const row = ended(s, j.payload(i, 0), ARRIVED);
     if (row >= 0) s.set(F.frame.arrivedAt, row, j.time(i));
   },
 
+  /** What the sender's TCP still has is to be sent again. */
   frameLost(s, j, i) {
-    ended(s, j.payload(i, 0), LOST);
+    if (j.payload(i, 2) === 0) return void ended(s, j.payload(i, 0), LOST);
+    const row = s.findAlive(F.frame.kind, j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.frame.state, row, SENDING);
+    s.set(F.frame.departedAt, row, NaN);
+    s.set(F.frame.arrivesAt, row, NaN);
+    s.set(F.frame.held, row, NaN);
+    s.set(F.frame.heldAt, row, NaN);
   },
 
   /** A response is a frame, too, and ends its request in the broker. */

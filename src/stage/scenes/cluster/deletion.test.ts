@@ -40,6 +40,14 @@ const ON_TIMELINE: Readonly<Record<string, string>> = {
 /** What these worlds do not show, or not surely. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
   commandGiven: 'a flag of the timeline tells it, out of the commands and not of the stream; on the stage it sets what was sent apart from other frames under way',
+  holdRuleAdded: 'these faults hold no message; held.test.ts draws one',
+  frameHeld: 'these faults hold no message; held.test.ts draws one',
+  frameReleased: 'these faults hold no message; held.test.ts draws one',
+  lossRuleAdded: 'these faults lose nothing; a link that loses is drawn as a slow one',
+  diskSlowed: 'these faults slow no disk; a tick and the inspector tell it',
+  diskFailing: 'these faults break no disk; the log directory that fails by it is drawn',
+  diskMended: 'these faults mend no disk; a tick and the inspector tell it',
+  clockSet: 'these faults set no clock; a tick and the inspector tell it',
   logTruncated: 'only a follower truncates its log, and there is one replica',
   partitionFetchState: 'there is no follower',
   followerHwUpdated: 'there is no follower',
@@ -200,7 +208,7 @@ describe('what a tick of the timeline tells', () => {
         // So close that microseconds lie apart.
         return drawTimeline({
           width: 976, height: 200, theme: 'day', language: 'en', time, headTime: time, clock: constantSpeed(1_000_000, 1), lanes, ticks, water: null, partition: 'orders-0', flags: [], chain: [],
-          rails: [],
+          rails: [], watched: [],
         });
       };
       const isTold = first.get(id)!.some((event) => JSON.stringify(draw(event, id)) !== JSON.stringify(draw(event, -1)));

@@ -44,7 +44,7 @@ export function describeCluster(scene: ClusterScene, language: Language): AriaNo
       : [
           {
             id: 'frames', role: 'list' as const, label: say.frames(scene.frames.length),
-            children: scene.frames.map((frame) => leaf(`frame:${frame.row}`, 'listitem', say.frame(frame.api, frame.isResponse ? words.response : words.request, frame.from, frame.to))),
+            children: scene.frames.map((frame) => leaf(`frame:${frame.row}`, 'listitem', say.frame(frame.api, frame.isResponse ? words.response : words.request, frame.from, frame.to) + (frame.held > 0 ? say.comma + say.held(frame.held) : ''))),
           },
         ]),
     ...scene.cuts.map(({ from, to }): AriaNode => leaf(`cut:${from}:${to}`, 'group', say.cut(from, to))),
@@ -85,6 +85,7 @@ interface Sentences {
   consumer(name: string, standing: string, positions: string, lag: number): string;
   frames(count: number): string;
   frame(api: string, sort: string, from: string, to: string): string;
+  held(number: number): string;
   cut(from: string, to: string): string;
   proposed(isr: readonly number[]): string;
   cutFrom(offset: number): string;
@@ -105,6 +106,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     consumer: (name, standing, positions, lag) => `consumer ${name}, ${standing}, ${positions === '' ? 'no position yet' : `at ${positions}`}, lag ${lag}`,
     frames: (count) => `${count} ${count === 1 ? 'frame' : 'frames'} in flight`,
     frame: (api, sort, from, to) => `${api} ${sort} from ${from} to ${to}`,
+    held: (number) => `held as ${number}`,
     cut: (from, to) => `link cut from ${from} to ${to}`,
     proposed: (isr) => `asks for ISR ${isr.join(' ')}`,
     cutFrom: (offset) => `cut back from ${offset}`,
@@ -123,6 +125,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     consumer: (name, standing, positions, lag) => `消费者 ${name}，${standing}，${positions === '' ? '还没有位置' : `读到 ${positions}`}，积压 ${lag}`,
     frames: (count) => `在途的帧：${count} 个`,
     frame: (api, sort, from, to) => `${api} ${sort}，从 ${from} 到 ${to}`,
+    held: (number) => `已扣住，编号 ${number}`,
     cut: (from, to) => `链路已切断：从 ${from} 到 ${to}`,
     proposed: (isr) => `申请把 ISR 改为 ${isr.join(' ')}`,
     cutFrom: (offset) => `从 ${offset} 截断到这里`,

@@ -43,10 +43,11 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
   for (const frame of scene.frames) {
     const route = routeOf(layout, frame.from, frame.to, frame.isResponse);
     if (route === null) continue;
-    // What has not left stands in line at one place: the first is drawn, the others are counted.
+    // What has not left stands in line at one place: the first is drawn, the others are counted; so is what waits behind one that is held.
     const line = lineOf(frame);
     const before = waiting.get(line);
-    if (!frame.hasDeparted && before !== undefined) {
+    const isBehind = frame.heldAt >= 0 && !(frame.held > 0);
+    if ((!frame.hasDeparted || isBehind) && before !== undefined) {
       before.count++;
       continue;
     }
@@ -62,10 +63,10 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     const { items, x, y } = frameMark(frame, route.way, time, isBroken || frame.isError ? 'fault' : color, { shape: isControl ? 'control' : 'client', stopAt: isBroken ? CUT_AT : 1, isBroken, mark, inside: inside === '' ? 0 : textWidth(inside, INSIDE) });
     const target = isAside ? aside : pen.items;
     target.push(...items);
-    if (!frame.hasDeparted) waiting.set(line, { count: 1, x, y });
+    if (!frame.hasDeparted || frame.heldAt >= 0) waiting.set(line, { count: 1, x, y });
     // Nothing passes there, and TCP tries again: it waits in a clamp.
     // A cut of the way back keeps it, too: no acknowledgement comes, and TCP sends no more.
-    const isHeld = !frame.hasDeparted && (isStopped || cuts.has(`${frame.to} ${frame.from}`));
+    const isHeld = frame.held > 0 || (!frame.hasDeparted && (isStopped || cuts.has(`${frame.to} ${frame.from}`)));
     if (isHeld) target.push(...clamp(x, y, isControl ? 9 : isPiped ? 26 : 14, isControl ? 9 : isPiped ? 10 : 14, mark));
     placed.push({ frame, x, y, color, mark, inside, isPiped, isControl, isHeld, isAside });
   }
@@ -104,7 +105,7 @@ function tell(pen: Pen, scene: ClusterScene, layout: ClusterLayout, placed: read
   // What the newest says stands beside it, where there is room. Heartbeats come too often to be told.
   let told = 0;
   for (const { frame, x, y, mark, inside, isPiped, isControl, isHeld } of placed.toReversed()) {
-    const behind = frame.hasDeparted ? 0 : (waiting.get(lineOf(frame))?.count ?? 1) - 1;
+    const behind = frame.hasDeparted && !isHeld ? 0 : (waiting.get(lineOf(frame))?.count ?? 1) - 1;
     if ((isHeld && behind === 0) || told >= MOST_TOLD || frame.api === 'BrokerHeartbeat' || inside !== '') continue;
     // Followers and consumers ask without end: only what they ask besides is told.
     if (frame.api === 'Fetch' && (isPiped || (layout.basins.length > 1 && y > layout.pipes.y))) continue;

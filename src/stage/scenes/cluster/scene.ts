@@ -223,6 +223,10 @@ export interface FrameScene {
   readonly hasDeparted: boolean;
   readonly departedAt: number;
   readonly arrivesAt: number;
+  /** Since when somebody keeps it from going on; NaN: nobody does. */
+  readonly heldAt: number;
+  /** What it is let go by; NaN: it waits behind another, or is not held. */
+  readonly held: number;
   /** Of a fetch by a consumer of one partition; NaN otherwise. */
   readonly offset: number;
   /** Of a produce request with batches of one partition. */

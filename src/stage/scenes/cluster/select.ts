@@ -41,12 +41,12 @@ export function selectCluster(picture: PictureReader, names: SceneNames, extras:
   const pairs = (row: number) => processes
     .filter(({ host }) => host === at(F.rule.from, row))
     .flatMap((from) => processes.filter(({ host }) => host === at(F.rule.to, row)).map((to) => ({ from: from.name, to: to.name })));
-  const isCut = (row: number): boolean => names.text(at(F.rule.effect, row)) === 'cut';
+  const does = (effect: string): number[] => rules.filter((row) => names.text(at(F.rule.effect, row)) === effect);
   return {
     brokers, partitions, ...clients, frames, followed,
     quorum: quorumOf(picture, names, processes.filter(({ program }) => program === 'controller'), standing),
-    cuts: rules.filter(isCut).flatMap(pairs),
-    slow: rules.filter((row) => !isCut(row)).flatMap((row) => pairs(row).map((pair) => ({ ...pair, micros: at(F.rule.amount, row) }))),
+    cuts: does('cut').flatMap(pairs),
+    slow: [...does('delay'), ...does('loss')].flatMap((row) => pairs(row).map((pair) => ({ ...pair, micros: at(F.rule.amount, row) }))),
     links: linksOf(picture, names),
     changed: extras.tellsChanges === true ? changedMarks(picture, names) : NONE,
   };
@@ -198,7 +198,8 @@ function framesOf(
     return {
       row, from, to: names.process(at(F.frame.to, row)), api, version: at(F.frame.version, row), correlation, bytes: at(F.frame.bytes, row),
       records: at(F.frame.records, row), isResponse, isError: isResponse && at(F.frame.error, row) !== 0 && at(F.frame.error, row) === at(F.frame.error, row),
-      hasDeparted: choiceOf(F.frame.state, at(F.frame.state, row)) === 'inFlight', departedAt: at(F.frame.departedAt, row), arrivesAt: at(F.frame.arrivesAt, row),
+      hasDeparted: choiceOf(F.frame.state, at(F.frame.state, row)) !== 'sending', departedAt: at(F.frame.departedAt, row), arrivesAt: at(F.frame.arrivesAt, row),
+      heldAt: at(F.frame.heldAt, row), held: at(F.frame.held, row),
       offset: api === 'Fetch' && !isResponse && own.length === 1 ? own[0].position : NaN,
       partition: targets.size === 1 ? [...targets][0] : null,
     };

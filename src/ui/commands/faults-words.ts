@@ -1,0 +1,51 @@
+import type { Local } from '../i18n/local.ts';
+import type { FaultReason, FaultVerb } from './faults.ts';
+
+export type FaultWord = 'title' | FaultVerb | FaultReason;
+
+export const FAULT_WORDS: Local<FaultWord> = {
+  en: {
+    title: 'More faults',
+    cutWay: 'Cut the way from {from} to {to} only',
+    healWay: 'Heal the way from {from} to {to}',
+    lose: 'Lose 20 of 100 segments from {from} to {to}',
+    loseNot: 'Lose nothing from {from} to {to}',
+    slowDisk: 'Make the disk of {host} 50 times as slow',
+    failDisk: 'Let the disk of {host} refuse writes',
+    mendDisk: 'Mend the disk of {host}',
+    clockAhead: 'Set the clock of {host} 10 s ahead',
+    clockBack: 'Set the clock of {host} 10 s back',
+    clockRight: 'Set the clock of {host} right',
+    cutAlready: 'It is cut already.',
+    notCut: 'It is not cut by itself.',
+    losesAlready: 'It loses some already.',
+    losesNothing: 'It loses nothing.',
+    slowAlready: 'It is slow already.',
+    failsAlready: 'It refuses already.',
+    diskSound: 'It is sound.',
+    noPower: 'Its host has no power.',
+    clockSo: 'It is set so.',
+  },
+  'zh-CN': {
+    title: '更多故障',
+    cutWay: '只切断 {from} 到 {to} 这一个方向',
+    healWay: '修复 {from} 到 {to} 的方向',
+    lose: '{from} 到 {to} 每 100 个报文丢 20 个',
+    loseNot: '{from} 到 {to} 不再丢包',
+    slowDisk: '让 {host} 的磁盘慢 50 倍',
+    failDisk: '让 {host} 的磁盘拒绝写入',
+    mendDisk: '修复 {host} 的磁盘',
+    clockAhead: '把 {host} 的时钟拨快 10 秒',
+    clockBack: '把 {host} 的时钟拨慢 10 秒',
+    clockRight: '把 {host} 的时钟校准',
+    cutAlready: '已经切断。',
+    notCut: '这个方向没有单独切断。',
+    losesAlready: '已经在丢包。',
+    losesNothing: '没有丢包。',
+    slowAlready: '已经很慢。',
+    failsAlready: '已经拒绝写入。',
+    diskSound: '它是好的。',
+    noPower: '它的主机没有电。',
+    clockSo: '已经是这样。',
+  },
+};

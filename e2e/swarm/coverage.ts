@@ -1,13 +1,14 @@
-/** What a swarm has shown of the engine: event kinds, thread steps, waits; and why the rest cannot be shown by one broker. */
+/** What a swarm has shown of the engine: event kinds, thread steps, waits, error codes; and why the rest cannot be shown by its worlds. */
 import { eventKinds } from '../../src/engine/events.ts';
 import { programs } from '../../src/engine/programs.ts';
 import { waitNames } from '../../src/engine/waits.ts';
+import { errors } from '../../src/protocol/errors.ts';
 import type { Seen } from '../../src/sim/swarm/run-world.ts';
 
 const SOON_OVER = 'files of a deleted topic stay for a minute, and these worlds are over sooner';
 const ONE_REPLICA = 'there is one broker, so nobody follows';
 
-/** What these worlds cannot show, and why. A line that is not true any more fails the swarm. */
+/** What worlds of one broker cannot show, and why. A line that is not true any more fails the swarm. */
 const ABSENT: Readonly<Record<string, string>> = {
   logTruncated: ONE_REPLICA,
   partitionFetchState: ONE_REPLICA,
@@ -22,19 +23,31 @@ const ABSENT: Readonly<Record<string, string>> = {
 
 const LEAST_SHARE = 0.9;
 
-function share(what: string, all: readonly string[], found: ReadonlySet<string>, tell: (text: string) => void): { share: number; unexplained: string[] } {
+/** The error codes that the engine's sources name: what else there is cannot come from it. */
+const sources = import.meta.glob<string>(['../../src/engine/**/*.ts', '!**/*.test.ts', '!**/testing/**', '!**/data/**'], { eager: true, query: '?raw', import: 'default' });
+const namedErrors = new Set(Object.values(sources).flatMap((text) => [...text.matchAll(/\berrors\.([A-Z_]+)/g)].map(([, name]) => name!)));
+namedErrors.delete('NONE');
+
+function share(what: string, all: readonly string[], found: ReadonlySet<string>, reasons: Readonly<Record<string, string>> | null, tell: (text: string) => void): { share: number; unexplained: string[] } {
   const names = [...new Set(all)];
   const missing = names.filter((name) => !found.has(name));
   tell(`${what}: ${names.length - missing.length} of ${names.length} seen (${((100 * (names.length - missing.length)) / names.length).toFixed(1)} %)`);
-  for (const name of missing) tell(`  not ${name}: ${ABSENT[name] ?? 'no reason is known'}`);
-  return { share: 1 - missing.length / names.length, unexplained: missing.filter((name) => ABSENT[name] === undefined) };
+  if (reasons === null) {
+    if (missing.length > 0) tell(`  not ${missing.join(', ')}`);
+  } else for (const name of missing) tell(`  not ${name}: ${reasons[name] ?? 'no reason is known'}`);
+  return { share: 1 - missing.length / names.length, unexplained: missing.filter((name) => reasons?.[name] === undefined) };
 }
 
 /** Tells what was seen. Answers what is too little of it, or null. */
-export function coverage(seen: Seen, tell: (text: string) => void): string | null {
-  const kinds = share('event kinds', eventKinds.map(({ name }) => name), seen.kinds, tell);
-  const steps = share('thread steps', Object.values(programs).flatMap((program) => Object.keys(program.steps)), seen.steps, tell);
-  const waits = share('waits', waitNames, seen.waits, tell);
+export function coverage(profile: string, seen: Seen, tell: (text: string) => void): string | null {
+  const reasons = profile === 'one' ? ABSENT : null;
+  const errorNames = new Set(Object.entries(errors).flatMap(([name, code]) => (seen.errors.has(code) ? [name] : [])));
+  const kinds = share('event kinds', eventKinds.map(({ name }) => name), seen.kinds, reasons, tell);
+  const steps = share('thread steps', Object.values(programs).flatMap((program) => Object.keys(program.steps)), seen.steps, reasons, tell);
+  const waits = share('waits', waitNames, seen.waits, reasons, tell);
+  share('error codes that the engine names', [...namedErrors], errorNames, null, tell);
+  // Worlds of three brokers are about replication; those of one show the rest.
+  if (reasons === null) return null;
   const stale = Object.keys(ABSENT).filter((name) => seen.kinds.has(name) || seen.waits.has(name) || seen.steps.has(name));
   if (kinds.share < LEAST_SHARE) return 'less than 90 % of event kinds were seen';
   const unexplained = [...steps.unexplained, ...waits.unexplained];

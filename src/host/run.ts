@@ -9,7 +9,7 @@ import { RECORDING_FORMAT } from '../scenario/recording/format.ts';
 import type { Recording } from '../scenario/recording/recording.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { InvariantChecker } from '../sim/invariants/invariant.ts';
-import { invariants } from '../sim/invariants/index.ts';
+import { firstInvariants } from '../sim/invariants/index.ts';
 import { makeWorld, type WorldPorts } from '../sim/world-of.ts';
 import type { ScriptedCommand } from '../sim/world.ts';
 import { type Branch, type MakeParts, type Part, type Place, Timeline } from '../sim/timeline/timeline.ts';
@@ -62,7 +62,7 @@ export class Run {
     try {
       const world = makeWorld(scenario, seed, ports.scripted(scenario), ports);
       world.given = source.given.slice();
-      this.timeline = new Timeline(world, (w) => [new InvariantChecker(w, invariants), ...makeParts(w), new Progress()]);
+      this.timeline = new Timeline(world, (w) => [new InvariantChecker(w, firstInvariants), ...makeParts(w), new Progress()]);
     } catch (error) {
       // The first steps of all processes are taken while the world is made.
       throw new LabError({ kind: 'engineFault', process: null, thread: null, step: null, time: 0, events: 0, detail: detailOf(error) });

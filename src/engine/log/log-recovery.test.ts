@@ -133,6 +133,15 @@ describe('a power loss', () => {
     expect(os.told('logRecovered')).toEqual([{ partition: 'orders-0', from: 0, leo: 1, cut: size / 2 - 100 }]);
   });
 
+  it('cuts a batch whose bytes are not those of its checksum', () => {
+    const { os, log } = openTestLog();
+    fill(os, log, 3);
+    const [last] = os.files.read(log.segments[0].logFile, log.segments[0].size - 1, 1).pieces;
+    last[0] ^= 1;
+    expect(reopen(os).logEndOffset).toBe(2);
+    expect(os.told('logRecovered')).toMatchObject([{ leo: 2 }]);
+  });
+
   it('drops the segments behind a damage, and their files', () => {
     const { os, log } = openTestLog(SMALL);
     fill(os, log, 60);

@@ -1,4 +1,5 @@
-/** Every invariant and every validation, numbered as in docs/invariants.md. */
+/** Every invariant and every validation, numbered as in docs/invariants.md. A number is a name: what comes later gets the next. */
+import { acknowledgedRecordsAreCommitted } from './acknowledged-records-are-committed.ts';
 import { acknowledgedRecordsAreOnTheLeader } from './acknowledged-records-are-on-the-leader.ts';
 import { acknowledgedRecordsLast } from './acknowledged-records-last.ts';
 import { causesComeFirst } from './causes-come-first.ts';
@@ -6,20 +7,31 @@ import { consumersReachTheHighWatermark } from './consumers-reach-the-high-water
 import { consumersReadWhatWasAppended } from './consumers-read-what-was-appended.ts';
 import { consumersStayBelowTheHighWatermark } from './consumers-stay-below-the-high-watermark.ts';
 import { coresRunOneThread } from './cores-run-one-thread.ts';
+import { electionsAreClean } from './elections-are-clean.ts';
+import { followersBelieveTheirLeader } from './followers-believe-their-leader.ts';
 import { framesAreUnderstood } from './frames-are-understood.ts';
 import { highWatermarkRises } from './high-watermark-rises.ts';
 import { leadersAreInSync } from './leaders-are-in-sync.ts';
 import type { Invariant } from './invariant.ts';
+import { logsMatch } from './logs-match.ts';
 import { offsetsHaveNoGaps } from './offsets-have-no-gaps.ts';
 import { oneLeaderPerEpoch } from './one-leader-per-epoch.ts';
 import { producersGetOnAfterFaults } from './producers-get-on-after-faults.ts';
 import { replicasAgree } from './replicas-agree.ts';
+import { theIsrHoldsWhatIsCommitted } from './the-isr-holds-what-is-committed.ts';
+import { truncationSparesWhatIsCommitted } from './truncation-spares-what-is-committed.ts';
 import type { Validation } from './validation.ts';
 
-/** Checked after every event. */
-export const invariants: readonly Invariant[] = [
+/** Checked after every event, on the page too: what it is to load first has no room for more. */
+export const firstInvariants: readonly Invariant[] = [
   causesComeFirst, offsetsHaveNoGaps, highWatermarkRises, coresRunOneThread, consumersStayBelowTheHighWatermark, framesAreUnderstood,
   oneLeaderPerEpoch, leadersAreInSync,
+];
+
+/** Checked after every event in tests, in the swarm and in benches. */
+export const invariants: readonly Invariant[] = [
+  ...firstInvariants, acknowledgedRecordsAreCommitted, theIsrHoldsWhatIsCommitted, followersBelieveTheirLeader,
+  truncationSparesWhatIsCommitted, electionsAreClean, logsMatch,
 ];
 
 /** Checked at the end of a run. */

@@ -127,6 +127,80 @@ describe('invariants', () => {
     ).toEqual(['leaders are in sync']);
   });
 
+  /** The processes of the quiet world, taken for brokers 1 and 2, which know the ISR. */
+  const asBrokers = (world: World, isr: readonly number[]): void => {
+    for (const id of [1, 2]) {
+      const process = world.process(id);
+      Object.assign(process, { program: 'broker', settings: { nodeId: id }, app: { partitions: new Map([[world.texts.text(ORDERS), { isr }]]) } });
+    }
+  };
+
+  it('notice an acknowledgement by acks=all of what is not committed', () => {
+    const acknowledged = (acks: number, offset: number): string[] =>
+      complaints((world, line) => {
+        world.process(2).app = { config: { acks } };
+        line(ev.logAppended, appended(0, 9));
+        line(ev.hwAdvanced, [ORDERS, 5, 0]);
+        line(ev.recordAcknowledged, [1, ORDERS, offset], 0, 2);
+      });
+    expect(acknowledged(-1, 4)).toEqual([]);
+    expect(acknowledged(-1, 5)).toEqual(['acknowledged records are committed']);
+    expect(acknowledged(1, 5)).toEqual([]);
+  });
+
+  it('notice a high watermark that a member of the ISR does not reach, unless it lost power', () => {
+    const committed = (end: number, isr: readonly number[], powerLoss = false): string[] =>
+      complaints((world, line) => {
+        asBrokers(world, isr);
+        line(ev.logAppended, appended(0, 9));
+        line(ev.logLoaded, [ORDERS, 0, end, 1], 0, 2);
+        if (powerLoss) line(ev.powerLost, [world.process(2).host, 0], 0, 0);
+        line(ev.hwAdvanced, [ORDERS, 8, 0]);
+      });
+    expect(committed(8, [1, 2])).toEqual([]);
+    expect(committed(7, [1, 2])).toEqual(['the ISR holds what is committed']);
+    expect(committed(7, [1])).toEqual([]);
+    expect(committed(7, [1, 2], true)).toEqual([]);
+  });
+
+  it('notice a follower that knows a high watermark which no leader had', () => {
+    const follows = (hw: number): string[] =>
+      complaints((_world, line) => {
+        line(ev.logAppended, appended(0, 9));
+        line(ev.hwAdvanced, [ORDERS, 6, 0]);
+        line(ev.followerHwUpdated, [ORDERS, hw, 0], 0, 2);
+      });
+    expect(follows(6)).toEqual([]);
+    expect(follows(7)).toEqual(['followers believe their leader']);
+  });
+
+  it('notice a log that is cut below what it knew to be committed, and a leader from outside the ISR', () => {
+    const asController = (world: World, unclean: string): number => {
+      const image = { topics: new Map(), configs: new Map([['2:orders', new Map([['unclean.leader.election.enable', unclean]])]]) };
+      Object.assign(world.process(2), { program: 'controller', app: { controller: { image, configs: {} } } });
+      return world.texts.number('orders-0');
+    };
+    const cutAt = (end: number, unclean = 'false'): string[] =>
+      complaints((world, line) => {
+        const partition = asController(world, unclean);
+        line(ev.logAppended, [partition, 0, 9, 100, 0, 0]);
+        line(ev.hwAdvanced, [partition, 6, 0]);
+        line(ev.logTruncated, [partition, end]);
+      });
+    expect(cutAt(6)).toEqual([]);
+    expect(cutAt(5)).toEqual(['truncation spares what is committed']);
+    expect(cutAt(5, 'true')).toEqual([]);
+    const elected = (leader: number, unclean = 'false'): string[] =>
+      complaints((world, line) => {
+        const partition = asController(world, unclean);
+        line(ev.leaderElected, [partition, 1, 0, world.texts.number('1 2')]);
+        line(ev.leaderElected, [partition, leader, 1, world.texts.number(String(leader))]);
+      });
+    expect(elected(2)).toEqual([]);
+    expect(elected(3)).toEqual(['elections are clean']);
+    expect(elected(3, 'true')).toEqual([]);
+  });
+
   it('go back with a checkpoint', () => {
     const world = echoWorld(1);
     const checker = new InvariantChecker(world, invariants);

@@ -19,12 +19,6 @@ export interface FaultTargets {
   readonly autoCreates: boolean;
 }
 
-export interface FaultScript {
-  readonly statements: ScriptStatement[];
-  /** How many of them are faults. */
-  readonly faults: number;
-}
-
 const BROKER = 'broker-1';
 const CONTROLLER = 'controller';
 type Create = Extract<Action, { verb: 'createTopic' }>;
@@ -85,13 +79,12 @@ const DOINGS: readonly ((p: Prng, targets: FaultTargets) => Action | null)[] = [
   (p, { producers, perSecondMax }) => ({ verb: 'rate', client: pick(p, producers), perSecond: pick(p, [0, 5, perSecondMax]) }),
 ];
 
-export function faultScript(p: Prng, targets: FaultTargets): FaultScript {
+export function faultScript(p: Prng, targets: FaultTargets): ScriptStatement[] {
   const statements: ScriptStatement[] = [];
   const act = (action: Action, at: number, lasts: number | null = null): void => {
     statements.push({ kind: 'act', action, at, lasts });
   };
   const count = nextInt(p, 9);
-  let faults = 0;
   // Faults do not overlap: each begins after the one before it has healed.
   let at = targets.from + nextInt(p, 600) * MICROS_PER_MILLI;
   for (let i = 0; i < count; i++) {
@@ -99,7 +92,6 @@ export function faultScript(p: Prng, targets: FaultTargets): FaultScript {
     if (at + lasts >= targets.until) break;
     const fault = pick(p, FAULTS)(p, targets);
     act(fault, at, lasts);
-    faults++;
     // A node whose disk is full halts when it writes; somebody starts it again once there is room.
     if (fault.verb === 'fillDisk') act({ verb: 'start', process: fault.host }, at + lasts);
     at += lasts + nextBetween(p, 1, 500) * MICROS_PER_MILLI;
@@ -109,5 +101,5 @@ export function faultScript(p: Prng, targets: FaultTargets): FaultScript {
     const doing = pick(p, DOINGS)(p, targets);
     if (doing !== null) act(doing, targets.from + nextInt(p, (targets.until - targets.from) / MICROS_PER_MILLI) * MICROS_PER_MILLI);
   }
-  return { statements, faults };
+  return statements;
 }

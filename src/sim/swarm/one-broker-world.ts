@@ -3,27 +3,12 @@
  * by `healedAt`. What comes then shows whether the cluster gets back to work: from `settledAt` on it has to.
  */
 import { LabBuilder } from '../../scenario/builder.ts';
-import type { ScriptStatement } from '../../scenario/language/ast.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
 import { chance, nextInt, pick, prng } from '../../std/prng.ts';
 import { MICROS_PER_SECOND } from '../../std/units.ts';
 import { adminActs } from './admin-acts.ts';
 import { type FaultTargets, faultScript } from './faults.ts';
 import { brokerConfigs, consumerConfigs, controllerConfigs, drawCompression, drawTempo, drawTopicCompression, producerConfigs, SMALL_SEGMENT, topicConfigs } from './settings.ts';
-import { type StrangerSettings, strangerSettings } from './stranger.ts';
-
-export interface SwarmWorld {
-  readonly seed: number;
-  readonly scenario: Scenario;
-  /** Knocks at the doors with frames that are none; null in most worlds. Scenarios know no such program: `swarmWorldOf` adds it. */
-  readonly stranger: StrangerSettings | null;
-  readonly healedAt: number;
-  readonly settledAt: number;
-  readonly endsAt: number;
-  readonly faults: number;
-  /** The settings promise that nothing acknowledged is lost with a broker. */
-  readonly isSafe: boolean;
-}
+import { type SwarmPlan, type SwarmWorld, swarmWorld } from './swarm-plan.ts';
 
 export interface SwarmOptions {
   /** Simulated seconds of traffic and faults before everything heals. */
@@ -40,6 +25,10 @@ const ROUND_TRIPS = 40;
 const CALM_PER_SECOND = { impatient: 10, patient: 2 };
 
 export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmWorld {
+  return swarmWorld(oneBrokerPlan(seed, options));
+}
+
+export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPlan {
   const settings = prng(seed, 'settings');
   const compression = prng(seed, 'compression');
   const healedAt = (options.seconds ?? 4) * MICROS_PER_SECOND;
@@ -64,7 +53,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
   const hasSmallFetches = topic['segment.bytes'] === SMALL_SEGMENT && partitions > 1;
   const isSlow = latencyMicros >= 5_000 || hasSmallFetches || readers.some((reader) => reader.isSlow);
   const producers = ['shop', 'web'].slice(0, pick(settings, [1, 1, 2]));
-  const script: ScriptStatement[] = [];
+  const calmed: SwarmPlan['healing'][number][] = [];
   for (const name of producers) {
     const valueBytes = pick(settings, [1, 40, 100, 1_000, 9_000]);
     const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [2, 10, 20] : [20, 100, 300, 600]);
@@ -79,7 +68,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
     };
     // Who waits for each record sends no more than one a linger.ms.
     const calm = Math.min(perSecond, isSlow || producer.sync ? CALM_PER_SECOND.patient : CALM_PER_SECOND[tempo.pace]);
-    script.push({ kind: 'act', action: { verb: 'rate', client: name, perSecond: calm }, at: healedAt, lasts: null });
+    calmed.push({ after: 0, action: { verb: 'rate', client: name, perSecond: calm } });
     lab = lab.producer(name, producer);
   }
   consumers.forEach((name, i) => {
@@ -101,16 +90,13 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
     sendsByHand: topic['max.message.bytes'] === undefined,
     autoCreates,
   };
-  const { statements, faults } = faultScript(prng(seed, 'faults'), targets);
-  const scenario = lab.script([...statements, ...adminActs(prng(seed, 'admin'), targets), ...script, ...restarts(healedAt)]).build();
-  const stranger = chance(settings, 1, 5) ? strangerSettings(scenario, healedAt) : null;
-  const settledAt = healedAt + SETTLING[tempo.pace];
-  return { seed, scenario, stranger, healedAt, settledAt, endsAt: settledAt + LAST, faults, isSafe: false };
+  const acts = [...faultScript(prng(seed, 'faults'), targets), ...adminActs(prng(seed, 'admin'), targets)];
+  const hasStranger = chance(settings, 1, 5);
+  const healing = [...calmed, ...restarts()];
+  return { seed, setting: lab.build(), acts, healedAt, healing, settling: SETTLING[tempo.pace], last: LAST, hasStranger, isSafe: false };
 }
 
 /** A node that was still on its way down when it was to start again is started once more. */
-function restarts(healedAt: number): ScriptStatement[] {
-  return [healedAt, healedAt + 2 * MICROS_PER_SECOND].flatMap((at) =>
-    ['controller', 'broker-1'].map((process): ScriptStatement => ({ kind: 'act', action: { verb: 'start', process }, at, lasts: null })),
-  );
+function restarts(): SwarmPlan['healing'] {
+  return [0, 2 * MICROS_PER_SECOND].flatMap((after) => ['controller', 'broker-1'].map((process) => ({ after, action: { verb: 'start', process } as const })));
 }

@@ -8,7 +8,12 @@ import { programs } from '../../engine/programs.ts';
 import { oneBroker, type OneBrokerOptions } from '../../scenario/one-broker.ts';
 import { MICROS_PER_SECOND } from '../../std/units.ts';
 import { worldOf } from '../scenario-world.ts';
-import { nothingSeen, type Outcome, roundTrip } from './run-world.ts';
+import { loadCodecs } from '../../codecs/codecs.ts';
+import { recordingIn } from '../../host/link.ts';
+import { pinnedRuns } from './pinned-runs.ts';
+import { nothingSeen, type Outcome, roundTrip, runOnce } from './run-world.ts';
+
+const codecs = await loadCodecs();
 
 const NODES = { 'broker.session.timeout.ms': 1_000, 'broker.heartbeat.interval.ms': 200 };
 const CLIENTS = { 'request.timeout.ms': 1_000 };
@@ -24,6 +29,14 @@ function ran(options: OneBrokerOptions): Outcome {
   });
   return roundTrip(() => worldOf(scenario, RUN.seed, programs, sharedMemory), () => [], RUN, nothingSeen());
 }
+
+it('pinned runs hold today', () => {
+  const problems = pinnedRuns.flatMap(({ link, ...run }) => {
+    const { scenario, seed } = recordingIn(link);
+    return runOnce(() => worldOf(scenario, seed, programs, sharedMemory, codecs), { ...run, seed }).problems.map((what) => `${run.found}: ${what}`);
+  });
+  expect(problems).toEqual([]);
+});
 
 describe('pinned worlds', () => {
   it('a delay that is lifted while several requests are under way does not change their order', () => {

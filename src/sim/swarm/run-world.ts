@@ -1,4 +1,4 @@
-/** Runs one random world with everything beside it, and says what went wrong and what was seen. */
+/** Runs one random world with checkers beside it, and says what went wrong and what was seen. */
 import { ev, eventKinds } from '../../engine/events.ts';
 import { waitNames } from '../../engine/waits.ts';
 import { nextInt, prng } from '../../std/prng.ts';
@@ -13,14 +13,22 @@ export interface Seen {
   readonly kinds: Set<string>;
   readonly steps: Set<string>;
   readonly waits: Set<string>;
+  /** Codes of errors that an event told of. */
+  readonly errors: Set<number>;
 }
 
 export interface Outcome {
   readonly events: number;
-  /** How often a broker became leader of a partition. */
-  readonly elections: number;
+  /** How often a partition got another leader than it had. */
+  readonly leaderChanges: number;
+  /** How many faults began while records were sent. */
+  readonly faultsInTraffic: number;
   readonly hash: string;
   readonly problems: readonly string[];
+  /** When the first of them showed, where that is before the end. */
+  readonly showedAt: number | null;
+  /** Acknowledged records that were looked for in the end, with their offset and bytes. */
+  readonly checked: number;
   /** Records that producers were told to be safe, that consumers were given, and that power losses took after they were acknowledged. */
   readonly acknowledged: number;
   readonly polled: number;
@@ -28,18 +36,28 @@ export interface Outcome {
 }
 
 export function nothingSeen(): Seen {
-  return { kinds: new Set(), steps: new Set(), waits: new Set() };
+  return { kinds: new Set(), steps: new Set(), waits: new Set(), errors: new Set() };
 }
+
+/** Of each kind, in which columns it tells of errors. */
+const ERROR_COLUMNS: readonly (readonly number[])[] = eventKinds.map(({ columns }) => columns.flatMap(({ type }, at) => (type === 'error' ? [at] : [])));
 
 /** Adds what lines [from, to) of the journal show. */
 export function see(world: World, seen: Seen, from: number, to: number): void {
   const { journal, texts } = world;
+  const kinds = new Set<number>();
+  const steps = new Set<number>();
+  const waitKinds = new Set<number>();
   for (let at = from; at < to; at++) {
     const kind = journal.kind(at);
-    seen.kinds.add(eventKinds[kind]!.name);
-    if (kind === ev.threadStep) seen.steps.add(texts.text(journal.payload(at, 1)));
-    else if (kind === ev.threadWaits) seen.waits.add(waitNames[journal.payload(at, 1)]!);
+    kinds.add(kind);
+    if (kind === ev.threadStep) steps.add(journal.payload(at, 1));
+    else if (kind === ev.threadWaits) waitKinds.add(journal.payload(at, 1));
+    for (const column of ERROR_COLUMNS[kind]!) if (journal.payload(at, column) !== 0) seen.errors.add(journal.payload(at, column));
   }
+  for (const kind of kinds) seen.kinds.add(eventKinds[kind]!.name);
+  for (const step of steps) seen.steps.add(texts.text(step));
+  for (const wait of waitKinds) seen.waits.add(waitNames[wait]!);
 }
 
 /** A world and what runs beside it. */
@@ -66,11 +84,23 @@ function runTo({ world, parts }: Running, time: number): void {
   }
 }
 
+type Run = RunTimes & { readonly seed: number; readonly isSafe?: boolean; readonly faults?: readonly { readonly at: number; readonly until: number }[] };
+
+/** Runs a world to its end: on the way invariants hold, at the end validations do. */
+export function runOnce(make: () => World, run: Run, seen: Seen | null = null): Outcome {
+  const world = make();
+  const history = new History(world);
+  const straight = running(world, () => [history], 0);
+  runTo(straight, run.endsAt);
+  if (seen !== null) see(world, seen, 0, world.journal.length);
+  return outcome(straight, history, run, []);
+}
+
 /**
- * Runs a world to its end, with a checkpoint at a random place, then again from that checkpoint: both must end with the same
- * journal. On the way invariants hold, and all state is declared, plain and touched when it changes; at the end validations hold.
+ * The same with everything beside it that a page has, and with a checkpoint at a random place; then again from that checkpoint: both
+ * must end with the same journal. All state is declared, plain and touched when it changes.
  */
-export function roundTrip(make: () => World, makeParts: MakeParts, run: RunTimes & { readonly seed: number; readonly isSafe?: boolean }, seen: Seen): Outcome {
+export function roundTrip(make: () => World, makeParts: MakeParts, run: Run, seen: Seen): Outcome {
   const problems: string[] = [];
   const { endsAt } = run;
   const world = make();
@@ -90,17 +120,51 @@ export function roundTrip(make: () => World, makeParts: MakeParts, run: RunTimes
   again.parts.forEach((part, i) => part.load(savedParts[i]));
   runTo(again, endsAt);
   if (forked.journal.hash !== world.journal.hash) problems.push(`save → load → continue: ${firstDifference(world, forked)}`);
-  for (const { invariant, event, what } of straight.checker.violations.slice(0, 3)) problems.push(`${invariant}: ${what} (event ${event})`);
-  for (const validation of run.isSafe === true ? [...validations, ...safeValidations] : validations) problems.push(...validation.check(history, world, run).slice(0, 3).map((what) => `${validation.name}: ${what}`));
-  const { acknowledged, polled } = history.state.records;
-  const elections = counted(world, ev.partitionBecameLeader);
-  return { events: world.journal.length, elections, hash: world.journal.hash, problems, acknowledged, polled, taken: history.takenByPowerLoss };
+  return outcome(straight, history, run, problems);
 }
 
-function counted({ journal }: World, kind: number): number {
+function outcome({ world, checker }: Running, history: History, run: Run, found: readonly string[]): Outcome {
+  const problems = [...found];
+  for (const { invariant, event, what } of checker.violations.slice(0, 3)) problems.push(`${invariant}: ${what} (event ${event})`);
+  for (const validation of run.isSafe === true ? [...validations, ...safeValidations] : validations) problems.push(...validation.check(history, world, run).slice(0, 3).map((what) => `${validation.name}: ${what}`));
+  const { acknowledged, polled } = history.state.records;
+  return {
+    events: world.journal.length,
+    leaderChanges: leaderChanges(world),
+    faultsInTraffic: faultsInTraffic(world, run.faults ?? []),
+    hash: world.journal.hash,
+    problems,
+    showedAt: found.length === 0 ? (checker.violations[0]?.time ?? null) : null,
+    checked: history.state.acknowledged.length,
+    acknowledged,
+    polled,
+    taken: history.takenByPowerLoss,
+  };
+}
+
+/** How often the controller named another leader of a partition than it had named before. */
+function leaderChanges({ journal }: World): number {
+  const leaders = new Map<number, number>();
   let count = 0;
-  for (let at = 0; at < journal.length; at++) if (journal.kind(at) === kind) count++;
+  for (let at = 0; at < journal.length; at++) {
+    if (journal.kind(at) !== ev.leaderElected) continue;
+    const [partition, leader] = [journal.payload(at, 0), journal.payload(at, 1)];
+    if ((leaders.get(partition) ?? leader) !== leader) count++;
+    leaders.set(partition, leader);
+  }
   return count;
+}
+
+function faultsInTraffic({ journal }: World, faults: NonNullable<Run['faults']>): number {
+  const hit = new Set<number>();
+  for (let at = 0; at < journal.length; at++) {
+    if (journal.kind(at) !== ev.recordSent) continue;
+    const time = journal.time(at);
+    faults.forEach((fault, i) => {
+      if (fault.at <= time && time <= fault.until) hit.add(i);
+    });
+  }
+  return hit.size;
 }
 
 /** The first line in which two journals differ, in words. */

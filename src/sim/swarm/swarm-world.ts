@@ -6,8 +6,8 @@ import type { Codecs } from '../../protocol/records/codec-port.ts';
 import { must } from '../../std/assert.ts';
 import { worldSpecOf } from '../scenario-world.ts';
 import { World } from '../world.ts';
-import type { SwarmWorld } from './one-broker-world.ts';
 import { stranger as program } from './stranger.ts';
+import type { SwarmWorld } from './swarm-plan.ts';
 
 const GIB = 1_073_741_824;
 const HOST = { name: 'host-stranger', cores: 1, memoryBytes: GIB, diskBytes: GIB, skewMillis: 0 };

@@ -4,11 +4,12 @@
  * may be missing in the end, whoever leads then.
  */
 import type { GivenConfig } from '../../engine/config/values.ts';
-import { LabBuilder } from '../../scenario/builder.ts';
+import { hostOf, LabBuilder } from '../../scenario/builder.ts';
 import type { Action, ScriptStatement } from '../../scenario/language/ast.ts';
 import { chance, nextBetween, nextInt, pick, type Prng, prng } from '../../std/prng.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../std/units.ts';
-import type { SwarmOptions, SwarmWorld } from './one-broker-world.ts';
+import type { SwarmOptions } from './one-broker-world.ts';
+import type { SwarmPlan } from './swarm-plan.ts';
 
 const BROKERS = [1, 2, 3].map((id) => `broker-${id}`);
 const CONTROLLER = 'controller';
@@ -35,7 +36,7 @@ interface Fault {
 
 function drawFault(p: Prng, clients: readonly string[], powerMayFail: boolean): Fault {
   const broker = pick(p, BROKERS);
-  const kind = nextInt(p, powerMayFail ? 9 : 8);
+  const kind = nextInt(p, powerMayFail ? 10 : 9);
   switch (kind) {
     case 0:
     case 1:
@@ -58,16 +59,17 @@ function drawFault(p: Prng, clients: readonly string[], powerMayFail: boolean): 
       const process = pick(p, [CONTROLLER, ...clients]);
       return { action: { verb: 'kill', process }, on: [process] };
     }
+    case 8:
+      return { action: { verb: 'fillDisk', host: broker }, on: [broker] };
     default:
       return { action: { verb: 'powerLoss', host: broker }, on: [broker] };
   }
 }
 
 /** Faults one after the other in two rows, so that up to two are there at once; no two on the same victim. */
-function drawFaults(p: Prng, clients: readonly string[], until: number): { statements: ScriptStatement[]; faults: number } {
+function drawFaults(p: Prng, clients: readonly string[], until: number): ScriptStatement[] {
   const statements: ScriptStatement[] = [];
   const busy: { on: readonly string[]; until: number }[] = [];
-  let faults = 0;
   // What a second power loss takes may be the last copy of what the first one took: safe settings do not promise against that.
   let powerMayFail = chance(p, 1, 3);
   for (let row = 0; row < 2; row++) {
@@ -79,16 +81,17 @@ function drawFaults(p: Prng, clients: readonly string[], until: number): { state
       if (busy.every((other) => other.until < at || !other.on.some((name) => fault.on.includes(name)))) {
         if (fault.action.verb === 'powerLoss') powerMayFail = false;
         statements.push({ kind: 'act', action: fault.action, at, lasts });
+        // A broker whose disk is full halts when it writes; somebody starts it again once there is room.
+        if (fault.action.verb === 'fillDisk') statements.push({ kind: 'act', action: { verb: 'start', process: fault.action.host }, at: at + lasts, lasts: null });
         busy.push({ on: fault.on, until: at + lasts });
-        faults++;
       }
       at += lasts + nextBetween(p, 200, 12_000) * MICROS_PER_MILLI;
     }
   }
-  return { statements, faults };
+  return statements;
 }
 
-export function threeBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmWorld {
+export function threeBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPlan {
   const p = prng(seed, 'settings');
   const healedAt = (options.seconds ?? SECONDS) * MICROS_PER_SECOND;
   const configs: GivenConfig = {
@@ -106,9 +109,11 @@ export function threeBrokerWorld(seed: number, options: SwarmOptions = {}): Swar
   let lab = new LabBuilder()
     .links({ latencyMicros: pick(p, [50, 200, 200, 1_000, 5_000]), bytesPerSecond: pick(p, [12_500_000, 125_000_000]) })
     .controller({ configs: NODES });
+  // A link between two brokers may be far slower than the others, all the time.
+  if (chance(p, 1, 4)) lab = lab.link(hostOf(pick(p, ['broker-1', 'broker-2'])), hostOf('broker-3'), { latencyMicros: 25_000, bytesPerSecond: 250_000 });
   for (const id of [1, 2, 3]) lab = lab.broker(id, { host: { cores: pick(p, [1, 2, 4]), skewMillis: pick(p, [0, 0, 250, -400]) }, configs });
   const clients = { 'request.timeout.ms': pick(p, [700, 1_500]), 'reconnect.backoff.max.ms': pick(p, [200, 1_000]) };
-  const perSecond = pick(p, [8, 15, 30]);
+  const perSecond = pick(p, [5, 8, 15]);
   lab = lab
     .topic('orders', {
       partitions,
@@ -129,16 +134,12 @@ export function threeBrokerWorld(seed: number, options: SwarmOptions = {}): Swar
       },
     })
     .consumer('billing', { from: 'beginning', configs: { ...clients, 'fetch.max.wait.ms': 100, 'metadata.max.age.ms': pick(p, [1_000, 300_000]) } });
-  const { statements, faults } = drawFaults(prng(seed, 'faults'), ['shop', 'billing'], healedAt);
-  const calm: ScriptStatement = { kind: 'act', action: { verb: 'rate', client: 'shop', perSecond: 5 }, at: healedAt, lasts: null };
-  const scenario = lab.script([...statements, calm, ...restarts(healedAt)]).build();
-  const settledAt = healedAt + SETTLING;
-  return { seed, scenario, stranger: null, healedAt, settledAt, endsAt: settledAt + LAST, faults, isSafe: true };
+  const acts = drawFaults(prng(seed, 'faults'), ['shop', 'billing'], healedAt);
+  const calm = { after: 0, action: { verb: 'rate', client: 'shop', perSecond: 5 } } as const;
+  return { seed, setting: lab.build(), acts, healedAt, healing: [calm, ...restarts()], settling: SETTLING, last: LAST, hasStranger: false, isSafe: true };
 }
 
 /** Whoever was still on its way down when it was to start again is started once more. */
-function restarts(healedAt: number): ScriptStatement[] {
-  return [healedAt, healedAt + 2 * MICROS_PER_SECOND].flatMap((at) =>
-    [CONTROLLER, ...BROKERS].map((process): ScriptStatement => ({ kind: 'act', action: { verb: 'start', process }, at, lasts: null })),
-  );
+function restarts(): SwarmPlan['healing'] {
+  return [0, 2 * MICROS_PER_SECOND].flatMap((after) => [CONTROLLER, ...BROKERS].map((process) => ({ after, action: { verb: 'start', process } as const })));
 }

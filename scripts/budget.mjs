@@ -1,6 +1,6 @@
 // What a person waits for: the files without which the built page's first picture does not come, and their size under brotli.
 // `npm run budget` prints them beside their aim and fails when page and worker together are over the ceiling.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -48,7 +48,9 @@ export async function firstLoad(/** @type {{ language: string }} */ settings = {
   if (executablePath === undefined) throw new Error(NOT_FOUND);
   const page = readFileSync(join(dist, 'index.html'), 'utf8');
   const named = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, name]) => name);
-  const needed = new Set(['index.html', ...named.flatMap((name) => (name.endsWith('.js') ? withImports(name) : [name]))]);
+  const words = readdirSync(join(dist, 'assets')).filter((name) => name.startsWith(`words.${settings.language}-`));
+  if (words.length !== 1) throw new Error(`the words of ${settings.language} are no file of their own`);
+  const needed = new Set([`assets/${words[0]}`, 'index.html', ...named.flatMap((name) => (name.endsWith('.js') ? withImports(name) : [name]))]);
   const { url, close } = await serve(dist, 0);
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   try {

@@ -4,6 +4,7 @@ import { WorkerLab } from './host/worker-lab.ts';
 import './main.css';
 import { App } from './ui/app.tsx';
 import type { StartCompare } from './ui/compare/compare-page.tsx';
+import { loadFirstWords } from './ui/language.ts';
 import { Player } from './ui/player.ts';
 import { keepTheme } from './ui/theme.ts';
 
@@ -18,4 +19,8 @@ const compare: StartCompare = async () => {
   const { startCompare } = await import('./host/compare/compare-lab.ts');
   return startCompare(new Worker(new URL('./host/compare/compare.worker.ts', import.meta.url), { type: 'module' }));
 };
-createRoot(root).render(<App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} compare={compare} />);
+const page = createRoot(root);
+loadFirstWords().then(
+  () => page.render(<App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} compare={compare} />),
+  () => page.render('Highwater could not be loaded whole: reload the page. · Highwater 没有完整载入：请刷新页面。'),
+);

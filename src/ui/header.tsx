@@ -1,4 +1,5 @@
 import { usePlace } from './address.ts';
+import { chooseLanguage } from './language.ts';
 import { SCENES, sceneOf } from './scenes/registry.ts';
 import { goTo, showScene } from './scenes/showing.ts';
 import { usePanels, useScene, useSettings } from './stores/stores.ts';
@@ -62,7 +63,7 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
           lang={language === 'en' ? 'zh-CN' : 'en'}
           title={say('languageLabel')}
           aria-label={say('language')}
-          onClick={() => useSettings.setState({ language: language === 'en' ? 'zh-CN' : 'en' })}
+          onClick={() => void chooseLanguage(language === 'en' ? 'zh-CN' : 'en')}
         >
           {language === 'en' ? <Zhongwen /> : say('language')}
         </button>

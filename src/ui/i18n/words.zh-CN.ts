@@ -7,6 +7,7 @@ export const zhCN: Words = {
   showScene: '场景：{name}',
   scenes: '场景',
   language: 'English',
+  wordsNotLoaded: '另一种语言的文字没能载入：网络还在吗？',
   languageLabel: '把页面切换为英文',
   day: '日间',
   night: '夜间',

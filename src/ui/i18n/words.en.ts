@@ -5,6 +5,7 @@ export const en = {
   showScene: 'Scene: {name}',
   scenes: 'Scenes',
   language: '中文',
+  wordsNotLoaded: 'The words of the other language could not be loaded: is the network there?',
   languageLabel: 'Switch the page to Chinese',
   day: 'Day',
   night: 'Night',

@@ -26,13 +26,13 @@ function sortOf(/** @type {string} */ file) {
   return /\.(js|html)$/.test(file) ? 'page' : 'other';
 }
 
-/** @returns {string[]} the scripts that a built one loads with itself, and the workers that it starts, with theirs */
+/** @returns {string[]} the scripts that a built one loads with itself, and the worker that the lab runs in, with its own */
 function withImports(/** @type {string} */ file, /** @type {Set<string>} */ known = new Set()) {
   if (known.has(file)) return [];
   known.add(file);
   const code = readFileSync(join(dist, file), 'utf8');
   const imported = parseAst(code).body.flatMap((node) => ('source' in node && node.source ? [String(node.source.value)] : []));
-  const started = [...code.matchAll(/new URL\([`'"]([^`'"]+\.worker-[^`'"]+)[`'"]/g)].map(
+  const started = [...code.matchAll(/new URL\([`'"]([^`'"]*sim\.worker-[^`'"]+)[`'"]/g)].map(
     ([, name]) => `./${name.replace(/^.*\//, '')}`,
   );
   return [file, ...[...imported, ...started].flatMap((name) => withImports(posix.join(posix.dirname(file), name), known))];
@@ -50,7 +50,11 @@ export async function firstLoad(/** @type {{ language: string }} */ settings = {
   const named = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, name]) => name);
   const words = readdirSync(join(dist, 'assets')).filter((name) => name.startsWith(`words.${settings.language}-`));
   if (words.length !== 1) throw new Error(`the words of ${settings.language} are no file of their own`);
-  const needed = new Set([`assets/${words[0]}`, 'index.html', ...named.flatMap((name) => (name.endsWith('.js') ? withImports(name) : [name]))]);
+  const needed = new Set([
+    `assets/${words[0]}`,
+    'index.html',
+    ...named.flatMap((name) => (name.endsWith('.js') ? withImports(name) : [name])),
+  ]);
   const { url, close } = await serve(dist, 0);
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   try {

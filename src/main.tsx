@@ -21,6 +21,9 @@ const compare: StartCompare = async () => {
 };
 const page = createRoot(root);
 loadFirstWords().then(
-  () => page.render(<App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} compare={compare} />),
+  () =>
+    page.render(
+      <App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} compare={compare} />,
+    ),
   () => page.render('Highwater could not be loaded whole: reload the page. · Highwater 没有完整载入：请刷新页面。'),
 );

@@ -38,7 +38,8 @@ describe('the golden data', () => {
     expect(checked('records')).toBeGreaterThan(300);
     expect(checked('log')).toBeGreaterThan(460);
     expect(checked('producers')).toBe(30);
-    expect(checked('timelines')).toBe(23);
+    expect(checked('timelines')).toBe(42);
+    expect(checked('placement')).toBe(380);
     expect(checked('validated')).toBe(119);
     // Each API, and each version of both of its halves.
     expect(checked('schemas')).toBeGreaterThan(1000);

@@ -26,6 +26,8 @@ import { lesson as powerLossAndKill } from './power-loss-and-kill/lesson.ts';
 import { solution as powerLossAndKillSolution } from './power-loss-and-kill/solution.ts';
 import { lesson as leaderEpochs } from './leader-epochs/lesson.ts';
 import { solution as leaderEpochsSolution } from './leader-epochs/solution.ts';
+import { lesson as bootstrapAndMetadata } from './bootstrap-and-metadata/lesson.ts';
+import { solution as bootstrapAndMetadataSolution } from './bootstrap-and-metadata/solution.ts';
 import { lesson as noLossRecipe } from './no-loss-recipe/lesson.ts';
 import { solution as noLossRecipeSolution } from './no-loss-recipe/solution.ts';
 
@@ -184,6 +186,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./leader-epochs/notes.en.md?raw'),
       'zh-CN': () => import('./leader-epochs/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: bootstrapAndMetadata,
+    solution: bootstrapAndMetadataSolution,
+    prose: {
+      en: () => import('./bootstrap-and-metadata/en.md?raw'),
+      'zh-CN': () => import('./bootstrap-and-metadata/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./bootstrap-and-metadata/notes.en.md?raw'),
+      'zh-CN': () => import('./bootstrap-and-metadata/notes.zh-CN.md?raw'),
     },
   },
   {

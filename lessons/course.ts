@@ -26,6 +26,8 @@ import { lesson as powerLossAndKill } from './power-loss-and-kill/lesson.ts';
 import { solution as powerLossAndKillSolution } from './power-loss-and-kill/solution.ts';
 import { lesson as leaderEpochs } from './leader-epochs/lesson.ts';
 import { solution as leaderEpochsSolution } from './leader-epochs/solution.ts';
+import { lesson as insideTheReactor } from './inside-the-reactor/lesson.ts';
+import { solution as insideTheReactorSolution } from './inside-the-reactor/solution.ts';
 import { lesson as bootstrapAndMetadata } from './bootstrap-and-metadata/lesson.ts';
 import { solution as bootstrapAndMetadataSolution } from './bootstrap-and-metadata/solution.ts';
 import { lesson as noLossRecipe } from './no-loss-recipe/lesson.ts';
@@ -186,6 +188,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./leader-epochs/notes.en.md?raw'),
       'zh-CN': () => import('./leader-epochs/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: insideTheReactor,
+    solution: insideTheReactorSolution,
+    prose: {
+      en: () => import('./inside-the-reactor/en.md?raw'),
+      'zh-CN': () => import('./inside-the-reactor/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./inside-the-reactor/notes.en.md?raw'),
+      'zh-CN': () => import('./inside-the-reactor/notes.zh-CN.md?raw'),
     },
   },
   {

@@ -28,6 +28,8 @@ import { lesson as leaderEpochs } from './leader-epochs/lesson.ts';
 import { solution as leaderEpochsSolution } from './leader-epochs/solution.ts';
 import { lesson as insideTheReactor } from './inside-the-reactor/lesson.ts';
 import { solution as insideTheReactorSolution } from './inside-the-reactor/solution.ts';
+import { lesson as purgatory } from './purgatory/lesson.ts';
+import { solution as purgatorySolution } from './purgatory/solution.ts';
 import { lesson as bootstrapAndMetadata } from './bootstrap-and-metadata/lesson.ts';
 import { solution as bootstrapAndMetadataSolution } from './bootstrap-and-metadata/solution.ts';
 import { lesson as noLossRecipe } from './no-loss-recipe/lesson.ts';
@@ -200,6 +202,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./inside-the-reactor/notes.en.md?raw'),
       'zh-CN': () => import('./inside-the-reactor/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: purgatory,
+    solution: purgatorySolution,
+    prose: {
+      en: () => import('./purgatory/en.md?raw'),
+      'zh-CN': () => import('./purgatory/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./purgatory/notes.en.md?raw'),
+      'zh-CN': () => import('./purgatory/notes.zh-CN.md?raw'),
     },
   },
   {

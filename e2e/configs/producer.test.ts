@@ -6,7 +6,8 @@ import type { OneBrokerOptions } from '../../src/scenario/one-broker.ts';
 import { errors } from '../../src/protocol/errors.ts';
 import type { World } from '../../src/sim/world.ts';
 import { SECOND } from '../engine/lab-world.ts';
-import { largest, lines, ran } from './observe.ts';
+import { LabBuilder } from '../../src/scenario/builder.ts';
+import { largest, lines, ran, ranScenario } from './observe.ts';
 import { showsEffectOf } from './shows-effect.ts';
 
 const PRODUCE = 0;
@@ -182,6 +183,64 @@ describe('producer', () => {
     };
     expect(asked(500)).toBeGreaterThanOrEqual(7);
     expect(asked(300_000)).toBe(0);
+  });
+
+  /** Where records go once the run has settled, when broker 2 is slow or silent: the shares of its partition and of all. */
+  function spread(configs: GivenConfig, fault: { readonly script?: string; readonly slow?: boolean }): [number, number] {
+    let lab = new LabBuilder().controller().broker(1).broker(2).broker(3).topic('orders', { partitions: 3 });
+    if (fault.slow === true) lab = lab.link('host-shop', 'host-2', { latencyMicros: 60_000 });
+    const all = { 'enable.idempotence': false, 'batch.size': 1_000, 'linger.ms': 5, 'max.in.flight.requests.per.connection': 2, ...configs };
+    const world = ranScenario(lab.producer('shop', { perSecond: 1_000, valueBytes: 300, configs: all }).admin().script(fault.script ?? '').build(), 2.5);
+    const theirs = lines(world, ev.leaderCached, 'shop').find(({ leader }) => leader === 2)!.partition;
+    const sent = lines(world, ev.recordSent, 'shop').filter(({ time }) => time > 1.3 * SECOND).map(({ partition }) => partition);
+    return [sent.filter((partition) => partition === theirs).length, sent.length];
+  }
+
+  showsEffectOf('producer/partitioner.adaptive.partitioning.enable', 'a partition with a long queue gets fewer records without a key', () => {
+    const share = (adaptive: boolean) => {
+      const [theirs, all] = spread({ 'partitioner.adaptive.partitioning.enable': adaptive, 'max.in.flight.requests.per.connection': 1 }, { slow: true });
+      return theirs / all;
+    };
+    expect([share(true) < 0.15, share(false) > 0.2]).toEqual([true, true]);
+  });
+
+  showsEffectOf('producer/partitioner.availability.timeout.ms', 'a broker that takes nothing for so long gets no records without a key', () => {
+    const sent = (ms: number) => spread({ 'partitioner.availability.timeout.ms': ms }, { script: 'pause broker 2 at 1s' })[0];
+    expect([sent(0) > 0, sent(100)]).toEqual([true, 0]);
+  });
+
+  /** The key and the partition of each record. */
+  const placed = (configs: GivenConfig) =>
+    lines(produced(configs, { perSecond: 300, keys: 4 }, { topic: { partitions: 3 } }, 2), ev.recordSent, 'shop').map(({ key, partition }) => [String(key), String(partition)] as const);
+  const partitionsOfKeys = (configs: GivenConfig): number[] => {
+    const found = new Map<string, Set<string>>();
+    for (const [key, partition] of placed(configs)) found.set(key, (found.get(key) ?? new Set()).add(partition));
+    return [...found.values()].map(({ size }) => size);
+  };
+
+  showsEffectOf('producer/partitioner.class', 'RoundRobinPartitioner sends records around in turn, whatever their keys', () => {
+    expect(partitionsOfKeys({})).toEqual([1, 1, 1, 1]);
+    const turn = placed({ 'partitioner.class': 'org.apache.kafka.clients.producer.RoundRobinPartitioner' }).map(([, partition]) => partition);
+    expect(turn.slice(0, 6)).toEqual(['orders-0', 'orders-1', 'orders-2', 'orders-0', 'orders-1', 'orders-2']);
+  });
+
+  showsEffectOf('producer/partitioner.ignore.keys', 'records of one key are in several partitions', () => {
+    expect(partitionsOfKeys({ 'partitioner.ignore.keys': false })).toEqual([1, 1, 1, 1]);
+    expect(Math.min(...partitionsOfKeys({ 'partitioner.ignore.keys': true, 'batch.size': 1_000 }))).toBeGreaterThan(1);
+  });
+
+  showsEffectOf('producer/key.serializer', 'a key has other bytes, and so another partition', () => {
+    const integer = placed({ 'key.serializer': 'org.apache.kafka.common.serialization.IntegerSerializer' });
+    expect(integer.slice(0, 4).map(([key]) => key)).toEqual(['0', '1', '2', '3']);
+    expect(placed({}).slice(0, 4).map(([key]) => key)).toEqual(['key-0', 'key-1', 'key-2', 'key-3']);
+    expect(integer.slice(0, 4).map(([, partition]) => partition)).not.toEqual(placed({}).slice(0, 4).map(([, partition]) => partition));
+  });
+
+  showsEffectOf('producer/value.serializer', 'a value that the class cannot take is refused by send()', () => {
+    const script = 'send record from shop to orders-0 value "seven" at 1s; send record from shop to orders-0 value "7" at 1s';
+    const refused = (name: string) => lines(produced({ 'value.serializer': `org.apache.kafka.common.serialization.${name}` }, {}, { script }, 2), ev.recordRefused, 'shop').map(({ exception }) => exception);
+    expect(refused('StringSerializer')).toEqual([]);
+    expect(refused('IntegerSerializer')).toEqual(['SerializationException: integer value "seven"']);
   });
 
   showsEffectOf('producer/compression.type', 'batches travel packed by the codec, the broker keeps them so, and every record is read', () => {

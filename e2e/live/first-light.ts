@@ -3,7 +3,7 @@
  * each in a worker of its own. What it produces it fetches again, and the bytes that a consumer holds lie in the broker's log.
  */
 import { digestRecord } from '../../src/engine/client/consumer/completed-fetch.ts';
-import { fillerFor, workloadValue } from '../../src/engine/client/producer/workload.ts';
+import { fillerFor, serializedValue } from '../../src/engine/client/producer/workload.ts';
 import type { GivenConfig } from '../../src/engine/config/values.ts';
 import type { ConsumerProgress, FetchedViews, FileChunks, ProducerProgress } from '../../src/live/lab-worker.ts';
 import { type Exit, LiveHost, type WorkerHandle } from '../../src/live/live-host.ts';
@@ -52,7 +52,7 @@ function expectedDigest({ records, valueBytes, keys }: FirstLightAsked): number 
   let digest = 0;
   for (let n = 0; n < records; n++) {
     const key = keys === 0 ? null : ropeOf(utf8Bytes(`key-${n % keys}`));
-    digest = digestRecord(digest, n, key, workloadValue(filler, n));
+    digest = digestRecord(digest, n, key, serializedValue(filler, n));
   }
   return digest;
 }

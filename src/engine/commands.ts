@@ -57,6 +57,7 @@ export type ClientCommand =
   /** What KafkaConsumer.pause and resume do: no records of it are asked for or given out meanwhile. */
   | { readonly kind: 'pausePartition'; readonly process: string; readonly topic: string; readonly partition: number }
   | { readonly kind: 'resumePartition'; readonly process: string; readonly topic: string; readonly partition: number }
+  | { readonly kind: 'flush'; readonly process: string }
   | { readonly kind: 'rate'; readonly process: string; readonly perSecond: number }
   | {
       readonly kind: 'createTopic';

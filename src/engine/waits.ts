@@ -15,6 +15,7 @@ export const waitNames = [
   'bufferMemory', // room in the producer's buffer pool
   'metadata', // metadata of a topic
   'future', // the result of a call
+  'flush', // all batches that were there when flush() was called
   'purgatory', // an operation to time out
   'work', // something to do (workload, scheduled task)
 ] as const;

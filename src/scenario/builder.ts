@@ -15,6 +15,7 @@ import type {
   LinkSetting,
   Listener,
   ProcessSetting,
+  ProducerPlugins,
   ProducerWorkload,
   Scenario,
   TopicSetting,
@@ -47,7 +48,7 @@ export interface ControllerOptions extends HostOptions {
   readonly name?: string;
   readonly nodeId?: number;
 }
-export interface ProducerOptions extends HostOptions, Partial<ProducerWorkload> {}
+export interface ProducerOptions extends HostOptions, Partial<ProducerWorkload>, Partial<ProducerPlugins> {}
 export interface ConsumerOptions extends HostOptions, Partial<Omit<ConsumerWorkload, 'assign'>> {
   /** `'orders-0'` or several of them; a topic alone stands for all its partitions. */
   readonly reads?: string | readonly string[];
@@ -184,7 +185,7 @@ function assemble(plan: Plan): Scenario {
     const settings = { bootstrap, clientId: name, era: plan.era, configs: options.configs ?? {} };
     if (program === 'admin') processes.push({ name, host, program, settings: { ...settings, workload: null } });
     else if (program === 'producer')
-      processes.push({ name, host, program, settings: { ...settings, workload: sends(plan, options) } });
+      processes.push({ name, host, program, settings: { ...settings, workload: sends(plan, options), plugins: plugins(options) } });
     else processes.push({ name, host, program, settings: { ...settings, workload: reads(plan, options) } });
   }
   const links = { ...plan.link, overrides: plan.overrides };
@@ -212,7 +213,15 @@ function sends(plan: Plan, options: ProducerOptions): ProducerWorkload | null {
     keys: options.keys ?? 0,
     records: options.records ?? null,
     sync: options.sync ?? false,
+    threads: options.threads ?? 1,
+    callbackMicros: options.callbackMicros ?? 0,
+    flushEvery: options.flushEvery ?? 0,
+    keyPrefixes: options.keyPrefixes ?? [],
   };
+}
+
+function plugins({ partitioner = null, interceptors = [] }: ProducerOptions): ProducerPlugins | null {
+  return partitioner === null && interceptors.length === 0 ? null : { partitioner, interceptors };
 }
 
 function reads(plan: Plan, options: ConsumerOptions): ConsumerWorkload | null {

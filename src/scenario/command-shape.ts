@@ -51,6 +51,7 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
   seek: object({ kind: oneOf('seek'), process: name, topic, partition: int(0, 100_000), offset }),
   pausePartition: object({ kind: oneOf('pausePartition'), process: name, topic, partition: int(0, 100_000) }),
   resumePartition: object({ kind: oneOf('resumePartition'), process: name, topic, partition: int(0, 100_000) }),
+  flush: object({ kind: oneOf('flush'), process: name }),
   rate: object({ kind: oneOf('rate'), process: name, perSecond: int(0, 10_000_000) }),
   createTopic: object({
     kind: oneOf('createTopic'),

@@ -27,6 +27,8 @@ export interface ClientHandle extends ProcessHandle {
   seek(topic: string, partition: number, offset: number | 'beginning' | 'end' | AtTime): ClientCommand;
   pausePartition(topic: string, partition: number): ClientCommand;
   resumePartition(topic: string, partition: number): ClientCommand;
+  /** Of a producer: nothing lingers until all that was sent is done. */
+  flush(): ClientCommand;
   rate(perSecond: number): ClientCommand;
   createTopic(
     topic: string,
@@ -80,6 +82,7 @@ export function clientHandle(name: string): ClientHandle {
     seek: (topic, partition, offset) => ({ kind: 'seek', process: name, topic, partition, offset }),
     pausePartition: (topic, partition) => ({ kind: 'pausePartition', process: name, topic, partition }),
     resumePartition: (topic, partition) => ({ kind: 'resumePartition', process: name, topic, partition }),
+    flush: () => ({ kind: 'flush', process: name }),
     rate: (perSecond) => ({ kind: 'rate', process: name, perSecond }),
     createTopic: (topic, options = {}) => ({
       kind: 'createTopic',

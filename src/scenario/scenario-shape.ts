@@ -18,6 +18,7 @@ import type {
   ConsumerWorkload,
 } from './scenario.ts';
 import { SCENARIO_VERSION } from './scenario.ts';
+import { producerPlugins } from './plugin-shape.ts';
 import { type Shape, bool, either, int, list, object, oneOf, orNull, table, tagged, text } from './shape.ts';
 
 /** Larger worlds than these are no lessons; the limits keep a hostile link from filling the memory. */
@@ -67,9 +68,13 @@ const producerWorkload: Shape<ProducerWorkload> = object<ProducerWorkload>(
     keys: int(0, 1_000_000),
     records: orNull(int(0, 1_000_000_000)),
     sync: bool,
+    threads: int(1, 16),
+    callbackMicros: int(0, MINUTE_MICROS),
+    flushEvery: int(0, 1_000_000),
+    keyPrefixes: list(text(100), 20),
   },
-  // Links that were made before applications could wait.
-  { sync: false },
+  // Links that were made before applications could do so.
+  { sync: false, threads: 1, callbackMicros: 0, flushEvery: 0, keyPrefixes: [] },
 );
 const consumerWorkload: Shape<ConsumerWorkload> = object<ConsumerWorkload>({
   assign: list(object({ topic, partition: int(0, 100_000) }), 1_000),
@@ -81,7 +86,7 @@ const client = { bootstrap: list(endpoint, 20), clientId: text(200), era, config
 const settings: { readonly [P in keyof SettingsOf]: Shape<SettingsOf[P]> } = {
   controller: object<ControllerSettings>({ ...node, voters: list(voter, 20) }),
   broker: object<BrokerSettings>({ ...node, controllers: list(voter, 20) }),
-  producer: object<SettingsOf['producer']>({ ...client, workload: orNull(producerWorkload) }),
+  producer: object<SettingsOf['producer']>({ ...client, workload: orNull(producerWorkload), plugins: orNull(producerPlugins) }, { plugins: null }),
   consumer: object<SettingsOf['consumer']>({ ...client, workload: orNull(consumerWorkload) }),
   admin: object<SettingsOf['admin']>({ ...client, workload: oneOf(null) }),
 };

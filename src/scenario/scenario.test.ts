@@ -170,6 +170,7 @@ describe('handles make the data that the language means', () => {
       'deleteRecords',
       'deleteTopic',
       'fillDisk',
+      'flush',
       'freeDisk',
       'heal',
       'kill',

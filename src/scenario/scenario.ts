@@ -4,6 +4,7 @@
  */
 import type { EraId } from '../engine/config/eras.ts';
 import type { GivenConfig } from '../engine/config/values.ts';
+import type { Expression } from './language/ast.ts';
 
 export const SCENARIO_VERSION = 1;
 
@@ -89,6 +90,39 @@ export interface ProducerWorkload {
   readonly records: number | null;
   /** The application calls send().get(): it waits for each record's answer before it sends the next. */
   readonly sync: boolean;
+  /** So many threads of the application share the producer. */
+  readonly threads: number;
+  /** How long the callback of a record works, on the Sender's thread. */
+  readonly callbackMicros: number;
+  /** The application calls flush() after so many records and waits for it; 0: never. */
+  readonly flushEvery: number;
+  /** Keys begin with these, in turn: where records come from. */
+  readonly keyPrefixes: readonly string[];
+}
+
+/** A partitioner of the application's own. */
+export type PartitionerSetting =
+  | { readonly kind: 'builtIn' }
+  | { readonly kind: 'sticky'; readonly ignoresKeys: boolean }
+  | { readonly kind: 'roundRobin'; readonly ignoresKeys: boolean }
+  | { readonly kind: 'random' }
+  /** By how keys begin; the first that fits. `otherwise` null: by their hash. */
+  | { readonly kind: 'byPrefix'; readonly table: readonly { readonly prefix: string; readonly partition: number }[]; readonly otherwise: number | null }
+  /** What `partitioner('hash % partitions')` reads in the small language. */
+  | { readonly kind: 'formula'; readonly formula: Expression };
+
+/** What an interceptor does to each record, in the order of the list. */
+export type InterceptorSetting =
+  | { readonly name: string; readonly does: 'addHeader'; readonly key: string; readonly value: string }
+  | { readonly name: string; readonly does: 'dropHeaders' }
+  | { readonly name: string; readonly does: 'dropKey' }
+  | { readonly name: string; readonly does: 'prefixValue'; readonly text: string }
+  | { readonly name: string; readonly does: 'throw' };
+
+/** What an application brings along in classes of its own, as data. */
+export interface ProducerPlugins {
+  readonly partitioner: PartitionerSetting | null;
+  readonly interceptors: readonly InterceptorSetting[];
 }
 
 /** What a consumer's application reads, in assign mode. */
@@ -108,7 +142,9 @@ interface ClientSettings<Workload> {
   readonly workload: Workload;
 }
 
-export type ProducerSettings = ClientSettings<ProducerWorkload | null>;
+export interface ProducerSettings extends ClientSettings<ProducerWorkload | null> {
+  readonly plugins: ProducerPlugins | null;
+}
 export type ConsumerSettings = ClientSettings<ConsumerWorkload | null>;
 /** An admin client does what commands tell it, the opening ones first. */
 export type AdminSettings = ClientSettings<null>;

@@ -448,6 +448,7 @@ export class World {
       case 'seek':
       case 'pausePartition':
       case 'resumePartition':
+      case 'flush':
       case 'rate':
       case 'createTopic':
       case 'deleteTopic':

@@ -60,17 +60,38 @@ export const recordTable = {
   segment: kind(['replica:replica', 'base:offset'], [], ['bytes:bytes', 'last:offset', 'active:bool', 'indexEntries:count']),
 
   // Clients
-  producer: kind(['process:process'], [], ['sent:count', 'acked:count', 'failed:count', 'retries:count', 'exhausted:count', 'producerId:wide', 'producerEpoch:int']),
+  producer: kind(['process:process'], [], [
+    'sent:count',
+    'acked:count',
+    'failed:count',
+    'retries:count',
+    'exhausted:count',
+    'producerId:wide',
+    'producerEpoch:int',
+    'bufferBytes:bytes',
+    'bufferFree:bytes',
+    'batchBytes:bytes',
+    'linger:micros',
+    'maxInFlight:int',
+    'metadataMaxAge:micros',
+    'callbacks:count',
+    'flushUpTo:int',
+    'closing:bool',
+  ]),
   consumer: kind(['process:process'], [], ['polled:count', 'polls:count', 'errors:count']),
   position: kind(['process:process', 'partition:partition'], [], ['position:offset', 'how:text', 'records:count', 'error:error', 'paused:bool']),
   fetch: kind(['process:process', 'partition:partition'], [], ['from:offset', 'upTo:offset', 'hw:offset']),
   node: kind(['process:process', 'node:int'], [], ['disconnects:count', 'reason:text']),
-  client: kind(['process:process'], [], ['metadataTopics:int', 'metadataBrokers:int', 'metadataUpdates:count', 'timeouts:count']),
+  client: kind(['process:process'], [], ['metadataTopics:int', 'metadataBrokers:int', 'metadataUpdates:count', 'timeouts:count', 'metadataAt:micros']),
+  /** Who leads a partition, as a client takes it. */
+  cachedLeader: kind(['process:process', 'partition:partition'], [], ['leader:int', 'epoch:epoch']),
+  /** A request of a client that is not answered: the socket may have it, the broker, or the way back. */
+  inFlightRequest: passing(['process:process', 'correlation:int'], ['to:process', 'socket:socket', 'api:api', 'records:int', 'sentAt:micros'], ['state:waiting|answered|timedOut|lost']),
   batch: passing(
     ['process:process', 'batch:int'],
-    ['partition:partition'],
+    ['partition:partition', 'openedAt:micros'],
     [
-      'state:open|ready|inFlight|retry|done|failed',
+      'state:open|ready|inFlight|retry|done|failed|split',
       'records:count',
       'bytes:bytes',
       'codec:text',
@@ -80,6 +101,7 @@ export const recordTable = {
       'base:offset',
       'error:error',
       'attempts:count',
+      'retryAt:micros',
     ],
   ),
   record: passing(

@@ -7,7 +7,7 @@ import { sharedMemory } from '../memory.ts';
 import { programs } from '../programs.ts';
 import { utf8Bytes } from '../../std/utf8.ts';
 import { digestRecord } from './consumer/completed-fetch.ts';
-import { fillerFor, workloadValue } from './producer/workload.ts';
+import { fillerFor, serializedValue } from './producer/workload.ts';
 import { journalLines } from './testing/client-world.ts';
 
 const SECOND = 1_000_000;
@@ -30,7 +30,7 @@ test('what the producer sent is what the consumer polls, byte for byte', () => {
   for (const { record, partition, offset } of acked) {
     const n = Number(record) - 1;
     const name = String(partition);
-    digests.set(name, digestRecord(digests.get(name) ?? 0, Number(offset), ropeOf(utf8Bytes(`key-${n % 7}`)), workloadValue(filler, n)));
+    digests.set(name, digestRecord(digests.get(name) ?? 0, Number(offset), ropeOf(utf8Bytes(`key-${n % 7}`)), serializedValue(filler, n)));
   }
   for (const [name, digest] of digests) expect(w.app('billing').assigned.get(name)).toMatchObject({ digest });
 });

@@ -36,6 +36,12 @@ const TABLE: Rows<string> = {
     'max.request.size': 'producer.request-size-is-limited',
     'metadata.max.age.ms': 'producer.metadata-is-refreshed-by-age',
     'compression.type': 'producer.batches-are-compressed',
+    'partitioner.class': 'producer.another-partitioner',
+    'partitioner.ignore.keys': 'producer.keys-do-not-choose',
+    'partitioner.adaptive.partitioning.enable': 'producer.slow-partitions-get-less',
+    'partitioner.availability.timeout.ms': 'producer.silent-brokers-get-nothing',
+    'key.serializer': 'producer.keys-as-other-bytes',
+    'value.serializer': 'producer.values-as-other-bytes',
   },
   consumer: {
     'fetch.min.bytes': 'consumer.fetch-waits-for-bytes',

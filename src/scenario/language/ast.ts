@@ -64,6 +64,7 @@ export type Action =
       readonly offset: number | 'beginning' | 'end' | { readonly time: number };
     }
   | { readonly verb: 'pausePartition' | 'resumePartition'; readonly client: string; readonly topic: string; readonly partition: number }
+  | { readonly verb: 'flush'; readonly client: string }
   | { readonly verb: 'rate'; readonly client: string; readonly perSecond: number }
   | {
       readonly verb: 'createTopic';

@@ -113,6 +113,8 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
     case 'pausePartition':
     case 'resumePartition':
       return [{ kind: action.verb, process: clientNamed(action.client, 'consumer', scenario), topic: action.topic, partition: action.partition }];
+    case 'flush':
+      return [{ kind: 'flush', process: clientNamed(action.client, 'producer', scenario) }];
     case 'rate':
       return [{ kind: 'rate', process: clientNamed(action.client, 'producer', scenario), perSecond: action.perSecond }];
     case 'createTopic':

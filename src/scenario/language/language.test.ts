@@ -114,6 +114,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     partition: fc.nat(999_999),
     offset: fc.oneof(whole, fc.constantFrom('beginning', 'end')),
   }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('flush'), client: name }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('rate'), client: name, perSecond: whole }) as fc.Arbitrary<Action>,
   fc.record({
     verb: fc.constant('createTopic'),

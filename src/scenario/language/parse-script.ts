@@ -43,6 +43,7 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
   drop: (r) => ({ verb: 'drop', held: parseWhole(r, 'the number of what is held', 1) }),
   send: parseSend,
   seek: parseSeek,
+  flush: (r) => ({ verb: 'flush', client: parseName(r, 'a producer') }),
   rate: parseRate,
   create: parseCreate,
   delete: parseDelete,

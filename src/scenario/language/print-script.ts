@@ -83,6 +83,8 @@ export function printAction(action: Action): string {
     case 'pausePartition':
     case 'resumePartition':
       return `${action.verb === 'pausePartition' ? 'pause' : 'resume'} ${printName(`${action.topic}-${action.partition}`)} of ${printName(action.client)}`;
+    case 'flush':
+      return `flush ${printName(action.client)}`;
     case 'rate':
       return `rate ${printName(action.client)} to ${action.perSecond} per second`;
     case 'createTopic':

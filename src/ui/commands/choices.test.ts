@@ -58,7 +58,7 @@ test('every command in every state: what is impossible has a reason in both lang
       }
     }
   }
-  expect([...seen.keys()].sort()).toEqual(['createPartitions', 'cut', 'delay', 'deleteRecords', 'deleteTopic', 'fillDisk', 'freeDisk', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'rate', 'resume', 'send', 'start', 'stop', 'undelay']);
+  expect([...seen.keys()].sort()).toEqual(['createPartitions', 'cut', 'delay', 'deleteRecords', 'deleteTopic', 'fillDisk', 'flush', 'freeDisk', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'rate', 'resume', 'send', 'start', 'stop', 'undelay']);
   for (const [verb, reasons] of seen) {
     expect({ verb, possible: reasons.has(null), impossible: reasons.size > 1 }).toEqual({ verb, possible: true, impossible: true });
   }

@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 export type Verb =
-  | 'send' | 'rate' | 'kill' | 'stop' | 'start' | 'pause' | 'resume' | 'cut' | 'heal' | 'delay' | 'undelay' | 'powerLoss' | 'powerOn' | 'fillDisk' | 'freeDisk'
+  | 'send' | 'flush' | 'rate' | 'kill' | 'stop' | 'start' | 'pause' | 'resume' | 'cut' | 'heal' | 'delay' | 'undelay' | 'powerLoss' | 'powerOn' | 'fillDisk' | 'freeDisk'
   | 'deleteTopic' | 'createPartitions' | 'deleteRecords';
 
 /** Records a second that a producer can be set to by hand. */
@@ -95,6 +95,7 @@ export function choicesOf(standing: Standing, topic: string): Choice[] {
     if (program === 'producer') {
       add('send', name, { kind: 'send', process: name, topic, partition: null, key: null, value: 'by hand', count: 1 }, whyNotUp(state));
     }
+    if (program === 'producer') add('flush', name, { kind: 'flush', process: name }, whyNotUp(state));
     if (program === 'producer') for (const perSecond of RATES) rate(name, perSecond, whyNotUp(state));
     if (program === 'admin') {
       const known = standing.topics.get(topic);

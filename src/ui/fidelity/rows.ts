@@ -31,6 +31,7 @@ A1.custom-partitioner|Partitioners of one's own|自定义分区器
 A1.record|A record: topic, partition, key, value, headers, timestamp|一条消息：主题、分区、key、value、headers、时间戳
 A1.accumulator|A queue of batches for each partition; retries go to its head|每个分区一个批次队列，重试放回队首
 A1.linger|A batch leaves when full or when linger.ms is over|批次装满或 linger.ms 到时就发出
+A1.ready-rule|A batch may leave: full, linger over, memory exhausted, flush, close or retry, and not while it backs off|批次可发的条件：装满、linger 到时、内存用尽、flush、关闭或重试，退避期间除外
 A1.buffer-pool|buffer.memory: who finds none waits in line|buffer.memory：没有内存就排队等候
 A1.metadata|Leaders are looked up, and again after errors|查询首领，出错后再查
 A1.bootstrap|Seeds are used until the first metadata|拿到首份元数据前使用种子地址
@@ -165,7 +166,9 @@ export const ROWS: readonly FidelityRow[] = TABLE.trim()
 
 /** What is done more simply than Kafka does it, in a sentence: for every row that a test calls simplified. */
 export const SIMPLIFIED: Readonly<Record<string, { readonly en: string; readonly 'zh-CN': string }>> = {
-  'A1.custom-partitioner': { en: 'A record can be sent to a chosen partition; code of one\'s own is not run.', 'zh-CN': '可以指定分区，但不运行自定义代码。' },
+  'A1.custom-partitioner': { en: 'By chance, by how keys begin, or by an expression in the small language; classes of one\'s own are not loaded.', 'zh-CN': '随机、按 key 前缀，或用小语言写一个表达式；不加载自定义类。' },
+  'A1.serializers': { en: 'Kafka\'s serializers of texts, integers, longs and bytes; no classes of one\'s own.', 'zh-CN': '有 Kafka 的文本、整数、长整数与字节序列化器；不加载自定义类。' },
+  'A1.interceptors': { en: 'They add headers, drop headers or the key, change the value, or throw; as data, not as code.', 'zh-CN': '可加 header、去掉 header 或 key、改 value、抛异常；以数据描述，不是代码。' },
   'A4.disk': { en: 'Costs per request and per byte, from a table; no seek model of a real device.', 'zh-CN': '按请求与字节计价，不模拟真实设备的寻道。' },
   'A4.checkpoints': { en: 'A small file is replaced at once when the disk has the new one; no temporary file is renamed over it.', 'zh-CN': '磁盘写好新文件后即整体替换，没有临时文件改名这一步。' },
   'A4.log-dirs': { en: 'One directory a broker; it can fail, and then the broker halts.', 'zh-CN': '每个 broker 一个目录；它可以失效，届时 broker 停机。' },
@@ -173,7 +176,6 @@ export const SIMPLIFIED: Readonly<Record<string, { readonly en: string; readonly
   'A7.kraft': { en: 'Registration, heartbeats, fencing and the metadata log are there, with one controller.', 'zh-CN': '注册、心跳、隔离与元数据日志都有，但只有一个控制器。' },
   'A6.duties': { en: 'Topics are made and leaders elected; partitions are not yet moved.', 'zh-CN': '能创建主题并选举首领，还不能迁移分区。' },
   'A3.configs': { en: 'All of Kafka\'s configs are known; those that the page offers have their effect.', 'zh-CN': '认识 Kafka 的全部配置；页面提供的那些真正起作用。' },
-  'A1.record': { en: 'Topic, partition, key, value and timestamp are set; the lab\'s producers send no headers.', 'zh-CN': '主题、分区、key、value 与时间戳都有；实验室的生产者不发送 headers。' },
-  'A1.callbacks': { en: 'The application is told of each record; it is a workload, not code of one\'s own.', 'zh-CN': '应用会得知每条消息的结果；它是一种负载，而不是自定义代码。' },
+  'A1.callbacks': { en: 'Callbacks run on the Sender\'s thread and may take their time there; they do nothing else.', 'zh-CN': '回调在 Sender 线程上执行，可以耗时，但不做别的事。' },
   'A10.formats': { en: 'Logs hold batches of v2 in every era; messages of v0 and v1 are what old clients send and get, converted both ways.', 'zh-CN': '无论模拟哪个版本，日志里存的都是 v2 批次；v0 与 v1 只在旧客户端收发时出现，由 broker 双向转换。' },
 };

@@ -21,6 +21,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A1.buffer-pool': {
     how: 'modelled',
     tests: [
+      'src/engine/client/producer/callbacks.test.ts: threads share a producer: each may wait for memory, and they get it in the order in which they came',
       'src/engine/client/producer/producer.test.ts: send() blocks while buffer.memory is used up, and goes on in order when memory comes back',
     ],
   },
@@ -33,6 +34,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A1.callbacks': {
     how: 'simplified',
     tests: [
+      'src/engine/client/producer/callbacks.test.ts: a slow callback holds the Sender up: what comes meanwhile is sent after it',
       'src/engine/client/producer/producer.test.ts: every record is acknowledged with the offset that the leader gave it',
     ],
   },
@@ -40,6 +42,12 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
     how: 'modelled',
     tests: [
       'src/engine/client/producer/producer.test.ts: compression.type: what leaves is packed, its records are whole, and batches grow as compression is seen to work',
+    ],
+  },
+  'A1.custom-partitioner': {
+    how: 'simplified',
+    tests: [
+      'src/engine/client/producer/plugins.test.ts: of its own > random',
     ],
   },
   'A1.idempotence': {
@@ -56,6 +64,12 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'src/engine/client/producer/producer.test.ts: at most one batch of a partition goes into a request, and requests are pipelined up to the limit',
     ],
   },
+  'A1.interceptors': {
+    how: 'simplified',
+    tests: [
+      'src/engine/client/producer/plugins.test.ts: interceptors > they change a record in order, before it is serialized and partitioned; what one throws is swallowed',
+    ],
+  },
   'A1.linger': {
     how: 'modelled',
     tests: [
@@ -65,17 +79,26 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A1.metadata': {
     how: 'modelled',
     tests: [
+      'src/engine/client/producer/callbacks.test.ts: a client tells which leaders it takes for those of its partitions, once for each change',
       'src/engine/client/producer/producer.test.ts: a retriable error: metadata is refreshed, the batch goes again after its back-off and before younger ones',
     ],
   },
   'A1.partitioner': {
     how: 'modelled',
     tests: [
+      'src/engine/client/producer/plugins.test.ts: adaptive (KIP-794) > a long queue is drawn less often; without it, as often as others',
+      'src/engine/client/producer/plugins.test.ts: records without a key, by era > up to 2.3 they go around in turn',
       'src/engine/client/producer/producer.test.ts: keys keep to their partition; records without a key stay with one partition for about batch.size bytes',
     ],
   },
+  'A1.ready-rule': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/producer/callbacks.test.ts: flush(): nothing lingers until all that was appended is done, and the application waits for that',
+    ],
+  },
   'A1.record': {
-    how: 'simplified',
+    how: 'modelled',
     tests: [
       'src/engine/client/producer/producer.test.ts: every record is acknowledged with the offset that the leader gave it',
     ],
@@ -84,6 +107,12 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
     how: 'modelled',
     tests: [
       'src/engine/client/producer/producer.test.ts: a retriable error: metadata is refreshed, the batch goes again after its back-off and before younger ones',
+    ],
+  },
+  'A1.serializers': {
+    how: 'simplified',
+    tests: [
+      'src/engine/client/producer/plugins.test.ts: serializers > integers and longs are big-endian, bytes are as given, texts are UTF-8',
     ],
   },
   'A1.timeouts': {

@@ -70,6 +70,7 @@ export const en = {
   command_powerLoss: 'Power loss on {name}',
   command_powerOn: 'Power on for {name}',
   command_stop: 'Stop {name}',
+  command_flush: 'Let {name} flush()',
   command_rate: 'Let {name} send {perSecond} a second',
   command_delay: 'Slow the link {name} down by 200 ms',
   command_undelay: 'No more delay on {name}',

@@ -72,6 +72,7 @@ export const zhCN: Words = {
   command_powerLoss: '{name} 断电',
   command_powerOn: '{name} 通电',
   command_stop: '停止 {name}',
+  command_flush: '让 {name} 调用 flush()',
   command_rate: '让 {name} 每秒发送 {perSecond} 条',
   command_delay: '让链路 {name} 慢 200 ms',
   command_undelay: '取消链路 {name} 的延迟',

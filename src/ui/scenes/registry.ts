@@ -21,6 +21,10 @@ export interface SceneEntry {
 export const SCENES: readonly SceneEntry[] = [
   { id: 'cluster', name: { en: 'Cluster', 'zh-CN': '集群' }, scene: cluster },
   {
+    id: 'producer', name: { en: 'Producer', 'zh-CN': '生产者' }, entered: { from: /^producer:(.+)$/, selects: 'producer:$1' },
+    scene: async () => (await import('../../stage/scenes/producer/producer.ts')).producer,
+  },
+  {
     id: 'time-space', name: { en: 'Time-space', 'zh-CN': '时空图' }, needsMessages: true,
     scene: async () => (await import('../../stage/scenes/time-space/time-space.ts')).timeSpace,
   },

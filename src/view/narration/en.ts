@@ -141,19 +141,31 @@ export const en: Readonly<Record<string, string>> = {
   nodeDisconnected: '{$process} has lost node {node}: {reason}.',
   metadataUpdated: '{$process} knows {topics} {topics#topic|topics} and {brokers} {brokers#broker|brokers} now.',
 
+  leaderCached: '{$process} takes {leader+?broker {leader} for the leader of {partition}, epoch {epoch}|{partition} for one without a leader, epoch {epoch}}.',
+
   // Producer
+  producerStarted:
+    '{$process} has {buffer} of buffer memory, batches of {batch}, linger {linger}, {inFlight} requests in flight at most; its metadata lasts {maxAge}.',
+  producerClosing: '{$process} closes: nothing more is taken, what was taken is sent.',
+  recordIntercepted: 'Interceptor {interceptor} sees record {record}: {does}.',
+  recordRefused: 'send() throws for record {record} to {topic}: {exception}.',
   recordSent: '{$process} sends record {record} to {partition}{key?, key {key}|, without a key}: {size}.',
   batchOpened: '{$process} opens batch {batch} for {partition}.',
   recordAppended: 'Record {record} goes into batch {batch}.',
   batchReady: 'Batch {batch} is ready: {reason}.',
   batchPacked: 'Batch {batch} is compressed with {codec}: {plain} become {packed}.',
   batchDrained: 'Batch {batch} is on its way, correlation id {correlation}.',
-  batchRetried: 'Batch {batch} is tried again ({attempt}) after {error}.',
+  batchRetried: 'Batch {batch} is tried again ({attempt}) after {error}, in {backoff}.',
+  batchSplit: 'Batch {batch} is too large for the leader: its {records} {records#record|records} go into batches of {limit} at most.',
   batchCompleted: 'Batch {batch} is done: {error?{error}|{base+?its first offset is {base}|nobody says where it went}}.',
   recordAcknowledged:
     'Record {record} is acknowledged{offset+?: offset {offset} of {partition}|, wherever it went in {partition}}.',
   recordFailed: 'Record {record} for {partition} fails: {error}.',
   bufferExhausted: '{$process} has no room in its buffer: {needed} needed, {free} free.',
+  bufferTaken: '{$process} takes {size} of its buffer: {free} free.',
+  bufferReturned: '{size} return to the buffer of {$process}: {free} free.',
+  flushBegan: '{$process} flushes: {batches} {batches#batch|batches} up to {upTo} need not linger.',
+  flushEnded: 'flush() of {$process} returns: all that was appended is done.',
 
   // Consumer
   positionSet: '{$process} will read {partition} from offset {offset} on ({how}).',

@@ -46,6 +46,7 @@ export const threadEnds: Readonly<Record<(typeof waitNames)[number], Said>> = {
   bufferMemory: said('a batch gives its memory back', '有批次归还内存'),
   metadata: said('metadata that names the topic arrives', '含有该主题的元数据到达'),
   future: said('the call is answered', '调用得到答复'),
+  flush: said('every batch that was there is done and its callbacks have run', '当时已有的批次都有了结果，回调也都执行完'),
   purgatory: said('the next operation times out', '下一个操作到时'),
   work: said('there is something to do', '有事可做'),
 };

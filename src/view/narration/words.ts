@@ -21,6 +21,7 @@ export const waitWords: Readonly<Record<string, Said>> = {
   bufferMemory: said('room in the buffer pool', '缓冲池的空间'),
   metadata: said('metadata of a topic', '主题的元数据'),
   future: said('the result of a call', '调用的结果'),
+  flush: said('all batches to be done', '所有批次有结果'),
   purgatory: said('an operation to time out', '某个操作到时'),
   work: said('something to do', '要做的事'),
 };
@@ -55,6 +56,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     freeDisk: said('free the disk', '腾出磁盘'),
     send: said('send', '发送消息'),
     seek: said('seek', '移动读取位置'),
+    flush: said('flush', '调用 flush'),
     rate: said('set the rate', '设定速率'),
     pausePartition: said('pause a partition', '暂停读取分区'),
     resumePartition: said('resume a partition', '继续读取分区'),
@@ -84,6 +86,15 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     truncation: said('what it had read was truncated', '读过的消息被截断'),
     committed: said('the committed offset', '已提交的偏移量'),
     'reset *': said('auto.offset.reset: *', 'auto.offset.reset：*'),
+  },
+  // What an interceptor does
+  does: {
+    addHeader: said('it adds a header', '加一个 header'),
+    dropHeaders: said('it drops the headers', '去掉 header'),
+    dropKey: said('it drops the key', '去掉键'),
+    prefixValue: said('it puts a text before the value', '在值前加一段文字'),
+    throw: said('it throws, which is swallowed', '抛出异常，被吞掉'),
+    acknowledged: said('it is acknowledged', '得知已确认'),
   },
   // How a follower is with its leader
   doing: {

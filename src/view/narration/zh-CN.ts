@@ -136,18 +136,29 @@ export const zhCN: Readonly<Record<string, string>> = {
   nodeDisconnected: '{$process} 与节点 {node} 断开：{reason}。',
   metadataUpdated: '{$process} 现在知道 {topics} 个主题、{brokers} 个 broker。',
 
+  leaderCached: '{$process} 认为{leader+? {partition} 的首领是 broker {leader}| {partition} 没有首领}，纪元 {epoch}。',
+
   // 生产者
+  producerStarted: '{$process} 有 {buffer} 缓冲内存，批次 {batch}，linger 为 {linger}，最多 {inFlight} 个请求在途；元数据有效期 {maxAge}。',
+  producerClosing: '{$process} 正在关闭：不再接收消息，已收下的照发。',
+  recordIntercepted: '拦截器 {interceptor} 处理第 {record} 条消息：{does}。',
+  recordRefused: '第 {record} 条消息发往 {topic} 时 send 抛出异常：{exception}。',
   recordSent: '{$process} 发送第 {record} 条消息到 {partition}，{key?键为 {key}|没有键}：{size}。',
   batchOpened: '{$process} 为 {partition} 开了批次 {batch}。',
   recordAppended: '第 {record} 条消息装进批次 {batch}。',
   batchReady: '批次 {batch} 可以发了：{reason}。',
   batchPacked: '批次 {batch} 用 {codec} 压缩：{plain} 变成 {packed}。',
   batchDrained: '批次 {batch} 上路，correlation id {correlation}。',
-  batchRetried: '批次 {batch} 因 {error} 重试（第 {attempt} 次）。',
+  batchRetried: '批次 {batch} 因 {error} 重试（第 {attempt} 次），{backoff} 后发出。',
+  batchSplit: '批次 {batch} 对首领副本来说太大：其中 {records} 条消息拆进不超过 {limit} 的批次。',
   batchCompleted: '批次 {batch} 完结：{error?{error}|{base+?首条偏移量为 {base}|没有人告知写到了哪里}}。',
   recordAcknowledged: '第 {record} 条消息得到确认{offset+?：{partition} 的偏移量 {offset}|，写到 {partition} 的哪里则不得而知}。',
   recordFailed: '发往 {partition} 的第 {record} 条消息失败：{error}。',
   bufferExhausted: '{$process} 的缓冲区不够：要 {needed}，只剩 {free}。',
+  bufferTaken: '{$process} 从缓冲区取走 {size}，还剩 {free}。',
+  bufferReturned: '{$process} 的缓冲区收回 {size}，现有 {free}。',
+  flushBegan: '{$process} 开始 flush：直到批次 {upTo} 的 {batches} 个批次不必再等 linger。',
+  flushEnded: '{$process} 的 flush 返回：已装入的都有了结果。',
 
   // 消费者
   positionSet: '{$process} 将从偏移量 {offset} 起读 {partition}（{how}）。',

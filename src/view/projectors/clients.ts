@@ -11,22 +11,37 @@ const READY = choice(F.batch.state, 'ready');
 const IN_FLIGHT = choice(F.batch.state, 'inFlight');
 const RETRY = choice(F.batch.state, 'retry');
 const DONE = choice(F.batch.state, 'done');
+const SPLIT = choice(F.batch.state, 'split');
 const BATCH_FAILED = choice(F.batch.state, 'failed');
 const ANSWERED = choice(F.call.state, 'answered');
+const ANSWERED_REQUEST = choice(F.inFlightRequest.state, 'answered');
+const TIMED_OUT = choice(F.inFlightRequest.state, 'timedOut');
 
 function batchRow(s: RecordStore, j: JournalReader, i: number): number {
   return s.findAlive(F.batch.kind, j.process(i), j.payload(i, 0));
 }
 
+function requestEnded(s: RecordStore, process: number, correlation: number, state: number): void {
+  const row = correlation >= 0 ? s.findAlive(F.inFlightRequest.kind, process, correlation) : -1;
+  if (row < 0) return;
+  s.set(F.inFlightRequest.state, row, state);
+  s.end(F.inFlightRequest.kind, row);
+}
+
 function recordEnded(s: RecordStore, row: number, state: number): void {
+  // Its callback runs: one less is to come.
+  if (s.get(F.record.state, row) === IN_BATCH) s.add(F.producer.callbacks, s.at(F.producer.kind, s.get(F.record.process, row)), -1);
   s.set(F.record.state, row, state);
   s.end(F.record.kind, row);
 }
 
 export const clientProjectors: Record<string, Projector | NotProjected> = {
-  responseReceived: notProjected('the frame has arrived already; what the answer brings about tells'),
+  responseReceived(s, j, i) {
+    requestEnded(s, j.process(i), j.payload(i, 2), ANSWERED_REQUEST);
+  },
 
   requestTimedOut(s, j, i) {
+    requestEnded(s, j.process(i), j.payload(i, 2), TIMED_OUT);
     s.add(F.client.timeouts, s.at(F.client.kind, j.process(i)), 1);
   },
 
@@ -41,6 +56,38 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.client.metadataTopics, row, j.payload(i, 0));
     s.set(F.client.metadataBrokers, row, j.payload(i, 1));
     s.add(F.client.metadataUpdates, row, 1);
+    s.set(F.client.metadataAt, row, j.time(i));
+  },
+
+  leaderCached(s, j, i) {
+    const row = s.at(F.cachedLeader.kind, j.process(i), j.payload(i, 0));
+    s.set(F.cachedLeader.leader, row, j.payload(i, 1) < 0 ? NaN : j.payload(i, 1));
+    s.set(F.cachedLeader.epoch, row, j.payload(i, 2));
+  },
+
+  producerStarted(s, j, i) {
+    const row = s.at(F.producer.kind, j.process(i));
+    s.set(F.producer.bufferBytes, row, j.payload(i, 0));
+    s.set(F.producer.bufferFree, row, j.payload(i, 0));
+    s.set(F.producer.batchBytes, row, j.payload(i, 1));
+    s.set(F.producer.linger, row, j.payload(i, 2));
+    s.set(F.producer.maxInFlight, row, j.payload(i, 3));
+    s.set(F.producer.metadataMaxAge, row, j.payload(i, 4));
+    // What another incarnation left behind.
+    s.set(F.producer.callbacks, row, 0);
+    s.set(F.producer.flushUpTo, row, NaN);
+    s.set(F.producer.closing, row, 0);
+  },
+
+  producerClosing(s, j, i) {
+    s.set(F.producer.closing, s.at(F.producer.kind, j.process(i)), 1);
+  },
+
+  recordIntercepted: notProjected('what it did is in the record that is sent'),
+
+  /** It never became a record of the accumulator. */
+  recordRefused(s, j, i) {
+    s.add(F.producer.failed, s.at(F.producer.kind, j.process(i)), 1);
   },
 
   recordSent(s, j, i) {
@@ -56,6 +103,7 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
   batchOpened(s, j, i) {
     const row = s.create(F.batch.kind, j.process(i), j.payload(i, 1));
     s.fix(F.batch.partition, row, j.payload(i, 0));
+    s.fix(F.batch.openedAt, row, j.time(i));
     s.ready(F.batch.kind, row);
   },
 
@@ -99,11 +147,23 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.batch.state, row, RETRY);
     s.set(F.batch.error, row, j.payload(i, 1));
     s.set(F.batch.attempts, row, j.payload(i, 2));
+    s.set(F.batch.retryAt, row, j.time(i) + j.payload(i, 3));
+  },
+
+  batchSplit(s, j, i) {
+    const row = batchRow(s, j, i);
+    if (row < 0) return;
+    requestEnded(s, j.process(i), s.get(F.batch.correlation, row), ANSWERED_REQUEST);
+    s.set(F.batch.state, row, SPLIT);
+    s.end(F.batch.kind, row);
   },
 
   batchCompleted(s, j, i) {
     const row = batchRow(s, j, i);
     if (row < 0) return;
+    // With acks=0 nobody answers: what is written is done.
+    requestEnded(s, j.process(i), s.get(F.batch.correlation, row), ANSWERED_REQUEST);
+    s.add(F.producer.callbacks, s.at(F.producer.kind, j.process(i)), s.get(F.batch.records, row));
     s.set(F.batch.state, row, j.payload(i, 2) === 0 ? DONE : BATCH_FAILED);
     s.set(F.batch.base, row, j.payload(i, 1) < 0 ? NaN : j.payload(i, 1));
     s.set(F.batch.error, row, j.payload(i, 2));
@@ -129,6 +189,22 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
 
   bufferExhausted(s, j, i) {
     s.add(F.producer.exhausted, s.at(F.producer.kind, j.process(i)), 1);
+  },
+
+  bufferTaken(s, j, i) {
+    s.set(F.producer.bufferFree, s.at(F.producer.kind, j.process(i)), j.payload(i, 1));
+  },
+
+  bufferReturned(s, j, i) {
+    s.set(F.producer.bufferFree, s.at(F.producer.kind, j.process(i)), j.payload(i, 1));
+  },
+
+  flushBegan(s, j, i) {
+    s.set(F.producer.flushUpTo, s.at(F.producer.kind, j.process(i)), j.payload(i, 1));
+  },
+
+  flushEnded(s, j, i) {
+    s.set(F.producer.flushUpTo, s.at(F.producer.kind, j.process(i)), NaN);
   },
 
   producerIdReceived(s, j, i) {

@@ -38,6 +38,8 @@ function endProcess(store: RecordStore, process: number): void {
   endAll(store, F.batch.kind, F.batch.process, process);
   endAll(store, F.record.kind, F.record.process, process);
   endAll(store, F.call.kind, F.call.process, process);
+  endAll(store, F.cachedLeader.kind, F.cachedLeader.process, process);
+  endAll(store, F.inFlightRequest.kind, F.inFlightRequest.process, process);
   endAll(store, F.position.kind, F.position.process, process);
   endAll(store, F.fetch.kind, F.fetch.process, process);
   endAll(store, F.node.kind, F.node.process, process);

@@ -13,6 +13,9 @@ const ARRIVED = choice(F.frame.state, 'arrived');
 const LOST = choice(F.frame.state, 'lost');
 const HELD = choice(F.frame.state, 'held');
 const SENT = choice(F.request.state, 'sent');
+const REQUEST_LOST = choice(F.inFlightRequest.state, 'lost');
+/** What brokers ask each other is in no record of its own. */
+const BROKERS: ReadonlySet<number> = new Set([choice(F.process.program, 'broker'), choice(F.process.program, 'controller')]);
 
 /** A connection's end, as its process first hears of it. */
 export function socketRow(s: RecordStore, socket: number, owner: number): number {
@@ -28,6 +31,15 @@ export function loseUnsent(s: RecordStore, field: number, value: number): void {
     if (s.get(field, row) !== value || s.get(F.frame.state, row) !== SENDING) continue;
     s.set(F.frame.state, row, LOST);
     s.end(F.frame.kind, row);
+  }
+}
+
+/** Nobody answers what was asked over a connection that ended. */
+function loseRequests(s: RecordStore, socket: number): void {
+  for (const row of s.alive(F.inFlightRequest.kind)) {
+    if (s.get(F.inFlightRequest.socket, row) !== socket) continue;
+    s.set(F.inFlightRequest.state, row, REQUEST_LOST);
+    s.end(F.inFlightRequest.kind, row);
   }
 }
 
@@ -101,6 +113,7 @@ export const wireProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.socket.reason, row, j.payload(i, 1));
     s.end(F.socket.kind, row);
     loseUnsent(s, F.frame.socket, j.payload(i, 0));
+    loseRequests(s, j.payload(i, 0));
   },
 
   connectionAccepted(s, j, i) {
@@ -135,6 +148,15 @@ export const wireProjectors: Record<string, Projector | NotProjected> = {
       NaN,
       NaN,
     );
+    const process = s.find(F.process.kind, j.process(i));
+    if (process < 0 || BROKERS.has(s.get(F.process.program, process))) return;
+    const row = s.create(F.inFlightRequest.kind, j.process(i), j.payload(i, 3));
+    s.fix(F.inFlightRequest.to, row, s.get(F.socket.to, socketRow(s, j.payload(i, 0), j.process(i))));
+    s.fix(F.inFlightRequest.socket, row, j.payload(i, 0));
+    s.fix(F.inFlightRequest.api, row, j.payload(i, 1));
+    s.fix(F.inFlightRequest.records, row, j.payload(i, 5));
+    s.fix(F.inFlightRequest.sentAt, row, j.time(i));
+    s.ready(F.inFlightRequest.kind, row);
   },
 
   frameDeparted(s, j, i) {

@@ -189,5 +189,5 @@ export function handleFetchResponse(os: Os, c: Consumer, response: ClientRespons
       c.buffer.push(completedFetch(key, from, damage === 0 ? part : { ...part, errorCode: damage }, records, at));
     }
   }
-  takeLeaders(c.client, leaders, body.nodeEndpoints, response.arrival);
+  takeLeaders(os, c.client, leaders, body.nodeEndpoints, response.arrival);
 }

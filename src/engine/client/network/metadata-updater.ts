@@ -11,6 +11,7 @@ import { withLeaders } from './cluster-snapshot.ts';
 import type { Metadata } from './metadata.ts';
 import { beginUpdate, rebootstrap, updateDueAt, updateFailed, updateSucceeded } from './metadata.ts';
 import type { NetworkClient } from './network-client.ts';
+import { tellLeaders } from './told-leaders.ts';
 import { canSend, connectionOf, initiateConnect, leastLoadedNode } from './network-client.ts';
 import type { Node } from './node-connection.ts';
 import { mayConnect, retryAt } from './node-connection.ts';
@@ -114,12 +115,13 @@ export function needsRebootstrap(os: Os, m: Metadata): boolean {
 }
 
 /** Takes over leaders that a response names; a node that is new is known from then on. */
-export function takeLeaders(c: NetworkClient, leaders: readonly NewLeader[], endpoints: readonly Endpoint[], at: EventId): void {
+export function takeLeaders(os: Os, c: NetworkClient, leaders: readonly NewLeader[], endpoints: readonly Endpoint[], at: EventId): void {
   const m = c.metadata;
   if (m === null || leaders.length === 0) return;
   const nodes = endpoints.map(({ nodeId, host, port }): Node => ({ id: nodeId, host, port }));
   const cluster = withLeaders(m.cluster, leaders, nodes, at);
   if (cluster === m.cluster) return;
+  tellLeaders(os, m.cluster, cluster);
   m.cluster = cluster;
   for (const node of cluster.nodes) c.nodes.set(node.id, node);
 }

@@ -12,6 +12,7 @@ import { backoffMicros } from './backoff.ts';
 import type { ClusterSnapshot, PartitionInfo } from './cluster-snapshot.ts';
 import { bootstrapSnapshot, snapshotOf } from './cluster-snapshot.ts';
 import type { Node } from './node-connection.ts';
+import { tellLeaders } from './told-leaders.ts';
 
 export interface MetadataOptions {
   readonly refresh: ExponentialBackoff;
@@ -147,6 +148,7 @@ export function updateSucceeded(os: Os, m: Metadata, response: MetadataResponse,
   }
   const { cluster, changed, askAgain } = snapshotOf(before, response, partial, at);
   m.cluster = cluster;
+  tellLeaders(os, before, cluster);
   if (askAgain) m.updateRequested = true;
   m.sameAnswers = changed ? 0 : m.sameAnswers + 1;
   m.allowedAt = m.lastRefreshAt + backoffMicros(os, m.options.refresh, Math.max(0, m.sameAnswers - 1), 'metadata');

@@ -4,16 +4,16 @@ import { errorOf, errors } from '../../../protocol/errors.ts';
 import { must } from '../../../std/assert.ts';
 import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
-import type { EventId, Os } from '../../os.ts';
+import type { Os } from '../../os.ts';
 import { touch } from '../../state.ts';
-import { waits } from '../../waits.ts';
 import type { NewLeader } from '../network/cluster-snapshot.ts';
 import { requestUpdate } from '../network/metadata.ts';
 import { takeLeaders } from '../network/metadata-updater.ts';
 import type { ClientResponse } from '../network/network-client.ts';
+import { completeRecords, NO_OFFSET } from './callbacks.ts';
 import type { ProducerBatch } from './producer-batch.ts';
 import type { Producer } from './producer-state.ts';
-import { release, reenqueue } from './record-accumulator.ts';
+import { reenqueue } from './record-accumulator.ts';
 import { splitAndReenqueue } from './split.ts';
 import {
   batchCompleted,
@@ -25,9 +25,6 @@ import {
   requestEpochBump,
   type TransactionManager,
 } from './transaction-manager.ts';
-
-/** The offset of a record whose acknowledgement tells none (acks=0). */
-const NO_OFFSET = -1;
 
 /** Takes the answer to a Produce request; its tag holds the ids of the batches in the order of the request. */
 export function completeResponse(os: Os, p: Producer, response: ClientResponse): void {
@@ -54,7 +51,7 @@ export function completeResponse(os: Os, p: Producer, response: ClientResponse):
       }
     }
   }
-  takeLeaders(p.client, leaders, body.nodeEndpoints, response.arrival);
+  takeLeaders(os, p.client, leaders, body.nodeEndpoints, response.arrival);
 }
 
 function batchesByPartition(p: Producer, ids: readonly number[]): Map<string, number> {
@@ -84,7 +81,7 @@ function completeBatch(os: Os, p: Producer, id: number, error: number, baseOffse
   if (canRetry(os, p, batch, error)) {
     reenqueue(os, p, batch);
     os.because(batch.drainedAt);
-    batch.retriedAt = os.emit(ev.batchRetried, batch.id, error, batch.attempts);
+    batch.retriedAt = os.emit(ev.batchRetried, batch.id, error, batch.attempts, batch.backoffMicros);
     return;
   }
   // What was sent for the last time may have been taken: then its sequence must not be used again.
@@ -112,54 +109,17 @@ function canRetrySequence(txn: TransactionManager, batch: ProducerBatch, error: 
   return true;
 }
 
-/** The callbacks of a batch run on the Sender's thread, in the order of its records. */
 function succeed(os: Os, p: Producer, batch: ProducerBatch, baseOffset: number): void {
-  const { label } = must(p.queues.get(batch.queue), 'queue', batch.queue);
   if (p.txn !== null) batchCompleted(p.txn, batch);
-  os.because(batch.drainedAt);
-  const at = os.emit(ev.batchCompleted, batch.id, baseOffset, errors.NONE);
-  const cause = beginCallbacks(os, at);
-  for (let i = 0; i < batch.records.length; i++) {
-    os.because(batch.appendedAt[i]);
-    os.emit(ev.recordAcknowledged, batch.records[i], label, baseOffset < 0 ? NO_OFFSET : baseOffset + i);
-    completeFuture(os, p, batch.records[i]);
-  }
-  endCallbacks(os, p, batch, cause);
+  completeRecords(os, p, batch, baseOffset, errors.NONE);
 }
 
 export function fail(os: Os, p: Producer, batch: ProducerBatch, error: number, adjustsSequences = false): void {
-  const { label } = must(p.queues.get(batch.queue), 'queue', batch.queue);
   if (p.txn !== null && hasSequence(batch)) {
     removeInFlightBatch(p.txn, batch);
     if (adjustsSequences || error === errors.OUT_OF_ORDER_SEQUENCE_NUMBER) requestEpochBump(p.txn, batch.queue);
   }
-  os.because(batch.drainedAt);
-  const at = os.emit(ev.batchCompleted, batch.id, NO_OFFSET, error);
-  const cause = beginCallbacks(os, at);
-  for (let i = 0; i < batch.records.length; i++) {
-    os.because(batch.appendedAt[i]);
-    os.emit(ev.recordFailed, batch.records[i], label, error);
-    completeFuture(os, p, batch.records[i]);
-  }
-  endCallbacks(os, p, batch, cause);
-}
-
-/** The application's thread may wait for this record (send().get()). */
-function completeFuture(os: Os, p: Producer, record: number): void {
-  if (p.awaited !== record) return;
-  p.awaited = 0;
-  os.notify(waits.future, record);
-}
-
-function beginCallbacks(os: Os, completedAt: EventId): EventId {
-  const cause = os.cause();
-  os.causedBy(completedAt);
-  return cause;
-}
-
-function endCallbacks(os: Os, p: Producer, batch: ProducerBatch, cause: EventId): void {
-  release(os, p, batch);
-  os.causedBy(cause);
+  completeRecords(os, p, batch, NO_OFFSET, error);
 }
 
 /** Gives up batches that reached delivery.timeout.ms, waiting or in flight; answers when the next one would. */

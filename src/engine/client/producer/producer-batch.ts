@@ -12,7 +12,7 @@ import { CODEC_NAMES, type CodecId } from '../../../protocol/records/codec-port.
 import { packingAt, packRecords } from '../../../protocol/records/packing.ts';
 import { varintSize } from '../../../protocol/wire/varint.ts';
 import { assert } from '../../../std/assert.ts';
-import { type Bytes, type Rope, ropeSlice } from '../../../std/rope.ts';
+import { type Rope, ropeSlice } from '../../../std/rope.ts';
 import { byBytes } from '../../costs.ts';
 import { ev } from '../../events.ts';
 import type { EventId, Os } from '../../os.ts';
@@ -20,7 +20,7 @@ import type { Entity } from '../../state.ts';
 import { checkPlain, entityKind, list, touch, value } from '../../state.ts';
 import type { Arena, BatchMemory } from './batch-memory.ts';
 import { batchMemory, copyBatchMemory, finish, isFresh, place, putOnce, wroteFresh } from './batch-memory.ts';
-import { recordBodyBytes, writeRecord } from './record-writer.ts';
+import { headersBytes, recordBodyBytes, type RecordContent, writeRecord } from './record-writer.ts';
 
 export interface ProducerBatch extends Entity {
   readonly id: number;
@@ -161,25 +161,26 @@ export function isFull(batch: ProducerBatch): boolean {
 }
 
 /** Appends a record if it fits (the first always does) and answers how many bytes it took, or 0. */
-export function appendRecord(os: Os, arena: Arena, batch: ProducerBatch, timestamp: number, key: Bytes | null, value: Rope | null): number {
+export function appendRecord(os: Os, arena: Arena, batch: ProducerBatch, record: RecordContent): number {
   if (isFull(batch)) return 0;
+  const { timestamp, key, value, headers } = record;
   const offsetDelta = batch.recordCount;
   const timestampDelta = offsetDelta === 0 ? 0 : timestamp - batch.baseTimestamp;
   const keyBytes = key === null ? -1 : key.length;
   const valueBytes = value === null ? -1 : value.length;
-  const body = recordBodyBytes(timestampDelta, offsetDelta, keyBytes, valueBytes);
+  const body = recordBodyBytes(timestampDelta, offsetDelta, keyBytes, valueBytes, headersBytes(headers));
   const size = varintSize(body) + body;
   if (offsetDelta > 0 && batch.limitBytes < batch.sizeBytes + size) return 0;
   touch(batch);
   const room = Math.max(size, batch.limitBytes - batch.sizeBytes);
   const target = place(os, arena, batch.memory, size, room);
   if (isFresh(batch.memory, target)) {
-    const end = writeRecord(target.bytes, batch.memory.at, body, timestampDelta, offsetDelta, key, value);
+    const end = writeRecord(target.bytes, batch.memory.at, body, timestampDelta, offsetDelta, record);
     assert(end === batch.memory.at + size, 'a record has the size that was reckoned');
     wroteFresh(batch.memory, target, size);
   } else {
     const bytes = new Uint8Array(size);
-    writeRecord(bytes, 0, body, timestampDelta, offsetDelta, key, value);
+    writeRecord(bytes, 0, body, timestampDelta, offsetDelta, record);
     putOnce(os, arena, batch.memory, bytes, room);
   }
   os.copied.producer += size;

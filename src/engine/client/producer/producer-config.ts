@@ -3,8 +3,11 @@ import type { CodecId, CodecName } from '../../../protocol/records/codec-port.ts
 import { CODEC_NAMES } from '../../../protocol/records/codec-port.ts';
 import { MICROS_PER_MILLI } from '../../../std/units.ts';
 import type { ResolvedConfig } from '../../config/values.ts';
+import type { EraId } from '../../config/eras.ts';
 import { configBool, configText, intReader } from '../client-config.ts';
 import type { ExponentialBackoff } from '../network/backoff.ts';
+import { asksTwice, type Partitioner, partitionerOfClass, partitionerOfEra } from './partitioner/partitioner.ts';
+import { type SerializerName, serializerOf } from './serializer.ts';
 
 export interface ProducerConfig {
   /** 0, 1 or −1 (all). */
@@ -22,6 +25,11 @@ export interface ProducerConfig {
   readonly adaptivePartitioning: boolean;
   readonly availabilityTimeoutMicros: number;
   readonly ignoreKeys: boolean;
+  readonly partitioner: Partitioner;
+  /** A plug-in is asked again when its record would open a batch. */
+  readonly asksTwice: boolean;
+  readonly keySerializer: SerializerName;
+  readonly valueSerializer: SerializerName;
   readonly idempotence: boolean;
   /** compression.type. */
   readonly codec: CodecId;
@@ -29,11 +37,29 @@ export interface ProducerConfig {
   readonly codecLevel: number | null;
 }
 
-export function producerConfig(values: ResolvedConfig): ProducerConfig {
+/** A class that a config names and this producer does not have; null when it has them all. */
+export function missingClass(values: ResolvedConfig, era: EraId): string | null {
+  const partitioner = configText(values, 'partitioner.class');
+  if (partitioner !== '' && partitionerOfClass(partitioner, era) === null) return missing('partitioner.class', partitioner);
+  for (const name of ['key.serializer', 'value.serializer']) {
+    const serializer = configText(values, name);
+    if (serializerOf(serializer) === null) return missing(name, serializer);
+  }
+  return null;
+}
+
+/** In the words of Kafka's ConfigException. */
+function missing(config: string, name: string): string {
+  return `Invalid value ${name} for configuration ${config}: Class ${name} could not be found.`;
+}
+
+/** `plugin`: a partitioner of the application's own, which goes before partitioner.class. */
+export function producerConfig(values: ResolvedConfig, era: EraId, plugin: Partitioner | null): ProducerConfig {
   const int = intReader(values);
   const acks = configText(values, 'acks', '1');
   const retryBackoff = int('retry.backoff.ms');
   const codec = configText(values, 'compression.type', 'none') as CodecName;
+  const partitioner = plugin ?? partitionerOfClass(configText(values, 'partitioner.class'), era) ?? partitionerOfEra(era);
   return {
     acks: acks === 'all' ? -1 : Number(acks),
     batchBytes: int('batch.size'),
@@ -49,6 +75,10 @@ export function producerConfig(values: ResolvedConfig): ProducerConfig {
     adaptivePartitioning: configBool(values, 'partitioner.adaptive.partitioning.enable', false),
     availabilityTimeoutMicros: int('partitioner.availability.timeout.ms') * MICROS_PER_MILLI,
     ignoreKeys: configBool(values, 'partitioner.ignore.keys', false),
+    partitioner,
+    asksTwice: asksTwice(partitioner, era),
+    keySerializer: serializerOf(configText(values, 'key.serializer')) ?? 'string',
+    valueSerializer: serializerOf(configText(values, 'value.serializer')) ?? 'string',
     codec: Math.max(0, CODEC_NAMES.indexOf(codec)) as CodecId,
     codecLevel: values[`compression.${codec}.level`] === undefined ? null : int(`compression.${codec}.level`),
     idempotence: configBool(values, 'enable.idempotence', false),

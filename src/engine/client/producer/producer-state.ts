@@ -15,6 +15,9 @@ import type { BufferPool } from './buffer-pool.ts';
 import { bufferPool, copyPool } from './buffer-pool.ts';
 import type { BuiltInPartitioner } from './built-in-partitioner.ts';
 import { builtInPartitioner } from './built-in-partitioner.ts';
+import type { Firing } from './callbacks.ts';
+import type { Interceptor } from './interceptors.ts';
+import { partitionerMemory, type PartitionerMemory } from './partitioner/partitioner.ts';
 import type { ProducerBatch } from './producer-batch.ts';
 import { producerBatchKind } from './producer-batch.ts';
 import type { ProducerConfig } from './producer-config.ts';
@@ -47,6 +50,8 @@ export interface ProducerTopic {
   readonly name: string;
   readonly index: number;
   readonly partitioner: BuiltInPartitioner;
+  /** Of the other partitioners. */
+  readonly memory: PartitionerMemory;
   /** What compression is expected to leave of this topic's records (CompressionRatioEstimator). */
   expectedRatio: number;
   /** The keys of the partitions that ever had a batch, in that order. */
@@ -68,7 +73,7 @@ export interface RecordAccumulator {
   nextBatch: number;
   /** No batch reaches delivery.timeout.ms before. */
   nextExpiryAt: number;
-  /** flush() waits for batches up to this one: they need not linger. */
+  /** A flush() is under way and waits for batches up to this one; 0: none is. */
   flushUpTo: number;
   closed: boolean;
 }
@@ -87,8 +92,16 @@ export interface Producer {
   readonly schedule: Schedule;
   readonly filler: Bytes;
   nextRecord: number;
-  /** The record whose future the application's thread waits for (send().get()), or 0. */
-  awaited: number;
+  /** The records whose futures threads of the application wait for (send().get()). */
+  awaited: number[];
+  /** How many records of the command at the head have been sent. */
+  ofCommand: number;
+  readonly interceptors: readonly Interceptor[];
+  /** What a record's callback takes of the Sender's time. */
+  readonly callbackMicros: number;
+  /** Batches that are done and have callbacks to run; how many of the first one's have run. */
+  readonly firing: Deque<Firing>;
+  fired: number;
   /** The metadata that waiting threads were told of. */
   toldMetadata: number;
 }
@@ -119,7 +132,12 @@ export const producerKind: RootKind<Producer> = rootKind<Producer>('producer', {
   schedule: plain,
   filler: value,
   nextRecord: value,
-  awaited: value,
+  awaited: list,
+  ofCommand: value,
+  interceptors: value,
+  callbackMicros: value,
+  firing: queue,
+  fired: value,
   toldMetadata: value,
 });
 
@@ -136,7 +154,7 @@ export function recordAccumulator(config: ProducerConfig): RecordAccumulator {
   };
 }
 
-export function producerState(config: ProducerConfig, client: NetworkClient, schedule: Schedule, filler: Bytes): Producer {
+export function producerState(config: ProducerConfig, client: NetworkClient, schedule: Schedule, filler: Bytes, interceptors: readonly Interceptor[] = []): Producer {
   return {
     config,
     client,
@@ -149,7 +167,12 @@ export function producerState(config: ProducerConfig, client: NetworkClient, sch
     schedule,
     filler,
     nextRecord: 1,
-    awaited: 0,
+    awaited: [],
+    ofCommand: 0,
+    interceptors,
+    callbackMicros: schedule.workload?.callbackMicros ?? 0,
+    firing: deque(),
+    fired: 0,
     toldMetadata: 0,
   };
 }
@@ -160,7 +183,7 @@ const TOPIC_STRIDE = 1_048_576;
 export function topicOf(p: Producer, name: string): ProducerTopic {
   let topic = p.topics.get(name);
   if (topic === undefined) {
-    topic = { name, index: p.topics.size, partitioner: builtInPartitioner(p.config.batchBytes), expectedRatio: 1, queues: [] };
+    topic = { name, index: p.topics.size, partitioner: builtInPartitioner(p.config.batchBytes), memory: partitionerMemory(), expectedRatio: 1, queues: [] };
     p.topics.set(name, topic);
   }
   return topic;

@@ -9,7 +9,7 @@ import { decodeUtf8 } from '../../../std/utf8.ts';
 import type { ClientWorldOptions, Line } from '../testing/client-world.ts';
 import { clientWorld, metadataBody, produceBody } from '../testing/client-world.ts';
 import { availableBytes } from './buffer-pool.ts';
-import { beginFlush } from './record-accumulator.ts';
+import { beginFlush } from './callbacks.ts';
 import { covers } from '../../../std/testing/covers.ts';
 
 const WORKLOAD = { topic: 'orders', partition: null, perSecond: 1_000, valueBytes: 100, keys: 0, records: 20 };
@@ -26,7 +26,7 @@ const column = (lines: readonly Line[], name: string) => lines.map((line) => lin
 
 test('every record is acknowledged with the offset that the leader gave it', () => {
   covers('A1.two-threads', 'modelled');
-  covers('A1.record', 'simplified');
+  covers('A1.record', 'modelled');
   covers('A1.callbacks', 'simplified');
   const w = run({});
   const acked = w.lines('recordAcknowledged');

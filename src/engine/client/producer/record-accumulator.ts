@@ -12,11 +12,10 @@ import { touch } from '../../state.ts';
 import { backoffMicros } from '../network/backoff.ts';
 import type { PartitionInfo } from '../network/cluster-snapshot.ts';
 import { partitionInfo } from '../network/metadata.ts';
-import { waits } from '../../waits.ts';
-import { deallocate, nextInLine } from './buffer-pool.ts';
 import type { BuiltInPartitioner } from './built-in-partitioner.ts';
 import { countBytes, DRAW_BOUND, loadStats, nextPartition, stickTo } from './built-in-partitioner.ts';
 import type { ProducerBatch } from './producer-batch.ts';
+import type { Header } from './record-writer.ts';
 import { appendRecord, backsOff, isFull, noticeLeaderEpoch, producerBatch } from './producer-batch.ts';
 import type { PartitionQueue, Producer, ProducerTopic } from './producer-state.ts';
 import { queueOf, topicOf } from './producer-state.ts';
@@ -30,6 +29,7 @@ export interface OutgoingRecord {
   readonly keyText: string;
   readonly key: Bytes | null;
   readonly value: Rope | null;
+  readonly headers: readonly Header[];
 }
 
 export function lastBatch(p: Producer, queue: PartitionQueue): ProducerBatch | null {
@@ -70,7 +70,7 @@ export function countAppended(os: Os, p: Producer, topic: ProducerTopic, queue: 
 export function tryAppend(os: Os, p: Producer, queue: PartitionQueue, record: OutgoingRecord): number {
   const last = lastBatch(p, queue);
   if (last === null) return 0;
-  const bytes = appendRecord(os, p.accumulator.arena, last, record.timestamp, record.key, record.value);
+  const bytes = appendRecord(os, p.accumulator.arena, last, record);
   if (bytes > 0) noteAppend(os, last, noteSent(os, queue, record), record, bytes);
   else if (!last.closed) {
     touch(last);
@@ -87,7 +87,7 @@ export function appendNewBatch(os: Os, p: Producer, queue: PartitionQueue, recor
   os.causedBy(sentAt);
   batch.openedAt = os.emit(ev.batchOpened, queue.label, batch.id);
   os.causedBy(cause);
-  const bytes = appendRecord(os, p.accumulator.arena, batch, record.timestamp, record.key, record.value);
+  const bytes = appendRecord(os, p.accumulator.arena, batch, record);
   noteAppend(os, batch, sentAt, record, bytes);
   touch(queue);
   queue.batches = pushed(queue.batches, batch.id);
@@ -123,19 +123,6 @@ export function batchIsFull(p: Producer, queue: PartitionQueue): boolean {
   return queue.batches.length > 1 || allFull(p, queue);
 }
 
-/** Gives back the memory of a batch that is done, and wakes who waits for it. */
-export function release(os: Os, p: Producer, batch: ProducerBatch): void {
-  p.batches.delete(batch.id);
-  if (batch.pooledBytes === 0) return;
-  deallocate(p.accumulator.pool, batch.pooledBytes);
-  wakeNextInLine(os, p);
-}
-
-export function wakeNextInLine(os: Os, p: Producer): void {
-  const next = nextInLine(p.accumulator.pool);
-  if (next !== 0) os.notify(waits.bufferMemory, next);
-}
-
 /** A batch whose request failed goes back before the younger ones, to be sent again after a back-off. */
 export function reenqueue(os: Os, p: Producer, batch: ProducerBatch): void {
   touch(batch);
@@ -166,13 +153,7 @@ export function sendableReason(p: Producer, queue: PartitionQueue, batch: Produc
   if (now - batch.lastAttemptAt >= p.config.lingerMicros) return 'linger';
   if (a.pool.waiters.length > 0) return 'exhausted';
   if (a.closed) return 'closing';
-  return batch.id <= a.flushUpTo ? 'flush' : null;
-}
-
-/** KafkaProducer.flush: all that was appended so far is sent without lingering. It is done once no batch up to `flushUpTo` is left. */
-export function beginFlush(os: Os, p: Producer): void {
-  p.accumulator.flushUpTo = p.accumulator.nextBatch - 1;
-  os.wakeup(p.client.selector.selector);
+  return a.flushUpTo > 0 ? 'flush' : null;
 }
 
 export interface ReadyCheck {
@@ -196,7 +177,7 @@ function checkTopic(p: Producer, topic: ProducerTopic, now: number, check: Ready
   const metadata = must(p.client.metadata, 'metadata');
   const partitions = metadata.cluster.topics.get(topic.name)?.partitions.length ?? 0;
   // Queues are only compared once every partition has had a batch; until then they are drawn evenly.
-  const adapts = p.config.adaptivePartitioning && partitions > 1 && topic.queues.length >= partitions;
+  const adapts = p.config.partitioner.kind === 'builtIn' && p.config.adaptivePartitioning && partitions > 1 && topic.queues.length >= partitions;
   const sizes: number[] = [];
   const ids: number[] = [];
   for (const key of topic.queues) {

@@ -8,26 +8,38 @@ import type { Bytes, Rope } from '../../../std/rope.ts';
 
 /** The most that a record can take beyond key, value and headers: length, attributes, timestamp, offset. */
 const MAX_RECORD_OVERHEAD = 21;
-/** No headers. */
-const HEADERS_BYTES = 1;
+export interface Header {
+  readonly key: Bytes;
+  readonly value: Bytes | null;
+}
+
+/** What of a record is written as it was given. */
+export interface RecordContent {
+  readonly timestamp: number;
+  readonly key: Bytes | null;
+  readonly value: Rope | null;
+  readonly headers: readonly Header[];
+}
 
 function fieldBytes(length: number): number {
   return length < 0 ? 1 : varintSize(length) + length;
 }
 
+/** The headers and how many they are. */
+export function headersBytes(headers: readonly Header[]): number {
+  let bytes = varintSize(headers.length);
+  for (let i = 0; i < headers.length; i++) bytes += fieldBytes(headers[i].key.length) + fieldBytes(headers[i].value?.length ?? -1);
+  return bytes;
+}
+
 /** How large a batch could get with this one record: what a new batch must at least have room for. */
-export function batchSizeUpperBound(keyBytes: number, valueBytes: number): number {
-  return BATCH_HEADER_BYTES + MAX_RECORD_OVERHEAD + fieldBytes(keyBytes) + fieldBytes(valueBytes) + HEADERS_BYTES;
+export function batchSizeUpperBound(keyBytes: number, valueBytes: number, headers: readonly Header[]): number {
+  return BATCH_HEADER_BYTES + MAX_RECORD_OVERHEAD + fieldBytes(keyBytes) + fieldBytes(valueBytes) + headersBytes(headers);
 }
 
 /** The size of a record behind its length; −1 stands for a null key or value. */
-export function recordBodyBytes(timestampDelta: number, offsetDelta: number, keyBytes: number, valueBytes: number): number {
-  return 1 + varlongSize(timestampDelta) + varintSize(offsetDelta) + fieldBytes(keyBytes) + fieldBytes(valueBytes) + HEADERS_BYTES;
-}
-
-export function recordBytes(timestampDelta: number, offsetDelta: number, keyBytes: number, valueBytes: number): number {
-  const body = recordBodyBytes(timestampDelta, offsetDelta, keyBytes, valueBytes);
-  return varintSize(body) + body;
+export function recordBodyBytes(timestampDelta: number, offsetDelta: number, keyBytes: number, valueBytes: number, headers: number): number {
+  return 1 + varlongSize(timestampDelta) + varintSize(offsetDelta) + fieldBytes(keyBytes) + fieldBytes(valueBytes) + headers;
 }
 
 /** Below this a call of `set` costs more than the bytes. */
@@ -46,8 +58,7 @@ export function writeRecord(
   bodyBytes: number,
   timestampDelta: number,
   offsetDelta: number,
-  key: Bytes | null,
-  value: Rope | null,
+  { key, value, headers }: RecordContent,
 ): number {
   let to = writeVarint(target, at, bodyBytes);
   target[to++] = 0; // attributes: none are defined
@@ -63,5 +74,13 @@ export function writeRecord(
     to = writeVarint(target, to, value.length);
     for (let i = 0; i < value.pieces.length; i++) to = put(target, value.pieces[i], to);
   }
-  return writeVarint(target, to, 0);
+  to = writeVarint(target, to, headers.length);
+  for (let i = 0; i < headers.length; i++) {
+    const header = headers[i];
+    to = writeVarint(target, to, header.key.length);
+    to = put(target, header.key, to);
+    to = writeVarint(target, to, header.value?.length ?? -1);
+    if (header.value !== null) to = put(target, header.value, to);
+  }
+  return to;
 }

@@ -16,6 +16,7 @@ import { pollClient } from '../network/client-poll.ts';
 import { clientSend } from '../network/client-send.ts';
 import { requestUpdate, wantTopic } from '../network/metadata.ts';
 import { inFlightCount, nextDeadline, notReadyUntil, ready } from '../network/network-client.ts';
+import { hasCallbacks } from './callbacks.ts';
 import { abortAll, completeResponse, expireBatches } from './completion.ts';
 import { drainNode } from './drain.ts';
 import { handleInitProducerId, INIT_PRODUCER_ID, runTransactionManager } from './init-producer-id.ts';
@@ -40,6 +41,10 @@ export const senderStep: Step<Producer> = {
         else completeResponse(os, p, responses[i]);
       }
       wakeAt = Math.min(turn.wakeAt, txnAt);
+      if (hasCallbacks(p)) {
+        tellOfMetadata(os, p);
+        return os.next('callback');
+      }
       if (!turn.sent && responses.length === 0 && !p.client.progressed) break;
     }
     tellOfMetadata(os, p);

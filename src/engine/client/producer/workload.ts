@@ -1,8 +1,10 @@
 /** What a producer's application sends by itself, and when each record is due. */
+import { must } from '../../../std/assert.ts';
 import type { Bytes, Rope } from '../../../std/rope.ts';
 import { ropeOf } from '../../../std/rope.ts';
 import { FOREVER, MICROS_PER_SECOND } from '../../../std/units.ts';
 import { utf8Bytes } from '../../../std/utf8.ts';
+import { numberFor, serialize, type SerializerName } from './serializer.ts';
 
 export interface ProducerWorkload {
   readonly topic: string;
@@ -17,6 +19,14 @@ export interface ProducerWorkload {
   readonly records: number | null;
   /** send().get(): the application goes on only when the record's future is done. */
   readonly sync: boolean;
+  /** So many threads of the application share the producer; 1 unless given. */
+  readonly threads?: number;
+  /** What a record's callback takes of the Sender's time. */
+  readonly callbackMicros?: number;
+  /** flush() after so many records, and wait for it; 0: never. */
+  readonly flushEvery?: number;
+  /** Keys begin with these, in turn. */
+  readonly keyPrefixes?: readonly string[];
 }
 
 /** When the workload's records are due: the nth since `from` at from + n ÷ perSecond. */
@@ -26,10 +36,12 @@ export interface Schedule {
   from: number;
   sinceFrom: number;
   sent: number;
+  /** Taken since the last flush(). */
+  unflushed: number;
 }
 
 export function schedule(workload: ProducerWorkload | null, now: number): Schedule {
-  return { workload, perSecond: workload?.perSecond ?? 0, from: now, sinceFrom: 0, sent: 0 };
+  return { workload, perSecond: workload?.perSecond ?? 0, from: now, sinceFrom: 0, sent: 0, unflushed: 0 };
 }
 
 /** When the next record is due, or FOREVER. */
@@ -42,6 +54,7 @@ export function dueAt(s: Schedule): number {
 export function tookRecord(s: Schedule): void {
   s.sinceFrom++;
   s.sent++;
+  s.unflushed++;
 }
 
 export function setRate(s: Schedule, perSecond: number, now: number): void {
@@ -71,13 +84,37 @@ function tailOf(filler: Bytes, from: number): Bytes {
   return (known[from] ??= filler.subarray(from));
 }
 
-/** The serialized value of the workload's nth record: its number, then filler up to the size. */
-export function workloadValue(filler: Bytes, n: number): Rope {
-  const head = utf8Bytes(`${n} `);
-  if (head.length >= filler.length) return ropeOf(head.subarray(0, filler.length));
-  return { pieces: [head, tailOf(filler, head.length)], length: filler.length };
+/** A value before it is serialized: a text, and what goes on behind it. */
+export interface GivenValue {
+  readonly text: string;
+  readonly tail: Bytes | null;
 }
 
-export function workloadKey(workload: ProducerWorkload, n: number): string | null {
-  return workload.keys === 0 ? null : `key-${n % workload.keys}`;
+/** The value of the workload's nth record: its number, then filler up to the size. */
+export function workloadValue(filler: Bytes, n: number): GivenValue {
+  const text = `${n} `;
+  return text.length >= filler.length ? { text: text.slice(0, filler.length), tail: null } : { text, tail: tailOf(filler, text.length) };
+}
+
+/** A text is written whole, with what goes on behind it; of others there is only the number. */
+export function serializeValue(serializer: SerializerName, prefix: string, { text, tail }: GivenValue): Rope | null {
+  if (serializer !== 'string') {
+    const bytes = serialize(serializer, prefix + text.trim());
+    return bytes === null ? null : ropeOf(bytes);
+  }
+  const head = utf8Bytes(prefix === '' ? text : prefix + text);
+  return tail === null ? ropeOf(head) : { pieces: [head, tail], length: head.length + tail.length };
+}
+
+/** The same as the bytes of a StringSerializer. */
+export function serializedValue(filler: Bytes, n: number): Rope {
+  return must(serializeValue('string', '', workloadValue(filler, n)), 'a text');
+}
+
+export function workloadKey(workload: ProducerWorkload, serializer: SerializerName, n: number): string | null {
+  if (workload.keys === 0) return null;
+  const key = n % workload.keys;
+  if (serializer !== 'string') return numberFor(serializer, key);
+  const prefixes = workload.keyPrefixes ?? [];
+  return prefixes.length === 0 ? `key-${key}` : `${prefixes[n % prefixes.length]}key-${key}`;
 }

@@ -39,6 +39,8 @@ export interface ClientWorldOptions {
   readonly program?: 'producer' | 'consumer' | 'admin';
   readonly configs?: Readonly<Record<string, string | number | boolean>>;
   readonly workload?: unknown;
+  /** A producer's partitioner and interceptors. */
+  readonly plugins?: unknown;
   readonly era?: string;
   /** Answers what `defaults` does not do as the test wants; undefined leaves it to them. */
   readonly answer?: (request: ScriptedRequest, broker: ScriptedBroker) => ScriptedAnswer | undefined;
@@ -129,7 +131,7 @@ export function clientWorld(options: ClientWorldOptions = {}): ClientWorld {
           name: 'client',
           host: 'c',
           program,
-          settings: { bootstrap: [{ host: 'b', port: PORT }], clientId: 'client', configs, workload: options.workload ?? null, era: options.era },
+          settings: { bootstrap: [{ host: 'b', port: PORT }], clientId: 'client', configs, workload: options.workload ?? null, era: options.era, plugins: options.plugins ?? null },
         },
       ],
       link: { latencyMicros: options.linkMicros ?? 200, bytesPerSecond: 1e9 },

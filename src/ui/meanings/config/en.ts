@@ -13,6 +13,12 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'producer/request.timeout.ms': 'How long one request waits for its answer before the connection is given up.',
   'producer/max.in.flight.requests.per.connection': 'How many requests may be under way to one broker without an answer.',
   'producer/enable.idempotence': 'Numbers the batches, so that a broker recognises a repeat and keeps the order.',
+  'producer/partitioner.class': 'The class that chooses a partition for each record; without one the built-in rule of the version does.',
+  'producer/partitioner.ignore.keys': 'Whether the built-in partitioner takes no notice of keys, as if records had none.',
+  'producer/partitioner.adaptive.partitioning.enable': 'Whether partitions with long queues get fewer of the records without a key.',
+  'producer/partitioner.availability.timeout.ms': 'A broker that takes nothing for this time gets no records without a key; 0 switches that off.',
+  'producer/key.serializer': 'The class that makes bytes of a key; what it cannot take, send() refuses.',
+  'producer/value.serializer': 'The class that makes bytes of a value; what it cannot take, send() refuses.',
   'producer/compression.type': 'The codec that packs the records of a batch before it is sent.',
   'producer/max.request.size': 'The largest request that the producer builds, and so also its largest record.',
   'producer/metadata.max.age.ms':

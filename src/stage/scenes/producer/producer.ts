@@ -1,0 +1,26 @@
+/** The Producer scene: threads, memory, deques, what is in flight. Loaded when it is looked at. */
+import type { Scene } from '../../scene.ts';
+import { describeProducer } from './describe.ts';
+import { drawProducer } from './draw.ts';
+import { hintOf } from './hint.ts';
+import { selectProducer } from './select.ts';
+
+/** The producer that is meant: the one that is selected. */
+function chosenIn(selected: string | null): string | null {
+  return selected?.startsWith('producer:') === true ? selected.slice('producer:'.length) : null;
+}
+
+export const producer: Scene = {
+  draw({ picture, names, time }, { width, height, theme, language, selected }) {
+    return drawProducer(selectProducer(picture, names, chosenIn(selected)), { time }, { width, height, theme, language });
+  },
+  describe({ picture, names, time }, { language, selected }) {
+    return describeProducer(selectProducer(picture, names, chosenIn(selected)), time, language);
+  },
+  hint({ picture, names, time }, mark, language) {
+    const { producers, producer: shown } = selectProducer(picture, names, null);
+    // Batches and requests are numbered by producer: of several, a mark does not tell whose it is.
+    const isClear = producers.length === 1 || mark.startsWith('light:') || mark.startsWith('condition:');
+    return shown === null || !isClear ? null : hintOf(shown, mark, time, language);
+  },
+};

@@ -57,12 +57,16 @@ const SCENES = {
   },
   branch: (page) => press(page, '2', ...times(8, 'ArrowRight'), ...times(14, 'ArrowLeft'), '1', ...times(4, 'ArrowRight')),
   timeSpace: async (page) => {
-    await press(page, '1', 'l', ...times(8, 'ArrowRight'), 'v');
+    await press(page, '1', 'l', ...times(8, 'ArrowRight'), 'Shift+V');
     await page.locator('[data-mark="messages"]').waitFor({ state: 'attached' });
   },
   timeSpaceWhy: async (page) => {
-    await press(page, '1', 'l', ...times(14, 'ArrowRight'), 'w', 'v');
+    await press(page, '1', 'l', ...times(14, 'ArrowRight'), 'w', 'Shift+V');
     await page.locator('[data-mark="messages"]').waitFor({ state: 'attached' });
+  },
+  producer: async (page) => {
+    await press(page, '1', 'l', ...times(6, 'ArrowRight'), 'v');
+    await page.locator('[data-mark="pool"]').waitFor({ state: 'attached' });
   },
   compare: async (page) => {
     await press(page, '1', '2', ...times(2, 'ArrowRight'));

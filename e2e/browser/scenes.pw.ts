@@ -58,3 +58,30 @@ test('Time-space in Chinese, at night', async ({ page, expectAccessible }) => {
   await expect(page.locator('[data-mark="messages"] li').first()).toContainText(/，从 .* 到 .*，.* 发出/);
   await expectAccessible();
 });
+
+test('the Producer scene tells threads, memory and deques, and what a condition means', async ({ page, expectAccessible }) => {
+  await page.goto('./#/lab?scene=producer');
+  await expect(sceneButton(page, 'Producer')).toHaveAttribute('aria-current', 'true');
+  await expect(state(page).locator('[data-mark="pool"]')).toContainText(/BufferPool, .* free, of 32 MiB/);
+  await expect(state(page).locator('[data-mark="thread:application"]')).toContainText(/^application, /);
+  await expect(state(page).locator('[data-mark="deque:orders-0"]')).toContainText(/^orders-0, broker [123]/);
+  await expect(state(page).locator('[data-mark="node:1"]')).toContainText(/in flight [0-9]\/5/);
+  await expectAccessible();
+  const box = (await page.locator('canvas').first().boundingBox())!;
+  const hint = page.getByText('The batch has waited for linger.ms.');
+  found: for (let y = box.height - 60; y > 200; y -= 6) {
+    for (let x = 380; x < 480; x += 12) {
+      await page.mouse.move(box.x + x, box.y + y);
+      if (await hint.isVisible()) break found;
+    }
+  }
+  await expect(hint).toBeVisible();
+});
+
+test('the Producer scene in Chinese, at night', async ({ page, expectAccessible }) => {
+  await page.addInitScript((settings) => localStorage.setItem('highwater.settings', settings), JSON.stringify({ theme: 'night', language: 'zh-CN' }));
+  await page.goto('./#/lab?scene=producer');
+  await expect(page.getByRole('button', { name: '生产者', exact: true })).toHaveAttribute('aria-current', 'true');
+  await expect(page.locator('[data-mark="callbacks"]').first()).toContainText('待执行的回调');
+  await expectAccessible();
+});

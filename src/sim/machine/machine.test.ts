@@ -367,66 +367,72 @@ describe('sockets and links', () => {
     expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4, 5], ended: true });
   });
 
-  // Segments 1 to 5 leave at 10, 20 … ms.
-  const heldOn = (holdAt: number, count = 5): World => {
-    const w = worldOf({ server: stream(1, () => 1e9)['server']!, client: counting(count, 200_000) });
+  // Segments leave at 10, 20 … ms and are under way for 5.2 ms.
+  const heldOn = (holdAt: number, count: number, endsAfterMicros: number): World => {
+    const w = worldOf({ server: stream(1, () => 1e9)['server']!, client: counting(count, endsAfterMicros) });
     w.runTo(5_000);
-    w.give({ kind: 'delay', from: 'client', to: 'server', micros: 5_000, rule: 'slow' });
+    w.give({ kind: 'delay', from: 'client', to: 'server', micros: 5_000, rule: 'slow' }, 5_000);
     w.runTo(holdAt);
-    w.give({ kind: 'hold', from: 'client', to: 'server', api: null, rule: 'held' });
+    w.give({ kind: 'hold', from: 'client', to: 'server', api: null, rule: 'held' }, holdAt);
     return w;
+  };
+  const firsts = (w: World, time: number): unknown => {
+    w.runTo(time);
+    return dataOf(w, 1)['firsts'];
   };
   const numbers = (w: World): number[] => w.state.held.map(({ number }) => number);
 
   it('hold what sets off after a rule was made, half way, and in order whatever is let go first', () => {
-    const w = heldOn(15_000);
-    w.runTo(45_000);
+    const w = heldOn(15_000, 5, 200_000);
     // The first was past; the second to the fourth stand half way, each under its number.
-    expect(dataOf(w, 1)['firsts']).toEqual([1]);
+    expect(firsts(w, 45_000)).toEqual([1]);
     expect(numbers(w)).toEqual([1, 2, 3]);
     // Whoever is let go behind a held one waits for it: TCP keeps the stream in order.
-    w.give({ kind: 'release', held: 2 });
-    w.runTo(48_000);
-    expect(dataOf(w, 1)['firsts']).toEqual([1]);
-    w.give({ kind: 'release', held: 1 });
-    w.runTo(49_000);
-    expect(dataOf(w, 1)['firsts']).toEqual([1]);
+    w.give({ kind: 'release', held: 2 }, 45_000);
+    expect(firsts(w, 48_000)).toEqual([1]);
+    w.give({ kind: 'release', held: 1 }, 48_000);
     // It still had half of its way to go; the one behind it is there with it, the third is held.
-    w.runTo(52_000);
-    expect(dataOf(w, 1)['firsts']).toEqual([1, 2, 3]);
-    w.give({ kind: 'heal', rule: 'held' });
-    w.runTo(600_000);
-    expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4, 5], ended: true });
+    expect(firsts(w, 50_500)).toEqual([1]);
+    expect(firsts(w, 52_000)).toEqual([1, 2, 3]);
+    w.give({ kind: 'heal', rule: 'held' }, 52_000);
+    expect(firsts(w, 600_000)).toEqual([1, 2, 3, 4, 5]);
+    expect(dataOf(w, 1)['ended']).toBe(true);
     expect(w.state.held).toEqual([]);
   });
 
   it('keep the end of a connection behind what is held of it', () => {
-    const w = heldOn(45_000);
-    w.runTo(1_000_000);
-    expect(dataOf(w, 1)['firsts']).toEqual([1, 2, 3, 4]);
+    const w = heldOn(45_000, 5, 200_000);
+    expect(firsts(w, 1_000_000)).toEqual([1, 2, 3, 4]);
     expect(dataOf(w, 1)['ended']).toBeUndefined();
-    w.give({ kind: 'release', held: 1 });
-    w.runTo(1_100_000);
-    expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4, 5], ended: true });
+    w.give({ kind: 'release', held: 1 }, 1_000_000);
+    expect(firsts(w, 1_100_000)).toEqual([1, 2, 3, 4, 5]);
+    expect(dataOf(w, 1)['ended']).toBe(true);
   });
 
-  it('send again what is lost by hand, with what waited behind it', () => {
-    const w = heldOn(25_000, 4);
-    w.runTo(28_000);
-    w.give({ kind: 'heal', rule: 'held' });
-    expect(numbers(w)).toEqual([]);
-    w.give({ kind: 'hold', from: 'client', to: 'server', api: null, rule: 'held' });
+  it('send again what is lost by hand, and hold it again', () => {
+    const w = heldOn(25_000, 4, 3_000_000);
+    expect(firsts(w, 60_000)).toEqual([1, 2]);
+    expect(numbers(w)).toEqual([1, 2]);
+    w.give({ kind: 'drop', held: 1 }, 60_000);
+    expect(firsts(w, 250_000)).toEqual([1, 2]);
+    expect(numbers(w)).toEqual([2]);
+    // 200 ms later it comes again.
+    expect(firsts(w, 300_000)).toEqual([1, 2]);
+    expect(numbers(w)).toEqual([2, 3]);
+    w.give({ kind: 'heal', rule: 'held' }, 300_000);
+    expect(firsts(w, 5_000_000)).toEqual([1, 2, 3, 4]);
+    expect(dataOf(w, 1)['ended']).toBe(true);
+  });
+
+  it('forget what is held of a connection whose process was killed', () => {
+    const w = heldOn(15_000, 5, 200_000);
     w.runTo(35_000);
-    w.give({ kind: 'heal', rule: 'slow' });
-    w.runTo(38_000);
-    expect(numbers(w)).toEqual([1]);
-    w.state.rules.length = 0;
-    w.runTo(60_000);
-    w.give({ kind: 'drop', held: 1 });
-    w.runTo(200_000);
-    expect(dataOf(w, 1)['firsts']).toEqual([1, 2]);
-    w.runTo(2_000_000);
-    expect(dataOf(w, 1)).toMatchObject({ firsts: [1, 2, 3, 4], ended: true });
+    w.give({ kind: 'kill', process: 'client' }, 35_000);
+    expect(firsts(w, 500_000)).toEqual([1]);
+    expect(dataOf(w, 1)['ended']).toBe(true);
+    expect(w.state.held).toEqual([]);
+    w.give({ kind: 'release', held: 1 }, 500_000);
+    expect(firsts(w, 600_000)).toEqual([1]);
   });
 
   it('lose what a rule draws, the same ones again with the same seed, and bring all of it in order in the end', () => {
@@ -440,18 +446,6 @@ describe('sockets and links', () => {
     };
     expect(run(1)).toEqual(run(1));
     expect(run(1)[1]).not.toBe(run(2)[1]);
-  });
-
-  it('forget what is held of a connection whose process was killed', () => {
-    const w = heldOn(15_000);
-    w.runTo(35_000);
-    w.give({ kind: 'kill', process: 'client' });
-    w.runTo(500_000);
-    expect(dataOf(w, 1)).toMatchObject({ firsts: [1], ended: true });
-    expect(w.state.held).toEqual([]);
-    w.give({ kind: 'release', held: 1 });
-    w.runTo(600_000);
-    expect(dataOf(w, 1)['firsts']).toEqual([1]);
   });
 
   it('answer with a reset who writes to an end that was closed, and do not call a full buffer ready', () => {

@@ -93,7 +93,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   const frame = useRun((run) => run.frame);
   const focus = useFocus()?.partition ?? null;
   const isStill = useStillness();
-  const { scene } = useShownScene();
+  const { id: shownScene, scene } = useShownScene();
   const selected = markOfSelected(useSelection((selection) => selection.selected));
   const run = useRef<SceneRun | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -167,7 +167,8 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
         onClick={(event) => {
           const { mark } = markUnder(event);
           if (mark === null || drawn.current === null) return;
-          if (mark.startsWith('frame:')) return holdOrRelease(player, Number(mark.slice(6)));
+          // Where frames are under way a click holds them; where they are drawn as what they were, it looks into them.
+          if (shownScene === 'cluster' && mark.startsWith('frame:')) return holdOrRelease(player, Number(mark.slice(6)));
           const at = boxOfMark(drawn.current, mark);
           const near = at === null ? null : { x: at.x * scale, y: at.y * scale, width: at.width * scale, height: at.height * scale };
           pressMark(mark, near, event.currentTarget);

@@ -151,8 +151,9 @@ export async function kill(player: Player): Promise<void> {
   else {
     const [cut] = (await eventsOf(player, lost.position - 1, lost.position)).filter(({ kind }) => kind === ev.logTruncated);
     if (cut !== undefined) {
-      const loser = followers.find(({ process }) => useRun.getState().names?.process(cut.process) === process);
-      tell([{ ...at, said: said('washed', { next, offset: cut.payload[1] ?? 0, loser: loser?.id ?? 0 }) }]);
+      const loser = followers.findIndex(({ process }) => useRun.getState().names?.process(cut.process) === process);
+      const [offset, last] = [cut.payload[1] ?? 0, (ends[loser] ?? 0) - 1];
+      tell([{ ...at, said: said(last > offset ? 'washedMany' : 'washed', { next, offset, last, loser: followers[loser]?.id ?? 0 }) }]);
       useTour.setState({ loss: { position: lost.position, event: cut.id, killed: killed.id, partition } });
     }
   }

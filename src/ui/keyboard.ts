@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { LEVELS } from '../engine/events/row.ts';
 import { holdOrRelease } from './panels.tsx';
 import type { Player } from './player.ts';
-import { turnScene } from './scenes/showing.ts';
+import { leaveScene, turnScene } from './scenes/showing.ts';
 import { usePanels, usePosition } from './stores/stores.ts';
 import { take, tookByKey } from './tour.ts';
 
@@ -57,6 +57,7 @@ const ACTIONS: Readonly<Record<string, (player: Player, event: KeyboardEvent) =>
     tookByKey('bytes');
     if (!repeat) usePanels.setState({ magnifier: true });
   },
+  Escape: () => leaveScene(),
   v: (_, { shiftKey }) => turnScene(shiftKey ? -1 : 1),
   '1': (player) => take(player, 'send'),
   '2': (player) => take(player, 'kill'),

@@ -1,6 +1,6 @@
 /**
- * Where two runs part: their journals are held side by side, event by event down to the level of requests, and the first pair that is not
- * the same thing happening to the same process is the difference. Times do not count: what happens a little later is still the same.
+ * Where two runs part: what each process does is held side by side, event by event down to the level of requests, and the first pair that is
+ * not the same is the difference. Times do not count, nor whose turn comes first between processes: what happens a little later is the same.
  */
 import { type EventKindInfo, eventKinds } from '../../engine/events.ts';
 import type { JournalReader } from '../../view/journal-reader.ts';
@@ -23,31 +23,50 @@ const TEXTS: ReadonlySet<string> = new Set(['text', 'partition', 'rule']);
 /** When something ends, and numbers of events: they follow from when it began. */
 const NOT_COMPARED: ReadonlySet<string> = new Set(['micros', 'event']);
 
+/** What one process does in both runs: events that have no counterpart yet. */
+interface Pending {
+  readonly a: number[];
+  readonly b: number[];
+  parted: Pair | null;
+}
+
 export class DifferenceSearch {
-  #a = 0;
-  #b = 0;
+  #upToA = 0;
+  #upToB = 0;
+  readonly #processes = new Map<number, Pending>();
   /** Null: up to where both have come, they are the same. */
   found: Pair | null = null;
 
   /** Goes on as far as both runs have come. */
   goOn(a: Told, b: Told): Pair | null {
-    while (this.found === null) {
-      this.#a = shownFrom(a.journal, this.#a);
-      this.#b = shownFrom(b.journal, this.#b);
-      if (this.#a >= a.journal.length || this.#b >= b.journal.length) return null;
-      if (isSame(a, this.#a, b, this.#b)) {
-        this.#a++;
-        this.#b++;
-      } else this.found = { a: this.#a, b: this.#b };
+    this.#upToA = this.#take(a.journal, this.#upToA, 'a');
+    this.#upToB = this.#take(b.journal, this.#upToB, 'b');
+    for (const pending of this.#processes.values()) {
+      if (pending.parted !== null) continue;
+      const known = Math.min(pending.a.length, pending.b.length);
+      let same = 0;
+      while (same < known && isSame(a, pending.a[same]!, b, pending.b[same]!)) same++;
+      pending.a.splice(0, same);
+      pending.b.splice(0, same);
+      if (same < known) pending.parted = { a: pending.a[0]!, b: pending.b[0]! };
     }
+    // Of all processes that part, the one that does so first.
+    const time = (pair: Pair): number => Math.min(a.journal.time(pair.a), b.journal.time(pair.b));
+    for (const { parted } of this.#processes.values()) if (parted !== null && (this.found === null || time(parted) < time(this.found))) this.found = parted;
     return this.found;
   }
-}
 
-function shownFrom(journal: JournalReader, from: number): number {
-  let event = from;
-  while (event < journal.length && infoOf(journal, event).depth > DEEPEST) event++;
-  return event;
+  #take(journal: JournalReader, from: number, side: 'a' | 'b'): number {
+    for (let event = from; event < journal.length; event++) {
+      if (infoOf(journal, event).depth > DEEPEST) continue;
+      const process = journal.process(event);
+      const pending = this.#processes.get(process) ?? { a: [], b: [], parted: null };
+      this.#processes.set(process, pending);
+      // What comes behind the parting is not compared any more.
+      if (pending.parted === null) pending[side].push(event);
+    }
+    return journal.length;
+  }
 }
 
 function infoOf(journal: JournalReader, event: number): EventKindInfo {
@@ -55,7 +74,7 @@ function infoOf(journal: JournalReader, event: number): EventKindInfo {
 }
 
 function isSame(a: Told, eventA: number, b: Told, eventB: number): boolean {
-  if (a.journal.kind(eventA) !== b.journal.kind(eventB) || a.journal.process(eventA) !== b.journal.process(eventB)) return false;
+  if (a.journal.kind(eventA) !== b.journal.kind(eventB)) return false;
   return infoOf(a.journal, eventA).columns.every(({ type }, column) => {
     if (NOT_COMPARED.has(type)) return true;
     const [one, other] = [a.journal.payload(eventA, column), b.journal.payload(eventB, column)];

@@ -1,7 +1,8 @@
 /** Two runs side by side on one clock: same seed, same commands, one setting that differs. */
 import { useEffect, useMemo, useState } from 'react';
-import { type ComparedSetting, type CompareLab, problemText } from '../../host/lab.ts';
+import { type ComparedSetting, type CompareLab, type Offer, problemText } from '../../host/lab.ts';
 import { formatTime } from '../../view/narration/format.ts';
+import { F } from '../../view/records.ts';
 import { withScene } from '../address.ts';
 import { flagsOf } from '../flags.ts';
 import { useWords } from '../i18n/local.ts';
@@ -19,6 +20,8 @@ import { SideView } from './side-view.tsx';
 import { ValuesTable } from './values-table.tsx';
 import { COMPARE_WORDS } from './words.ts';
 
+const SIDES = ['a', 'b'] as const;
+
 export type StartCompare = () => Promise<CompareLab>;
 
 /** The run that is compared: that of the address, or the one that is open in the lab, up to what is shown. */
@@ -28,6 +31,12 @@ async function linkHere(player: Player): Promise<string> {
   player.pause();
   if (useRun.getState().status === null) await player.start(null);
   return await player.lab.link(usePosition.getState().position);
+}
+
+/** Whether any log of the run lies in more than one place. */
+function hasReplicas(): boolean {
+  const { sides } = useCompare.getState();
+  return (sides?.a.picture.alive(F.broker.kind).length ?? 0) > 1;
 }
 
 function keepAddress(setting: ComparedSetting, link: string): void {
@@ -69,7 +78,7 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
     if (wanted !== null) keepAddress(wanted, run);
     await comparison.open(run, wanted);
     // Whoever asked for nothing yet gets what everybody asks.
-    const first = wanted === null && useCompare.getState().problem === null ? firstSettingOf(useCompare.getState().offers) : null;
+    const first = wanted === null && useCompare.getState().problem === null ? firstSettingOf(useCompare.getState().offers, hasReplicas()) : null;
     if (first !== null) await open(run, first);
   };
 
@@ -105,20 +114,21 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
               <SideView side={sides.b} scene={scene} isFirst={false} />
             </div>
             <ValuesTable sides={sides} />
-            <div aria-label={words('first', { time: difference === null ? '' : formatTime(difference.a.time) })} role="note" className="flex h-14 shrink-0 items-center gap-4 bg-ink px-8 text-sm text-panel">
+            <div role="note" className="flex h-10 shrink-0 items-center gap-4 bg-ink px-8 text-sm text-panel">
               {difference === null ? (
                 words('none')
               ) : (
                 <>
-                  <span className="shrink-0 font-semibold">{words('first', { time: formatTime(Math.min(difference.a.time, difference.b.time)) })}</span>
-                  <span className="grid min-w-0 grow grid-cols-[1.25rem_1fr] leading-6">
-                    <span className="font-semibold">A</span>
-                    <span className="truncate">{difference.a.said[language]}</span>
-                    <span className="font-semibold">B</span>
-                    <span className="truncate">{difference.b.said[language]}</span>
+                  <span className="shrink-0 font-semibold" title={words('meaning')}>
+                    {words('first', { time: formatTime(Math.min(difference.a.time, difference.b.time)) })}
                   </span>
-                  <span className="hidden shrink-0 xl:inline">{words('meaning')}</span>
-                  <button type="button" className="shrink-0 border border-panel px-2 py-1" onClick={() => void comparison.goTo(Math.max(difference.a.time, difference.b.time))}>
+                  {SIDES.map((name) => (
+                    <span key={name} className="min-w-0 flex-1 truncate" title={difference[name].said[language]}>
+                      <span className="mr-2 font-semibold">{name.toUpperCase()}</span>
+                      {difference[name].said[language]}
+                    </span>
+                  ))}
+                  <button type="button" className="shrink-0 border border-panel px-2" onClick={() => void comparison.goTo(Math.max(difference.a.time, difference.b.time))}>
                     {words('goThere')}
                   </button>
                 </>
@@ -135,10 +145,9 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
   );
 }
 
-/** What everybody asks first: whom does a producer wait for? */
-function firstSettingOf(offers: ReturnType<typeof useCompare.getState>['offers']): ComparedSetting | null {
-  const offered = offers.find(({ config }) => config === 'acks') ?? offers[0];
-  if (offered === undefined) return null;
-  const { target, config, value } = offered;
-  return { target, config, a: config === 'acks' ? '1' : value, b: config === 'acks' ? 'all' : value };
+/** What everybody asks first: whom does a producer wait for? With one broker that is the same whatever acks is; how long a batch waits is not. */
+function firstSettingOf(offers: readonly Offer[], hasReplicas: boolean): ComparedSetting | null {
+  const [config, a, b] = hasReplicas ? ['acks', '1', 'all'] : ['linger.ms', '0', '100'];
+  const offered = offers.find((offer) => offer.config === config);
+  return offered === undefined ? null : { target: offered.target, config, a, b };
 }

@@ -63,11 +63,13 @@ export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; i
   const nodes = playing ? [] : scene.describe(side.run(time, clock), { language, focus: side.focus?.partition ?? null, selected: null });
   return (
     <section aria-label={words(isFirst ? 'sideA' : 'sideB', { setting: text })} className={`flex min-w-0 flex-1 flex-col ${isFirst ? 'border-r border-rule/60' : ''}`}>
-      <h3 className="flex items-center gap-3 px-8 pt-1">
-        <span className="grid size-6 shrink-0 place-items-center bg-ink text-sm font-semibold text-panel">{name}</span>
-        <span className="truncate font-mono text-xl font-semibold">{text}</span>
-      </h3>
-      <output className="h-7 truncate px-8 leading-7">{side.newest?.said[language] ?? ''}</output>
+      <div className="flex shrink-0 flex-row gap-x-4 px-8 leading-8 [@media(min-height:900px)]:flex-col">
+        <h3 className="flex shrink-0 items-center gap-3">
+          <span className="grid size-6 shrink-0 place-items-center bg-ink text-sm font-semibold text-panel">{name}</span>
+          <span className="truncate font-mono text-xl font-semibold">{text}</span>
+        </h3>
+        <output className="h-8 min-w-0 grow truncate">{side.newest?.said[language] ?? ''}</output>
+      </div>
       <div ref={box} className="relative min-h-0 grow overflow-hidden">
         <div className="sr-only" data-side={side.name}>
           <Words nodes={nodes} />

@@ -5,7 +5,7 @@ import type { Side } from './side.ts';
 import { differingValues, type Held } from './values.ts';
 import { COMPARE_WORDS } from './words.ts';
 
-/** Room for so many is kept, so that nothing jumps while time runs. */
+/** Room for so many is kept, so that nothing jumps while time runs; a low screen has it for half of them. */
 const ROWS = 4;
 
 function Value({ held, align, nobody }: { held: Held | null; align: string; nobody: string }) {
@@ -23,7 +23,7 @@ export function ValuesTable({ sides }: { sides: { readonly a: Side; readonly b: 
   useCompare((state) => state.frame);
   const differing = differingValues(sides.a.run(time, clock), sides.b.run(time, clock));
   return (
-    <div className="h-26 shrink-0 overflow-hidden border-t border-rule px-8">
+    <div className="h-13 shrink-0 [@media(min-height:900px)]:h-26 overflow-hidden border-t border-rule px-8">
       {differing.length === 0 ? <p className="py-1 text-sm text-muted">{words('nothingDiffers')}</p> : null}
       <table aria-label={words('differs')} className="w-full table-fixed text-base">
         <tbody>

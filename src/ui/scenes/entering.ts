@@ -5,7 +5,7 @@
 import type { Box } from '../../stage/draw-list.ts';
 import { reducesMotion } from '../journey.ts';
 import { selectMark } from '../playing/records.ts';
-import { usePanels } from '../stores/stores.ts';
+import { usePanels, useScene } from '../stores/stores.ts';
 import { entranceOf } from './registry.ts';
 import { showScene } from './showing.ts';
 
@@ -21,7 +21,7 @@ export function pressMark(mark: string, box: Box | null, stage: HTMLCanvasElemen
   }
   selectMark(entrance.selects);
   if (box !== null && !reducesMotion()) approach(stage, box);
-  showScene(entrance.id);
+  showScene(entrance.id, useScene.getState().id);
 }
 
 /** What was drawn comes nearer until the box fills the stage, and what stands there comes out of it. */

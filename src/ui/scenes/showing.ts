@@ -9,9 +9,9 @@ import { usePanels, useScene } from '../stores/stores.ts';
 import { type SceneEntry, SCENES, sceneOf } from './registry.ts';
 
 /** Shows a scene; it takes the place of the one before in the address and in the browser's history. */
-export function showScene(id: SceneName): void {
+export function showScene(id: SceneName, from: SceneName | null = null): void {
   usePanels.setState({ magnifier: false });
-  useScene.setState({ id });
+  useScene.setState({ id, from });
   keepInAddress();
 }
 
@@ -25,6 +25,12 @@ export function turnScene(by: 1 | -1): void {
 export function goTo(address: string): void {
   const { id } = useScene.getState();
   if (withoutScene(location.hash) !== address) location.hash = withScene(address, id);
+}
+
+/** Back to where this scene was entered from. */
+export function leaveScene(): void {
+  const { from } = useScene.getState();
+  if (from !== null) showScene(from);
 }
 
 /** Whoever leads elsewhere names no scene: what is looked at stays. */

@@ -68,6 +68,8 @@ export interface PanelsState {
 
 export interface SceneState {
   readonly id: SceneName;
+  /** The scene that this one was entered from by going nearer; null: it was chosen. */
+  readonly from: SceneName | null;
 }
 
 export type Theme = 'day' | 'night';
@@ -93,7 +95,7 @@ export const usePanels = create<PanelsState>()(() => ({
   drawer: false, tab: 'events', help: false, palette: false, timeline: false, magnifier: false, notice: null,
 }));
 
-export const useScene = create<SceneState>()(() => ({ id: 'cluster' }));
+export const useScene = create<SceneState>()(() => ({ id: 'cluster', from: null }));
 
 export const useSettings = create<SettingsState>()(() => storedSettings());
 

@@ -43,8 +43,8 @@ export interface Axis {
   readonly gaps: readonly Gap[];
   /** Stretches between gaps. */
   readonly dense: readonly Gap[];
-  toX(time: number): number;
-  toTime(x: number): number;
+  readonly toX: (time: number) => number;
+  readonly toTime: (x: number) => number;
 }
 
 export function axisOf(clock: ScreenTime, time: number, left: number, right: number): Axis {

@@ -64,8 +64,7 @@ function drawTraffic(pen: Pen, run: SceneRun, view: SceneView, lanes: Lanes, axi
   const history = run.messages!;
   const byProcess = new Map(lanes.shown.map((lane) => [lane.process, lane]));
   const causes = new Set(view.causes.map(({ event }) => event));
-  const selectedRow = view.selected?.startsWith('frame:') === true ? Number(view.selected.slice('frame:'.length)) : NaN;
-  const selected = history.messages.find(({ row }) => row === selectedRow);
+  const selected = view.selected?.startsWith('frame:') === true ? history.messages.find(({ row }) => `frame:${row}` === view.selected) : undefined;
   const seen = messagesFrom(history, axis.from, run.picture.position).flatMap((message): Sight[] => {
     const way = wayOf(message, byProcess, axis, run.time);
     return way === null ? [] : [{ message, way, isStrong: isStrong(message, selected, causes) }];

@@ -86,8 +86,9 @@ function drawFlags(pen: Pen, { difference, flags, height, language }: RailsInput
   if (difference !== null) {
     const x = Math.round(toX(difference));
     if (x >= left && x <= right) pen.add({ kind: 'line', points: [x, 4, x, height], stroke: { color: 'ink', width: 2 }, mark: 'difference' });
-    const text = FLAG[language](formatTime(difference));
+    const told = FLAG[language](formatTime(difference));
     // Out of sight, it stands at the edge behind which it lies.
+    const text = x < left ? `… ${told}` : x > right ? `${told} …` : told;
     const from = Math.min(Math.max(x + 6, left + 4), right - 4);
     const style = { ...NUMBER, color: 'ink', plate: 'panel', mark: 'difference' } as const;
     if (!pen.spare(text, from, 14, style)) pen.spare(text, x > right ? right - 4 : x - 6, 14, { ...style, align: 'right' });

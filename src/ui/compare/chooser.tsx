@@ -25,7 +25,7 @@ export function Chooser({ setting, offers, choose }: { setting: ComparedSetting;
     >
       <select
         aria-label={words('setting')}
-        className={`${FIELD} max-w-72`}
+        className={`${FIELD} max-w-56`}
         value={keyOf(setting)}
         onChange={(event) => {
           const offer = offers.find((one) => keyOf(one) === event.target.value);
@@ -45,7 +45,7 @@ export function Chooser({ setting, offers, choose }: { setting: ComparedSetting;
       {([['A', a, setA], ['B', b, setB]] as const).map(([side, text, set]) => (
         <label key={side} className="flex items-center gap-1 text-sm font-semibold">
           {side}
-          <input aria-label={words('value', { side })} className={`${FIELD} w-24 font-normal`} placeholder={now} value={text} onChange={(event) => set(event.target.value)} />
+          <input aria-label={words('value', { side })} className={`${FIELD} w-20 font-normal`} placeholder={now} value={text} onChange={(event) => set(event.target.value)} />
         </label>
       ))}
       <button type="submit" className="h-8 border border-ink px-3 text-sm">

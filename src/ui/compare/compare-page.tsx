@@ -93,9 +93,9 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
     <>
       <main className="flex min-h-0 grow flex-col">
         <div className="flex h-12 shrink-0 items-center gap-6 px-8">
-          <h2 className="truncate text-xl font-semibold">{words('same')}</h2>
+          <h2 className="shrink-0 text-base font-semibold [@media(min-width:1600px)]:text-xl">{words('same')}</h2>
           {setting === null || link === null ? null : <Chooser key={`${setting.target}/${setting.config}`} setting={setting} offers={offers} choose={(chosen) => void open(link, chosen)} />}
-          <p className="ml-auto truncate text-sm text-muted">{done.length === 0 ? words('noneGiven') : words('given', { list: done.join(language === 'en' ? ', ' : '，') })}</p>
+          <p className="ml-auto min-w-0 truncate text-sm text-muted">{done.length === 0 ? words('noneGiven') : words('given', { list: done.join(language === 'en' ? ', ' : '，') })}</p>
           <button type="button" className="shrink-0 border border-rule px-2 py-1 text-sm" onClick={() => goTo('#/lab')}>
             {words('toLab')}
           </button>

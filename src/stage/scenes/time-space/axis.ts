@@ -4,8 +4,8 @@
  */
 import type { ScreenTime } from '../../../view/warp.ts';
 
-/** Microseconds of screen time for a pixel: 200 µs on a link are 80 pixels. */
-const SCREEN_PER_PIXEL = 3_750;
+/** So much screen time is seen at any width: 2.6 ms of the lab where something happens; on a whole stage 200 µs of a link are 80 pixels. */
+const SPAN = 3_850_000;
 /** A torn gap, however long it was. */
 export const GAP = 72;
 const POSITION_AT = 0.95;
@@ -50,7 +50,8 @@ export interface Axis {
 export function axisOf(clock: ScreenTime, time: number, left: number, right: number): Axis {
   const at = left + Math.round((right - left) * POSITION_AT);
   const here = clock.toScreen(time);
-  const pieces = [...before(clock, time, at, left), ...after(clock, time, at)];
+  const perPixel = SPAN / Math.max(1, at - left);
+  const pieces = [...before(clock, time, at, left, perPixel), ...after(clock, time, at, perPixel)];
   const pieceAt = (is: (piece: Piece) => boolean): Piece => {
     let low = 0;
     let high = pieces.length - 1;
@@ -62,11 +63,11 @@ export function axisOf(clock: ScreenTime, time: number, left: number, right: num
     return pieces[low];
   };
   const toX = (one: number): number => {
-    if (pieces.length === 0) return at + (clock.toScreen(one) - here) / SCREEN_PER_PIXEL;
+    if (pieces.length === 0) return at + (clock.toScreen(one) - here) / perPixel;
     const piece = pieceAt(({ to }) => to < one);
     const screen = clock.toScreen(one);
     const length = piece.screenTo - piece.screenFrom;
-    if (one < piece.from || one > piece.to || length === 0) return (one < piece.from ? piece.x : piece.xTo) + (screen - (one < piece.from ? piece.screenFrom : piece.screenTo)) / SCREEN_PER_PIXEL;
+    if (one < piece.from || one > piece.to || length === 0) return (one < piece.from ? piece.x : piece.xTo) + (screen - (one < piece.from ? piece.screenFrom : piece.screenTo)) / perPixel;
     return piece.x + ((screen - piece.screenFrom) * (piece.xTo - piece.x)) / length;
   };
   const toTime = (x: number): number => {
@@ -83,9 +84,9 @@ export function axisOf(clock: ScreenTime, time: number, left: number, right: num
   };
 }
 
-function before(clock: ScreenTime, time: number, at: number, left: number): Piece[] {
+function before(clock: ScreenTime, time: number, at: number, left: number, perPixel: number): Piece[] {
   const here = clock.toScreen(time);
-  const least = Math.max(0, here - (at - left) * SCREEN_PER_PIXEL - MOST_GAPS * GAP_SCREEN);
+  const least = Math.max(0, here - (at - left) * perPixel - MOST_GAPS * GAP_SCREEN);
   const pieces: Piece[] = [];
   let [x, to, screenTo] = [at, time, here];
   const put = (from: number, screenFrom: number, width: number, isGap: boolean): void => {
@@ -94,18 +95,18 @@ function before(clock: ScreenTime, time: number, at: number, left: number): Piec
   };
   for (const fold of clock.folds(clock.toLab(least), time).toReversed()) {
     if (x <= left) break;
-    if (fold.screenTo < screenTo) put(fold.to, fold.screenTo, (screenTo - fold.screenTo) / SCREEN_PER_PIXEL, false);
+    if (fold.screenTo < screenTo) put(fold.to, fold.screenTo, (screenTo - fold.screenTo) / perPixel, false);
     // The position may stand within the gap.
     if (fold.screenFrom < screenTo) put(fold.from, fold.screenFrom, (GAP * (screenTo - fold.screenFrom)) / (fold.screenTo - fold.screenFrom), true);
   }
   if (x > left && screenTo > 0) {
-    const screenFrom = Math.max(0, screenTo - (x - left) * SCREEN_PER_PIXEL);
-    put(clock.toLab(screenFrom), screenFrom, (screenTo - screenFrom) / SCREEN_PER_PIXEL, false);
+    const screenFrom = Math.max(0, screenTo - (x - left) * perPixel);
+    put(clock.toLab(screenFrom), screenFrom, (screenTo - screenFrom) / perPixel, false);
   }
   return pieces;
 }
 
-function after(clock: ScreenTime, time: number, at: number): Piece[] {
+function after(clock: ScreenTime, time: number, at: number, perPixel: number): Piece[] {
   const here = clock.toScreen(time);
   const pieces: Piece[] = [];
   let [x, from, screenFrom] = [at, time, here];
@@ -113,8 +114,8 @@ function after(clock: ScreenTime, time: number, at: number): Piece[] {
     pieces.push({ from, to, screenFrom, screenTo, x, xTo: x + width, isGap });
     [x, from, screenFrom] = [x + width, to, screenTo];
   };
-  for (const fold of clock.folds(time, clock.toLab(here + AHEAD * SCREEN_PER_PIXEL))) {
-    if (fold.screenFrom > screenFrom) put(fold.from, fold.screenFrom, (fold.screenFrom - screenFrom) / SCREEN_PER_PIXEL, false);
+  for (const fold of clock.folds(time, clock.toLab(here + AHEAD * perPixel))) {
+    if (fold.screenFrom > screenFrom) put(fold.from, fold.screenFrom, (fold.screenFrom - screenFrom) / perPixel, false);
     if (fold.screenTo > screenFrom) put(fold.to, fold.screenTo, (GAP * (fold.screenTo - screenFrom)) / (fold.screenTo - fold.screenFrom), true);
   }
   return pieces;

@@ -63,7 +63,7 @@ test('the Producer scene tells threads, memory and deques, and what a condition 
   await page.goto('./#/lab?scene=producer');
   await expect(sceneButton(page, 'Producer')).toHaveAttribute('aria-current', 'true');
   await expect(state(page).locator('[data-mark="pool"]')).toContainText(/BufferPool, .* free, of 32 MiB/);
-  await expect(state(page).locator('[data-mark="thread:application"]')).toContainText(/^application, /);
+  await expect(state(page).locator('[data-mark="threads"] li').first()).toContainText(/^application, /);
   await expect(state(page).locator('[data-mark="deque:orders-0"]')).toContainText(/^orders-0, broker [123]/);
   await expect(state(page).locator('[data-mark="node:1"]')).toContainText(/in flight [0-9]\/5/);
   await expectAccessible();

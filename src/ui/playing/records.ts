@@ -26,10 +26,11 @@ export function nameOf(field: number, row: number): string {
 /** The record that a mark of the stage stands for; null when the page has none for it. */
 function markedRecord(mark: string): Selected | null {
   const { picture } = useRun.getState();
-  const [, sort, name] = /^(producer|consumer|broker|controller|admin|replica|frame):(.*)$/.exec(mark) ?? [];
+  const [, sort, name] = /^(producer|consumer|broker|controller|admin|replica|frame|batch|thread|inFlightRequest):(.*)$/.exec(mark) ?? [];
   if (picture === null || sort === undefined) return null;
   // A frame that has arrived is a record still, though no picture holds it.
   if (sort === 'frame') return { kind: F.frame.kind, row: Number(name) };
+  if (sort === 'batch' || sort === 'thread' || sort === 'inFlightRequest') return { kind: F[sort].kind, row: Number(name) };
   const isIt = (kind: number, row: number): boolean =>
     recordKinds[kind].keys.map((key) => nameOf(key.id, row)).join('@') === name;
   const kind = sort === 'replica' ? F.replica.kind : F.process.kind;

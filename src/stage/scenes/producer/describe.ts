@@ -22,7 +22,7 @@ export function describeProducer(scene: ProducerSceneData, time: number, languag
     leaf('tallies', 'group', [producer.process, words.standing[producer.standing], words.tally('sent', tallies.sent), words.tally('acked', tallies.acked), words.tally('failed', tallies.failed), words.tally('retries', tallies.retries)].join(comma)),
     group('threads', words.application, threads.map((thread) => {
       const place = pool.waiters.indexOf(thread.name);
-      return leaf(`thread:${thread.name}`, 'listitem', [thread.name, stateText(thread, words), ...(place < 0 ? [] : [words.inLine(place + 1)])].join(comma));
+      return leaf(`thread:${thread.row}`, 'listitem', [thread.name, stateText(thread, words), ...(place < 0 ? [] : [words.inLine(place + 1)])].join(comma));
     })),
     leaf('pool', 'group', [words.pool, words.free(bytesText(pool.free)), words.of(bytesText(pool.total))].join(comma)),
     group('deques', words.accumulator, producer.deques.map((deque) => leaf(`deque:${deque.partition}`, 'listitem', dequeLabel(deque, producer, time, language, words)))),

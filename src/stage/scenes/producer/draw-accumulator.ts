@@ -36,7 +36,7 @@ export function drawAccumulator(pen: Pen, producer: ProducerView, layout: Produc
 
 /** How full a batch is is the width of its fill; what has to go again is in the colour of faults. */
 function drawSlab(pen: Pen, producer: ProducerView, slab: Slab, { x, width }: DequePlace['box'], y: number, words: ProducerWords): void {
-  const mark = `slab:${slab.batch}`;
+  const mark = `batch:${slab.row}`;
   const inner = width - 8;
   const ink: ColorRole = slab.attempts > 0 ? 'fault' : 'producer';
   const part = producer.batchBytes > 0 ? Math.min(1, slab.bytes / producer.batchBytes) : 0;

@@ -21,7 +21,7 @@ export function drawNetwork(pen: Pen, producer: ProducerView, layout: ProducerLa
 }
 
 function drawSender(pen: Pen, { sender }: ProducerView, { sender: { x, y, width, height } }: ProducerLayout, time: number, words: ProducerWords): void {
-  const mark = 'thread:kafka-producer-network-thread';
+  const mark = `thread:${sender?.row ?? ''}`;
   const inCallback = sender?.step === 'callback' && sender.state !== 'ended';
   const isRunning = sender?.state === 'running';
   pen.add({ kind: 'rect', x, y, width, height, fill: 'panel', stroke: { color: isRunning ? 'ink' : 'rule', width: isRunning ? 3 : 1, dash: sender === null ? [3, 3] : undefined }, mark });
@@ -62,7 +62,7 @@ function drawSlot(pen: Pen, request: RequestScene | undefined, { x, y, width, he
     pen.add({ kind: 'rect', x, y, width, height, stroke: { color: 'rule', width: 1, dash: [2, 3] }, mark: node });
     return;
   }
-  const mark = `request:${request.correlation}`;
+  const mark = `inFlightRequest:${request.row}`;
   const isProduce = request.api === 'Produce';
   const color = isProduce ? 'producer' : 'control';
   // Its tip points to the broker.

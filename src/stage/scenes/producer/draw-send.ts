@@ -32,7 +32,7 @@ export function drawApplication(pen: Pen, producer: ProducerView, layout: Produc
 }
 
 function drawThread(pen: Pen, producer: ProducerView, thread: ThreadState, { x, y, width, height }: { x: number; y: number; width: number; height: number }, pool: number, time: number, words: ProducerWords): void {
-  const mark = `thread:${thread.name}`;
+  const mark = `thread:${thread.row}`;
   const isBlocked = BLOCKED.has(thread.wait);
   const isRunning = thread.state === 'running';
   pen.add({ kind: 'rect', x, y, width, height, fill: 'panel', stroke: isBlocked ? { color: 'fault', width: 2, dash: [6, 4] } : { color: isRunning ? 'ink' : 'rule', width: isRunning ? 3 : 1 }, mark });

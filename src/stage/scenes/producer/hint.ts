@@ -35,19 +35,19 @@ export function hintOf(producer: ProducerView, mark: string, time: number, langu
   const last = rest.at(-1) ?? '';
   const said = SAID[language];
   if (kind === 'light' || kind === 'condition') return MEANINGS[last as Condition]?.[language] ?? null;
-  if (kind === 'slab') {
-    const slab = producer.deques.flatMap(({ slabs }) => slabs).find(({ batch }) => batch === Number(last));
+  if (kind === 'batch') {
+    const slab = producer.deques.flatMap(({ slabs }) => slabs).find(({ row }) => row === Number(last));
     if (slab === undefined) return null;
     const lines = [said.batch(slab.batch, slab.records, bytesText(slab.bytes)), said.opened(spanText(time - slab.openedAt))];
     if (slab.attempts > 0) lines.push(said.attempts(slab.attempts, errorName(slab.error)));
     return lines.join('\n');
   }
-  if (kind === 'request') {
-    const request = producer.nodes.flatMap(({ requests }) => requests).find(({ correlation }) => correlation === Number(last));
+  if (kind === 'inFlightRequest') {
+    const request = producer.nodes.flatMap(({ requests }) => requests).find(({ row }) => row === Number(last));
     return request === undefined ? null : [said.request(request.api, request.correlation), said.sent(spanText(time - request.sentAt))].join('\n');
   }
   if (kind === 'thread') {
-    const thread = [...producer.threads, ...(producer.sender === null ? [] : [producer.sender])].find(({ name }) => name === last);
+    const thread = [...producer.threads, ...(producer.sender === null ? [] : [producer.sender])].find(({ row }) => row === Number(last));
     return thread === undefined ? null : `${thread.name}\n${stateText(thread, wordsOf(language))}`;
   }
   return null;

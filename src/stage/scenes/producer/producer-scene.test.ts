@@ -136,18 +136,18 @@ it('the pointer tells what a condition means, and what a batch, a request and a 
   const time = 2_600_000;
   const producer = shown(busy.ofTime(time));
   const slab = producer.deques.flatMap(({ slabs }) => slabs).find(({ attempts }) => attempts > 0)!;
-  expect(hintOf(producer, `slab:${slab.batch}`, time, 'en')).toMatch(/^batch [0-9]+: [0-9]+ records?, .*\nopened .* ago\nsent 1 time before: REQUEST_TIMED_OUT$/);
-  expect(hintOf(producer, `slab:${slab.batch}`, time, 'zh-CN')).toMatch(/^批次 [0-9]+：.*\n.* 前打开\n已发送 1 次：REQUEST_TIMED_OUT$/);
+  expect(hintOf(producer, `batch:${slab.row}`, time, 'en')).toMatch(/^batch [0-9]+: [0-9]+ records?, .*\nopened .* ago\nsent 1 time before: REQUEST_TIMED_OUT$/);
+  expect(hintOf(producer, `batch:${slab.row}`, time, 'zh-CN')).toMatch(/^批次 [0-9]+：.*\n.* 前打开\n已发送 1 次：REQUEST_TIMED_OUT$/);
   const asked = shown(busy.ofTime(2_250_000)).nodes.flatMap(({ requests }) => requests)[0]!;
-  expect(hintOf(shown(busy.ofTime(2_250_000)), `request:${asked.correlation}`, 2_250_000, 'en')).toContain(`Produce, correlation id ${asked.correlation}`);
+  expect(hintOf(shown(busy.ofTime(2_250_000)), `inFlightRequest:${asked.row}`, 2_250_000, 'en')).toContain(`Produce, correlation id ${asked.correlation}`);
   expect(hintOf(producer, 'light:orders-1:exhausted', time, 'zh-CN')).toContain('等内存');
-  expect(hintOf(producer, 'thread:application', time, 'en')).toBe('application\nblocked: no memory');
+  expect(hintOf(producer, `thread:${producer.threads[0]!.row}`, time, 'en')).toBe('application\nblocked: no memory');
   expect(hintOf(producer, 'metadata', time, 'en')).toBeNull();
 });
 
 it('where there is not room for all deques, those with something in them are shown', () => {
   const { producer } = busy.at(busy.world.journal.length);
-  const slab = { batch: 900, state: 'open', records: 3, bytes: 100, attempts: 0, error: NaN, retryAt: NaN, openedAt: 0 } as const;
+  const slab = { row: 900, batch: 900, state: 'open', records: 3, bytes: 100, attempts: 0, error: NaN, retryAt: NaN, openedAt: 0 } as const;
   const deques = Array.from({ length: 60 }, (_, index) => ({ partition: `orders-${index}`, topic: 'orders', index, leader: index % 3, isStale: false, slabs: index % 20 === 19 ? [slab] : [], inFlight: index === 30 ? 1 : 0 }));
   for (const stage of STAGES) {
     const list = drawProducer({ producers: ['shop'], producer: { ...producer!, deques } }, { time: 0 }, stage);
@@ -200,7 +200,7 @@ describe('the conditions of the ready rule light up', () => {
   });
 
   it('a head may leave when a reason holds and nothing hinders it', () => {
-    const slab: Slab = { batch: 1, state: 'open', records: 1, bytes: 100, attempts: 0, error: NaN, retryAt: NaN, openedAt: 0 };
+    const slab: Slab = { row: 1, batch: 1, state: 'open', records: 1, bytes: 100, attempts: 0, error: NaN, retryAt: NaN, openedAt: 0 };
     const { producer } = busy.at(busy.world.journal.length);
     const base = { ...producer!, pool: { ...producer!.pool, waiters: [] }, maxInFlight: 1, linger: 5_000, isFlushing: false, isClosing: false };
     const deque: DequeScene = { partition: 'orders-0', topic: 'orders', index: 0, leader: 1, isStale: false, slabs: [slab], inFlight: 0 };

@@ -18,9 +18,12 @@ export const producer: Scene = {
     return describeProducer(selectProducer(picture, names, chosenIn(selected)), time, language);
   },
   hint({ picture, names, time }, mark, language) {
-    const { producers, producer: shown } = selectProducer(picture, names, null);
-    // Batches and requests are numbered by producer: of several, a mark does not tell whose it is.
-    const isClear = producers.length === 1 || mark.startsWith('light:') || mark.startsWith('condition:');
-    return shown === null || !isClear ? null : hintOf(shown, mark, time, language);
+    // The mark is one of the producer that is drawn, whichever that is.
+    for (const name of selectProducer(picture, names, null).producers) {
+      const { producer: shown } = selectProducer(picture, names, name);
+      const hint = shown === null ? null : hintOf(shown, mark, time, language);
+      if (hint !== null) return hint;
+    }
+    return null;
   },
 };

@@ -2,6 +2,8 @@
 import type { Standing } from '../cluster/scene.ts';
 
 export interface ThreadState {
+  /** Of its record. */
+  readonly row: number;
   readonly name: string;
   readonly state: 'ready' | 'running' | 'waiting' | 'ended';
   readonly step: string;
@@ -24,6 +26,8 @@ export interface PoolScene {
 
 /** A batch that waits in its partition's deque. */
 export interface Slab {
+  /** Of its record. */
+  readonly row: number;
   readonly batch: number;
   readonly state: 'open' | 'ready' | 'retry';
   readonly records: number;
@@ -50,6 +54,8 @@ export interface DequeScene {
 }
 
 export interface RequestScene {
+  /** Of its record. */
+  readonly row: number;
   readonly correlation: number;
   readonly api: string;
   readonly records: number;

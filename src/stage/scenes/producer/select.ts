@@ -66,7 +66,7 @@ class Selection {
     const state = choiceOf(F.thread.state, this.#at(F.thread.state, row)) as ThreadState['state'];
     const isWaiting = state === 'waiting';
     return {
-      name: this.#names.text(this.#at(F.thread.name, row)), state, step: this.#names.text(this.#at(F.thread.step, row)),
+      row, name: this.#names.text(this.#at(F.thread.name, row)), state, step: this.#names.text(this.#at(F.thread.step, row)),
       wait: isWaiting ? waitName(this.#at(F.thread.wait, row)) : '', on: isWaiting ? this.#at(F.thread.on, row) : NaN,
       until: isWaiting ? this.#at(F.thread.until, row) : NaN, since: this.#picture.setAt(F.thread.state, row),
     };
@@ -105,7 +105,7 @@ class Selection {
   #slab(row: number, state: Slab['state']): Slab {
     const attempts = this.#at(F.batch.attempts, row) || 0;
     return {
-      batch: this.#at(F.batch.batch, row), state, records: this.#at(F.batch.records, row) || 0, bytes: this.#at(F.batch.bytes, row) || 0, attempts,
+      row, batch: this.#at(F.batch.batch, row), state, records: this.#at(F.batch.records, row) || 0, bytes: this.#at(F.batch.bytes, row) || 0, attempts,
       error: this.#at(F.batch.error, row), retryAt: this.#at(F.batch.retryAt, row), openedAt: this.#at(F.batch.openedAt, row),
     };
   }
@@ -115,7 +115,7 @@ class Selection {
     for (const row of this.#own(F.inFlightRequest.kind, F.inFlightRequest.process)) {
       const to = this.#at(F.inFlightRequest.to, row);
       const request = {
-        correlation: this.#at(F.inFlightRequest.correlation, row), api: this.#names.api(this.#at(F.inFlightRequest.api, row)),
+        row, correlation: this.#at(F.inFlightRequest.correlation, row), api: this.#names.api(this.#at(F.inFlightRequest.api, row)),
         records: this.#at(F.inFlightRequest.records, row) || 0, sentAt: this.#at(F.inFlightRequest.sentAt, row),
       };
       requests.set(to, [...(requests.get(to) ?? []), request]);

@@ -196,7 +196,7 @@ export const lesson = {
     {
       id: 'told-with-the-next-answer',
       run: 'main',
-      until: `now > 6.9s and ${hw(2)} = 2 and ${hw(3)} = 2`,
+      until: `now > 6.4s and ${hw(2)} = 2 and ${hw(3)} = 2`,
       look: { scene: 'cluster', selection: [replica(2), replica(3)] },
       claims: [`${hw(1)} = 2`, `${hw(2)} = 2`, `${hw(3)} = 2`, 'isr(orders-0) = [1, 2, 3]', 'count(rule) = 0'],
       prediction: {

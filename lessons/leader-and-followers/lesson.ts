@@ -70,7 +70,7 @@ export const lesson = {
     {
       id: 'three-replicas',
       run: 'main',
-      until: 'now >= 1.9s and isLeader(orders-0 @ broker 1)',
+      until: 'now >= 1.6s and isLeader(orders-0 @ broker 1)',
       look: { scene: 'cluster', selection: [LEADER] },
       claims: [
         'leader(orders-0) = 1',

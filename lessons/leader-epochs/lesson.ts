@@ -67,7 +67,7 @@ export const lesson = {
     {
       id: 'two-opinions',
       run: 'main',
-      until: 'now > 2.7s and polled(billing) = 2',
+      until: 'count(linkRuleAdded) = 2 and polled(billing) = 2',
       look: { scene: 'cluster', selection: [replica(2), replica(3)] },
       claims: [`${leo(1)} = 2`, `${leo(2)} = 2`, `${leo(3)} = 2`, `${hw(1)} = 2`, `${hw(2)} = 1`, `${hw(3)} = 1`, 'acked(shop) = 2', 'leaderEpoch(orders-0) = 0'],
       prediction: null,

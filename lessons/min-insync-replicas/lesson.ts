@@ -85,7 +85,7 @@ export const lesson = {
     {
       id: 'a-minimum-of-two',
       run: 'main',
-      until: 'now >= 3.1s and acked(shop) = 1',
+      until: 'any(rule where from = "host-3" and to = "host-1") and acked(shop) = 1',
       look: { scene: 'cluster', selection: [replica(1)] },
       claims: ['isr(orders-0) = [1, 2, 3]', `${leo(1)} = 1`, `${HW} = 1`, 'any(rule where from = "host-3" and to = "host-1")'],
       prediction: {
@@ -265,7 +265,7 @@ export const lesson = {
     {
       id: 'the-last-one',
       run: 'one-is-enough',
-      until: 'now >= 7.9s and isr(orders-0) = [1]',
+      until: 'now >= 7.4s and isr(orders-0) = [1]',
       look: { scene: 'cluster', selection: [replica(1)] },
       claims: ['acked(shop) = 2', 'polled(billing) = 2', `${leo(1)} = 2`, `${leo(2)} = 1`, `${leo(3)} = 1`, 'isr(orders-0) = [1]'],
       prediction: null,

@@ -33,7 +33,7 @@ const careful = evening({ 'min.insync.replicas': '2', 'unclean.leader.election.e
 const replica = (broker: number) => `replica(orders-0 @ broker ${broker})`;
 const leo = (broker: number) => `leo(orders-0 @ broker ${broker})`;
 const ELECTED = 'now > 10s and leader(orders-0) = 2';
-const SET_BACK = 'count(consumerErred) = 1 and position(billing, orders-0) = 3';
+const SET_BACK = "now > 10s and position(billing, orders-0) = 3 and position(billing, orders-0).how = 'truncation'";
 const RETURNED = 'now > 16s and isr(orders-0) has 1';
 
 function refuted(misconception: string, run: string, until: Until, claim: string, why: Said): Refutation {
@@ -331,7 +331,7 @@ export const lesson = {
       run: 'careful',
       until: RETURNED,
       look: { scene: 'cluster', selection: [replica(1), replica(2), replica(3)] },
-      claims: ['acked(shop) = 5', 'failed(shop) = 0', `${leo(1)} = 5`, `${leo(2)} = 5`, `${leo(3)} = 5`, 'leader(orders-0) = 2', 'count(consumerErred) = 0', 'polled(billing) = 5'],
+      claims: ['acked(shop) = 5', 'failed(shop) = 0', `${leo(1)} = 5`, `${leo(2)} = 5`, `${leo(3)} = 5`, 'leader(orders-0) = 2', 'polled(billing) = 5', 'position(billing, orders-0) = 5'],
       prediction: null,
       challenge: null,
     },

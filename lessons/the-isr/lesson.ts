@@ -85,23 +85,23 @@ export const lesson = {
     {
       id: 'three-in-the-boat',
       run: 'main',
-      until: 'now >= 2.95s and leo(orders-0 @ broker 3) = 4',
+      until: `${leo(3)} = 4 and ${HW} = 4`,
       look: { scene: 'cluster', selection: [replica(1), replica(2), replica(3)] },
       claims: ['isr(orders-0) = [1, 2, 3]', `${leo(1)} = 4`, `${leo(2)} = 4`, `${leo(3)} = 4`],
       prediction: {
         kind: 'choice',
         ask: {
-          en: 'Four orders a second. From now on each fetch of broker 3 takes a second to arrive. Three seconds on: is it still in the ISR?',
-          'zh-CN': '每秒四单。从现在起，broker 3 的每次拉取要一秒才到首领。三秒之后，它还在 ISR 里吗？',
+          en: 'Four orders a second. From now on each fetch of broker 3 takes a second to arrive. Two and a half seconds on: is it still in the ISR?',
+          'zh-CN': '每秒四单。从现在起，broker 3 的每次拉取要一秒才到首领。两秒半之后，它还在 ISR 里吗？',
         },
-        settled: 'now >= 5.9s',
+        settled: 'now >= 5.6s',
         choices: [
           {
             id: 'records',
             text: { en: 'No: it is too many records behind', 'zh-CN': '不在：落后的消息太多了' },
             mark: null,
             claim: `not isr(orders-0) has 3 and ${leo(1)} - ${KNOWN} > 3`,
-            refuted: refuted('lag-is-counted-in-records', 'main', 'now >= 5.9s', `${leo(1)} - ${KNOWN} > 3 and isr(orders-0) has 3`, {
+            refuted: refuted('lag-is-counted-in-records', 'main', 'now >= 5.6s', `${leo(1)} - ${KNOWN} > 3 and isr(orders-0) has 3`, {
               en: 'As far as the leader knows it lacks more than three records, and it is in. Records were counted in 0.8; since 0.9 it is time.',
               'zh-CN': '就首领所知，它缺三条以上的消息，可它还在。按条数算是 0.8 的事，0.9 起算的是时间。',
             }),
@@ -111,7 +111,7 @@ export const lesson = {
             text: { en: 'No: its log is not as long as the leader’s', 'zh-CN': '不在：它的日志没有首领的长' },
             mark: null,
             claim: `not isr(orders-0) has 3 and ${leo(3)} < ${leo(1)}`,
-            refuted: refuted('in-sync-means-equal', 'main', 'now >= 5.9s', `${leo(3)} < ${leo(1)} and isr(orders-0) has 3 and count(isrChangeAsked) = 0`, {
+            refuted: refuted('in-sync-means-equal', 'main', 'now >= 5.6s', `${leo(3)} < ${leo(1)} and isr(orders-0) has 3 and count(isrChangeAsked) = 0`, {
               en: 'It is shorter, and nobody has asked to take it out. Any follower is behind most of the time.',
               'zh-CN': '它确实短，却没有谁提议请它出去。追随副本嘛，大半时间都落后着。',
             }),
@@ -124,7 +124,7 @@ export const lesson = {
     {
       id: 'behind-and-in',
       run: 'main',
-      until: 'now >= 5.9s',
+      until: 'now >= 5.6s',
       look: { scene: 'cluster', selection: [replica(3)] },
       claims: ['isr(orders-0) = [1, 2, 3]', `${leo(1)} - ${KNOWN} > 3`, `${leo(2)} - ${KNOWN} > 3`, `${HW} = ${KNOWN}`, 'count(isrChangeAsked) = 0'],
       prediction: {
@@ -288,17 +288,17 @@ export const lesson = {
       prediction: {
         kind: 'choice',
         ask: {
-          en: 'A quiet evening: after Anna nobody orders. For seven seconds no fetch of broker 3 arrives; the limit is four. Is it still in the ISR?',
-          'zh-CN': '一个清静的晚上：Anna 之后没人下单。七秒里 broker 3 的拉取一次也没到，时限是四秒。它还在 ISR 里吗？',
+          en: 'A quiet evening: after Anna nobody orders. For six seconds no fetch of broker 3 arrives; the limit is four. Is it still in the ISR?',
+          'zh-CN': '一个清静的晚上：Anna 之后没人下单。六秒里 broker 3 的拉取一次也没到，时限是四秒。它还在 ISR 里吗？',
         },
-        settled: 'now >= 9.9s',
+        settled: 'now >= 9.3s',
         choices: [
           {
             id: 'out',
-            text: { en: 'No: seven seconds are more than four', 'zh-CN': '不在：七秒超过四秒' },
+            text: { en: 'No: six seconds are more than four', 'zh-CN': '不在：六秒超过四秒' },
             mark: null,
             claim: 'not isr(orders-0) has 3',
-            refuted: refuted('silence-is-lag', 'quiet', 'now >= 9.9s', `isr(orders-0) has 3 and ${KNOWN} = ${leo(1)}`, {
+            refuted: refuted('silence-is-lag', 'quiet', 'now >= 9.3s', `isr(orders-0) has 3 and ${KNOWN} = ${leo(1)}`, {
               en: 'It lacks nothing: what the leader has, it has. The limit is for who is behind, and nobody can be behind a log that stands still.',
               'zh-CN': '它什么也不缺：首领有的，它都有。时限是给落后的人设的，日志不动，谁也落后不了。',
             }),
@@ -311,7 +311,7 @@ export const lesson = {
     {
       id: 'quiet-and-in',
       run: 'quiet',
-      until: 'now >= 9.9s',
+      until: 'now >= 9.3s',
       look: { scene: 'cluster', selection: [replica(1), replica(3)] },
       claims: ['isr(orders-0) = [1, 2, 3]', `${KNOWN} = ${leo(1)}`, 'count(isrChangeAsked) = 0', 'not registration(3).fenced'],
       prediction: {

@@ -32,7 +32,7 @@ const leo = (broker: number) => `leo(orders-0 @ broker ${broker})`;
 const FENCED = 'now > 8s and registration(1).fenced';
 const ASKED = 'now >= 13.5s';
 const ALONE = 'acked(shop) = 3 and polled(billing) = 3';
-const SET_BACK = 'count(consumerErred) = 1 and position(billing, orders-0) = 1';
+const SET_BACK = "now > 10s and position(billing, orders-0) = 1 and position(billing, orders-0).how = 'truncation'";
 const RETURNED = 'now > 14s and isr(orders-0) has 1';
 
 function refuted(misconception: string, run: string, until: Until, claim: string, why: Said): Refutation {
@@ -204,20 +204,20 @@ export const lesson = {
       claims: ['leader(orders-0) = 2', 'leaderEpoch(orders-0) = 1', 'isr(orders-0) = [2]', `${leo(2)} = 1`, 'position(billing, orders-0) = 3', 'acked(shop) = 3'],
       prediction: {
         kind: 'choice',
-        ask: { en: 'billing has read up to position 3, and the leader’s log ends at 1. What happens at its next fetch?', 'zh-CN': 'billing 读到了位置 3，而首领的日志止于 1。它下一次拉取会怎样？' },
+        ask: { en: 'billing has read up to position 3, and the leader’s log ends at 1. What does it do when it hears of the new leader?', 'zh-CN': 'billing 读到了位置 3，而首领的日志止于 1。得知换了首领，它会怎样？' },
         settled: 'now >= 11s',
         choices: [
           {
             id: 'waits',
             text: { en: 'It waits until the log reaches 3 again', 'zh-CN': '等日志重新到 3' },
             mark: null,
-            claim: 'count(consumerErred) = 0 and position(billing, orders-0) = 3',
-            refuted: refuted('the-reader-waits', 'open', SET_BACK, 'count(consumerErred) = 1', {
-              en: 'It got an error: OFFSET_OUT_OF_RANGE. Had it waited, it would have skipped what gets the offsets 1 and 2 next.',
-              'zh-CN': '它得到一个错误：OFFSET_OUT_OF_RANGE。真要等，接下来领到偏移量 1 和 2 的消息就被它漏掉了。',
+            claim: 'position(billing, orders-0) = 3',
+            refuted: refuted('the-reader-waits', 'open', SET_BACK, 'leo(orders-0 @ broker 2) = 1', {
+              en: 'It asked the new leader where their stories part, and went there. Had it waited, it would have skipped what gets the offsets 1 and 2 next.',
+              'zh-CN': '它向新首领问明从哪儿起说法不同，退到了那里。真要等，接下来领到偏移量 1 和 2 的消息就被它漏掉了。',
             }),
           },
-          { id: 'reset', text: { en: 'It gets an error, and is set back to 1', 'zh-CN': '得到错误，位置被拨回 1' }, mark: null, claim: 'count(consumerErred) = 1 and position(billing, orders-0) = 1', refuted: null },
+          { id: 'back', text: { en: 'It goes back to 1', 'zh-CN': '退回 1' }, mark: null, claim: 'position(billing, orders-0) = 1', refuted: null },
           {
             id: 'on',
             text: { en: 'Nothing: positions only move on', 'zh-CN': '没事：位置只进不退' },
@@ -237,7 +237,7 @@ export const lesson = {
       run: 'open',
       until: SET_BACK,
       look: { scene: 'cluster', selection: ['position(billing, orders-0)', replica(2)] },
-      claims: ['position(billing, orders-0) = 1', 'polled(billing) = 3', 'errors(billing) = 1', `${leo(2)} = 1`],
+      claims: ['position(billing, orders-0) = 1', "position(billing, orders-0).how = 'truncation'", 'polled(billing) = 3', `${leo(2)} = 1`],
       prediction: {
         kind: 'choice',
         ask: { en: 'Dora orders, and broker 1 comes back, with Ben’s and Carl’s records on its disk. Are they saved?', 'zh-CN': 'Dora 下了单，broker 1 也回来了，磁盘上有 Ben 和 Carl 的消息。得救了吗？' },

@@ -66,7 +66,7 @@ export const lesson = {
     {
       id: 'three-lengths',
       run: 'main',
-      until: 'now > 5.1s and acked(shop) = 3',
+      until: 'acked(shop) = 3',
       look: { scene: 'cluster', selection: [replica(1), replica(2), replica(3)] },
       claims: [`${leo(1)} = 3`, `${leo(2)} = 1`, `${leo(3)} = 2`, 'hw(orders-0) = 1', 'isr(orders-0) = [1, 2, 3]', 'leaderEpoch(orders-0) = 0'],
       prediction: {

@@ -7,11 +7,11 @@ test('the run of the lab is compared with itself under another setting; the addr
   await page.goto('./#/lab');
   await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1');
   await page.getByRole('button', { name: 'Compare' }).click();
-  await expect(side(page, /^Run A: linger.ms = 0$/)).toContainText('broker 1');
-  await expect(side(page, /^Run B: linger.ms = 100$/)).toContainText('broker 1');
+  await expect(side(page, /^Run A: acks = 1$/)).toContainText('broker 1');
+  await expect(side(page, /^Run B: acks = all$/)).toContainText('broker 1');
   const note = page.getByRole('note');
   await expect(note).toContainText(/First difference, \d+\.\d+ s/);
-  await expect(page).toHaveURL(/#\/compare\?set=shop\/linger\.ms\/0\/100&run=hw1\./);
+  await expect(page).toHaveURL(/#\/compare\?set=shop\/acks\/1\/all&run=hw1\./);
   await expectAccessible();
 
   const slider = page.getByRole('slider', { name: 'Timeline of both runs' });

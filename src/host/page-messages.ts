@@ -36,6 +36,12 @@ export function messagesOf(journal: JournalReader, store: RecordStore, from: num
       case ev.frameLost:
         add(event, MESSAGE.lost, at(0));
         break;
+      case ev.frameHeld:
+        add(event, MESSAGE.held, at(0));
+        break;
+      case ev.frameReleased:
+        add(event, MESSAGE.released, at(0), at(2));
+        break;
       case ev.operationDelayed:
         add(event, MESSAGE.delayed, at(1), at(0), at(2));
         break;

@@ -2,7 +2,7 @@
  * All frames that were sent, and what waited in purgatories: columns that only grow. A picture holds what is on its way now; this tells
  * what came and went, which a diagram of time needs.
  */
-export const MESSAGE = { sent: 0, departed: 1, arrived: 2, lost: 3, delayed: 4, completed: 5, appended: 6, fetched: 7 } as const;
+export const MESSAGE = { sent: 0, departed: 1, arrived: 2, lost: 3, delayed: 4, completed: 5, appended: 6, fetched: 7, held: 8, released: 9 } as const;
 /** Numbers of an entry at most; what each holds is written beside `MessageHistory.add`. */
 export const MESSAGE_WIDTH = 10;
 
@@ -34,11 +34,21 @@ export interface Message {
   /** Of a response: what was appended or given out for it, by partition. */
   readonly carried: readonly Carried[];
   readonly sentAt: number;
+  readonly holds: readonly Hold[];
   /** Infinity: not yet, as far as the run is known. */
   departedAt: number;
   arrivesAt: number;
   arrivedAt: number;
   lostAt: number;
+}
+
+/** Somebody kept it from arriving. */
+export interface Hold {
+  readonly at: number;
+  /** Infinity: it is held still, as far as the run is known. */
+  until: number;
+  /** When it arrives, once it was let go. */
+  arrivesAt: number;
 }
 
 export interface Carried {
@@ -83,7 +93,7 @@ export class MessageHistory {
         const request = `${process} ${v[8]}`;
         const message = {
           event, row: v[0], from: process, to: v[1], api: v[2], version: v[3], correlation: v[4], bytes: v[5], records: v[6], isResponse: v[7] === 1, error: v[9],
-          carried: v[7] === 1 ? (this.#carried.get(request) ?? []) : [], sentAt: time, departedAt: Infinity, arrivesAt: Infinity, arrivedAt: Infinity, lostAt: Infinity,
+          carried: v[7] === 1 ? (this.#carried.get(request) ?? []) : [], sentAt: time, holds: [], departedAt: Infinity, arrivesAt: Infinity, arrivedAt: Infinity, lostAt: Infinity,
         };
         if (message.isResponse) this.#carried.delete(request);
         this.messages.push(message);
@@ -94,7 +104,7 @@ export class MessageHistory {
       case MESSAGE.departed:
         this.#frame(v[0], (frame) => {
           // What was lost on the wire is sent again by TCP, as a way of its own.
-          const way = frame.lostAt === Infinity ? frame : { ...frame, event, sentAt: time, lostAt: Infinity };
+          const way = frame.lostAt === Infinity ? frame : { ...frame, event, sentAt: time, holds: [], lostAt: Infinity };
           way.departedAt = time;
           way.arrivesAt = v[1];
           if (way === frame) return;
@@ -109,6 +119,17 @@ export class MessageHistory {
         break;
       case MESSAGE.lost:
         this.#frame(v[0], (frame) => (frame.lostAt = Math.min(frame.lostAt, time)));
+        break;
+      // the frame's event
+      case MESSAGE.held:
+        this.#frame(v[0], (frame) => (frame.holds as Hold[]).push({ at: time, until: Infinity, arrivesAt: Infinity }));
+        break;
+      // the frame's event, when it arrives
+      case MESSAGE.released:
+        this.#frame(v[0], ({ holds }) => {
+          const hold = holds[holds.length - 1];
+          if (hold !== undefined) Object.assign(hold, { until: time, arrivesAt: v[1] });
+        });
         break;
       // request, purgatory, until
       case MESSAGE.delayed: {

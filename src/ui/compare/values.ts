@@ -18,6 +18,8 @@ export interface Differing {
   readonly b: Held | null;
 }
 
+/** What a person asks first comes first, whichever partition it is of. */
+const ORDER: readonly CompareWord[] = ['lost', 'failed', 'acked', 'leader', 'isr', 'hw', 'leo', 'retries', 'position', 'epoch'];
 const QUORUM_LOG = '__cluster_metadata-0';
 
 /** Null stands for nobody, or for what is not there yet. */
@@ -61,5 +63,5 @@ export function differingValues(a: SceneRun, b: SceneRun): Differing[] {
   const knownA = new Set(heldA.map(key));
   const both = heldA.map((held) => ({ word: held.word, name: held.name, a: held as Held | null, b: byKey.get(key(held)) ?? null }));
   const onlyB = heldB.filter((held) => !knownA.has(key(held))).map((held) => ({ word: held.word, name: held.name, a: null as Held | null, b: held as Held | null }));
-  return [...both, ...onlyB].filter((one) => one.a?.value !== one.b?.value);
+  return [...both, ...onlyB].filter((one) => one.a?.value !== one.b?.value).sort((one, other) => ORDER.indexOf(one.word) - ORDER.indexOf(other.word));
 }

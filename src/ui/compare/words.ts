@@ -77,7 +77,7 @@ export const COMPARE_WORDS: Local<CompareWord> = {
     acked: '{name} 收到的确认',
     failed: '{name} 发送失败',
     retries: '{name} 的重试',
-    lost: '{name} 里确认过却丢失的记录',
+    lost: '{name} 里确认过却丢失的消息',
     position: '{name} 的消费位置',
     nobody: '没有',
     problem: '对比无法继续。',

@@ -67,7 +67,7 @@ export function labelOf(message: Message, run: SceneRun, focus: string | null, w
 export function tellMessage(message: Message, run: SceneRun, focus: string | null, words: Words): string {
   const { names, time } = run;
   const state =
-    message.lostAt <= time ? words.lost : message.arrivedAt <= time ? words.arrived(formatTime(message.arrivedAt)) : words.underWay;
+    message.lostAt <= time ? words.lost : message.arrivedAt <= time ? words.arrived(formatTime(message.arrivedAt)) : message.holds.some(({ at, until }) => at <= time && until > time) ? words.held : words.underWay;
   return [
     words.message(labelOf(message, run, focus, words).join(words.comma), names.process(message.from), names.process(message.to)),
     words.sent(formatTime(message.sentAt)), state,

@@ -144,6 +144,23 @@ describe('the scene', () => {
     expect(tree.find(({ id }) => id === 'messages')!.children.length).toBe(30);
   });
 
+  it('keeps what somebody holds in a clamp, and lets it go on from there', () => {
+    const message = messages.messages.find(({ api, isResponse, sentAt }) => api === 0 && !isResponse && sentAt > 4 * SECOND)!;
+    const middle = (message.departedAt + message.arrivesAt) / 2;
+    const holds = [{ at: middle, until: middle + 300, arrivesAt: message.arrivesAt + 300 }];
+    const held = Object.assign(new MessageHistory(), { messages: [{ ...message, holds, arrivedAt: message.arrivesAt + 300 }], upTo: messages.upTo });
+    const at = (time: number) => run.at(message.event + 5, { time, messages: held });
+    const line = (time: number) => {
+      const found = lineOf(timeSpace.draw(at(time), view), message.row);
+      if (found?.kind !== 'line') throw new Error('the request is not drawn');
+      return found.points;
+    };
+    expect([line(middle + 100).at(-1), line(middle + 200).at(-1)]).toEqual([line(middle + 299).at(-1), line(middle + 299).at(-1)]);
+    expect(line(message.arrivesAt + 300).at(-1)).not.toBe(line(middle + 299).at(-1));
+    expect(line(message.arrivesAt + 300).length).toBe(8);
+    expect(timeSpace.hint!(at(middle + 100), `frame:${message.row}`, 'en')).toContain('held');
+  });
+
   it('tears quiet stretches out, each as wide as any other, and says how long they were', () => {
     expect(texts(list).filter((text) => text === 'quiet').length).toBeGreaterThan(1);
     const edges = items(list).flatMap((item) => (item.kind === 'line' && item.mark === 'gap' ? [item.points[0] + 3] : []));

@@ -16,6 +16,9 @@ export interface Way {
   /** As far as it has come. */
   readonly tipX: number;
   readonly tipY: number;
+  /** Its way so far: x and y in turns, with the stretches on which somebody held it. */
+  readonly points: readonly number[];
+  readonly stops: readonly { readonly x: number; readonly xTo: number; readonly y: number }[];
   readonly color: ColorRole;
   readonly hasArrived: boolean;
   readonly isLost: boolean;
@@ -44,32 +47,59 @@ export function wayOf(message: Message, lanes: ReadonlyMap<number, Lane>, axis: 
   const [from, to] = [lanes.get(message.from), lanes.get(message.to)];
   const { departedAt, arrivesAt, arrivedAt, lostAt, api } = message;
   if (from === undefined || to === undefined || departedAt > time) return null;
-  const x = axis.toX(departedAt);
-  const end = axis.toX(Number.isFinite(arrivesAt) ? arrivesAt : departedAt);
   const now = Math.min(arrivedAt, lostAt, time);
-  const share = end <= x ? 1 : Math.min(1, (axis.toX(now) - x) / (end - x));
+  const points = [axis.toX(departedAt), from.y];
+  const stops: { x: number; xTo: number; y: number }[] = [];
+  /** From where it is, as far towards its end as it comes by then. */
+  const go = (until: number, arrives: number): void => {
+    const [x, y] = points.slice(-2);
+    const end = axis.toX(Number.isFinite(arrives) ? arrives : until);
+    const share = end <= x ? 1 : Math.min(1, (axis.toX(until) - x) / (end - x));
+    points.push(x + share * (end - x), y + share * (to.y - y));
+  };
+  let arrives = arrivesAt;
+  let isHeld = false;
+  for (const hold of message.holds) {
+    if (hold.at > now) break;
+    go(hold.at, arrives);
+    const [x, y] = points.slice(-2);
+    const xTo = Math.max(x, axis.toX(Math.min(hold.until, time)));
+    stops.push({ x: round(x), xTo: round(xTo), y: round(y) });
+    points.push(xTo, y);
+    isHeld = hold.until > time;
+    arrives = hold.arrivesAt;
+  }
+  if (!isHeld) go(now, arrives);
+  const [x, y] = points;
+  const [tipX, tipY] = points.slice(-2);
   const colors: readonly ColorRole[] = ['producer', 'consumer', 'control'];
   const color = colors.find((one) => from.color === one || to.color === one) ?? 'ink';
   return {
-    x: round(x), y: from.y, tipX: round(x + share * (end - x)), tipY: round(from.y + share * (to.y - from.y)), color,
+    x: round(x), y, tipX: round(tipX), tipY: round(tipY), points: points.map(round), stops, color,
     hasArrived: arrivedAt <= time, isLost: lostAt <= time, isData: api === PRODUCE || api === FETCH,
   };
 }
 
 export function drawMessages(seen: readonly Sight[]): DrawItem[] {
   return seen.flatMap(({ message, way, isStrong }) => {
-    const { x, y, tipX, tipY, isLost, isData, hasArrived } = way;
+    const { x, y, tipX, tipY, points, stops, isLost, isData, hasArrived } = way;
     const mark = `frame:${message.row}`;
     const color = isLost ? 'fault' : way.color;
     const width = isStrong ? 3 : isData ? 2 : 1;
     const items: DrawItem[] = [
-      { kind: 'line', points: [x, y, tipX, tipY], stroke: { color, width, dash: isLost ? [4, 3] : undefined }, mark },
+      { kind: 'line', points, stroke: { color, width, dash: isLost ? [4, 3] : undefined }, mark },
       { kind: 'circle', x, y, radius: isStrong ? 4 : isData ? 3 : 2, fill: color, mark },
     ];
-    const length = Math.hypot(tipX - x, tipY - y);
+    // A clamp holds it from where it stopped to where it was let go.
+    for (const stop of stops) {
+      items.push({ kind: 'line', points: [stop.x + 4, stop.y - 6, stop.x, stop.y - 6, stop.x, stop.y + 6, stop.x + 4, stop.y + 6], stroke: { color: 'ink', width: 2 }, mark });
+      if (stop.xTo - stop.x >= 10) items.push({ kind: 'line', points: [stop.xTo - 4, stop.y - 6, stop.xTo, stop.y - 6, stop.xTo, stop.y + 6, stop.xTo - 4, stop.y + 6], stroke: { color: 'ink', width: 2 }, mark });
+    }
+    const [fromX, fromY] = points.slice(-4);
+    const length = Math.hypot(tipX - fromX, tipY - fromY);
     if (isLost) items.push({ kind: 'segments', points: [tipX - 5, tipY - 5, tipX + 5, tipY + 5, tipX - 5, tipY + 5, tipX + 5, tipY - 5], stroke: { color: 'fault', width: 2 }, mark });
     else if (length > HEAD) {
-      const [ux, uy] = [(tipX - x) / length, (tipY - y) / length];
+      const [ux, uy] = [(tipX - fromX) / length, (tipY - fromY) / length];
       const size = isData ? HEAD : 8;
       const at = (along: number, across: number): number[] => [round(tipX - ux * along - uy * across), round(tipY - uy * along + ux * across)];
       // Requests are hollow and responses filled, as everywhere on the stage; what is under way is not there yet.

@@ -18,6 +18,7 @@ export interface Words {
   sent(time: string): string;
   arrived(time: string): string;
   readonly underWay: string;
+  readonly held: string;
   readonly lost: string;
   correlation(number: number): string;
   newest(count: number): string;
@@ -40,6 +41,7 @@ const en: Words = {
   sent: (time) => `sent at ${time}`,
   arrived: (time) => `arrived at ${time}`,
   underWay: 'under way',
+  held: 'held',
   lost: 'lost',
   correlation: (number) => `correlation id ${number}`,
   newest: (count) => `the newest ${count} messages`,
@@ -53,7 +55,7 @@ const zh: Words = {
   empty: '空',
   states: { stopped: '未启动', running: '', paused: '已暂停', killed: '已死', exited: '已退出' },
   response: (api) => `${api} 响应`,
-  records: (count) => `${count} 条记录`,
+  records: (count) => `${count} 条消息`,
   offset: (offset) => `偏移量 ${offset}`,
   more: (count) => `还有 ${count} 个进程`,
   waitsForHw: (offset) => `DelayedProduce 等 HW ≥ ${offset}`,
@@ -62,6 +64,7 @@ const zh: Words = {
   sent: (time) => `${time} 发出`,
   arrived: (time) => `${time} 到达`,
   underWay: '在途中',
+  held: '已扣住',
   lost: '已丢失',
   correlation: (number) => `correlation id ${number}`,
   newest: (count) => `最近的 ${count} 条消息`,

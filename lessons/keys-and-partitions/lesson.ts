@@ -2,26 +2,42 @@ import type { Lesson, Refutation, Said, Until } from '../../src/lesson/lesson.ts
 import { threeBrokers } from '../../src/scenario/three-brokers.ts';
 
 /**
- * Six orders without a key, then four with one; then the leader of the partition that they went to is killed, and Anna orders again. Each
- * partition has a single replica, so that without its broker it has no leader. Once with three partitions, once with four.
+ * Six orders without a key, then four with one. In the main run the leader of the partition that they went to is killed then, and Anna
+ * orders again; each partition has a single replica, so that without its broker it has no leader. In the other run the topic grows
+ * from three partitions to four, and everybody orders again; the producer asks for metadata every second instead of every five minutes.
  */
-function run(partitions: number) {
+function run(script: string, configs: Readonly<Record<string, number>> = {}) {
   return threeBrokers({
     controller: { configs: { 'broker.session.timeout.ms': 2000 } },
     brokers: { configs: { 'broker.heartbeat.interval.ms': 1000 } },
-    topic: { partitions, replicationFactor: 1 },
+    topic: { partitions: 3, replicationFactor: 1 },
+    producer: { configs },
     script: `
       send 6 records to orders value "tea" at 2s
       send record to orders key "anna" value "tea" at 3s
       send record to orders key "ben" value "tea" at 3.1s
       send record to orders key "anna" value "milk" at 3.2s
       send record to orders key "carl" value "tea" at 3.3s
-      kill broker 2 at 3.5s
-      send record to orders key "anna" value "cake" at 5.7s
-      start broker 2 at 6.5s
+      ${script}
     `,
   });
 }
+
+const main = run(`
+  kill broker 2 at 3.5s
+  send record to orders key "anna" value "cake" at 5.7s
+  start broker 2 at 6.5s
+`);
+
+const grown = run(
+  `
+  add partitions to orders up to 4 at 3.5s
+  send record to orders key "anna" value "cake" at 5s
+  send record to orders key "ben" value "cake" at 5.1s
+  send record to orders key "carl" value "cake" at 5.2s
+`,
+  { 'metadata.max.age.ms': 1_000 },
+);
 
 const FIRST_SEND = "now >= 2s and any(thread where process = 'shop' and wait = 'metadata')";
 const LEADERLESS = 'count(partitionLeaderless) = 1';
@@ -45,7 +61,7 @@ export const lesson = {
     'zh-CN': '键按全部分区数取哈希，不管分区有没有首领：同一个键总在一起、按顺序，直到分区数改变。没有键的消息，一批之内粘在同一个分区。',
   },
   seed: 3,
-  runs: { main: run(3), four: run(4) },
+  runs: { main, grown },
   endMicros: 7_200_000,
   misconceptions: [
     { id: 'no-key-is-round-robin', name: { en: 'Without a key, records go round', 'zh-CN': '以为没有键的消息轮流去各个分区' } },
@@ -206,43 +222,43 @@ export const lesson = {
     },
     {
       id: 'one-more-partition',
-      run: 'four',
-      until: 'acked(shop) = 6',
-      look: { scene: 'cluster', selection: ['producer(shop)'] },
-      claims: ['partitions(orders) = 4'],
+      run: 'grown',
+      until: 4_500_000,
+      look: { scene: 'cluster', selection: ['producer(shop)', 'partition(orders-3)'] },
+      claims: ['leader(orders-3) is not null', 'leo(orders-3) = 0', stays(7), stays(8), stays(9), stays(10), 'leo(orders-1) = 4'],
       prediction: {
         kind: 'choice',
         ask: {
-          en: 'The same orders, with four partitions. With three, all three customers were in orders-1. How many of them change their partition?',
-          'zh-CN': '同样的订单，换成四个分区。三个分区时，三位顾客都在 orders-1。现在有几位换地方？',
+          en: 'The topic has got a fourth partition, and the shop knows. All three customers were in orders-1; each orders once more. How many go elsewhere now?',
+          'zh-CN': '主题多了第四个分区，店里也知道了。三位顾客原先都在 orders-1；现在各再下一单。有几位换地方？',
         },
-        settled: 'acked(shop) = 10',
+        settled: 'acked(shop) = 13',
         choices: [
           {
             id: 'none',
             text: { en: 'None', 'zh-CN': '一位也不换' },
             mark: null,
-            claim: `${stays(7)} and ${stays(8)} and ${stays(10)}`,
-            refuted: refuted('keys-stay-when-partitions-come', 'acked(shop) = 10', "record(shop, 7).partition = 'orders-3' and record(shop, 9).partition = 'orders-3'", {
-              en: 'Anna’s orders are in orders-3 now. The hash is the same, but the remainder by four is not that by three.',
-              'zh-CN': 'Anna 的订单如今在 orders-3。哈希没变，可是除以四的余数不同于除以三的余数。',
-            }, 'four'),
+            claim: `${stays(11)} and ${stays(12)} and ${stays(13)}`,
+            refuted: refuted('keys-stay-when-partitions-come', 'acked(shop) = 13', `${stays(7)} and record(shop, 11).partition = 'orders-3'`, {
+              en: 'Anna’s first orders are in orders-1, and her cake is in orders-3. The hash is the same, but the remainder by four is not that by three.',
+              'zh-CN': 'Anna 先前的订单在 orders-1，蛋糕在 orders-3。哈希没变，可是除以四的余数不同于除以三的余数。',
+            }, 'grown'),
           },
           {
             id: 'one',
             text: { en: 'One at most: the new partition’s share', 'zh-CN': '至多一位：归新分区的那份' },
             mark: null,
-            claim: `(${moved(7)} and ${stays(8)} and ${stays(10)}) or (${stays(7)} and ${moved(8)} and ${stays(10)}) or (${stays(7)} and ${stays(8)} and ${moved(10)})`,
-            refuted: refuted('only-the-fair-share-moves', 'acked(shop) = 10', "record(shop, 7).partition = 'orders-3' and record(shop, 10).partition = 'orders-2'", {
+            claim: `(${moved(11)} and ${stays(12)} and ${stays(13)}) or (${stays(11)} and ${moved(12)} and ${stays(13)}) or (${stays(11)} and ${stays(12)} and ${moved(13)})`,
+            refuted: refuted('only-the-fair-share-moves', 'acked(shop) = 13', "record(shop, 11).partition = 'orders-3' and record(shop, 13).partition = 'orders-2'", {
               en: 'Anna went to the new one, and Carl to orders-2, which was there before. This is a remainder, not consistent hashing.',
               'zh-CN': 'Anna 去了新分区，Carl 却去了早就有的 orders-2。这是取余，不是一致性哈希。',
-            }, 'four'),
+            }, 'grown'),
           },
           {
             id: 'two',
             text: { en: 'Two of three', 'zh-CN': '三位里的两位' },
             mark: null,
-            claim: `${moved(7)} and ${stays(8)} and ${moved(10)}`,
+            claim: `${moved(11)} and ${stays(12)} and ${moved(13)}`,
             refuted: null,
           },
         ],
@@ -251,10 +267,18 @@ export const lesson = {
     },
     {
       id: 'moved',
-      run: 'four',
-      until: 'acked(shop) = 10',
+      run: 'grown',
+      until: 'acked(shop) = 13',
       look: { scene: 'cluster', selection: ['partition(orders-1)', 'partition(orders-2)', 'partition(orders-3)'] },
-      claims: ["record(shop, 7).partition = 'orders-3'", "record(shop, 8).partition = 'orders-1'", "record(shop, 9).partition = 'orders-3'", "record(shop, 10).partition = 'orders-2'"],
+      claims: [
+        stays(7),
+        stays(9),
+        "record(shop, 11).partition = 'orders-3' and record(shop, 11).offset = 0",
+        stays(12),
+        stays(10),
+        "record(shop, 13).partition = 'orders-2'",
+        'leo(orders-1) = 5',
+      ],
       prediction: null,
       challenge: {
         run: 'main',

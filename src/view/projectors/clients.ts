@@ -1,4 +1,5 @@
 /** Producers, consumers and admin clients. */
+import { ev } from '../../engine/events.ts';
 import type { JournalReader } from '../journal-reader.ts';
 import { F } from '../records.ts';
 import type { RecordStore } from '../store.ts';
@@ -105,6 +106,8 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.fix(F.batch.partition, row, j.payload(i, 0));
     s.fix(F.batch.openedAt, row, j.time(i));
     s.ready(F.batch.kind, row);
+    // A part of a batch that was too large takes its place at the head of the queue.
+    if (j.kind(j.cause(i)) === ev.batchSplit) s.set(F.batch.state, row, RETRY);
   },
 
   recordAppended(s, j, i) {

@@ -38,9 +38,9 @@ export function drawAccumulator(pen: Pen, producer: ProducerView, layout: Produc
 function drawSlab(pen: Pen, producer: ProducerView, slab: Slab, { x, width }: DequePlace['box'], y: number, words: ProducerWords): void {
   const mark = `batch:${slab.row}`;
   const inner = width - 8;
-  const ink: ColorRole = slab.attempts > 0 ? 'fault' : 'producer';
+  const ink: ColorRole = slab.state === 'retry' ? 'fault' : 'producer';
   const part = producer.batchBytes > 0 ? Math.min(1, slab.bytes / producer.batchBytes) : 0;
-  pen.add({ kind: 'rect', x: x + 4, y, width: inner, height: SLAB_PITCH - 4, fill: 'panel', stroke: { color: ink, width: part >= 0.95 ? 2 : 1, dash: slab.attempts > 0 ? [4, 3] : undefined }, mark });
+  pen.add({ kind: 'rect', x: x + 4, y, width: inner, height: SLAB_PITCH - 4, fill: 'panel', stroke: { color: ink, width: part >= 0.95 ? 2 : 1, dash: slab.state === 'retry' ? [4, 3] : undefined }, mark });
   pen.add({ kind: 'rect', x: x + 4, y: y + SLAB_PITCH - 8, width: Math.max(2, Math.round(inner * part)), height: 4, fill: ink, mark });
   const count = String(slab.records);
   const said = slab.attempts > 0 ? `${count}·${slab.attempts + 1}` : words.records(slab.records);

@@ -1,6 +1,7 @@
 /** The Producer scene on the real engine: a true one, a function of records and position, legible at every size. */
 import { describe, expect, it } from 'vitest';
 import { labWorld, SECOND } from '../../../../e2e/engine/lab-world.ts';
+import { ev } from '../../../engine/events.ts';
 import { LabBuilder, type ProducerOptions } from '../../../scenario/builder.ts';
 import { Names } from '../../../view/names.ts';
 import { View } from '../../../view/view.ts';
@@ -23,9 +24,9 @@ const BUSY: ProducerOptions = {
   configs: { 'buffer.memory': 24_000, 'batch.size': 1_500, 'linger.ms': 20, 'request.timeout.ms': 300, 'delivery.timeout.ms': 5_000, 'retry.backoff.ms': 200 },
 };
 
-function record(options: ProducerOptions, seconds: number, script = '', partitions = 9, replicationFactor = 1) {
+function record(options: ProducerOptions, seconds: number, script = '', partitions = 9, replicationFactor = 1, configs: Readonly<Record<string, string>> = {}) {
   const quick = { configs: { 'broker.session.timeout.ms': 1_500, 'broker.heartbeat.interval.ms': 300 } };
-  const scenario = new LabBuilder().controller(quick).broker(1, quick).broker(2, quick).broker(3, quick).topic('orders', { partitions, replicationFactor })
+  const scenario = new LabBuilder().controller(quick).broker(1, quick).broker(2, quick).broker(3, quick).topic('orders', { partitions, replicationFactor, configs })
     .producer('shop', { topic: 'orders', ...options }).admin().script(script).build();
   const world = labWorld(scenario, 3);
   world.runTo(seconds * SECOND);
@@ -206,7 +207,7 @@ describe('the conditions of the ready rule light up', () => {
     const deque: DequeScene = { partition: 'orders-0', topic: 'orders', index: 0, leader: 1, isStale: false, slabs: [slab], inFlight: 0 };
     const ready = (change: Partial<DequeScene>, time: number): boolean => isReady(lightsOf({ ...deque, ...change }, base, time));
     expect([ready({}, 4_999), ready({}, 5_000), ready({ inFlight: 1 }, 5_000), ready({ leader: NaN }, 5_000), ready({ slabs: [] }, 5_000)]).toEqual([false, true, false, false, false]);
-    const again = { ...slab, attempts: 1, retryAt: 9_000 };
+    const again: Slab = { ...slab, state: 'retry', attempts: 1, retryAt: 9_000 };
     expect([ready({ slabs: [again] }, 8_999), ready({ slabs: [again] }, 9_000)]).toEqual([false, true]);
     expect(REASONS.length).toBe(5);
   });
@@ -222,6 +223,27 @@ it('a leader that is none any more is called stale until the producer hears of t
   expect(texts(list).map(({ text }) => text)).toContain('broker 2 stale');
   const { deques } = held.at(-1)!;
   expect(deques.map(({ isStale, leader }) => [isStale, leader === 2])).toEqual([0, 1, 2].map(() => [false, false]));
+});
+
+it('the parts of a batch that was too large stand at the head of its deque, as in the engine', () => {
+  const run = record({ perSecond: 2_000, records: 200, valueBytes: 200, configs: { 'batch.size': 3_000, 'linger.ms': 5, 'max.in.flight.requests.per.connection': 1 } }, 1.5, '', 1, 1, { 'max.message.bytes': '1200' });
+  const { journal } = run.world;
+  const split = Array.from({ length: journal.length }, (_, event) => event).filter((event) => journal.kind(event) === ev.batchSplit);
+  expect(split.length).toBeGreaterThan(2);
+  let waited = 0;
+  for (const event of split) {
+    // The parts are opened in the same step; where others wait, those stand behind them.
+    const time = journal.time(event);
+    let after = event;
+    while (journal.time(after) === time) after++;
+    const slabs = run.at(after).producer!.deques[0]!.slabs;
+    const firstNew = slabs.findIndex(({ state }) => state !== 'retry');
+    if (firstNew > 0) waited++;
+    expect(slabs.slice(firstNew < 0 ? slabs.length : firstNew).every(({ state }) => state !== 'retry')).toBe(true);
+    expect(slabs.filter(({ state }) => state === 'retry').length).toBeGreaterThan(0);
+  }
+  expect(waited).toBeGreaterThan(0);
+  expect(run.at(journal.length).producer!.tallies).toMatchObject({ acked: 200, failed: 0 });
 });
 
 it('a run without a producer says so, and one that has not begun is drawn', () => {

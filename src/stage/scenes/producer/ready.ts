@@ -16,12 +16,12 @@ export function lightsOf(deque: DequeScene, producer: ProducerView, time: number
   const waits = head !== undefined;
   return {
     // What was sent before is closed, and counts as full.
-    full: waits && (deque.slabs.length > 1 || head.attempts > 0 || head.bytes + BATCH_OVERHEAD >= producer.batchBytes),
-    expired: waits && head.attempts === 0 && time - head.openedAt >= producer.linger,
+    full: waits && (deque.slabs.length > 1 || head.state === 'retry' || head.bytes + BATCH_OVERHEAD >= producer.batchBytes),
+    expired: waits && head.state !== 'retry' && time - head.openedAt >= producer.linger,
     exhausted: waits && producer.pool.waiters.length > 0,
     flush: waits && producer.isFlushing,
     closed: waits && producer.isClosing,
-    backingOff: waits && head.attempts > 0 && time < head.retryAt,
+    backingOff: waits && time < head.retryAt,
     // With one request in flight at most, a partition waits until its batch is answered.
     muted: waits && producer.maxInFlight === 1 && deque.inFlight > 0,
     leaderless: waits && !(deque.leader >= 0),

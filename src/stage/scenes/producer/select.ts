@@ -150,7 +150,7 @@ class Selection {
 /** Those without a leader last. */
 const leaderOrder = ({ leader }: DequeScene): number => (leader >= 0 ? leader : Number.MAX_SAFE_INTEGER);
 
-/** What is sent again goes before what never was; each in the order in which it was opened. */
+/** What goes again, whole or in parts, goes before what never did; each in the order in which it was opened. */
 function inOrder(slabs: readonly Slab[]): Slab[] {
-  return slabs.toSorted((a, b) => Number(b.attempts > 0) - Number(a.attempts > 0) || a.batch - b.batch);
+  return slabs.toSorted((a, b) => Number(b.state === 'retry') - Number(a.state === 'retry') || a.batch - b.batch);
 }

@@ -33,12 +33,12 @@ function drawSender(pen: Pen, { sender }: ProducerView, { sender: { x, y, width,
 /** A mark for each record whose callback is to run, up to what fits; while there are any, nothing is sent. */
 function drawCallbacks(pen: Pen, { callbacks }: ProducerView, { callbacks: { x, y, width, height } }: ProducerLayout, words: ProducerWords): void {
   const mark = 'callbacks';
+  pen.add({ kind: 'rect', x, y, width, height, stroke: { color: 'rule', width: 1 }, mark });
   const text = words.callbacks(callbacks);
   pen.text(text, x + 16, y + 21, { ...LABEL, color: callbacks > 0 ? 'uncommitted' : 'muted', mark }, width - 32);
   const left = x + 32 + textWidth(text, LABEL);
   const most = Math.max(0, Math.floor((x + width - 12 - left) / 8));
   for (let i = 0; i < Math.min(callbacks, most); i++) pen.add({ kind: 'rect', x: left + i * 8, y: y + 11, width: 5, height: 11, fill: 'uncommitted', mark });
-  pen.add({ kind: 'line', points: [x, y, x, y + height, x + width, y + height, x + width, y], stroke: { color: 'rule', width: 1 }, mark });
 }
 
 function drawNode(pen: Pen, { maxInFlight }: ProducerView, node: NodeScene, { x, y, width, height }: { x: number; y: number; width: number; height: number }, time: number, words: ProducerWords): void {

@@ -52,11 +52,19 @@ function drawThread(pen: Pen, producer: ProducerView, thread: ThreadState, { x, 
   }
 }
 
-/** What it was told to do, one setting a line. */
+const LINE = 18;
+const MOST_LINES = 5;
+
+/** What it was told to do, one setting a line, the last at the bottom. */
 function drawSettings(pen: Pen, producer: ProducerView, { settings: { x, y, width } }: ProducerLayout, words: ProducerWords): void {
-  const lines = producer.settings.split(' ').filter((setting) => setting !== '').slice(0, 4);
+  const told = producer.settings.split(' ').filter((setting) => setting !== '');
+  for (const [name, value] of [['batch.size', producer.batchBytes], ['buffer.memory', producer.pool.total]] as const) {
+    if (value >= 0 && !told.some((setting) => setting.startsWith(name))) told.push(`${name}=${value}`);
+  }
+  const lines = told.slice(0, 4);
   if (producer.producerId >= 0) lines.push(words.identity(producer.producerId, producer.producerEpoch));
-  lines.forEach((line, i) => pen.text(line, x, y + 14 + i * 18, { ...(producer.producerId >= 0 && i === lines.length - 1 ? LABEL : CODE), mark: 'settings' }, width));
+  const top = y + 14 + (MOST_LINES - lines.length) * LINE;
+  lines.forEach((line, i) => pen.text(line, x, top + i * LINE, { ...(producer.producerId >= 0 && i === lines.length - 1 ? LABEL : CODE), mark: 'settings' }, width));
 }
 
 export function stateText(thread: ThreadState, words: ProducerWords): string {

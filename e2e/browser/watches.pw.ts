@@ -56,9 +56,9 @@ test('a link is held from Act; what it holds is told, and let go by a key', asyn
   await page.keyboard.press('l');
   await expect(async () => {
     await page.keyboard.press('ArrowRight');
-    expect(await state.textContent()).toMatch(/Fetch response from broker-1 to broker-2, held as 1/);
+    expect(await state.textContent()).toMatch(/Fetch (?:request|response) from broker-1 to broker-2, held as 1/);
   }).toPass({ timeout: 60_000 });
-  await expect(drawer).toContainText('Fetch response, broker 1 to broker 2: held, 1');
+  await expect(drawer).toContainText(/Fetch (?:request|response), broker 1 to broker 2: held, 1/);
   await page.keyboard.press('h');
   await expect(state).not.toContainText('held as 1');
 });

@@ -11,7 +11,7 @@ export const WATCH_WORDS: Local<WatchWord> = {
     stop: 'stop when it becomes so',
     remove: 'No longer watch {text}',
     none: 'Nothing is watched.',
-    changes: 'changes {count} times',
+    changes: 'changes: {count}',
     next: 'Go to its next change',
     before: 'Go to its change before',
   },

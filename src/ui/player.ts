@@ -17,6 +17,8 @@ import { useRun, usePosition, useSelection } from './stores/stores.ts';
 /** A step at the head lets the engine go on for so many pieces at most. */
 const MOST_SLICES = 40;
 
+const OF_FRAMES: ReadonlySet<number> = new Set([ev.frameHeld, ev.frameReleased, ev.frameLost]);
+
 export class Player {
   readonly lab: Lab;
   readonly #turns = new Turns();
@@ -279,7 +281,10 @@ export class Player {
     const beyond = await this.lab.look('step', to, 'story', direction);
     if (direction < 0) return beyond;
     const [next] = beyond === to ? [] : await this.lab.look('events', beyond - 1, beyond, 'story', 1);
-    return next?.time === event.time ? beyond : to;
+    if (next?.time === event.time) return beyond;
+    // What becomes of a frame by hand is no story, but it is what was done.
+    const [did] = await this.lab.look('events', to, to + 1, 'byte', 1);
+    return did?.cause === event.id && OF_FRAMES.has(did.kind) ? to + 1 : to;
   }
 
   /** A lesson's own run has a future behind every position, and it was seen: whoever acts in it begins a branch. */

@@ -14,7 +14,8 @@ const MILLIS = 180;
 
 /** `box`: where the mark is drawn, in pixels of the stage's element. */
 export function pressMark(mark: string, box: Box | null, stage: HTMLCanvasElement): void {
-  const entrance = entranceOf(mark);
+  // The Cluster scene has the others in small; elsewhere a mark stands for itself.
+  const entrance = useScene.getState().id === 'cluster' ? entranceOf(mark) : null;
   if (entrance === null) {
     if (selectMark(mark)) usePanels.setState({ drawer: true, tab: 'inspect' });
     return;

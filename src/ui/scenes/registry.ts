@@ -14,7 +14,7 @@ export interface SceneEntry {
   readonly scene: Scene | (() => Promise<Scene>);
   /** True: it is drawn from all frames that were sent, not only from those that are on their way. */
   readonly needsMessages?: boolean;
-  /** Marks of other scenes that lead into it by a click; `$1` of `selects` is what the pattern caught. */
+  /** Marks of the Cluster scene that lead into it by a click; `$1` of `selects` is what the pattern caught. */
   readonly entered?: { readonly from: RegExp; readonly selects: string };
 }
 

@@ -118,7 +118,7 @@ const noController = (): never => {
 export const loneBroker: Program<ServingState> = {
   name: 'lone-broker',
   state: rootKind<ServingState>('lone-broker', servingFields),
-  steps: servingSteps<ServingState>({ forward: noController, createTopics: noController, propagateIsrChanges: () => {}, allocateProducerIds: (_os, app) => blockArrived(app.producerIds, 0, 1_000), brokerEpoch: () => -1 }),
+  steps: servingSteps<ServingState>({ forward: noController, forwardAlterConfigs: noController, createTopics: noController, propagateIsrChanges: () => {}, allocateProducerIds: (_os, app) => blockArrived(app.producerIds, 0, 1_000), brokerEpoch: () => -1 }),
   boot(os, settings: LoneSettings) {
     const era = settings.era ?? '4.1';
     const app = openServing(os, {

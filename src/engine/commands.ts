@@ -71,7 +71,9 @@ export type ClientCommand =
   /** `partitions`: how many there shall be in all. */
   | { readonly kind: 'createPartitions'; readonly process: string; readonly topic: string; readonly partitions: number }
   /** Records before an offset, or all that are committed ('hw'). */
-  | { readonly kind: 'deleteRecords'; readonly process: string; readonly topic: string; readonly partition: number; readonly before: number | 'hw' };
+  | { readonly kind: 'deleteRecords'; readonly process: string; readonly topic: string; readonly partition: number; readonly before: number | 'hw' }
+  /** Configs of a running broker, or (null) of all. */
+  | { readonly kind: 'alterConfig'; readonly process: string; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> };
 
 export type Command = WorldCommand | ClientCommand;
 export type CommandKind = Command['kind'];

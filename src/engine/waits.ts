@@ -18,6 +18,7 @@ export const waitNames = [
   'flush', // all batches that were there when flush() was called
   'purgatory', // an operation to time out
   'work', // something to do (workload, scheduled task)
+  'connectionSlot', // one connection less, below max.connections
 ] as const;
 
 export type WaitName = (typeof waitNames)[number];

@@ -7,7 +7,7 @@ import { configText, type GivenConfig } from '../engine/config/values.ts';
 const TOLD: Readonly<Record<string, readonly string[]>> = {
   producer: ['acks', 'linger.ms'],
   consumer: ['auto.offset.reset'],
-  broker: ['num.network.threads', 'num.io.threads'],
+  broker: ['num.network.threads', 'num.io.threads', 'queued.max.requests'],
 };
 
 export function settingsLine(program: string, era: EraId, given: GivenConfig): string {

@@ -12,8 +12,10 @@ import { DeleteTopics } from './apis/20-delete-topics.ts';
 import { DeleteRecords } from './apis/21-delete-records.ts';
 import { InitProducerId } from './apis/22-init-producer-id.ts';
 import { OffsetForLeaderEpoch } from './apis/23-offset-for-leader-epoch.ts';
+import { DescribeConfigs } from './apis/32-describe-configs.ts';
 import { CreatePartitions } from './apis/37-create-partitions.ts';
 import { ElectLeaders } from './apis/43-elect-leaders.ts';
+import { IncrementalAlterConfigs } from './apis/44-incremental-alter-configs.ts';
 import { AlterPartition } from './apis/56-alter-partition.ts';
 import { Envelope } from './apis/58-envelope.ts';
 import { BrokerRegistration } from './apis/62-broker-registration.ts';
@@ -33,8 +35,10 @@ export const apis = {
   DeleteRecords,
   InitProducerId,
   OffsetForLeaderEpoch,
+  DescribeConfigs,
   CreatePartitions,
   ElectLeaders,
+  IncrementalAlterConfigs,
   AlterPartition,
   Envelope,
   BrokerRegistration,

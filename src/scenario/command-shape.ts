@@ -64,6 +64,7 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
   deleteTopic: object({ kind: oneOf('deleteTopic'), process: name, topic }),
   createPartitions: object({ kind: oneOf('createPartitions'), process: name, topic, partitions: int(1, 100_000) }),
   deleteRecords: object({ kind: oneOf('deleteRecords'), process: name, topic, partition: int(0, 100_000), before }),
+  alterConfig: object({ kind: oneOf('alterConfig'), process: name, broker: orNull(int(0, 2_147_483_647)), configs: table(CONFIG, text(1_000), 100) }),
 };
 
 export const COMMAND_KINDS = Object.keys(shapes) as readonly CommandKind[];

@@ -37,6 +37,8 @@ export interface ClientHandle extends ProcessHandle {
   deleteTopic(topic: string): ClientCommand;
   /** `partitions`: how many there shall be in all. */
   createPartitions(topic: string, partitions: number): ClientCommand;
+  /** `broker` null: of all. */
+  alterConfig(broker: number | null, configs: Readonly<Record<string, string>>): ClientCommand;
   deleteRecords(topic: string, partition: number, before: number | 'hw'): ClientCommand;
 }
 
@@ -93,6 +95,7 @@ export function clientHandle(name: string): ClientHandle {
       configs: options.configs ?? {},
     }),
     deleteTopic: (topic) => ({ kind: 'deleteTopic', process: name, topic }),
+    alterConfig: (broker, configs) => ({ kind: 'alterConfig', process: name, broker, configs }),
     createPartitions: (topic, partitions) => ({ kind: 'createPartitions', process: name, topic, partitions }),
     deleteRecords: (topic, partition, before) => ({ kind: 'deleteRecords', process: name, topic, partition, before }),
   };

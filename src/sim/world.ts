@@ -454,6 +454,7 @@ export class World {
       case 'deleteTopic':
       case 'createPartitions':
       case 'deleteRecords':
+      case 'alterConfig':
         return this.#withProcess(command.process, (p) => deliver(this, p, command, told));
       default:
         return unreachable(command, 'commands');

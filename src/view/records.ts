@@ -49,7 +49,7 @@ export const recordTable = {
   /** A change of the ISR that a leader proposed and the controller has not answered. */
   isrProposal: kind(['partition:partition'], [], ['isr:list', 'error:error', 'open:bool']),
   topic: kind(['topic:text'], [], ['partitions:int', 'error:error']),
-  broker: kind(['process:process'], [], ['id:int', 'state:text', 'metadataOffset:offset', 'logDirError:error']),
+  broker: kind(['process:process'], [], ['id:int', 'state:text', 'metadataOffset:offset', 'logDirError:error', 'rejected:count']),
   registration: kind(
     ['broker:int'],
     [],
@@ -128,6 +128,7 @@ export const recordTable = {
       'reason:text',
       'muted:bool',
       'processor:int',
+      'registered:bool',
     ],
   ),
   frame: passing(
@@ -151,12 +152,12 @@ export const recordTable = {
   request: passing(
     ['process:process', 'request:int'],
     ['socket:socket', 'api:api', 'version:int', 'correlation:int', 'size:bytes', 'receivedAt:micros'],
-    ['state:queued|handled|delayed|answered|sent', 'queueDepth:int', 'handler:int', 'processor:int', 'records:count', 'error:error'],
+    ['state:queued|handled|delayed|answered|sent|ended', 'queueDepth:int', 'handler:int', 'processor:int', 'records:count', 'error:error', 'takenAt:micros', 'partition:partition', 'offset:offset'],
   ),
   operation: passing(
     ['process:process', 'request:int'],
     ['purgatory:text', 'since:micros', 'until:micros'],
-    ['state:waiting|completed|expired'],
+    ['state:waiting|completed|expired', 'wheel:int', 'bucket:int'],
   ),
 
   // Threads, files, links, commands
@@ -167,6 +168,8 @@ export const recordTable = {
   ),
   file: kind(['file:file'], ['process:process'], ['path:text', 'size:wide', 'flushed:wide', 'deleted:bool']),
   rule: kind(['rule:rule'], ['from:host', 'to:host', 'effect:text', 'amount:int'], []),
+  /** A config that was changed at run time: of "broker 1", of all "brokers", of "topic orders". */
+  config: kind(['resource:text', 'config:text'], [], ['value:text']),
   command: passing(['command:event'], ['number:int', 'name:text', 'givenAt:micros'], []),
 } as const;
 

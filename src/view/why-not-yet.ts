@@ -80,7 +80,7 @@ export function waitsOf(records: Cursor, kind: number, row: number): Waiting[] {
   }
 }
 
-const OVER: ReadonlySet<string> = new Set(['done', 'failed', 'arrived', 'lost', 'completed', 'expired', 'sent']);
+const OVER: ReadonlySet<string> = new Set(['done', 'failed', 'arrived', 'lost', 'completed', 'expired', 'sent', 'ended']);
 
 function isOver(records: Cursor, state: number, row: number): boolean {
   return OVER.has(word(state, records.get(state, row)));

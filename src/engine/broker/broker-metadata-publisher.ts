@@ -6,6 +6,7 @@ import { applyDelta } from '../replication/apply-delta.ts';
 import { completeActions } from './actions.ts';
 import { startIsrExpiration } from './alter-partition-manager.ts';
 import type { ServingState } from './broker-state.ts';
+import { applyDynamicConfigs } from './dynamic-broker-config.ts';
 import { initializeManagers } from './load-logs.ts';
 
 export function publishMetadata(os: Os, app: ServingState, delta: MetadataDelta, image: MetadataImage, isFirst: boolean): void {
@@ -14,6 +15,7 @@ export function publishMetadata(os: Os, app: ServingState, delta: MetadataDelta,
     initializeManagers(os, app);
     startIsrExpiration(os, app);
   }
+  applyDynamicConfigs(os, app, delta);
   applyDelta(os, app, delta);
   completeActions(os, app);
 }

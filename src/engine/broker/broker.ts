@@ -20,7 +20,7 @@ import { type AutoTopicCreation, autoTopicCreationHandlers, createTopics } from 
 import { publishMetadata } from './broker-metadata-publisher.ts';
 import { beginStop, shutdownSteps } from './broker-shutdown.ts';
 import { openServing, servingFields, type ServingState } from './broker-state.ts';
-import { FORWARDING_CHANNEL, FORWARDING_RETRY_TIMEOUT_MS, forwardingHandlers, forwardRequest } from './forwarding-manager.ts';
+import { FORWARDING_CHANNEL, FORWARDING_RETRY_TIMEOUT_MS, forwardAlterConfigs, forwardingHandlers, forwardRequest } from './forwarding-manager.ts';
 import { brokerLifecycleManager, HEARTBEAT_CHANNEL, lifecycleCopier, lifecycleHandlers, type LifecycleRoot, lifecycleSteps, setReadyToUnfence, startLifecycle } from './lifecycle.ts';
 import { readPreviousBrokerEpoch } from './load-logs.ts';
 import { allocateProducerIds, producerIdHandlers } from './producer-id-blocks.ts';
@@ -110,7 +110,7 @@ export const broker: Program<BrokerState> = {
     if (command.kind === 'stop') beginStop(os, app);
   },
   steps: {
-    ...servingSteps<BrokerState>({ forward: forwardRequest, createTopics, propagateIsrChanges: maybePropagateIsrChanges, allocateProducerIds, brokerEpoch: (app) => app.lifecycle.brokerEpoch }),
+    ...servingSteps<BrokerState>({ forward: forwardRequest, forwardAlterConfigs, createTopics, propagateIsrChanges: maybePropagateIsrChanges, allocateProducerIds, brokerEpoch: (app) => app.lifecycle.brokerEpoch }),
     ...raftSteps<BrokerState>({
       // Nobody fetches the metadata log from a broker.
       respond: (_os, app) => {

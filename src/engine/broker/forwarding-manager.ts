@@ -6,18 +6,22 @@ import { CreateTopics } from '../../protocol/apis/19-create-topics.ts';
 import { DeleteTopics } from '../../protocol/apis/20-delete-topics.ts';
 import { CreatePartitions } from '../../protocol/apis/37-create-partitions.ts';
 import { ElectLeaders } from '../../protocol/apis/43-elect-leaders.ts';
+import { IncrementalAlterConfigs, type IncrementalAlterConfigsRequest } from '../../protocol/apis/44-incremental-alter-configs.ts';
 import { Envelope } from '../../protocol/apis/58-envelope.ts';
 import type { EnvelopeResponse } from '../../protocol/apis/58-envelope.ts';
 import { errors } from '../../protocol/errors.ts';
 import { defaultPrincipalData } from '../../protocol/messages/clients/default-principal.ts';
 import type { Message } from '../../protocol/schema/message.ts';
+import { decodeResponse } from '../../protocol/wire/frame.ts';
 import { beginMessage, writeBody } from '../../protocol/wire/codec.ts';
 import { hashText } from '../../std/prng.ts';
 import type { Bytes, Rope } from '../../std/rope.ts';
 import { ropeConcat, ropeOf } from '../../std/rope.ts';
 import type { Os } from '../os.ts';
 import { respond } from './respond.ts';
-import type { Request, SocketServer } from './socket-server.ts';
+import { answerAlterConfigs, type Preprocessed } from './apis/44-incremental-alter-configs.ts';
+import type { BrokerApp } from './broker-app.ts';
+import type { Request } from './socket-server.ts';
 import { closeConnection, sendResponse } from './socket-server.ts';
 import type { ToControllerHandler, ToControllerRoot } from './to-controller-channel.ts';
 import { sendToController } from './to-controller-channel.ts';
@@ -26,14 +30,19 @@ export const FORWARDING_CHANNEL = 'forwarding';
 /** How long a client's request waits for a controller. */
 export const FORWARDING_RETRY_TIMEOUT_MS = 60_000;
 const FORWARDED = 'forwarded';
+const ALTER_CONFIGS = 'alterConfigsForwarded';
 
-export interface ForwardingApp extends ToControllerRoot {
-  readonly socketServer: SocketServer;
-}
+export type ForwardingApp = ToControllerRoot & BrokerApp;
 
 /** Passes the request on; its answer comes later, from the channel's thread. */
 export function forwardRequest(os: Os, app: ForwardingApp, request: Request): void {
   sendToController(os, app, FORWARDING_CHANNEL, Envelope, envelopeOf(os, request, request.frame), FORWARDED, request);
+}
+
+/** The rest of a change of configs; where part of it was refused here, the answer is put together again. */
+export function forwardAlterConfigs(os: Os, app: ForwardingApp, request: Request, { frame, refused }: Preprocessed): void {
+  if (refused.length === 0) return forwardRequest(os, app, request);
+  sendToController(os, app, FORWARDING_CHANNEL, Envelope, envelopeOf(os, request, frame), ALTER_CONFIGS, { request, refused });
 }
 
 /** A request in the name of the client that sent `request`: its own, or one that the broker makes for it. */
@@ -74,6 +83,21 @@ export const forwardingHandlers: Readonly<Record<string, ToControllerHandler<For
     },
     onTimeout(os, app, { context }) {
       respondWithError(os, app, context as Request, errors.REQUEST_TIMED_OUT);
+    },
+  },
+  [ALTER_CONFIGS]: {
+    onComplete(os, app, { context }, response) {
+      const { request, refused } = context as { request: Request; refused: Preprocessed['refused'] };
+      const answered = response.versionMismatch ? null : (response.body as EnvelopeResponse);
+      if (answered === null || answered.errorCode !== errors.NONE || answered.responseData === null) {
+        return answerAlterConfigs(os, app, request, refused);
+      }
+      const { body } = decodeResponse(IncrementalAlterConfigs, request.apiVersion, answered.responseData);
+      answerAlterConfigs(os, app, request, [...refused, ...body.responses]);
+    },
+    onTimeout(os, app, { context }) {
+      const { request, refused } = context as { request: Request; refused: Preprocessed['refused'] };
+      answerAlterConfigs(os, app, request, refused);
     },
   },
 };
@@ -122,6 +146,16 @@ const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map([
     },
   ],
   [ElectLeaders.key, { api: ElectLeaders, body: (_request, errorCode) => ({ throttleTimeMs: 0, errorCode, replicaElectionResults: [] }) }],
+  [
+    IncrementalAlterConfigs.key,
+    {
+      api: IncrementalAlterConfigs,
+      body: ({ resources }: IncrementalAlterConfigsRequest, errorCode) => ({
+        throttleTimeMs: 0,
+        responses: resources.map(({ resourceType, resourceName }) => ({ errorCode, errorMessage: null, resourceType, resourceName })),
+      }),
+    },
+  ],
 ]);
 
 function respondWithError(os: Os, app: ForwardingApp, request: Request, errorCode: number): void {

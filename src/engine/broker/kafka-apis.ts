@@ -10,6 +10,8 @@ import * as apiVersions from './apis/18-api-versions.ts';
 import * as deleteRecords from './apis/21-delete-records.ts';
 import * as initProducerId from './apis/22-init-producer-id.ts';
 import * as offsetForLeaderEpoch from './apis/23-offset-for-leader-epoch.ts';
+import * as describeConfigs from './apis/32-describe-configs.ts';
+import * as alterConfigs from './apis/44-incremental-alter-configs.ts';
 import * as describeTopicPartitions from './apis/75-describe-topic-partitions.ts';
 import type { BrokerApp } from './broker-app.ts';
 import type { Handle, Request } from './socket-server.ts';
@@ -24,6 +26,8 @@ interface ApiHandler {
 export interface KafkaApisParts<App extends BrokerApp> {
   /** Passes the request on to the controller, which answers it. */
   readonly forward: (os: Os, app: App, request: Request) => void;
+  /** The same of what is left of a change of configs once this broker has looked at it. */
+  readonly forwardAlterConfigs: (os: Os, app: App, request: Request, preprocessed: alterConfigs.Preprocessed) => void;
   /** Has the controller create topics that a client asked about (auto.create.topics.enable). */
   readonly createTopics: (os: Os, app: App, request: Request, topics: readonly string[]) => void;
   /** Asks the controller for a block of producer ids. */
@@ -63,6 +67,17 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
     {
       versions: apiVersions.versions,
       handle: (os, app, _thread, request) => apiVersions.handleApiVersions(os, app.socketServer, request, { era: app.era, image: app.image }),
+    },
+  ],
+  [32, { versions: describeConfigs.versions, handle: (os, app, _thread, request) => describeConfigs.handleDescribeConfigs(os, app, request) }],
+  [
+    44,
+    {
+      versions: alterConfigs.versions,
+      handle(os, app, _thread, request, parts) {
+        const left = alterConfigs.preprocessAlterConfigs(os, app, request);
+        if (left !== null) parts.forwardAlterConfigs(os, app, request, left);
+      },
     },
   ],
   [19, { versions: [2, 7], handle: forwarded }],

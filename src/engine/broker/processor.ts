@@ -19,10 +19,11 @@ import { byBytes, fieldBytes } from '../costs.ts';
 import { ev } from '../events.ts';
 import type { EventId, Os, SocketId } from '../os.ts';
 import { waits } from '../waits.ts';
+import { addressOf, countOut, exceedsMax } from './connection-quotas.ts';
 import { CONNECTION_QUEUE_SIZE } from './acceptor.ts';
 import { InvalidRequest, parseRequest } from './parse-request.ts';
 import { hasSpace, type Request, type Response, sendRequest } from './request-channel.ts';
-import { type Listener, listenerNamed, type SocketServer } from './socket-server.ts';
+import { isInterBroker, type Listener, listenerNamed, type SocketServer } from './socket-server.ts';
 
 export interface Processor {
   readonly id: number;
@@ -32,16 +33,26 @@ export interface Processor {
   readonly responses: Deque<Response>;
   /** Frames that were read and wait for room in the request queue. */
   pendingReceives: NetworkReceive[];
+  /** It was taken out of its listener's: its thread closes its connections and ends. */
+  isClosing: boolean;
 }
 
-export function processor(os: Os, id: number, listener: string, maxReceiveSize: number, maxIdleMicros: number): Processor {
+export interface ProcessorLimits {
+  /** socket.request.max.bytes */
+  readonly maxReceiveSize: number;
+  /** connections.max.idle.ms in microseconds; −1 keeps idle connections forever. */
+  readonly maxIdleMicros: number;
+}
+
+export function processor(os: Os, id: number, listener: string, limits: ProcessorLimits): Processor {
   return {
     id,
     listener,
-    selector: openSelector(os, { maxReceiveSize, maxIdleMicros }),
+    selector: openSelector(os, limits),
     newConnections: deque(),
     responses: deque(),
     pendingReceives: [],
+    isClosing: false,
   };
 }
 
@@ -52,41 +63,54 @@ export function runProcessor(os: Os, server: SocketServer, p: Processor, step: s
     processCompletedReceives(os, server, p, p.pendingReceives);
     if (p.pendingReceives.length > 0) return os.wait(waits.requestQueueSpace, 0, step);
   }
+  if (p.isClosing) return closeAll(os, server, p);
   configureNewConnections(os, p);
-  processNewResponses(os, p);
+  processNewResponses(os, server, p);
   poll(os, p.selector);
   const receives = p.selector.completedReceives;
   if (receives.length > 0) processCompletedReceives(os, server, p, receives);
   const sends = p.selector.completedSends;
   for (let i = 0; i < sends.length; i++) unmuteChannel(os, p, sends[i]!.socket);
   const gone = p.selector.disconnected;
-  for (let i = 0; i < gone.length; i++) os.emit(ev.connectionClosed, gone[i]!.socket, os.text(gone[i]!.reason));
+  for (let i = 0; i < gone.length; i++) {
+    os.emit(ev.connectionClosed, gone[i]!.socket, os.text(gone[i]!.reason));
+    countOut(os, server.quotas, p.listener, addressOf(gone[i]!.id));
+  }
+  const hasMore = closeExcess(os, server, p);
   if (p.pendingReceives.length > 0) os.wait(waits.requestQueueSpace, 0, step);
-  else if (dequeSize(p.newConnections) > 0 || dequeSize(p.responses) > 0) os.next(step);
+  else if (hasMore || dequeSize(p.newConnections) > 0 || dequeSize(p.responses) > 0) os.next(step);
   else os.wait(waits.selector, p.selector.selector, step, p.selector.nextIdleCheck);
 }
 
 /** Takes over what the Acceptor handed in, at most a queue's worth in one turn, so that old connections are served too. */
 function configureNewConnections(os: Os, p: Processor): void {
+  const cause = os.cause();
   for (let taken = 0; taken < CONNECTION_QUEUE_SIZE; taken++) {
     const connection = dequeTake(p.newConnections);
-    if (connection === undefined) return;
+    if (connection === undefined) return os.causedBy(cause);
+    os.causedBy(connection.cause);
     adopt(os, p.selector, connection.socket);
+    os.emit(ev.connectionRegistered, connection.socket, p.id);
     if (dequeSize(p.newConnections) === CONNECTION_QUEUE_SIZE - 1) os.notify(waits.connectionQueueSpace, p.id);
   }
+  os.causedBy(cause);
 }
 
-function processNewResponses(os: Os, p: Processor): void {
+function processNewResponses(os: Os, server: SocketServer, p: Processor): void {
   for (;;) {
     const response = dequeTake(p.responses);
     if (response === undefined) return;
     os.causedBy(response.cause);
     const { request, rope } = response;
     // The client may have gone while its request was under way.
-    if (!p.selector.channels.has(request.socket)) continue;
-    if (response.action === 'close') closeConnection(os, p, request.socket, response.reason);
-    else if (rope === null) unmuteChannel(os, p, request.socket);
-    else {
+    if (!p.selector.channels.has(request.socket)) os.emit(ev.requestEnded, request.id, os.text('connectionGone'));
+    else if (response.action === 'close') {
+      os.emit(ev.requestEnded, request.id, os.text('closeConnection'));
+      closeConnection(os, server, p, request.socket, response.reason);
+    } else if (rope === null) {
+      os.emit(ev.requestEnded, request.id, os.text('noOp'));
+      unmuteChannel(os, p, request.socket);
+    } else {
       os.because(request.received);
       const frame = os.emit(ev.responseSent, request.socket, request.apiKey, request.correlationId, rope.length, request.id, response.error);
       send(os, p.selector, request.socket, rope, frame);
@@ -113,7 +137,7 @@ function processCompletedReceive(os: Os, server: SocketServer, p: Processor, lis
   const parsed = parseRequest(listener, frame);
   if (parsed instanceof InvalidRequest) {
     os.emit(ev.requestRefused, socket, parsed.apiKey, parsed.apiVersion, os.text(parsed.reason));
-    closeConnection(os, p, socket, 'invalidRequest');
+    closeConnection(os, server, p, socket, 'invalidRequest');
     return;
   }
   const id = server.channel.nextRequestId++;
@@ -150,9 +174,42 @@ function unmuteChannel(os: Os, p: Processor, socket: SocketId): void {
   os.emit(ev.channelMuted, socket, 0);
 }
 
-function closeConnection(os: Os, p: Processor, socket: SocketId, reason: string): void {
-  if (!p.selector.channels.has(socket)) return;
+function closeConnection(os: Os, server: SocketServer, p: Processor, socket: SocketId, reason: string): void {
+  const channel = p.selector.channels.get(socket);
+  if (channel === undefined) return;
   close(os, p.selector, socket);
   os.emit(ev.connectionClosed, socket, os.text(reason));
+  countOut(os, server.quotas, p.listener, addressOf(channel.id));
+}
+
+/** One connection a turn, as Kafka does: the one that was used least lately. Answers whether there are still too many. */
+function closeExcess(os: Os, server: SocketServer, p: Processor): boolean {
+  const isBrokers = isInterBroker(server, p.listener);
+  if (!exceedsMax(server.quotas, isBrokers)) return false;
+  let oldest = null;
+  for (const channel of p.selector.channels.values()) if (oldest === null || channel.lastActive < oldest.lastActive) oldest = channel;
+  if (oldest === null) return false;
+  closeConnection(os, server, p, oldest.socket, 'maxConnections');
+  return exceedsMax(server.quotas, isBrokers) && p.selector.channels.size > 0;
+}
+
+/** The thread was taken away: its connections end with it, and so do the answers that it had to write. */
+function closeAll(os: Os, server: SocketServer, p: Processor): void {
+  for (;;) {
+    const response = dequeTake(p.responses);
+    if (response === undefined) break;
+    os.emit(ev.requestEnded, response.request.id, os.text('connectionGone'));
+  }
+  for (;;) {
+    const connection = dequeTake(p.newConnections);
+    if (connection === undefined) break;
+    const address = addressOf(os.sockets.peer(connection.socket));
+    os.sockets.close(connection.socket);
+    os.emit(ev.connectionClosed, connection.socket, os.text('processorClosed'));
+    countOut(os, server.quotas, p.listener, address);
+  }
+  for (const socket of p.selector.channels.keys()) closeConnection(os, server, p, socket, 'processorClosed');
+  os.notify(waits.connectionQueueSpace, p.id, true);
+  os.end();
 }
 

@@ -117,13 +117,13 @@ export function tryCompleteElseWatch<App>(
     handler.onComplete(os, app, withData(operation, attempt.data), false);
     return true;
   }
-  const delayedAt = os.emit(ev.operationDelayed, os.text(purgatory.name), request.id, deadlineMs * MICROS_PER_MILLI);
+  const place = addEntry(purgatory.timer, id, deadlineMs, deadlineMs - delayMs);
+  const delayedAt = os.emit(ev.operationDelayed, os.text(purgatory.name), request.id, deadlineMs * MICROS_PER_MILLI, place?.wheel ?? -1, place?.bucket ?? -1);
   for (const key of keys) {
     const watching = purgatory.watchers.get(key);
     if (watching === undefined) purgatory.watchers.set(key, [id]);
     else watching.push(id);
   }
-  const place = addEntry(purgatory.timer, id, deadlineMs, deadlineMs - delayMs);
   const waiting: DelayedOperation = { id, kind, keys, deadlineMs, place, request, delayedAt, data: attempt.data };
   purgatory.operations.push(waiting);
   if (place === null) {
@@ -244,7 +244,11 @@ export function expireOperations<App>(os: Os, app: App, handlers: OperationHandl
       if (operation === undefined) continue;
       const moved = placed(operation, addEntry(purgatory.timer, id, operation.deadlineMs, now));
       replace(purgatory, moved);
-      if (moved.place !== null) continue;
+      if (moved.place !== null) {
+        os.because(moved.delayedAt);
+        os.emit(ev.operationMoved, os.text(purgatory.name), moved.request.id, moved.place.wheel, moved.place.bucket);
+        continue;
+      }
       os.causedBy(cause);
       complete(os, app, handlers, purgatory, moved, true);
     }

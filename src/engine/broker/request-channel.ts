@@ -86,6 +86,11 @@ export function queueResponse(
   reason: string,
 ): void {
   const processor = must(processors[request.processor], 'processor', request.processor);
+  // The thread is gone, and with it the connection.
+  if (processor.isClosing) {
+    os.emit(ev.requestEnded, request.id, os.text('connectionGone'));
+    return;
+  }
   const cause = os.emit(ev.responseQueued, request.id, request.processor);
   dequePush(processor.responses, { request, action, rope, error, reason, cause });
   os.wakeup(processor.selector.selector);

@@ -14,6 +14,8 @@ export const REQUEST_HANDLER = 'requestHandler';
 /** What a handler thread carries from step to step. */
 export interface HandlerLocals {
   readonly handler: number;
+  /** How many threads were this handler before it. */
+  readonly turn: number;
   /** The request under way, and what its further steps are caused by. */
   request: Request | null;
   cause: EventId;
@@ -26,6 +28,7 @@ export type Handle<App> = (os: Os, app: App, thread: Thread, request: Request) =
 
 export function runHandler<App>(os: Os, app: App, server: SocketServer, thread: Thread, handle: Handle<App>): void {
   const locals = thread.locals as HandlerLocals;
+  if (isStopped(server, locals)) return stop(os, server);
   const request = receiveRequest(os, server.channel);
   if (request === undefined) return os.wait(waits.requestQueue, 0, REQUEST_HANDLER);
   os.causedBy(request.queued);
@@ -38,11 +41,23 @@ export function runHandler<App>(os: Os, app: App, server: SocketServer, thread: 
   else nextRequest(os, server, thread);
 }
 
+/** The pool has become smaller since, whether or not it has grown again. */
+function isStopped(server: SocketServer, { handler, turn }: HandlerLocals): boolean {
+  return handler >= server.handlerThreads || turn !== server.handlerTurns[handler];
+}
+
+function stop(os: Os, server: SocketServer): void {
+  // Whoever woke this thread for a request meant another.
+  if (dequeSize(server.channel.requestQueue) > 0) os.notify(waits.requestQueue);
+  os.end();
+}
+
 /** Ends the last step of a request: this thread takes the next one, or waits for it. */
 export function nextRequest(os: Os, server: SocketServer, thread: Thread): void {
   const locals = thread.locals as HandlerLocals;
   locals.request = null;
   locals.work = null;
-  if (dequeSize(server.channel.requestQueue) > 0) os.next(REQUEST_HANDLER);
+  if (isStopped(server, locals)) stop(os, server);
+  else if (dequeSize(server.channel.requestQueue) > 0) os.next(REQUEST_HANDLER);
   else os.wait(waits.requestQueue, 0, REQUEST_HANDLER);
 }

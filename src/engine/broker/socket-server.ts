@@ -11,8 +11,10 @@ import { advertised, type ListenerKind, oldestAnswered, type VersionRange } from
 import type { EraId } from '../config/eras.ts';
 import type { Os, Step, Thread } from '../os.ts';
 import { checkPlain, type Copier, queue } from '../state.ts';
+import { waits } from '../waits.ts';
 import { type Acceptor, openServerSocket, runAcceptor } from './acceptor.ts';
-import { type Processor, processor, runProcessor } from './processor.ts';
+import { type ConnectionQuotas, connectionQuotas, copyQuotas } from './connection-quotas.ts';
+import { type Processor, type ProcessorLimits, processor, runProcessor } from './processor.ts';
 import { queueResponse, type Request, type RequestChannel, requestChannel } from './request-channel.ts';
 import { type Handle, type HandlerLocals, nextRequest, REQUEST_HANDLER, runHandler } from './request-handler.ts';
 
@@ -43,10 +45,15 @@ export interface SocketServerOptions {
 
 export interface SocketServer {
   readonly listeners: readonly Listener[];
-  readonly networkThreads: number;
-  readonly handlerThreads: number;
+  /** Of each listener. */
+  networkThreads: number;
+  handlerThreads: number;
+  /** By handler: how many threads were it before the one that is. */
+  readonly handlerTurns: number[];
+  readonly limits: ProcessorLimits;
+  readonly quotas: ConnectionQuotas;
   readonly acceptors: Acceptor[];
-  /** By id. */
+  /** By id; those that were taken out of their listeners stay. */
   readonly processors: Processor[];
   readonly channel: RequestChannel;
   /** True once the ports are open. */
@@ -65,22 +72,25 @@ export function openSocketServer(os: Os, options: SocketServerOptions): SocketSe
   const networkThreads = number(configs, 'num.network.threads');
   const maxReceiveSize = number(configs, 'socket.request.max.bytes');
   const idleMs = number(configs, 'connections.max.idle.ms');
-  const maxIdleMicros = idleMs < 0 ? -1 : idleMs * MICROS_PER_MILLI;
+  const limits = { maxReceiveSize, maxIdleMicros: idleMs < 0 ? -1 : idleMs * MICROS_PER_MILLI };
   const listeners = options.listeners.map((settings) => openListener(settings, options));
   const processors: Processor[] = [];
   const acceptors = listeners.map((listener, id): Acceptor => {
     const ids: number[] = [];
     for (let i = 0; i < networkThreads; i++) {
       ids.push(processors.length);
-      processors.push(processor(os, processors.length, listener.name, maxReceiveSize, maxIdleMicros));
+      processors.push(processor(os, processors.length, listener.name, limits));
     }
     const { name, port } = listener;
-    return { id, listener: name, port, processors: ids, selector: 0, serverSocket: 0, currentProcessor: 0, blocked: 0 };
+    return { id, listener: name, port, processors: ids, selector: 0, serverSocket: 0, currentProcessor: 0, blocked: 0, isCounted: false };
   });
   return {
     listeners,
     networkThreads,
     handlerThreads: number(configs, 'num.io.threads'),
+    handlerTurns: [],
+    limits,
+    quotas: connectionQuotas(number(configs, 'max.connections'), number(configs, 'max.connections.per.ip'), listeners.map(({ name }) => name)),
     acceptors,
     processors,
     channel: requestChannel(number(configs, 'queued.max.requests')),
@@ -105,17 +115,63 @@ function openListener({ name, port, kind }: ListenerSettings, { era, implemented
 export function enableRequestProcessing(os: Os, server: SocketServer): void {
   if (server.started) return;
   server.started = true;
-  for (let handler = 0; handler < server.handlerThreads; handler++) {
-    const locals: HandlerLocals = { handler, request: null, cause: 0, work: null };
-    os.spawn(`data-plane-kafka-request-handler-${handler}`, REQUEST_HANDLER, locals);
-  }
+  for (let handler = 0; handler < server.handlerThreads; handler++) spawnHandler(os, server, handler);
   for (const acceptor of server.acceptors) {
     openServerSocket(os, acceptor);
-    for (const id of acceptor.processors) {
-      os.spawn(`data-plane-kafka-network-thread-${acceptor.listener}-${id}`, 'processor', { processor: id });
-    }
+    for (const id of acceptor.processors) spawnProcessor(os, acceptor.listener, id);
     os.spawn(`data-plane-kafka-socket-acceptor-${acceptor.listener}-${acceptor.port}`, 'acceptor', { acceptor: acceptor.id });
   }
+}
+
+function spawnHandler(os: Os, server: SocketServer, handler: number): void {
+  const turn = (server.handlerTurns[handler] ?? 0) + 1;
+  server.handlerTurns[handler] = turn;
+  const locals: HandlerLocals = { handler, turn, request: null, cause: 0, work: null };
+  os.spawn(`data-plane-kafka-request-handler-${handler}`, REQUEST_HANDLER, locals);
+}
+
+function spawnProcessor(os: Os, listener: string, id: number): void {
+  os.spawn(`data-plane-kafka-network-thread-${listener}-${id}`, 'processor', { processor: id });
+}
+
+/** KafkaRequestHandlerPool.resizeThreadPool: who is one too many ends as soon as he has nothing under way. */
+export function resizeHandlers(os: Os, server: SocketServer, threads: number): void {
+  const from = server.handlerThreads;
+  server.handlerThreads = threads;
+  if (!server.started) return;
+  for (let handler = from; handler < threads; handler++) spawnHandler(os, server, handler);
+  if (threads < from) os.notify(waits.requestQueue, 0, true);
+}
+
+/** The newest Processors of each listener go, and the connections that they served with them; new ones serve what comes from now on. */
+export function resizeProcessors(os: Os, server: SocketServer, threads: number): void {
+  server.networkThreads = threads;
+  for (const { listener, processors } of server.acceptors) {
+    while (processors.length < threads) {
+      const id = server.processors.length;
+      server.processors.push(processor(os, id, listener, server.limits));
+      processors.push(id);
+      if (server.started) spawnProcessor(os, listener, id);
+    }
+    for (const id of processors.splice(threads)) {
+      const gone = server.processors[id]!;
+      gone.isClosing = true;
+      os.wakeup(gone.selector.selector);
+    }
+  }
+}
+
+/** Kafka looks at it in each turn of a Processor's loop, which takes 300 ms at most; here they are woken. */
+export function limitConnections(os: Os, { quotas, processors }: SocketServer, maxConnections: number, maxConnectionsPerIp: number): void {
+  const hasMore = maxConnections > quotas.maxConnections;
+  quotas.maxConnections = maxConnections;
+  quotas.maxConnectionsPerIp = maxConnectionsPerIp;
+  if (hasMore) os.notify(waits.connectionSlot, 0, true);
+  else for (const { isClosing, selector } of processors) if (!isClosing) os.wakeup(selector.selector);
+}
+
+export function isInterBroker({ listeners }: SocketServer, name: string): boolean {
+  return listeners.some((listener) => listener.name === name && listener.kind === 'interBroker');
 }
 
 export function listenerNamed(server: SocketServer, name: string): Listener {
@@ -173,7 +229,9 @@ export function handlerDone(os: Os, server: SocketServer, thread: Thread): void 
 export const socketServerCopier: Copier<SocketServer> = {
   copy: (s) => ({
     ...s,
-    acceptors: s.acceptors.map((acceptor) => ({ ...acceptor })),
+    handlerTurns: s.handlerTurns.slice(),
+    quotas: copyQuotas(s.quotas),
+    acceptors: s.acceptors.map((acceptor) => ({ ...acceptor, processors: acceptor.processors.slice() })),
     processors: s.processors.map((p) => ({
       ...p,
       selector: selectorCopier.copy(p.selector),

@@ -4,7 +4,9 @@ import { row } from './row.ts';
 export const brokerEvents = {
   // SocketServer
   connectionAccepted: row('request', 'socket:socket', 'processor:int'),
+  connectionRegistered: row('thread', 'socket:socket', 'processor:int'),
   connectionClosed: row('request', 'socket:socket', 'reason:text'),
+  connectionRejected: row('request', 'socket:socket', 'address:text', 'limit:int'),
   requestReceived: row('request', 'socket:socket', 'api:api', 'version:int', 'correlation:int', 'size:bytes'),
   requestQueued: row('thread', 'request:int', 'depth:int'),
   requestTaken: row('thread', 'request:int', 'handler:int'),
@@ -12,9 +14,12 @@ export const brokerEvents = {
   responseQueued: row('thread', 'request:int', 'processor:int'),
   responseSent: row('request', 'socket:socket', 'api:api', 'correlation:int', 'size:bytes', 'request:int', 'error:error'),
   channelMuted: row('thread', 'socket:socket', 'muted:bool'),
+  requestEnded: row('thread', 'request:int', 'how:text'),
+  threadPoolResized: row('story', 'config:text', 'threads:int', 'from:int'),
 
   // Purgatory
-  operationDelayed: row('request', 'purgatory:text', 'request:int', 'until:micros'),
+  operationDelayed: row('request', 'purgatory:text', 'request:int', 'until:micros', 'wheel:int', 'bucket:int'),
+  operationMoved: row('thread', 'purgatory:text', 'request:int', 'wheel:int', 'bucket:int'),
   operationCompleted: row('request', 'purgatory:text', 'request:int', 'expired:bool'),
 
   // TransactionCoordinator

@@ -23,4 +23,5 @@ export const controllerEvents = {
   leaderElected: row('story', 'partition:partition', 'leader:int', 'epoch:epoch', 'isr:text'),
   partitionLeaderless: row('story', 'partition:partition', 'epoch:epoch', 'isr:text'),
   isrChanged: row('story', 'partition:partition', 'isr:text'),
+  configChanged: row('request', 'resource:text', 'config:text', 'value:text'),
 } as const;

@@ -78,7 +78,9 @@ export type Action =
   | { readonly verb: 'deleteTopic'; readonly client: string | null; readonly topic: string }
   /** `partitions`: how many there shall be in all. */
   | { readonly verb: 'createPartitions'; readonly client: string | null; readonly topic: string; readonly partitions: number }
-  | { readonly verb: 'deleteRecords'; readonly client: string | null; readonly topic: string; readonly partition: number; readonly before: number | 'hw' };
+  | { readonly verb: 'deleteRecords'; readonly client: string | null; readonly topic: string; readonly partition: number; readonly before: number | 'hw' }
+  /** null: all brokers. */
+  | { readonly verb: 'alterConfig'; readonly client: string | null; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> };
 
 export type ScriptStatement =
   /** `at`: lab time in microseconds, null for now. `lasts`: after so long the opposite is done. */

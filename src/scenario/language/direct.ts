@@ -136,6 +136,8 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       const { topic, partition, before } = action;
       return [{ kind: 'deleteRecords', process: adminNamed(action.client, scenario), topic, partition, before }];
     }
+    case 'alterConfig':
+      return [{ kind: 'alterConfig', process: adminNamed(action.client, scenario), broker: action.broker, configs: action.configs }];
   }
 }
 

@@ -46,6 +46,7 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
   flush: (r) => ({ verb: 'flush', client: parseName(r, 'a producer') }),
   rate: parseRate,
   create: parseCreate,
+  alter: parseAlter,
   delete: parseDelete,
   add: parseAdd,
 };
@@ -243,7 +244,6 @@ function parseCreate(r: TokenReader): Action {
   const client = r.takeWord('by') ? parseName(r, 'an admin client') : null;
   let partitions = 1;
   let replicas = 1;
-  const configs: Record<string, string> = {};
   if (r.takeWord('with')) {
     partitions = parseWhole(r, 'how many partitions', 1);
     takeCounted(r, 'partition', 'partitions');
@@ -252,15 +252,20 @@ function parseCreate(r: TokenReader): Action {
       takeCounted(r, 'replica', 'replicas');
     }
   }
+  return { verb: 'createTopic', client, topic, partitions, replicas, configs: parseConfigs(r, 'the name of a topic config') };
+}
+
+function parseConfigs(r: TokenReader, what: string): Record<string, string> {
+  const configs: Record<string, string> = {};
   while (r.takeWord('config')) {
-    const name = parseName(r, 'the name of a topic config');
+    const name = parseName(r, what);
     r.needSign('=');
     const given = r.next;
     const value = given.kind === 'text' || given.kind === 'word' || given.kind === 'number' ? r.take().text : null;
     if (value === null || name === '__proto__') throw r.unexpected(['a value']);
     configs[name] = value;
   }
-  return { verb: 'createTopic', client, topic, partitions, replicas, configs };
+  return configs;
 }
 
 function parseAdmin(r: TokenReader): string | null {
@@ -292,6 +297,16 @@ function parseAdd(r: TokenReader): Action {
   r.needWord('to');
   const partitions = parseWhole(r, 'how many partitions in all', 1);
   return { verb: 'createPartitions', client: parseAdmin(r), topic, partitions };
+}
+
+/** `alter broker 1 config num.io.threads = 16`, `alter brokers config …`: while they run. */
+function parseAlter(r: TokenReader): Action {
+  const isAll = r.takeWord('brokers');
+  if (!isAll) r.needWord('broker');
+  const broker = isAll ? null : parseWhole(r, 'the id of a broker', 0);
+  const client = parseAdmin(r);
+  if (!r.isWord('config')) throw r.unexpected(['config'], ['config']);
+  return { verb: 'alterConfig', client, broker, configs: parseConfigs(r, 'the name of a broker config') };
 }
 
 function parseAct(r: TokenReader, verb: Token): ScriptStatement {

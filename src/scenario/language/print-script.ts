@@ -29,14 +29,18 @@ function printAdmin(client: string | null): string {
   return client === null ? '' : ` by ${printName(client)}`;
 }
 
+function printConfigs(configs: Readonly<Record<string, string>>): string {
+  return Object.keys(configs)
+    .sort()
+    .map((name) => ` config ${printName(name)} = ${printText(configs[name])}`)
+    .join('');
+}
+
 function printCreate(action: Extract<Action, { verb: 'createTopic' }>): string {
   const by = printAdmin(action.client);
   const partitions = `${action.partitions} partition${action.partitions === 1 ? '' : 's'}`;
   const replicas = `${action.replicas} replica${action.replicas === 1 ? '' : 's'}`;
-  const configs = Object.keys(action.configs)
-    .sort()
-    .map((name) => ` config ${printName(name)} = ${printText(action.configs[name])}`);
-  return `create topic ${printName(action.topic)}${by} with ${partitions} and ${replicas}${configs.join('')}`;
+  return `create topic ${printName(action.topic)}${by} with ${partitions} and ${replicas}${printConfigs(action.configs)}`;
 }
 
 export function printAction(action: Action): string {
@@ -95,6 +99,8 @@ export function printAction(action: Action): string {
       return `add partitions to ${printName(action.topic)} up to ${action.partitions}${printAdmin(action.client)}`;
     case 'deleteRecords':
       return `delete records of ${printName(`${action.topic}-${action.partition}`)} before ${action.before}${printAdmin(action.client)}`;
+    case 'alterConfig':
+      return `alter ${action.broker === null ? 'brokers' : `broker ${action.broker}`}${printAdmin(action.client)}${printConfigs(action.configs)}`;
     default:
       return `${action.verb} ${printName(action.process)}`;
   }

@@ -23,10 +23,15 @@ export function nameOf(field: number, row: number): string {
   }
 }
 
+/** Marks of the Reactor name rows. */
+const BY_ROW: Readonly<Record<string, number>> = { thread: F.thread.kind, socket: F.socket.kind, request: F.request.kind, operation: F.operation.kind };
+
 /** The record that a mark of the stage stands for; null when the page has none for it. */
 function markedRecord(mark: string): Selected | null {
   const { picture } = useRun.getState();
-  const [, sort, name] = /^(producer|consumer|broker|controller|admin|replica|frame|batch|thread|inFlightRequest):(.*)$/.exec(mark) ?? [];
+  const [, row, at] = /^(thread|socket|request|operation):(\d+)$/.exec(mark) ?? [];
+  if (picture !== null && row !== undefined) return picture.isAlive(BY_ROW[row], Number(at)) ? { kind: BY_ROW[row], row: Number(at) } : null;
+  const [, sort, name] = /^(producer|consumer|broker|controller|admin|reactor|replica|frame|batch|thread|inFlightRequest):(.*)$/.exec(mark) ?? [];
   if (picture === null || sort === undefined) return null;
   // A frame that has arrived is a record still, though no picture holds it.
   if (sort === 'frame') return { kind: F.frame.kind, row: Number(name) };
@@ -34,8 +39,8 @@ function markedRecord(mark: string): Selected | null {
   const isIt = (kind: number, row: number): boolean =>
     recordKinds[kind].keys.map((key) => nameOf(key.id, row)).join('@') === name;
   const kind = sort === 'replica' ? F.replica.kind : F.process.kind;
-  const row = picture.alive(kind).find((one) => isIt(kind, one));
-  return row === undefined ? null : { kind, row };
+  const found = picture.alive(kind).find((one) => isIt(kind, one));
+  return found === undefined ? null : { kind, row: found };
 }
 
 /** The mark of what is selected, as scenes name it; null: they have none for it. */

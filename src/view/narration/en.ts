@@ -70,6 +70,7 @@ export const en: Readonly<Record<string, string>> = {
 
   // SocketServer
   connectionAccepted: '{$process} accepts a connection and gives it to processor {processor}.',
+  connectionRegistered: 'Processor {processor} of {$process} takes a new connection over.',
   connectionClosed: '{$process} closes a connection: {reason}.',
   requestReceived: '{$process} receives {api} v{version}, correlation id {correlation}, {size}.',
   requestQueued: 'Request {request} goes into the request queue of {$process}, {depth} in it now.',
@@ -77,6 +78,10 @@ export const en: Readonly<Record<string, string>> = {
   requestRefused: '{$process} refuses {api} v{version}: {reason}.',
   responseQueued: 'The response to request {request} waits for processor {processor} of {$process}.',
   responseSent: '{$process} answers {api}, correlation id {correlation}: {error?{error}|no error}, {size}.',
+  connectionRejected: '{$process} closes a new connection: {address} has {limit} already, as many as max.connections.per.ip allows.',
+  requestEnded: 'Request {request} ends at {$process} without an answer: {how}.',
+  threadPoolResized: '{$process} runs {threads} instead of {from} threads now: {config}.',
+  operationMoved: 'In the {purgatory} purgatory of {$process} request {request} moves to wheel {wheel}, bucket {bucket}, as its time comes near.',
   channelMuted: '{$process} {muted?stops reading from a connection until its request is answered|reads from a connection again}.',
 
   // Purgatory
@@ -131,6 +136,7 @@ export const en: Readonly<Record<string, string>> = {
   leaderElected:
     '{leader+?Broker {leader} is elected leader of|Nobody leads} {partition} in epoch {epoch}; {isr?ISR {isr}|the ISR is empty}.',
   partitionLeaderless: 'Nobody can lead {partition} in epoch {epoch}; {isr?ISR {isr}|the ISR is empty}.',
+  configChanged: '{value?{config} of {resource} is {value} now|{config} of {resource} is no longer set}.',
   isrChanged: 'The ISR of {partition} is now {isr?{isr}|empty}.',
 
   // NetworkClient

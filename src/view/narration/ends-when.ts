@@ -49,6 +49,7 @@ export const threadEnds: Readonly<Record<(typeof waitNames)[number], Said>> = {
   flush: said('every batch that was there is done and its callbacks have run', '当时已有的批次都有了结果，回调也都执行完'),
   purgatory: said('the next operation times out', '下一个操作到时'),
   work: said('there is something to do', '有事可做'),
+  connectionSlot: said('another connection to this server ends, or max.connections is raised', '到这台服务器的某个连接断开，或者调高 max.connections'),
 };
 
 export function sayEnd(waiting: Waiting, records: Cursor, names: Names): Said | null {

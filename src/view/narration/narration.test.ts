@@ -80,7 +80,7 @@ test('every wait has words in both languages', () => {
 });
 
 test('every state that waits has its sentence', () => {
-  const over = new Set(['acked', 'failed', 'done', 'split', 'arrived', 'lost', 'sent', 'completed', 'expired']);
+  const over = new Set(['acked', 'failed', 'done', 'split', 'arrived', 'lost', 'sent', 'completed', 'expired', 'ended']);
   const expected = ['record', 'batch', 'frame', 'request', 'operation'].flatMap((name) => {
     const kind = recordKinds.find((one) => one.name === name)!;
     const { choices } = kind.changing.find((field) => field.name === 'state')!;

@@ -23,6 +23,7 @@ export const waitWords: Readonly<Record<string, Said>> = {
   future: said('the result of a call', '调用的结果'),
   flush: said('all batches to be done', '所有批次有结果'),
   purgatory: said('an operation to time out', '某个操作到时'),
+  connectionSlot: said('room under max.connections', 'max.connections 之内的名额'),
   work: said('something to do', '要做的事'),
 };
 
@@ -64,6 +65,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     deleteTopic: said('delete a topic', '删除主题'),
     createPartitions: said('add partitions', '增加分区'),
     deleteRecords: said('delete records', '删除消息'),
+    alterConfig: said('change configs', '修改配置'),
   },
   // Rules of links
   kind: {
@@ -74,18 +76,23 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
   },
   // What admin clients ask for
   what: {
+    'alter brokers *': said('alter brokers *', '修改所有 broker 的配置 *'),
+    'alter broker *': said('alter broker *', '修改 broker 的配置 *'),
     'create topic *': said('create topic *', '创建主题 *'),
     'delete topic *': said('delete topic *', '删除主题 *'),
     'add partitions to *': said('add partitions to *', '增加分区：*'),
     'delete records of *': said('delete records of *', '删除消息：*'),
   },
-  // Where a position comes from
+  // Where a position comes from, and how a request ends without an answer
   how: {
     start: said('set at the start', '启动时指定'),
     seek: said('seek', 'seek 指定'),
     truncation: said('what it had read was truncated', '读过的消息被截断'),
     committed: said('the committed offset', '已提交的偏移量'),
     'reset *': said('auto.offset.reset: *', 'auto.offset.reset：*'),
+    noOp: said('none is expected, with acks=0', 'acks=0 不等响应'),
+    closeConnection: said('its connection is closed instead', '改为关闭它的连接'),
+    connectionGone: said('its connection is gone', '连接已经断开'),
   },
   // What an interceptor does
   does: {
@@ -127,6 +134,8 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
       'a write with acks=0 failed, and there is no other way to tell',
       'acks=0 的写入失败，别无他法告知',
     ),
+    maxConnections: said('there are more connections than max.connections', '连接数超过 max.connections'),
+    processorClosed: said('its network thread was taken away', '所属的网络线程被撤掉了'),
     // Requests that are refused
     invalidRequest: said('a request that is none', '不成其为请求'),
     truncated: said('it ends too early', '不完整'),

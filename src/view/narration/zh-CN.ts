@@ -68,6 +68,7 @@ export const zhCN: Readonly<Record<string, string>> = {
 
   // SocketServer
   connectionAccepted: '{$process} 接受一个连接，交给 {processor} 号 Processor。',
+  connectionRegistered: '{$process} 的 {processor} 号 Processor 接手一个新连接。',
   connectionClosed: '{$process} 关闭一个连接：{reason}。',
   requestReceived: '{$process} 收到 {api} v{version}，correlation id {correlation}，{size}。',
   requestQueued: '请求 {request} 进入 {$process} 的请求队列，队里现有 {depth} 个。',
@@ -75,6 +76,10 @@ export const zhCN: Readonly<Record<string, string>> = {
   requestRefused: '{$process} 拒绝 {api} v{version}：{reason}。',
   responseQueued: '请求 {request} 的响应等着 {$process} 的 {processor} 号 Processor 发出。',
   responseSent: '{$process} 答复 {api}，correlation id {correlation}：{error?{error}|没有错误}，{size}。',
+  connectionRejected: '{$process} 关闭一个新连接：{address} 已有 {limit} 个，达到 max.connections.per.ip 的上限。',
+  requestEnded: '请求 {request} 在 {$process} 上结束，没有响应：{how}。',
+  threadPoolResized: '{$process} 的线程数从 {from} 变为 {threads}：{config}。',
+  operationMoved: '时间将近，{$process} 的 {purgatory} 炼狱把请求 {request} 移到第 {wheel} 层时间轮的 {bucket} 号格。',
   channelMuted: '{$process} {muted?暂不读这个连接，等它的请求答复之后再读|又开始读这个连接}。',
 
   // Purgatory
@@ -127,6 +132,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   partitionsRefused: '主题 {topic} 没有增加分区：{error}。',
   leaderElected: '{leader+?broker {leader} 当选 {partition} 的首领|{partition} 没有首领}，纪元 {epoch}，ISR {isr?{isr}|为空}。',
   partitionLeaderless: '{partition} 在纪元 {epoch} 无人能当首领；ISR {isr?{isr}|为空}。',
+  configChanged: '{value?{resource} 的 {config} 现在是 {value}|{resource} 不再设置 {config}}。',
   isrChanged: '{partition} 的 ISR 现在{isr?是 {isr}|为空}。',
 
   // NetworkClient

@@ -1,16 +1,33 @@
 /** Requests on their way through a broker, purgatories, and what its replica manager does. */
+import type { JournalReader } from '../journal-reader.ts';
 import { F } from '../records.ts';
+import type { RecordStore } from '../store.ts';
 import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
 
 const HANDLED = choice(F.request.state, 'handled');
 const DELAYED = choice(F.request.state, 'delayed');
 const ANSWERED = choice(F.request.state, 'answered');
+const ENDED = choice(F.request.state, 'ended');
 const COMPLETED = choice(F.operation.state, 'completed');
 const EXPIRED = choice(F.operation.state, 'expired');
 const LEADER = choice(F.replica.state, 'leader');
 const FOLLOWER = choice(F.replica.state, 'follower');
 const CLOSED = choice(F.replica.state, 'closed');
 const OFFLINE = choice(F.replica.state, 'offline');
+
+/** Where in the timing wheels it lies; −1: nowhere, its time was over at once. */
+function place(s: RecordStore, row: number, wheel: number, bucket: number): void {
+  s.set(F.operation.wheel, row, wheel < 0 ? NaN : wheel);
+  s.set(F.operation.bucket, row, bucket < 0 ? NaN : bucket);
+}
+
+/** The partition that a request last read or wrote, and the offset that it is about. */
+function about(s: RecordStore, j: JournalReader, i: number, column: number, offset: number): void {
+  const row = s.findAlive(F.request.kind, j.process(i), j.payload(i, column));
+  if (row < 0) return;
+  s.set(F.request.partition, row, j.payload(i, 0));
+  s.set(F.request.offset, row, offset);
+}
 
 export const brokerProjectors: Record<string, Projector | NotProjected> = {
   requestReceived: notProjected('the request is a record once it has its number: requestQueued, which this event causes'),
@@ -34,6 +51,15 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     if (row < 0) return;
     s.set(F.request.state, row, HANDLED);
     s.set(F.request.handler, row, j.payload(i, 1));
+    s.set(F.request.takenAt, row, j.time(i));
+  },
+
+  /** It needs no answer, or nobody is left to get it. */
+  requestEnded(s, j, i) {
+    const row = s.findAlive(F.request.kind, j.process(i), j.payload(i, 0));
+    if (row < 0) return;
+    s.set(F.request.state, row, ENDED);
+    s.end(F.request.kind, row);
   },
 
   requestRefused: notProjected('a refused request never was one; the connection that it ends tells'),
@@ -51,12 +77,20 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     s.fix(F.operation.since, row, j.time(i));
     s.fix(F.operation.until, row, j.payload(i, 2));
     s.ready(F.operation.kind, row);
+    place(s, row, j.payload(i, 3), j.payload(i, 4));
     const request = s.findAlive(F.request.kind, j.process(i), j.payload(i, 1));
     if (request < 0) return;
     s.set(F.request.state, request, DELAYED);
     // What was found so far is read again when it is over.
     s.set(F.request.records, request, NaN);
   },
+
+  operationMoved(s, j, i) {
+    const row = s.findAlive(F.operation.kind, j.process(i), j.payload(i, 1));
+    if (row >= 0) place(s, row, j.payload(i, 2), j.payload(i, 3));
+  },
+
+  threadPoolResized: notProjected('the threads that start and end tell'),
 
   operationCompleted(s, j, i) {
     const row = s.findAlive(F.operation.kind, j.process(i), j.payload(i, 1));
@@ -149,13 +183,17 @@ export const brokerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.isrProposal.error, row, j.payload(i, 2));
   },
 
-  recordsAppended: notProjected('logAppended, which comes before it, tells what the log holds'),
+  /** logAppended, which comes before it, tells what the log holds; this tells what its request waits for: all of it committed. */
+  recordsAppended(s, j, i) {
+    about(s, j, i, 3, j.payload(i, 2) + 1);
+  },
   recordsDeleted: notProjected('logStartMoved, which comes before it, tells where the log begins'),
   recordsNotDeleted: notProjected('nothing changed; the response carries the error'),
   appendRefused: notProjected('nothing changed; the response carries the error'),
   /** What a request's answer will carry. */
   recordsFetched(s, j, i) {
     const row = s.findAlive(F.request.kind, j.process(i), j.payload(i, 4));
+    about(s, j, i, 4, j.payload(i, 1));
     if (row >= 0) s.set(F.request.records, row, (s.get(F.request.records, row) || 0) + j.payload(i, 2) - j.payload(i, 1));
   },
 

@@ -115,6 +115,11 @@ export const controllerProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.partition.isr, row, j.payload(i, 2));
   },
 
+  configChanged(s, j, i) {
+    const row = s.at(F.config.kind, j.payload(i, 0), j.payload(i, 1));
+    s.set(F.config.value, row, j.payload(i, 2));
+  },
+
   isrChanged(s, j, i) {
     s.set(F.partition.isr, s.at(F.partition.kind, j.payload(i, 0)), j.payload(i, 1));
   },

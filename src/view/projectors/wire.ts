@@ -122,6 +122,16 @@ export const wireProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.socket.processor, row, j.payload(i, 1));
   },
 
+  connectionRegistered(s, j, i) {
+    const row = s.findAlive(F.socket.kind, j.payload(i, 0));
+    if (row >= 0) s.set(F.socket.registered, row, 1);
+  },
+
+  connectionRejected(s, j, i) {
+    const row = s.find(F.broker.kind, j.process(i));
+    if (row >= 0) s.add(F.broker.rejected, row, 1);
+  },
+
   /** Kafka's own word on a connection's end; the socket may have told already. */
   connectionClosed(s, j, i) {
     const row = s.find(F.socket.kind, j.payload(i, 0));

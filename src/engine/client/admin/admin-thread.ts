@@ -16,6 +16,7 @@ import type { ClientResponse } from '../network/network-client.ts';
 import { leastLoadedNode, nextDeadline, notReadyUntil, ready } from '../network/network-client.ts';
 import type { Admin } from './admin-state.ts';
 import type { Call, CallSpec, CallTarget } from './calls.ts';
+import * as alterConfig from './alter-config.ts';
 import * as createPartitions from './create-partitions.ts';
 import * as createTopics from './create-topics.ts';
 import * as deleteRecords from './delete-records.ts';
@@ -36,6 +37,7 @@ const KINDS: { readonly [K in CallSpec['kind']]: CallKind } = {
   deleteTopic: { ...deleteTopics, target: 'controller' },
   createPartitions: { ...createPartitions, target: 'controller' },
   deleteRecords: { ...deleteRecords, target: 'leader' },
+  alterConfig: { ...alterConfig, target: 'broker' },
 };
 
 interface Tag {
@@ -79,6 +81,7 @@ function knownTarget(a: Admin, { spec, leader }: Call): number | null {
   const isKnown = (node: number): boolean => node >= 0 && a.client.nodes.has(node);
   if (KINDS[spec.kind].target === 'leader') return isKnown(leader) ? leader : null;
   const { cluster } = must(a.client.metadata, 'metadata');
+  if (spec.kind === 'alterConfig' && spec.broker !== null) return cluster.isBootstrap || !isKnown(spec.broker) ? null : spec.broker;
   return cluster.isBootstrap || !isKnown(cluster.controllerId) ? null : cluster.controllerId;
 }
 
@@ -112,7 +115,7 @@ function send(os: Os, a: Admin, call: Call, node: number, isLookup: boolean): vo
   call.inFlight = true;
   os.causedBy(call.askedAt);
   if (isLookup) {
-    clientSend(os, a.client, node, Metadata, { topics: [{ name: call.spec.topic }], allowAutoTopicCreation: false }, { tag, timeoutMs });
+    clientSend(os, a.client, node, Metadata, { topics: [{ name: topicOf(call.spec) }], allowAutoTopicCreation: false }, { tag, timeoutMs });
     return;
   }
   const { api, request } = KINDS[call.spec.kind];
@@ -150,10 +153,15 @@ function errorFrom(call: Call, response: ClientResponse, isLookup: boolean): num
   return isLookup ? takeLeader(call, response.body) : KINDS[call.spec.kind].errorOfAnswer(call.spec, response.body);
 }
 
+/** Empty: the call is about none. */
+function topicOf(spec: CallSpec): string {
+  return spec.kind === 'alterConfig' ? '' : spec.topic;
+}
+
 /** PartitionLeaderStrategy: the partition's leader, or why there is none. */
 function takeLeader(call: Call, { topics }: MetadataResponse): number {
   const { spec } = call;
-  const topic = topics.find(({ name }) => name === spec.topic);
+  const topic = topics.find(({ name }) => name === topicOf(spec));
   if (topic === undefined || spec.kind !== 'deleteRecords') return errors.UNKNOWN_TOPIC_OR_PARTITION;
   if (topic.errorCode !== 0) return topic.errorCode;
   const partition = topic.partitions.find(({ partitionIndex }) => partitionIndex === spec.partition);

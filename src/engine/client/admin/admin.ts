@@ -58,7 +58,8 @@ export const admin: Program<Admin> = {
     else if (command.kind === 'deleteRecords') {
       const { topic, partition, before } = command;
       ask(os, a, { kind: 'deleteRecords', topic, partition, beforeOffset: before === 'hw' ? -1 : before });
-    } else return;
+    } else if (command.kind === 'alterConfig') ask(os, a, { kind: 'alterConfig', broker: command.broker, configs: command.configs });
+    else return;
     os.wakeup(a.client.selector.selector);
   },
 };

@@ -8,7 +8,7 @@ import type { EventId } from '../../os.ts';
  * Which node a call goes to. In KRaft any broker that says it is the controller forwards to the real one. What goes to a partition's
  * leader asks any broker for that leader first.
  */
-export type CallTarget = 'controller' | 'leader';
+export type CallTarget = 'controller' | 'leader' | 'broker';
 
 /** What is asked, as the protocol's request wants it; plain data. */
 export type CallSpec =
@@ -23,7 +23,9 @@ export type CallSpec =
   /** `partitions` is how many the topic shall have in all. */
   | { readonly kind: 'createPartitions'; readonly topic: string; readonly partitions: number }
   /** −1 is the high watermark. */
-  | { readonly kind: 'deleteRecords'; readonly topic: string; readonly partition: number; readonly beforeOffset: number };
+  | { readonly kind: 'deleteRecords'; readonly topic: string; readonly partition: number; readonly beforeOffset: number }
+  /** null: of all brokers. */
+  | { readonly kind: 'alterConfig'; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> };
 
 export type SpecOf<K extends CallSpec['kind']> = Extract<CallSpec, { kind: K }>;
 

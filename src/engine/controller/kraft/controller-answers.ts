@@ -3,6 +3,7 @@ import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
 import { DeleteTopics } from '../../../protocol/apis/20-delete-topics.ts';
 import { CreatePartitions } from '../../../protocol/apis/37-create-partitions.ts';
 import { ElectLeaders } from '../../../protocol/apis/43-elect-leaders.ts';
+import { IncrementalAlterConfigs } from '../../../protocol/apis/44-incremental-alter-configs.ts';
 import { AlterPartition } from '../../../protocol/apis/56-alter-partition.ts';
 import { Envelope } from '../../../protocol/apis/58-envelope.ts';
 import { BrokerRegistration } from '../../../protocol/apis/62-broker-registration.ts';
@@ -35,6 +36,7 @@ const API_OF: Readonly<Record<WriteEvent['kind'], ResponseApi>> = {
   alterPartition: AlterPartition,
   allocateProducerIds: AllocateProducerIds,
   electLeaders: ElectLeaders,
+  incrementalAlterConfigs: IncrementalAlterConfigs,
 };
 
 export function answer(os: Os, app: ControllerApp, event: WriteEvent, response: unknown): void {
@@ -57,6 +59,8 @@ function errorResponse(event: WriteEvent, errorCode: number, errorMessage: strin
       return { throttleTimeMs: 0, errorCode };
     case 'electLeaders':
       return { throttleTimeMs: 0, errorCode, replicaElectionResults: [] };
+    case 'incrementalAlterConfigs':
+      return { throttleTimeMs: 0, responses: event.body.resources.map(({ resourceType, resourceName }) => ({ errorCode, errorMessage, resourceType, resourceName })) };
     case 'alterPartition':
       return { throttleTimeMs: 0, errorCode, topics: [] };
     case 'createTopics':

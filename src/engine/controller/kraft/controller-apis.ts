@@ -6,6 +6,7 @@ import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
 import { DeleteTopics } from '../../../protocol/apis/20-delete-topics.ts';
 import { CreatePartitions } from '../../../protocol/apis/37-create-partitions.ts';
 import { ElectLeaders } from '../../../protocol/apis/43-elect-leaders.ts';
+import { IncrementalAlterConfigs } from '../../../protocol/apis/44-incremental-alter-configs.ts';
 import { AlterPartition } from '../../../protocol/apis/56-alter-partition.ts';
 import type { EnvelopeRequest } from '../../../protocol/apis/58-envelope.ts';
 import { Envelope } from '../../../protocol/apis/58-envelope.ts';
@@ -30,7 +31,10 @@ import { respondTo } from './controller-answers.ts';
 import type { Asker, ControllerApp } from './controller-state.ts';
 import { enqueue } from './quorum-controller.ts';
 
-const IMPLEMENTED = [Fetch, ApiVersions, CreateTopics, DeleteTopics, CreatePartitions, Envelope, BrokerRegistration, BrokerHeartbeat, AlterPartition, AllocateProducerIds, ElectLeaders];
+const IMPLEMENTED = [
+  Fetch, ApiVersions, CreateTopics, DeleteTopics, CreatePartitions, Envelope, BrokerRegistration, BrokerHeartbeat, AlterPartition, AllocateProducerIds, ElectLeaders,
+  IncrementalAlterConfigs,
+];
 
 /** The versions that the handlers below answer, by API key. */
 export const controllerApiVersions: ReadonlyMap<number, VersionRange> = new Map(
@@ -75,6 +79,9 @@ function handle(os: Os, app: ControllerApp, asker: Asker, apiKey: number, body: 
       return true;
     case ElectLeaders.key:
       enqueue(os, controller, { kind: 'electLeaders', asker, body, cause });
+      return true;
+    case IncrementalAlterConfigs.key:
+      enqueue(os, controller, { kind: 'incrementalAlterConfigs', asker, body, cause });
       return true;
     case AlterPartition.key:
       enqueue(os, controller, { kind: 'alterPartition', asker, body, cause });

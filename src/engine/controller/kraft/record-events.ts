@@ -1,6 +1,6 @@
 /** Tells the journal what a committed record of the active controller means. */
 import { ev } from '../../events.ts';
-import { topicById } from '../../metadata/image.ts';
+import { BROKER_RESOURCE, topicById } from '../../metadata/image.ts';
 import type { MetadataDelta } from '../../metadata/delta.ts';
 import * as records from '../../metadata/records.ts';
 import type { MetadataRecord, PartitionChangeData, PartitionData } from '../../metadata/records.ts';
@@ -34,6 +34,11 @@ export function tellRecord(os: Os, toldAt: Map<string, EventId>, delta: Metadata
       os.because(batch.cause);
       return os.emit(ev.topicCreated, os.text(name), partitions);
     }
+    case records.CONFIG: {
+      const { resourceType, resourceName, name, value } = record.data;
+      os.because(batch.cause);
+      return os.emit(ev.configChanged, os.text(resourceText(resourceType, resourceName)), os.text(name), os.text(value ?? ''));
+    }
     case records.PRODUCER_IDS: {
       const { brokerId, nextProducerId } = record.data;
       os.because(batch.cause);
@@ -48,6 +53,12 @@ export function tellRecord(os: Os, toldAt: Map<string, EventId>, delta: Metadata
     default:
       return os.cause();
   }
+}
+
+/** "topic orders", "broker 1"; "brokers" are all of them. */
+function resourceText(type: number, name: string): string {
+  if (type === BROKER_RESOURCE) return name === '' ? 'brokers' : `broker ${name}`;
+  return `topic ${name}`;
 }
 
 /** It was decided from what was last told of the same thing, and from what the records were written for. */

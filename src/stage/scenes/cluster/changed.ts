@@ -32,6 +32,7 @@ export function changedMarks(picture: PictureReader, names: SceneNames): Readonl
 export function markOfRecord(picture: PictureReader, names: SceneNames, kind: number, row: number): string | null {
   if (kind === F.frame.kind) return `frame:${row}`;
   if (OF_QUORUM.has(kind)) return 'quorum';
+  if (kind === F.socket.kind) return markOfProcess(picture, names, picture.get(F.socket.owner, row));
   const process = recordKinds[kind].fixed.find(({ id }) => recordFields[id].type === 'process');
   if (process === undefined) return null;
   const number = picture.get(process.id, row);

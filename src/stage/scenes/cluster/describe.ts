@@ -22,6 +22,7 @@ export function describeCluster(scene: ClusterScene, language: Language): AriaNo
         role: 'group',
         label: say.broker(broker, words),
         children: [
+          leaf(`reactor:${broker.process}`, 'group', say.reactor(broker)),
           {
             id: `replicas:${broker.process}`,
             role: 'list',
@@ -82,6 +83,7 @@ interface Sentences {
   quorum(scene: ClusterScene, words: Words): string;
   broker(broker: BrokerScene, words: Words): string;
   replicas(broker: BrokerScene): string;
+  reactor(broker: BrokerScene): string;
   consumer(name: string, standing: string, positions: string, lag: number): string;
   frames(count: number): string;
   frame(api: string, sort: string, from: string, to: string): string;
@@ -103,6 +105,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     },
     broker: ({ id, standing, queued, waiting }, words) => `broker ${id}, ${words.standing[standing]}, ${queued} requests queued, ${waiting} in purgatory`,
     replicas: ({ id }) => `replicas on broker ${id}`,
+    reactor: ({ id, processors, handlers }) => `reactor of broker ${id}, ${processors.length} processors, ${handlers.length} handlers`,
     consumer: (name, standing, positions, lag) => `consumer ${name}, ${standing}, ${positions === '' ? 'no position yet' : `at ${positions}`}, lag ${lag}`,
     frames: (count) => `${count} ${count === 1 ? 'frame' : 'frames'} in flight`,
     frame: (api, sort, from, to) => `${api} ${sort} from ${from} to ${to}`,
@@ -122,6 +125,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     },
     broker: ({ id, standing, queued, waiting }, words) => `broker ${id}，${words.standing[standing]}，排队请求 ${queued} 个，purgatory 里 ${waiting} 个`,
     replicas: ({ id }) => `broker ${id} 上的副本`,
+    reactor: ({ id, processors, handlers }) => `broker ${id} 的 Reactor，Processor ${processors.length} 个，处理线程 ${handlers.length} 个`,
     consumer: (name, standing, positions, lag) => `消费者 ${name}，${standing}，${positions === '' ? '还没有位置' : `读到 ${positions}`}，积压 ${lag}`,
     frames: (count) => `在途的帧：${count} 个`,
     frame: (api, sort, from, to) => `${api} ${sort}，从 ${from} 到 ${to}`,

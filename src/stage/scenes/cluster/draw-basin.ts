@@ -50,7 +50,7 @@ export function drawBasin(pen: Pen, { broker, box, head, reactor, labels, folded
       stroke: { color: 'rule', width: 1 },
     });
   if (reactor !== null) {
-    drawReactor(pen, broker, reactor, mark);
+    drawReactor(pen, broker, reactor, `reactor:${broker.process}`);
     pen.add({
       kind: 'line',
       points: [box.x + 1, labels.y, box.x + box.width - 1, labels.y],

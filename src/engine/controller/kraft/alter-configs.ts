@@ -1,0 +1,90 @@
+/** ConfigurationControlManager.incrementalAlterConfigs: each resource of a request is changed as a whole or refused by itself. */
+import type { IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponseInput } from '../../../protocol/apis/44-incremental-alter-configs.ts';
+import { errors } from '../../../protocol/errors.ts';
+import { resolve } from '../../config/config.ts';
+import type { EraId } from '../../config/eras.ts';
+import type { ResolvedConfig } from '../../config/values.ts';
+import { altered, configsAfter } from '../../metadata/config-operations.ts';
+import { BROKER_RESOURCE, configKey, type MetadataImage, TOPIC_RESOURCE } from '../../metadata/image.ts';
+import * as records from '../../metadata/records.ts';
+import type { MetadataRecord } from '../../metadata/records.ts';
+import { topicNameError } from '../../metadata/topic-names.ts';
+import { ControllerException, type ControllerResult } from '../controller-result.ts';
+import { MIN_IN_SYNC_REPLICAS } from './configuration-control.ts';
+import { isElrEnabled } from './feature-control.ts';
+
+type Resource = IncrementalAlterConfigsRequest['resources'][number];
+
+export interface ConfigSource {
+  readonly era: EraId;
+  readonly image: MetadataImage;
+  readonly configs: ResolvedConfig;
+}
+
+export function incrementalAlterConfigs(
+  controller: ConfigSource,
+  { resources, validateOnly }: IncrementalAlterConfigsRequest,
+): ControllerResult<IncrementalAlterConfigsResponseInput> {
+  const made: MetadataRecord[] = [];
+  const responses = resources.map((resource) => {
+    const { resourceType, resourceName } = resource;
+    try {
+      made.push(...recordsOf(controller, resource));
+      return { errorCode: errors.NONE, errorMessage: null, resourceType, resourceName };
+    } catch (error) {
+      if (!(error instanceof ControllerException)) throw error;
+      return { errorCode: error.error, errorMessage: error.message, resourceType, resourceName };
+    }
+  });
+  return { records: validateOnly ? [] : made, response: { throttleTimeMs: 0, responses } };
+}
+
+function recordsOf({ era, image, configs }: ConfigSource, resource: Resource): MetadataRecord[] {
+  const { resourceType, resourceName } = resource;
+  if (new Set(resource.configs.map(({ name }) => name)).size < resource.configs.length) {
+    throw new ControllerException(errors.INVALID_REQUEST, 'Error due to duplicate config keys');
+  }
+  const current = image.configs.get(configKey(resourceType, resourceName));
+  const result = altered(era, resource, current, resource.configs);
+  if ('refused' in result) throw new ControllerException(errors.INVALID_CONFIG, result.refused);
+  const after = configsAfter(current, result.changes);
+  if (resourceType === TOPIC_RESOURCE) validateTopic(era, configs, resourceName, after);
+  else if (resourceType === BROKER_RESOURCE) validateBroker(resourceName);
+  else throw new ControllerException(errors.INVALID_REQUEST, 'Unsupported resource type');
+  checkExists(image, resource);
+  const made: MetadataRecord[] = [];
+  for (const [name, value] of result.changes) {
+    // Of a broker also what stays as it is: the record makes it look at its files again.
+    if (resourceType !== BROKER_RESOURCE && (current?.get(name) ?? null) === value) continue;
+    made.push({ type: records.CONFIG, version: 0, data: { resourceType, resourceName, name, value } });
+  }
+  const changesMinimum = made.some((record) => record.type === records.CONFIG && record.data.name === MIN_IN_SYNC_REPLICAS);
+  if (changesMinimum && isElrEnabled(image)) {
+    // Who may lead depends on the minimum, so the lists that were kept under another one are void.
+    made.push({ type: records.CLEAR_ELR, version: 0, data: { topicName: resourceType === TOPIC_RESOURCE ? resourceName : '' } });
+  }
+  return made;
+}
+
+function validateTopic(era: EraId, broker: ResolvedConfig, name: string, after: ReadonlyMap<string, string>): void {
+  const wrong = name === '' ? 'Default topic resources are not allowed.' : topicNameError(name);
+  if (wrong !== null) throw new ControllerException(name === '' ? errors.INVALID_REQUEST : errors.INVALID_TOPIC_EXCEPTION, wrong);
+  const resolution = resolve('topic', era, Object.fromEntries(after), { broker, lab: true });
+  if ('error' in resolution) throw new ControllerException(errors.INVALID_CONFIG, resolution.error.message);
+}
+
+/** Values of brokers were looked at by the broker that passed the request on. */
+function validateBroker(name: string): void {
+  if (name !== '' && !/^-?\d+$/.test(name)) {
+    throw new ControllerException(errors.INVALID_REQUEST, 'Unable to parse broker name as a base 10 number.');
+  }
+}
+
+function checkExists(image: MetadataImage, { resourceType, resourceName }: Resource): void {
+  if (resourceType === TOPIC_RESOURCE && !image.topics.has(resourceName)) {
+    throw new ControllerException(errors.UNKNOWN_TOPIC_OR_PARTITION, `The topic '${resourceName}' does not exist.`);
+  }
+  if (resourceType === BROKER_RESOURCE && resourceName !== '' && !image.brokers.has(Number(resourceName))) {
+    throw new ControllerException(errors.BROKER_ID_NOT_REGISTERED, `No broker with id ${resourceName} found.`);
+  }
+}

@@ -1,0 +1,2 @@
+/** What threads can wait for, for scenes. */
+export { waits } from '../engine/waits.ts';

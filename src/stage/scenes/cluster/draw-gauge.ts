@@ -34,7 +34,7 @@ export function drawGauge(
   else if (replica.led && isDead) pen.add(...foldedPennantItems(box, mark));
   if (isOpen) {
     drawCells(pen, { ...replica, hw: Math.max(replica.hw, waterOf(replica, isDead, window).hw) }, box, window, isDead, mark);
-    const lost = lostOf(replica, broker, partition);
+    const lost = lostOf(replica, broker, scene);
     drawLost(pen, lost, box, window, words, mark);
     if (lost === null) drawCut(pen, replica, isDead, box, window, words, mark);
     drawEdges(pen, replica, partition, box, window, isDead, mark);

@@ -86,7 +86,7 @@ export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
   }
   const isLost = replica !== gauge.replica;
   const partition = scene.partitions.find(({ name }) => name === replica.partition);
-  const lost = lostOf(replica, basin.broker, partition);
+  const lost = lostOf(replica, basin.broker, scene);
   if (replica.leo >= 0)
     pen.text(
       isLost ? words.onDisk(replica.leo) : `LEO ${replica.leo}`,

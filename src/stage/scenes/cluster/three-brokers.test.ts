@@ -18,17 +18,17 @@ import { selectCluster } from './select.ts';
 const view: ClusterView = { width: 1280, height: 536, theme: 'day', language: 'en', column: false, selection: { partition: 'orders-0', opened: true } };
 const BROKERS = [1, 2, 3];
 /** One link is cut, a follower leaves the ISR, everyone dies at different ends of the log, and the shortest log is elected. */
-const scenario = threeBrokers({
+const allDie = threeBrokers({
   producer: { perSecond: 4, keys: 8, configs: { acks: 1 } },
   brokers: { configs: { 'replica.lag.time.max.ms': 2_000 } },
   script: 'pause broker 2 at 4s for 5s\ncut broker 3 – broker 2 as a at 12s\ncut broker 3 – broker 1 as b at 12500ms\nkill broker 3 at 13s\nheal a at 13100ms\nheal b at 13100ms\nstart broker 3 at 24s',
 });
 
-function record(seed: number) {
+function record(seed: number, scenario = allDie, end = 34) {
   const world = labWorld(scenario, seed);
   const projection = new View(world.journal, scenario);
   projection.advance(0, world.journal.length);
-  while (world.nextTime() < 34 * SECOND) {
+  while (world.nextTime() < end * SECOND) {
     const from = world.journal.length;
     world.step();
     projection.advance(from, world.journal.length);
@@ -143,5 +143,35 @@ describe('three brokers on the stage', () => {
     const [{ proposed, leader }] = run.at(asked).partitions;
     expect(draw(asked).some((item) => item.kind === 'text' && item.text === `ISR ${proposed!.join(' ')}?`)).toBe(true);
     expect(proposed).toContain(leader);
+  });
+
+  it('call nothing lost that a dead broker still holds while nobody leads, and do once another leads without it', () => {
+    const alone = (unclean: string) => threeBrokers({
+      topic: { configs: { 'unclean.leader.election.enable': unclean } },
+      producer: { configs: { acks: 1 } },
+      brokers: { configs: { 'replica.lag.time.max.ms': 2_000 } },
+      script: 'delay broker 1 -> broker 2 by 60s at 2s; delay broker 1 -> broker 3 by 60s at 2s; delay broker 2 -> broker 1 by 60s at 2s; delay broker 2 -> broker 3 by 60s at 2s; delay broker 3 -> broker 1 by 60s at 2s; delay broker 3 -> broker 2 by 60s at 2s\nsend 2 records to orders-0 key "a" at 3s\nsend record to orders-0 key "b" at 7s',
+    });
+    for (const [unclean, isLost] of [['false', false], ['true', true]] as const) {
+      const world = labWorld(alone(unclean), 1);
+      const projection = new View(world.journal, alone(unclean));
+      const levels = new LevelHistory();
+      const to = (seconds: number): void => {
+        while (world.nextTime() < seconds * SECOND) world.step();
+      };
+      to(8);
+      const names = new Names(world.texts, alone(unclean));
+      projection.advance(0, world.journal.length);
+      const led = selectCluster(projection.cursor(world.journal.length), names).partitions[0];
+      expect(led.isr).toEqual([led.leader]);
+      world.give({ kind: 'kill', process: `broker-${led.leader}` }, world.state.now);
+      to(20);
+      projection.advance(projection.store.position, world.journal.length);
+      levels.add(levelsOf(world.journal, 0, world.journal.length, () => true));
+      const scene = selectCluster(projection.cursor(world.journal.length), names, extrasAt(levels, world.journal.length));
+      expect(scene.partitions[0].leader > 0).toBe(isLost);
+      const told = flat(drawCluster(scene, { time: world.state.now }, view).items).some((item) => item.kind === 'text' && item.text === 'lost');
+      expect([unclean, told]).toEqual([unclean, isLost]);
+    }
   });
 });

@@ -143,7 +143,9 @@ function drawEdges(pen: Pen, replica: ReplicaScene, partition: PartitionScene | 
   if (!replica.isLeader && !isDead && !(replica.leo > 0)) return;
   // The newest epoch that holds everything that is seen stands at the floor.
   // Who leads says in which epoch it will write.
-  const epochs = (partition?.epochs ?? []).filter(({ epoch, start }) => !(epoch > replica.epoch) && (start < replica.leo || (start === replica.leo && replica.isLeader)));
+  const begun = (partition?.epochs ?? []).filter(({ epoch, start }) => !(epoch > replica.epoch) && (start < replica.leo || (start === replica.leo && replica.isLeader)));
+  // An epoch in which nothing was written left no trace in any log: the next one began at the same offset.
+  const epochs = begun.filter(({ start }, i) => begun[i + 1]?.start !== start);
   const below = epochs.filter(({ start }) => start <= window.base).at(-1);
   for (const { epoch, start } of epochs) {
     const isBelow = start <= window.base;

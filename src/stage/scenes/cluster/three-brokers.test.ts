@@ -174,4 +174,15 @@ describe('three brokers on the stage', () => {
       expect([unclean, told]).toEqual([unclean, isLost]);
     }
   });
+
+  it('tell of two epochs that began at one offset the later one: nothing was written in the other', () => {
+    const scene = run.at(run.length);
+    const [partition] = scene.partitions;
+    const start = partition.leo - 1;
+    const epochs = [0, 1, 2].map((epoch) => ({ epoch, start: epoch === 0 ? 0 : start, process: 1 }));
+    const brokers = scene.brokers.map((broker) => ({ ...broker, replicas: broker.replicas.map((replica) => ({ ...replica, epoch: 2 })) }));
+    const items = flat(drawCluster({ ...scene, brokers, partitions: [{ ...partition, epochs }] }, { time: run.time(run.length) }, view).items);
+    const texts = items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+    expect([texts.includes('e2'), texts.includes('e1')]).toEqual([true, false]);
+  });
 });

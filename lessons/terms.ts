@@ -38,7 +38,7 @@ export const terms: readonly Term[] = [
   { en: 'controller', zh: '控制器', notZh: ['控制者'] },
   { en: 'epoch', zh: '纪元', notZh: ['时代', '任期号'] },
   { en: 'page cache', zh: '页缓存', notZh: ['页面缓存', '页高速缓存'] },
-  { en: 'flush', zh: '刷盘', enForms: '\\bflush(?:es|ed|ing)?\\b', zhAlso: ['落盘', '刷'], notZh: ['冲刷', '刷新到磁盘'] },
+  { en: 'flush', zh: '刷盘', enForms: '\\bflush(?:es|ed|ing)?\\b', zhAlso: ['落盘', '刷', 'flush'], notZh: ['冲刷', '刷新到磁盘'] },
   { en: 'power loss', zh: '断电', notZh: ['掉电', '停电'] },
   { en: 'retention', zh: '保留', notZh: ['留存'] },
   { en: 'fence', zh: '隔离', enForms: '\\b(?:un)?fenc(?:ed|es|ing)\\b', notZh: ['围栏', '屏蔽'] },

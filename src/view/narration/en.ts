@@ -12,7 +12,7 @@ export const en: Readonly<Record<string, string>> = {
   powerRestored: '{host} has power again.',
   linkRuleAdded: 'Rule {rule}, from {from} to {to}: {kind}{amount? by {amount} µs|}.',
   holdRuleAdded: 'From {from} to {to}, {api+?every {api} frame|every frame} is held half way.',
-  lossRuleAdded: 'From {from} to {to}, {percent} of 100 segments are lost.',
+  lossRuleAdded: 'From {from} to {to}, {percent} of 100 packets are lost.',
   linkRuleRemoved: 'Rule {rule} is lifted.',
   diskFilled: 'The disk of {host} is full.',
   diskFreed: 'The disk of {host} has room again.',

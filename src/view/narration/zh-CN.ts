@@ -164,7 +164,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   bufferTaken: '{$process} 从缓冲区取走 {size}，还剩 {free}。',
   bufferReturned: '{$process} 的缓冲区收回 {size}，现有 {free}。',
   flushBegan: '{$process} 开始 flush：直到批次 {upTo} 的 {batches} 个批次不必再等 linger。',
-  flushEnded: '{$process} 的 flush 返回：已装入的都有了结果。',
+  flushEnded: '{$process} 的 flush 返回：已追加的都有了结果。',
 
   // 消费者
   positionSet: '{$process} 将从偏移量 {offset} 起读 {partition}（{how}）。',

@@ -272,6 +272,38 @@ describe('records equal the state of the engine', () => {
     expect(unsaidWords(run)).toEqual([]);
   });
 
+  test('in a run whose records are deleted, whose topic is enlarged, deleted and made again, once while a broker is away', () => {
+    const script = [
+      'add partitions to orders up to 3 at 4s; delete records of orders-0 before 20 at 5s; delete topic orders at 7s',
+      'create topic orders with 2 partitions and 3 replicas at 9s; kill broker 3 at 12s for 6s; delete topic orders at 14s; delete topic nope at 14s',
+    ].join('; ');
+    const run = start(threeBrokers({ producer: { perSecond: 20 }, brokers: { configs: { 'log.segment.delete.delay.ms': 1_000 } }, script }), 5);
+    const { store } = run.view;
+    const counts = new Set<number>();
+    for (let time = 1_000_000; time < 22_000_000; time += 397_003) {
+      runTo(run, time);
+      compareWithEngine(run);
+      compareFollowing(run);
+      const { image } = run.world.state.processes.find((one) => one?.name === 'controller')!.app.controller;
+      const partitions = image.topics.get('orders')?.partitions.length ?? 0;
+      counts.add(partitions);
+      expect([time, [...store.alive(F.partition.kind)].filter((row) => run.names.text(store.get(F.partition.partition, row)).startsWith('orders-')).length]).toEqual([time, partitions]);
+      for (const process of run.world.state.processes) {
+        if (process?.program !== 'broker' || process.app === null) continue;
+        const told = [...store.alive(F.replica.kind)].filter((row) => store.get(F.replica.process, row) === process.id && run.names.text(store.get(F.replica.partition, row)).startsWith('orders-'));
+        expect([time, process.name, told.length]).toEqual([time, process.name, process.app.logs.size]);
+        for (const partition of process.app.partitions.values()) {
+          const replica = store.find(F.replica.kind, partition.nameText, process.id);
+          for (const { brokerId, logStartOffset } of partition.isLeader ? partition.remoteReplicas : []) {
+            if (logStartOffset > 0) expect(store.get(F.remoteReplica.logStart, store.findAlive(F.remoteReplica.kind, replica, brokerId))).toBe(logStartOffset);
+          }
+        }
+      }
+    }
+    expect([...counts].sort((a, b) => a - b)).toEqual([0, 1, 2, 3]);
+    expect(unsaidWords(run)).toEqual([]);
+  });
+
   test.each([11, 12, 13])('in the random world %i, and after a fork of it', (seed) => {
     const { scenario, endsAt } = oneBrokerWorld(seed, { seconds: 4 });
     const run = start(scenario, seed);

@@ -24,6 +24,9 @@ const ROUND_TRIPS = 40;
 /** Once the faults are over, less traffic shows the same, and what piled up can be read. */
 const CALM_PER_SECOND = { impatient: 10, patient: 2 };
 
+/** A deleted topic's files are gone soon in every other world. */
+const SOON_DELETED = [500, 60_000] as const;
+
 export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmWorld {
   return swarmWorld(oneBrokerPlan(seed, options));
 }
@@ -36,7 +39,7 @@ export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPl
   const partitions = pick(settings, [1, 1, 2, 3]);
   // A client may ask for the topic before it is created; where that creates it, it has to have as many partitions.
   const autoCreates = chance(settings, 1, 4);
-  const configs = { ...brokerConfigs(settings, tempo), 'num.partitions': partitions, 'auto.create.topics.enable': autoCreates };
+  const configs = { ...brokerConfigs(settings, tempo), 'num.partitions': partitions, 'auto.create.topics.enable': autoCreates, 'log.segment.delete.delay.ms': SOON_DELETED[seed % 2]! };
   const latencyMicros = pick(settings, [50, 200, 200, 200, 1_000, 1_000, 5_000, 20_000]);
   const bytesPerSecond = pick(settings, [1_250_000, 125_000_000, 125_000_000]);
   const topic: Record<string, string> = { ...topicConfigs(settings), ...drawTopicCompression(compression) };
@@ -90,7 +93,7 @@ export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPl
     sendsByHand: topic['max.message.bytes'] === undefined,
     autoCreates,
   };
-  const acts = [...faultScript(prng(seed, 'faults'), targets), ...adminActs(prng(seed, 'admin'), targets)];
+  const acts = [...faultScript(prng(seed, 'faults'), targets), ...adminActs(prng(seed, 'admin'), { ...targets, replicas: 1, deletesRecords: true })];
   const hasStranger = chance(settings, 1, 5);
   const healing = [...calmed, ...restarts()];
   return { seed, setting: lab.build(), acts, healedAt, healing, settling: SETTLING[tempo.pace], last: LAST, hasStranger, isSafe: false };

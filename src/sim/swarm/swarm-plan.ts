@@ -41,7 +41,8 @@ export function swarmWorld(plan: SwarmPlan): SwarmWorld {
   const { seed, setting, acts, healedAt, healing, settling, last, hasStranger, isSafe } = plan;
   const healed = healing.map(({ after, action }): ScriptStatement => ({ kind: 'act', action, at: healedAt + after, lasts: null }));
   const scenario: Scenario = { ...setting, script: printScript([...acts, ...healed]) };
-  const faults = acts.flatMap((act) => (act.kind === 'act' && act.at !== null && act.lasts !== null ? [{ at: act.at, until: act.at + act.lasts }] : []));
+  // That a consumer wants nothing of a partition for a while harms nobody.
+  const faults = acts.flatMap((act) => (act.kind === 'act' && act.action.verb !== 'pausePartition' && act.at !== null && act.lasts !== null ? [{ at: act.at, until: act.at + act.lasts }] : []));
   const stranger = hasStranger ? strangerSettings(scenario, healedAt) : null;
   const settledAt = healedAt + settling;
   return { seed, scenario, stranger, healedAt, settledAt, endsAt: settledAt + last, faults, isSafe };

@@ -8,6 +8,7 @@ import { hostOf, LabBuilder } from '../../scenario/builder.ts';
 import type { Action, ScriptStatement } from '../../scenario/language/ast.ts';
 import { chance, nextBetween, nextInt, pick, type Prng, prng } from '../../std/prng.ts';
 import { MICROS_PER_MILLI, MICROS_PER_SECOND } from '../../std/units.ts';
+import { adminActs } from './admin-acts.ts';
 import type { SwarmOptions } from './one-broker-world.ts';
 import type { SwarmPlan } from './swarm-plan.ts';
 
@@ -134,7 +135,8 @@ export function threeBrokerPlan(seed: number, options: SwarmOptions = {}): Swarm
       },
     })
     .consumer('billing', { from: 'beginning', configs: { ...clients, 'fetch.max.wait.ms': 100, 'metadata.max.age.ms': pick(p, [1_000, 300_000]) } });
-  const acts = drawFaults(prng(seed, 'faults'), ['shop', 'billing'], healedAt);
+  const admin = adminActs(prng(seed, 'admin'), { from: START, until: healedAt, partitions, consumers: ['billing'], replicas: 3, deletesRecords: false });
+  const acts = [...drawFaults(prng(seed, 'faults'), ['shop', 'billing'], healedAt), ...admin];
   const calm = { after: 0, action: { verb: 'rate', client: 'shop', perSecond: 5 } } as const;
   return { seed, setting: lab.build(), acts, healedAt, healing: [calm, ...restarts()], settling: SETTLING, last: LAST, hasStranger: false, isSafe: true };
 }

@@ -133,14 +133,15 @@ function compareFollowing({ world, view, names }: Run): number {
     const told = [...store.alive(F.replicaFetch.kind)].filter((row) => store.get(F.replicaFetch.process, row) === process.id && !GONE.has(names.text(store.get(F.replicaFetch.state, row))));
     const followed: { topicPartition: string; currentLeaderEpoch: number; leader: number; state: string }[] = [];
     for (const { leader, partitions: states } of fetchers.values()) for (const state of states.values()) followed.push({ ...state, leader });
+    const byName = (lines: readonly (readonly unknown[])[]) => lines.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
     expect(
-      told.map((row) => [
+      byName(told.map((row) => [
         names.text(store.get(F.replicaFetch.partition, row)),
         store.get(F.replicaFetch.leader, row),
         names.text(store.get(F.replicaFetch.state, row)),
         store.get(F.replicaFetch.epoch, row),
-      ]),
-    ).toEqual(followed.map(({ topicPartition, leader, state, currentLeaderEpoch }) => [topicPartition, leader, state, currentLeaderEpoch]));
+      ])),
+    ).toEqual(byName(followed.map(({ topicPartition, leader, state, currentLeaderEpoch }) => [topicPartition, leader, state, currentLeaderEpoch])));
     fetching += followed.length;
     for (const partition of partitions.values()) {
       const replica = store.find(F.replica.kind, partition.nameText, process.id);

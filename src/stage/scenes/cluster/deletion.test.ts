@@ -20,7 +20,7 @@ import { selectCluster } from './select.ts';
 
 const view: ClusterView = { width: 1280, height: 536, theme: 'day', language: 'en', column: false, selection: { partition: 'orders-0', opened: true } };
 /** Random worlds of the swarm that show all kinds between them; where the engine has changed and they do not, others are looked at. */
-const SEEDS = [1, 2, 7, 11, 22, 37, 49, 69];
+const SEEDS = [1, 2, 7, 11, 22, 30, 37, 49, 69];
 const MOST_SEEDS = 160;
 const MOST_EVENTS = 60_000;
 

@@ -3,11 +3,13 @@ import { course } from '../../lessons/course.ts';
 import { loadCodecs } from '../../src/codecs/codecs.ts';
 import { sharedMemory } from '../../src/engine/memory.ts';
 import { programs } from '../../src/engine/programs.ts';
+import { loadLesson, loadSolution } from '../../src/lesson/load.ts';
 import { History } from '../../src/sim/invariants/history.ts';
 import { invariants, safeValidations, validations } from '../../src/sim/invariants/index.ts';
 import { InvariantChecker } from '../../src/sim/invariants/invariant.ts';
 import { worldOf } from '../../src/sim/scenario-world.ts';
-import { playCourse } from '../lessons/main.ts';
+import { checkSaid } from '../lessons/check-lesson.ts';
+import { playRuns } from '../lessons/lesson-runs.ts';
 import { type WorldName, worlds } from './worlds.ts';
 
 /** What complains, and of what. */
@@ -38,22 +40,19 @@ async function playWorld(name: WorldName): Promise<Red[]> {
   return red;
 }
 
-async function playLesson(id: string): Promise<Red[]> {
-  const red: Red[] = [];
-  let last = '';
-  const { passed, failed } = await playCourse(course.filter(({ lesson }) => lesson.id === id), (line) => {
-    if (line.startsWith('FAILED')) last = line.slice(line.indexOf(':') + 2);
-    else if (line.startsWith(' ') && last !== '') red.push({ name: id, what: `${last}: ${line.trim()}` });
-  });
-  if (passed + failed === 0) throw new Error(`there is no lesson ${id}`);
-  return red;
+/** What a lesson says, without the ways back and the drawings that `npm run lessons` looks at besides. */
+function playLesson(id: string): Red[] {
+  const one = course.find(({ lesson }) => lesson.id === id);
+  if (one === undefined) throw new Error(`there is no lesson ${id}`);
+  const lesson = loadLesson(one.lesson);
+  return checkSaid(lesson, loadSolution(one.solution, lesson), playRuns(lesson)).flatMap(({ what, complaints }) => complaints.map((complaint): Red => ({ name: id, what: `${what}: ${complaint}` })));
 }
 
 /** `world NAME` or `lesson ID`. A crash is something that turns red, too: it is told under the name of what was played. */
 export async function main([kind, name]: readonly string[]): Promise<number> {
   let red: Red[];
   try {
-    red = kind === 'world' ? await playWorld(name as WorldName) : await playLesson(name!);
+    red = kind === 'world' ? await playWorld(name as WorldName) : playLesson(name!);
   } catch (error) {
     red = [{ name: 'crash', what: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }];
   }

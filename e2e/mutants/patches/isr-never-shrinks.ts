@@ -1,4 +1,4 @@
-import { test, type Mutant } from '../mutant.ts';
+import { lesson, test, type Mutant } from '../mutant.ts';
 
 export default {
   breaks: 'A member that lags stays in the ISR.',
@@ -8,5 +8,5 @@ export default {
   replace: `  if (late.length >= 0) return;
 `,
   standsFor: ['A5.isr-shrink'],
-  killedBy: [test('e2e/engine/replication.test.ts', 'loses a follower whose link to the leader is cut, though it lives, after replica.lag.time.max.ms')],
+  killedBy: [lesson('the-isr'), test('e2e/engine/replication.test.ts', 'loses a follower whose link to the leader is cut, though it lives, after replica.lag.time.max.ms')],
 } satisfies Mutant;

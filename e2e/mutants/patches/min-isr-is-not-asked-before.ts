@@ -1,4 +1,4 @@
-import { test, type Mutant } from '../mutant.ts';
+import { lesson, test, type Mutant } from '../mutant.ts';
 
 export default {
   breaks: 'acks=all is appended although too few replicas are in sync.',
@@ -6,5 +6,5 @@ export default {
   find: 'if (request.requiredAcks === -1 && partition.isr.length < effectiveMinIsr(partition)) {',
   replace: 'if (request.requiredAcks === -1 && partition.isr.length < 0) {',
   standsFor: ['A5.min-isr'],
-  killedBy: [test('e2e/broker/serving.test.ts', 'all: is refused before the append when the ISR is too small, and 1 is not')],
+  killedBy: [lesson('min-insync-replicas'), test('e2e/broker/serving.test.ts', 'all: is refused before the append when the ISR is too small, and 1 is not')],
 } satisfies Mutant;

@@ -8,5 +8,5 @@ export default {
   replace: `    cutTo(file, file.size);
 `,
   standsFor: ['A4.page-cache'],
-  killedBy: [lesson('a-log-and-its-offsets')],
+  killedBy: [lesson('power-loss-and-kill')],
 } satisfies Mutant;

@@ -9,8 +9,8 @@ interface Levels {
 /** 3. The water level. */
 export const highWatermarkRises: Invariant<Levels> = {
   name: 'the high watermark rises',
-  holds: 'While a leader leads, its high watermark only rises, and it never passes the log end offset.',
-  on: [ev.logAppended, ev.logLoaded, ev.logTruncated, ev.logRecovered, ev.hwLoaded, ev.hwAdvanced, ev.partitionBecameLeader, ev.processKilled, ev.processExited, ev.logPutAside],
+  holds: 'A leader raises its high watermark only, from where it knew it as a follower on, and never beyond the log end offset.',
+  on: [ev.logAppended, ev.logLoaded, ev.logTruncated, ev.logRecovered, ev.hwLoaded, ev.hwAdvanced, ev.followerHwUpdated, ev.processKilled, ev.processExited, ev.logPutAside],
   initial: () => ({ leo: new Map(), hw: new Map() }),
   check(levels, { journal }, event) {
     const process = journal.process(event);
@@ -33,8 +33,13 @@ export const highWatermarkRises: Invariant<Levels> = {
       if (before !== undefined && hw < before) return `the high watermark fell from ${before} to ${hw}`;
       return leo !== undefined && hw > leo ? `the high watermark ${hw} is beyond the log end ${leo}` : null;
     }
-    if (kind === ev.partitionBecameLeader || kind === ev.hwLoaded) levels.hw.delete(key);
-    else levels.leo.set(key, kind === ev.logAppended ? journal.payload(event, 2) + 1 : journal.payload(event, kind === ev.logTruncated ? 1 : 2));
+    if (kind === ev.followerHwUpdated || kind === ev.hwLoaded) {
+      levels.hw.set(key, journal.payload(event, 1));
+      return null;
+    }
+    // It goes down with the end of a log that is cut.
+    if (kind === ev.logTruncated) levels.hw.set(key, Math.min(levels.hw.get(key) ?? 0, journal.payload(event, 1)));
+    levels.leo.set(key, kind === ev.logAppended ? journal.payload(event, 2) + 1 : journal.payload(event, kind === ev.logTruncated ? 1 : 2));
     return null;
   },
 };

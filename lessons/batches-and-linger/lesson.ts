@@ -63,7 +63,7 @@ export const lesson = {
       id: 'two-in-a-batch',
       run: 'main',
       until: "record(shop, 2).state = 'inBatch'",
-      look: { scene: 'cluster', selection: ['producer(shop)'] },
+      look: { scene: 'producer', selection: ['producer(shop)'] },
       claims: ["batch(shop, 1).state = 'open'", 'batch(shop, 1).records = 2', 'record(shop, 2).sentAt - record(shop, 1).sentAt > 50ms', 'acked(shop) = 0'],
       prediction: {
         kind: 'choice',
@@ -105,7 +105,7 @@ export const lesson = {
       id: 'linger-is-over',
       run: 'main',
       until: FIRST_LEFT,
-      look: { scene: 'cluster', selection: ['producer(shop)'] },
+      look: { scene: 'producer', selection: ['producer(shop)'] },
       claims: ["batch(shop, 1).reason = 'linger'", 'now - record(shop, 1).sentAt = 100ms', 'now - record(shop, 2).sentAt < 50ms'],
       prediction: null,
       challenge: null,
@@ -114,7 +114,7 @@ export const lesson = {
       id: 'five-at-once',
       run: 'main',
       until: "record(shop, 7).state = 'inBatch'",
-      look: { scene: 'cluster', selection: ['producer(shop)'] },
+      look: { scene: 'producer', selection: ['producer(shop)'] },
       claims: ['batch(shop, 2).records = 3', 'batch(shop, 3).records = 2', "batch(shop, 3).state = 'open'"],
       prediction: {
         kind: 'choice',
@@ -156,7 +156,7 @@ export const lesson = {
       id: 'full',
       run: 'main',
       until: 'acked(shop) = 5',
-      look: { scene: 'cluster', selection: ['producer(shop)', 'replica(orders-0 @ broker 1)'] },
+      look: { scene: 'producer', selection: ['producer(shop)', 'replica(orders-0 @ broker 1)'] },
       claims: ["batch(shop, 2).reason = 'full'", "batch(shop, 3).state = 'open'", 'leo(orders-0) = 5'],
       prediction: null,
       challenge: null,
@@ -165,7 +165,7 @@ export const lesson = {
       id: 'two-partitions',
       run: 'main',
       until: "record(shop, 9).state = 'inBatch'",
-      look: { scene: 'cluster', selection: ['producer(shop)'] },
+      look: { scene: 'producer', selection: ['producer(shop)'] },
       claims: ["batch(shop, 4).state = 'open'", "batch(shop, 4).partition = 'orders-0'", "batch(shop, 5).state = 'open'", "batch(shop, 5).partition = 'orders-1'"],
       prediction: {
         kind: 'choice',
@@ -200,7 +200,7 @@ export const lesson = {
       id: 'along-with-the-other',
       run: 'main',
       until: BOTH_LEFT,
-      look: { scene: 'cluster', selection: ['producer(shop)', 'broker(broker 1)'] },
+      look: { scene: 'producer', selection: ['producer(shop)', 'broker(broker 1)'] },
       claims: ["batch(shop, 4).reason = 'linger'", "batch(shop, 5).reason = 'sameNode'", 'batch(shop, 5).correlation = batch(shop, 4).correlation'],
       prediction: null,
       challenge: null,
@@ -218,7 +218,7 @@ export const lesson = {
       id: 'no-memory-left',
       run: 'main',
       until: STILL_BLOCKED,
-      look: { scene: 'cluster', selection: ['producer(shop)'] },
+      look: { scene: 'producer', selection: ['producer(shop)'] },
       claims: [
         'sent(shop) = 19',
         'failed(shop) = 0',
@@ -231,7 +231,7 @@ export const lesson = {
           en: 'Broker 1 is paused. Three batches are on their way to it; a tenth order is handed to send(). What happens?',
           'zh-CN': 'broker 1 停顿了。三个批次已经发往它；这时第十张订单交给 send()。会怎样？',
         },
-        settled: 'now >= 6.55s',
+        settled: 6_500_000,
         choices: [
           {
             id: 'goes-in',
@@ -268,7 +268,7 @@ export const lesson = {
       id: 'given-up',
       run: 'main',
       until: ALL_OVER,
-      look: { scene: 'cluster', selection: ['producer(shop)', 'replica(orders-0 @ broker 1)'] },
+      look: { scene: 'producer', selection: ['producer(shop)', 'replica(orders-0 @ broker 1)'] },
       claims: ['failed(shop) = 3', 'acked(shop) = 19', 'sent(shop) = 19', 'retries(shop) = 0', 'leo(orders-0) = 18'],
       prediction: null,
       challenge: {

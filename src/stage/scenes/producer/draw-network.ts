@@ -70,7 +70,7 @@ function drawSlot(pen: Pen, request: RequestScene | undefined, { x, y, width, he
   const said = isProduce ? words.records(request.records) : request.api;
   pen.text(said, x + 5, y + 13, { ...LABEL, color, weight: 500, mark }, width - 8);
   const age = spanText(time - request.sentAt);
-  if (textWidth(age, LABEL) <= width - 8) pen.text(age, x + 5, y + 27, { ...LABEL, mark });
+  if (textWidth(age, LABEL) <= width - 9) pen.text(age, x + 5, y + 27, { ...LABEL, mark });
 }
 
 /** The bar is the metadata's age, as long as it may last. */

@@ -37,7 +37,7 @@ interface Fault {
 
 function drawFault(p: Prng, clients: readonly string[], powerMayFail: boolean): Fault {
   const broker = pick(p, BROKERS);
-  const kind = nextInt(p, powerMayFail ? 10 : 9);
+  const kind = nextInt(p, powerMayFail ? 13 : 12);
   switch (kind) {
     case 0:
     case 1:
@@ -61,7 +61,15 @@ function drawFault(p: Prng, clients: readonly string[], powerMayFail: boolean): 
       return { action: { verb: 'kill', process }, on: [process] };
     }
     case 8:
-      return { action: { verb: 'fillDisk', host: broker }, on: [broker] };
+      return { action: { verb: pick(p, ['fillDisk', 'failDisk']), host: broker }, on: [broker] };
+    case 9:
+      return { action: { verb: 'slowDisk', host: broker, factor: pick(p, [5, 50, 500]) }, on: [`${broker} disk`] };
+    case 10: {
+      const other = pick(p, [...BROKERS.filter((one) => one !== broker), CONTROLLER, ...clients]);
+      return { action: { verb: 'lose', from: broker, to: other!, percent: pick(p, [5, 20, 60]), rule: null }, on: [`${broker}-${other}`] };
+    }
+    case 11:
+      return { action: { verb: 'skew', host: broker, millis: pick(p, [-5_000, -300, 700, 60_000]) }, on: [`${broker} clock`] };
     default:
       return { action: { verb: 'powerLoss', host: broker }, on: [broker] };
   }
@@ -81,9 +89,11 @@ function drawFaults(p: Prng, clients: readonly string[], until: number): ScriptS
       const fault = drawFault(p, clients, powerMayFail);
       if (busy.every((other) => other.until < at || !other.on.some((name) => fault.on.includes(name)))) {
         if (fault.action.verb === 'powerLoss') powerMayFail = false;
-        statements.push({ kind: 'act', action: fault.action, at, lasts });
-        // A broker whose disk is full halts when it writes; somebody starts it again once there is room.
-        if (fault.action.verb === 'fillDisk') statements.push({ kind: 'act', action: { verb: 'start', process: fault.action.host }, at: at + lasts, lasts: null });
+        const { action } = fault;
+        // A clock that was set is not set back by itself.
+        statements.push({ kind: 'act', action, at, lasts: action.verb === 'skew' ? null : lasts });
+        // A broker whose disk is full or broken halts when it writes; somebody starts it again once that is over.
+        if (action.verb === 'fillDisk' || action.verb === 'failDisk') statements.push({ kind: 'act', action: { verb: 'start', process: action.host }, at: at + lasts, lasts: null });
         busy.push({ on: fault.on, until: at + lasts });
       }
       at += lasts + nextBetween(p, 200, 12_000) * MICROS_PER_MILLI;
@@ -127,7 +137,9 @@ export function threeBrokerPlan(seed: number, options: SwarmOptions = {}): Swarm
       valueBytes: pick(p, [20, 100, 1_000]),
       configs: {
         ...clients,
-        'enable.idempotence': false,
+        // With idempotence a retry that was appended before is told where; without it may be there twice.
+        'enable.idempotence': chance(p, 1, 2),
+        ...(chance(p, 1, 3) ? { 'compression.type': pick(p, ['gzip', 'snappy', 'lz4', 'zstd']) } : {}),
         acks: 'all',
         'linger.ms': pick(p, [0, 5, 100]),
         'max.in.flight.requests.per.connection': pick(p, [1, 5]),

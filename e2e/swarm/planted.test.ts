@@ -1,7 +1,6 @@
 /** The swarm with an engine that is known to be broken: it finds the fault, makes the world small, links to it and pins it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, expect, it } from 'vitest';
@@ -15,7 +14,10 @@ import { planting } from '../mutants/plant.ts';
 import type * as Planted from './planted.node.ts';
 import { runPlan } from './seed.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'highwater-planted-'));
+// Below the project, since the bundle imports its packages.
+const cache = resolve('node_modules', '.cache');
+mkdirSync(cache, { recursive: true });
+const dir = mkdtempSync(join(cache, 'planted-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 async function planted(): Promise<typeof Planted> {
@@ -23,7 +25,6 @@ async function planted(): Promise<typeof Planted> {
     configFile: false,
     logLevel: 'error',
     plugins: [planting(mutant)],
-    ssr: { noExternal: true },
     build: { ssr: 'e2e/swarm/planted.node.ts', outDir: dir, emptyOutDir: true, target: 'node20', minify: false, rolldownOptions: { output: { entryFileNames: 'planted.mjs' } } },
   });
   return (await import(/* @vite-ignore */ pathToFileURL(join(dir, 'planted.mjs')).href)) as typeof Planted;

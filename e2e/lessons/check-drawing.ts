@@ -15,7 +15,10 @@ const VIEWS: readonly ClusterView[] = (['en', 'zh-CN'] as const).map((language) 
   selection: { partition: 'orders-0', opened: true },
 }));
 
-/** Moves a page's picture from one position to the next and compares what is drawn with what was drawn there before. */
+/**
+ * Moves a page's picture from one position to the next and compares what is drawn with what was drawn there before: in one language after
+ * the other, since it is the same scene that is drawn.
+ */
 export function drawingComplaints({ view, names }: PlayedRun, positions: readonly number[], makeCursor: (from: number) => Cursor = (from) => view.cursor(from)): string[] {
   const cursor = makeCursor(0);
   const picture = new Picture();
@@ -23,7 +26,7 @@ export function drawingComplaints({ view, names }: PlayedRun, positions: readonl
   const draw = (position: number): string => {
     picture.apply(moveWithFrame(cursor, position, timeAt));
     const scene = selectCluster(picture, names);
-    return JSON.stringify(VIEWS.map((one) => drawCluster(scene, { time: timeAt(position) }, one)));
+    return JSON.stringify(drawCluster(scene, { time: timeAt(position) }, VIEWS[position % VIEWS.length]));
   };
   const drawn = positions.map(draw);
   const complaints: string[] = [];

@@ -2,7 +2,7 @@
  * Plays a lesson without a page: every claim where it is made, every answer that can be given, every attempt, the solution; and
  * each of its runs to the end and back, position by position. What is not so is a complaint.
  */
-import { eventKinds, type Level } from '../../src/engine/events.ts';
+import { eventKinds } from '../../src/engine/events.ts';
 import { answered, type RunOf } from '../../src/lesson/asking.ts';
 import { judge } from '../../src/lesson/challenge.ts';
 import type { Attempt, Challenge, Lesson, Prediction, Refutation, Solution, Step } from '../../src/lesson/lesson.ts';
@@ -146,7 +146,7 @@ function checkChallenge(lesson: Lesson, step: Step, challenge: Challenge, soluti
 
 /** A run to its end and back to its start: the same hash at every position, the same records wherever a learner may stop. */
 export function checkWayBack(name: string, { view, run }: PlayedRun): Check {
-  const compared = positionsOf(view, run.events, ['story', 'request']);
+  const compared = comparedPositions(view, run.events);
   const hashes: string[] = [];
   const records = new Map<number, string>();
   const cursor = view.cursor(0);
@@ -166,15 +166,15 @@ export function checkWayBack(name: string, { view, run }: PlayedRun): Check {
 }
 
 export function checkDrawing(name: string, played: PlayedRun): Check {
-  // A picture costs far more than records do: those of the story are drawn, and some others by chance.
-  const positions = [...positionsOf(played.view, played.run.events, ['story'])].sort((a, b) => a - b);
+  const positions = [...comparedPositions(played.view, played.run.events)].sort((a, b) => a - b);
   return { what: `run ${name}: drawn at ${positions.length} positions, to the end and back`, complaints: drawingComplaints(played, positions) };
 }
 
-function positionsOf(view: PlayedRun['view'], events: number, levels: readonly Level[]): Set<number> {
+function comparedPositions(view: PlayedRun['view'], events: number): Set<number> {
   const positions = new Set<number>([0, events]);
   for (let event = 0; event < events; event++) {
-    if (levels.includes(eventKinds[view.journal.kind(event)].level)) positions.add(event + 1);
+    const { level } = eventKinds[view.journal.kind(event)];
+    if (level === 'story' || level === 'request') positions.add(event + 1);
   }
   const random = prng(1, 'positions');
   for (let i = 0; i < RANDOM_POSITIONS; i++) positions.add(nextInt(random, events + 1));

@@ -108,7 +108,7 @@ const zh: Words = {
   more: (count) => `还有 ${count} 个`,
   records: (count, partition) => `${count} 条记录，发往 ${partition}`,
   leader: '首领副本',
-  follower: '跟随副本',
+  follower: '追随副本',
   outOfIsr: '不在 ISR 里',
   offline: '离线',
   unknown: '未知',

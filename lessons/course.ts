@@ -26,6 +26,12 @@ import { lesson as powerLossAndKill } from './power-loss-and-kill/lesson.ts';
 import { solution as powerLossAndKillSolution } from './power-loss-and-kill/solution.ts';
 import { lesson as leaderEpochs } from './leader-epochs/lesson.ts';
 import { solution as leaderEpochsSolution } from './leader-epochs/solution.ts';
+import { lesson as insideTheReactor } from './inside-the-reactor/lesson.ts';
+import { solution as insideTheReactorSolution } from './inside-the-reactor/solution.ts';
+import { lesson as purgatory } from './purgatory/lesson.ts';
+import { solution as purgatorySolution } from './purgatory/solution.ts';
+import { lesson as bootstrapAndMetadata } from './bootstrap-and-metadata/lesson.ts';
+import { solution as bootstrapAndMetadataSolution } from './bootstrap-and-metadata/solution.ts';
 import { lesson as noLossRecipe } from './no-loss-recipe/lesson.ts';
 import { solution as noLossRecipeSolution } from './no-loss-recipe/solution.ts';
 
@@ -184,6 +190,42 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./leader-epochs/notes.en.md?raw'),
       'zh-CN': () => import('./leader-epochs/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: insideTheReactor,
+    solution: insideTheReactorSolution,
+    prose: {
+      en: () => import('./inside-the-reactor/en.md?raw'),
+      'zh-CN': () => import('./inside-the-reactor/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./inside-the-reactor/notes.en.md?raw'),
+      'zh-CN': () => import('./inside-the-reactor/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: purgatory,
+    solution: purgatorySolution,
+    prose: {
+      en: () => import('./purgatory/en.md?raw'),
+      'zh-CN': () => import('./purgatory/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./purgatory/notes.en.md?raw'),
+      'zh-CN': () => import('./purgatory/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: bootstrapAndMetadata,
+    solution: bootstrapAndMetadataSolution,
+    prose: {
+      en: () => import('./bootstrap-and-metadata/en.md?raw'),
+      'zh-CN': () => import('./bootstrap-and-metadata/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./bootstrap-and-metadata/notes.en.md?raw'),
+      'zh-CN': () => import('./bootstrap-and-metadata/notes.zh-CN.md?raw'),
     },
   },
   {

@@ -23,19 +23,21 @@ export function nameOf(field: number, row: number): string {
   }
 }
 
-/** Marks of the Reactor name rows. */
-const BY_ROW: Readonly<Record<string, number>> = { thread: F.thread.kind, socket: F.socket.kind, request: F.request.kind, operation: F.operation.kind };
+/** Marks of these kinds name the row. */
+const BY_ROW = ['batch', 'thread', 'inFlightRequest', 'socket', 'request', 'operation'] as const;
+
+function isByRow(sort: string): sort is (typeof BY_ROW)[number] {
+  return (BY_ROW as readonly string[]).includes(sort);
+}
 
 /** The record that a mark of the stage stands for; null when the page has none for it. */
 function markedRecord(mark: string): Selected | null {
   const { picture } = useRun.getState();
-  const [, row, at] = /^(thread|socket|request|operation):(\d+)$/.exec(mark) ?? [];
-  if (picture !== null && row !== undefined) return picture.isAlive(BY_ROW[row], Number(at)) ? { kind: BY_ROW[row], row: Number(at) } : null;
-  const [, sort, name] = /^(producer|consumer|broker|controller|admin|reactor|replica|frame|batch|thread|inFlightRequest):(.*)$/.exec(mark) ?? [];
+  const [, sort, name] = /^(producer|consumer|broker|controller|admin|reactor|replica|frame|batch|thread|inFlightRequest|socket|request|operation):(.*)$/.exec(mark) ?? [];
   if (picture === null || sort === undefined) return null;
   // A frame that has arrived is a record still, though no picture holds it.
   if (sort === 'frame') return { kind: F.frame.kind, row: Number(name) };
-  if (sort === 'batch' || sort === 'thread' || sort === 'inFlightRequest') return { kind: F[sort].kind, row: Number(name) };
+  if (isByRow(sort)) return { kind: F[sort].kind, row: Number(name) };
   const isIt = (kind: number, row: number): boolean =>
     recordKinds[kind].keys.map((key) => nameOf(key.id, row)).join('@') === name;
   const kind = sort === 'replica' ? F.replica.kind : F.process.kind;

@@ -21,6 +21,10 @@ export interface SceneEntry {
 export const SCENES: readonly SceneEntry[] = [
   { id: 'cluster', name: { en: 'Cluster', 'zh-CN': '集群' }, scene: cluster },
   {
+    id: 'reactor', name: { en: 'Reactor', 'zh-CN': 'Reactor' }, entered: { from: /^reactor:(.+)$/, selects: 'broker:$1' },
+    scene: async () => (await import('../../stage/scenes/reactor/reactor.ts')).reactor,
+  },
+  {
     id: 'producer', name: { en: 'Producer', 'zh-CN': '生产者' }, entered: { from: /^producer:(.+)$/, selects: 'producer:$1' },
     scene: async () => (await import('../../stage/scenes/producer/producer.ts')).producer,
   },

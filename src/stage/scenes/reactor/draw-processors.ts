@@ -2,7 +2,7 @@
 import type { Box } from '../../draw-list.ts';
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
-import { channelBox, type ProcessorBox, type ReactorLayout, responsesBox } from './layout.ts';
+import { channelBox, type ProcessorBox, purgatoryBox, type ReactorLayout, responsesBox, wheelCircle } from './layout.ts';
 import { requestShape, wire } from './marks.ts';
 import { type AcceptorScene, type ChannelScene, isMuted, type ProcessorScene, type ReactorScene } from './scene.ts';
 import { CODE, colorOf, LABEL, WHO } from './styles.ts';
@@ -26,7 +26,26 @@ export function drawProcessors(pen: Pen, scene: ReactorScene, layout: ReactorLay
   }
   const hidden = scene.acceptors.reduce((sum, { processors }) => sum + processors.length, 0) - layout.processors.length;
   const last = layout.processors[layout.processors.length - 1];
+  drawHandingIn(pen, scene, layout);
   if (hidden > 0 && last !== undefined) pen.spare(words.more(hidden), last.box.x, last.box.y + last.box.height + 12, LABEL);
+}
+
+/** One line from each Acceptor to all of its Processors' queues of new connections. */
+function drawHandingIn(pen: Pen, { acceptors }: ReactorScene, { columns, processors }: ReactorLayout): void {
+  const door = columns.acceptor.x + columns.acceptor.width;
+  const lane = door + Math.round((columns.processors.x - door) * 0.5);
+  let next = 0;
+  for (const { processors: own } of acceptors) {
+    const [first, last] = [processors[next], processors[Math.min(next + own.length, processors.length) - 1]];
+    next += own.length;
+    if (first === undefined || last === undefined || last === first) continue;
+    pen.add({ kind: 'line', points: [door, first.box.y + 20, lane, first.box.y + 20, lane, queueFloor(last.box, first.box) - 7], stroke: { color: 'rule', width: 1 } });
+  }
+}
+
+/** Where the queue of new connections ends below. */
+function queueFloor(box: Box, first: Box): number {
+  return box.y + (box === first ? Math.min(ACCEPTOR, box.height - 24) + 38 : Math.min(box.height - 4, 54));
 }
 
 function drawAcceptor(pen: Pen, { rejected }: ReactorScene, acceptor: AcceptorScene, { columns }: ReactorLayout, first: Box, words: Words): void {
@@ -41,10 +60,9 @@ function drawAcceptor(pen: Pen, { rejected }: ReactorScene, acceptor: AcceptorSc
 }
 
 /** What the Acceptor has handed in and the Processor has not taken over: at most 20. */
-function drawNewConnections(pen: Pen, { id, newConnections, row }: ProcessorScene, { columns }: ReactorLayout, box: Box, first: Box, words: Words): void {
+function drawNewConnections(pen: Pen, { newConnections, row }: ProcessorScene, { columns }: ReactorLayout, box: Box, first: Box, words: Words): void {
   const { x, width } = columns.acceptor;
-  const isFirst = box === first;
-  const y = box.y + (isFirst ? Math.min(ACCEPTOR, box.height - 24) + 38 : Math.min(box.height - 4, 54));
+  const y = queueFloor(box, first);
   if (y > box.y + box.height) return;
   const mark = `thread:${row}`;
   const label = textWidth('newConnections', CODE) <= width ? 'newConnections' : 'new';
@@ -55,9 +73,7 @@ function drawNewConnections(pen: Pen, { id, newConnections, row }: ProcessorScen
     pen.add({ kind: 'rect', x: Math.round(x + 2 + i * step), y: y - 11, width: Math.max(2, Math.round(step) - 1), height: 8, fill: 'ink', mark });
   }
   pen.text(words.newConnections(newConnections), x + width - 5, y - 3, { ...LABEL, align: 'right', mark }, width - 8);
-  // The Acceptor's line runs down beside the queues.
   wire(pen, [x + width, y - 7, box.x, y - 7]);
-  if (id < 0) return;
 }
 
 function drawProcessor(pen: Pen, processor: ProcessorScene, place: ProcessorBox, words: Words): void {
@@ -158,12 +174,17 @@ export function drawWires(pen: Pen, scene: ReactorScene, layout: ReactorLayout):
   }
   // What has to wait goes to the right; answers go back below, from there and from the handlers.
   const side = handlers.x + handlers.width + Math.round((purgatory.x - handlers.x - handlers.width) / 2);
-  const middle = purgatory.y + Math.round(purgatory.height / 2);
-  wire(pen, [handlers.x + handlers.width, middle, purgatory.x - 4, middle]);
+  const middle = purgatory.y + Math.round(purgatory.height / 2) - 6;
+  const right = boxes.filter((box) => box.x + box.width >= handlers.x + handlers.width - 6);
+  const heights = right.map((box) => box.y + box.height / 2);
+  for (const box of right) pen.add({ kind: 'line', points: [box.x + box.width, box.y + box.height / 2, side, box.y + box.height / 2], stroke: { color: 'rule', width: 1 } });
+  pen.add({ kind: 'line', points: [side, Math.min(middle, ...heights), side, Math.max(middle, ...heights)], stroke: { color: 'rule', width: 1 } });
+  wire(pen, [side, middle, purgatory.x + 4, middle]);
+  const from = wheelCircle(purgatoryBox(purgatory, scene.purgatories.length - 1, scene.purgatories.length));
   const last = Math.max(...boxes.map((box) => box.y + box.height));
   const out = handlers.x + Math.round(handlers.width / 2);
   pen.add({ kind: 'line', points: [out, last, out, layout.back], stroke: { color: 'rule', width: 1 } });
   const back = processors.x + processors.width + Math.round((queue.x - processors.x - processors.width) / 2);
-  pen.add({ kind: 'line', points: [side, middle, side, layout.back, back, layout.back], stroke: { color: 'rule', width: 1 } });
+  pen.add({ kind: 'line', points: [from.x, from.y + from.radius, from.x, layout.back, back, layout.back], stroke: { color: 'rule', width: 1 } });
   pen.add({ kind: 'circle', x: out, y: layout.back, radius: 2.5, fill: 'rule' });
 }

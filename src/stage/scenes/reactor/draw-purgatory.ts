@@ -5,7 +5,7 @@
 import type { Box, DrawItem } from '../../draw-list.ts';
 import type { Pen } from '../../pen.ts';
 import { TICK_MS, WHEEL_SIZE } from '../../../view/wheel.ts';
-import type { ReactorLayout } from './layout.ts';
+import { purgatoryBox, type ReactorLayout, wheelCircle } from './layout.ts';
 import type { OperationScene, PurgatoryScene, ReactorScene } from './scene.ts';
 import { colorOf, LABEL, TITLE, WHO } from './styles.ts';
 import type { Words } from './words.ts';
@@ -17,20 +17,18 @@ const MOST_RINGS = 6;
 const ENTRY = 36;
 
 export function drawPurgatories(pen: Pen, { purgatories }: ReactorScene, { columns }: ReactorLayout, time: number, words: Words): void {
-  const { x, y, width, height } = columns.purgatory;
-  if (purgatories.length === 0) return;
-  const each = Math.floor(height / purgatories.length);
+  const { x, width } = columns.purgatory;
   purgatories.forEach((purgatory, i) => {
-    drawPurgatory(pen, purgatory, { x, y: y + i * each, width, height: each - 12 }, time, words);
-    if (i > 0) pen.add({ kind: 'line', points: [x + 8, y + i * each - 6, x + width, y + i * each - 6], stroke: { color: 'rule', width: 1, dash: [1, 3] } });
+    const box = purgatoryBox(columns.purgatory, i, purgatories.length);
+    drawPurgatory(pen, purgatory, box, time, words);
+    if (i > 0) pen.add({ kind: 'line', points: [x + 8, box.y - 6, x + width, box.y - 6], stroke: { color: 'rule', width: 1, dash: [1, 3] } });
   });
 }
 
 function drawPurgatory(pen: Pen, purgatory: PurgatoryScene, box: Box, time: number, words: Words): void {
   const { operations, name } = purgatory;
   const mark = `purgatory:${name}`;
-  const radius = Math.max(30, Math.min(92, Math.floor(box.height / 2) - 6, Math.floor(box.width * 0.3)));
-  const [cx, cy] = [box.x + radius + 2, box.y + radius + 4];
+  const { x: cx, y: cy, radius } = wheelCircle(box);
   const rings = Math.min(MOST_RINGS, Math.max(LEAST_RINGS, 1 + operations.reduce((most, { wheel }) => (wheel > most ? wheel : most), 0)));
   const step = (radius - HUB) / rings;
   pen.add({ kind: 'circle', x: cx, y: cy, radius, fill: 'panel', stroke: { color: 'ink', width: 1 }, mark });

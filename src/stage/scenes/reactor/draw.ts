@@ -31,13 +31,13 @@ export function drawReactorScene(scene: ReactorScene, { time }: { readonly time:
   const told = [scene.isRunning ? listeners : words.down, scene.settings.replaceAll(' ', words.comma)].filter((text) => text !== '').join(words.comma);
   pen.text(told, margin + textWidth(name, TITLE) + 12, 22, { ...LABEL, size: 14, color: scene.isRunning ? 'muted' : 'fault', mark }, width - 2 * margin - textWidth(name, TITLE) - 12);
   const head = (column: { x: number; width: number }, title: string, under: string, own: string): void => {
-    pen.text(title, column.x, TITLES, { ...TITLE, mark: own }, column.width + 12);
+    pen.text(title, column.x, TITLES, { ...TITLE, mark: own }, column.width + 30);
     pen.text(under, column.x, TITLES + 18, { ...LABEL, mark: own }, column.width + 12);
   };
   const [acceptor] = scene.acceptors;
   head(columns.acceptor, 'Acceptor', acceptor === undefined ? '' : words.acceptor(acceptor), mark);
   head(columns.processors, 'Processor', words.processors, mark);
-  head(columns.queue, columns.queue.width >= 96 ? 'RequestQueue' : 'Queue', words.queue(scene.queue.length, scene.queueSize), 'requestQueue');
+  head(columns.queue, textWidth('RequestQueue', TITLE) <= columns.queue.width + 30 ? 'RequestQueue' : 'Queue', words.queue(scene.queue.length, scene.queueSize), 'requestQueue');
   head(columns.handlers, 'KafkaRequestHandler', words.handlers(scene.handlers), mark);
   head(columns.purgatory, 'Purgatory', words.purgatory, mark);
   drawWires(pen, scene, layout);

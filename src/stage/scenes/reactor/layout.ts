@@ -96,6 +96,24 @@ function handlerBoxes(count: number, column: Box): Box[] {
   return [];
 }
 
+/** One below the other, each in a share of the column. */
+export function purgatoryBox(column: Box, i: number, count: number): Box {
+  const each = Math.floor(column.height / Math.max(1, count));
+  return { x: column.x, y: column.y + i * each, width: column.width, height: each - 12 };
+}
+
+export interface Circle {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+/** The wheels of a purgatory. */
+export function wheelCircle(box: Box): Circle {
+  const radius = Math.max(30, Math.min(92, Math.floor(box.height / 2) - 6, Math.floor(box.width * 0.3)));
+  return { x: box.x + radius + 2, y: box.y + radius + 4, radius };
+}
+
 /** Where a channel of a processor is drawn. */
 export function channelBox({ box, columns }: ProcessorBox, i: number): Box {
   const width = Math.floor((box.width - 24 - 8 * (columns - 1)) / columns);

@@ -13,7 +13,6 @@ import { decodeResponse, encodeRequest } from '../../src/protocol/wire/frame.ts'
 import { type Bytes, flattenRope, ropeOf } from '../../src/std/rope.ts';
 import { World } from '../../src/sim/world.ts';
 import { covers } from '../../src/std/testing/covers.ts';
-import { dequeSize } from '../../src/std/deque.ts';
 import { connectionStorm } from '../../src/scenario/connection-storm.ts';
 import { LabBuilder } from '../../src/scenario/builder.ts';
 import { labWorld } from '../engine/lab-world.ts';
@@ -186,23 +185,26 @@ describe('connections', () => {
 });
 
 describe('a connection storm', () => {
-  function stormed(configs: Readonly<Record<string, number>>): { world: World; open: number; handedIn: number; waited: number } {
+  /** How many connections are open at the end, how many were handed in and not taken over at most, and how often the Acceptor waited for room. */
+  function stormed(configs: Readonly<Record<string, number>>): { open: number; handedIn: number; waited: number } {
     const world = labWorld(connectionStorm({ clients: 40, configs }), 3);
-    world.runTo(3_000_000);
-    let handedIn = 0;
-    for (let time = 3_000_000; time < 6_000_000; time += 100) {
-      world.runTo(time);
-      const app: BrokerState | null = world.state.processes.find((process) => process?.name === 'broker-1')!.app;
-      for (const { newConnections } of app?.socketServer.processors ?? []) handedIn = Math.max(handedIn, dequeSize(newConnections));
+    world.runTo(5_000_000);
+    let [waiting, handedIn, waited] = [0, 0, 0];
+    for (let at = 0; at < world.journal.length; at++) {
+      if (world.journal.time(at) < 3_000_000) continue;
+      const kind = world.journal.kind(at);
+      if (kind === ev.connectionAccepted) handedIn = Math.max(handedIn, ++waiting);
+      else if (kind === ev.connectionRegistered) waiting--;
+      else if (kind === ev.threadWaits && world.journal.payload(at, 1) === waits.connectionSlot) waited++;
     }
     const app: BrokerState = world.state.processes.find((process) => process?.name === 'broker-1')!.app;
-    const waited = eventsOf(world, ev.threadWaits).filter((at) => world.journal.payload(at, 1) === waits.connectionSlot && world.journal.time(at) > 3_000_000).length;
-    return { world, open: app.socketServer.quotas.total, handedIn, waited };
+    return { open: app.socketServer.quotas.total, handedIn, waited };
   }
 
   it('is let in through the queues of new connections, or stands before max.connections', () => {
     const { open, handedIn, waited } = stormed({});
-    expect([open > 60, handedIn > 1, waited]).toEqual([true, true, 0]);
+    // So many fit into a Processor's queue; then the Acceptor waits for it.
+    expect([open >= 80, handedIn, waited]).toEqual([true, 20, 0]);
     const narrow = stormed({ 'max.connections': 30 });
     expect([narrow.open, narrow.waited > 0]).toEqual([30, true]);
   });

@@ -1,4 +1,4 @@
-/** A broker comes back, and all of its clients at once: what its Acceptor, its Processors and max.connections make of that. */
+/** All applications are deployed at once: their clients connect in the same moment. What an Acceptor, its Processors and max.connections make of that. */
 import type { GivenConfig } from '../engine/config/values.ts';
 import { LabBuilder } from './builder.ts';
 import type { Scenario } from './scenario.ts';
@@ -8,14 +8,14 @@ export interface StormOptions {
   readonly clients?: number;
   /** Of the broker, by Kafka's names. */
   readonly configs?: GivenConfig;
-  readonly restartAt?: string;
+  readonly at?: string;
 }
 
-/** They try again all at the same pace, without the random part that Kafka's clients add: the worst that can come. */
-const CLIENT: GivenConfig = { 'enable.idempotence': false, 'reconnect.backoff.ms': 500, 'reconnect.backoff.max.ms': 500 };
+const CLIENT: GivenConfig = { 'enable.idempotence': false };
 
-export function connectionStorm({ clients = 40, configs = {}, restartAt = '3s' }: StormOptions = {}): Scenario {
-  let lab = new LabBuilder().controller().broker(1, { configs: { 'num.network.threads': 1, ...configs }, host: { cores: 2 } }).topic('orders', { partitions: 1 }).admin();
-  for (let i = 1; i <= clients; i++) lab = lab.producer(`client-${i}`, { perSecond: 2, configs: CLIENT });
-  return lab.script(`restart broker 1 at ${restartAt}`).build();
+export function connectionStorm({ clients = 40, configs = {}, at = '3s' }: StormOptions = {}): Scenario {
+  const names = Array.from({ length: clients }, (_, i) => `client-${i + 1}`);
+  let lab = new LabBuilder().controller().broker(1, { configs: { 'num.network.threads': 1, ...configs } }).topic('orders', { partitions: 1 }).admin();
+  for (const name of names) lab = lab.producer(name, { perSecond: 2, configs: CLIENT });
+  return lab.script(names.map((name) => `restart ${name} at ${at}`).join('\n')).build();
 }

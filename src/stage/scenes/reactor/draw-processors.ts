@@ -2,13 +2,15 @@
 import type { Box } from '../../draw-list.ts';
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
-import { channelBox, type ProcessorBox, purgatoryBox, type ReactorLayout, responsesBox, wheelCircle } from './layout.ts';
+import { channelBox, type ProcessorBox, purgatoryBox, queueRim, type ReactorLayout, responsesBox, wheelCircle } from './layout.ts';
 import { requestShape, wire } from './marks.ts';
 import { type AcceptorScene, type ChannelScene, isMuted, type ProcessorScene, type ReactorScene } from './scene.ts';
 import { CODE, colorOf, LABEL, WHO } from './styles.ts';
 import type { Words } from './words.ts';
 
 const ACCEPTOR = 60;
+/** So high a Processor leaves room for words beside it. */
+const LABELLED = 62;
 const ANSWER = 26;
 
 export function drawProcessors(pen: Pen, scene: ReactorScene, layout: ReactorLayout, words: Words): void {
@@ -43,16 +45,22 @@ function drawHandingIn(pen: Pen, { acceptors }: ReactorScene, { columns, process
   }
 }
 
+/** The Acceptor stands beside its first Processor, above what it hands to that one. */
+function acceptorHeight({ height }: Box): number {
+  return height >= ACCEPTOR + 40 ? ACCEPTOR : Math.max(28, height - (height >= LABELLED ? 40 : 24));
+}
+
 /** Where the queue of new connections ends below. */
 function queueFloor(box: Box, first: Box): number {
-  return box.y + (box === first ? Math.min(ACCEPTOR, box.height - 24) + 38 : Math.min(box.height - 4, 54));
+  if (box !== first) return box.y + Math.min(box.height - 4, 54);
+  return box.y + acceptorHeight(box) + (box.height >= LABELLED ? 38 : 18);
 }
 
 function drawAcceptor(pen: Pen, { rejected }: ReactorScene, acceptor: AcceptorScene, { columns }: ReactorLayout, first: Box, words: Words): void {
   const { x, width } = columns.acceptor;
   const mark = `thread:${acceptor.row}`;
   const isBlocked = acceptor.doing === 'connectionLimit' || acceptor.doing === 'processorsFull';
-  const height = Math.min(ACCEPTOR, first.height - 24);
+  const height = acceptorHeight(first);
   pen.add({ kind: 'rect', x, y: first.y, width, height, fill: 'panel', stroke: { color: isBlocked ? 'fault' : 'ink', width: 1, dash: isBlocked ? [4, 3] : undefined }, mark });
   pen.text(`:${acceptor.port}`, x + 12, first.y + 22, { ...CODE, weight: 600, color: 'ink', size: 14, mark }, width - 16);
   if (height >= 44) pen.text(words.backlog(acceptor.backlog), x + 12, first.y + 42, { ...LABEL, mark }, width - 16);
@@ -66,7 +74,7 @@ function drawNewConnections(pen: Pen, { newConnections, row }: ProcessorScene, {
   if (y > box.y + box.height) return;
   const mark = `thread:${row}`;
   const label = textWidth('newConnections', CODE) <= width ? 'newConnections' : 'new';
-  if (box.height >= 60) pen.text(label, x, y - 20, { ...CODE, mark }, width);
+  if (box.height >= LABELLED) pen.text(label, x, y - 20, { ...CODE, mark }, width);
   pen.add({ kind: 'line', points: [x, y - 14, x + width, y - 14, x + width, y, x, y], stroke: { color: 'ink', width: 1 }, mark });
   for (let i = 0; i < Math.min(20, newConnections); i++) {
     const step = Math.min(5, (width - 60) / 20);
@@ -152,12 +160,19 @@ function drawResponses(pen: Pen, { responses, row }: ProcessorScene, place: Proc
   if (responses.length > most) pen.text(`+${responses.length - most}`, right - 4, box.y + 14, { ...CODE, align: 'right', mark });
 }
 
+function middleOf({ x, width }: Box): number {
+  return x + Math.round(width / 2);
+}
+
 /** From the door to every Processor, from each of them to the queue, and back from below. */
 export function drawWires(pen: Pen, scene: ReactorScene, layout: ReactorLayout): void {
   const { processors, queue, handlers, purgatory } = layout.columns;
+  const rim = queueRim(scene, layout);
   for (const { box, hasResponses } of layout.processors) {
     const y = box.y + Math.min(box.height - 8, Math.max(20, Math.round(box.height * 0.42)));
-    wire(pen, [box.x + box.width, y, queue.x - 8, y]);
+    // A low queue is filled from above.
+    if (y < rim - 8) wire(pen, [box.x + box.width, y, middleOf(queue), y, middleOf(queue), rim - 4]);
+    else wire(pen, [box.x + box.width, y, queue.x - 8, y]);
     if (!hasResponses) continue;
     const answer = box.y + box.height - 16;
     const lane = box.x + box.width + Math.round((queue.x - box.x - box.width) / 2);

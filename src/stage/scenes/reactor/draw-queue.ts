@@ -1,7 +1,7 @@
 /** The request queue as a channel: requests fill it from below, the oldest at the floor, and its rim is queued.max.requests. */
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
-import { type ReactorLayout, SLOT } from './layout.ts';
+import { queueRim, type ReactorLayout, SLOT } from './layout.ts';
 import { requestShape } from './marks.ts';
 import type { ReactorScene } from './scene.ts';
 import { CODE, LABEL } from './styles.ts';
@@ -10,19 +10,21 @@ import type { Words } from './words.ts';
 /** The last of a wall, where the queue goes on above. */
 const DOTTED = 12;
 
-export function drawQueue(pen: Pen, { queue, queueSize }: ReactorScene, { columns, slots }: ReactorLayout, words: Words): void {
-  const { x, width, y: top, height } = columns.queue;
-  const floor = top + height;
+export function drawQueue(pen: Pen, scene: ReactorScene, layout: ReactorLayout, words: Words): void {
+  const { queue, queueSize } = scene;
+  const { columns, slots } = layout;
+  const { x, width, y, height } = columns.queue;
+  const floor = y + height;
   const isWhole = queueSize <= slots;
-  const rim = isWhole ? floor - slots * SLOT : top;
+  const rim = queueRim(scene, layout);
   const mark = 'requestQueue';
   const shown = Math.min(queue.length, queue.length > slots ? slots - 1 : slots);
   const level = floor - (queue.length > shown ? slots : shown) * SLOT;
   pen.add({ kind: 'rect', x, y: rim, width, height: floor - rim, fill: 'panel', mark });
   if (queue.length > 0) pen.add({ kind: 'rect', x, y: level, width, height: floor - level, fill: 'committedFill', mark });
   for (let i = 1; i < slots; i++) {
-    const y = floor - i * SLOT;
-    pen.add({ kind: 'line', points: [x + 2, y, x + width - 2, y], stroke: { color: y > level ? 'panel' : 'rule', width: 1, dash: y > level ? undefined : [1, 3] }, mark });
+    const at = floor - i * SLOT;
+    pen.add({ kind: 'line', points: [x + 2, at, x + width - 2, at], stroke: { color: at > level ? 'panel' : 'rule', width: 1, dash: at > level ? undefined : [1, 3] }, mark });
   }
   const wall = (side: number): void => {
     const from = isWhole ? rim : rim + DOTTED;

@@ -38,6 +38,8 @@ const SHARES = { acceptor: 0.105, processors: 0.285, queue: 0.085, handlers: 0.2
 const PROCESSOR_HEAD = 32;
 const CHANNEL = 28;
 const RESPONSES = 34;
+/** Of a narrow one, whose channels have no room. */
+const LEAST_RESPONSES = 26;
 const LEAST_PROCESSOR = 40;
 const LEAST_HANDLER = 22;
 
@@ -72,7 +74,7 @@ function processorBoxes({ acceptors }: ReactorScene, column: Box): ProcessorBox[
   const shown = Math.min(all.length, most);
   const height = Math.min(200, Math.floor((column.height - between * (shown - 1)) / shown));
   const columns = column.width >= 220 ? 2 : 1;
-  const hasResponses = height >= PROCESSOR_HEAD + RESPONSES;
+  const hasResponses = height >= PROCESSOR_HEAD + LEAST_RESPONSES;
   const rows = Math.max(0, Math.floor((height - PROCESSOR_HEAD - (hasResponses ? RESPONSES : 0) - 4) / CHANNEL));
   return all.slice(0, shown).map((_, i) => ({
     box: { x: column.x, y: column.y + i * (height + between), width: column.width, height }, channels: rows * columns, columns, hasResponses,
@@ -112,6 +114,12 @@ export interface Circle {
 export function wheelCircle(box: Box): Circle {
   const radius = Math.max(30, Math.min(92, Math.floor(box.height / 2) - 6, Math.floor(box.width * 0.3)));
   return { x: box.x + radius + 2, y: box.y + radius + 4, radius };
+}
+
+/** The rim of the request queue, where all of it is shown; else the top of the column. */
+export function queueRim({ queueSize }: ReactorScene, { columns, slots }: ReactorLayout): number {
+  const { y, height } = columns.queue;
+  return queueSize <= slots ? y + height - slots * SLOT : y;
 }
 
 /** Where a channel of a processor is drawn. */

@@ -14,6 +14,7 @@ import { type Bytes, flattenRope, ropeOf } from '../../src/std/rope.ts';
 import { World } from '../../src/sim/world.ts';
 import { covers } from '../../src/std/testing/covers.ts';
 import { connectionStorm } from '../../src/scenario/connection-storm.ts';
+import { oneBroker } from '../../src/scenario/one-broker.ts';
 import { LabBuilder } from '../../src/scenario/builder.ts';
 import { labWorld } from '../engine/lab-world.ts';
 import { apiVersionsFrame } from './frames.ts';
@@ -148,6 +149,18 @@ describe('threads of a running broker', () => {
     const script = [alter({ 'num.io.threads': '10' }, { resourceName: '' }), say(null, 'c', 300), alter({ 'num.io.threads': '6' }), say(null, 'c', 300), alter({ 'num.io.threads': null }), say(null, 'c', 300)];
     const world = played(clusterWorld([script]));
     expect(eventsOf(world, ev.threadPoolResized).map((at) => world.journal.payload(at, 1))).toEqual([10, 6, 10]);
+  });
+});
+
+describe('`alter` in a script', () => {
+  it('goes by the admin client to the broker that it names, and tells of a refusal', () => {
+    const script = ['alter broker 1 config num.io.threads = 16 at 3s', 'alter broker 1 config num.io.threads = 40 at 4s', 'alter brokers config num.network.threads = 2 at 5s'];
+    const world = labWorld(oneBroker({ script: script.join('\n') }), 3);
+    world.runTo(7_000_000);
+    const answers = eventsOf(world, ev.adminAnswered).map((at) => [world.journal.payload(at, 1), world.texts.text(world.journal.payload(at, 2))]);
+    expect(answers.slice(1)).toEqual([[0, 'alter broker 1 num.io.threads=16'], [errors.INVALID_REQUEST, 'alter broker 1 num.io.threads=40'], [0, 'alter brokers num.network.threads=2']]);
+    const { socketServer }: BrokerState = world.state.processes.find((process) => process?.name === 'broker-1')!.app;
+    expect([socketServer.handlerThreads, socketServer.networkThreads]).toEqual([16, 2]);
   });
 });
 

@@ -1,8 +1,10 @@
 /** The player over a worker that answers later: what is asked in one order must never be shown in another. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { RunSource } from '../host/lab.ts';
 import { PortWorker } from '../host/testing/port-worker.ts';
 import { SECOND, smallRun } from '../host/testing/runs.ts';
 import { WorkerLab } from '../host/worker-lab.ts';
+import { oneBroker } from '../scenario/one-broker.ts';
 import { nextInt, prng } from '../std/prng.ts';
 import type { Player } from './player.ts';
 
@@ -30,7 +32,7 @@ afterEach(() => {
   workers = [];
 });
 
-async function openPlayer() {
+async function openPlayer(source: RunSource = smallRun) {
   const { Player } = await import('./player.ts');
   const stores = await import('./stores/stores.ts');
   const lab = new WorkerLab(() => {
@@ -44,7 +46,7 @@ async function openPlayer() {
     () => {},
     () => {},
   );
-  await lab.run(3 * SECOND);
+  await lab.run(SECOND);
   await player.reveal(null);
   return { ...stores, lab, player };
 }
@@ -60,6 +62,23 @@ async function settle(player: Player): Promise<void> {
     await pause(5);
   }
 }
+
+test('where nothing happens for long the engine goes on to what happens next', async () => {
+  const everybody = ['broker 1', 'controller', 'shop', 'billing', 'admin'];
+  const script = everybody.map((name) => `kill ${name} at 2s for 60s`).join('\n');
+  const { lab, player, useRun, usePosition } = await openPlayer({ ...smallRun, scenario: oneBroker({ script }) });
+  // A silence that is longer than a slice of the page takes.
+  await lab.run(60 * SECOND);
+  const { events, time } = await lab.status();
+  expect(time).toBeLessThan(55 * SECOND);
+  await player.goTo(events);
+  player.play(40);
+  await vi.waitFor(() => expect(useRun.getState().status!.events).toBeGreaterThan(events), { timeout: 60_000 });
+  await vi.waitFor(() => expect(usePosition.getState().time).toBeGreaterThan(62 * SECOND), { timeout: 60_000 });
+  player.pause();
+  await settle(player);
+  expect(useRun.getState().problem).toBeNull();
+});
 
 // 6, 19 and 88 once showed another branch, or never came to an end.
 for (const seed of [1, 2, 3, 4, 5, 6, 19, 88, 133]) {

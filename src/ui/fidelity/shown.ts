@@ -218,16 +218,40 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'src/engine/client/network/selector.test.ts: one frame a poll and channel; an empty frame is a frame',
     ],
   },
+  'A3.acceptor': {
+    how: 'modelled',
+    tests: [
+      'e2e/broker/reactor.test.ts: connections > above max.connections wait with the Acceptor until another ends',
+    ],
+  },
   'A3.forwarding': {
     how: 'modelled',
     tests: [
       'src/engine/controller/kraft/kraft-world.test.ts: a cluster of one controller and one broker > a topic is made by a request that the broker forwards, and read by the broker as records',
     ],
   },
+  'A3.handlers': {
+    how: 'modelled',
+    tests: [
+      'e2e/broker/reactor.test.ts: threads of a running broker > handlers are doubled and halved, and DescribeConfigs tells it',
+    ],
+  },
   'A3.mute': {
     how: 'modelled',
     tests: [
       'src/engine/client/network/selector.test.ts: a muted channel is not read until it is unmuted',
+    ],
+  },
+  'A3.processor': {
+    how: 'modelled',
+    tests: [
+      'e2e/broker/reactor.test.ts: threads of a running broker > a Processor that is taken away takes its connections with it; the others stay',
+    ],
+  },
+  'A3.request-channel': {
+    how: 'modelled',
+    tests: [
+      'e2e/broker/reactor.test.ts: a full request queue > stops Processors, then the socket, then whoever sends',
     ],
   },
   'A3.timing-wheel': {
@@ -302,8 +326,10 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A5.epochs': {
     how: 'modelled',
     tests: [
+      'e2e/anomalies/anomalies.test.ts: anomalies > consumer reading past truncation',
       'e2e/engine/replication.test.ts: a leader that dies > cuts what only it had when it comes back, acknowledged with acks=1 or not',
       'e2e/engine/timelines.test.ts: as real Kafka > 05: a leader that does not know yet that it was replaced takes records with acks=1, and cuts them',
+      'src/engine/client/consumer/consumer.test.ts: another leader is asked where the epoch of the last record ends, and fetches name the new epoch',
     ],
   },
   'A5.hw-lag': {
@@ -345,6 +371,8 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A6.duties': {
     how: 'simplified',
     tests: [
+      'e2e/broker/golden-cluster.test.ts: what a cluster answers is what Kafka 4.1.0 answered > to requests that make, enlarge, describe and delete topics',
+      'e2e/engine/timelines.test.ts: as real Kafka > 01: topics are made, refused, enlarged, deleted, and made again under the same name',
       'src/engine/controller/kraft/kraft-world.test.ts: a cluster of one controller and one broker > a topic is made by a request that the broker forwards, and read by the broker as records',
     ],
   },
@@ -425,12 +453,15 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A9.delete-records': {
     how: 'modelled',
     tests: [
+      'e2e/broker/golden-exchanges.test.ts: what a broker answers is what Kafka 4.1.0 answered > to produces, fetches and questions for offsets',
+      'e2e/engine/admin.test.ts: deleting records > moves the log start of the leader, and is answered when every living replica has followed',
       'src/engine/log/unified-log.test.ts: retention > does not let records be deleted above the high watermark',
     ],
   },
   'A9.deleted-files': {
     how: 'modelled',
     tests: [
+      'e2e/engine/admin.test.ts: deleting a topic > frees its name at once; folders are put aside and go after log.segment.delete.delay.ms',
       'src/engine/log/log-manager.test.ts: the LogManager in a simulated machine > deletes old segments at the retention check, and their files a minute later',
     ],
   },

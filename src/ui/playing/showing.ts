@@ -17,6 +17,9 @@ const SECOND = 1_000_000;
 /** How far the engine stays ahead of what is shown, and in what pieces, so that a question never waits long. */
 const AHEAD_MICROS = 2 * SECOND;
 const SLICE_MICROS = 250_000;
+/** A cluster in which nothing happens for so many of these has come to its end. */
+const QUIET_SLICE_MICROS = 5 * SECOND;
+const MOST_QUIET_SLICES = 120;
 
 export class Showing {
   readonly #lab: Lab;
@@ -196,12 +199,18 @@ export class Showing {
     }
   }
 
-  /** Lets the engine go on for one piece; false when it cannot. */
+  /** Lets the engine go on for one piece, or to what happens next when that is farther away; false when nothing does. */
   async runOn(): Promise<boolean> {
     const { status } = useRun.getState();
     if (status === null || status.fault !== null) return false;
-    await this.take(await this.#lab.run(status.time + SLICE_MICROS));
-    return true;
+    let until = status.time + SLICE_MICROS;
+    let next = await this.#lab.run(until);
+    for (let i = 0; i < MOST_QUIET_SLICES && next.events === status.events && next.fault === null; i++) {
+      until += QUIET_SLICE_MICROS;
+      next = await this.#lab.run(until);
+    }
+    await this.take(next);
+    return next.events > status.events;
   }
 
   /**

@@ -41,8 +41,7 @@ async function openPlayer(source: RunSource = smallRun) {
     return worker;
   });
   const player = new Player(lab);
-  await player.openUnseen(
-    smallRun,
+  await player.openUnseen(source,
     () => {},
     () => {},
   );
@@ -68,7 +67,7 @@ test('where nothing happens for long the engine goes on to what happens next', a
   const script = everybody.map((name) => `kill ${name} at 2s for 60s`).join('\n');
   const { lab, player, useRun, usePosition } = await openPlayer({ ...smallRun, scenario: oneBroker({ script }) });
   // A silence that is longer than a slice of the page takes.
-  await lab.run(60 * SECOND);
+  await player.runUntil(60 * SECOND, 0, 60 * SECOND);
   const { events, time } = await lab.status();
   expect(time).toBeLessThan(55 * SECOND);
   await player.goTo(events);

@@ -17,9 +17,11 @@ const SECOND = 1_000_000;
 /** How far the engine stays ahead of what is shown, and in what pieces, so that a question never waits long. */
 const AHEAD_MICROS = 2 * SECOND;
 const SLICE_MICROS = 250_000;
+/** So far the engine looks for something that can be seen. */
+const SILENCE_MICROS = 120 * SECOND;
 /** A cluster in which nothing happens for so many of these has come to its end. */
 const QUIET_SLICE_MICROS = 5 * SECOND;
-const MOST_QUIET_SLICES = 120;
+const MOST_QUIET_SLICES = SILENCE_MICROS / QUIET_SLICE_MICROS;
 
 export class Showing {
   readonly #lab: Lab;
@@ -231,8 +233,11 @@ export class Showing {
   }
 
   #isWanted(): boolean {
-    const { status, problem } = useRun.getState();
+    const { status, problem, track } = useRun.getState();
     const { time, playing } = usePosition.getState();
-    return status !== null && problem === null && playing && status.time < time + AHEAD_MICROS;
+    if (status === null || problem !== null || !playing) return false;
+    // A silence is folded once it is known what ends it.
+    const isSilent = track !== null && track.warp.end <= time;
+    return status.time < time + (isSilent ? SILENCE_MICROS : AHEAD_MICROS);
   }
 }

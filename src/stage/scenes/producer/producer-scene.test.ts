@@ -90,10 +90,11 @@ describe('the Producer scene of a busy run', () => {
   it('draws the deques, batches and requests that the engine has', () => {
     const scene = shown(busy.at(busy.world.journal.length));
     const app = busy.world.state.processes.find((process) => process?.name === 'shop')!.app;
-    const waiting = (queues: Iterable<any>): [string, number[]][] => [...queues].map(({ topic, partition, batches }): [string, number[]] => [`${topic}-${partition}`, [...batches]]).filter(([, batches]) => batches.length > 0).sort();
-    expect(scene.deques.filter(({ slabs }) => slabs.length > 0).map(({ partition, slabs }): [string, number[]] => [partition, slabs.map(({ batch }) => batch)]).sort()).toEqual(waiting(app.queues.values()));
-    const inFlight = [...app.client.connections.values()].flatMap(({ inFlight: { requests } }: any) => (requests.items ?? requests).slice(requests.head ?? 0).map(({ correlation }: any) => correlation)).sort();
-    expect(scene.nodes.flatMap(({ requests }) => requests.map(({ correlation }) => correlation)).sort()).toEqual(inFlight);
+    const byPartition = ([a]: [string, number[]], [b]: [string, number[]]): number => (a < b ? -1 : 1);
+    const waiting = (queues: Iterable<any>): [string, number[]][] => [...queues].map(({ topic, partition, batches }): [string, number[]] => [`${topic}-${partition}`, [...batches]]).filter(([, batches]) => batches.length > 0).sort(byPartition);
+    expect(scene.deques.filter(({ slabs }) => slabs.length > 0).map(({ partition, slabs }): [string, number[]] => [partition, slabs.map(({ batch }) => batch)]).sort(byPartition)).toEqual(waiting(app.queues.values()));
+    const inFlight = [...app.client.connections.values()].flatMap(({ inFlight: { requests } }: any) => (requests.items ?? requests).slice(requests.head ?? 0).map(({ correlation }: any) => correlation)).sort((a: number, b: number) => a - b);
+    expect(scene.nodes.flatMap(({ requests }) => requests.map(({ correlation }) => correlation)).sort((a, b) => a - b)).toEqual(inFlight);
     expect(scene.callbacks).toBe(app.firing.items.slice(app.firing.head).reduce((sum: number, { records }: any) => sum + records.length, 0) - app.fired);
     expect(new Map(scene.deques.map(({ partition, leader }) => [partition, leader]))).toEqual(
       new Map(app.client.metadata.cluster.topics.get('orders').partitions.map((part: any) => [`orders-${part.partition}`, part.leader])));

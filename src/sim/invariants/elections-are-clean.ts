@@ -25,7 +25,9 @@ export const electionsAreClean: Invariant<Eligible> = {
     const isr = texts.text(journal.payload(event, kind === ev.leaderElected ? 3 : kind === ev.isrChanged ? 1 : 2)).split(' ').filter((id) => id !== '').map(Number);
     const before = eligible.get(partition);
     const isLarge = isr.length >= minIsr(world, texts.text(partition));
-    eligible.set(partition, isLarge || before === undefined ? isr : [...new Set([...before, ...isr])]);
+    // Of an ISR that was small when it was first heard of nobody knows who was in it before.
+    if (isLarge) eligible.set(partition, isr);
+    else if (before !== undefined) eligible.set(partition, [...new Set([...before, ...isr])]);
     if (kind !== ev.leaderElected || before === undefined) return null;
     const leader = journal.payload(event, 1);
     return before.includes(leader) || mayLose(world, texts.text(partition)) ? null : `broker ${leader} was elected, and only ${before.join(' ')} had all that is committed`;

@@ -19,8 +19,8 @@ const ROOM = '?room';
 const MISSING = 'virtual:missing-room';
 /** Behind a door that nobody has opened yet. */
 const MISSING_ROOM = `export const missing$room = new Proxy({}, { get(_, name) { throw new Error('the room of ' + String(name) + ' is not there yet'); } });`;
-/** These rooms are pure: a function of theirs does the same wherever it lies. */
-const PURE = /^(std|protocol|engine|scenario|sim|view)\//;
+/** A function of theirs does the same wherever it lies. */
+const PURE = /^(std|protocol|engine|scenario|sim|view|host)\//;
 
 interface Counted {
   readonly url: string;
@@ -109,6 +109,7 @@ export function cut(code: string, file: string, uses: Uses): Cut | null {
   const imports: string[] = [];
   const others: string[] = [];
   const parts: Part[] = [];
+  const values: Value[] = [];
   for (const node of parseAst(code).body) {
     if (node.type === 'ImportDeclaration') {
       imports.push(code.slice(node.start, node.end));
@@ -133,26 +134,87 @@ export function cut(code: string, file: string, uses: Uses): Cut | null {
     } else if (declared?.type === 'VariableDeclaration') {
       // What a room may write to cannot be imported by it.
       if (declared.kind !== 'const') return null;
-      for (const { id } of declared.declarations) {
+      for (const { id, init } of declared.declarations) {
         if (id.type !== 'Identifier') return null;
         others.push(id.name);
+        const isOwn = declared === node && declared.declarations.length === 1 && isInert(init);
+        if (isOwn) values.push({ name: id.name, start: node.start, end: node.end });
       }
     }
   }
   if (parts.length === 0) return null;
-  const late = parts.map(({ text }) => text).join('\n');
-  const needed = others.filter((name) => new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(late));
+  const moved = movedWith(code, parts, values);
+  const late = [...moved.map(({ start, end }) => code.slice(start, end)), ...parts.map(({ text }) => text)].join('\n');
+  const needed = others.filter((name) => !moved.some((value) => value.name === name) && names(late, name));
   let doors = code;
-  for (const { start, end, isExported, name, parameters } of [...parts].reverse()) {
-    const given = parameters.join(', ');
-    doors = `${doors.slice(0, start)}${isExported ? 'export ' : ''}function ${name}(${given}) { return room$.${name}(${given}); }${doors.slice(end)}`;
-  }
+  const cuts = [...parts.map((part) => ({ ...part, door: doorTo(part) })), ...moved.map((value) => ({ ...value, door: '' }))];
+  for (const { start, end, door } of cuts.sort((one, other) => other.start - one.start))
+    doors = doors.slice(0, start) + door + doors.slice(end);
   const shared = needed.map((name) => `${name} as shared$${name}`).join(', ');
   const own = needed.map((name) => `shared$${name} as ${name}`).join(', ');
   return {
     early: `import { missing$room } from '${MISSING}';\n${doors}\nlet room$ = missing$room;\nexport function open$room(room) { room$ = room; }\nexport { ${shared} };\n`,
     room: `${imports.join('\n')}\nimport { ${own} } from ${JSON.stringify(file)};\n${late}\nexport { ${parts.map(({ name }) => name).join(', ')} };\n`,
   };
+}
+
+function doorTo({ name, isExported, parameters }: Part): string {
+  const given = parameters.join(', ');
+  return `${isExported ? 'export ' : ''}function ${name}(${given}) { return room$.${name}(${given}); }`;
+}
+
+/** A value of a module that nobody else can see, and that comes about without anything being called. */
+interface Value {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The values that only late functions name: they go with them. */
+function movedWith(code: string, parts: readonly Part[], values: readonly Value[]): Value[] {
+  let moved: Value[] = [];
+  for (;;) {
+    const gone = [...parts, ...moved].sort((a, b) => a.start - b.start);
+    const late = gone.map(({ start, end }) => code.slice(start, end)).join('\n');
+    const found = values.filter((value) => {
+      if (moved.includes(value) || !names(late, value.name)) return false;
+      let stays = '';
+      let from = 0;
+      for (const { start, end } of [...gone, value].sort((a, b) => a.start - b.start)) {
+        stays += code.slice(from, start);
+        from = end;
+      }
+      return !names(stays + code.slice(from), value.name);
+    });
+    if (found.length === 0) return moved;
+    moved = [...moved, ...found].sort((a, b) => a.start - b.start);
+  }
+}
+
+/** Whether a text may name something: a property of that name counts, too, which only keeps a value where it is. */
+function names(text: string, name: string): boolean {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text);
+}
+
+/** Literals, and functions that nobody calls here. */
+function isInert(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return true;
+  if (Array.isArray(node)) return node.every(isInert);
+  const { type } = node as { type?: string };
+  if (type === 'ArrowFunctionExpression' || type === 'FunctionExpression') return true;
+  if (
+    type === 'CallExpression' ||
+    type === 'TaggedTemplateExpression' ||
+    type === 'AwaitExpression' ||
+    type === 'MemberExpression' ||
+    type === 'ClassExpression'
+  )
+    return false;
+  if (type === 'NewExpression') {
+    const { callee } = node as { callee: { type: string; name?: string } };
+    if (callee.type !== 'Identifier' || !['Set', 'Map', 'Uint8Array'].includes(callee.name ?? '')) return false;
+  }
+  return Object.values(node).every(isInert);
 }
 
 function parametersOf(given: readonly { readonly type: string }[]): string[] {

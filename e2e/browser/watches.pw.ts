@@ -1,7 +1,7 @@
 /** Watches: a value at the position, changes on the timeline, an end to playing; what is wrong is said; a reload keeps them. Held messages by hand. */
 import { expect as soon, test } from './lab-page.ts';
 
-const expect = soon.configure({ timeout: 20_000 });
+const expect = soon.configure({ timeout: 60_000 });
 
 test('a watch shows its value, goes from change to change, ends playing, and is there after a reload', async ({ page, expectAccessible }) => {
   test.slow();

@@ -81,7 +81,8 @@ function knownTarget(a: Admin, { spec, leader }: Call): number | null {
   const isKnown = (node: number): boolean => node >= 0 && a.client.nodes.has(node);
   if (KINDS[spec.kind].target === 'leader') return isKnown(leader) ? leader : null;
   const { cluster } = must(a.client.metadata, 'metadata');
-  if (spec.kind === 'alterConfig' && spec.broker !== null) return cluster.isBootstrap || !isKnown(spec.broker) ? null : spec.broker;
+  if (spec.kind === 'alterConfig' && spec.broker !== null)
+    return cluster.isBootstrap || !isKnown(spec.broker) ? null : spec.broker;
   return cluster.isBootstrap || !isKnown(cluster.controllerId) ? null : cluster.controllerId;
 }
 
@@ -115,7 +116,14 @@ function send(os: Os, a: Admin, call: Call, node: number, isLookup: boolean): vo
   call.inFlight = true;
   os.causedBy(call.askedAt);
   if (isLookup) {
-    clientSend(os, a.client, node, Metadata, { topics: [{ name: topicOf(call.spec) }], allowAutoTopicCreation: false }, { tag, timeoutMs });
+    clientSend(
+      os,
+      a.client,
+      node,
+      Metadata,
+      { topics: [{ name: topicOf(call.spec) }], allowAutoTopicCreation: false },
+      { tag, timeoutMs },
+    );
     return;
   }
   const { api, request } = KINDS[call.spec.kind];

@@ -4,7 +4,14 @@ import type { ClientWorldOptions } from '../testing/client-world.ts';
 import { clientWorld, metadataBody } from '../testing/client-world.ts';
 
 const SECOND = 1_000_000;
-const CREATE = { kind: 'createTopic', process: 'client', topic: 'orders', partitions: 3, replicationFactor: 1, configs: { 'retention.ms': '1000' } } as const;
+const CREATE = {
+  kind: 'createTopic',
+  process: 'client',
+  topic: 'orders',
+  partitions: 3,
+  replicationFactor: 1,
+  configs: { 'retention.ms': '1000' },
+} as const;
 
 function run(options: ClientWorldOptions, until = 2 * SECOND) {
   const w = clientWorld({ program: 'admin', script: [{ time: 0, command: CREATE }], ...options });
@@ -25,7 +32,15 @@ test('a topic is asked for and created', () => {
   expect(body).toMatchObject({
     timeoutMs: 30_000,
     validateOnly: false,
-    topics: [{ name: 'orders', numPartitions: 3, replicationFactor: 1, assignments: [], configs: [{ name: 'retention.ms', value: '1000' }] }],
+    topics: [
+      {
+        name: 'orders',
+        numPartitions: 3,
+        replicationFactor: 1,
+        assignments: [],
+        configs: [{ name: 'retention.ms', value: '1000' }],
+      },
+    ],
   });
   expect(w.app().calls).toEqual([]);
 });
@@ -36,7 +51,9 @@ test('what is wrong with the topic is told', () => {
 });
 
 test('NOT_CONTROLLER: the metadata is fetched anew and the call goes again', () => {
-  const w = run({ answer: ({ api, nth }) => (api === 'CreateTopics' && nth === 0 ? answerOf(errors.NOT_CONTROLLER) : undefined) });
+  const w = run({
+    answer: ({ api, nth }) => (api === 'CreateTopics' && nth === 0 ? answerOf(errors.NOT_CONTROLLER) : undefined),
+  });
   expect(w.lines('adminAnswered')).toMatchObject([{ error: 0 }]);
   expect(w.broker.seen.filter(({ api }) => api === 'Metadata').length).toBeGreaterThanOrEqual(2);
 });
@@ -48,10 +65,13 @@ test('a call is tried again, with back-off, while nobody knows a controller', ()
 });
 
 test('a broker that does not answer: the call is tried again after request.timeout.ms and fails after default.api.timeout.ms', () => {
-  const w = run({
-    configs: { 'request.timeout.ms': 1_000, 'default.api.timeout.ms': 3_000 },
-    answer: ({ api }) => (api === 'CreateTopics' ? null : undefined),
-  }, 10 * SECOND);
+  const w = run(
+    {
+      configs: { 'request.timeout.ms': 1_000, 'default.api.timeout.ms': 3_000 },
+      answer: ({ api }) => (api === 'CreateTopics' ? null : undefined),
+    },
+    10 * SECOND,
+  );
   const asked = w.broker.seen.filter(({ api }) => api === 'CreateTopics');
   expect(asked.length).toBeGreaterThanOrEqual(2);
   expect(asked[1].at - asked[0].at).toBeGreaterThanOrEqual(1_000_000);
@@ -68,8 +88,16 @@ test('a topic is deleted and enlarged through the controller; what it says of a 
       { time: 0, command: { kind: 'createPartitions', process: 'client', topic: 'orders', partitions: 5 } },
     ],
     answer: ({ api }) => {
-      if (api === 'DeleteTopics') return { body: { throttleTimeMs: 0, responses: [{ name: 'orders', topicId: 'AAAAAAAAAAAAAAAAAAAAAA', errorCode: errors.UNKNOWN_TOPIC_OR_PARTITION }] } };
-      return api === 'CreatePartitions' ? { body: { throttleTimeMs: 0, results: [{ name: 'orders', errorCode: 0 }] } } : undefined;
+      if (api === 'DeleteTopics')
+        return {
+          body: {
+            throttleTimeMs: 0,
+            responses: [{ name: 'orders', topicId: 'AAAAAAAAAAAAAAAAAAAAAA', errorCode: errors.UNKNOWN_TOPIC_OR_PARTITION }],
+          },
+        };
+      return api === 'CreatePartitions'
+        ? { body: { throttleTimeMs: 0, results: [{ name: 'orders', errorCode: 0 }] } }
+        : undefined;
     },
   });
   expect(w.lines('adminAnswered')).toMatchObject([
@@ -77,11 +105,16 @@ test('a topic is deleted and enlarged through the controller; what it says of a 
     { api: 37, error: 0, what: 'add partitions to orders up to 5' },
   ]);
   expect(w.broker.seen.filter(({ api }) => api === 'DeleteTopics')).toMatchObject([{ body: { topics: [{ name: 'orders' }] } }]);
-  expect(w.broker.seen.find(({ api }) => api === 'CreatePartitions')!.body).toMatchObject({ topics: [{ name: 'orders', count: 5, assignments: null }], validateOnly: false });
+  expect(w.broker.seen.find(({ api }) => api === 'CreatePartitions')!.body).toMatchObject({
+    topics: [{ name: 'orders', count: 5, assignments: null }],
+    validateOnly: false,
+  });
 });
 
 test('records are deleted at the leader, which is asked for first and again when it leads no more', () => {
-  const deleted = (errorCode: number) => ({ body: { throttleTimeMs: 0, topics: [{ name: 'orders', partitions: [{ partitionIndex: 0, lowWatermark: 7, errorCode }] }] } });
+  const deleted = (errorCode: number) => ({
+    body: { throttleTimeMs: 0, topics: [{ name: 'orders', partitions: [{ partitionIndex: 0, lowWatermark: 7, errorCode }] }] },
+  });
   const w = run({
     script: [{ time: 0, command: { kind: 'deleteRecords', process: 'client', topic: 'orders', partition: 0, before: 'hw' } }],
     answer: ({ api, nth }) => (api === 'DeleteRecords' ? deleted(nth === 0 ? errors.NOT_LEADER_OR_FOLLOWER : 0) : undefined),

@@ -54,11 +54,13 @@ export const admin: Program<Admin> = {
       const { topic, partitions, replicationFactor, configs } = command;
       ask(os, a, { kind: 'createTopic', topic, partitions, replicationFactor, configs });
     } else if (command.kind === 'deleteTopic') ask(os, a, { kind: 'deleteTopic', topic: command.topic });
-    else if (command.kind === 'createPartitions') ask(os, a, { kind: 'createPartitions', topic: command.topic, partitions: command.partitions });
+    else if (command.kind === 'createPartitions')
+      ask(os, a, { kind: 'createPartitions', topic: command.topic, partitions: command.partitions });
     else if (command.kind === 'deleteRecords') {
       const { topic, partition, before } = command;
       ask(os, a, { kind: 'deleteRecords', topic, partition, beforeOffset: before === 'hw' ? -1 : before });
-    } else if (command.kind === 'alterConfig') ask(os, a, { kind: 'alterConfig', broker: command.broker, configs: command.configs });
+    } else if (command.kind === 'alterConfig')
+      ask(os, a, { kind: 'alterConfig', broker: command.broker, configs: command.configs });
     else return;
     os.wakeup(a.client.selector.selector);
   },

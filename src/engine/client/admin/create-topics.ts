@@ -3,6 +3,7 @@ import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
 import type { CreateTopicsRequestInput, CreateTopicsResponse } from '../../../protocol/apis/19-create-topics.ts';
 import { errors } from '../../../protocol/errors.ts';
 import type { SpecOf } from './calls.ts';
+import { byName } from './by-name.ts';
 
 export const api = CreateTopics;
 
@@ -14,7 +15,7 @@ export function request(spec: SpecOf<'createTopic'>, timeoutMs: number): CreateT
         numPartitions: spec.partitions,
         replicationFactor: spec.replicationFactor,
         assignments: [],
-        configs: Object.entries(spec.configs).map(([name, value]) => ({ name, value })),
+        configs: byName(spec.configs).map(([name, value]) => ({ name, value })),
       },
     ],
     timeoutMs,

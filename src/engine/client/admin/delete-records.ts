@@ -7,12 +7,17 @@ import type { SpecOf } from './calls.ts';
 
 export const api = DeleteRecords;
 
-export function request({ topic, partition, beforeOffset }: SpecOf<'deleteRecords'>, timeoutMs: number): DeleteRecordsRequestInput {
+export function request(
+  { topic, partition, beforeOffset }: SpecOf<'deleteRecords'>,
+  timeoutMs: number,
+): DeleteRecordsRequestInput {
   return { topics: [{ name: topic, partitions: [{ partitionIndex: partition, offset: beforeOffset }] }], timeoutMs };
 }
 
 export function errorOfAnswer({ topic, partition }: SpecOf<'deleteRecords'>, body: DeleteRecordsResponse): number {
-  const found = body.topics.find(({ name }) => name === topic)?.partitions.find(({ partitionIndex }) => partitionIndex === partition);
+  const found = body.topics
+    .find(({ name }) => name === topic)
+    ?.partitions.find(({ partitionIndex }) => partitionIndex === partition);
   return found?.errorCode ?? errors.UNKNOWN_SERVER_ERROR;
 }
 

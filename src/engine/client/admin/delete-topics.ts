@@ -10,7 +10,9 @@ export const api = DeleteTopics;
 const TOPICS_SINCE = 6;
 
 export function request({ topic }: SpecOf<'deleteTopic'>, timeoutMs: number, version: number): DeleteTopicsRequestInput {
-  return version >= TOPICS_SINCE ? { topics: [{ name: topic, topicId: ZERO_UUID }], timeoutMs } : { topicNames: [topic], timeoutMs };
+  return version >= TOPICS_SINCE
+    ? { topics: [{ name: topic, topicId: ZERO_UUID }], timeoutMs }
+    : { topicNames: [topic], timeoutMs };
 }
 
 export function errorOfAnswer({ topic }: SpecOf<'deleteTopic'>, body: DeleteTopicsResponse): number {

@@ -12,7 +12,11 @@ export default defineConfig({
   base: './',
   plugins: [react(), tailwindcss(), evaluatedData(), woff2Only(), minifyTwice()],
   // A slice of a face inside the styles would be loaded by everyone, and is there so that it is not.
-  build: { assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined) },
+  build: {
+    assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),
+    // The lists of what late files need in turn would be loaded by everyone; late files are fetched ahead anyway.
+    modulePreload: false,
+  },
   worker: { format: 'es', plugins: () => [evaluatedData(), lateRooms(), minifyTwice()] },
   // Its WebAssembly lies beside it, where a pre-bundled copy would not find it.
   optimizeDeps: { exclude: ['@bokuweb/zstd-wasm'] },

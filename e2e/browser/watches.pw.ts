@@ -24,6 +24,18 @@ test('a watch shows its value, goes from change to change, ends playing, and is 
   await drawer.getByRole('button', { name: 'Go to its change before' }).click();
   await drawer.getByRole('button', { name: 'Go to its change before' }).click();
   await expect.poll(async () => Number(await value.textContent())).toBeLessThan(before);
+  // Both ways are gone.
+  let shown: string | null = null;
+  await expect
+    .poll(
+      async () => {
+        const last = shown;
+        shown = await value.textContent();
+        return shown === last;
+      },
+      { intervals: [1_500] },
+    )
+    .toBe(true);
   await expectAccessible();
   // Playing ends where another is acknowledged.
   await drawer.getByRole('checkbox').check();

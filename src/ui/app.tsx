@@ -1,15 +1,13 @@
 import { useCallback } from 'react';
-import { problemText, reportText } from '../host/lab.ts';
 import { type Place, usePlace } from './address.ts';
 import { Caption } from './caption.tsx';
 import type { StartCompare } from './compare/compare-page.tsx';
 import { choicesOf, standingOf } from './commands/choices.ts';
 import type { Action } from './dialogs.tsx';
 import { Header } from './header.tsx';
-import { KeepNotice } from './keep-notice.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { BytesView, Compare, Course, Drawer, Fidelity, Help, Palette, usePanelsAhead, Wire } from './panels.tsx';
+import { BytesView, Compare, Course, Drawer, Fidelity, Help, Notices, Palette, usePanelsAhead, Wire } from './panels.tsx';
 import { useTopic } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
@@ -23,58 +21,6 @@ import { Transport } from './transport.tsx';
 import { useSay } from './use-say.ts';
 
 /** What must be said before anything else: a dead worker, a missing header, what a link led to. */
-function Notices({ player, inLesson }: { player: Player; inLesson: boolean }) {
-  const say = useSay();
-  const language = useSettings((settings) => settings.language);
-  const { problem, report, status } = useRun();
-  const [violation] = status?.violations ?? [];
-  const violations = status?.violations.length ?? 0;
-  const notice = usePanels((panels) => panels.notice);
-  const line = 'flex items-center gap-4 border-b border-rule/40 bg-panel px-8 py-2 text-sm';
-  const button = 'shrink-0 border border-ink px-2 py-1';
-  return (
-    <>
-      {crossOriginIsolated ? null : (
-        <p role="alert" className={line}>
-          {say('notIsolated')}
-        </p>
-      )}
-      <KeepNotice player={player} line={line} button={button} inLesson={inLesson} />
-      {problem === null ? null : (
-        <div role="alert" className={`${line} whitespace-pre-wrap text-fault`}>
-          <span>{problemText(problem, language)}</span>
-          <button type="button" className={`${button} text-ink`} onClick={() => void player.reopen()}>
-            {say('reopen')}
-          </button>
-        </div>
-      )}
-      {violation === undefined ? null : (
-        <div role="alert" className={`${line} text-fault`}>
-          <span className="min-w-0 truncate">{say('violation', { name: violation.invariant, what: violation.what, more: violations - 1 })}</span>
-          <button type="button" className={`${button} text-ink`} onClick={() => void player.goTo(violation.event + 1)}>
-            {say('violationGo')}
-          </button>
-        </div>
-      )}
-      {report === null ? null : (
-        <div role={report.kind === 'same' ? 'status' : 'alert'} className={line}>
-          <span>{reportText(report, language)}</span>
-          <button type="button" className={button} onClick={() => useRun.setState({ report: null })}>
-            {say('dismiss')}
-          </button>
-        </div>
-      )}
-      {notice === null ? null : (
-        <output className={line}>
-          <span>{notice}</span>
-          <button type="button" className={button} onClick={() => usePanels.setState({ notice: null })}>
-            {say('dismiss')}
-          </button>
-        </output>
-      )}
-    </>
-  );
-}
 
 function useActions(player: Player): Action[] {
   const say = useSay();
@@ -84,14 +30,26 @@ function useActions(player: Player): Action[] {
   const panels = usePanels((state) => state.palette);
   if (!panels || picture === null || names === null) return [];
   const open = (tab: Tab) => ({
-    name: say(`tab_${tab}`), reason: null, run: () => usePanels.setState({ drawer: true, tab }),
+    name: say(`tab_${tab}`),
+    reason: null,
+    run: () => usePanels.setState({ drawer: true, tab }),
   });
   return [
     ...choicesOf(standingOf(picture, names), topic).map(({ verb, name, perSecond, target, partitions, command, reason }) => ({
-      name: say(`command_${verb}`, { name, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 }), reason: reason === null ? null : say(reason), run: () => void player.act(command),
+      name: say(`command_${verb}`, { name, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 }),
+      reason: reason === null ? null : say(reason),
+      run: () => void player.act(command),
     })),
-    open('events'), open('inspect'), open('why'), open('commands'), open('watches'),
-    ...SCENES.map(({ id, name }) => ({ name: say('showScene', { name: name[language] }), reason: null, run: () => showScene(id) })),
+    open('events'),
+    open('inspect'),
+    open('why'),
+    open('commands'),
+    open('watches'),
+    ...SCENES.map(({ id, name }) => ({
+      name: say('showScene', { name: name[language] }),
+      reason: null,
+      run: () => showScene(id),
+    })),
     { name: say('tab_bytes'), reason: null, run: () => usePanels.setState({ magnifier: true }) },
     { name: say('lessons'), reason: null, run: () => goTo('#/lessons') },
     { name: say('toLab'), reason: null, run: () => goTo('#/lab') },
@@ -128,7 +86,11 @@ function Lab({ player, place, lessons, course }: { player: Player; place: Place;
               {place.kind === 'rest' && !atRest ? <NextPrompt player={player} course={course} /> : null}
               {place.kind === 'lesson' && lessons !== null ? <lessons.entry.WayBack lessons={lessons.player} /> : null}
               {drawer ? null : (
-                <button type="button" className="border border-rule px-2 py-1 text-sm" onClick={() => usePanels.setState({ drawer: true })}>
+                <button
+                  type="button"
+                  className="border border-rule px-2 py-1 text-sm"
+                  onClick={() => usePanels.setState({ drawer: true })}
+                >
                   {say('openDrawer')}
                 </button>
               )}
@@ -189,7 +151,10 @@ export function App({ player, course, compare }: { player: Player; course: LoadC
   );
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
-      <Header title={place.kind === 'wire' ? say('toWire') : place.kind === 'compare' ? say('toCompare') : title} inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'compare' && place.kind !== 'fidelity'} />
+      <Header
+        title={place.kind === 'wire' ? say('toWire') : place.kind === 'compare' ? say('toCompare') : title}
+        inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'compare' && place.kind !== 'fidelity'}
+      />
       <Notices player={player} inLesson={isLesson} />
       {place.kind === 'course' ? (
         <Course load={course} />

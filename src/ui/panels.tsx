@@ -2,12 +2,21 @@
  * What is opened by a key or a click, each in a chunk of its own: whoever opens the page waits for the first drawing only. Once that
  * stands and the page has nothing to do, the chunks are fetched, so that a key finds them there.
  */
-import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense, useEffect } from 'react';
+import {
+  type ComponentType,
+  type LazyExoticComponent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useSyncExternalStore,
+} from 'react';
 import type { Action } from './dialogs.tsx';
 import type { StartCompare } from './compare/compare-page.tsx';
 import type { LoadCourse } from './lessons.ts';
 import type { Player } from './player.ts';
-import { useRun } from './stores/stores.ts';
+import { keepProblem, onKeepProblem } from './storage.ts';
+import { usePanels, useRun } from './stores/stores.ts';
 import { useWatches } from './watches/store.ts';
 
 const load = {
@@ -17,6 +26,7 @@ const load = {
   course: () => import('./reader/course.tsx'),
   hold: () => import('./commands/hold.ts'),
   guided: () => import('./playing/guided.ts'),
+  notices: () => import('./notices.tsx'),
 } as const;
 
 function chosen<M, P>(from: () => Promise<M>, choose: (module: M) => ComponentType<P>): LazyExoticComponent<ComponentType<P>> {
@@ -29,10 +39,14 @@ const LazyCourse = chosen(load.course, (module) => module.Course);
 /** Not fetched ahead: it brings the tables of the whole protocol, and few go there. */
 const LazyWire = lazy(() => import('./wire/wire-page.tsx'));
 /** Nor this: it brings a worker of its own. */
-const LazyCompare = chosen(() => import('./compare/compare-page.tsx'), (module) => module.ComparePage);
+const LazyCompare = chosen(
+  () => import('./compare/compare-page.tsx'),
+  (module) => module.ComparePage,
+);
 /** Not fetched ahead either. */
 const LazyFidelity = lazy(async () => ({ default: (await import('./fidelity/fidelity.tsx')).Fidelity }));
 const LazyHelp = chosen(load.dialogs, (module) => module.Help);
+const LazyNotices = chosen(load.notices, (module) => module.Notices);
 const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
 
 /** Room is kept while a panel comes, so that nothing jumps. */
@@ -88,6 +102,20 @@ export function Compare({ player, start }: { player: Player; start: StartCompare
   );
 }
 
+/** Waited for by nobody before there is something to say. */
+export function Notices({ player, inLesson }: { player: Player; inLesson: boolean }) {
+  const { problem, report, status } = useRun();
+  const notice = usePanels((panels) => panels.notice);
+  const keeping = useSyncExternalStore(onKeepProblem, keepProblem);
+  const said = [problem, report, notice, keeping, status?.violations[0] ?? null, crossOriginIsolated ? null : 'not isolated'];
+  if (said.every((one) => one === null)) return null;
+  return (
+    <Kept room={null}>
+      <LazyNotices player={player} inLesson={inLesson} />
+    </Kept>
+  );
+}
+
 export function Help() {
   return (
     <Kept room={null}>
@@ -109,7 +137,10 @@ export const loadGuided = load.guided;
 
 /** A frame is held where it is, or let go on; see `commands/hold.ts`. */
 export function holdOrRelease(player: Player, row: number | null): void {
-  load.hold().then((module) => module.holdOrRelease(player, row), (error: unknown) => player.failed(error));
+  load.hold().then(
+    (module) => module.holdOrRelease(player, row),
+    (error: unknown) => player.failed(error),
+  );
 }
 
 /** Fetches the panels once the first picture stands. */
@@ -118,7 +149,11 @@ export function usePanelsAhead(player: Player): void {
   const isWatched = useWatches((state) => state.watches.length > 0);
   // What was watched before a reload is watched again.
   useEffect(() => {
-    if (isDrawn && isWatched) import('./watches/keeper.ts').then((module) => module.keepWatch(player), (error: unknown) => player.failed(error));
+    if (isDrawn && isWatched)
+      import('./watches/keeper.ts').then(
+        (module) => module.keepWatch(player),
+        (error: unknown) => player.failed(error),
+      );
   }, [player, isDrawn, isWatched]);
   useEffect(() => {
     if (!isDrawn) return;

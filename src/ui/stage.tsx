@@ -7,6 +7,7 @@ import { fontsFor, Painter } from '../stage/paint.ts';
 import type { AriaNode, Scene, SceneRun } from '../stage/scene.ts';
 import { boxOfMark, markAt } from '../stage/scenes/cluster/hit.ts';
 import { causesOf, chainOf } from './chain-marks.ts';
+import { useFaces } from './use-faces.ts';
 import { focusHere, useFocus } from './use-focus.ts';
 import { lookedMarks } from './look-marks.ts';
 import { holdOrRelease } from './panels.tsx';
@@ -97,10 +98,11 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   const selected = markOfSelected(useSelection((selection) => selection.selected));
   const run = useRef<SceneRun | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const [faces, setFaces] = useState(0);
+  const faces = useFaces(painter);
 
   useEffect(() => {
-    if (canvas.current === null || picture === null || names === null || track === null || width === 0 || height === 0) return undefined;
+    if (canvas.current === null || picture === null || names === null || track === null || width === 0 || height === 0)
+      return undefined;
     const paints = (painter.current ??= new Painter(canvas.current));
     const { time } = usePosition.getState();
     const screen = track.screen(clock);
@@ -112,7 +114,11 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
     const view = { width, height, theme, language, focus, selected, column, chain, causes, guess };
     /** `eased`: so much screen time has passed since what is shown happened. */
     const draw = (eased: number): void => {
-      const motion = { screen: isStill ? Infinity : screen.toScreen(time) + eased, clock: screen, tellsChanges: isStill && !playing };
+      const motion = {
+        screen: isStill ? Infinity : screen.toScreen(time) + eased,
+        clock: screen,
+        tellsChanges: isStill && !playing,
+      };
       run.current = sceneRunOf({ picture, names, track }, { time, headTime, focus, motion });
       const list = scene.draw(run.current, view);
       const seen = look === null ? list : lookAt(list, look);
@@ -140,18 +146,32 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
       return () => cancelAnimationFrame(waits);
     }
     return undefined;
-  }, [frame, picture, names, track, why, playing, clock, isStill, width, height, scale, theme, language, column, guess, looked, focus, selected, scene, faces]);
+  }, [
+    frame,
+    picture,
+    names,
+    track,
+    why,
+    playing,
+    clock,
+    isStill,
+    width,
+    height,
+    scale,
+    theme,
+    language,
+    column,
+    guess,
+    looked,
+    focus,
+    selected,
+    scene,
+    faces,
+  ]);
 
-  useEffect(() => {
-    const came = (): void => {
-      painter.current?.forget();
-      setFaces((count) => count + 1);
-    };
-    document.fonts.addEventListener('loadingdone', came);
-    return () => document.fonts.removeEventListener('loadingdone', came);
-  }, []);
-
-  const markUnder = (event: PointerEvent | MouseEvent): { readonly mark: string | null; readonly x: number; readonly y: number } => {
+  const markUnder = (
+    event: PointerEvent | MouseEvent,
+  ): { readonly mark: string | null; readonly x: number; readonly y: number } => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
     return { mark: drawn.current === null ? null : markAt(drawn.current, x / scale, y / scale), x, y };
@@ -170,7 +190,8 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
           // Where frames are under way a click holds them; where they are drawn as what they were, it looks into them.
           if (shownScene === 'cluster' && mark.startsWith('frame:')) return holdOrRelease(player, Number(mark.slice(6)));
           const at = boxOfMark(drawn.current, mark);
-          const near = at === null ? null : { x: at.x * scale, y: at.y * scale, width: at.width * scale, height: at.height * scale };
+          const near =
+            at === null ? null : { x: at.x * scale, y: at.y * scale, width: at.width * scale, height: at.height * scale };
           pressMark(mark, near, event.currentTarget);
         }}
         onPointerMove={(event) => {

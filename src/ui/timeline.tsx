@@ -7,6 +7,7 @@ import type { Picture } from '../view/picture.ts';
 import { F, recordFields } from '../view/records.ts';
 import { causesOf } from './chain-marks.ts';
 import { flagsOf } from './flags.ts';
+import { useFaces } from './use-faces.ts';
 import { useFocus } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
@@ -15,7 +16,12 @@ import { useSay } from './use-say.ts';
 import { useWatches } from './watches/store.ts';
 import { useSize } from './use-size.ts';
 
-const ROLES: Readonly<Record<string, Lane['role']>> = { producer: 'producer', consumer: 'consumer', controller: 'control', broker: 'broker' };
+const ROLES: Readonly<Record<string, Lane['role']>> = {
+  producer: 'producer',
+  consumer: 'consumer',
+  controller: 'control',
+  broker: 'broker',
+};
 const ORDER = ['producer', 'control', 'broker', 'consumer'];
 
 function lanesOf(picture: Picture): Lane[] {
@@ -23,7 +29,8 @@ function lanesOf(picture: Picture): Lane[] {
   for (const row of picture.alive(F.process.kind)) {
     const process = picture.get(F.process.process, row);
     const role = ROLES[recordFields[F.process.program].choices[picture.get(F.process.program, row)]];
-    if (role !== undefined) lanes.push({ process, role, label: String(lanes.filter((lane) => lane.role === 'broker').length + 1) });
+    if (role !== undefined)
+      lanes.push({ process, role, label: String(lanes.filter((lane) => lane.role === 'broker').length + 1) });
   }
   return lanes.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
 }
@@ -55,7 +62,7 @@ export function Timeline({ player, height }: { player: Player; height: number })
   const say = useSay();
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter | null>(null);
-  const [, setFaces] = useState(0);
+  useFaces(painter);
   const box = useRef<HTMLDivElement>(null);
   const { width, scale } = useSize(box);
   const { theme, language } = useSettings();
@@ -79,7 +86,16 @@ export function Timeline({ player, height }: { player: Player; height: number })
 
   function inputOf(shown: Track): TimelineInput {
     return {
-      width, height, theme, time, headTime: status?.time ?? 0, clock: shown.screen(clock), lanes, partition: focus?.partition ?? '', water: waterOf(shown), language,
+      width,
+      height,
+      theme,
+      time,
+      headTime: status?.time ?? 0,
+      clock: shown.screen(clock),
+      lanes,
+      partition: focus?.partition ?? '',
+      water: waterOf(shown),
+      language,
       rails: status === null ? [] : railsOf(status, shown),
       ticks: shown.columns,
       watched: [...changes.values()].flatMap(({ times }) => times),
@@ -96,15 +112,6 @@ export function Timeline({ player, height }: { player: Player; height: number })
     // A face is asked for by what is to be written, and only once nothing moves.
     if (!playing) void fontsFor(list);
   });
-
-  useEffect(() => {
-    const came = (): void => {
-      painter.current?.forget();
-      setFaces((count) => count + 1);
-    };
-    document.fonts.addEventListener('loadingdone', came);
-    return () => document.fonts.removeEventListener('loadingdone', came);
-  }, []);
 
   const timeAt = (event: PointerEvent, held: ReturnType<typeof timeScale>): number =>
     held.toTime((event.clientX - event.currentTarget.getBoundingClientRect().left) / scale);

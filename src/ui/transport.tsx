@@ -1,6 +1,7 @@
 import { LEVELS } from '../engine/events/row.ts';
 import type { Player } from './player.ts';
 import { usePosition } from './stores/stores.ts';
+import { BUTTON, Icon } from './icon.tsx';
 import { useSay } from './use-say.ts';
 
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
@@ -12,21 +13,16 @@ function labTime(micros: number): string {
   return `${Math.floor(whole / 1_000_000)}.${rest.slice(0, 3)} ${rest.slice(3)} s`;
 }
 
-const BUTTON = 'grid size-8 place-items-center border border-rule';
-
-function Icon({ path }: { path: string }) {
-  return (
-    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={path} fill="currentColor" />
-    </svg>
-  );
-}
-
 function PlayButton({ player }: { player: Player }) {
   const say = useSay();
   const playing = usePosition((position) => position.playing);
   return (
-    <button type="button" className="grid size-8 place-items-center bg-ink text-panel" aria-label={say(playing ? 'pause' : 'play')} onClick={() => player.toggle()}>
+    <button
+      type="button"
+      className="grid size-8 place-items-center bg-ink text-panel"
+      aria-label={say(playing ? 'pause' : 'play')}
+      onClick={() => player.toggle()}
+    >
       <Icon path={playing ? 'M4 3h3v10H4zM9 3h3v10H9z' : 'M4 2l10 6-10 6z'} />
     </button>
   );

@@ -8,7 +8,15 @@ import { COMPARE_WORDS } from './words.ts';
 const FIELD = 'h-8 border border-rule bg-panel px-1 font-mono text-sm text-ink';
 const keyOf = ({ target, config }: Pick<Offer, 'target' | 'config'>): string => `${target}/${config}`;
 
-export function Chooser({ setting, offers, choose }: { setting: ComparedSetting; offers: readonly Offer[]; choose: (setting: ComparedSetting) => void }) {
+export function Chooser({
+  setting,
+  offers,
+  choose,
+}: {
+  setting: ComparedSetting;
+  offers: readonly Offer[];
+  choose: (setting: ComparedSetting) => void;
+}) {
   const words = useWords(COMPARE_WORDS);
   const [a, setA] = useState(setting.a ?? '');
   const [b, setB] = useState(setting.b ?? '');
@@ -34,18 +42,31 @@ export function Chooser({ setting, offers, choose }: { setting: ComparedSetting;
       >
         {targets.map((target) => (
           <optgroup key={target} label={titleOf(target)}>
-            {offers.filter((offer) => offer.target === target).map((offer) => (
-              <option key={keyOf(offer)} value={keyOf(offer)}>
-                {`${titleOf(target)} ${offer.config}`}
-              </option>
-            ))}
+            {offers
+              .filter((offer) => offer.target === target)
+              .map((offer) => (
+                <option key={keyOf(offer)} value={keyOf(offer)}>
+                  {`${titleOf(target)} ${offer.config}`}
+                </option>
+              ))}
           </optgroup>
         ))}
       </select>
-      {([['A', a, setA], ['B', b, setB]] as const).map(([side, text, set]) => (
+      {(
+        [
+          ['A', a, setA],
+          ['B', b, setB],
+        ] as const
+      ).map(([side, text, set]) => (
         <label key={side} className="flex items-center gap-1 text-sm font-semibold">
           {side}
-          <input aria-label={words('value', { side })} className={`${FIELD} w-20 font-normal`} placeholder={now} value={text} onChange={(event) => set(event.target.value)} />
+          <input
+            aria-label={words('value', { side })}
+            className={`${FIELD} w-20 font-normal`}
+            placeholder={now}
+            value={text}
+            onChange={(event) => set(event.target.value)}
+          />
         </label>
       ))}
       <button type="submit" className="h-8 border border-ink px-3 text-sm">

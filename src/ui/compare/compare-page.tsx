@@ -50,7 +50,13 @@ function useKeys(comparison: Comparison): void {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (target instanceof HTMLElement && target.closest('input, select, textarea, dialog') !== null) return;
       if (event.key === ' ' && target instanceof HTMLButtonElement) return;
-      const act = { ' ': () => comparison.toggle(), ArrowRight: () => void comparison.step(1), '.': () => void comparison.step(1), ArrowLeft: () => void comparison.step(-1), l: () => comparison.setLevel() }[event.key];
+      const act = {
+        ' ': () => comparison.toggle(),
+        ArrowRight: () => void comparison.step(1),
+        '.': () => void comparison.step(1),
+        ArrowLeft: () => void comparison.step(-1),
+        l: () => comparison.setLevel(),
+      }[event.key];
       const isOfLab = ['1', '2', 'w', 'z'].includes(event.key);
       if (act === undefined && !isOfLab) return;
       // The lab behind this page does not hear of it.
@@ -78,12 +84,17 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
     if (wanted !== null) keepAddress(wanted, run);
     await comparison.open(run, wanted);
     // Whoever asked for nothing yet gets what everybody asks.
-    const first = wanted === null && useCompare.getState().problem === null ? firstSettingOf(useCompare.getState().offers, hasReplicas()) : null;
+    const first =
+      wanted === null && useCompare.getState().problem === null
+        ? firstSettingOf(useCompare.getState().offers, hasReplicas())
+        : null;
     if (first !== null) await open(run, first);
   };
 
   useEffect(() => {
-    linkHere(player).then((run) => open(run, settingIn(location.hash))).catch(failed);
+    linkHere(player)
+      .then((run) => open(run, settingIn(location.hash)))
+      .catch(failed);
     return () => comparison.close();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what the address names is read once: from then on the page writes it
   }, [comparison, player]);
@@ -94,8 +105,17 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
       <main className="flex min-h-0 grow flex-col">
         <div className="flex h-12 shrink-0 items-center gap-6 px-8">
           <h2 className="shrink-0 text-base font-semibold [@media(min-width:1600px)]:text-xl">{words('same')}</h2>
-          {setting === null || link === null ? null : <Chooser key={`${setting.target}/${setting.config}`} setting={setting} offers={offers} choose={(chosen) => void open(link, chosen)} />}
-          <p className="ml-auto min-w-0 truncate text-sm text-muted">{done.length === 0 ? words('noneGiven') : words('given', { list: done.join(language === 'en' ? ', ' : '，') })}</p>
+          {setting === null || link === null ? null : (
+            <Chooser
+              key={`${setting.target}/${setting.config}`}
+              setting={setting}
+              offers={offers}
+              choose={(chosen) => void open(link, chosen)}
+            />
+          )}
+          <p className="ml-auto min-w-0 truncate text-sm text-muted">
+            {done.length === 0 ? words('noneGiven') : words('given', { list: done.join(language === 'en' ? ', ' : '，') })}
+          </p>
           <button type="button" className="shrink-0 border border-rule px-2 py-1 text-sm" onClick={() => goTo('#/lab')}>
             {words('toLab')}
           </button>
@@ -106,7 +126,9 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
           </p>
         )}
         {sides === null ? (
-          <output className="flex min-h-0 grow items-center px-8 text-xl">{problem !== null ? '' : head === 0 ? words('opening') : words('reached', { seconds: (head / 1_000_000).toFixed(1) })}</output>
+          <output className="flex min-h-0 grow items-center px-8 text-xl">
+            {problem !== null ? '' : head === 0 ? words('opening') : words('reached', { seconds: (head / 1_000_000).toFixed(1) })}
+          </output>
         ) : (
           <>
             <div className="flex min-h-0 grow">
@@ -128,7 +150,11 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
                       {difference[name].said[language]}
                     </span>
                   ))}
-                  <button type="button" className="shrink-0 border border-panel px-2" onClick={() => void comparison.goTo(Math.max(difference.a.time, difference.b.time))}>
+                  <button
+                    type="button"
+                    className="shrink-0 border border-panel px-2"
+                    onClick={() => void comparison.goTo(Math.max(difference.a.time, difference.b.time))}
+                  >
                     {words('goThere')}
                   </button>
                 </>

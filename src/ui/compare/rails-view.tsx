@@ -8,6 +8,7 @@ import { formatTime } from '../../view/narration/format.ts';
 import { flagsOf } from '../flags.ts';
 import { useWords } from '../i18n/local.ts';
 import { useSettings } from '../stores/stores.ts';
+import { useFaces } from '../use-faces.ts';
 import { useSay } from '../use-say.ts';
 import { useSize } from '../use-size.ts';
 import { type Comparison, useCompare } from './comparison.ts';
@@ -15,7 +16,9 @@ import type { Side } from './side.ts';
 import { COMPARE_WORDS } from './words.ts';
 
 function waterOf({ focus, names, track }: Side): WaterLine | null {
-  return focus === null ? null : (track.levels.replica(names.numberOf(focus.partition), names.processNamed(focus.leader)) ?? null);
+  return focus === null
+    ? null
+    : (track.levels.replica(names.numberOf(focus.partition), names.processNamed(focus.leader)) ?? null);
 }
 
 function storyOf({ track }: Side): number[] {
@@ -32,12 +35,27 @@ export function RailsView({ comparison }: { comparison: Comparison }) {
   const { theme, language } = useSettings();
   const { sides, time, head, clock, difference, given } = useCompare();
   useCompare((state) => state.frame);
-  const [, setFaces] = useState(0);
+  useFaces(painter);
   const [held, setHeld] = useState<ReturnType<typeof timeScale> | null>(null);
-  const input: RailsInput | null = sides === null || width === 0 ? null : {
-    width, height, theme, language, time, headTime: head, clock, difference: difference === null ? null : Math.min(difference.a.time, difference.b.time), flags: flagsOf(given, say),
-    rails: [sides.a, sides.b].map((side) => ({ name: side.name.toUpperCase(), water: waterOf(side), story: storyOf(side) })),
-  };
+  const input: RailsInput | null =
+    sides === null || width === 0
+      ? null
+      : {
+          width,
+          height,
+          theme,
+          language,
+          time,
+          headTime: head,
+          clock,
+          difference: difference === null ? null : Math.min(difference.a.time, difference.b.time),
+          flags: flagsOf(given, say),
+          rails: [sides.a, sides.b].map((side) => ({
+            name: side.name.toUpperCase(),
+            water: waterOf(side),
+            story: storyOf(side),
+          })),
+        };
 
   useEffect(() => {
     if (canvas.current === null || input === null) return;
@@ -47,16 +65,8 @@ export function RailsView({ comparison }: { comparison: Comparison }) {
     void fontsFor(list);
   });
 
-  useEffect(() => {
-    const came = (): void => {
-      painter.current?.forget();
-      setFaces((count) => count + 1);
-    };
-    document.fonts.addEventListener('loadingdone', came);
-    return () => document.fonts.removeEventListener('loadingdone', came);
-  }, []);
-
-  const timeAt = (event: PointerEvent, by: ReturnType<typeof timeScale>): number => by.toTime((event.clientX - event.currentTarget.getBoundingClientRect().left) / scale);
+  const timeAt = (event: PointerEvent, by: ReturnType<typeof timeScale>): number =>
+    by.toTime((event.clientX - event.currentTarget.getBoundingClientRect().left) / scale);
   return (
     <div
       ref={box}

@@ -1,8 +1,9 @@
 /** One run of a comparison: what it is, what happened last in it, the scene, and the same in words. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { fontsFor, Painter } from '../../stage/paint.ts';
 import type { AriaNode, Scene, SceneView } from '../../stage/scene.ts';
 import { useSettings } from '../stores/stores.ts';
+import { useFaces } from '../use-faces.ts';
 import { useSize } from '../use-size.ts';
 import { useWords } from '../i18n/local.ts';
 import { useCompare } from './comparison.ts';
@@ -35,7 +36,7 @@ export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; i
   const { width, height, scale } = useSize(box);
   const { theme, language } = useSettings();
   const { time, frame, clock, playing, setting, offers } = useCompare();
-  const [faces, setFaces] = useState(0);
+  const faces = useFaces(painter);
   const name = side.name.toUpperCase();
   const now = offers.find(({ target, config }) => target === setting?.target && config === setting.config)?.value ?? null;
   const text = setting === null ? '' : settingText(setting.config, setting[side.name] ?? now, words('asItIs'));
@@ -44,25 +45,30 @@ export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; i
     if (canvas.current === null || width === 0 || height === 0 || frame === 0) return;
     painter.current ??= new Painter(canvas.current);
     const view: SceneView = {
-      width, height, theme, language, column: true, focus: side.focus?.partition ?? null, selected: null, chain: [], causes: [], guess: null,
+      width,
+      height,
+      theme,
+      language,
+      column: true,
+      focus: side.focus?.partition ?? null,
+      selected: null,
+      chain: [],
+      causes: [],
+      guess: null,
     };
     const list = scene.draw(side.run(time, clock), view);
     painter.current.paint(list, { scale, pixelRatio: devicePixelRatio });
     if (!playing) void fontsFor(list);
   }, [side, scene, width, height, scale, theme, language, time, frame, clock, playing, faces]);
 
-  useEffect(() => {
-    const came = (): void => {
-      painter.current?.forget();
-      setFaces((count) => count + 1);
-    };
-    document.fonts.addEventListener('loadingdone', came);
-    return () => document.fonts.removeEventListener('loadingdone', came);
-  }, []);
-
-  const nodes = playing ? [] : scene.describe(side.run(time, clock), { language, focus: side.focus?.partition ?? null, selected: null });
+  const nodes = playing
+    ? []
+    : scene.describe(side.run(time, clock), { language, focus: side.focus?.partition ?? null, selected: null });
   return (
-    <section aria-label={words(isFirst ? 'sideA' : 'sideB', { setting: text })} className={`flex min-w-0 flex-1 flex-col ${isFirst ? 'border-r border-rule/60' : ''}`}>
+    <section
+      aria-label={words(isFirst ? 'sideA' : 'sideB', { setting: text })}
+      className={`flex min-w-0 flex-1 flex-col ${isFirst ? 'border-r border-rule/60' : ''}`}
+    >
       <div className="flex shrink-0 flex-row gap-x-4 px-8 leading-8 [@media(min-height:900px)]:flex-col">
         <h3 className="flex shrink-0 items-center gap-3">
           <span className="grid size-6 shrink-0 place-items-center bg-ink text-sm font-semibold text-panel">{name}</span>
@@ -74,7 +80,12 @@ export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; i
         <div className="sr-only" data-side={side.name}>
           <Words nodes={nodes} />
         </div>
-        <canvas ref={canvas} aria-hidden="true" className="absolute inset-0" style={{ width: width * scale, height: height * scale }} />
+        <canvas
+          ref={canvas}
+          aria-hidden="true"
+          className="absolute inset-0"
+          style={{ width: width * scale, height: height * scale }}
+        />
       </div>
     </section>
   );

@@ -66,6 +66,16 @@ function processRow(store: RecordStore, process: number): number {
   return store.at(F.process.kind, process);
 }
 
+/** Whatever a rule on a link does: cut, slow, hold or lose. */
+const ruleAdded: Projector = (s, j, i) => {
+  const row = s.create(F.rule.kind, j.payload(i, 0));
+  s.fix(F.rule.from, row, j.payload(i, 1));
+  s.fix(F.rule.to, row, j.payload(i, 2));
+  s.fix(F.rule.effect, row, j.payload(i, 3));
+  s.fix(F.rule.amount, row, j.payload(i, 4));
+  s.ready(F.rule.kind, row);
+};
+
 export const machineProjectors: Record<string, Projector | NotProjected> = {
   runStarted: notProjected('hosts and processes of the setting are laid down before it, by layDown'),
 
@@ -120,32 +130,11 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.host.powered, s.at(F.host.kind, j.payload(i, 0)), 1);
   },
 
-  linkRuleAdded(s, j, i) {
-    const row = s.create(F.rule.kind, j.payload(i, 0));
-    s.fix(F.rule.from, row, j.payload(i, 1));
-    s.fix(F.rule.to, row, j.payload(i, 2));
-    s.fix(F.rule.effect, row, j.payload(i, 3));
-    s.fix(F.rule.amount, row, j.payload(i, 4));
-    s.ready(F.rule.kind, row);
-  },
+  linkRuleAdded: ruleAdded,
 
-  holdRuleAdded(s, j, i) {
-    const row = s.create(F.rule.kind, j.payload(i, 0));
-    s.fix(F.rule.from, row, j.payload(i, 1));
-    s.fix(F.rule.to, row, j.payload(i, 2));
-    s.fix(F.rule.effect, row, j.payload(i, 3));
-    s.fix(F.rule.amount, row, j.payload(i, 4));
-    s.ready(F.rule.kind, row);
-  },
+  holdRuleAdded: ruleAdded,
 
-  lossRuleAdded(s, j, i) {
-    const row = s.create(F.rule.kind, j.payload(i, 0));
-    s.fix(F.rule.from, row, j.payload(i, 1));
-    s.fix(F.rule.to, row, j.payload(i, 2));
-    s.fix(F.rule.effect, row, j.payload(i, 3));
-    s.fix(F.rule.amount, row, j.payload(i, 4));
-    s.ready(F.rule.kind, row);
-  },
+  lossRuleAdded: ruleAdded,
 
   linkRuleRemoved(s, j, i) {
     s.end(F.rule.kind, s.find(F.rule.kind, j.payload(i, 0)));

@@ -40,6 +40,7 @@ describe('the golden data', () => {
     expect(checked('producers')).toBe(30);
     expect(checked('timelines')).toBe(42);
     expect(checked('placement')).toBe(380);
+    expect(checked('server assignors')).toBe(380);
     expect(checked('validated')).toBe(119);
     // Each API, and each version of both of its halves.
     expect(checked('schemas')).toBeGreaterThan(1000);

@@ -4,7 +4,7 @@
  */
 import { must } from '../../../std/assert.ts';
 import { FOREVER } from '../../../std/units.ts';
-import { javaHashOrder } from '../java-order.ts';
+import { javaHashOrder } from '../../../std/java-order.ts';
 
 /** What a broker may be, as the controller steers it. */
 export type BrokerControlState = 'FENCED' | 'UNFENCED' | 'CONTROLLED_SHUTDOWN' | 'SHUTDOWN_NOW';

@@ -7,7 +7,7 @@ import type { TopicImage } from '../../metadata/registrations.ts';
 import type { Os } from '../../os.ts';
 import type { ControllerResult } from '../controller-result.ts';
 import { ControllerException } from '../controller-result.ts';
-import { javaHashOrder } from '../java-order.ts';
+import { javaHashOrder } from '../../../std/java-order.ts';
 import type { QuorumController } from './controller-state.ts';
 import { isActive } from './leader-and-isr-updates.ts';
 import { checkAssignment, newPartitionRecord, placedReplicas } from './replica-assignment.ts';

@@ -7,7 +7,7 @@ import type { PartitionRegistration } from '../../metadata/registrations.ts';
 import { isDirectoryAssignmentSupported, isLeaderEpochBumpRequiredOnIsrShrink } from '../../metadata/metadata-version.ts';
 import type { PartitionChangeData } from '../../metadata/records.ts';
 import { emptyPartitionChange, NO_LEADER, NO_LEADER_CHANGE } from '../../metadata/records.ts';
-import { javaIntSetOrder } from '../java-order.ts';
+import { javaIntSetOrder } from '../../../std/java-order.ts';
 
 export type Election =
   | 'PREFERRED' // the first assigned replica, when it may lead

@@ -3,7 +3,7 @@
  * brokers only when a rack has no other left. The offsets at which the turns begin are drawn, so that small topics spread.
  */
 import { javaStringHash } from '../../../protocol/hash/java-string-hash.ts';
-import { javaHashOrder } from '../java-order.ts';
+import { javaHashOrder } from '../../../std/java-order.ts';
 
 export interface UsableBroker {
   readonly id: number;

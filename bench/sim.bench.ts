@@ -1,12 +1,14 @@
 /**
  * `npm run bench -- sim`: the complete engine in virtual time, invariants and diffs on unless a figure says otherwise.
- * Every run is one controller, one broker, one producer, one consumer.
+ * A run is one controller, one broker, one producer, one consumer, or the same with three brokers that keep each other's records.
  */
 import { eventKinds, ev } from '../src/engine/events.ts';
 import { sharedMemory } from '../src/engine/memory.ts';
 import { programs } from '../src/engine/programs.ts';
 import { viewParts } from '../src/host/view-parts.ts';
-import { oneBroker, type OneBrokerOptions } from '../src/scenario/one-broker.ts';
+import { oneBroker } from '../src/scenario/one-broker.ts';
+import type { Scenario } from '../src/scenario/scenario.ts';
+import { threeBrokers } from '../src/scenario/three-brokers.ts';
 import { InvariantChecker } from '../src/sim/invariants/invariant.ts';
 import { invariants } from '../src/sim/invariants/index.ts';
 import { worldOf } from '../src/sim/scenario-world.ts';
@@ -25,8 +27,8 @@ const seconds = (run: () => void): number => {
   return Number(process.hrtime.bigint() - began) / 1e9;
 };
 
-function timelineOf(options: OneBrokerOptions, checked: boolean): Timeline {
-  const world = worldOf(oneBroker(options), 7, programs, sharedMemory);
+function timelineOf(scenario: Scenario, checked: boolean): Timeline {
+  const world = worldOf(scenario, 7, programs, sharedMemory);
   return new Timeline(world, (w) => (checked ? [new InvariantChecker(w, invariants), ...viewParts(w)] : []));
 }
 
@@ -46,13 +48,15 @@ function count(world: World, kind: number): number {
   return found;
 }
 
-const LINGER: OneBrokerOptions = { producer: { perSecond: 1_000, valueBytes: 1_000, configs: { 'linger.ms': 5, acks: 'all' } } };
-const NO_LINGER: OneBrokerOptions = { producer: { perSecond: 1_000, valueBytes: 1_000, configs: { 'linger.ms': 0, acks: 'all' } } };
-const IDLE: OneBrokerOptions = { producer: { perSecond: 0 } };
+const PRODUCER = { perSecond: 1_000, valueBytes: 1_000, configs: { 'linger.ms': 5, acks: 'all' } } as const;
+const LINGER = oneBroker({ producer: PRODUCER });
+const NO_LINGER = oneBroker({ producer: { ...PRODUCER, configs: { ...PRODUCER.configs, 'linger.ms': 0 } } });
+const IDLE = oneBroker({ producer: { perSecond: 0 } });
+const THREE = threeBrokers({ topic: { partitions: 3, replicationFactor: 3, configs: { 'min.insync.replicas': '2' } }, producer: PRODUCER });
 
 /** Three stretches after a warm-up; the median of each figure. */
-function measure(options: OneBrokerOptions, simulated: number, checked = true): { timeline: Timeline; wall: number; pops: number; lines: number } {
-  const timeline = timelineOf(options, checked);
+function measure(scenario: Scenario, simulated: number, checked = true): { timeline: Timeline; wall: number; pops: number; lines: number } {
+  const timeline = timelineOf(scenario, checked);
   timeline.run(WARM_UP);
   stretch(timeline, simulated);
   const runs = [0, 1, 2].map(() => stretch(timeline, simulated));
@@ -70,6 +74,10 @@ export function run(report: Report): void {
   const eager = measure(NO_LINGER, 10);
   report.add('sim/speed-at-1000-records-no-linger', 10 / eager.wall, 'simulated s per s', { value: 10, better: 'higher' });
   report.add('sim/pops-per-second-no-linger', eager.pops / eager.wall, 'pops/s', { value: 500_000, better: 'higher' });
+  const three = measure(THREE, 10);
+  report.add('sim/three-brokers-rf-3/pops-per-second', three.pops / three.wall, 'pops/s');
+  report.add('sim/three-brokers-rf-3/wall-per-record', (three.wall / (10 * 1_000)) * 1e6, 'us');
+  report.add('sim/three-brokers-rf-3/speed-at-1000-records-linger-5', 10 / three.wall, 'simulated s per s');
   idle(report);
   memory(report);
 }

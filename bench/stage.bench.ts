@@ -2,7 +2,7 @@
  * `npm run bench -- stage`: main-thread milliseconds per frame in headless Chromium, from the message that brings a picture to the
  * last stroke on a canvas, counting only frames whose picture changed; and frames that the screen missed at 60 Hz. The page itself
  * plays a run of one broker, and one of 3 brokers × 12 partitions × 3 replicas, at 1,000 records a second each; the latter with 200 frames
- * in flight are records that the bench makes, drawn by the same code without the page around it.
+ * in flight, and 20 brokers × 400 partitions, are records that the bench makes, drawn by the same code without the page around it.
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,10 +17,15 @@ import type { Scenario } from '../src/scenario/scenario.ts';
 import { threeBrokers } from '../src/scenario/three-brokers.ts';
 import { percentile, type Report } from './report.ts';
 import { installMeasure, type Measured } from './stage/measure.ts';
+import type { Size } from './stage/synthetic.ts';
 
 const SECONDS = 10;
 const BUSY_MICROS = 2_000_000;
 const SYNTHETIC_FRAMES = 600;
+const SIZES: Readonly<Record<string, Size>> = {
+  '3x12x3': { brokers: 3, partitions: 12, replicas: 3, inFlight: 200 },
+  '20x400x3': { brokers: 20, partitions: 400, replicas: 3, inFlight: 200 },
+};
 
 /** Plain scripts of the project, beside which this file does not lie once it is bundled. */
 function script(name: string): Promise<any> {
@@ -60,16 +65,16 @@ async function play(page: Page, url: string, link: string, clock: 'warped' | 'co
   return await page.evaluate(() => (window as any).stageBench);
 }
 
-async function synthetic(page: Page, url: string, what: 'run' | 'noise', frames: number): Promise<Measured> {
+async function synthetic(page: Page, url: string, what: 'run' | 'noise', frames: number, size?: Size): Promise<Measured> {
   const module = await bundleModule(new URL(pathToFileURL(resolve('bench/stage/synthetic.ts')).href));
   await page.goto(url);
   return await page.evaluate(
-    async ({ code, what, frames }) => {
+    async ({ code, what, frames, size }) => {
       const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
       document.body.replaceChildren();
-      return (await import(address))[what]({ asked: { frames } });
+      return (await import(address))[what]({ asked: { frames, size } });
     },
-    { code: module, what, frames },
+    { code: module, what, frames, size },
   );
 }
 
@@ -96,7 +101,7 @@ export async function run(report: Report): Promise<void> {
     add(report, 'one-broker.warped', await within((page) => play(page, url, link, 'warped')));
     add(report, 'one-broker.constant', await within((page) => play(page, url, link, 'constant')));
     add(report, 'three-brokers.3x12x3.warped', await within((page) => play(page, url, three, 'warped')));
-    add(report, 'synthetic.3x12x3', await within((page) => synthetic(page, url, 'run', SYNTHETIC_FRAMES)));
+    for (const [name, size] of Object.entries(SIZES)) add(report, `synthetic.${name}`, await within((page) => synthetic(page, url, 'run', SYNTHETIC_FRAMES, size)));
     // Beside the figures: what 2 ms of fixed work take here and now.
     const { frames } = await within((page) => synthetic(page, url, 'noise', 300));
     report.add('stage.noise.p50', percentile(frames, 50), 'ms for 2 ms of work');

@@ -1,6 +1,6 @@
 /**
- * Record sets that no engine made, for what the stage has to draw one day: 3 brokers, 12 partitions on all of them, 200 frames in
- * flight, as the diffs that a worker would post. Runs in a page.
+ * Record sets that no engine made, as large as one asks: brokers, partitions, frames in flight, as the diffs that a worker would post.
+ * Runs in a page.
  */
 import type { PictureFrame } from '../../src/view/picture.ts';
 import { Picture } from '../../src/view/picture.ts';
@@ -14,18 +14,67 @@ import { drawTimeline } from '../../src/stage/timeline/draw.ts';
 import { TickColumns } from '../../src/stage/timeline/ticks.ts';
 import type { Measured } from './measure.ts';
 
-const BROKERS = 3;
-const PARTITIONS = 12;
-const IN_FLIGHT = 200;
 const HALF_MILLISECOND = 500;
+/** Of each frame in flight, in frames of the screen. */
+const FLIGHT = 20;
+const THREADS = 11;
 
-const texts: string[] = ['', 'RUNNING', '1 2 3', ...Array.from({ length: PARTITIONS }, (_, i) => `orders-${i}`), ...Array.from({ length: 11 }, (_, i) => (i < 3 ? `data-plane-kafka-network-thread-1-${i}` : `data-plane-kafka-request-handler-${i}`))];
-const processes = [
-  ...Array.from({ length: BROKERS }, (_, i) => ({ name: `broker-${i + 1}`, program: 'broker' })),
-  ...['shop', 'web'].map((name) => ({ name, program: 'producer' })), ...['billing', 'audit'].map((name) => ({ name, program: 'consumer' })), { name: 'controller', program: 'controller' },
-];
-const hosts = processes.map((_, i) => ({ name: `host-${i}`, cores: 4, memoryBytes: 0, diskBytes: 0, skewMillis: 0 }));
-const setting = { hosts, processes: processes.map((process, i) => ({ ...process, host: `host-${i}` })) };
+export interface Size {
+  readonly brokers: number;
+  /** Each led by one broker, the next ones follow. */
+  readonly partitions: number;
+  readonly replicas: number;
+  readonly inFlight: number;
+}
+
+/** What `size` is made of: names, processes, and where texts are. */
+class Cluster {
+  readonly size: Size;
+  readonly processes: readonly { readonly name: string; readonly program: string }[];
+  readonly texts: string[] = ['', 'RUNNING'];
+  readonly #partition: number;
+  readonly #thread: number;
+  readonly #isr: number;
+
+  constructor(size: Size) {
+    this.size = size;
+    this.processes = [
+      ...Array.from({ length: size.brokers }, (_, i) => ({ name: `broker-${i + 1}`, program: 'broker' })),
+      ...['shop', 'web'].map((name) => ({ name, program: 'producer' })),
+      ...['billing', 'audit'].map((name) => ({ name, program: 'consumer' })),
+      { name: 'controller', program: 'controller' },
+    ];
+    this.#partition = this.texts.length;
+    for (let p = 0; p < size.partitions; p++) this.texts.push(`orders-${p}`);
+    this.#thread = this.texts.length;
+    for (let t = 0; t < THREADS; t++) this.texts.push(t < 3 ? `data-plane-kafka-network-thread-1-${t}` : `data-plane-kafka-request-handler-${t}`);
+    this.#isr = this.texts.length;
+    for (let p = 0; p < size.partitions; p++) this.texts.push(this.replicasOf(p).map((b) => b + 1).join(' '));
+  }
+
+  get setting() {
+    return {
+      hosts: this.processes.map((_, i) => ({ name: `host-${i}`, cores: 4, memoryBytes: 0, diskBytes: 0, skewMillis: 0 })),
+      processes: this.processes.map((process, i) => ({ ...process, host: `host-${i}` })),
+    };
+  }
+
+  partition(p: number): number {
+    return this.#partition + p;
+  }
+
+  thread(t: number): number {
+    return this.#thread + t;
+  }
+
+  isr(p: number): number {
+    return this.#isr + p;
+  }
+
+  replicasOf(p: number): number[] {
+    return Array.from({ length: this.size.replicas }, (_, i) => (p + i) % this.size.brokers);
+  }
+}
 
 class Diff {
   readonly #cells: number[] = [];
@@ -49,54 +98,59 @@ class Diff {
 
 const choice = (field: number, word: string): number => recordFields[field].choices.indexOf(word);
 
-function begin(): PictureFrame {
+function begin(cluster: Cluster): PictureFrame {
+  const { brokers, partitions, replicas } = cluster.size;
   const diff = new Diff();
-  processes.forEach(({ program }, i) => {
+  cluster.processes.forEach(({ program }, i) => {
     diff.row(F.host, i, { [F.host.host]: i, [F.host.powered]: 1 });
     diff.row(F.process, i, { [F.process.process]: i + 1, [F.process.host]: i, [F.process.program]: choice(F.process.program, program), [F.process.state]: choice(F.process.state, 'running') });
   });
-  for (let i = 0; i < BROKERS; i++) {
+  for (let i = 0; i < brokers; i++) {
     diff.row(F.broker, i, { [F.broker.process]: i + 1, [F.broker.id]: i + 1, [F.broker.state]: 1, [F.broker.metadataOffset]: 40 });
-    for (let t = 0; t < 11; t++) diff.row(F.thread, i * 11 + t, { [F.thread.process]: i + 1, [F.thread.thread]: t, [F.thread.name]: 3 + PARTITIONS + t });
+    for (let t = 0; t < THREADS; t++) diff.row(F.thread, i * THREADS + t, { [F.thread.process]: i + 1, [F.thread.thread]: t, [F.thread.name]: cluster.thread(t) });
   }
-  for (let p = 0; p < PARTITIONS; p++) {
-    diff.row(F.partition, p, { [F.partition.partition]: 3 + p, [F.partition.leader]: (p % BROKERS) + 1, [F.partition.leaderEpoch]: 1, [F.partition.isr]: 2, [F.partition.hw]: 100, [F.partition.leo]: 101, [F.partition.logStart]: 0 });
-    for (let b = 0; b < BROKERS; b++) {
-      diff.row(F.replica, p * BROKERS + b, {
-        [F.replica.partition]: 3 + p, [F.replica.process]: b + 1, [F.replica.leo]: 101, [F.replica.hw]: 100, [F.replica.logStart]: 0, [F.replica.isLeader]: p % BROKERS === b ? 1 : 0,
+  for (let p = 0; p < partitions; p++) {
+    const text = cluster.partition(p);
+    diff.row(F.partition, p, { [F.partition.partition]: text, [F.partition.leader]: (p % brokers) + 1, [F.partition.leaderEpoch]: 1, [F.partition.isr]: cluster.isr(p), [F.partition.hw]: 100, [F.partition.leo]: 101, [F.partition.logStart]: 0 });
+    cluster.replicasOf(p).forEach((b, i) => {
+      diff.row(F.replica, p * replicas + i, {
+        [F.replica.partition]: text, [F.replica.process]: b + 1, [F.replica.leo]: 101, [F.replica.hw]: 100, [F.replica.logStart]: 0, [F.replica.isLeader]: i === 0 ? 1 : 0,
       });
-    }
+    });
   }
   diff.row(F.quorum, 0, { [F.quorum.epoch]: 1, [F.quorum.hw]: 41, [F.quorum.leo]: 41 });
-  for (let i = 0; i < 2; i++) for (let p = 0; p < PARTITIONS; p++) diff.row(F.position, i * PARTITIONS + p, { [F.position.process]: 6 + i, [F.position.partition]: 3 + p, [F.position.position]: 99 });
+  for (let i = 0; i < 2; i++) {
+    for (let p = 0; p < partitions; p++) diff.row(F.position, i * partitions + p, { [F.position.process]: brokers + 3 + i, [F.position.partition]: cluster.partition(p), [F.position.position]: 99 });
+  }
   return diff.frame(1, 0, true);
 }
 
-/** Frame `n`: each frame in flight takes 20 frames of the screen; logs and waters rise. */
-function next(n: number): PictureFrame {
+/** Frame `n`: each frame in flight takes some frames of the screen; logs and waters rise. */
+function next(cluster: Cluster, n: number): PictureFrame {
+  const { brokers, partitions, replicas, inFlight } = cluster.size;
   const diff = new Diff();
   const time = n * HALF_MILLISECOND;
-  for (let i = 0; i < IN_FLIGHT / 20; i++) {
-    const row = n * (IN_FLIGHT / 20) + i;
-    const gone = row - IN_FLIGHT;
+  for (let i = 0; i < inFlight / FLIGHT; i++) {
+    const row = n * (inFlight / FLIGHT) + i;
+    const gone = row - inFlight;
     if (gone >= 0) diff.set(F.frame.alive, gone, 0);
-    const [client, broker] = [BROKERS + 1 + (row % 5), 1 + (row % BROKERS)];
+    const [client, broker] = [brokers + 1 + (row % 5), 1 + (row % brokers)];
     const isResponse = row % 2;
     diff.row(F.frame, row, {
       [F.frame.frame]: row, [F.frame.from]: isResponse ? broker : client, [F.frame.to]: isResponse ? client : broker, [F.frame.api]: row % 3 === 0 ? 1 : 0, [F.frame.version]: 12, [F.frame.correlation]: row,
       [F.frame.bytes]: 100 + (row % 50) * 40, [F.frame.records]: 1 + (row % 9), [F.frame.isResponse]: isResponse, [F.frame.state]: choice(F.frame.state, 'inFlight'), [F.frame.departedAt]: time,
-      [F.frame.arrivesAt]: time + 20 * HALF_MILLISECOND,
+      [F.frame.arrivesAt]: time + FLIGHT * HALF_MILLISECOND,
     });
   }
-  const p = n % PARTITIONS;
-  const leo = 101 + Math.floor(n / PARTITIONS);
+  const p = n % partitions;
+  const leo = 101 + Math.floor(n / partitions);
   diff.set(F.partition.leo, p, leo);
   diff.set(F.partition.hw, p, leo - 1);
-  for (let b = 0; b < BROKERS; b++) {
-    diff.set(F.replica.leo, p * BROKERS + b, leo);
-    diff.set(F.replica.hw, p * BROKERS + b, leo - 1);
+  for (let i = 0; i < replicas; i++) {
+    diff.set(F.replica.leo, p * replicas + i, leo);
+    diff.set(F.replica.hw, p * replicas + i, leo - 1);
   }
-  diff.set(F.thread.state, n % 33, choice(F.thread.state, n % 2 === 0 ? 'running' : 'waiting'));
+  diff.set(F.thread.state, n % (brokers * THREADS), choice(F.thread.state, n % 2 === 0 ? 'running' : 'waiting'));
   return diff.frame(n + 1, time, false);
 }
 
@@ -124,13 +178,15 @@ export async function noise({ asked: { frames: count } }: { asked: { frames: num
 }
 
 /** Posts as many frames, one a refresh of the screen, and measures each from its message to its last stroke. */
-export async function run({ asked: { frames: count } }: { asked: { frames: number } }): Promise<Measured> {
+export async function run({ asked: { frames: count, size } }: { asked: { frames: number; size: Size } }): Promise<Measured> {
+  const cluster = new Cluster(size);
+  const { processes } = cluster;
   if (recordKinds.length === 0) throw new Error('no record kinds');
   const canvases = [document.createElement('canvas'), document.createElement('canvas')];
   for (const canvas of canvases) document.body.append(canvas);
   const [stage, line] = canvases.map((canvas) => new Painter(canvas));
   const picture = new Picture();
-  const names = new Names({ list: texts }, setting);
+  const names = new Names({ list: cluster.texts }, cluster.setting);
   const lanes = processes.map(({ program }, i) => ({ process: i + 1, role: program === 'controller' ? ('control' as const) : (program as 'broker'), label: String(i + 1) }));
   const ticks = new TickColumns();
   for (let i = 0; i < 20_000; i++) ticks.add(1 + (i % processes.length), i % 2, i * 40);
@@ -155,14 +211,14 @@ export async function run({ asked: { frames: count } }: { asked: { frames: numbe
       if (n >= count) done();
     });
     port2.start();
-    port1.postMessage(begin());
+    port1.postMessage(begin(cluster));
     const refresh = (now: number): void => {
       if (last > 0) {
         refreshes++;
         dropped += Math.max(0, Math.round((now - last) / (1000 / 60)) - 1);
       }
       last = now;
-      port1.postMessage(next(n++));
+      port1.postMessage(next(cluster, n++));
       if (n < count) requestAnimationFrame(refresh);
     };
     requestAnimationFrame(refresh);

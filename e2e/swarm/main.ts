@@ -30,7 +30,13 @@ function orderOf(args: readonly string[]): Order {
   return { profile, seeds, start: option(args, 'start', 1), minutes: option(args, 'minutes', 100_000), jobs: Math.min(option(args, 'jobs', availableParallelism()), seeds) };
 }
 
+const USAGE = 'npm run swarm -- [--profile NAME] [--seeds N] [--start S] [--minutes M] [--jobs J] [--json FILE]';
+
 export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    console.log(`${USAGE}\nprofiles: ${Object.keys(PROFILES).join(', ')}`);
+    return 0;
+  }
   const order = orderOf(args);
   if (args.includes('--child')) {
     await runSeeds(order, (told) => console.log(JSON.stringify(told)));

@@ -16,9 +16,15 @@ export const electionsAreClean: Invariant<Eligible> = {
   check(eligible, world, event) {
     const { journal, texts } = world;
     const kind = journal.kind(event);
-    if (kind === ev.processStarted || kind === ev.topicCreated) {
-      // What was written just before a controller died is never told; a topic of the same name may have been made again.
-      if (kind === ev.topicCreated || world.state.processes[journal.payload(event, 0)]?.program === 'controller') eligible.clear();
+    if (kind === ev.processStarted) {
+      // What was written just before a controller died is never told.
+      if (world.state.processes[journal.payload(event, 0)]?.program === 'controller') eligible.clear();
+      return null;
+    }
+    if (kind === ev.topicCreated) {
+      // There may have been a topic of the same name.
+      const topic = texts.text(journal.payload(event, 0));
+      for (const one of eligible.keys()) if (topicOf(texts.text(one)) === topic) eligible.delete(one);
       return null;
     }
     const partition = journal.payload(event, 0);
@@ -34,7 +40,11 @@ export const electionsAreClean: Invariant<Eligible> = {
   },
 };
 
+function topicOf(partition: string): string {
+  return partition.slice(0, partition.lastIndexOf('-'));
+}
+
 function minIsr({ state }: World, partition: string): number {
   const controller = state.processes.find((process) => process?.program === 'controller')?.app?.controller;
-  return controller === undefined ? 1 : effectiveMinIsr(controller.image, controller.configs, partition.slice(0, partition.lastIndexOf('-')));
+  return controller === undefined ? 1 : effectiveMinIsr(controller.image, controller.configs, topicOf(partition));
 }

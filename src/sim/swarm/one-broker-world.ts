@@ -6,6 +6,7 @@ import { LabBuilder } from '../../scenario/builder.ts';
 import { chance, nextInt, pick, prng } from '../../std/prng.ts';
 import { MICROS_PER_SECOND } from '../../std/units.ts';
 import { adminActs } from './admin-acts.ts';
+import { badTimes, drawApplication } from './drawn-apart.ts';
 import { type FaultTargets, faultScript } from './faults.ts';
 import { brokerConfigs, consumerConfigs, controllerConfigs, drawCompression, drawTempo, drawTopicCompression, producerConfigs, SMALL_SEGMENT, topicConfigs } from './settings.ts';
 import { type SwarmPlan, type SwarmWorld, swarmWorld } from './swarm-plan.ts';
@@ -34,6 +35,7 @@ export function oneBrokerWorld(seed: number, options: SwarmOptions = {}): SwarmW
 export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPlan {
   const settings = prng(seed, 'settings');
   const compression = prng(seed, 'compression');
+  const application = prng(seed, 'application');
   const healedAt = (options.seconds ?? 4) * MICROS_PER_SECOND;
   const tempo = drawTempo(settings);
   const partitions = pick(settings, [1, 1, 2, 3]);
@@ -68,6 +70,7 @@ export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPl
       records: chance(settings, 1, 6) ? 1 + nextInt(settings, 300) : null,
       sync: chance(settings, 1, 8),
       configs: { ...producerConfigs(settings, tempo), ...drawCompression(compression) },
+      ...drawApplication(application, perSecond),
     };
     // Who waits for each record sends no more than one a linger.ms.
     const calm = Math.min(perSecond, isSlow || producer.sync ? CALM_PER_SECOND.patient : CALM_PER_SECOND[tempo.pace]);
@@ -93,7 +96,11 @@ export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPl
     sendsByHand: topic['max.message.bytes'] === undefined,
     autoCreates,
   };
-  const acts = [...faultScript(prng(seed, 'faults'), targets), ...adminActs(prng(seed, 'admin'), { ...targets, replicas: 1, deletesRecords: true })];
+  const acts = [
+    ...faultScript(prng(seed, 'faults'), targets),
+    ...badTimes(prng(seed, 'bad times'), targets),
+    ...adminActs(prng(seed, 'admin'), { ...targets, replicas: 1, deletesRecords: true }),
+  ];
   const hasStranger = chance(settings, 1, 5);
   const healing = [...calmed, ...restarts()];
   return { seed, setting: lab.build(), acts, healedAt, healing, settling: SETTLING[tempo.pace], last: LAST, hasStranger, isSafe: false };

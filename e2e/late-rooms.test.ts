@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { cut } from '../scripts/late-rooms.ts';
+import { parseAst } from 'vite';
+import { cut } from '../scripts/late-rooms/cut.ts';
+import { functionsOf } from '../scripts/late-rooms/functions.ts';
 
 const MODULE = `import { other, unused } from './other.ts';
 const table = { early };
@@ -39,6 +41,50 @@ test('what is used but not entered goes behind a door; values and classes stay s
   expect(early.late(1)).toBe(1 + 2 + 0 + 7 + 100);
   expect(early.late(1, 5, 'x', 'y')).toBe(1 + 5 + 2 + 7 + 100);
   expect(early.early(1)).toBe(1 + 1 + 0 + 7 + 100 + 100);
+});
+
+const METHODS = `const names = ['zero', 'one'];
+export class Held {
+  #count = 1;
+  taken() { return this.#count; }
+  late(a, ...more) { this.#count += a + more.length; return this.#named(this.#count) + ' of a class that keeps its count for itself'; }
+  #named(number) { return 'a number that has a name of its own: ' + (names[number] ?? String(number)) + ', and no other one at all'; }
+  static from(a) { const held = new Held(); held.#count = a; return held.taken() > 100 ? 'more than a hundred' : 'a hundred at most'; }
+}
+export const table = make({ early: () => 1, late: (a, b = 2) => 'a row of a table that nobody asks for at first: ' + (a + b + table.early()) });
+function make(rows) { return rows; }
+`;
+
+test('methods and rows of tables go behind doors, too; who is behind one still has what is private', async () => {
+  const uses = new Map([
+    ['Held.taken', true],
+    ['Held.late', false],
+    ['Held.$named', false],
+    ['Held.static from', false],
+    ['table(0).early', true],
+    ['table(0).late', false],
+    ['make', true],
+  ]);
+  const halves = cut(METHODS, '/here.ts', uses)!;
+  expect(halves.early).not.toMatch(/keeps its count|a name of its own|at most|asks for|zero/);
+  const { early, room } = await loaded(halves.early, halves.room);
+  const held = new early.Held();
+  expect(held.taken()).toBe(1);
+  expect(() => held.late(1)).toThrow('late');
+  early.open$room(room);
+  expect(held.late(1)).toContain('2');
+  expect(held.late(-2, 'x')).toContain('one');
+  expect(held.taken()).toBe(1);
+  expect(early.Held.from(101)).toBe('more than a hundred');
+  expect(early.table.late(1)).toContain('4');
+});
+
+test('a source and what is bundled of it call their functions the same', () => {
+  const keys = (code: string): string[] => functionsOf(parseAst(code).body).map(({ key }) => key);
+  const source = "export class A { #b() {} static c() {} get d() { return 1; } }\nexport const t = f({ 'e': () => 1, g: [{ h() {} }] }, () => 2);\nexport function i() {}";
+  const bundled = 'var A$1 = class { #b() {} static c() {} get d() { return 1; } };\nvar t = f({ "e": () => 1, g: [{ h() {} }] }, () => 2);\nfunction i$2() {}';
+  expect(keys(bundled)).toEqual(keys(source));
+  expect(keys(source)).toEqual(['A.$b', 'A.static c', 't(0).e', 't(0).g[0].h', 't(1)', 'i']);
 });
 
 test('modules that a room could change, or that have nothing to cut, stay whole', () => {

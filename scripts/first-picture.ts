@@ -1,5 +1,5 @@
 /**
- * What the page asks of its worker until its first picture stands, done once more in Node to see which functions that takes: the build
+ * What the page asks of its worker until its first picture stands, and how it draws that, done once more in Node to see which functions that takes: the build
  * keeps the others out of the worker's first file (`late-rooms.ts`). Runs bundled; writes V8's count of each function to its output.
  */
 import { Session } from 'node:inspector';
@@ -22,6 +22,7 @@ const { programs } = await import('../src/engine/programs.ts');
 const { EARLY_MICROS } = await import('../src/host/early.ts');
 const { LabCore } = await import('../src/host/lab-core.ts');
 const { viewParts } = await import('../src/host/view-parts.ts');
+const { drawFirst } = await import('./first-drawing.ts');
 
 const lab = new LabCore(
   () => {
@@ -43,6 +44,7 @@ const asked: { readonly [look in EarlyLook]: () => unknown } = {
   frame: () => [lab.look('frame', { position: events }, true), lab.look('frame', { time: EARLY_MICROS })],
 };
 for (const ask of Object.values(asked)) ask();
+drawFirst(lab);
 process.stdout.write(JSON.stringify(await counted()));
 
 // What comes late is bundled, so that functions which only it uses are seen; it is not loaded.

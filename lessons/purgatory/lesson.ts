@@ -58,7 +58,7 @@ export const lesson = {
       id: 'nothing-to-read',
       run: 'main',
       until: 2_600_000,
-      look: { scene: 'cluster', selection: ['broker(broker 1)', 'consumer(billing)'] },
+      look: { scene: 'reactor', selection: ['broker(broker 1)', 'consumer(billing)'] },
       claims: [waiting('Fetch'), IDLE, `${HANDLERS} = 1`, 'position(billing, orders-0) = 1', 'leo(orders-0) = 1'],
       prediction: {
         kind: 'choice',
@@ -94,7 +94,7 @@ export const lesson = {
       id: 'an-idle-handler',
       run: 'main',
       until: 4_200_000,
-      look: { scene: 'cluster', selection: ['broker(broker 1)'] },
+      look: { scene: 'reactor', selection: ['broker(broker 1)'] },
       claims: ["count(operation where process = 'broker-1' and purgatory = 'Fetch' and state = 'waiting') = 3", IDLE, `${HANDLERS} = 1`, 'errors(billing) = 0', 'polled(billing) = 1'],
       prediction: {
         kind: 'choice',
@@ -130,7 +130,7 @@ export const lesson = {
       id: 'two-purgatories',
       run: 'main',
       until: `${BEN_IN} and ${waiting('Produce')}`,
-      look: { scene: 'cluster', selection: ['broker(broker 1)', 'replica(orders-0 @ broker 1)'] },
+      look: { scene: 'reactor', selection: ['broker(broker 1)', 'replica(orders-0 @ broker 1)'] },
       claims: [waiting('Produce'), waiting('Fetch'), 'hw(orders-0) = 1', 'acked(shop) = 1', 'now - record(shop, 2).sentAt < 1ms'],
       prediction: {
         kind: 'choice',
@@ -166,7 +166,7 @@ export const lesson = {
       id: 'set-free',
       run: 'main',
       until: 'polled(billing) = 2 and acked(shop) = 2',
-      look: { scene: 'cluster', selection: ['broker(broker 1)', 'consumer(billing)', 'producer(shop)'] },
+      look: { scene: 'reactor', selection: ['broker(broker 1)', 'consumer(billing)', 'producer(shop)'] },
       claims: ['hw(orders-0) = 2', 'now - record(shop, 2).sentAt < 2ms'],
       prediction: null,
       challenge: null,

@@ -43,15 +43,22 @@ export interface PageFrame {
 
 export type { Said } from './late.ts';
 
+/** What an event may have happened to. */
+const NAMED = ['process', 'partition', 'host', 'socket'] as const;
+
 export interface PageEvent {
   readonly id: number;
   readonly time: number;
   readonly kind: number;
+  /** What its kind is called. */
+  readonly name: string;
   /** 0: the world itself. */
   readonly process: number;
   readonly cause: number;
   readonly because: readonly number[];
   readonly payload: readonly number[];
+  /** The first of each in its payload; null: it names none. */
+  readonly of: Readonly<Record<(typeof NAMED)[number], number | null>>;
   readonly said: Said;
 }
 
@@ -61,7 +68,8 @@ export interface Ticks {
   readonly upTo: number;
   readonly ids: Uint32Array;
   readonly times: Float64Array;
-  readonly kinds: Uint16Array;
+  /** 0 story … 3 byte. */
+  readonly depths: Uint8Array;
   readonly processes: Uint16Array;
 }
 
@@ -224,7 +232,7 @@ export class PageFeed {
       upTo,
       ids: Uint32Array.from(found),
       times: Float64Array.from(found, (event) => journal.time(event)),
-      kinds: Uint16Array.from(found, (event) => journal.kind(event)),
+      depths: Uint8Array.from(found, (event) => eventKinds[journal.kind(event)]!.depth),
       processes: Uint16Array.from(found, (event) => journal.process(event)),
     };
   }
@@ -376,14 +384,19 @@ export class PageFeed {
   #event(event: number, tell: (event: number) => Said): PageEvent {
     const journal = this.#journal;
     const kind = journal.kind(event);
+    const { name, columns } = eventKinds[kind]!;
+    const payload = columns.map((_, column) => journal.payload(event, column));
+    const of = Object.fromEntries(NAMED.map((type) => [type, payload[columns.findIndex((column) => column.type === type)] ?? null])) as PageEvent['of'];
     return {
       id: event,
       time: journal.time(event),
       kind,
+      name,
       process: journal.process(event),
       cause: journal.cause(event),
       because: [0, 1, 2].map((index) => journal.because(event, index)).filter((one) => one !== 0),
-      payload: eventKinds[kind]!.columns.map((_, column) => journal.payload(event, column)),
+      payload,
+      of,
       said: tell(event),
     };
   }

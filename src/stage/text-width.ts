@@ -78,3 +78,8 @@ export function fitText(text: string, font: Font, width: number): string {
   }
   return '';
 }
+
+/** The first text that has room; the last where none has. */
+export function fittest(texts: readonly string[], font: Font, width: number): string {
+  return texts.find((text) => textWidth(text, font) <= width) ?? texts.at(-1) ?? '';
+}

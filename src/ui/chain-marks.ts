@@ -1,5 +1,5 @@
 /** What on the stage the events of a Why? chain happened to. */
-import { ev, eventKinds } from '../engine/events.ts';
+import type { ev } from '../engine/events.ts';
 import type { PageEvent, PageWhy } from '../host/lab.ts';
 import type { Cause } from '../stage/scene.ts';
 import { markOfProcess } from '../stage/scenes/cluster/changed.ts';
@@ -8,20 +8,15 @@ import type { Names } from '../view/names.ts';
 import type { Picture } from '../view/picture.ts';
 import { F } from '../view/records.ts';
 
-const FRAMES: ReadonlySet<number> = new Set([ev.requestSent, ev.responseSent]);
-
-function columnOf({ kind, payload }: PageEvent, type: string): number | null {
-  const column = eventKinds[kind].columns.findIndex((one) => one.type === type);
-  return column < 0 ? null : payload[column];
-}
+const RESPONSE: keyof typeof ev = 'responseSent';
+const FRAMES: ReadonlySet<string> = new Set<keyof typeof ev>(['requestSent', RESPONSE]);
 
 function markOf(event: PageEvent, picture: Picture, names: Names): string | null {
-  const process = columnOf(event, 'process') ?? event.process;
-  const partition = columnOf(event, 'partition');
+  const process = event.of.process ?? event.process;
+  const { partition, host } = event.of;
   if (partition !== null && picture.alive(F.replica.kind).some((row) => picture.get(F.replica.process, row) === process && picture.get(F.replica.partition, row) === partition)) {
     return `replica:${names.text(partition)}@${names.process(process)}`;
   }
-  const host = columnOf(event, 'host');
   if (host !== null) {
     const row = picture.alive(F.process.kind).find((one) => picture.get(F.process.host, one) === host);
     return row === undefined ? null : markOfProcess(picture, names, picture.get(F.process.process, row));
@@ -31,11 +26,11 @@ function markOf(event: PageEvent, picture: Picture, names: Names): string | null
 
 /** A frame that was sent: from whom to whom, as far as its connection is still known. */
 function frameOf(event: PageEvent, picture: Picture, names: Names): ChainLink['frame'] {
-  if (!FRAMES.has(event.kind)) return null;
-  const socket = columnOf(event, 'socket');
+  if (!FRAMES.has(event.name)) return null;
+  const { socket } = event.of;
   const row = picture.alive(F.socket.kind).find((one) => picture.get(F.socket.socket, one) === socket);
   const to = row === undefined ? NaN : picture.get(F.socket.to, row);
-  return to > 0 ? { from: names.process(event.process), to: names.process(to), isResponse: event.kind === ev.responseSent } : null;
+  return to > 0 ? { from: names.process(event.process), to: names.process(to), isResponse: event.name === RESPONSE } : null;
 }
 
 /** The events of the chain, by the numbers that they have in drawer and timeline. */

@@ -9,15 +9,22 @@ const MARKS = [
 ];
 
 function marked(...texts: string[]): string[] {
-  const looked = lookedMarks(texts.map((text) => parseSelection(text, vocabulary)));
+  const looked = lookedMarks(texts.map((text) => parseSelection(text, vocabulary)), 'cluster');
   return MARKS.filter((mark) => looked?.(mark) === true);
 }
 
 test('a selection of a lesson, as marks of the stage', () => {
-  expect(lookedMarks([])).toBeNull();
+  expect(lookedMarks([], 'cluster')).toBeNull();
   expect(marked('replica(orders-0 @ broker 1)')).toEqual(['replica:orders-0@broker-1']);
   expect(marked('segment(orders-0 @ broker 2, 4)')).toEqual(['replica:orders-0@broker-2']);
   expect(marked('partition(orders-0)')).toEqual(['replica:orders-0@broker-1', 'replica:orders-0@broker-2', 'partition:orders-0']);
   expect(marked('position(billing, orders-0)', 'producer(shop)')).toEqual(['consumer:billing', 'producer:shop']);
   expect(marked('broker(broker 1)')).toEqual(['replica:orders-0@broker-1', 'replica:stock-0@broker-1', 'broker:broker-1']);
+});
+
+test('who looks at what a scene is all about looks at all of it', () => {
+  const broker = [parseSelection('broker(broker 1)', vocabulary)];
+  expect(lookedMarks(broker, 'reactor')).toBeNull();
+  expect(lookedMarks(broker, 'producer')).not.toBeNull();
+  expect(lookedMarks([parseSelection('producer(shop)', vocabulary)], 'producer')).toBeNull();
 });

@@ -1,5 +1,6 @@
 /** Which marks of the stage belong to what a lesson looks at. */
 import type { Looked } from '../stage/look.ts';
+import type { SceneName } from '../lesson/lesson.ts';
 import type { SelectionState } from './stores/stores.ts';
 
 type Looking = SelectionState['looked'][number];
@@ -20,7 +21,10 @@ function belongs({ kind, key }: Looking, mark: string): boolean {
   return name === key[0] && ['producer', 'consumer', 'broker', 'admin', 'controller'].includes(sort);
 }
 
+/** These scenes are about one thing alone: who looks at that looks at all of it. */
+const ABOUT: Partial<Record<SceneName, string>> = { reactor: 'broker', producer: 'producer' };
+
 /** Null: nothing is looked at, and everything stands at full strength. */
-export function lookedMarks(looked: readonly Looking[]): Looked | null {
-  return looked.length === 0 ? null : (mark) => looked.some((one) => belongs(one, mark));
+export function lookedMarks(looked: readonly Looking[], scene: SceneName): Looked | null {
+  return looked.length === 0 || looked.some(({ kind }) => kind === ABOUT[scene]) ? null : (mark) => looked.some((one) => belongs(one, mark));
 }

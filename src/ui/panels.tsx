@@ -18,6 +18,7 @@ import type { Player } from './player.ts';
 import { keepProblem, onKeepProblem } from './storage.ts';
 import { usePanels, useRun } from './stores/stores.ts';
 import { useWatches } from './watches/store.ts';
+import { loadWhole } from './whole.ts';
 
 const load = {
   bytes: () => import('./bytes/bytes-view.tsx'),
@@ -159,8 +160,9 @@ export function usePanelsAhead(player: Player): void {
     if (!isDrawn) return;
     // Until here somebody waited: scripts/budget.mjs counts what was fetched before this.
     performance.mark('highwater:drawn');
+    loadWhole().catch((error: unknown) => player.failed(error));
     // A chunk that does not come now is asked for again when it is opened, and is missed there.
     const ahead = requestIdleCallback(() => void Promise.allSettled(Object.values(load).map((one) => one())));
     return () => cancelIdleCallback(ahead);
-  }, [isDrawn]);
+  }, [player, isDrawn]);
 }

@@ -3,7 +3,7 @@
  * reload finds it. What is shown is `playing/showing.ts`, time on the screen `playing/playback.ts`.
  */
 import type { Command } from '../engine/commands.ts';
-import { ev } from '../engine/events.ts';
+import type { ev } from '../engine/events.ts';
 import { LEVELS, type Level } from '../engine/events/row.ts';
 import { EARLY_MICROS, type Found, type Lab, LabError, type RunSource } from '../host/lab.ts';
 import type { Until } from '../scenario/language/along.ts';
@@ -17,7 +17,8 @@ import { useRun, usePosition, useSelection } from './stores/stores.ts';
 /** A step at the head lets the engine go on for so many pieces at most. */
 const MOST_SLICES = 40;
 
-const OF_FRAMES: ReadonlySet<number> = new Set([ev.frameHeld, ev.frameReleased, ev.frameLost]);
+const COMMAND: keyof typeof ev = 'commandGiven';
+const OF_FRAMES: ReadonlySet<string> = new Set<keyof typeof ev>(['frameHeld', 'frameReleased', 'frameLost']);
 
 export class Player {
   readonly lab: Lab;
@@ -277,14 +278,14 @@ export class Player {
   /** A command and what it does at once are one thing to a person: nobody stops between them. */
   async #pastCommand(to: number, direction: 1 | -1): Promise<number> {
     const [event] = to === 0 ? [] : await this.lab.look('events', to - 1, to, 'story', 1);
-    if (event?.kind !== ev.commandGiven) return to;
+    if (event?.name !== COMMAND) return to;
     const beyond = await this.lab.look('step', to, 'story', direction);
     if (direction < 0) return beyond;
     const [next] = beyond === to ? [] : await this.lab.look('events', beyond - 1, beyond, 'story', 1);
     if (next?.time === event.time) return beyond;
     // What becomes of a frame by hand is no story, but it is what was done.
     const [did] = await this.lab.look('events', to, to + 1, 'byte', 1);
-    return did?.cause === event.id && OF_FRAMES.has(did.kind) ? to + 1 : to;
+    return did?.cause === event.id && OF_FRAMES.has(did.name) ? to + 1 : to;
   }
 
   /** A lesson's own run has a future behind every position, and it was seen: whoever acts in it begins a branch. */

@@ -4,7 +4,7 @@ import type { DrawList } from '../stage/draw-list.ts';
 import { lookAt, type Looked } from '../stage/look.ts';
 import { EASE_SCREEN } from '../stage/motion/ease.ts';
 import { fontsFor, Painter } from '../stage/paint.ts';
-import type { AriaNode, Scene, SceneRun } from '../stage/scene.ts';
+import type { AriaNode, SceneRun } from '../stage/scene.ts';
 import { boxOfMark, markAt } from '../stage/scenes/cluster/hit.ts';
 import { causesOf, chainOf } from './chain-marks.ts';
 import { useFaces } from './use-faces.ts';
@@ -16,10 +16,11 @@ import { markOfSelected } from './playing/records.ts';
 import { pressMark } from './scenes/entering.ts';
 import { Hint, type Pointed } from './scenes/hint.tsx';
 import { sceneRunOf } from './scenes/run.ts';
-import { useShownScene } from './scenes/showing.ts';
+import { type ShownScene, useShownScene } from './scenes/showing.ts';
 import { usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
 import { useSize } from './use-size.ts';
+import { drawWhenThere, useWhole } from './whole.ts';
 
 /** While time runs the words follow at every so many frames: nobody can listen faster. */
 const WORDS_EVERY = 30;
@@ -38,7 +39,7 @@ function Words({ nodes, looked }: { nodes: readonly AriaNode[]; looked: Looked |
 }
 
 /** The scene in words. */
-const Spoken = memo(function Spoken({ scene }: { scene: Scene }) {
+const Spoken = memo(function Spoken({ id, scene }: ShownScene) {
   const say = useSay();
   const language = useSettings((settings) => settings.language);
   const playing = usePosition((position) => position.playing);
@@ -47,8 +48,9 @@ const Spoken = memo(function Spoken({ scene }: { scene: Scene }) {
   const { picture, names, track, status } = useRun.getState();
   useRun((run) => (playing ? Math.floor(run.frame / WORDS_EVERY) : run.frame));
   useRun((run) => run.picture);
+  const isWhole = useWhole((whole) => whole.isWhole);
   const nodes = (): AriaNode[] => {
-    if (picture === null || names === null || track === null) return [];
+    if (!isWhole || picture === null || names === null || track === null) return [];
     const { time, clock } = usePosition.getState();
     const focus = focusHere()?.partition ?? null;
     const motion = { screen: Infinity, clock: track.screen(clock), tellsChanges: false };
@@ -57,7 +59,7 @@ const Spoken = memo(function Spoken({ scene }: { scene: Scene }) {
   };
   return (
     <section aria-label={say('stateText')} className="sr-only">
-      <Words nodes={nodes()} looked={lookedMarks(looked)} />
+      <Words nodes={nodes()} looked={lookedMarks(looked, id)} />
     </section>
   );
 });
@@ -99,6 +101,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   const run = useRef<SceneRun | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const faces = useFaces(painter);
+  const isWhole = useWhole((whole) => whole.isWhole);
 
   useEffect(() => {
     if (canvas.current === null || picture === null || names === null || track === null || width === 0 || height === 0)
@@ -107,13 +110,14 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
     const { time } = usePosition.getState();
     const screen = track.screen(clock);
     // Where time runs, what is followed leads the eye; who asks why is led by the chain.
-    const look = playing || why !== null ? null : lookedMarks(looked);
+    const look = playing || why !== null ? null : lookedMarks(looked, shownScene);
     const chain = why === null ? [] : chainOf(why, picture, names);
     const causes = why === null ? [] : causesOf(why);
     const headTime = useRun.getState().status?.time ?? 0;
     const view = { width, height, theme, language, focus, selected, column, chain, causes, guess };
     /** `eased`: so much screen time has passed since what is shown happened. */
-    const draw = (eased: number): void => {
+    const draw = (eased: number): void => drawWhenThere(() => drawNow(eased));
+    const drawNow = (eased: number): void => {
       const motion = {
         screen: isStill ? Infinity : screen.toScreen(time) + eased,
         clock: screen,
@@ -165,8 +169,10 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
     looked,
     focus,
     selected,
+    shownScene,
     scene,
     faces,
+    isWhole,
   ]);
 
   const markUnder = (
@@ -174,11 +180,11 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   ): { readonly mark: string | null; readonly x: number; readonly y: number } => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
-    return { mark: drawn.current === null ? null : markAt(drawn.current, x / scale, y / scale), x, y };
+    return { mark: drawn.current === null || !isWhole ? null : markAt(drawn.current, x / scale, y / scale), x, y };
   };
   return (
     <div ref={box} className="relative min-h-0 grow overflow-hidden">
-      <Spoken scene={scene} />
+      <Spoken id={shownScene} scene={scene} />
       <canvas
         ref={canvas}
         aria-hidden="true"

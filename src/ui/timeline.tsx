@@ -1,12 +1,11 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { fontsFor, Painter } from '../stage/paint.ts';
-import { drawTimeline, type Lane, type Rail, railAt, timeScale, type TimelineInput } from '../stage/timeline/draw.ts';
+import { drawTimeline, type Rail, railAt, timeScale, type TimelineInput } from '../stage/timeline/draw.ts';
 import type { WaterLine } from '../stage/timeline/water.ts';
 import type { LabStatus } from '../host/lab.ts';
-import type { Picture } from '../view/picture.ts';
-import { F, recordFields } from '../view/records.ts';
 import { causesOf } from './chain-marks.ts';
 import { flagsOf } from './flags.ts';
+import { lanesOf } from './lanes.ts';
 import { useFaces } from './use-faces.ts';
 import { useFocus } from './use-focus.ts';
 import type { Player } from './player.ts';
@@ -15,25 +14,7 @@ import type { Track } from './track.ts';
 import { useSay } from './use-say.ts';
 import { useWatches } from './watches/store.ts';
 import { useSize } from './use-size.ts';
-
-const ROLES: Readonly<Record<string, Lane['role']>> = {
-  producer: 'producer',
-  consumer: 'consumer',
-  controller: 'control',
-  broker: 'broker',
-};
-const ORDER = ['producer', 'control', 'broker', 'consumer'];
-
-function lanesOf(picture: Picture): Lane[] {
-  const lanes: Lane[] = [];
-  for (const row of picture.alive(F.process.kind)) {
-    const process = picture.get(F.process.process, row);
-    const role = ROLES[recordFields[F.process.program].choices[picture.get(F.process.program, row)]];
-    if (role !== undefined)
-      lanes.push({ process, role, label: String(lanes.filter((lane) => lane.role === 'broker').length + 1) });
-  }
-  return lanes.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
-}
+import { drawWhenThere, useWhole } from './whole.ts';
 
 /** The other branches, each from where it and this one were still the same. */
 function railsOf({ branch, branches }: LabStatus, track: Track): Rail[] {
@@ -75,6 +56,7 @@ export function Timeline({ player, height }: { player: Player; height: number })
   const focus = useFocus();
   const why = useSelection((selection) => selection.why);
   const changes = useWatches((state) => state.changes);
+  const isWhole = useWhole((whole) => whole.isWhole);
   const [dragged, setDragged] = useState<ReturnType<typeof timeScale> | null>(null);
   const lanes = picture === null ? [] : lanesOf(picture);
 
@@ -106,11 +88,13 @@ export function Timeline({ player, height }: { player: Player; height: number })
 
   useEffect(() => {
     if (canvas.current === null || input === null) return;
-    painter.current ??= new Painter(canvas.current);
-    const list = drawTimeline(input);
-    painter.current.paint(list, { scale, pixelRatio: devicePixelRatio });
-    // A face is asked for by what is to be written, and only once nothing moves.
-    if (!playing) void fontsFor(list);
+    const paints = (painter.current ??= new Painter(canvas.current));
+    drawWhenThere(() => {
+      const list = drawTimeline(input);
+      paints.paint(list, { scale, pixelRatio: devicePixelRatio });
+      // A face is asked for by what is to be written, and only once nothing moves.
+      if (!playing) void fontsFor(list);
+    });
   });
 
   const timeAt = (event: PointerEvent, held: ReturnType<typeof timeScale>): number =>
@@ -129,7 +113,7 @@ export function Timeline({ player, height }: { player: Player; height: number })
       aria-valuetext={`${(time / 1_000_000).toFixed(6)} s, ${say('event', { number: position })}`}
       className="min-w-0 grow cursor-col-resize touch-none"
       onPointerDown={(event) => {
-        if (input === null) return;
+        if (input === null || !isWhole) return;
         player.pause();
         const corner = event.currentTarget.getBoundingClientRect();
         const branch = railAt(input, (event.clientX - corner.left) / scale, (event.clientY - corner.top) / scale);

@@ -1,5 +1,4 @@
 /** What the page knows of a branch beside the picture: when events that can be seen happened, levels, keys, and the warp. */
-import { eventKinds } from '../engine/events.ts';
 import type { Ticks } from '../host/lab.ts';
 import { TickColumns } from '../stage/timeline/ticks.ts';
 import { KeyHistory } from '../view/key-history.ts';
@@ -10,7 +9,6 @@ import { constantSpeed, DEFAULT_SPEED, type ScreenTime, Warp } from '../view/war
 export interface Tick {
   readonly id: number;
   readonly time: number;
-  readonly kind: number;
   readonly process: number;
   readonly depth: number;
 }
@@ -38,11 +36,10 @@ export class Track {
     return known;
   }
 
-  addTicks({ upTo, ids, times, kinds, processes }: Ticks): void {
+  addTicks({ upTo, ids, times, depths, processes }: Ticks): void {
     for (let i = 0; i < ids.length; i++) {
-      const { depth } = eventKinds[kinds[i]];
-      this.ticks.push({ id: ids[i], time: times[i], kind: kinds[i], process: processes[i], depth });
-      this.columns.add(processes[i], depth, times[i]);
+      this.ticks.push({ id: ids[i], time: times[i], process: processes[i], depth: depths[i] });
+      this.columns.add(processes[i], depths[i], times[i]);
       this.warp.add(times[i]);
     }
     this.upTo = upTo;

@@ -126,7 +126,8 @@ export class LevelHistory {
     const begun = new Map<number, EpochStart>();
     for (const { event, epoch, start, process } of this.#epochs.get(partition) ?? []) {
       if (event >= position) break;
-      begun.set(epoch, { epoch, start, process });
+      // Who comes back and leads in the same epoch begins no other one, however far the log has come.
+      begun.set(epoch, { epoch, start: Math.min(start, begun.get(epoch)?.start ?? Infinity), process });
     }
     return [...begun.values()];
   }

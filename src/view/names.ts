@@ -1,6 +1,5 @@
 /** How numbers of events and records are called: texts, hosts and processes, APIs, errors, waits. */
 import { waitNames } from '../engine/waits.ts';
-import { errorName } from '../protocol/error-names.ts';
 import { apiName } from './api-names.ts';
 import type { Setting, TextReader } from './journal-reader.ts';
 
@@ -56,10 +55,6 @@ export class Names {
 
   api(key: number): string {
     return apiName(key);
-  }
-
-  error(code: number): string {
-    return errorName(code);
   }
 
   wait(kind: number): string {

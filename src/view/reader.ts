@@ -3,6 +3,7 @@
  * Keys come as texts and values go out as a person would write them.
  */
 import { ev } from '../engine/events.ts';
+import { errorName } from '../protocol/error-names.ts';
 import type { Cursor } from './cursor.ts';
 import type { FieldRow } from './kind.ts';
 import type { Names } from './names.ts';
@@ -172,7 +173,7 @@ export class RecordReader {
       case 'api':
         return this.#names.api(number);
       case 'error':
-        return this.#names.error(number);
+        return errorName(number);
       case 'wait':
         return this.#names.wait(number);
       case 'choice':

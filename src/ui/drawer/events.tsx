@@ -1,6 +1,5 @@
 /** Every event of a level as a sentence: a list that may hold hundreds of thousands, of which those in sight are fetched. */
 import { useEffect, useState } from 'react';
-import { eventKinds } from '../../engine/events.ts';
 import { LEVELS, type Level } from '../../engine/events/row.ts';
 import { formatTime } from '../../view/narration/format.ts';
 import { useWords } from '../i18n/local.ts';
@@ -77,7 +76,7 @@ export function Events({ player }: { player: Player }) {
                   <>
                     <button type="button" title={event.said[language]} className="min-w-0 grow text-left hover:text-committed" onClick={() => void player.goTo(id + 1)}>
                       <span className="block truncate font-mono text-xs text-muted">
-                        {formatTime(event.time)} {eventKinds[event.kind].name}
+                        {formatTime(event.time)} {event.name}
                       </span>
                       <span className={`line-clamp-2 text-sm leading-5 ${id < position ? '' : 'text-muted'}`}>{event.said[language]}</span>
                     </button>

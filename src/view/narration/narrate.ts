@@ -5,6 +5,7 @@
 import { eventKinds } from '../../engine/events.ts';
 import type { ColumnType } from '../../engine/events/row.ts';
 import { waits } from '../../engine/waits.ts';
+import { errorName } from '../../protocol/error-names.ts';
 import { FOREVER } from '../../std/units.ts';
 import type { JournalReader } from '../journal-reader.ts';
 import type { Names } from '../names.ts';
@@ -131,7 +132,7 @@ export function show(value: number, type: ColumnType, column: string, process: n
     case 'api':
       return names.api(value);
     case 'error':
-      return names.error(value);
+      return errorName(value);
     case 'thread':
       return records.threadName(process, value);
     case 'file':

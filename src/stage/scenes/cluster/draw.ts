@@ -1,5 +1,5 @@
 /** The Cluster scene as a display list: a pure function of records, position and size. */
-import type { DrawList } from '../../draw-list.ts';
+import type { Box, DrawList } from '../../draw-list.ts';
 import { Pen } from '../../pen.ts';
 import { drawBasin } from './draw-basin.ts';
 import { drawChain } from './draw-chain.ts';
@@ -48,9 +48,15 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   const list = { width: view.width, height: view.height, theme: view.theme, items: pen.items };
   for (const mark of scene.changed) {
     const box = boxOfMark(list, mark);
-    if (box !== null) pen.add({ kind: 'rect', x: box.x - 3, y: box.y - 3, width: box.width + 6, height: box.height + 6, stroke: { color: 'ink', width: 2 }, mark: `changed:${mark}` });
+    if (box !== null) pen.add({ kind: 'rect', ...around(box, view), stroke: { color: 'ink', width: 2 }, mark: `changed:${mark}` });
   }
   return list;
+}
+
+/** The box with some air around it, as far as the stage goes. */
+function around(box: Box, { width, height }: { readonly width: number; readonly height: number }): Box {
+  const [x, y] = [Math.max(1, box.x - 3), Math.max(1, box.y - 3)];
+  return { x, y, width: Math.min(width - 1, box.x + box.width + 3) - x, height: Math.min(height - 1, box.y + box.height + 3) - y };
 }
 
 /** How far the waterline goes on beside a gauge, and beside an open one with its labels. */

@@ -1,5 +1,6 @@
 /** Producers, consumers and admin clients of a picture. */
 import { F } from '../../../view/records.ts';
+import { askedFor } from './asked.ts';
 import { choiceOf, groupBy } from './rows.ts';
 import type { AdminScene, ConsumerScene, PictureReader, ProducerScene, SceneNames, SlabScene, Standing, TroubleScene } from './scene.ts';
 
@@ -134,7 +135,7 @@ export function selectClients(
   const calls = groupBy(picture.alive(F.call.kind), (row) => at(F.call.process, row));
   const admins = of('admin').map((process): AdminScene => ({
     process: process.name, row: process.row, standing: standing(process), knowsCluster: clients.knowsCluster(process.number), trouble: clients.trouble(process.number),
-    calls: (calls.get(process.number) ?? []).map((row) => ({ api: names.api(at(F.call.api, row)), what: names.text(at(F.call.what, row)) })),
+    calls: (calls.get(process.number) ?? []).map((row) => ({ api: names.api(at(F.call.api, row)), what: askedFor(names.text(at(F.call.what, row))) })),
   }));
   return { producers, consumers, admins };
 }

@@ -14,7 +14,7 @@ export function describeReactor(scene: ReactorScene, language: Language): AriaNo
   return [
     leaf(`broker:${scene.process}`, 'group', [words.scene(scene)], words),
     ...scene.acceptors.flatMap((acceptor): AriaNode[] => [
-      leaf(`thread:${acceptor.row}`, 'group', [`Acceptor ${acceptor.listener} :${acceptor.port}`, words.acceptor(acceptor), words.backlog(acceptor.backlog), scene.rejected > 0 ? words.rejected(scene.rejected) : ''], words),
+      leaf(`thread:${acceptor.row}`, 'group', [`Acceptor ${acceptor.listener} :${acceptor.port}`, words.acceptor(acceptor)[0], words.backlog(acceptor.backlog), scene.rejected > 0 ? words.rejected(scene.rejected) : ''], words),
       ...acceptor.processors.map((processor) => describeProcessor(processor, words)),
     ]),
     {
@@ -35,7 +35,7 @@ function describeProcessor(processor: ProcessorScene, words: Words): AriaNode {
   const { channels, responses } = processor;
   return {
     id: `thread:${processor.row}`, role: 'list',
-    label: [`Processor ${processor.id}`, words.processor(processor.doing), words.muted(channels.filter(isMuted).length, channels.length), words.responses(responses.length)].join(words.comma),
+    label: [`Processor ${processor.id}`, words.processor(processor.doing)[0], words.muted(channels.filter(isMuted).length, channels.length), words.responses(responses.length)].join(words.comma),
     children: [
       ...channels.map((channel) => leaf(`socket:${channel.row}`, 'listitem', [channel.client, words.channel(channel)], words)),
       ...responses.map((response) => leaf(`request:${response.row}`, 'listitem', [words.request(response)], words)),

@@ -1,7 +1,7 @@
 /** The door: acceptors with what they hand in; and the Processors, each with its channels and its queue of answers. */
 import type { Box } from '../../draw-list.ts';
 import type { Pen } from '../../pen.ts';
-import { textWidth } from '../../text-width.ts';
+import { fittest, textWidth } from '../../text-width.ts';
 import { channelBox, type ProcessorBox, purgatoryBox, queueRim, type ReactorLayout, responsesBox, wheelCircle } from './layout.ts';
 import { requestShape, wire } from './marks.ts';
 import { type AcceptorScene, type ChannelScene, isMuted, type ProcessorScene, type ReactorScene } from './scene.ts';
@@ -97,12 +97,16 @@ function drawProcessor(pen: Pen, processor: ProcessorScene, place: ProcessorBox,
   const mutedWidth = textWidth(muted, LABEL);
   const room = box.width - 24 - named - mutedWidth - 16;
   pen.text(name, box.x + 12, box.y + 21, { ...nameStyle, mark });
-  const state = words.processor(processor.doing);
+  const states = words.processor(processor.doing);
+  const state = fittest(states, LABEL, room);
   // A narrow room tells what blocks it rather than how many channels are muted.
   const fits = textWidth(state, LABEL) <= room;
   if (fits || !isBlocked) pen.text(muted, box.x + box.width - 12, box.y + 21, { ...LABEL, align: 'right', mark });
   if (fits) pen.text(state, box.x + 12 + named + 8, box.y + 21, { ...LABEL, color: isBlocked ? 'fault' : 'muted', mark });
-  else if (isBlocked) pen.text(state, box.x + box.width - 12, box.y + 21, { ...LABEL, color: 'fault', align: 'right', mark }, box.width - named - 32);
+  else if (isBlocked) {
+    const alone = box.width - named - 32;
+    pen.text(fittest(states, LABEL, alone), box.x + box.width - 12, box.y + 21, { ...LABEL, color: 'fault', align: 'right', mark }, alone);
+  }
   if (box.height > 44) pen.add({ kind: 'line', points: [box.x, box.y + 30, box.x + box.width, box.y + 30], stroke: { color: 'rule', width: 1 } });
   drawChannels(pen, processor, place, words);
   if (place.hasResponses) drawResponses(pen, processor, place, words);

@@ -5,10 +5,10 @@ import { drawHandlers } from './draw-handlers.ts';
 import { drawProcessors, drawWires } from './draw-processors.ts';
 import { drawPurgatories } from './draw-purgatory.ts';
 import { drawQueue } from './draw-queue.ts';
-import { layoutReactor, type ReactorView } from './layout.ts';
+import { gapOf, layoutReactor, type ReactorView } from './layout.ts';
 import type { ReactorScene } from './scene.ts';
 import { LABEL, TITLE } from './styles.ts';
-import { textWidth } from '../../text-width.ts';
+import { fittest, textWidth } from '../../text-width.ts';
 import { wordsOf } from './words.ts';
 
 const TITLES = 56;
@@ -30,16 +30,17 @@ export function drawReactorScene(scene: ReactorScene, { time }: { readonly time:
   const listeners = scene.acceptors.map(({ listener }) => listener).join(' ');
   const told = [scene.isRunning ? listeners : words.down, scene.settings.replaceAll(' ', words.comma)].filter((text) => text !== '').join(words.comma);
   pen.text(told, margin + textWidth(name, TITLE) + 12, 22, { ...LABEL, size: 14, color: scene.isRunning ? 'muted' : 'fault', mark }, width - 2 * margin - textWidth(name, TITLE) - 12);
-  const head = (column: { x: number; width: number }, title: string, under: string, own: string): void => {
+  const head = (column: { x: number; width: number }, title: string, under: readonly string[], own: string): void => {
     pen.text(title, column.x, TITLES, { ...TITLE, mark: own }, column.width + 30);
-    pen.text(under, column.x, TITLES + 18, { ...LABEL, mark: own }, column.width + 12);
+    const room = column.width + gapOf(view) - 8;
+    pen.text(fittest(under, LABEL, room), column.x, TITLES + 18, { ...LABEL, mark: own }, room);
   };
   const [acceptor] = scene.acceptors;
-  head(columns.acceptor, 'Acceptor', acceptor === undefined ? '' : words.acceptor(acceptor), mark);
+  head(columns.acceptor, 'Acceptor', acceptor === undefined ? [] : words.acceptor(acceptor), mark);
   head(columns.processors, 'Processor', words.processors, mark);
-  head(columns.queue, textWidth('RequestQueue', TITLE) <= columns.queue.width + 30 ? 'RequestQueue' : 'Queue', words.queue(scene.queue.length, scene.queueSize), 'requestQueue');
+  head(columns.queue, textWidth('RequestQueue', TITLE) <= columns.queue.width + 30 ? 'RequestQueue' : 'Queue', [words.queue(scene.queue.length, scene.queueSize)], 'requestQueue');
   head(columns.handlers, 'KafkaRequestHandler', words.handlers(scene.handlers), mark);
-  head(columns.purgatory, 'Purgatory', words.purgatory, mark);
+  head(columns.purgatory, 'Purgatory', [words.purgatory], mark);
   drawWires(pen, scene, layout);
   drawProcessors(pen, scene, layout, words);
   drawQueue(pen, scene, layout, words);

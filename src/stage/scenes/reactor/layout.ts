@@ -43,9 +43,14 @@ const LEAST_RESPONSES = 26;
 const LEAST_PROCESSOR = 40;
 const LEAST_HANDLER = 22;
 
+/** Between two rooms. */
+export function gapOf({ width }: Pick<ReactorView, 'width'>): number {
+  return width < 1_100 ? 26 : 40;
+}
+
 export function layoutReactor(scene: ReactorScene, { width, height }: ReactorView): ReactorLayout {
   const margin = width < 1_100 ? 20 : 40;
-  const gap = width < 1_100 ? 26 : 40;
+  const gap = gapOf({ width });
   const room = width - 2 * margin - 4 * gap;
   const bottom = height - FOOT;
   let x = margin;

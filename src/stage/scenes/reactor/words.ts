@@ -6,17 +6,18 @@ export interface Words {
   readonly comma: string;
   readonly noBroker: string;
   readonly down: string;
-  acceptor(acceptor: AcceptorScene): string;
+  /** The longest first: what is said is the first that has room. */
+  acceptor(acceptor: AcceptorScene): readonly string[];
   backlog(count: number): string;
   rejected(count: number): string;
-  readonly processors: string;
-  processor(doing: Doing): string;
+  readonly processors: readonly string[];
+  processor(doing: Doing): readonly string[];
   muted(count: number, of: number): string;
   more(count: number): string;
   /** Of a channel: what keeps it from being read, or that it is. */
   channel(channel: ChannelScene): string;
   queue(length: number, size: number): string;
-  handlers(all: readonly HandlerScene[]): string;
+  handlers(all: readonly HandlerScene[]): readonly string[];
   handler(handler: HandlerScene): string;
   readonly idle: string;
   readonly empty: string;
@@ -46,15 +47,15 @@ const en: Words = {
   noBroker: 'This run has no broker.',
   down: 'not running',
   acceptor: ({ doing }) => ({
-    idle: 'waits in accept()', runs: 'accepts', core: 'waits for a core', lock: 'waits for a lock', disk: 'waits for the disk', queueFull: 'is blocked',
-    processorsFull: 'blocked: processors are full', connectionLimit: 'blocked: max.connections',
+    idle: ['waits in accept()', 'in accept()'], runs: ['accepts'], core: ['waits for a core'], lock: ['waits for a lock'], disk: ['waits for the disk'],
+    queueFull: ['is blocked'], processorsFull: ['blocked: processors are full', 'processors full'], connectionLimit: ['blocked: max.connections', 'max.connections'],
   })[doing],
   backlog: (n) => `backlog ${n}`,
   rejected: (n) => `${n} rejected`,
-  processors: 'one Selector each; one request per channel at a time',
+  processors: ['one Selector each; one request per channel at a time', 'one request per channel at a time'],
   processor: (doing) => ({
-    idle: 'in select()', runs: 'reads and writes', core: 'waits for a core', lock: 'waits for a lock', disk: 'waits for the disk',
-    queueFull: 'blocked: queue is full', processorsFull: 'blocked', connectionLimit: 'blocked',
+    idle: ['in select()'], runs: ['reads and writes'], core: ['waits for a core'], lock: ['waits for a lock'], disk: ['waits for the disk'],
+    queueFull: ['blocked: queue is full', 'queue is full'], processorsFull: ['blocked'], connectionLimit: ['blocked'],
   })[doing],
   muted: (n, of) => `${n} of ${of} muted`,
   more: (n) => `${n} more`,
@@ -63,8 +64,11 @@ const en: Words = {
     return { queued: 'queued', handled: handler >= 0 ? `handler ${handler}` : 'handled', delayed: 'purgatory', answered: 'answered', writing: 'WRITE' }[muted];
   },
   queue: (n, size) => `${n} of ${size}`,
-  handlers: (all) => [[count(all, 'runs'), 'run'], [count(all, 'lock'), 'wait for a lock'], [count(all, 'core'), 'wait for a core'], [count(all, 'idle'), 'idle']]
-    .flatMap(([n, what]) => (n === 0 ? [] : [`${n} ${what}`])).join(', '),
+  handlers: (all) => [
+    [[count(all, 'runs'), 'run'], [count(all, 'lock'), 'wait for a lock'], [count(all, 'core'), 'wait for a core'], [count(all, 'idle'), 'idle']]
+      .flatMap(([n, what]) => (n === 0 ? [] : [`${n} ${what}`])).join(', '),
+    `${all.length - count(all, 'idle')} of ${all.length} busy`,
+  ],
   handler: ({ doing, request, lock, holder }) => {
     if (doing === 'lock') return `waits: lock of ${lock ?? '?'}${holder === null ? '' : `, held by ${holder.replace(/^data-plane-kafka-request-/, '')}`}`;
     if (doing === 'core') return 'waits for a core';
@@ -95,14 +99,15 @@ const zh: Words = {
   noBroker: '这次运行里没有 broker。',
   down: '没有运行',
   acceptor: ({ doing }) => ({
-    idle: '停在 accept()', runs: '正在接受连接', core: '在等 CPU', lock: '在等锁', disk: '在等磁盘', queueFull: '被堵住',
-    processorsFull: '堵住：Processor 都满了', connectionLimit: '堵住：max.connections',
+    idle: ['停在 accept()'], runs: ['正在接受连接'], core: ['在等 CPU'], lock: ['在等锁'], disk: ['在等磁盘'], queueFull: ['被堵住'],
+    processorsFull: ['堵住：Processor 都满了', 'Processor 已满'], connectionLimit: ['堵住：max.connections', 'max.connections'],
   })[doing],
   backlog: (n) => `待接受 ${n}`,
   rejected: (n) => `已拒绝 ${n}`,
-  processors: '各有一个 Selector；每个通道一次只处理一个请求',
+  processors: ['各有一个 Selector；每个通道一次只处理一个请求', '每个通道一次只处理一个请求'],
   processor: (doing) => ({
-    idle: '停在 select()', runs: '正在读写', core: '在等 CPU', lock: '在等锁', disk: '在等磁盘', queueFull: '堵住：队列已满', processorsFull: '堵住', connectionLimit: '堵住',
+    idle: ['停在 select()'], runs: ['正在读写'], core: ['在等 CPU'], lock: ['在等锁'], disk: ['在等磁盘'],
+    queueFull: ['堵住：队列已满', '队列已满'], processorsFull: ['堵住'], connectionLimit: ['堵住'],
   })[doing],
   muted: (n, of) => `${of} 个里 ${n} 个静默`,
   more: (n) => `还有 ${n} 个`,
@@ -111,8 +116,11 @@ const zh: Words = {
     return { queued: '在排队', handled: handler >= 0 ? `${handler} 号线程` : '处理中', delayed: '炼狱', answered: '待发出', writing: 'WRITE' }[muted];
   },
   queue: (n, size) => `${n} / ${size}`,
-  handlers: (all) => [[count(all, 'runs'), '个在运行'], [count(all, 'lock'), '个在等锁'], [count(all, 'core'), '个在等 CPU'], [count(all, 'idle'), '个空闲']]
-    .flatMap(([n, what]) => (n === 0 ? [] : [`${n} ${what}`])).join('，'),
+  handlers: (all) => [
+    [[count(all, 'runs'), '个在运行'], [count(all, 'lock'), '个在等锁'], [count(all, 'core'), '个在等 CPU'], [count(all, 'idle'), '个空闲']]
+      .flatMap(([n, what]) => (n === 0 ? [] : [`${n} ${what}`])).join('，'),
+    `${all.length} 个里 ${all.length - count(all, 'idle')} 个在忙`,
+  ],
   handler: ({ doing, request, lock, holder }) => {
     if (doing === 'lock') return `在等 ${lock ?? '?'} 的锁${holder === null ? '' : `，持有者 ${holder.replace(/^data-plane-kafka-request-/, '')}`}`;
     if (doing === 'core') return '在等 CPU';

@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
-          exclude: ['e2e/browser/**', 'e2e/live/**'],
+          exclude: ['e2e/browser/**', 'e2e/live/**', 'e2e/clients/**'],
           testTimeout: 240_000,
         },
       },
@@ -30,6 +30,18 @@ export default defineConfig({
           testTimeout: 240_000,
           pool: 'forks',
           // Node 20 may abort when a worker is ended while its code is being compiled on another thread.
+          execArgv: ['--no-concurrent-recompilation'],
+        },
+      },
+      {
+        test: {
+          name: 'clients',
+          environment: 'node',
+          include: ['e2e/clients/**/*.test.ts'],
+          testTimeout: 60_000,
+          pool: 'forks',
+          // Each has a cluster of several workers.
+          fileParallelism: false,
           execArgv: ['--no-concurrent-recompilation'],
         },
       },

@@ -56,6 +56,7 @@ export const tiers = [
   // The ten minutes of e2e are shared by what runs in Node and what drives a browser.
   { name: 'e2e', budgetMinutes: 5, plan: vitest('e2e') },
   { name: 'live', budgetMinutes: 2, plan: vitest('live') },
+  { name: 'clients', budgetMinutes: 2, plan: vitest('clients') },
   // After the tiers that it reads: what their tests showed is what the fidelity page says.
   { name: 'fidelity', budgetMinutes: 1, plan: counting('fidelity', '--check') },
   { name: 'browser', budgetMinutes: 5, needsBrowser: true, plan: playwright },

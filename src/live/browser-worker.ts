@@ -14,7 +14,7 @@ export function browserWorker(worker: Worker): WorkerHandle {
     onError(handler) {
       worker.onerror = (event) => handler(new Error(event.message || 'the worker did not start'));
     },
-    terminate: () => worker.terminate(),
+    terminate: async () => worker.terminate(),
   };
 }
 

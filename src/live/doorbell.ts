@@ -29,6 +29,8 @@ export function makeDoorbell(): SharedArrayBuffer {
 
 export class Doorbell {
   readonly #words: Int32Array;
+  /** A promise of the next ring is under way: it is told of every ring of one who lies down again, too. */
+  #listening = false;
 
   constructor(buffer: SharedArrayBuffer) {
     this.#words = new Int32Array(buffer);
@@ -66,5 +68,24 @@ export class Doorbell {
     if (Atomics.compareExchange(words, STATE, QUIET, ASLEEP) !== QUIET) return;
     Atomics.wait(words, STATE, ASLEEP, millis);
     Atomics.compareExchange(words, STATE, ASLEEP, QUIET);
+  }
+
+  /** The owner's side, where it must not sleep: calls `rung` once the bell was rung, or soon if it was meanwhile. */
+  lieDown(rung: () => void): void {
+    const words = this.#words;
+    if (Atomics.compareExchange(words, STATE, QUIET, ASLEEP) !== QUIET) return rung();
+    if (this.#listening) return;
+    const { async, value } = Atomics.waitAsync(words, STATE, ASLEEP);
+    if (!async) return rung();
+    this.#listening = true;
+    void value.then(() => {
+      this.#listening = false;
+      rung();
+    });
+  }
+
+  /** Something else than the bell woke its owner. */
+  rise(): void {
+    Atomics.compareExchange(this.#words, STATE, ASLEEP, QUIET);
   }
 }

@@ -1,12 +1,13 @@
 /**
- * The files of one host in a live run, in memory that is written once. They live as long as the object does: there is no disk
- * under them yet, so `sync` has nothing to wait for.
+ * The files of one process in a live run, in memory that is written once. There is no disk under them, so `sync` has nothing to wait for;
+ * what is told to `disk` outlives the worker.
  */
 import { assert, must } from '../std/assert.ts';
 import type { FileId, FileInfo } from '../engine/os.ts';
-import { type Memory, type MemoryPort, writeOnce } from '../engine/memory.ts';
+import { Memory, type MemoryPort, writeOnce } from '../engine/memory.ts';
 import { PathIndex } from '../std/path-index.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../std/rope.ts';
+import type { DiskTeller, KeptFile } from './disk.ts';
 import { FIRST_CHUNK, LARGEST_CHUNK } from './limits.ts';
 
 /** A stretch of a file in one memory, beginning at `position` of the file. */
@@ -19,6 +20,8 @@ interface Extent {
 
 interface LiveFile {
   readonly id: FileId;
+  /** Where the disk keeps it; −1 if there is none. */
+  readonly slot: number;
   path: string;
   size: number;
   extents: Extent[];
@@ -26,13 +29,37 @@ interface LiveFile {
 
 export class FileStore {
   readonly #memory: MemoryPort;
+  readonly #disk: DiskTeller | null;
   readonly #files = new Map<FileId, LiveFile>();
   readonly #paths = new Map<string, LiveFile>();
   readonly #folders = new PathIndex<LiveFile>();
   #nextFile = 1;
 
-  constructor(memory: MemoryPort) {
+  constructor(memory: MemoryPort, disk: DiskTeller | null = null, kept: readonly KeptFile[] = []) {
     this.#memory = memory;
+    this.#disk = disk;
+    for (const file of kept) this.#restore(file);
+  }
+
+  #restore({ path, size, extents }: KeptFile): void {
+    const restored = extents.map(({ chunk, ...extent }): Extent => {
+      const memory = new Memory(new Uint8Array(chunk));
+      // Somebody may have written behind what is known of it, so it is full.
+      memory.used = memory.capacity;
+      return { memory, ...extent };
+    });
+    this.#add({ id: this.#nextFile++, slot: this.#disk?.found(size) ?? -1, path, size, extents: restored });
+  }
+
+  #add(file: LiveFile): void {
+    this.#files.set(file.id, file);
+    this.#paths.set(file.path, file);
+    this.#folders.set(file.path, file);
+  }
+
+  #resize(file: LiveFile, size: number): void {
+    file.size = size;
+    this.#disk?.sized(file.slot, size);
   }
 
   #file(id: FileId): LiveFile {
@@ -52,10 +79,8 @@ export class FileStore {
   open(path: string): FileId {
     const known = this.#paths.get(path);
     if (known !== undefined) return known.id;
-    const file: LiveFile = { id: this.#nextFile++, path, size: 0, extents: [] };
-    this.#files.set(file.id, file);
-    this.#paths.set(path, file);
-    this.#folders.set(path, file);
+    const file: LiveFile = { id: this.#nextFile++, slot: this.#disk?.opened(path) ?? -1, path, size: 0, extents: [] };
+    this.#add(file);
     return file.id;
   }
 
@@ -67,7 +92,7 @@ export class FileStore {
     const file = this.#file(id);
     const at = file.size;
     if (length > 0) this.#place(file, pieces, length);
-    file.size += length;
+    this.#resize(file, at + length);
     return at;
   }
 
@@ -82,6 +107,7 @@ export class FileStore {
     const memory = this.#memory.allocate(Math.max(FIRST_CHUNK, grown, length));
     assert(writeOnce(memory, 0, pieces, length), 'new memory takes what it was made for');
     file.extents.push({ memory, start: 0, length, position: file.size });
+    this.#disk?.extended(file.slot, memory.bytes, file.size);
   }
 
   /** Views of the file's memory, never a copy. */
@@ -107,12 +133,13 @@ export class FileStore {
     while (file.extents.length > 0 && file.extents.at(-1)!.position >= size) file.extents.pop();
     const last = file.extents.at(-1);
     if (last !== undefined) last.length = Math.min(last.length, size - last.position);
-    file.size = size;
+    this.#resize(file, size);
   }
 
   rename(id: FileId, path: string): void {
     const file = this.#file(id);
     if (file.path === path) return;
+    this.#disk?.renamed(file.slot, path);
     const replaced = this.#paths.get(path);
     if (replaced !== undefined) this.delete(replaced.id);
     this.#paths.delete(file.path);
@@ -123,7 +150,8 @@ export class FileStore {
   }
 
   delete(id: FileId): void {
-    const { path } = this.#file(id);
+    const { path, slot } = this.#file(id);
+    this.#disk?.deleted(slot);
     this.#paths.delete(path);
     this.#folders.delete(path);
     this.#files.delete(id);

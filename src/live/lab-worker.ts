@@ -1,4 +1,5 @@
 /** What the workers of a live lab run, in a browser and in Node: the engine's programs, and answers about what they have done. */
+import type { BrokerState } from '../engine/broker/broker.ts';
 import type { CompletedFetch } from '../engine/client/consumer/completed-fetch.ts';
 import type { Consumer } from '../engine/client/consumer/consumer-state.ts';
 import type { Producer } from '../engine/client/producer/producer-state.ts';
@@ -43,14 +44,31 @@ export interface FileChunks {
   readonly chunks: readonly SharedArrayBuffer[];
 }
 
+/** What a broker knows of its cluster. */
+export interface ClusterSeen {
+  /** Its ports are open. */
+  readonly serving: boolean;
+  /** Brokers that clients may be sent to. */
+  readonly brokers: readonly number[];
+  readonly topics: readonly string[];
+  /** Connections of clients and of other brokers. */
+  readonly connections: number;
+}
+
 /** What a host may ask of a process; it knows which program it asks. */
-export type Question = 'producer' | 'consumer' | 'fetched' | 'files';
+export type Question = 'cluster' | 'producer' | 'consumer' | 'fetched' | 'files';
 
 export function labWorker(codecs: Codecs): WorkerPorts {
   return { programs, costs: serverProfile, codecs, inspect: (process, about: Question) => ANSWERS[about](process) };
 }
 
 const ANSWERS: Readonly<Record<Question, (process: LiveProcess) => unknown>> = {
+  cluster({ app }): ClusterSeen {
+    const { image, socketServer } = app as BrokerState;
+    const brokers = [...image.brokers].flatMap(([id, { fenced }]) => (fenced ? [] : [id]));
+    const topics = [...image.topics.values()].map(({ name }) => name);
+    return { serving: socketServer.started, brokers, topics, connections: socketServer.quotas.total };
+  },
   producer({ app }): ProducerProgress {
     const { schedule, batches } = app as Producer;
     return { sent: schedule.sent, batches: batches.size };

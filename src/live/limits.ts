@@ -14,3 +14,5 @@ export const BACKLOG = 4_096;
 export const LISTENERS = 256;
 /** Steps that run between two looks at the doorbell, the timers and the mail. */
 export const BURST = 64;
+/** Bursts between two turns of an event loop, where a process shares its thread with one. */
+export const BURSTS_PER_TURN = 4;

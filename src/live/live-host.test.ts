@@ -25,7 +25,7 @@ function puppets() {
       onError: (handler) => {
         puppet.breaks = handler;
       },
-      terminate: () => {
+      terminate: async () => {
         puppet.terminated = true;
       },
     };
@@ -57,6 +57,8 @@ describe('the host of a live run', () => {
     expect(two.terminated).toBe(true);
     expect(puppet('one').heard.at(-1)).toEqual({ kind: 'gone', member: 2 });
     const again = host.startProcess('two');
+    // The first one's last word on its files is awaited.
+    while (puppet('two') === two) await Promise.resolve();
     puppet('two').say({ kind: 'started' });
     await again;
     expect(puppet('two').heard).toMatchObject([{ kind: 'boot', member: 3, incarnation: 2 }, { kind: 'peer', member: 1 }]);

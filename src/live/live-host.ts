@@ -5,15 +5,22 @@
 import type { Command } from '../engine/commands.ts';
 import { assert, must, unreachable } from '../std/assert.ts';
 import { nowMillis } from './clock.ts';
+import { KeptDisk } from './disk.ts';
 import { Doorbell, makeDoorbell } from './doorbell.ts';
 import { Mailbox, makeMailCounts, type Port } from './mailbox.ts';
-import type { Boot, Counts, FromWorker, Introduction, ToWorker } from './messages.ts';
+import type { Boot, Counts, FromWorker, Introduction, TcpSpec, ToWorker } from './messages.ts';
 import { makeRegistry, Registry } from './registry.ts';
 
 export interface LiveSpec {
   readonly seed: number;
   readonly hosts: readonly { readonly name: string; readonly skewMillis: number }[];
-  readonly processes: readonly { readonly name: string; readonly host: string; readonly program: string; readonly settings: any }[];
+  readonly processes: readonly {
+    readonly name: string;
+    readonly host: string;
+    readonly program: string;
+    readonly settings: any;
+    readonly tcp?: TcpSpec;
+  }[];
 }
 
 /** A worker that was started and runs `runLiveWorker`. */
@@ -21,7 +28,8 @@ export interface WorkerHandle {
   readonly port: Port;
   /** The worker itself broke: it did not load, or ran out of memory. */
   onError(handler: (error: Error) => void): void;
-  terminate(): void;
+  /** Resolves once nothing more can come from it. */
+  terminate(): Promise<void>;
 }
 
 interface Question {
@@ -53,6 +61,9 @@ interface Process {
   incarnation: number;
   member: Member | null;
   lastExit: Promise<Exit> | null;
+  readonly disk: KeptDisk;
+  /** Resolves when the last worker says nothing more; null if there was none. */
+  quiet: Promise<void> | null;
 }
 
 const NOT_ISOLATED =
@@ -72,7 +83,8 @@ export class LiveHost {
   readonly #questions = new Map<number, Question>();
   #nextMember = 1;
   #nextQuestion = 1;
-  readonly #failed: Promise<never>;
+  /** Rejects when a worker fails. */
+  readonly failed: Promise<never>;
   #failure: LiveFailure | null = null;
   #reject!: (failure: LiveFailure) => void;
 
@@ -81,12 +93,12 @@ export class LiveHost {
     this.#spec = spec;
     this.#spawn = spawn;
     this.#registry = makeRegistry();
-    this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null }));
-    this.#failed = new Promise((_, reject) => {
+    this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null, disk: new KeptDisk(), quiet: null }));
+    this.failed = new Promise((_, reject) => {
       this.#reject = reject;
     });
     // Whoever waits for anything hears of a failure; nobody has to.
-    this.#failed.catch(() => {});
+    this.failed.catch(() => {});
   }
 
   /** Starts all processes; resolves once each has its worker running. */
@@ -97,13 +109,16 @@ export class LiveHost {
   async startProcess(name: string): Promise<void> {
     const process = this.#named(name);
     if (process.member !== null) return;
+    // Its files are whole once its last worker can write no more.
+    if (process.quiet !== null) await process.quiet;
+    if (process.member !== null) return;
     process.incarnation++;
     const others = this.#processes.flatMap((other) => (other.member === null ? [] : [other.member]));
     const member = this.#boot(process);
     process.member = member;
     process.lastExit = member.exited;
     for (const other of others) introduce(member, other);
-    await Promise.race([member.started, this.#failed]);
+    await Promise.race([member.started, this.failed]);
   }
 
   #boot(process: Process): Member {
@@ -127,17 +142,19 @@ export class LiveHost {
     const { hosts } = this.#spec;
     const host = hosts.findIndex((h) => h.name === process.spec.host);
     assert(host >= 0, `process ${process.spec.name} runs on a host that does not exist: ${process.spec.host}`);
-    const { name, program, settings } = process.spec;
+    const { name, program, settings, tcp = null } = process.spec;
     worker.port.post({
       kind: 'boot', member: number, process: process.number, name, program, settings, incarnation: process.incarnation, seed: this.#spec.seed,
       hosts: hosts.map((h) => h.name), host, skewMillis: hosts[host]!.skewMillis, originMillis: this.#originMillis,
-      registry: this.#registry, bell, counts,
+      registry: this.#registry, bell, counts, tcp, files: process.disk.handOver(),
     } satisfies Boot);
     return member;
   }
 
   #heard(process: Process, member: Member, message: FromWorker): void {
     switch (message.kind) {
+      case 'disk':
+        return process.disk.hear(message.news);
       case 'started':
         return member.settle.started();
       case 'exited':
@@ -159,8 +176,8 @@ export class LiveHost {
   #gone(process: Process, member: Member): void {
     if (process.member !== member) return;
     process.member = null;
-    member.mailbox.close();
-    member.worker.terminate();
+    // What it said of its files until then counts.
+    process.quiet = member.worker.terminate().then(() => member.mailbox.close());
     new Registry(this.#registry).removeAll(member.member);
     for (const other of this.#processes) other.member?.mailbox.post({ kind: 'gone', member: member.member });
     for (const [question, asked] of this.#questions) {
@@ -189,18 +206,22 @@ export class LiveHost {
     this.#running(command.process).mailbox.post({ kind: 'command', command });
   }
 
+  runs(name: string): boolean {
+    return this.#named(name).member !== null;
+  }
+
   /** Asks a process what the composition root of its worker can answer. */
   async inspect<A>(name: string, about: unknown): Promise<A> {
     const question = this.#nextQuestion++;
     const member = this.#running(name);
     const answer = new Promise<unknown>((resolve, reject) => this.#questions.set(question, { member, resolve, reject }));
     member.mailbox.post({ kind: 'inspect', question, about });
-    return (await Promise.race([answer, this.#failed])) as A;
+    return (await Promise.race([answer, this.failed])) as A;
   }
 
   /** Resolves when the process has ended by itself or was killed. */
   async exited(name: string): Promise<Exit> {
-    return await Promise.race([must(this.#named(name).lastExit, `process ${name}, which was never started`), this.#failed]);
+    return await Promise.race([must(this.#named(name).lastExit, `process ${name}, which was never started`), this.failed]);
   }
 
   /** Takes a process's worker away in the middle of whatever it does. */

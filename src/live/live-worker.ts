@@ -5,15 +5,18 @@ import type { Program } from '../engine/os.ts';
 import type { Codecs } from '../protocol/records/codec-port.ts';
 import { must } from '../std/assert.ts';
 import { realClock } from './clock.ts';
+import { DiskTeller } from './disk.ts';
 import { Doorbell } from './doorbell.ts';
 import { FileStore } from './file-store.ts';
 import { HeldPort } from './held-port.ts';
 import { Mailbox, type Port, portOf } from './mailbox.ts';
 import type { Boot, FromWorker, Introduction, ToPeer, ToWorker } from './messages.ts';
 import { Peer } from './peer.ts';
+import type { Outside } from './link.ts';
 import { LiveProcess } from './process.ts';
 import { ProcessLoop } from './process-loop.ts';
 import { Registry } from './registry.ts';
+import { type EventLoop, SharedLoop } from './shared-loop.ts';
 import type { Tap } from './tap.ts';
 
 /** What a composition root gives: programs by name, and what else they need. */
@@ -23,6 +26,8 @@ export interface WorkerPorts {
   readonly codecs: Codecs;
   /** Listens to a process's events; without it they are counted. */
   tap?(boot: Boot): Tap | null;
+  /** Opens ports to the outside; such a process shares its thread with the event loop. What is called from there goes through `guard`. */
+  outside?(boot: Boot, guard: (act: () => void) => void): { readonly ports: Outside; readonly events: EventLoop } | null;
   /** Answers a question of the host about the process; plain data or shared memory. */
   inspect?(process: LiveProcess, about: any): unknown;
 }
@@ -58,22 +63,26 @@ function listen(port: Port, ports: WorkerPorts): void {
 }
 
 function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: () => void) => void): void {
+  const outside = ports.outside?.(boot, guard) ?? null;
+  const host = new Mailbox<FromWorker, ToWorker>(port, boot.counts, 1, null, (message) => guard(() => heard(message)));
+  const disk = new DiskTeller((news) => host.post({ kind: 'disk', news }));
   const process = new LiveProcess(
     { ...boot, program: must(ports.programs[boot.program], `program ${boot.program} of process ${boot.name}`) },
     {
       clock: realClock(boot.originMillis, boot.skewMillis),
-      files: new FileStore(sharedMemory),
+      files: new FileStore(sharedMemory, disk, boot.files),
       memory: plainMemory,
       codecs: ports.codecs,
       costs: ports.costs,
       registry: new Registry(boot.registry),
       tap: ports.tap?.(boot) ?? null,
+      outside: outside?.ports ?? null,
     },
   );
-  const host = new Mailbox<FromWorker, ToWorker>(port, boot.counts, 1, null, (message) => guard(() => heard(message)));
-  const loop = new ProcessLoop(process, new Doorbell(boot.bell), host, guard, () => {
-    host.post({ kind: 'exited', reason: must(process.ended, 'the reason of an end'), counts: process.counts() });
-  });
+  const bell = new Doorbell(boot.bell);
+  const ended = (): void => host.post({ kind: 'exited', reason: must(process.ended, 'the reason of an end'), counts: process.counts() });
+  const loop =
+    outside === null ? new ProcessLoop(process, bell, host, guard, ended) : new SharedLoop(process, bell, host, outside.events, guard, ended);
 
   const heard = (message: ToWorker): void => {
     switch (message.kind) {

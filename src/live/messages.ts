@@ -1,11 +1,18 @@
 /** What workers and their host say to each other by message. What flows between processes flows through shared memory. */
 import type { Command } from '../engine/commands.ts';
 import type { CopyCounter } from '../engine/memory.ts';
+import type { DiskNews, KeptFile } from './disk.ts';
 
 /** From worker to worker: memory, which can only be posted. */
 export type ToPeer =
   | { readonly kind: 'chunk'; readonly number: number; readonly chunk: SharedArrayBuffer }
   | { readonly kind: 'connect'; readonly port: number; readonly from: string; readonly wire: SharedArrayBuffer };
+
+export interface TcpSpec {
+  /** The address that is bound. */
+  readonly bind: string;
+  readonly ports: readonly number[];
+}
 
 export interface Boot {
   readonly kind: 'boot';
@@ -26,6 +33,10 @@ export interface Boot {
   readonly bell: SharedArrayBuffer;
   /** Counts of messages between host and worker. */
   readonly counts: SharedArrayBuffer;
+  /** Which of its ports lie on the machine's network, and where; null if none do. */
+  readonly tcp: TcpSpec | null;
+  /** The files that its last worker left. */
+  readonly files: readonly KeptFile[];
 }
 
 export interface Introduction {
@@ -55,5 +66,6 @@ export interface Counts {
 export type FromWorker =
   | { readonly kind: 'started' }
   | { readonly kind: 'exited'; readonly reason: string; readonly counts: Counts }
+  | { readonly kind: 'disk'; readonly news: DiskNews }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: unknown };

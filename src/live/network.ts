@@ -1,6 +1,7 @@
 /**
- * TCP sockets of one live process. A connection's bytes flow through the rings of its wire; its first message, and
- * every chunk of memory, is posted to the peer. What a step writes is seen by others when the step ends.
+ * TCP sockets of one live process. Between workers a connection's bytes flow through the rings of its wire; its first message, and
+ * every chunk of memory, is posted to the peer. Ports that are reached from outside are opened there. What a step writes is seen by
+ * others when the step ends.
  */
 import type { EventKind } from '../engine/events.ts';
 import { ev } from '../engine/events.ts';
@@ -10,9 +11,11 @@ import { dequePush, dequeSize, dequeTake } from '../std/deque.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../std/rope.ts';
 import { slotOf } from './doorbell.ts';
 import { BACKLOG } from './limits.ts';
+import type { Link, Outside } from './link.ts';
 import type { Peer } from './peer.ts';
 import type { Registry } from './registry.ts';
 import { BROKEN, FINISHED } from './ring.ts';
+import { RingLink } from './ring-link.ts';
 import { type Notifier, Selectors } from './selectors.ts';
 import { CONNECTING, ENDED, ESTABLISHED, LISTENING, type LiveSocket, newSocket, readyOps, WAS_REFUSED, WAS_RESET } from './socket.ts';
 import { ACCEPTOR, CONNECTOR, makeWire, refuseWire, WIRE_OPEN, WIRE_PENDING, WireEnd } from './wire.ts';
@@ -21,6 +24,8 @@ import { ACCEPTOR, CONNECTOR, makeWire, refuseWire, WIRE_OPEN, WIRE_PENDING, Wir
 export interface NetworkHost extends Notifier {
   emit<P extends readonly number[]>(kind: EventKind<P>, cause: EventId, ...payload: P): EventId;
   text(text: string): number;
+  /** Something came from outside while the process may have been idle. */
+  stir(): void;
 }
 
 export class Network {
@@ -29,18 +34,20 @@ export class Network {
   readonly #hosts: readonly string[];
   readonly #hostId: number;
   readonly #member: number;
+  readonly #outside: Outside | null;
   readonly #sockets = new Map<SocketId, LiveSocket>();
   readonly #slots = new Map<number, LiveSocket[]>();
   readonly selectors: Selectors;
   readonly #peers = new Map<number, Peer>();
   #nextSocket = 1;
 
-  constructor(host: NetworkHost, registry: Registry, hosts: readonly string[], hostId: number, member: number) {
+  constructor(host: NetworkHost, registry: Registry, hosts: readonly string[], hostId: number, member: number, outside: Outside | null) {
     this.#host = host;
     this.#registry = registry;
     this.#hosts = hosts;
     this.#hostId = hostId;
     this.#member = member;
+    this.#outside = outside;
     this.selectors = new Selectors(host);
   }
 
@@ -48,7 +55,7 @@ export class Network {
 
   addPeer(peer: Peer): void {
     this.#peers.set(peer.member, peer);
-    for (const socket of this.#sockets.values()) if (socket.state === CONNECTING && socket.wire === null) this.beginConnect(socket.id);
+    for (const socket of this.#sockets.values()) if (socket.state === CONNECTING && socket.link === null) this.beginConnect(socket.id);
   }
 
   peers(): Iterable<Peer> {
@@ -70,7 +77,7 @@ export class Network {
   /** Memory came from a peer: what was unreadable without it may be readable now. */
   learnChunk(peer: Peer, number: number, chunk: SharedArrayBuffer): void {
     peer.learn(number, chunk);
-    for (const socket of this.#sockets.values()) if (socket.peer === peer) this.selectors.refresh(socket, socket.lastArrival);
+    for (const socket of this.#sockets.values()) if (socket.link instanceof RingLink && socket.link.peer === peer) this.selectors.refresh(socket, socket.lastArrival);
   }
 
   /** A peer changed something of the connections that share this slot. */
@@ -80,14 +87,14 @@ export class Network {
   }
 
   #poll(socket: LiveSocket): void {
-    const wire = must(socket.wire, `wire of socket ${socket.id}`);
-    if (socket.state === CONNECTING) {
-      const { state } = wire;
+    const link = must(socket.link, `link of socket ${socket.id}`);
+    if (socket.state === CONNECTING && link instanceof RingLink) {
+      const { state } = link.wire;
       if (state === WIRE_PENDING) return;
       this.#answered(socket, state === WIRE_OPEN);
     }
     if (socket.state === ESTABLISHED) {
-      const ended = wire.in.ended();
+      const ended = link.ended();
       if (ended === BROKEN) return this.#reset(socket);
       if (ended === FINISHED) socket.state = ENDED;
     }
@@ -110,8 +117,7 @@ export class Network {
   #join(socket: LiveSocket, peer: Peer, buffer: SharedArrayBuffer, end: 0 | 1): WireEnd {
     const slot = slotOf(socket.id);
     const wire = new WireEnd(buffer, end, slot, peer.chunk);
-    socket.wire = wire;
-    socket.peer = peer;
+    socket.link = new RingLink(wire, peer);
     socket.member = peer.member;
     const sharing = this.#slots.get(slot);
     if (sharing === undefined) this.#slots.set(slot, [socket]);
@@ -121,8 +127,23 @@ export class Network {
 
   listen(port: number): SocketId {
     const socket = this.#open(LISTENING, port, '');
-    this.#registry.add(this.#hostId, port, this.#member);
+    if (this.#outside?.takes(port) === true) this.#outside.listen(port, (from, link) => this.#arrivesFromOutside(socket, from, link));
+    else this.#registry.add(this.#hostId, port, this.#member);
     return socket.id;
+  }
+
+  #arrivesFromOutside(listener: LiveSocket, from: string, link: Link): (() => void) | null {
+    if (dequeSize(listener.backlog) >= BACKLOG) return null;
+    const socket = this.#open(ESTABLISHED, listener.port, from);
+    socket.link = link;
+    dequePush(listener.backlog, socket.id);
+    this.selectors.refresh(listener, 0);
+    this.#host.stir();
+    return () => {
+      if (!this.#sockets.has(socket.id)) return;
+      this.#poll(socket);
+      this.#host.stir();
+    };
   }
 
   connecting(host: string, port: number): SocketId {
@@ -139,7 +160,7 @@ export class Network {
   /** The step that asked for the connection has ended. */
   beginConnect(id: SocketId): void {
     const socket = this.#sockets.get(id);
-    if (socket === undefined || socket.state !== CONNECTING || socket.wire !== null) return;
+    if (socket === undefined || socket.state !== CONNECTING || socket.link !== null) return;
     socket.member = this.listenerAt(socket.remote);
     if (socket.member === 0) return this.#answered(socket, false);
     const peer = this.#peers.get(socket.member);
@@ -208,8 +229,8 @@ export class Network {
 
   write(id: SocketId, rope: Rope, from: number, frame: EventId): number {
     const socket = this.#sockets.get(id);
-    if (socket === undefined || socket.wire === null || (socket.state !== ESTABLISHED && socket.state !== ENDED)) return 0;
-    const length = socket.wire.out.write(rope, from, frame, socket.peer!.numberOf);
+    if (socket === undefined || socket.link === null || (socket.state !== ESTABLISHED && socket.state !== ENDED)) return 0;
+    const length = socket.link.write(rope, from, frame);
     this.selectors.refresh(socket, 0);
     return length;
   }
@@ -217,22 +238,21 @@ export class Network {
   /** The step that wrote has ended: the other end may see it. */
   flush(id: SocketId): void {
     const socket = this.#sockets.get(id);
-    if (socket === undefined || socket.wire === null) return;
+    if (socket === undefined || socket.link === null) return;
     // The other end has closed, so its host answers what still comes with a reset.
     if (socket.state === ENDED) this.#reset(socket);
-    else if (socket.wire.out.publish()) socket.peer!.bell.ring(socket.wire.peerSlot);
+    else socket.link.flush();
   }
 
   read(id: SocketId, maxBytes: number): Rope | null {
     const socket = this.#sockets.get(id);
-    if (socket === undefined || socket.wire === null || socket.state === WAS_RESET) return null;
-    const reader = socket.wire.in;
+    if (socket === undefined || socket.link === null || socket.state === WAS_RESET) return null;
+    const { link } = socket;
     const pieces: Bytes[] = [];
-    const length = reader.take(maxBytes, pieces);
-    if (length === 0) return socket.state === ENDED && !reader.unread() ? null : EMPTY_ROPE;
-    if (reader.release()) socket.peer!.bell.ring(socket.wire.peerSlot);
-    for (const frame of reader.frames) socket.lastArrival = this.#host.emit(ev.frameArrived, 0, frame, socket.id);
-    reader.frames.length = 0;
+    const length = link.take(maxBytes, pieces);
+    if (length === 0) return socket.state === ENDED && !link.unread() ? null : EMPTY_ROPE;
+    for (const frame of link.frames) socket.lastArrival = this.#host.emit(ev.frameArrived, 0, frame, socket.id);
+    link.frames.length = 0;
     this.selectors.refresh(socket, socket.lastArrival);
     return { pieces, length };
   }
@@ -257,19 +277,22 @@ export class Network {
     if (socket === undefined) return;
     this.forget(id);
     this.#sockets.delete(id);
-    const { wire } = socket;
-    if (wire !== null) {
-      const slot = slotOf(id);
-      const sharing = this.#slots.get(slot)!.filter((other) => other !== socket);
-      if (sharing.length > 0) this.#slots.set(slot, sharing);
-      else this.#slots.delete(slot);
-      wire.out.publish();
-      wire.out.end(reason === 'killed' || wire.in.unread() ? BROKEN : FINISHED);
-      socket.peer!.bell.ring(wire.peerSlot);
+    const { link } = socket;
+    if (link instanceof RingLink) this.#leaveSlot(socket);
+    link?.end(reason === 'killed' || link.unread() ? BROKEN : FINISHED);
+    if (socket.state === LISTENING) {
+      if (this.#outside?.takes(socket.port) === true) this.#outside.close(socket.port);
+      else this.#registry.remove(this.#hostId, socket.port, this.#member);
     }
-    if (socket.state === LISTENING) this.#registry.remove(this.#hostId, socket.port, this.#member);
     this.#host.emit(ev.socketClosed, cause, id, this.#host.text(reason));
     for (let waiting = dequeTake(socket.backlog); waiting !== undefined; waiting = dequeTake(socket.backlog)) this.close(waiting, cause, reason);
+  }
+
+  #leaveSlot(socket: LiveSocket): void {
+    const slot = slotOf(socket.id);
+    const sharing = this.#slots.get(slot)!.filter((other) => other !== socket);
+    if (sharing.length > 0) this.#slots.set(slot, sharing);
+    else this.#slots.delete(slot);
   }
 
   closeAll(cause: EventId): void {

@@ -17,7 +17,9 @@ export function nodeWorker(file: string | URL): WorkerHandle {
     onError(handler) {
       worker.on('error', (error) => handler(error as Error));
     },
-    terminate: () => void worker.terminate(),
+    async terminate() {
+      await worker.terminate();
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { assert } from '../std/assert.ts';
 import { dequeSize, dequeTake } from '../std/deque.ts';
 import type { Clock } from './clock.ts';
 import type { FileStore } from './file-store.ts';
+import type { Outside } from './link.ts';
 import type { Counts } from './messages.ts';
 import { Network, type NetworkHost } from './network.ts';
 import { LiveOs } from './os.ts';
@@ -47,6 +48,8 @@ export interface ProcessPorts {
   readonly costs: CostProfile;
   readonly registry: Registry;
   readonly tap: Tap | null;
+  /** null where nobody outside the run can connect. */
+  readonly outside: Outside | null;
 }
 
 /** What a step does to others once it has ended. */
@@ -79,7 +82,7 @@ export class LiveProcess implements NetworkHost {
   constructor(spec: ProcessSpec, ports: ProcessPorts) {
     this.spec = spec;
     this.ports = ports;
-    this.network = new Network(this, ports.registry, spec.hosts, spec.host, spec.member);
+    this.network = new Network(this, ports.registry, spec.hosts, spec.host, spec.member, ports.outside);
     this.os = new LiveOs(this);
     this.#stepsOf = { ...spec.program.steps, [MAIN_STEP]: { run: () => this.#boot() } };
     const told = this.emit(ev.processStarted, 0, spec.process, spec.incarnation);
@@ -116,6 +119,13 @@ export class LiveProcess implements NetworkHost {
 
   notify(on: number, arg: number, all: boolean, cause: EventId): boolean {
     return this.threads.notify(on, arg, all, cause);
+  }
+
+  /** Set by a loop that shares its thread with an event loop. */
+  stirred: (() => void) | null = null;
+
+  stir(): void {
+    this.stirred?.();
   }
 
   effect(effect: Effect): void {

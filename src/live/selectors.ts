@@ -63,7 +63,7 @@ export class Selectors {
     const selector = this.#all.get(socket.selector);
     if (selector === undefined) return;
     let ready = (readyOps(socket) & socket.interest) !== 0;
-    if (!ready && wantsRoom(socket)) ready = socket.wire!.out.askForRoom();
+    if (!ready && wantsRoom(socket)) ready = socket.link!.askForRoom();
     if (!ready) {
       selector.ready.delete(socket.id);
       return;

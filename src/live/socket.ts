@@ -1,8 +1,7 @@
 /** A socket of a live process, and what it is ready for. */
 import { type EventId, OP_ACCEPT, OP_CONNECT, OP_READ, OP_WRITE, type SelectorId, type SocketId } from '../engine/os.ts';
 import { type Deque, deque, dequeSize } from '../std/deque.ts';
-import type { Peer } from './peer.ts';
-import type { WireEnd } from './wire.ts';
+import type { Link } from './link.ts';
 
 export const LISTENING = 0;
 export const CONNECTING = 1;
@@ -19,8 +18,8 @@ export interface LiveSocket {
   readonly remote: string;
   /** The worker at the other end, or the one that a connection attempt waits for. */
   member: number;
-  peer: Peer | null;
-  wire: WireEnd | null;
+  /** null until the attempt to connect has set off. */
+  link: Link | null;
   selector: SelectorId;
   interest: number;
   /** Its connection state changed and the selector's owner has not seen it yet. */
@@ -32,7 +31,7 @@ export interface LiveSocket {
 
 export function newSocket(id: SocketId, state: number, port: number, remote: string): LiveSocket {
   return {
-    id, state, port, remote, member: 0, peer: null, wire: null, selector: 0, interest: 0, fresh: false, backlog: deque(), lastArrival: 0,
+    id, state, port, remote, member: 0, link: null, selector: 0, interest: 0, fresh: false, backlog: deque(), lastArrival: 0,
   };
 }
 
@@ -46,12 +45,12 @@ export function readyOps(socket: LiveSocket): number {
     case WAS_REFUSED:
       return OP_CONNECT | OP_READ;
     case ESTABLISHED: {
-      const { in: reader, out } = socket.wire!;
-      return fresh | (reader.readable() ? OP_READ : 0) | (out.hasRoom() ? OP_WRITE : 0);
+      const link = socket.link!;
+      return fresh | (link.readable() ? OP_READ : 0) | (link.hasRoom() ? OP_WRITE : 0);
     }
     case ENDED: {
-      const { in: reader } = socket.wire!;
-      return fresh | (reader.readable() || !reader.unread() ? OP_READ : 0) | OP_WRITE;
+      const link = socket.link!;
+      return fresh | (link.readable() || !link.unread() ? OP_READ : 0) | OP_WRITE;
     }
     default:
       return fresh | OP_READ | OP_WRITE;

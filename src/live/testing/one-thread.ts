@@ -51,7 +51,7 @@ export class OneThread {
       { process: member, name, program, settings, incarnation: 1, seed: 1, hosts: this.#hosts, host: this.#hosts.indexOf(host), member },
       {
         clock: { micros: () => this.now, millis: () => Math.floor(this.now / 1_000) },
-        files, memory: plainMemory, codecs: NO_CODECS, costs: serverProfile, registry: new Registry(this.#registry), tap,
+        files, memory: plainMemory, codecs: NO_CODECS, costs: serverProfile, registry: new Registry(this.#registry), tap, outside: null,
       },
     );
     const bell = new Doorbell(makeDoorbell());

@@ -37,9 +37,14 @@ interface Source {
 
 export function handleDescribeConfigs(os: Os, app: BrokerApp, request: Request): void {
   const { resources, includeSynonyms } = request.body as DescribeConfigsRequest;
-  const results = resources.map((resource) => describe(app, resource, includeSynonyms));
+  const results = resources.map((resource) => describe(app, resource, includeSynonyms)).map((result) => (request.apiVersion === 0 ? withDefaults(result) : result));
   const error = results.find(({ errorCode }) => errorCode !== 0)?.errorCode ?? 0;
   respond(os, app.socketServer, request, DescribeConfigs, { throttleTimeMs: 0, results }, error);
+}
+
+/** Version 0 says no more of a value's source than this, and later ones have no such field. */
+function withDefaults(result: Result): Result {
+  return { ...result, configs: result.configs!.map((config) => ({ ...config, isDefault: config.configSource === DEFAULT_CONFIG })) };
 }
 
 function describe(app: BrokerApp, resource: Resource, includeSynonyms: boolean): Result {
@@ -70,7 +75,6 @@ function entry(def: ConfigDef, value: string | null, sources: readonly Source[],
     name: def.name,
     value: isSensitive ? null : value,
     readOnly,
-    isDefault: configSource === DEFAULT_CONFIG,
     configSource,
     isSensitive,
     synonyms: includeSynonyms ? sources.map(({ name, value: text, source }) => ({ name, value: isSensitive ? null : text, source })) : [],

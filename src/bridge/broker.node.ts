@@ -1,0 +1,16 @@
+/** The worker of a broker that real clients connect to: the lab's own worker, with ports on the machine's network. */
+import { loadCodecs } from '../codecs/codecs.ts';
+import { labWorker } from '../live/lab-worker.ts';
+import { runLiveWorker } from '../live/live-worker.ts';
+import { parentPortOfWorker } from '../live/node-worker.node.ts';
+import { nodeEvents, TcpPorts } from './tcp-ports.ts';
+
+runLiveWorker(
+  parentPortOfWorker(),
+  loadCodecs().then((codecs) => ({
+    ...labWorker(codecs),
+    outside({ tcp }, guard) {
+      return tcp === null ? null : { ports: new TcpPorts(tcp.bind, tcp.ports, guard), events: nodeEvents };
+    },
+  })),
+);

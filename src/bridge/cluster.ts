@@ -1,0 +1,167 @@
+/**
+ * A live cluster that real clients connect to: a controller and brokers, a worker each. Clients come by TCP, each broker at a port and
+ * under an address of its own; among themselves brokers speak through shared memory.
+ */
+import { createServer, type AddressInfo } from 'node:net';
+import type { GivenConfig } from '../engine/config/values.ts';
+import type { ClusterSeen } from '../live/lab-worker.ts';
+import { type Exit, LiveHost, type LiveSpec, type WorkerHandle } from '../live/live-host.ts';
+import { BROKER_PORT, LabBuilder } from '../scenario/builder.ts';
+import type { TopicSetting } from '../scenario/scenario.ts';
+
+export interface ClusterOptions {
+  readonly brokers: number;
+  /** Of the first broker; the others have those that follow. 0: ports that are free. */
+  readonly port: number;
+  /** The address that is bound, and the one that clients are told. */
+  readonly bind: string;
+  readonly advertised: string;
+  readonly topics: readonly Pick<TopicSetting, 'name' | 'partitions' | 'replicationFactor'>[];
+  /** Of the controller and each broker, by Kafka's names. */
+  readonly configs: GivenConfig;
+  readonly spawn: () => WorkerHandle;
+}
+
+const ADMIN = 'admin';
+const ASK_AGAIN_MILLIS = 20;
+const INTERNAL = 'INTERNAL';
+
+export class Cluster {
+  readonly nodes: readonly number[];
+  readonly #host: LiveHost;
+  readonly #addresses: ReadonlyMap<number, string>;
+
+  private constructor(host: LiveHost, addresses: ReadonlyMap<number, string>) {
+    this.#host = host;
+    this.#addresses = addresses;
+    this.nodes = [...addresses.keys()];
+  }
+
+  /** Resolves once every broker serves and every topic is there. */
+  static async start(options: ClusterOptions): Promise<Cluster> {
+    const ports = options.port === 0 ? await freePorts(options.brokers, options.bind) : Array.from({ length: options.brokers }, (_, i) => options.port + i);
+    const addresses = new Map(ports.map((port, i) => [i + 1, `${bracketed(options.advertised)}:${port}`]));
+    const cluster = new Cluster(new LiveHost(specOf(options, ports), options.spawn), addresses);
+    try {
+      await cluster.#host.start();
+      await cluster.serves();
+      await cluster.#create(options.topics);
+      return cluster;
+    } catch (error) {
+      cluster.dispose();
+      throw error;
+    }
+  }
+
+  /** host:port of each broker, as `bootstrap.servers` takes it. */
+  get bootstrap(): string {
+    return [...this.#addresses.values()].join(',');
+  }
+
+  address(node: number): string {
+    return this.#addresses.get(node)!;
+  }
+
+  /** Resolves when all of these brokers serve, and know that they do. */
+  async serves(nodes: readonly number[] = this.nodes): Promise<void> {
+    for (const node of nodes) await this.#until(node, ({ serving, brokers }) => serving && nodes.every((id) => brokers.includes(id)));
+  }
+
+  async #create(topics: ClusterOptions['topics']): Promise<void> {
+    for (const { name, partitions, replicationFactor } of topics) {
+      this.#host.command({ kind: 'createTopic', process: ADMIN, topic: name, partitions, replicationFactor, configs: {} });
+    }
+    for (const node of this.nodes) await this.#until(node, (seen) => topics.every(({ name }) => seen.topics.includes(name)));
+    this.#host.command({ kind: 'stop', process: ADMIN });
+    await this.#host.exited(ADMIN);
+  }
+
+  async seen(node: number): Promise<ClusterSeen> {
+    return await this.#host.inspect<ClusterSeen>(`broker-${node}`, 'cluster');
+  }
+
+  /** Asks until it is so. It never gives up by itself: whoever calls it sets the time. */
+  async #until(node: number, holds: (seen: ClusterSeen) => boolean): Promise<void> {
+    while (!holds(await this.seen(node))) await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MILLIS));
+  }
+
+  /** Takes a broker's worker away in the middle of whatever it does; its files stay. */
+  kill(node: number): void {
+    this.#host.kill(`broker-${node}`);
+  }
+
+  /** Starts a broker that was killed or stopped, with the files that it left. */
+  async restart(node: number): Promise<void> {
+    await this.#host.startProcess(`broker-${node}`);
+    await this.#until(node, ({ serving }) => serving);
+  }
+
+  /** Controlled shutdown. */
+  async stopBroker(node: number): Promise<Exit> {
+    this.#host.command({ kind: 'stop', process: `broker-${node}` });
+    return await this.#host.exited(`broker-${node}`);
+  }
+
+  /** Rejects when a worker fails. */
+  async failed(): Promise<never> {
+    return await this.#host.failed;
+  }
+
+  /** All brokers shut down in order, one after the other as an operator would do it, then the controller ends. */
+  async stop(): Promise<void> {
+    for (const node of this.nodes) if (this.#host.runs(`broker-${node}`)) await this.stopBroker(node);
+    await this.#host.stop();
+  }
+
+  dispose(): void {
+    this.#host.dispose();
+  }
+}
+
+function specOf({ brokers, bind, advertised, configs }: ClusterOptions, ports: readonly number[]): LiveSpec {
+  const copies = Math.min(3, brokers);
+  const forFewBrokers: GivenConfig = {
+    'inter.broker.listener.name': INTERNAL,
+    'offsets.topic.replication.factor': copies,
+    'transaction.state.log.replication.factor': copies,
+    'transaction.state.log.min.isr': Math.min(2, brokers),
+  };
+  let lab = new LabBuilder().controller({ configs });
+  // What clients find is Kafka's own default, other than in the lab's scenarios.
+  for (let id = 1; id <= brokers; id++) lab = lab.broker(id, { configs: { 'auto.create.topics.enable': true, ...forFewBrokers, ...configs } });
+  const { hosts, processes } = lab.admin(ADMIN).build();
+  return {
+    seed: 1,
+    hosts,
+    processes: processes.map((process) => {
+      if (process.program !== 'broker') return process;
+      const port = ports[process.settings.nodeId - 1]!;
+      const listeners = [
+        { name: 'PLAINTEXT', host: advertised, port, kind: 'client' },
+        { name: INTERNAL, host: process.host, port: BROKER_PORT, kind: 'interBroker' },
+      ];
+      return { ...process, settings: { ...process.settings, listeners }, tcp: { bind, ports: [port] } };
+    }),
+  };
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Ports that nobody listens at now. All are held until the last is found, so that they differ. */
+async function freePorts(count: number, host: string): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen({ host, port: 0 }, resolve);
+      });
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}

@@ -1,0 +1,129 @@
+/**
+ * What is left of a process's files when its worker was taken away in the middle of anything: as on a machine that lives on, every
+ * write that was done. The worker tells its host of each new chunk, name and end of a file by message, in order; how long a file is
+ * stands in memory that both share, so an append costs nothing more.
+ */
+import type { Bytes } from '../std/rope.ts';
+
+/** Of the file in slot n, word n of `sizes` is its size. */
+export type DiskNews =
+  | { readonly kind: 'sizes'; readonly sizes: SharedArrayBuffer }
+  | { readonly kind: 'file'; readonly slot: number; readonly path: string }
+  | { readonly kind: 'extent'; readonly slot: number; readonly chunk: SharedArrayBuffer; readonly position: number }
+  | { readonly kind: 'renamed'; readonly slot: number; readonly path: string }
+  | { readonly kind: 'deleted'; readonly slot: number };
+
+/** A file as the next worker finds it; extents begin at the start of their chunks unless they say otherwise. */
+export interface KeptFile {
+  readonly path: string;
+  readonly size: number;
+  readonly extents: readonly { readonly chunk: SharedArrayBuffer; readonly start: number; readonly length: number; readonly position: number }[];
+}
+
+interface Extent {
+  readonly chunk: SharedArrayBuffer;
+  readonly start: number;
+  readonly position: number;
+}
+
+export const SLOTS_PER_TABLE = 1_024;
+
+/** The host's side: hears the news of one worker after another. */
+export class KeptDisk {
+  #sizes: Float64Array[] = [];
+  #files = new Map<number, { path: string; extents: Extent[] }>();
+
+  hear(news: DiskNews): void {
+    switch (news.kind) {
+      case 'sizes':
+        this.#sizes.push(new Float64Array(news.sizes));
+        return;
+      case 'file':
+        this.#files.set(news.slot, { path: news.path, extents: [] });
+        return;
+      case 'extent': {
+        const { extents } = this.#files.get(news.slot)!;
+        // What lay there before was cut off.
+        while (extents.length > 0 && extents.at(-1)!.position >= news.position) extents.pop();
+        extents.push({ chunk: news.chunk, start: 0, position: news.position });
+        return;
+      }
+      case 'renamed':
+        // One name for one file, also if the worker came no further than this.
+        for (const [slot, { path }] of this.#files) if (path === news.path) this.#files.delete(slot);
+        this.#files.get(news.slot)!.path = news.path;
+        return;
+      case 'deleted':
+        this.#files.delete(news.slot);
+    }
+  }
+
+  /** All files, for the next worker; it numbers them anew, in this order. */
+  handOver(): KeptFile[] {
+    const kept = [...this.#files].map(([slot, { path, extents }]): KeptFile => {
+      const size = this.#sizes[Math.floor(slot / SLOTS_PER_TABLE)]?.[slot % SLOTS_PER_TABLE] ?? 0;
+      const whole = extents.filter(({ position }) => position < size);
+      return {
+        path,
+        size,
+        extents: whole.map((extent, i) => ({ ...extent, length: (whole[i + 1]?.position ?? size) - extent.position })),
+      };
+    });
+    this.#sizes = [];
+    this.#files = new Map(kept.map(({ path, extents }, slot) => [slot, { path, extents: extents.slice() }]));
+    return kept;
+  }
+}
+
+/** The worker's side. */
+export class DiskTeller {
+  readonly #tell: (news: DiskNews) => void;
+  readonly #tables: Float64Array[] = [];
+  readonly #free: number[] = [];
+  #next = 0;
+
+  constructor(tell: (news: DiskNews) => void) {
+    this.#tell = tell;
+  }
+
+  #slot(): number {
+    const slot = this.#free.pop() ?? this.#next++;
+    if (slot === this.#tables.length * SLOTS_PER_TABLE) {
+      const sizes = new SharedArrayBuffer(SLOTS_PER_TABLE * 8);
+      this.#tables.push(new Float64Array(sizes));
+      this.#tell({ kind: 'sizes', sizes });
+    }
+    return slot;
+  }
+
+  /** A file that the host handed over: it knows it already. */
+  found(size: number): number {
+    const slot = this.#slot();
+    this.sized(slot, size);
+    return slot;
+  }
+
+  opened(path: string): number {
+    const slot = this.#slot();
+    this.sized(slot, 0);
+    this.#tell({ kind: 'file', slot, path });
+    return slot;
+  }
+
+  sized(slot: number, size: number): void {
+    this.#tables[Math.floor(slot / SLOTS_PER_TABLE)]![slot % SLOTS_PER_TABLE] = size;
+  }
+
+  extended(slot: number, chunk: Bytes, position: number): void {
+    this.#tell({ kind: 'extent', slot, chunk: chunk.buffer as SharedArrayBuffer, position });
+  }
+
+  renamed(slot: number, path: string): void {
+    this.#tell({ kind: 'renamed', slot, path });
+  }
+
+  deleted(slot: number): void {
+    this.#tell({ kind: 'deleted', slot });
+    this.#free.push(slot);
+  }
+}

@@ -20,7 +20,7 @@ export const controllerEvents = {
   partitionDeleted: row('request', 'partition:partition'),
   partitionsAdded: row('story', 'topic:text', 'added:int', 'partitions:int'),
   partitionsRefused: row('story', 'topic:text', 'error:error'),
-  leaderElected: row('story', 'partition:partition', 'leader:int', 'epoch:epoch', 'isr:text'),
+  leaderElected: row('story', 'partition:partition', 'leader:int', 'epoch:epoch', 'isr:text', 'unclean:bool'),
   partitionLeaderless: row('story', 'partition:partition', 'epoch:epoch', 'isr:text'),
   isrChanged: row('story', 'partition:partition', 'isr:text'),
   configChanged: row('request', 'resource:text', 'config:text', 'value:text'),

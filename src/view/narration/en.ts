@@ -134,7 +134,7 @@ export const en: Readonly<Record<string, string>> = {
   partitionsAdded: 'The topic {topic} gets {added} more {added#partition|partitions}: {partitions} now.',
   partitionsRefused: 'The topic {topic} gets no more partitions: {error}.',
   leaderElected:
-    '{leader+?Broker {leader} is elected leader of|Nobody leads} {partition} in epoch {epoch}; {isr?ISR {isr}|the ISR is empty}.',
+    '{leader+?Broker {leader} is elected leader of|Nobody leads} {partition} in epoch {epoch}{unclean?, uncleanly: it may lack what was committed|}; {isr?ISR {isr}|the ISR is empty}.',
   partitionLeaderless: 'Nobody can lead {partition} in epoch {epoch}; {isr?ISR {isr}|the ISR is empty}.',
   configChanged: '{value?{config} of {resource} is {value} now|{config} of {resource} is no longer set}.',
   isrChanged: 'The ISR of {partition} is now {isr?{isr}|empty}.',

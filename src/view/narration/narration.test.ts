@@ -98,6 +98,7 @@ test('words of the engine are said in both languages, names stay', () => {
   expect(wordsFor('what', 'create topic orders', 'zh-CN')).toBe('创建主题 orders');
   expect(wordsFor('how', 'reset earliest', 'en')).toBe('auto.offset.reset: earliest');
   expect(wordsFor('reason', 'KafkaException', 'en')).toBe('KafkaException');
+  expect(wordsFor('reason', '/var/lib/kafka/x-0: disk failed', 'en')).toBe('the disk failed at /var/lib/kafka/x-0');
   expect(wordsFor('state', 'full', 'en')).toBe('full');
 });
 
@@ -139,9 +140,15 @@ describe('sentences', () => {
     ],
     [
       ev.leaderElected,
-      [1, -1, 4, 0],
+      [1, -1, 4, 0, 0],
       'Nobody leads orders-0 in epoch 4; the ISR is empty.',
       'orders-0 没有首领，纪元 4，ISR 为空。',
+    ],
+    [
+      ev.leaderElected,
+      [1, 2, 4, 0, 1],
+      'Broker 2 is elected leader of orders-0 in epoch 4, uncleanly: it may lack what was committed; the ISR is empty.',
+      'broker 2 当选 orders-0 的首领（不洁选举：已提交的它未必都有），纪元 4，ISR 为空。',
     ],
     [ev.processKilled, [2], 'Broker 1 is killed: its memory and connections are gone, its files stay.', 'broker 1 被杀死：内存和连接全没了，文件还在。'],
     [ev.metadataUpdated, [1, 3], 'Broker 1 knows 1 topic and 3 brokers now.', 'broker 1 现在知道 1 个主题、3 个 broker。'],

@@ -162,6 +162,9 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     sessionTimeout: said('no heartbeat for broker.session.timeout.ms', '超过 broker.session.timeout.ms 没有心跳'),
     requested: said('as it asked', '应其请求'),
     stopped: said('as it was told to', '按指令停止'),
+    'shutdown broker because all log dirs in * have failed': said('all log directories have failed: *', '日志目录全部出错：*'),
+    '*: disk failed': said('the disk failed at *', '磁盘写 * 时出错'),
+    '*: disk full': said('the disk had no room for *', '磁盘已无空间写 *'),
   },
 };
 
@@ -170,10 +173,11 @@ export function wordsFor(column: string, text: string, tongue: Tongue): string {
   const words = Object.hasOwn(textWords, column) ? textWords[column] : null;
   if (words === null) return text;
   if (Object.hasOwn(words, text)) return words[text][tongue];
-  const space = text.indexOf(' ');
-  for (const [pattern, found] of space < 0 ? [] : Object.entries(words)) {
-    const fixed = pattern.endsWith('*') ? pattern.slice(0, -1) : null;
-    if (fixed !== null && text.startsWith(fixed)) return found[tongue].replace('*', () => text.slice(fixed.length));
+  for (const [pattern, found] of text.includes(' ') ? Object.entries(words) : []) {
+    const star = pattern.indexOf('*');
+    if (star < 0) continue;
+    const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
+    if (text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after)) return found[tongue].replace('*', () => text.slice(before.length, text.length - after.length));
   }
   return text;
 }

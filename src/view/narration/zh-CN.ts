@@ -130,7 +130,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   partitionDeleted: '{partition} 不复存在。',
   partitionsAdded: '主题 {topic} 增加 {added} 个分区，现有 {partitions} 个。',
   partitionsRefused: '主题 {topic} 没有增加分区：{error}。',
-  leaderElected: '{leader+?broker {leader} 当选 {partition} 的首领|{partition} 没有首领}，纪元 {epoch}，ISR {isr?{isr}|为空}。',
+  leaderElected: '{leader+?broker {leader} 当选 {partition} 的首领{unclean?（不洁选举：已提交的它未必都有）|}|{partition} 没有首领}，纪元 {epoch}，ISR {isr?{isr}|为空}。',
   partitionLeaderless: '{partition} 在纪元 {epoch} 无人能当首领；ISR {isr?{isr}|为空}。',
   configChanged: '{value?{resource} 的 {config} 现在是 {value}|{resource} 不再设置 {config}}。',
   isrChanged: '{partition} 的 ISR 现在{isr?是 {isr}|为空}。',

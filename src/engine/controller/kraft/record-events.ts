@@ -5,6 +5,7 @@ import type { MetadataDelta } from '../../metadata/delta.ts';
 import * as records from '../../metadata/records.ts';
 import type { MetadataRecord, PartitionChangeData, PartitionData } from '../../metadata/records.ts';
 import { NO_LEADER, NO_LEADER_CHANGE } from '../../metadata/records.ts';
+import { RECOVERING } from '../../metadata/registrations.ts';
 import type { EventId, Os } from '../../os.ts';
 import type { UncommittedRecords } from './controller-state.ts';
 
@@ -78,7 +79,7 @@ function tellPartition(os: Os, toldAt: Map<string, EventId>, delta: MetadataDelt
   const { topicId, partitionId, leader, leaderEpoch, isr } = data;
   tellAdded(os, delta, data, batch);
   const name = nameOf(delta, topicId, partitionId);
-  return note(os, toldAt, name, batch, () => os.emit(ev.leaderElected, os.text(name), leader, leaderEpoch, os.text(isr.join(' '))));
+  return note(os, toldAt, name, batch, () => os.emit(ev.leaderElected, os.text(name), leader, leaderEpoch, os.text(isr.join(' ')), 0));
 }
 
 /** The first of the partitions that a topic gets beside those that it has tells of all of them. */
@@ -122,6 +123,6 @@ function tellPartitionChange(
   return note(os, toldAt, name, batch, () => {
     if (change.leader === NO_LEADER_CHANGE) return os.emit(ev.isrChanged, partition, isr);
     if (change.leader === NO_LEADER) return os.emit(ev.partitionLeaderless, partition, epoch, isr);
-    return os.emit(ev.leaderElected, partition, change.leader, epoch, isr);
+    return os.emit(ev.leaderElected, partition, change.leader, epoch, isr, change.leaderRecoveryState === RECOVERING ? 1 : 0);
   });
 }

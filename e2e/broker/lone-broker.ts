@@ -11,6 +11,7 @@ import { enableRequestProcessing } from '../../src/engine/broker/socket-server.t
 import { resolve } from '../../src/engine/config/config.ts';
 import type { EraId } from '../../src/engine/config/eras.ts';
 import type { ResolvedConfig } from '../../src/engine/config/values.ts';
+import { onMetadataUpdate } from '../../src/engine/group/group-coordinator-service.ts';
 import { serverProfile } from '../../src/engine/costs.ts';
 import { ev } from '../../src/engine/events.ts';
 import { sharedMemory } from '../../src/engine/memory.ts';
@@ -136,6 +137,7 @@ export const loneBroker: Program<ServingState> = {
     app.image = applyToImage(delta, records.length - 1, 1, at);
     initializeManagers(os, app);
     applyDelta(os, app, delta);
+    onMetadataUpdate(os, app, delta);
     completeActions(os, app);
     enableRequestProcessing(os, app.socketServer);
     return app;
@@ -146,24 +148,27 @@ export interface LoneWorldOptions extends LoneSettings {
   readonly seed?: number;
   readonly codecs?: Codecs;
   readonly scripts: readonly (readonly Exchange[])[];
+  /** Where broker and clients run, as the broker's addresses have it. */
+  readonly host?: string;
   readonly startMs?: readonly number[];
 }
 
 /** A world of one lone broker and a wire client for each script. */
 export function loneWorld(options: LoneWorldOptions): World {
   const host = (name: string) => ({ name, cores: 4, memoryBytes: 4e9, diskBytes: 1e11, skewMillis: 0 });
-  const { scripts, startMs, seed = 1, codecs, ...settings } = options;
+  const { scripts, startMs, seed = 1, codecs, host: hostName, ...settings } = options;
+  const [brokerHost, clientHost] = [hostName ?? 'b0', hostName ?? 'c'];
   return new World(
     {
       seed,
-      hosts: [host('b0'), host('c')],
+      hosts: [...new Set([brokerHost, clientHost])].map(host),
       processes: [
-        { name: 'broker-0', host: 'b0', program: 'lone-broker', settings },
+        { name: 'broker-0', host: brokerHost, program: 'lone-broker', settings },
         ...scripts.map((script, i) => ({
           name: `wire-${i}`,
-          host: 'c',
+          host: clientHost,
           program: 'wire',
-          settings: { host: 'b0', port: PORT, script, startMs: startMs?.[i] ?? 100 },
+          settings: { host: brokerHost, port: PORT, script, startMs: startMs?.[i] ?? 100 },
         })),
       ],
     },

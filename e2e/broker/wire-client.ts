@@ -15,7 +15,17 @@ export interface Exchange {
   /** No answer is waited for longer than this. */
   readonly patienceMs: number;
   /** An id that an earlier answer gave stands in the frame under the value that it had in the script. */
-  readonly substitute?: { readonly scripted: Bytes; readonly answer: number; readonly at: number };
+  readonly substitute?: Substitute;
+  /** Whatever comes in that time is left for a later exchange of the connection. */
+  readonly leavesAnswer?: boolean;
+  /** The same, for several. */
+  readonly substitutes?: readonly Substitute[];
+}
+
+export interface Substitute {
+  readonly scripted: Bytes;
+  readonly answer: number;
+  readonly at: number;
 }
 
 export interface Answer {
@@ -59,13 +69,13 @@ export const wireClient: Program<WireState> = {
   },
 };
 
-function substituted({ frame, substitute }: Exchange, answers: readonly Answer[]): Bytes {
+function substituted({ frame, substitute, substitutes = [] }: Exchange, answers: readonly Answer[]): Bytes {
   const bytes = frame!.slice();
-  if (substitute === undefined) return bytes;
-  const { scripted, answer, at } = substitute;
-  const given = answers[answer]!.response!.subarray(at, at + scripted.length);
-  for (let from = 0; from + scripted.length <= bytes.length; from++) {
-    if (scripted.every((byte, i) => byte === bytes[from + i])) bytes.set(given, from);
+  for (const { scripted, answer, at } of substitute === undefined ? substitutes : [substitute, ...substitutes]) {
+    const given = answers[answer]!.response!.subarray(at, at + scripted.length);
+    for (let from = 0; from + scripted.length <= bytes.length; from++) {
+      if (scripted.every((byte, i) => byte === bytes[from + i])) bytes.set(given, from);
+    }
   }
   return bytes;
 }
@@ -100,7 +110,7 @@ function poll(os: Os, app: WireState): void {
   }
   const { received } = connection;
   const size = received.length < 4 ? -1 : ((received[0]! << 24) | (received[1]! << 16) | (received[2]! << 8) | received[3]!) + 4;
-  const whole = size >= 0 && received.length >= size;
+  const whole = exchange.leavesAnswer !== true && size >= 0 && received.length >= size;
   const deadline = app.sentAt + exchange.patienceMs * 1_000;
   if (!whole && !connection.closed && os.micros() < deadline) return os.wait(waits.selector, app.selector, 'wire.poll', deadline);
   const response = whole ? Uint8Array.from(received.splice(0, size)).subarray(4) : null;

@@ -5,6 +5,7 @@
 import { brokerEvents } from './events/broker.ts';
 import { clientEvents } from './events/client.ts';
 import { controllerEvents } from './events/controller.ts';
+import { groupEvents } from './events/group.ts';
 import { logEvents } from './events/log.ts';
 import { machineEvents } from './events/machine.ts';
 import { numberEvents } from './events/row.ts';
@@ -12,7 +13,7 @@ import { numberEvents } from './events/row.ts';
 export type { EventKind, EventKindInfo, Level } from './events/row.ts';
 export { LEVELS } from './events/row.ts';
 
-const numbered = numberEvents({ ...machineEvents, ...logEvents, ...brokerEvents, ...controllerEvents, ...clientEvents });
+const numbered = numberEvents({ ...machineEvents, ...logEvents, ...brokerEvents, ...groupEvents, ...controllerEvents, ...clientEvents });
 
 /** `ev.logAppended`: the number of a kind. */
 export const ev = numbered.ev;

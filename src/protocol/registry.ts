@@ -6,6 +6,15 @@ import { Produce } from './apis/00-produce.ts';
 import { Fetch } from './apis/01-fetch.ts';
 import { ListOffsets } from './apis/02-list-offsets.ts';
 import { Metadata } from './apis/03-metadata.ts';
+import { OffsetCommit } from './apis/08-offset-commit.ts';
+import { OffsetFetch } from './apis/09-offset-fetch.ts';
+import { FindCoordinator } from './apis/10-find-coordinator.ts';
+import { JoinGroup } from './apis/11-join-group.ts';
+import { Heartbeat } from './apis/12-heartbeat.ts';
+import { LeaveGroup } from './apis/13-leave-group.ts';
+import { SyncGroup } from './apis/14-sync-group.ts';
+import { DescribeGroups } from './apis/15-describe-groups.ts';
+import { ListGroups } from './apis/16-list-groups.ts';
 import { ApiVersions } from './apis/18-api-versions.ts';
 import { CreateTopics } from './apis/19-create-topics.ts';
 import { DeleteTopics } from './apis/20-delete-topics.ts';
@@ -14,8 +23,10 @@ import { InitProducerId } from './apis/22-init-producer-id.ts';
 import { OffsetForLeaderEpoch } from './apis/23-offset-for-leader-epoch.ts';
 import { DescribeConfigs } from './apis/32-describe-configs.ts';
 import { CreatePartitions } from './apis/37-create-partitions.ts';
+import { DeleteGroups } from './apis/42-delete-groups.ts';
 import { ElectLeaders } from './apis/43-elect-leaders.ts';
 import { IncrementalAlterConfigs } from './apis/44-incremental-alter-configs.ts';
+import { OffsetDelete } from './apis/47-offset-delete.ts';
 import { AlterPartition } from './apis/56-alter-partition.ts';
 import { Envelope } from './apis/58-envelope.ts';
 import { BrokerRegistration } from './apis/62-broker-registration.ts';
@@ -29,6 +40,15 @@ export const apis = {
   Fetch,
   ListOffsets,
   Metadata,
+  OffsetCommit,
+  OffsetFetch,
+  FindCoordinator,
+  JoinGroup,
+  Heartbeat,
+  LeaveGroup,
+  SyncGroup,
+  DescribeGroups,
+  ListGroups,
   ApiVersions,
   CreateTopics,
   DeleteTopics,
@@ -37,8 +57,10 @@ export const apis = {
   OffsetForLeaderEpoch,
   DescribeConfigs,
   CreatePartitions,
+  DeleteGroups,
   ElectLeaders,
   IncrementalAlterConfigs,
+  OffsetDelete,
   AlterPartition,
   Envelope,
   BrokerRegistration,

@@ -59,6 +59,31 @@ export const recordTable = {
   voter: kind(['process:process'], [], ['state:text', 'epoch:epoch', 'leader:int']),
   segment: kind(['replica:replica', 'base:offset'], [], ['bytes:bytes', 'last:offset', 'active:bool', 'indexEntries:count']),
 
+  // Groups
+  /** A partition of __consumer_offsets, and the broker that coordinates its groups. */
+  coordinator: kind(['partition:partition'], [], ['process:process', 'state:loading|active|failed|unloaded', 'epoch:epoch', 'loadedUpTo:offset']),
+  group: kind(['group:text'], [], [
+    'state:text',
+    'generation:int',
+    'protocol:text',
+    'leader:text',
+    'members:count',
+    'reason:text',
+    'coordinator:process',
+    'since:micros',
+  ]),
+  groupMember: kind(['group:text', 'member:text'], [], [
+    'state:idGiven|joining|assigned|removed',
+    'client:text',
+    'instance:text',
+    'generation:int',
+    'assignmentBytes:bytes',
+    'heartbeatAt:micros',
+    'sessionUntil:micros',
+    'reason:text',
+  ]),
+  groupOffset: kind(['group:text', 'partition:partition'], [], ['committed:offset', 'commits:count']),
+
   // Clients
   producer: kind(['process:process'], [], [
     'sent:count',

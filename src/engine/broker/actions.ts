@@ -2,6 +2,7 @@
  * ReplicaManager.tryCompleteActions: appends and changes of leadership leave behind which partitions delayed operations may have
  * waited for. They are tried at the end of the step, when no log is locked any more.
  */
+import { onHighWatermarkUpdated } from '../coordinator/coordinator-runtime.ts';
 import type { Os } from '../os.ts';
 import { type BrokerApp, DELETE_RECORDS_PURGATORY, FETCH_PURGATORY, PRODUCE_PURGATORY } from './broker-app.ts';
 import { operations } from './operations.ts';
@@ -19,6 +20,7 @@ export function completeActions(os: Os, app: BrokerApp): void {
     os.causedBy(at);
     if (highWatermarkMoved && produce !== undefined) checkAndComplete(os, app, operations, produce, topicPartition);
     if (highWatermarkMoved && deletions !== undefined) checkAndComplete(os, app, operations, deletions, topicPartition);
+    if (highWatermarkMoved && app.coordinators.size > 0) onHighWatermarkUpdated(os, app, topicPartition);
     // Followers read up to the log's end, so they are tried even when the high watermark stood still.
     if (fetch !== undefined) checkAndComplete(os, app, operations, fetch, topicPartition);
   }

@@ -6,6 +6,7 @@ import { CreateTopics } from '../../protocol/apis/19-create-topics.ts';
 import { Envelope } from '../../protocol/apis/58-envelope.ts';
 import { encodeRequest } from '../../protocol/wire/frame.ts';
 import { ropeSlice } from '../../std/rope.ts';
+import { CONSUMER_OFFSETS_TOPIC } from '../group/group-config.ts';
 import type { Os } from '../os.ts';
 import { numberConfig } from '../replication/replica-manager.ts';
 import type { BrokerApp } from './broker-app.ts';
@@ -29,16 +30,28 @@ export function createTopics(os: Os, app: AutoTopicCreationApp, request: Request
   const missing = topics.filter((topic) => !app.topicsInCreation.has(topic));
   if (missing.length === 0) return;
   for (const topic of missing) app.topicsInCreation.add(topic);
-  const numPartitions = numberConfig(app.configs, 'num.partitions');
-  const replicationFactor = numberConfig(app.configs, 'default.replication.factor');
   const body = {
-    topics: missing.map((name) => ({ name, numPartitions, replicationFactor, assignments: [], configs: [] })),
+    topics: missing.map((name) => ({ name, assignments: [], ...shapeOf(app, name) })),
     timeoutMs: numberConfig(app.configs, 'request.timeout.ms'),
     validateOnly: false,
   };
   const frame = encodeRequest(CreateTopics, CREATE_TOPICS_VERSION, request.correlationId, request.clientId, body);
   const envelope = envelopeOf(os, request, ropeSlice(frame, SIZE_BYTES, frame.length));
   sendToController(os, app, FORWARDING_CHANNEL, Envelope, envelope, AUTO_CREATED, missing);
+}
+
+/** A coordinator's topic is made as the coordinator needs it. */
+function shapeOf({ configs }: BrokerApp, name: string) {
+  if (name !== CONSUMER_OFFSETS_TOPIC) return { numPartitions: numberConfig(configs, 'num.partitions'), replicationFactor: numberConfig(configs, 'default.replication.factor'), configs: [] };
+  return {
+    numPartitions: numberConfig(configs, 'offsets.topic.num.partitions'),
+    replicationFactor: numberConfig(configs, 'offsets.topic.replication.factor'),
+    configs: [
+      { name: 'compression.type', value: 'producer' },
+      { name: 'cleanup.policy', value: 'compact' },
+      { name: 'segment.bytes', value: String(numberConfig(configs, 'offsets.topic.segment.bytes')) },
+    ],
+  };
 }
 
 function finish(app: AutoTopicCreationApp, topics: readonly string[]): void {

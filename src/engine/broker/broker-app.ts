@@ -1,13 +1,13 @@
 /** What the handlers of a broker's requests see of its state: the part of `BrokerState` that they share. */
 import type { EraId } from '../config/eras.ts';
 import type { ResolvedConfig } from '../config/values.ts';
-import type { ReplicaManagerApp } from '../replication/replica-manager.ts';
+import type { CoordinatorApp } from '../coordinator/coordinator-state.ts';
 import type { ProducerIdManager } from '../txn/producer-id-manager.ts';
 import type { FetchSession } from './fetch-session.ts';
 import type { Purgatory } from './purgatory.ts';
 import type { SocketServer } from './socket-server.ts';
 
-export interface BrokerApp extends ReplicaManagerApp {
+export interface BrokerApp extends CoordinatorApp {
   readonly nodeId: number;
   readonly clusterId: string;
   readonly era: EraId;

@@ -1,4 +1,5 @@
 /** BrokerMetadataPublisher: each change of the cluster's metadata reaches the parts of the broker that it concerns. */
+import { onMetadataUpdate } from '../group/group-coordinator-service.ts';
 import type { MetadataDelta } from '../metadata/delta.ts';
 import type { MetadataImage } from '../metadata/image.ts';
 import type { Os } from '../os.ts';
@@ -17,5 +18,6 @@ export function publishMetadata(os: Os, app: ServingState, delta: MetadataDelta,
   }
   applyDynamicConfigs(os, app, delta);
   applyDelta(os, app, delta);
+  onMetadataUpdate(os, app, delta);
   completeActions(os, app);
 }

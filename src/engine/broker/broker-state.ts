@@ -1,6 +1,8 @@
 /** The part of a broker's state that serves clients: everything but its share in the quorum and its registration. */
 import type { EraId } from '../config/eras.ts';
 import type { ResolvedConfig } from '../config/values.ts';
+import { type CoordinatorContext, coordinatorContextKind, type CoordinatorRuntime, coordinatorRuntimeKind, newRuntime } from '../coordinator/coordinator-state.ts';
+import { GROUP_COORDINATOR } from '../group/group-config.ts';
 import { readOffsetCheckpoint } from '../log/checkpoint-file.ts';
 import { REPLICATION_OFFSET_CHECKPOINT_FILE } from '../log/log-files.ts';
 import { type LogManager, newLogManager } from '../log/log-manager.ts';
@@ -33,6 +35,8 @@ export interface ServingState extends BrokerApp {
   readonly fetchers: Map<string, ReplicaFetcher>;
   readonly logManager: LogManager;
   readonly producerIds: ProducerIdManager;
+  readonly coordinators: Map<string, CoordinatorContext>;
+  readonly coordinatorRuntimes: Map<string, CoordinatorRuntime>;
   image: MetadataImage;
 }
 
@@ -51,6 +55,8 @@ export const servingFields: { readonly [K in keyof ServingState]: Copier<any> } 
   fetchers: entities(replicaFetcherKind),
   logManager: plain,
   producerIds: plain,
+  coordinators: entities(coordinatorContextKind),
+  coordinatorRuntimes: entities(coordinatorRuntimeKind),
   image: value,
 };
 
@@ -82,6 +88,8 @@ export function openServing(os: Os, { nodeId, clusterId, era, configs, logDir, l
     fetchers: new Map(),
     logManager: newLogManager([logDir], era, configs),
     producerIds: producerIdManager(),
+    coordinators: new Map(),
+    coordinatorRuntimes: new Map([[GROUP_COORDINATOR, newRuntime(GROUP_COORDINATOR, 0)]]),
     image: EMPTY_IMAGE,
   };
 }

@@ -6,12 +6,23 @@ import * as produce from './apis/00-produce.ts';
 import * as fetch from './apis/01-fetch.ts';
 import * as listOffsets from './apis/02-list-offsets.ts';
 import * as metadata from './apis/03-metadata.ts';
+import * as offsetCommit from './apis/08-offset-commit.ts';
+import * as offsetFetch from './apis/09-offset-fetch.ts';
+import * as findCoordinator from './apis/10-find-coordinator.ts';
+import * as joinGroup from './apis/11-join-group.ts';
+import * as heartbeat from './apis/12-heartbeat.ts';
+import * as leaveGroup from './apis/13-leave-group.ts';
+import * as syncGroup from './apis/14-sync-group.ts';
+import * as describeGroups from './apis/15-describe-groups.ts';
+import * as listGroups from './apis/16-list-groups.ts';
 import * as apiVersions from './apis/18-api-versions.ts';
 import * as deleteRecords from './apis/21-delete-records.ts';
 import * as initProducerId from './apis/22-init-producer-id.ts';
 import * as offsetForLeaderEpoch from './apis/23-offset-for-leader-epoch.ts';
 import * as describeConfigs from './apis/32-describe-configs.ts';
+import * as deleteGroups from './apis/42-delete-groups.ts';
 import * as alterConfigs from './apis/44-incremental-alter-configs.ts';
+import * as offsetDelete from './apis/47-offset-delete.ts';
 import * as describeTopicPartitions from './apis/75-describe-topic-partitions.ts';
 import type { BrokerApp } from './broker-app.ts';
 import type { Handle, Request } from './socket-server.ts';
@@ -62,6 +73,26 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
       },
     },
   ],
+  [8, { versions: offsetCommit.versions, handle: (os, app, _thread, request) => offsetCommit.handleOffsetCommit(os, app, request) }],
+  [9, { versions: offsetFetch.versions, handle: (os, app, _thread, request) => offsetFetch.handleOffsetFetch(os, app, request) }],
+  [
+    10,
+    {
+      versions: findCoordinator.versions,
+      handle(os, app, _thread, request, parts) {
+        const missing = findCoordinator.handleFindCoordinator(os, app, request);
+        if (missing.length > 0) parts.createTopics(os, app, request, missing);
+      },
+    },
+  ],
+  [11, { versions: joinGroup.versions, handle: (os, app, _thread, request) => joinGroup.handleJoinGroup(os, app, request) }],
+  [12, { versions: heartbeat.versions, handle: (os, app, _thread, request) => heartbeat.handleHeartbeat(os, app, request) }],
+  [13, { versions: leaveGroup.versions, handle: (os, app, _thread, request) => leaveGroup.handleLeaveGroup(os, app, request) }],
+  [14, { versions: syncGroup.versions, handle: (os, app, _thread, request) => syncGroup.handleSyncGroup(os, app, request) }],
+  [15, { versions: describeGroups.versions, handle: (os, app, _thread, request) => describeGroups.handleDescribeGroups(os, app, request) }],
+  [16, { versions: listGroups.versions, handle: (os, app, _thread, request) => listGroups.handleListGroups(os, app, request) }],
+  [42, { versions: deleteGroups.versions, handle: (os, app, _thread, request) => deleteGroups.handleDeleteGroups(os, app, request) }],
+  [47, { versions: offsetDelete.versions, handle: (os, app, _thread, request) => offsetDelete.handleOffsetDelete(os, app, request) }],
   [
     18,
     {

@@ -14,7 +14,7 @@ import type { EventId, Os, Step } from '../os.ts';
 import { type Entity, entityKind, list, plain, touch, value } from '../state.ts';
 import { waits } from '../waits.ts';
 import type { Request } from './request-channel.ts';
-import { addEntry, nextWake, type Place, removeEntry, takeDueBucket, type TimingWheels, timingWheels } from './timing-wheel.ts';
+import { addEntry, nextWake, type Place, removeEntry, takeDueBucket, type TimingWheels, timingWheels } from '../timing-wheel.ts';
 
 export interface DelayedOperation {
   readonly id: number;

@@ -1,4 +1,6 @@
 /** The steps of all threads of `ServingState`, for the step table of a program. */
+import { coordinatorSteps } from '../coordinator/event-processor.ts';
+import { groupCoordinator } from '../group/group-coordinator.ts';
 import { logManagerSteps } from '../log/log-scheduler.ts';
 import type { Step } from '../os.ts';
 import { type ReplicaFetcherParts, replicaFetcherSteps } from '../replication/fetcher/replica-fetcher.ts';
@@ -7,6 +9,7 @@ import { completeActions } from './actions.ts';
 import { produceSteps } from './apis/00-produce.ts';
 import { deleteRecordsSteps } from './apis/21-delete-records.ts';
 import type { ServingState } from './broker-state.ts';
+import { answerGroups } from './group-answers.ts';
 import { kafkaApis, type KafkaApisParts } from './kafka-apis.ts';
 import { highWatermarkCheckpointSteps } from './kafka-scheduler.ts';
 import { logDirFailureSteps } from './log-dir-failure.ts';
@@ -21,6 +24,7 @@ export function servingSteps<App extends ServingState>(parts: KafkaApisParts<App
     ...replicaFetcherSteps<App>({ brokerEpoch: parts.brokerEpoch, completeActions }),
     ...produceSteps,
     ...deleteRecordsSteps,
+    ...coordinatorSteps<App>(groupCoordinator, { respond: answerGroups, completeActions }),
     ...logManagerSteps<App>({ onLogDirFailure: addOfflineLogDir }),
     ...highWatermarkCheckpointSteps,
     ...logDirFailureSteps,

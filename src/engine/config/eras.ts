@@ -209,6 +209,8 @@ const RULE_TABLE = {
   shareGroups: { since: '4.1' },
   /** Offsets expire counted from when their group became empty. */
   offsetsExpireWhenGroupIsEmpty: { since: '2.1' },
+  /** The group coordinator has threads of its own, and batches what it writes. */
+  coordinatorRuntime: { since: '4.0' },
   /** Auto.offset.reset takes by_duration. */
   resetByDuration: { since: '4.0' },
   /** A client that knows no live broker starts again from bootstrap.servers. */

@@ -257,7 +257,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A3.timing-wheel': {
     how: 'modelled',
     tests: [
-      'src/engine/broker/timing-wheel.test.ts: timing wheels > put an entry into the lowest wheel that reaches its deadline',
+      'src/engine/timing-wheel.test.ts: timing wheels > put an entry into the lowest wheel that reaches its deadline',
     ],
   },
   'A4.checkpoints': {

@@ -103,6 +103,12 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     throw: said('it throws, which is swallowed', '抛出异常，被吞掉'),
     acknowledged: said('it is acknowledged', '得知已确认'),
   },
+  // What an answer of a coordinator waits for
+  condition: {
+    members: said('the other members to join', '其他成员加入'),
+    assignment: said("the leader's assignment", '组长给出分配方案'),
+    commit: said('what was written to be committed', '所写的记录提交'),
+  },
   // How a follower is with its leader
   doing: {
     truncating: said('it looks where to cut', '正在确定截断处'),
@@ -112,6 +118,25 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     failed: said('it gave up', '已放弃'),
   },
   reason: {
+    // Groups
+    'no member is left': said('no member is left', '没有成员了'),
+    'all members have joined': said('all members have joined', '成员都已加入'),
+    'a member was added; client reason: *': said('a member was added; client reason: *', '有新成员加入；客户端说明：*'),
+    'joins during the rebalance; client reason: *': said('it joins during the rebalance; client reason: *', '在再均衡期间加入；客户端说明：*'),
+    'a member changed what it can do; client reason: *': said('a member changed its protocols or subscription; client reason: *', '有成员改了协议或订阅；客户端说明：*'),
+    'the leader joined again; client reason: *': said('the leader joined again; client reason: *', '组长重新加入；客户端说明：*'),
+    'a static member came again and the protocol changes; client reason: *': said('a static member came again and the protocol changes; client reason: *', '静态成员重启且协议随之改变；客户端说明：*'),
+    'a static member came again; client reason: *': said('a static member came again; client reason: *', '静态成员重启；客户端说明：*'),
+    'the assignment is stored': said('the assignment is stored', '分配方案已写入'),
+    'the assignment could not be stored': said('the assignment could not be stored', '分配方案没能写入'),
+    'did not join again in time': said('it did not join again in time', '没有及时重新加入'),
+    left: said('it left', '主动离开'),
+    'left: *': said('it left: *', '主动离开：*'),
+    'a member left': said('a member left', '有成员离开'),
+    'its session timed out': said('its session timed out', '会话超时'),
+    'did not ask for its assignment in time': said('it did not ask for its assignment in time', '没有及时来取分配方案'),
+    'members did not ask for their assignment in time': said('members did not ask for their assignment in time', '有成员没有及时来取分配方案'),
+    'the group is over group.max.size': said('the group has more members than group.max.size', '成员数超过 group.max.size'),
     // Connections
     refused: said('nobody listens there', '对方没有监听'),
     closed: said('closed', '正常关闭'),

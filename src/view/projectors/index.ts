@@ -3,6 +3,7 @@ import { eventKinds } from '../../engine/events.ts';
 import { brokerProjectors } from './broker.ts';
 import { clientProjectors } from './clients.ts';
 import { controllerProjectors } from './controller.ts';
+import { groupProjectors } from './group.ts';
 import { logProjectors } from './log.ts';
 import { machineProjectors } from './machine.ts';
 import type { NotProjected, Projector } from './projector.ts';
@@ -14,6 +15,7 @@ export const projectors: Readonly<Record<string, Projector | NotProjected>> = {
   ...wireProjectors,
   ...logProjectors,
   ...brokerProjectors,
+  ...groupProjectors,
   ...controllerProjectors,
   ...clientProjectors,
 };

@@ -1,7 +1,7 @@
 /** The scene on the real engine with a queue that fills: a function of records and position, a true one, and legible. */
 import { describe, expect, it } from 'vitest';
 import { labWorld } from '../../../../e2e/engine/lab-world.ts';
-import { TICK_MS as ENGINE_TICK_MS, WHEEL_SIZE as ENGINE_WHEEL_SIZE } from '../../../engine/broker/timing-wheel.ts';
+import { TICK_MS as ENGINE_TICK_MS, WHEEL_SIZE as ENGINE_WHEEL_SIZE } from '../../../engine/timing-wheel.ts';
 import { settingsLine } from '../../../host/settings-line.ts';
 import { LabBuilder } from '../../../scenario/builder.ts';
 import { Names } from '../../../view/names.ts';

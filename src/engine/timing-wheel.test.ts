@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nextInt, prng } from '../../std/prng.ts';
+import { nextInt, prng } from '../std/prng.ts';
 import { addEntry, nextWake, removeEntry, takeDueBucket, type Place, timingWheels } from './timing-wheel.ts';
-import { covers } from '../../std/testing/covers.ts';
+import { covers } from '../std/testing/covers.ts';
 
 /** Turns the wheels to `nowMs` as a reaper does and answers what expired, with the time of its bucket. */
 function turn(timer: ReturnType<typeof timingWheels>, deadlines: Map<number, number>, places: Map<number, Place | null>, nowMs: number): number[] {

@@ -1,0 +1,27 @@
+/** What happens in a coordinator: its partitions of __consumer_offsets, and the groups in them. */
+import { row } from './row.ts';
+
+export const groupEvents = {
+  // CoordinatorRuntime
+  coordinatorLoading: row('story', 'partition:partition', 'epoch:epoch'),
+  coordinatorLoaded: row('story', 'partition:partition', 'epoch:epoch', 'upTo:offset'),
+  coordinatorLoadFailed: row('story', 'partition:partition', 'epoch:epoch', 'error:error'),
+  coordinatorUnloaded: row('story', 'partition:partition', 'epoch:epoch'),
+  coordinatorEventQueued: row('thread', 'partition:partition', 'operation:text', 'request:int', 'depth:int'),
+  coordinatorCallWaits: row('request', 'request:int', 'holder:text', 'condition:text'),
+
+  // Groups
+  groupStateChanged: row('story', 'group:text', 'state:text', 'from:text', 'generation:int', 'reason:text'),
+  groupLoaded: row('request', 'group:text', 'state:text', 'generation:int', 'members:int'),
+  groupMemberIdGiven: row('request', 'group:text', 'member:text', 'client:text'),
+  groupMemberAdded: row('story', 'group:text', 'member:text', 'instance:text', 'client:text'),
+  groupMemberRejoined: row('request', 'group:text', 'member:text'),
+  groupMemberReplaced: row('story', 'group:text', 'member:text', 'from:text', 'instance:text'),
+  groupMemberRemoved: row('story', 'group:text', 'member:text', 'reason:text'),
+  groupGenerationBegan: row('request', 'group:text', 'generation:int', 'protocol:text', 'leader:text', 'members:int'),
+  groupHeartbeat: row('request', 'group:text', 'member:text', 'error:error', 'until:micros'),
+  groupMemberAssigned: row('request', 'group:text', 'member:text', 'generation:int', 'size:bytes'),
+  groupDeleted: row('story', 'group:text'),
+  offsetCommitted: row('story', 'group:text', 'partition:partition', 'offset:offset', 'from:offset'),
+  offsetForgotten: row('story', 'group:text', 'partition:partition', 'from:offset'),
+} as const;

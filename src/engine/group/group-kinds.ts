@@ -1,0 +1,9 @@
+/** The kinds of groups there are. */
+import { classicKind } from './classic/classic-kind.ts';
+import type { Group, GroupKind } from './group.ts';
+
+export const groupKinds: { readonly [T in Group['type']]: GroupKind<Extract<Group, { type: T }>> } = { classic: classicKind };
+
+export function kindOf(group: Group): GroupKind<Group> {
+  return groupKinds[group.type];
+}

@@ -41,6 +41,7 @@ describe('the golden data', () => {
     expect(checked('timelines')).toBe(42);
     expect(checked('placement')).toBe(380);
     expect(checked('server assignors')).toBe(380);
+    expect(checked('compaction')).toBe(72);
     expect(checked('validated')).toBe(119);
     expect(checked('assignors')).toBe(820);
     // Each API, and each version of both of its halves.

@@ -87,6 +87,16 @@ describe('broker', () => {
     expect(rolled(10_485_760)).toBe(0);
   });
 
+  showsEffectOf('broker/log.cleaner.backoff.ms', 'the cleaner looks for a dirty log so often', () => {
+    const cleaned = (backoff: number) => {
+      const topic = { configs: { 'cleanup.policy': 'compact', 'segment.bytes': '4000' } };
+      const lab = new LabBuilder().controller().broker(1, { configs: { 'log.cleaner.backoff.ms': backoff } }).topic('orders', topic).producer('shop', { perSecond: 100, keys: 3, configs: PRODUCER }).admin();
+      return lines(ranScenario(lab.build(), 6), ev.logCleaned, 'broker-1').length;
+    };
+    expect(cleaned(500)).toBeGreaterThan(2);
+    expect(cleaned(15_000)).toBe(0);
+  });
+
   showsEffectOf('broker/log.flush.interval.messages', 'the log is on the disk after so many records, which a power loss then spares', () => {
     const world = (records: number) => served({ 'log.flush.interval.messages': records }, { script: 'power loss on broker 1 at 2.5s for 200ms' }, 5);
     const flushed = (records: number) => lines(world(records), ev.logFlushed, 'broker-1').filter(({ partition }) => partition === 'orders-0').length;

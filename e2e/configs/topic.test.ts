@@ -21,6 +21,17 @@ function beside(configs: Readonly<Record<string, string>>, valueBytes = 100): Wo
   return ranScenario(lab.build(), 3);
 }
 
+/** A keyed topic on a broker whose cleaner looks twice a second. */
+function compacted(configs: Readonly<Record<string, string>>, seconds = 6): World {
+  const lab = new LabBuilder()
+    .controller()
+    .broker(1, { configs: { 'log.cleaner.backoff.ms': 500 } })
+    .topic('special', { configs: { 'segment.bytes': '4000', ...configs } })
+    .producer('shop', { topic: 'special', perSecond: 100, keys: 3, configs: { 'enable.idempotence': false } })
+    .admin();
+  return ranScenario(lab.build(), seconds);
+}
+
 function of(world: World, kind: EventKind<any>, partition: string) {
   return lines(world, kind, 'broker-1').filter((line) => line['partition'] === partition);
 }
@@ -51,6 +62,26 @@ describe('topic', () => {
     const points = of(world, ev.logFlushed, 'special-0').map(({ recoveryPoint }) => recoveryPoint as number);
     expect(points).toSatisfy((all: number[]) => all.length > 10 && gaps(all).every((one) => one >= 10 && one < 20));
     expect(of(world, ev.logFlushed, 'plain-0')).toEqual([]);
+  });
+
+  showsEffectOf('topic/cleanup.policy', 'compact leaves the last record of every key in what was cleaned', () => {
+    const of3 = of(compacted({ 'cleanup.policy': 'compact' }), ev.segmentCleaned, 'special-0');
+    expect(of3.length).toBeGreaterThan(2);
+    expect(of3.filter(({ read, kept }) => kept < read).length).toBeGreaterThan(1);
+    expect(of(compacted({}), ev.segmentCleaned, 'special-0')).toEqual([]);
+  });
+
+  showsEffectOf('topic/min.cleanable.dirty.ratio', 'a log is cleaned once so much of it is dirty', () => {
+    const dirt = (ratio: string) => of(compacted({ 'cleanup.policy': 'compact', 'min.cleanable.dirty.ratio': ratio }), ev.logCleaningStarted, 'special-0').map(({ dirty }) => dirty as number);
+    expect(dirt('0.9').length).toBeGreaterThan(2);
+    expect(dirt('0.9').every((part) => part > 89)).toBe(true);
+    expect(dirt('1')).toEqual([]);
+  });
+
+  showsEffectOf('topic/min.compaction.lag.ms', 'what is younger is not cleaned', () => {
+    const cleaned = (lag: string) => of(compacted({ 'cleanup.policy': 'compact', 'min.compaction.lag.ms': lag }), ev.logCleaned, 'special-0').length;
+    expect(cleaned('0')).toBeGreaterThan(2);
+    expect(cleaned('60000')).toBe(0);
   });
 
   showsEffectOf('topic/max.message.bytes', 'larger batches to it are refused', () => {

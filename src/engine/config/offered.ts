@@ -61,6 +61,7 @@ const TABLE: Rows<string> = {
     'log.index.size.max.bytes': 'log.segment-rolls-by-full-index',
     'log.flush.interval.messages': 'log.fsync-after-so-many-records',
     'message.max.bytes': 'log.larger-batch-is-refused',
+    'log.cleaner.backoff.ms': 'log.cleaner-looks-so-often',
     'broker.heartbeat.interval.ms': 'controller.heartbeat-interval',
     'broker.session.timeout.ms': 'controller.silent-broker-is-fenced',
   },
@@ -70,6 +71,9 @@ const TABLE: Rows<string> = {
     'index.interval.bytes': 'log.index-entry-interval',
     'flush.messages': 'log.fsync-after-so-many-records',
     'max.message.bytes': 'log.larger-batch-is-refused',
+    'cleanup.policy': 'log.old-values-of-keys-go',
+    'min.cleanable.dirty.ratio': 'log.cleaned-when-dirty-enough',
+    'min.compaction.lag.ms': 'log.young-records-are-not-cleaned',
     'compression.type': 'log.batch-gets-the-topics-codec',
   },
 };

@@ -16,6 +16,12 @@ export const logEvents = {
   logRecovered: row('story', 'partition:partition', 'from:offset', 'leo:offset', 'cut:bytes'),
   segmentRolled: row('request', 'partition:partition', 'base:offset'),
   segmentRecovered: row('request', 'partition:partition', 'base:offset', 'size:bytes', 'entries:int'),
+  /** The cleaner begins: the dirty part is `dirty` per cent of what it looks at. */
+  logCleaningStarted: row('request', 'partition:partition', 'from:offset', 'to:offset', 'dirty:int'),
+  offsetMapBuilt: row('request', 'partition:partition', 'keys:int', 'slots:wide', 'end:offset'),
+  /** A segment that the cleaner wrote takes the place of the one at `base`, and of those behind it that were told to be deleted. */
+  segmentCleaned: row('request', 'partition:partition', 'base:offset', 'before:bytes', 'size:bytes', 'entries:int', 'read:int', 'kept:int'),
+  logCleaned: row('story', 'partition:partition', 'from:offset', 'end:offset', 'before:bytes', 'after:bytes'),
   segmentDeleted: row('request', 'partition:partition', 'base:offset', 'size:bytes'),
   indexEntryAdded: row('byte', 'partition:partition', 'segment:offset', 'offset:offset', 'position:wide'),
   logFlushed: row('request', 'partition:partition', 'recoveryPoint:offset'),

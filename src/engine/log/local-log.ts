@@ -68,7 +68,7 @@ export function removeSegments(os: Os, log: Log, removed: readonly LogSegment[])
 }
 
 /** A file that waits for its deletion goes now, since another one takes its name. */
-function forgetFile(os: Os, log: Log, id: FileId): void {
+export function forgetFile(os: Os, log: Log, id: FileId): void {
   os.files.delete(id);
   log.deletions = log.deletions
     .map(({ at, files }) => ({ at, files: files.filter((file) => file !== id) }))

@@ -24,6 +24,12 @@ export interface LogConfig {
   /** Whether fetches of old versions are answered in the formats that they know. */
   readonly downConversion: boolean;
   readonly compact: boolean;
+  /** How long a tombstone stays once it was cleaned for the first time. */
+  readonly deleteRetentionMs: number;
+  readonly minCompactionLagMs: number;
+  readonly maxCompactionLagMs: number;
+  /** The part of a log that must be dirty before it is cleaned. */
+  readonly minCleanableRatio: number;
   readonly delete: boolean;
   /** True from 4.0 on: an index entry is considered for every batch; before, once an append. */
   readonly indexEntryPerBatch: boolean;
@@ -58,6 +64,10 @@ export function readLogConfig(configs: Resolved, era: EraId): LogConfig {
     compressionLevel: level === null ? null : long(level),
     downConversion: valueOf('message.downconversion.enable') !== false,
     compact: policies.includes('compact'),
+    deleteRetentionMs: long(valueOf('delete.retention.ms')),
+    minCompactionLagMs: lag(valueOf('min.compaction.lag.ms'), 0),
+    maxCompactionLagMs: lag(valueOf('max.compaction.lag.ms'), Number.MAX_SAFE_INTEGER),
+    minCleanableRatio: Number(valueOf('min.cleanable.dirty.ratio')),
     delete: policies.includes('delete'),
     indexEntryPerBatch: ruleApplies(era, 'indexEntryPerBatch'),
   };
@@ -68,6 +78,11 @@ function long(given: unknown): number {
   const value = Number(given);
   if (value > Number.MAX_SAFE_INTEGER) return Number.MAX_SAFE_INTEGER;
   return value < Number.MIN_SAFE_INTEGER ? Number.MIN_SAFE_INTEGER : value;
+}
+
+/** Eras that do not know a lag have none. */
+function lag(given: unknown, without: number): number {
+  return given === null ? without : long(given);
 }
 
 /** A limit that an era does not know does not limit. */

@@ -5,6 +5,7 @@
 import { ev } from '../events.ts';
 import type { Os } from '../os.ts';
 import { type EraId, DEFAULT_ERA } from '../config/eras.ts';
+import { finishSwaps } from './cleaner/swap.ts';
 import { assignEpoch, readEpochs, truncateEpochsFromEnd, truncateEpochsFromStart, writeEpochs } from './leader-epoch-cache.ts';
 import { removeSegments } from './local-log.ts';
 import { readLogConfig } from './log-config.ts';
@@ -59,6 +60,7 @@ export function openLog(
     writePartitionMetadata(os, dir, topicId);
     log.topicId = topicId;
   }
+  finishSwaps(os, log);
   loadSegmentFiles(os, log, options);
   const isNew = log.segments.length === 0;
   const recovered = recoverLog(os, log, options);

@@ -12,6 +12,8 @@ import { DiskError, type FileId, type Os } from '../os.ts';
 import { topicPartitionName } from '../topic-partition.ts';
 import { waits } from '../waits.ts';
 import { type OffsetCheckpointEntry, readOffsetCheckpoint, writeOffsetCheckpoint } from './checkpoint-file.ts';
+import { lowerCleanerCheckpoint, setCleanerCheckpoint } from './cleaner/cleaner-checkpoint.ts';
+import { type LogCleaner, startCleanerFor } from './cleaner/log-cleaner.ts';
 import { LogError } from './log-error.ts';
 import {
   CLEAN_SHUTDOWN_FILE,
@@ -63,6 +65,7 @@ export interface LogManager {
   readonly fileDeleteDelayMicros: number;
   /** Files of deleted logs, in the order in which they go. */
   deletions: LogDeletion[];
+  readonly cleaner: LogCleaner;
 }
 
 export interface LogDeletion extends ScheduledDeletion {
@@ -110,6 +113,14 @@ export function newLogManager(logDirs: readonly string[], era: EraId, brokerConf
     flushCheckAt: 0,
     flushing: null,
     deletions: [],
+    cleaner: {
+      isEnabled: config.bool('log.cleaner.enable') && config.int('log.cleaner.threads') > 0,
+      backoffMicros: micros('log.cleaner.backoff.ms'),
+      dedupeBufferBytes: config.int('log.cleaner.dedupe.buffer.size'),
+      loadFactor: config.double('log.cleaner.io.buffer.load.factor'),
+      isStarted: false,
+      cleaning: null,
+    },
   };
 }
 
@@ -175,7 +186,9 @@ export function loadNextLog(
   const { era, producerIdExpirationMs } = logManager;
   const options = { recoveryPoint, logStartOffset, cleanShutdown, era, producerIdExpirationMs };
   try {
-    logs.set(topicPartition, openLog(os, dir, topicPartition, null, configsOf(next.topic), options));
+    const log = openLog(os, dir, topicPartition, null, configsOf(next.topic), options);
+    logs.set(topicPartition, log);
+    startCleanerFor(os, logManager, log);
   } catch (error) {
     // Kafka does not start with such files; to its operator the directory is as good as failed.
     if (error instanceof LogError) throw new DiskError('failed', dir);
@@ -204,6 +217,7 @@ export function getOrCreateLog(
     producerIdExpirationMs,
   });
   app.logs.set(topicPartition, log);
+  startCleanerFor(os, app.logManager, log);
   return log;
 }
 
@@ -214,6 +228,7 @@ export function asyncDeleteLogs(os: Os, app: LogManagerApp, topicPartitions: rea
     const log = app.logs.get(topicPartition);
     if (log === undefined) continue;
     app.logs.delete(topicPartition);
+    if (log.config.compact) setCleanerCheckpoint(os, log.parentDir, topicPartition, undefined);
     const until = os.micros() + app.logManager.fileDeleteDelayMicros;
     const folder = deleteDirName(log, uniqueId(os));
     const files = renameLogDir(os, log, `${log.parentDir}/${folder}`);
@@ -243,7 +258,10 @@ function deleteDirName({ topic, partition }: Log, id: string): string {
  */
 export function truncateLogTo(os: Os, app: LogManagerApp, log: Log, offset: number): boolean | LogFailure {
   const truncated = truncateTo(os, log, offset);
-  if (truncated === true) checkpointRecoveryPoints(os, app);
+  if (truncated === true) {
+    checkpointRecoveryPoints(os, app);
+    lowerCleanerCheckpoint(os, log);
+  }
   return truncated;
 }
 
@@ -255,7 +273,10 @@ export function truncateLogFully(
   logStartOffset = newOffset,
 ): LogFailure | null {
   const failure = truncateFully(os, log, newOffset, logStartOffset);
-  if (failure === null) checkpointRecoveryPoints(os, app);
+  if (failure === null) {
+    checkpointRecoveryPoints(os, app);
+    lowerCleanerCheckpoint(os, log);
+  }
   return failure;
 }
 

@@ -7,6 +7,7 @@ import { ev } from '../events.ts';
 import { DiskError, type Os, type Step, type Thread } from '../os.ts';
 import { touch } from '../state.ts';
 import { waits } from '../waits.ts';
+import { logCleanerSteps } from './cleaner/log-cleaner.ts';
 import { checkpointLogStartOffsets, checkpointRecoveryPoints, type LogManager, type LogManagerApp } from './log-manager.ts';
 import { LOG_TASKS, nextTaskAt, runTask } from './log-tasks.ts';
 import { deleteOldSegments, markFlushed, removeExpiredProducers } from './unified-log.ts';
@@ -34,14 +35,15 @@ export function startLogManager(os: Os, manager: LogManager): void {
 
 export function logManagerSteps<App extends LogManagerApp>(parts: LogManagerParts<App>): Readonly<Record<string, Step<App>>> {
   return {
-    [LOG_SCHEDULER]: { run: (os, app, thread) => guarded(os, app, parts, () => runScheduler(os, app, thread)) },
+    ...logCleanerSteps<App>((os, app, then, work) => guarded(os, app, parts, then, work)),
+    [LOG_SCHEDULER]: { run: (os, app, thread) => guarded(os, app, parts, LOG_SCHEDULER, () => runScheduler(os, app, thread)) },
     [FLUSHED]: {
       lock: (app) => (app.logManager.flushing === null ? null : `log ${app.logManager.flushing.topicPartition}`),
       run: (os, app) => finishFlush(os, app),
     },
     [RETENTION]: {
       lock: (app, thread) => lockOfNext(app, thread),
-      run: (os, app, thread) => guarded(os, app, parts, () => cleanUpNext(os, app, thread)),
+      run: (os, app, thread) => guarded(os, app, parts, LOG_SCHEDULER, () => cleanUpNext(os, app, thread)),
     },
   };
 }
@@ -126,8 +128,8 @@ function lockOfNext(app: LogManagerApp, thread: Thread): string | null {
 function cleanUpNext(os: Os, app: LogManagerApp, thread: Thread): void {
   const [topicPartition, ...rest] = thread.locals.toCleanUp as string[];
   const log = app.logs.get(topicPartition);
-  // A compacted topic's segments are the cleaner's; only one that also deletes is looked at here.
-  if (log !== undefined && !log.failed && !(log.config.compact && !log.config.delete)) deleteOldSegments(os, log);
+  // A compacted topic's segments are the cleaner's, also where they are to be deleted.
+  if (log !== undefined && !log.failed && !log.config.compact) deleteOldSegments(os, log);
   thread.locals = rest.length > 0 ? { toCleanUp: rest } : null;
   os.next(rest.length > 0 ? RETENTION : LOG_SCHEDULER);
 }
@@ -141,7 +143,7 @@ function nextDue({ logManager, logs }: LogManagerApp): number {
 }
 
 /** A disk that fails under a background task takes its directory offline, as one does under an append. */
-function guarded<App extends LogManagerApp>(os: Os, app: App, parts: LogManagerParts<App>, work: () => void): void {
+function guarded<App extends LogManagerApp>(os: Os, app: App, parts: LogManagerParts<App>, then: string, work: () => void): void {
   try {
     work();
   } catch (error) {
@@ -150,7 +152,7 @@ function guarded<App extends LogManagerApp>(os: Os, app: App, parts: LogManagerP
     const dir = logManager.logDirs.find((logDir) => error.path.startsWith(`${logDir}/`)) ?? logManager.logDirs[0];
     markDirOffline(app, dir);
     parts.onLogDirFailure(os, app, dir);
-    os.next(LOG_SCHEDULER);
+    os.next(then);
   }
 }
 

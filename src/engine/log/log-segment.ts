@@ -27,13 +27,13 @@ import { loadTimeIndex, maxTimeIndexEntries, maybeAppendTimeIndex, resetTimeInde
 const INT32_MAX = 0x7fff_ffff;
 
 /** Opens a segment's files, making those that are not there, and takes its state from them. */
-export function openSegment(os: Os, dir: string, baseOffset: number, config: LogConfig): LogSegment {
-  const logFile = os.files.open(segmentPath(dir, baseOffset, LOG_FILE_SUFFIX));
+export function openSegment(os: Os, dir: string, baseOffset: number, config: LogConfig, fileSuffix = ''): LogSegment {
+  const logFile = os.files.open(segmentPath(dir, baseOffset, LOG_FILE_SUFFIX + fileSuffix));
   const segment: LogSegment = {
     baseOffset,
     logFile,
-    indexFile: os.files.open(segmentPath(dir, baseOffset, INDEX_FILE_SUFFIX)),
-    timeIndexFile: os.files.open(segmentPath(dir, baseOffset, TIME_INDEX_FILE_SUFFIX)),
+    indexFile: os.files.open(segmentPath(dir, baseOffset, INDEX_FILE_SUFFIX + fileSuffix)),
+    timeIndexFile: os.files.open(segmentPath(dir, baseOffset, TIME_INDEX_FILE_SUFFIX + fileSuffix)),
     size: os.files.size(logFile),
     indexEntries: 0,
     lastIndexOffset: baseOffset,
@@ -125,13 +125,29 @@ function waitedForRoll(os: Os, segment: LogSegment, incomingMaxTimestamp: number
  * before, the caller does that once for all batches of its append (`noteForIndex`).
  */
 export function appendBatch(os: Os, log: Log, segment: LogSegment, header: BatchHeader, pieces: readonly Bytes[]): void {
+  const position = writeBatch(os, segment, header, pieces);
+  if (log.config.indexEntryPerBatch) noteForIndex(os, log, segment, lastOffsetOf(header), position, header.size);
+}
+
+/** Appends to a segment that is not in the log yet: what the cleaner keeps of others. */
+export function appendCleaned(os: Os, log: Log, segment: LogSegment, header: BatchHeader, pieces: readonly Bytes[]): void {
+  const position = writeBatch(os, segment, header, pieces);
+  if (segment.bytesSinceLastIndexEntry > log.config.indexIntervalBytes) {
+    appendOffsetIndex(os, segment, lastOffsetOf(header), position);
+    indexMaxTimestamp(os, segment);
+    segment.bytesSinceLastIndexEntry = 0;
+  }
+  segment.bytesSinceLastIndexEntry += header.size;
+}
+
+function writeBatch(os: Os, segment: LogSegment, header: BatchHeader, pieces: readonly Bytes[]): number {
   const position = segment.size;
   os.files.append(segment.logFile, pieces, 'log');
   if (position === 0) segment.rollingBasedTimestamp = header.maxTimestamp;
   segment.size = position + header.size;
   segment.lastModifiedMillis = os.millis();
   noteTimestamp(segment, header);
-  if (log.config.indexEntryPerBatch) noteForIndex(os, log, segment, lastOffsetOf(header), position, header.size);
+  return position;
 }
 
 /** Adds index entries when more than index.interval.bytes were written since the last ones, and counts these bytes. */

@@ -3,6 +3,7 @@ import { DiskError, type Os } from '../os.ts';
 import { ev } from '../events.ts';
 import { asyncDeleteLogs, getOrCreateLog } from '../log/log-manager.ts';
 import { type Log, updateHighWatermark } from '../log/unified-log.ts';
+import { startCleanerFor } from '../log/cleaner/log-cleaner.ts';
 import { readLogConfig } from '../log/log-config.ts';
 import type { MetadataDelta, TopicDelta } from '../metadata/delta.ts';
 import { TOPIC_RESOURCE } from '../metadata/image.ts';
@@ -30,7 +31,7 @@ export function applyDelta(os: Os, app: ReplicaManagerApp, delta: MetadataDelta)
   }
   for (const key of delta.changedConfigs.keys()) {
     const prefix = `${TOPIC_RESOURCE}:`;
-    if (key.startsWith(prefix)) updateTopicConfig(app, key.slice(prefix.length));
+    if (key.startsWith(prefix)) updateTopicConfig(os, app, key.slice(prefix.length));
   }
 }
 
@@ -111,7 +112,7 @@ function stopReplicas(os: Os, app: ReplicaManagerApp, topicPartitions: readonly 
   }
 }
 
-function updateTopicConfig(app: ReplicaManagerApp, topic: string): void {
+function updateTopicConfig(os: Os, app: ReplicaManagerApp, topic: string): void {
   const { era, configs: broker } = app.replicaManager;
   const configs = resolveTopicConfig(app.image, topic, era, broker);
   for (const partition of app.partitions.values()) {
@@ -122,5 +123,6 @@ function updateTopicConfig(app: ReplicaManagerApp, topic: string): void {
     if (log === undefined) continue;
     touch(log);
     log.config = readLogConfig(configs, era);
+    startCleanerFor(os, app.logManager, log);
   }
 }

@@ -124,6 +124,19 @@ export const logProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.segment.indexEntries, segment, j.payload(i, 3));
   },
 
+  logCleaningStarted: notProjected('nothing in the log has changed yet; segmentCleaned tells'),
+  offsetMapBuilt: notProjected('the cleaner’s own memory; segmentCleaned tells what came of it'),
+
+  segmentCleaned(s, j, i) {
+    const replica = replicaRow(s, j, i);
+    s.add(F.replica.size, replica, j.payload(i, 3) - j.payload(i, 2));
+    const segment = segmentRow(s, replica, j.payload(i, 1));
+    s.set(F.segment.bytes, segment, j.payload(i, 3));
+    s.set(F.segment.indexEntries, segment, j.payload(i, 4));
+  },
+
+  logCleaned: notProjected('segmentCleaned told of each segment'),
+
   segmentDeleted(s, j, i) {
     const replica = replicaRow(s, j, i);
     s.add(F.replica.size, replica, -j.payload(i, 2));

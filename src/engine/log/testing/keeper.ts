@@ -25,6 +25,8 @@ export interface KeeperSettings {
   readonly topicConfigs: Readonly<Record<string, string>>;
   readonly records: number;
   readonly everyMicros: number;
+  /** How many keys take turns; none by default. */
+  readonly keys?: number;
   /** What the process does once, after its records were written, and when (in lab time). */
   readonly task: 'rest' | 'close' | 'delete' | 'truncate' | 'restart';
   readonly at: number;
@@ -77,12 +79,12 @@ export const keeper: Program<KeeperState> = {
       lock: () => `log ${LOG_NAME}`,
       run(os: Os, app: KeeperState) {
         const log = app.logs.get(LOG_NAME) as Log;
-        const { records, everyMicros, task, at } = app.settings;
+        const { records, everyMicros, task, at, keys } = app.settings;
         if (log.logEndOffset >= records || app.refusals.length > 0) {
           return at > os.micros() ? os.sleep(at - os.micros(), task) : os.next('rest');
         }
         const values = [`${log.logEndOffset} ${'x'.repeat(200)}`];
-        const info = appendAsLeader(os, log, batch({ values, timestamp: os.millis() }), 0);
+        const info = appendAsLeader(os, log, batch({ values, timestamp: os.millis(), key: keys === undefined ? null : `key-${log.logEndOffset % keys}` }), 0);
         if (info.error !== 0) app.refusals.push(info.error);
         maybeIncrementHighWatermark(log, log.logEndOffset);
         os.sleep(everyMicros, 'write');

@@ -56,6 +56,10 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'topic/flush.messages':
     "After how many records this topic's log is brought to the disk; by default never, since replicas keep the records safe.",
   'topic/max.message.bytes': 'The largest record batch that this topic accepts, measured as it arrives, compressed.',
+  'topic/cleanup.policy': 'What becomes of old records: delete takes whole segments by age and size, compact keeps the last record of every key, and both may be had together.',
+  'topic/min.cleanable.dirty.ratio': 'How much of this topic’s log must be dirty (written since the last cleaning) before the cleaner takes it up.',
+  'topic/min.compaction.lag.ms': 'How old a record must be before the cleaner may take it away, so that readers have the time to see it.',
+  'broker/log.cleaner.backoff.ms': 'How long the cleaner sleeps when it found no log to clean.',
   'topic/compression.type':
     'The codec that batches of this topic are kept in; producer keeps what came, any other makes the broker write them anew.',
   'topic/min.insync.replicas': 'How many replicas must be in the ISR for a send with acks=all to be accepted.',

@@ -4,6 +4,7 @@ import { chromium } from 'playwright';
 import { findChromium, NOT_FOUND } from './chromium.mjs';
 import { buildApp, dist } from './prepare.mjs';
 import { serve } from './serve.mjs';
+import { tellViolation } from './told-violation.mjs';
 
 // `npm run shots -- rest power` writes these scenes alone; `--quick` one theme, language and size.
 
@@ -28,6 +29,14 @@ async function press(/** @type {import('playwright').Page} */ page, /** @type {r
 }
 
 const times = (/** @type {number} */ count, /** @type {string} */ key) => Array.from({ length: count }, () => key);
+
+/** A step of a lesson, once it has been reached. */
+async function stepOf(/** @type {import('playwright').Page} */ page, /** @type {string} */ step) {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${page.url().split('#')[0]}#/lesson/${step}`);
+  await page.waitForTimeout(100);
+  await page.locator('aside[aria-busy="false"] h2').waitFor();
+}
 
 /** A step of the model lesson, and what keys make of it; each key is waited for, since some let the engine run. */
 async function lesson(/** @type {import('playwright').Page} */ page, /** @type {string} */ step, /** @type {readonly string[]} */ ...keys) {
@@ -65,8 +74,37 @@ const SCENES = {
     await page.locator('[data-mark="messages"]').waitFor({ state: 'attached' });
   },
   producer: async (page) => {
-    await press(page, '1', 'l', ...times(6, 'ArrowRight'), 'v');
+    await press(page, '1', 'l', ...times(6, 'ArrowRight'), 'v', 'v');
     await page.locator('[data-mark="pool"]').waitFor({ state: 'attached' });
+  },
+  reactor: async (page) => {
+    await press(page, '1', 'l', ...times(6, 'ArrowRight'), 'v');
+    await page.locator('[data-mark="requestQueue"]').waitFor({ state: 'attached' });
+  },
+  reactorStorm: async (page) => {
+    await stepOf(page, 'inside-the-reactor/standing-still');
+    await page.locator('[data-mark="requestQueue"]').waitFor({ state: 'attached' });
+  },
+  reactorPurgatory: async (page) => {
+    await stepOf(page, 'purgatory/two-purgatories');
+    await page.locator('[data-mark="purgatory:Fetch"]').waitFor({ state: 'attached' });
+  },
+  producerFull: async (page) => {
+    await stepOf(page, 'batches-and-linger/no-memory-left');
+    await page.locator('[data-mark="pool"]').waitFor({ state: 'attached' });
+  },
+  act: async (page) => {
+    await press(page, '2', 'ArrowLeft', 'ArrowRight');
+    await choose(page, /^(Act|操作)$/);
+    for (const section of ['Brokers and controllers', 'broker 与 controller']) {
+      const summary = page.getByText(section, { exact: true });
+      if ((await summary.count()) > 0) await summary.click();
+    }
+  },
+  violation: async (page) => {
+    await page.addInitScript(tellViolation, { invariant: 'the high watermark rises', event: 1_000, time: 1_000_000, what: 'orders-0 on broker-1 went from 7 to 3' });
+    await page.reload();
+    await page.getByRole('alert').waitFor();
   },
   compare: async (page) => {
     await press(page, '1', '2', ...times(2, 'ArrowRight'));

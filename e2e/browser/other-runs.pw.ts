@@ -38,6 +38,7 @@ test('a link to three brokers with names of their own: focus, kill, bytes of any
   await openRun(page, scenario, 5);
   await expect(state(page)).toContainText(/stock-0, leader on broker \d/);
   await openTab(page, 'Act');
+  await drawer(page).getByText('Brokers and controllers', { exact: true }).click();
   for (const name of ['Kill broker 1', 'Kill broker 2', 'Kill broker 3', 'Kill controller', 'Kill till', 'Kill audit']) {
     await expect(drawer(page).getByRole('button', { name: new RegExp(`^${name}`) })).toBeVisible();
   }

@@ -58,6 +58,7 @@ test('Why not yet?: what waits says for what, and what would end it', async ({ p
 test('Act: what is done becomes impossible, with the reason beside it', async ({ page }) => {
   await inLab(page, 'Act');
   const act = page.getByRole('complementary');
+  await act.getByText('Links', { exact: true }).click();
   const slow = act.getByRole('button', { name: /^Slow the link/ }).first();
   await slow.click();
   await expect(slow).toHaveAttribute('aria-disabled', 'true');

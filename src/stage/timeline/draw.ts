@@ -70,6 +70,8 @@ const TOLD_GAP = 96;
 const MOST_TOLD = 3;
 
 const ROLE_COLORS: Readonly<Record<Lane['role'], ColorRole>> = { producer: 'producer', consumer: 'consumer', control: 'control', broker: 'ink' };
+/** Lanes nearer than this have no room for numbers below each other. */
+const NUMBER = 13;
 const QUIET: Readonly<Record<Language, (duration: string) => string>> = { en: (duration) => `${duration} quiet`, 'zh-CN': (duration) => `静默 ${duration}` };
 
 /** Where lab times stand; `toTime` is what a pointer at x points to. */
@@ -148,7 +150,8 @@ function drawLanes(input: TimelineInput, scale: TimeScale, items: DrawItem[], in
     if (role === 'producer') items.push({ kind: 'polygon', points: [10, y - half, 22, y - half, 16, y + half], fill: color, mark });
     else if (role === 'consumer') items.push({ kind: 'polygon', points: [10, y + half, 22, y + half, 16, y - half], fill: color, mark });
     else if (role === 'control') items.push({ kind: 'polygon', points: [16, y - half, 22, y, 16, y + half, 10, y], fill: color, mark });
-    else items.push({ kind: 'text', text: label, x: 16, y: y + 4, align: 'center', size: 12, weight: 600, family: 'sans', color, mark });
+    // Numbers that would touch stand side by side in turn.
+    else items.push({ kind: 'text', text: label, x: pitch >= NUMBER ? 16 : i % 2 === 0 ? 10 : 22, y: y + 4, align: 'center', size: 12, weight: 600, family: 'sans', color, mark });
     // A quiet stretch is a gap in the line.
     let from = scale.left;
     for (const fold of [...folds, null]) {

@@ -47,6 +47,7 @@ test('every command in every state: what is impossible has a reason in both lang
               cuts,
               delays: cuts,
               topics: new Map(powered ? [['orders', 1]] : []),
+              pools: { 'num.io.threads': 8, 'num.network.threads': 1 },
             },
             'orders',
           );
@@ -58,7 +59,7 @@ test('every command in every state: what is impossible has a reason in both lang
       }
     }
   }
-  expect([...seen.keys()].sort()).toEqual(['createPartitions', 'cut', 'delay', 'deleteRecords', 'deleteTopic', 'fillDisk', 'flush', 'freeDisk', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'rate', 'resume', 'send', 'start', 'stop', 'undelay']);
+  expect([...seen.keys()].sort()).toEqual(['alterConfig', 'createPartitions', 'cut', 'delay', 'deleteRecords', 'deleteTopic', 'fillDisk', 'flush', 'freeDisk', 'heal', 'kill', 'pause', 'powerLoss', 'powerOn', 'rate', 'resume', 'send', 'start', 'stop', 'undelay']);
   for (const [verb, reasons] of seen) {
     expect({ verb, possible: reasons.has(null), impossible: reasons.size > 1 }).toEqual({ verb, possible: true, impossible: true });
   }
@@ -113,4 +114,17 @@ test('a link that was slowed down is slow until the delay is taken back; a produ
   before = lab.status().events;
   lab.run(lab.status().time + 2 * SECOND);
   expect(sentIn()).toBeGreaterThan(60);
+});
+
+test('a pool of threads is doubled and halved while its broker runs', () => {
+  const lab = openLab();
+  lab.run(6 * SECOND);
+  const pool = (): number => standing(lab).pools['num.io.threads'];
+  const set = (threads: number): void => give(lab, choicesOf(standing(lab), 'orders').find(({ target }) => target === `num.io.threads=${threads}`)!.id);
+  const before = pool();
+  expect(before).toBeGreaterThan(1);
+  set(before * 2);
+  expect(pool()).toBe(before * 2);
+  set(before);
+  expect(pool()).toBe(before);
 });

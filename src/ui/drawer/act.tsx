@@ -1,26 +1,68 @@
 import { useId, useState } from 'react';
-import { type Choice, choicesOf, standingOf } from '../commands/choices.ts';
+import { type Choice, choicesOf, SORTS, standingOf } from '../commands/choices.ts';
 import { useTopic } from '../use-focus.ts';
 import type { Player } from '../player.ts';
 import { usePanels, usePosition, useRun } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
+import { useWords } from '../i18n/local.ts';
 import { Faults } from './faults.tsx';
 import { Messages } from './messages.tsx';
+import { DRAWER_WORDS } from './words.ts';
 
 /** By what they are done to, in the order in which they came. */
 function groupsOf(choices: readonly Choice[]): { readonly name: string; readonly choices: readonly Choice[] }[] {
   return [...new Set(choices.map(({ name }) => name))].map((name) => ({ name, choices: choices.filter((one) => one.name === name) }));
 }
 
+/** All that can be done to one sort of things, folded away until it is wanted. */
+function Sort({ sort, choices, player }: { sort: Choice['sort']; choices: readonly Choice[]; player: Player }) {
+  const say = useSay();
+  const words = useWords(DRAWER_WORDS);
+  const id = useId();
+  const [isOpen, setOpen] = useState(sort === 'clients');
+  return (
+    <details className="mb-3" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="text-sm">{words(sort)}</summary>
+      {groupsOf(isOpen ? choices : []).map(({ name, choices: own }) => (
+        <section key={name} className="mt-2">
+          <h2 className="mb-1 text-xs text-muted">{name}</h2>
+          <ul className="flex flex-col gap-1">
+            {own.map(({ id: choice, verb, name: of, perSecond, target, partitions, command, reason }) => (
+              <li key={choice}>
+                <button
+                  type="button"
+                  aria-disabled={reason !== null}
+                  aria-describedby={reason === null ? undefined : `${id}${choice}`}
+                  className={`flex w-full items-baseline justify-between gap-2 border px-2 py-0.5 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
+                  onClick={() => reason === null && void player.act(command)}
+                >
+                  <span className="min-w-0 wrap-anywhere">
+                    {say(`command_${verb}`, { name: of, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 })}
+                  </span>
+                  {reason === null ? null : (
+                    <span id={`${id}${choice}`} className="shrink-0 text-xs">
+                      {say(reason)}
+                    </span>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </details>
+  );
+}
+
 export function Act({ player }: { player: Player }) {
   const say = useSay();
-  const id = useId();
   const topic = useTopic();
   const { picture, names, status } = useRun();
   useRun((run) => run.frame);
   const position = usePosition((state) => state.position);
   const [link, setLink] = useState('');
   if (picture === null || names === null || status === null) return null;
+  const all = choicesOf(standingOf(picture, names), topic);
   const share = async (): Promise<void> => {
     const text = `${location.origin}${location.pathname}#run=${await player.lab.link(position)}`;
     setLink(text);
@@ -35,30 +77,8 @@ export function Act({ player }: { player: Player }) {
     <>
       {position < status.events ? <p className="mb-2 text-sm text-muted">{say('inPast')}</p> : null}
       <Messages player={player} />
-      {groupsOf(choicesOf(standingOf(picture, names), topic)).map(({ name, choices }) => (
-        <section key={name} className="mb-3">
-          <h2 className="mb-1 text-xs text-muted">{name}</h2>
-          <ul className="flex flex-col gap-1">
-            {choices.map(({ id: choice, verb, name: of, perSecond, target, partitions, command, reason }) => (
-              <li key={choice}>
-                <button
-                  type="button"
-                  aria-disabled={reason !== null}
-                  aria-describedby={reason === null ? undefined : `${id}${choice}`}
-                  className={`flex w-full items-baseline justify-between gap-2 border px-2 py-0.5 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
-                  onClick={() => reason === null && void player.act(command)}
-                >
-                  <span>{say(`command_${verb}`, { name: of, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 })}</span>
-                  {reason === null ? null : (
-                    <span id={`${id}${choice}`} className="shrink-0 text-xs">
-                      {say(reason)}
-                    </span>
-                  )}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {SORTS.map((sort) => (
+        <Sort key={sort} sort={sort} choices={all.filter((choice) => choice.sort === sort)} player={player} />
       ))}
       <Faults player={player} />
       {status.branches.length < 2 ? null : (

@@ -2,6 +2,10 @@
 import type { Local } from '../i18n/local.ts';
 
 const en = {
+  clients: 'Clients',
+  brokers: 'Brokers and controllers',
+  hosts: 'Hosts',
+  links: 'Links',
   level: 'level',
   list: 'The events in order',
   find: 'Find in events',
@@ -27,7 +31,11 @@ export type DrawerWord = keyof typeof en;
 export const DRAWER_WORDS: Local<DrawerWord> = {
   en,
   'zh-CN': {
-    level: '层次',
+    clients: '客户端',
+  brokers: 'broker 与 controller',
+  hosts: '主机',
+  links: '链路',
+  level: '层次',
     list: '按顺序排列的事件',
     find: '在事件中查找',
     follow: '跟随',

@@ -79,6 +79,7 @@ export const en = {
   command_deleteTopic: 'Delete the topic {target}',
   command_createPartitions: 'Give {target} one more partition: {partitions}',
   command_deleteRecords: 'Delete the records of {target} up to the high watermark',
+  command_alterConfig: 'Set {target} for all brokers',
   reason_noTopic: 'There is no such topic.',
   reason_diskFull: 'Its disk is full already.',
   reason_diskNotFull: 'Its disk is not full.',

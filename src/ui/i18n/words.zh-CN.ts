@@ -81,6 +81,7 @@ export const zhCN: Words = {
   command_deleteTopic: '删除主题 {target}',
   command_createPartitions: '给 {target} 加一个分区，共 {partitions} 个',
   command_deleteRecords: '删去 {target} 高水位以下的消息',
+  command_alterConfig: '把所有 broker 的配置改为 {target}',
   reason_noTopic: '没有这个主题。',
   reason_diskFull: '它的磁盘已满。',
   reason_diskNotFull: '它的磁盘没有满。',

@@ -28,6 +28,8 @@ export const ACCENT_ROLES = ['committed', 'uncommitted', 'producer', 'consumer',
 export const FILL_TEXT: Readonly<Partial<Record<ColorRole, readonly ColorRole[]>>> = {
   committedFill: ['muted', 'ink', 'committed'],
   uncommittedFill: ['uncommitted', 'ink'],
+  // Names of owners stand on their bars.
+  consumer: ['panel'],
 };
 
 export const TYPE_SIZES = [12, 14, 16, 20, 28, 40] as const;

@@ -1,0 +1,54 @@
+/** The Group scene of random groups: legible at every size, in both languages; what does not fit is counted. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type DrawList, overlaps, textBox, type TextItem } from '../../draw-list.ts';
+import { groupOf, groupShapes } from '../../testing/random-group.ts';
+import { boxOf, flat } from '../cluster/hit.ts';
+import { drawGroup } from './draw.ts';
+import { type GroupStage, layoutGroup } from './layout.ts';
+
+const STAGES: readonly GroupStage[] = [[1280, 536], [976, 536], [1536, 680], [1232, 680]].flatMap(([width, height]) =>
+  (['en', 'zh-CN'] as const).map((language) => ({ width: width!, height: height!, theme: 'day' as const, language })));
+
+const texts = (list: DrawList): TextItem[] => flat(list.items).filter((item) => item.kind === 'text');
+
+function wrongIn(list: DrawList, { width, height, language }: GroupStage): string[] {
+  const wrong: string[] = [];
+  const all = texts(list);
+  const boxes = all.map(textBox);
+  const where = `${width} × ${height} (${language})`;
+  boxes.forEach((box, i) => {
+    const { text, size } = all[i]!;
+    if (size < 12) wrong.push(`"${text}" is ${size} px`);
+    if (box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height) wrong.push(`"${text}" leaves ${where}`);
+    for (let k = i + 1; k < boxes.length; k++) if (overlaps(box, boxes[k]!)) wrong.push(`"${text}" lies over "${all[k]!.text}" at ${where}`);
+  });
+  for (const item of flat(list.items)) {
+    const box = boxOf(item);
+    if (!(box.x >= -1 && box.y >= -1 && box.x + box.width <= width + 1 && box.y + box.height <= height + 1)) wrong.push(`${item.kind} ${item.mark} leaves ${where}`);
+    if ('width' in box && !(box.width >= 0 && box.height >= 0)) wrong.push(`${item.kind} ${item.mark} has no size at ${where}`);
+  }
+  return wrong;
+}
+
+it('no text lies over another, none is outside, none too small, whatever the group', () => {
+  fc.assert(fc.property(groupShapes, (shape) => {
+    const group = groupOf(shape);
+    for (const stage of STAGES) expect(wrongIn(drawGroup({ groups: [group.name], group }, stage), stage)).toEqual([]);
+  }), { numRuns: 60, seed: 6 });
+});
+
+it('12 members × 48 partitions: every column is there, and what has no row is counted', () => {
+  const group = groupOf({ members: 12, partitions: 48, topics: 1, generations: 3, seconds: 30, protocol: 'classic', longNames: false, seed: 5 });
+  for (const stage of STAGES) {
+    const layout = layoutGroup(group, stage);
+    const said = texts(drawGroup({ groups: [], group }, stage)).map(({ text }) => text);
+    const rows = layout.rows.length + layout.moreMembers;
+    const lanes = layout.lanes.length + layout.moreLanes;
+    const bars = layout.bars.reduce((sum, { bundle }) => sum + bundle.partitions.length, 0) + layout.moreBars;
+    expect([rows, lanes, bars, layout.matrices.at(-1)!.columns.length + layout.morePartitions]).toEqual([12, 12, 48, 48]);
+    expect(layout.morePartitions).toBe(0);
+    for (const more of new Set([layout.moreMembers, layout.moreLanes])) if (more > 0) expect(said.some((text) => text.startsWith(`+${more}`))).toBe(true);
+    if (layout.moreBars > 0) expect(said.some((text) => text.startsWith(`+${layout.moreBars}`))).toBe(true);
+  }
+});

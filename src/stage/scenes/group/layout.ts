@@ -1,0 +1,182 @@
+/**
+ * Where things of the Group scene stand: what was before on the left, what is now on the right. The matrix of the generation that is now
+ * stands upon the partitions' vessels, so that a hose runs straight up from a vessel to whom it belongs. A pure function of the group
+ * and the stage.
+ */
+import type { Box } from '../../draw-list.ts';
+import type { Language, Theme } from '../../tokens.ts';
+import { type Bundle, bundlesOf } from './bundles.ts';
+import type { GenerationView, GroupView, MemberView, PartitionView } from './scene.ts';
+
+export interface GroupStage {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: Theme;
+  readonly language: Language;
+}
+
+export interface Column {
+  readonly partition: PartitionView;
+  /** Its place in the order of the group's partitions. */
+  readonly place: number;
+  /** Of its middle. */
+  readonly x: number;
+}
+
+export interface MatrixPlace {
+  readonly generation: GenerationView;
+  readonly isNow: boolean;
+  readonly box: Box;
+  readonly columns: readonly Column[];
+  readonly pitch: number;
+  readonly cellWidth: number;
+  readonly labelRight: number;
+}
+
+export interface GroupLayout {
+  readonly margin: number;
+  readonly head: Box;
+  readonly matrices: readonly MatrixPlace[];
+  /** Rows of all matrices. */
+  readonly rows: readonly { readonly member: MemberView; readonly y: number }[];
+  readonly moreMembers: number;
+  /** The row of what nobody consumes. */
+  readonly nobodyY: number;
+  readonly rowPitch: number;
+  readonly cellHeight: number;
+  readonly columnLabelY: number;
+  readonly topicLabelY: number;
+  readonly morePartitions: number;
+  readonly vessels: Box;
+  readonly vesselWidth: number;
+  readonly legendY: number;
+  readonly time: Box;
+  readonly timeLabels: number;
+  /** Of members, in the diagram of time; of those that have a row. */
+  readonly lanes: readonly { readonly member: MemberView; readonly y: number }[];
+  readonly moreLanes: number;
+  readonly bars: readonly { readonly bundle: Bundle; readonly y: number }[];
+  readonly barPitch: number;
+  readonly moreBars: number;
+  /** Where what is measured for all of them stands, between members and partitions. */
+  readonly standstillY: number;
+  readonly axisY: number;
+}
+
+/** Heights of what stands in a panel above its rows: its name, and the names of columns. */
+const PANEL_HEAD = 28;
+const COLUMN_LABELS = 18;
+const TOPIC_LABELS = 16;
+const HEAD = 48;
+/** A text of 12 px fits. */
+export const LEAST_ROW = 14;
+const MOST_ROW = 38;
+const LEAST_COLUMN = 4;
+const MOST_COLUMN = 76;
+const GAP = 24;
+const LABELS = 72;
+/** Beside the rows of the generation that is now: the lag of each member. */
+const ROW_END = 64;
+const PAD = 12;
+const TIME_LABELS = 64;
+
+export function layoutGroup(group: GroupView, { width, height }: GroupStage): GroupLayout {
+  const isNarrow = width < 1100;
+  const margin = isNarrow ? 24 : 40;
+  const usable = width - 2 * margin;
+  const shownPast = group.generations.slice(0, -1).slice(isNarrow ? -1 : -2);
+  const current = group.generations.at(-1);
+  // As wide with one generation as with three, so that what is now stays where it is when another begins.
+  const nowWidth = Math.floor(usable * (isNarrow ? 0.52 : 0.42));
+  const pastCount = Math.max(1, shownPast.length);
+  const pastWidth = Math.floor((usable - nowWidth - GAP * pastCount) / pastCount);
+  const topics = new Set(group.partitions.map(({ topic }) => topic)).size;
+  const above = PANEL_HEAD + COLUMN_LABELS + (topics > 1 ? TOPIC_LABELS : 0);
+
+  const top = HEAD + 8;
+  const bottom = height - 8;
+  // One row more is that of nobody.
+  const mostRows = Math.floor((height * 0.44 - above) / LEAST_ROW) - 1;
+  const count = group.members.length;
+  const shown = count <= mostRows ? count : mostRows - 1;
+  const rowPitch = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.floor((height * 0.37 - above) / (Math.max(3, shown) + 1))));
+  const cellHeight = rowPitch >= 24 ? rowPitch - 8 : rowPitch - 2;
+  const firstRow = top + above;
+  const rows = chosen(group, shown).map((member, i) => ({ member, y: firstRow + i * rowPitch + rowPitch / 2 }));
+  const rowsEnd = firstRow + (Math.max(3, shown) + (count > shown ? 1 : 0)) * rowPitch;
+  const nobodyY = rowsEnd + rowPitch / 2;
+  const matrixBottom = rowsEnd + rowPitch + 4;
+
+  const roomOfColumns = Math.min(nowWidth - 2 * PAD - LABELS - ROW_END, (shownPast.length > 0 ? pastWidth : Infinity) - 2 * PAD - LABELS);
+  const all = group.partitions.length;
+  const mostColumns = Math.floor(roomOfColumns / LEAST_COLUMN);
+  const columnCount = all <= mostColumns ? all : mostColumns;
+  const columnsShown = group.partitions.slice(0, columnCount);
+
+  const matrix = (generation: GenerationView, x: number, panelWidth: number, isNow: boolean): MatrixPlace => {
+    const room = panelWidth - 2 * PAD - LABELS - (isNow || pastCount === 1 ? ROW_END : 0);
+    const pitch = Math.max(LEAST_COLUMN, Math.min(MOST_COLUMN, Math.floor(room / Math.max(1, columnCount))));
+    const labelRight = x + PAD + LABELS;
+    return {
+      generation, isNow, pitch, cellWidth: pitch - (pitch >= 20 ? 8 : pitch >= 10 ? 2 : 1), labelRight,
+      box: { x, y: top, width: panelWidth, height: (isNow ? bottom : matrixBottom) - top },
+      columns: columnsShown.map((partition, place) => ({ partition, place, x: labelRight + place * pitch + pitch / 2 })),
+    };
+  };
+  const nowX = width - margin - nowWidth;
+  const matrices = shownPast.map((generation, i) => matrix(generation, nowX - (shownPast.length - i) * (pastWidth + GAP), pastWidth, false));
+  if (current !== undefined) matrices.push(matrix(current, nowX, nowWidth, true));
+  const nowPitch = matrices.at(-1)?.pitch ?? MOST_COLUMN;
+
+  const vesselsTop = matrixBottom + 28;
+  const vessels = { x: nowX + PAD + LABELS, y: vesselsTop, width: nowWidth - 2 * PAD - LABELS, height: bottom - 50 - vesselsTop };
+  const vesselWidth = nowPitch >= 64 ? 24 : nowPitch >= 44 ? 18 : nowPitch >= 20 ? Math.floor(nowPitch * 0.5) : nowPitch - 1;
+
+  // Before the second generation there is no matrix above.
+  const legendY = shownPast.length > 0 ? matrixBottom + 20 : top + 12;
+  const timeTop = legendY + 8;
+  const time = { x: margin, y: timeTop, width: nowX - GAP - margin, height: bottom - timeTop };
+  const axisY = bottom - 22;
+  return {
+    margin, head: { x: margin, y: 0, width: usable, height: HEAD }, matrices, rows, moreMembers: count - shown, nobodyY, rowPitch, cellHeight,
+    columnLabelY: top + above - 6, topicLabelY: top + above - 6 - TOPIC_LABELS, morePartitions: all - columnCount,
+    vessels, vesselWidth, legendY, time, timeLabels: TIME_LABELS, axisY, ...timeRows(group, timeTop + 22, axisY - 6),
+  };
+}
+
+/** Those that do not fit are the last ones that own nothing, then the last ones. */
+function chosen({ members }: GroupView, count: number): MemberView[] {
+  if (members.length <= count) return [...members];
+  const kept = new Set([...members.filter(({ owns }) => owns > 0), ...members.filter(({ owns }) => owns === 0)].slice(0, count));
+  return members.filter((member) => kept.has(member));
+}
+
+function timeRows(group: GroupView, top: number, bottom: number): Pick<GroupLayout, 'lanes' | 'moreLanes' | 'bars' | 'barPitch' | 'moreBars' | 'standstillY'> {
+  const room = bottom - top - 20;
+  const count = group.members.length;
+  const each = group.partitions.map((partition, place): Bundle => ({ partitions: [{ partition, place }], spans: partition.spans, hasMoved: false }));
+  const fits = (bars: number): boolean => (count + bars) * LEAST_ROW <= room;
+  const bundles = fits(each.length) ? each : bundlesOf(group);
+  // Members take no more than two fifths of it where partitions need the room.
+  const laneRoom = Math.max(2, Math.floor((fits(bundles.length) ? room - bundles.length * LEAST_ROW : room * 0.4) / LEAST_ROW));
+  const laneCount = count <= laneRoom ? count : laneRoom - 1;
+  const laneRows = Math.min(count, laneRoom);
+  const barRoom = Math.max(1, Math.floor(room / LEAST_ROW) - laneRows);
+  const barCount = bundles.length <= barRoom ? bundles.length : barRoom - 1;
+  const barRows = Math.min(bundles.length, barRoom);
+  const pitch = Math.max(LEAST_ROW, Math.min(28, Math.floor(room / Math.max(1, laneRows + barRows))));
+  const lanes = chosenLanes(group, laneCount).map((member, i) => ({ member, y: top + i * pitch + pitch / 2 }));
+  const barsTop = top + laneRows * pitch + 20;
+  const bars = bundles.slice(0, barCount).map((bundle, i) => ({ bundle, y: barsTop + i * pitch + pitch / 2 }));
+  const hidden = bundles.slice(barCount).reduce((sum, { partitions }) => sum + partitions.length, 0);
+  return { lanes, moreLanes: count - laneCount, bars, barPitch: pitch, moreBars: hidden, standstillY: barsTop - 9 };
+}
+
+/** Those that did more than send heartbeats first. */
+function chosenLanes({ members, marks }: GroupView, count: number): MemberView[] {
+  if (members.length <= count) return [...members];
+  const busy = new Map<string, number>();
+  for (const { member, sort } of marks) if (sort !== 'heartbeat') busy.set(member, (busy.get(member) ?? 0) + 1);
+  const kept = new Set([...members].sort((a, b) => (busy.get(b.name) ?? 0) - (busy.get(a.name) ?? 0)).slice(0, count));
+  return members.filter((member) => kept.has(member));
+}

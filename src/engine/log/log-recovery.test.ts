@@ -120,6 +120,19 @@ describe('a power loss', () => {
     expect(torn).toBeGreaterThan(5);
   });
 
+  // Asked of Kafka 4.1.0: a segment that was emptied between others that are whole, or at the end, leaves its log end offset where it was.
+  it('leaves a gap where a segment comes back empty and a younger one is there, as in Kafka', () => {
+    const { os, log } = openTestLog(SMALL);
+    fill(os, log, 60);
+    const [empty, next] = log.segments.slice(2);
+    os.files.truncate(empty!.logFile, 0);
+    const again = reopen(os, SMALL);
+    expect(again.logEndOffset).toBe(log.logEndOffset);
+    const { offsets } = whatIsThere(os, again);
+    expect(offsets.filter((offset) => offset >= empty!.baseOffset && offset < next!.baseOffset)).toEqual([]);
+    expect(offsets.length).toBe(60 - (next!.baseOffset - empty!.baseOffset));
+  });
+
   it('tells how many bytes of a torn batch were cut off', () => {
     const { os, log } = openTestLog();
     fill(os, log, 1, 3_000);

@@ -123,6 +123,17 @@ describe('validations', () => {
     const host = run.world.state.hosts.findIndex(({ name }) => name === 'host-2');
     const file = [...run.world.state.files.values()].find(({ path, host: of }) => of === host && path.endsWith('/orders-0/00000000000000000000.log'))!;
     const { memory, start } = file.extents[0]!;
+    // A gap is no agreement either, but for one that a power loss left.
+    const [extent] = file.extents.splice(0, 1);
+    const size = file.size;
+    file.size = 0;
+    expect(replicasAgree.check(run.history, run.world, TIMES)).not.toEqual([]);
+    const log = [...run.history.state.logs.values()].find((one) => one.host === host && one.partition === 'orders-0')!;
+    log.taken.push(...log.live);
+    expect(replicasAgree.check(run.history, run.world, TIMES)).toEqual([]);
+    log.taken.length = 0;
+    Object.assign(file, { size });
+    file.extents.unshift(extent!);
     memory.bytes[start + 70]! ^= 1;
     expect(replicasAgree.check(run.history, run.world, TIMES)).not.toEqual([]);
   });

@@ -111,4 +111,8 @@ describe('what the group coordinator answers is what Kafka answered', () => {
     covers('A8.coordinator', 'modelled');
     expectSame('4.1.0', '4.1');
   });
+
+  it('in 3.9.1', () => {
+    expectSame('3.9.1', '3.9');
+  });
 });

@@ -10,7 +10,10 @@ import { ListGroups } from '../../protocol/apis/16-list-groups.ts';
 import { DeleteGroups } from '../../protocol/apis/42-delete-groups.ts';
 import { OffsetDelete } from '../../protocol/apis/47-offset-delete.ts';
 import { errors } from '../../protocol/errors.ts';
+import { javaStringHash } from '../../protocol/hash/java-string-hash.ts';
 import { must } from '../../std/assert.ts';
+import { javaHashOrder } from '../../std/java-order.ts';
+import { ruleApplies } from '../config/eras.ts';
 import type { ClientRequest } from '../coordinator/coordinator-state.ts';
 import type { FetchedGroup } from '../group/offsets.ts';
 import type { DeletedGroup, DescribedGroup, ListedGroup } from '../group/listing.ts';
@@ -21,7 +24,7 @@ import type { Request } from './socket-server.ts';
 
 interface Form {
   readonly api: any;
-  readonly body: (request: ClientRequest, parts: readonly any[]) => any;
+  readonly body: (request: ClientRequest, parts: readonly any[], app: BrokerApp) => any;
   /** For the journal. */
   readonly error: (body: any) => number;
 }
@@ -42,7 +45,8 @@ function joinBody({ apiVersion }: ClientRequest, [body]: readonly any[]): any {
 }
 
 /** A single member's error was that of the whole answer. */
-function leaveBody({ apiVersion }: ClientRequest, [body]: readonly [LeaveGroupResponseInput]): LeaveGroupResponseInput {
+function leaveBody({ apiVersion }: ClientRequest, parts: readonly any[]): LeaveGroupResponseInput {
+  const body = parts[0] as LeaveGroupResponseInput;
   if (apiVersion >= BATCHED_LEAVE_SINCE) return body;
   return { throttleTimeMs: 0, errorCode: body.errorCode !== 0 ? body.errorCode : (body.members?.[0]?.errorCode ?? 0) };
 }
@@ -60,9 +64,25 @@ function describeBody({ apiVersion }: ClientRequest, parts: readonly any[]): any
   return { throttleTimeMs: 0, groups: groups.map((group) => (isDead(group) ? { ...group, errorCode: 0, errorMessage: null } : group)) };
 }
 
-function listBody(_request: ClientRequest, parts: readonly any[]): any {
+function listBody(_request: ClientRequest, parts: readonly any[], { era }: BrokerApp): any {
   const failed = parts.find((part) => !Array.isArray(part));
-  return failed === undefined ? { throttleTimeMs: 0, errorCode: 0, groups: (parts as readonly (readonly ListedGroup[])[]).flat() } : { throttleTimeMs: 0, errorCode: failed.errorCode, groups: [] };
+  if (failed !== undefined) return { throttleTimeMs: 0, errorCode: failed.errorCode, groups: [] };
+  const groups = (parts as readonly (readonly ListedGroup[])[]).flat();
+  return { throttleTimeMs: 0, errorCode: 0, groups: ruleApplies(era, 'coordinatorRuntime') ? groups : inPoolOrder(groups) };
+}
+
+/** Until 3.9 all groups of a broker lay in one concurrent hash table, which grows as soon as it is three quarters full. */
+function inPoolOrder(groups: readonly ListedGroup[]): readonly ListedGroup[] {
+  let buckets = 16;
+  while (groups.length >= buckets * 0.75) buckets *= 2;
+  const oldestFirst = groups.toSorted((a, b) => a.bornAt - b.bornAt);
+  return javaHashOrder(oldestFirst, ({ groupId }) => javaStringHash(groupId), buckets);
+}
+
+/** The table of errors of the coordinator until 3.9 was a hash table, too. */
+function deleteBody(_request: ClientRequest, parts: readonly any[], { era }: BrokerApp): any {
+  const results = (parts as readonly (readonly DeletedGroup[])[]).flat();
+  return { throttleTimeMs: 0, results: ruleApplies(era, 'coordinatorRuntime') ? results : javaHashOrder(results, ({ groupId }) => javaStringHash(groupId)) };
 }
 
 /** Topics that nobody knows stand first. */
@@ -87,16 +107,16 @@ const FORMS: ReadonlyMap<number, Form> = new Map<number, Form>([
   [OffsetFetch.key, { api: OffsetFetch, body: fetchBody, error: (body) => body.errorCode ?? firstOf(body.groups.map(ownError)) }],
   [JoinGroup.key, { api: JoinGroup, body: joinBody, error: ownError }],
   [Heartbeat.key, { api: Heartbeat, body: only, error: ownError }],
-  [LeaveGroup.key, { api: LeaveGroup, body: leaveBody as Form['body'], error: ownError }],
+  [LeaveGroup.key, { api: LeaveGroup, body: leaveBody, error: ownError }],
   [SyncGroup.key, { api: SyncGroup, body: only, error: ownError }],
   [DescribeGroups.key, { api: DescribeGroups, body: describeBody, error: ({ groups }) => firstOf(groups.map(ownError)) }],
   [ListGroups.key, { api: ListGroups, body: listBody, error: ownError }],
-  [DeleteGroups.key, { api: DeleteGroups, body: (_request, parts) => ({ throttleTimeMs: 0, results: (parts as readonly (readonly DeletedGroup[])[]).flat() }), error: ({ results }) => firstOf(results.map(ownError)) }],
+  [DeleteGroups.key, { api: DeleteGroups, body: deleteBody, error: ({ results }) => firstOf(results.map(ownError)) }],
   [OffsetDelete.key, { api: OffsetDelete, body: offsetDeleteBody, error: ownError }],
 ]);
 
 export function answerGroups(os: Os, app: BrokerApp, request: ClientRequest, parts: readonly unknown[]): void {
   const { api, body, error } = must(FORMS.get(request.apiKey), 'form of the answer to API', request.apiKey);
-  const whole = body(request, parts);
+  const whole = body(request, parts, app);
   respond(os, app.socketServer, request as Request, api, whole, error(whole));
 }

@@ -1,9 +1,9 @@
 /** What tools ask of groups: which there are, what they are like, and that they go. */
 import type { DeleteGroupsResponseInput } from '../../protocol/apis/42-delete-groups.ts';
 import type { DescribeGroupsResponseInput } from '../../protocol/apis/15-describe-groups.ts';
-import type { ListGroupsResponseInput } from '../../protocol/apis/16-list-groups.ts';
 import { errors } from '../../protocol/errors.ts';
 import { ropeOf } from '../../std/rope.ts';
+import { ruleApplies } from '../config/eras.ts';
 import type { CoordinatorResult, CoordinatorRun } from '../coordinator/coordinator-result.ts';
 import type { CoordinatorRecord } from '../coordinator/coordinator-state.ts';
 import { javaStringHash } from '../../protocol/hash/java-string-hash.ts';
@@ -13,7 +13,14 @@ import { kindOf } from './group-kinds.ts';
 import { allOffsetTombstones } from './offsets.ts';
 import { timelineHashOrder } from '../../std/java-order.ts';
 
-export type ListedGroup = ListGroupsResponseInput['groups'][number];
+export interface ListedGroup {
+  readonly groupId: string;
+  readonly protocolType: string;
+  readonly groupState: string;
+  readonly groupType: string;
+  /** When it came to be here; not for the asker. */
+  readonly bornAt: number;
+}
 export type DescribedGroup = DescribeGroupsResponseInput['groups'][number];
 export type DeletedGroup = DeleteGroupsResponseInput['results'][number];
 
@@ -22,19 +29,21 @@ export function listGroups(run: CoordinatorRun, statesFilter: readonly string[],
   const types = new Set(typesFilter.map((type) => type.toLowerCase()));
   const groups = timelineHashOrder([...committedGroups(run).values()], ({ groupId }) => javaStringHash(groupId));
   return groups
-    .map((group) => ({ groupId: group.groupId, protocolType: kindOf(group).protocolType(group), groupState: kindOf(group).stateName(group), groupType: kindOf(group).typeName }))
+    .map((group) => ({ groupId: group.groupId, protocolType: kindOf(group).protocolType(group), groupState: kindOf(group).stateName(group), groupType: kindOf(group).typeName, bornAt: group.bornAt }))
     .filter(({ groupState, groupType }) => (states.size === 0 || states.has(groupState.toLowerCase())) && (types.size === 0 || types.has(groupType.toLowerCase())));
 }
 
 export function describeGroups(run: CoordinatorRun, groupIds: readonly string[], authorizedOperations: number): DescribedGroup[] {
   const groups = committedGroups(run);
-  return groupIds.map((groupId) => ({ ...describeGroup(groups.get(groupId), groupId), authorizedOperations }));
+  return groupIds.map((groupId) => ({ ...describeGroup(run, groups.get(groupId), groupId), authorizedOperations }));
 }
 
 /** Since version 6 a group that is not there is an error; before, it is a dead one. Whoever answers makes that of it. */
-function describeGroup(group: Group | undefined, groupId: string): DescribedGroup {
+function describeGroup({ app }: CoordinatorRun, group: Group | undefined, groupId: string): DescribedGroup {
   if (group === undefined || group.type !== 'classic') return deadGroup(groupId, errors.GROUP_ID_NOT_FOUND, `Group ${groupId} not found.`);
   const isStable = group.state === 'Stable';
+  // Until 3.9 a group that rebalances showed nothing of what its members still have.
+  const showsAssignment = isStable || ruleApplies(app.replicaManager.era, 'coordinatorRuntime');
   return {
     errorCode: 0,
     errorMessage: null,
@@ -48,7 +57,7 @@ function describeGroup(group: Group | undefined, groupId: string): DescribedGrou
       clientId: member.clientId,
       clientHost: member.clientHost,
       memberMetadata: ropeOf(isStable ? metadataOf(member, group.protocolName) : NO_ASSIGNMENT),
-      memberAssignment: ropeOf(member.assignment),
+      memberAssignment: ropeOf(showsAssignment ? member.assignment : NO_ASSIGNMENT),
     })),
   };
 }

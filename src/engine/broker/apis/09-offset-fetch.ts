@@ -2,12 +2,14 @@
 import type { OffsetFetchRequest } from '../../../protocol/apis/09-offset-fetch.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
+import { javaHashOrder } from '../../../std/java-order.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
 import { ask, partitionFor, type Question, type Settled } from '../../group/group-coordinator-service.ts';
 import type { FetchCall } from '../../group/offsets.ts';
 import type { Os } from '../../os.ts';
 import type { BrokerApp } from '../broker-app.ts';
 import { answerGroups } from '../group-answers.ts';
+import { topicPartitionHash } from '../groups-by-partition.ts';
 import type { Request } from '../socket-server.ts';
 
 export const versions: VersionRange = [0, 10];
@@ -42,7 +44,7 @@ function refuseOldest(os: Os, app: BrokerApp, request: Request): void {
   const errorCode = errors.UNSUPPORTED_VERSION;
   const refused = (topics ?? []).map(({ name, partitionIndexes }) => ({
     name,
-    partitions: partitionIndexes.map((partitionIndex) => ({ partitionIndex, committedOffset: -1, metadata: '', errorCode })),
+    partitions: javaHashOrder(partitionIndexes, (partition) => topicPartitionHash(name, partition)).map((partitionIndex) => ({ partitionIndex, committedOffset: -1, metadata: '', errorCode })),
   }));
   ask(os, app, request, [{ response: { groupId, topics: refused, errorCode: 0 } }], answerGroups);
 }

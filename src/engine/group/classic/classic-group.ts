@@ -52,6 +52,8 @@ export interface ClassicGroup {
   readonly type: 'classic';
   readonly groupId: string;
   readonly groupText: number;
+  /** Monotonic microseconds. */
+  readonly bornAt: number;
   state: ClassicGroupState;
   previousState: ClassicGroupState;
   /** By the wall clock. */
@@ -78,6 +80,7 @@ export function newClassicGroup({ os }: Pick<CoordinatorRun, 'os'>, groupId: str
     type: 'classic',
     groupId,
     groupText: os.text(groupId),
+    bornAt: os.micros(),
     state: 'Empty',
     previousState: 'Dead',
     stateTimestampMs: os.millis(),

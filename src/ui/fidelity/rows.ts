@@ -13,7 +13,7 @@ export const AREAS: readonly Area[] = [
   { id: 'A5', en: 'Replication', 'zh-CN': '复制' },
   { id: 'A6', en: 'Controller and elections', 'zh-CN': '控制器与选举' },
   { id: 'A7', en: 'ZooKeeper, Zab, Raft', 'zh-CN': 'ZooKeeper、Zab 与 Raft' },
-  { id: 'A8', en: 'Consumers, groups, offsets', 'zh-CN': '消费者、消费组与偏移量' },
+  { id: 'A8', en: 'Consumers, groups, offsets', 'zh-CN': '消费者、消费者组与偏移量' },
   { id: 'A9', en: 'Compaction and retention', 'zh-CN': '压实与保留' },
   { id: 'A10', en: 'Compression and formats', 'zh-CN': '压缩与消息格式' },
   { id: 'A11', en: 'Delivery, idempotence, transactions', 'zh-CN': '投递语义、幂等与事务' },
@@ -110,7 +110,7 @@ A8.broadcast|A group for each consumer|每个消费者一个组
 A8.prefetch|Fetching runs ahead of poll(); max.poll.records|fetch 先于 poll()；max.poll.records
 A8.fetch-sessions|Fetch sessions tell only what changed|fetch 会话只传变化
 A8.join|FindCoordinator, JoinGroup, SyncGroup, Heartbeat, LeaveGroup|FindCoordinator、JoinGroup、SyncGroup、Heartbeat、LeaveGroup
-A8.coordinator|Who coordinates a group|由谁协调消费组
+A8.coordinator|Who coordinates a group|由谁协调消费者组
 A8.client-assignment|The group's leader assigns|由组长分配
 A8.assignors|Range, round robin, sticky, cooperative, uniform|range、round robin、sticky、cooperative、uniform
 A8.rebalance|What triggers a rebalance, and what it stops|什么触发再均衡，又停下什么

@@ -145,7 +145,7 @@ export const en: Readonly<Record<string, string>> = {
   groupMemberRejoined: '{member} joins group {group} again.',
   groupMemberReplaced: 'Instance {instance} of group {group} was started again: {member} takes the place of {from}, who is fenced.',
   groupMemberRemoved: '{member} is no longer in group {group}: {reason}.',
-  groupGenerationBegan: 'Generation {generation} of group {group} has {members#member|members}{protocol?: {leader} is its leader, {protocol} gives out the partitions|}.',
+  groupGenerationBegan: 'Generation {generation} of group {group} has {members#member|members}{protocol?: {leader} gives out the partitions by {protocol}|}.',
   groupHeartbeat: '{member} of group {group} is alive: {error}; its session lasts until {until}.',
   groupMemberAssigned: '{$process} tells {member} what it has in generation {generation} of group {group} ({size}).',
   groupDeleted: 'Group {group} is deleted.',

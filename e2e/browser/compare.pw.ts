@@ -51,3 +51,25 @@ test('the comparison in Chinese, at night', async ({ page, expectAccessible }) =
   await expect(page.getByRole('heading', { name: '同一个种子，同样的命令，只改一项设置。' })).toBeVisible();
   await expectAccessible();
 });
+
+test('two branches of one run are compared: what was done in one only is told, and where they part', async ({ page, expectAccessible }) => {
+  await page.goto('./#/lab');
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1');
+  await page.keyboard.press('2');
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1, dead');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1, running');
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: 'Look inside' }).click();
+  await page.getByRole('complementary').getByRole('button', { name: 'Act', exact: true }).click();
+  await page.getByRole('complementary').getByRole('button', { name: 'Compare' }).click();
+  await expect(side(page, /^Run A: Send a record from shop/)).toContainText('broker 1');
+  await expect(side(page, /^Run B: Kill broker 1 \d/)).toContainText('broker 1, dead');
+  await expect(page.getByRole('note')).toContainText(/First difference, \d+\.\d+ s/);
+  await expect(page).toHaveURL(/#\/compare\?with=hw1\..*&run=hw1\./);
+  await expectAccessible();
+  // The lab is where it was.
+  await page.getByRole('button', { name: 'Back to the lab' }).click();
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1, running');
+});

@@ -51,6 +51,24 @@ test('Time-space tells a message under the pointer, and a click looks into it; s
   await expect(page.getByRole('complementary')).toContainText('correlation');
 });
 
+test('Time-space is looked at from nearer and farther, by key and by wheel', async ({ page }) => {
+  await page.goto('./#/lab?scene=time-space');
+  await expect(messages(page)).toHaveCount(30);
+  const canvas = page.locator('canvas').first();
+  const shots = [await canvas.screenshot()];
+  const box = (await canvas.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  for (const act of [() => page.keyboard.press('+'), () => page.mouse.wheel(0, -100), () => page.keyboard.press('-')]) {
+    await act();
+    await expect.poll(async () => (await canvas.screenshot()).equals(shots.at(-1)!)).toBe(false);
+    shots.push(await canvas.screenshot());
+  }
+  // Nearer and farther again is where it was; and so is the beginning.
+  expect(shots[3].equals(shots[1])).toBe(true);
+  await page.keyboard.press('0');
+  await expect.poll(async () => (await canvas.screenshot()).equals(shots[0])).toBe(true);
+});
+
 test('Time-space in Chinese, at night', async ({ page, expectAccessible }) => {
   await page.addInitScript((settings) => localStorage.setItem('highwater.settings', settings), JSON.stringify({ theme: 'night', language: 'zh-CN' }));
   await page.goto('./#/lab?scene=time-space');

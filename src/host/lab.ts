@@ -28,7 +28,7 @@ export type {
 } from './page-feed.ts';
 export type { CompareLab } from './compare/compare-lab.ts';
 export type { CompareStatus, Offer, Opened, SideName } from './compare/compare-core.ts';
-export type { ComparedSetting } from './compare/setting.ts';
+export type { Compared, ComparedBranch, ComparedSetting } from './compare/setting.ts';
 export type { Session } from './session.ts';
 export { problemText, reportText, type Tongue } from './problem-words.ts';
 

@@ -51,6 +51,8 @@ export interface SceneView {
   readonly selected: string | null;
   readonly chain: readonly ChainLink[];
   readonly causes: readonly Cause[];
+  /** Twice as near with each; of scenes that have it. */
+  readonly zoom?: number;
   /** Where a learner expects the water. */
   readonly guess: Guess | null;
 }

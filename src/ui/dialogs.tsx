@@ -25,7 +25,7 @@ function Dialog({ label, close, children }: { label: string; close: () => void; 
 }
 
 const KEYS: readonly (readonly [string, WordKey])[] = [
-  ['Space', 'key_space'], ['← →', 'key_arrows'], ['Shift →', 'key_shift'], ['.', 'key_dot'], ['L', 'key_level'], ['W', 'key_why'], ['Z', 'key_bytes'], ['H', 'key_hold'], ['V', 'key_scene'],
+  ['Space', 'key_space'], ['← →', 'key_arrows'], ['Shift →', 'key_shift'], ['.', 'key_dot'], ['L', 'key_level'], ['W', 'key_why'], ['Z', 'key_bytes'], ['H', 'key_hold'], ['V', 'key_scene'], ['+ − 0', 'key_zoom'],
   ['Enter', 'key_enter'], ['A 1', 'key_pick'], ['. ,', 'key_steps'], ['N', 'key_notes'],
   ['/', 'key_palette'], ['?', 'key_help'],
 ];

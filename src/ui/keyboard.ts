@@ -4,6 +4,7 @@ import { LEVELS } from '../engine/events/row.ts';
 import { holdOrRelease } from './panels.tsx';
 import type { Player } from './player.ts';
 import { leaveScene, turnScene } from './scenes/showing.ts';
+import { zoomBy } from './scenes/zoom.ts';
 import { usePanels, usePosition } from './stores/stores.ts';
 import { take, tookByKey } from './tour.ts';
 
@@ -37,7 +38,7 @@ export function useKeyboard(player: Player, first: (event: KeyboardEvent) => boo
   }, [player, first]);
 }
 
-const ACTIONS: Readonly<Record<string, (player: Player, event: KeyboardEvent) => void>> = {
+const ACTIONS: Readonly<Record<string, (player: Player, event: KeyboardEvent) => unknown>> = {
   ' ': (player) => player.toggle(),
   ArrowRight: (player, { shiftKey }) => {
     void player.step(1, shiftKey);
@@ -59,6 +60,10 @@ const ACTIONS: Readonly<Record<string, (player: Player, event: KeyboardEvent) =>
   },
   Escape: () => leaveScene(),
   v: (_, { shiftKey }) => turnScene(shiftKey ? -1 : 1),
+  '+': () => zoomBy(1),
+  '=': () => zoomBy(1),
+  '-': () => zoomBy(-1),
+  '0': () => zoomBy(null),
   '1': (player) => take(player, 'send'),
   '2': (player) => take(player, 'kill'),
   '/': () => usePanels.setState({ palette: true }),

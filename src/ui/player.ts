@@ -303,6 +303,24 @@ export class Player {
     });
   }
 
+  /** The link to the end of another branch; what is shown stays. */
+  async linkOf(branch: number): Promise<string> {
+    let link = '';
+    await this.#turns.inTurn(async () => {
+      await this.#still();
+      const { status } = useRun.getState();
+      if (status === null) return;
+      try {
+        await this.lab.select(branch);
+        link = await this.lab.link();
+      } finally {
+        await this.lab.select(status.branch);
+        await this.#showing.goTo(usePosition.getState().position, true);
+      }
+    });
+    return link;
+  }
+
   async why(field: number, row: number): Promise<void> {
     if (this.#showing.isHeld) return;
     await this.#turns.inTurn(async () => {

@@ -17,7 +17,8 @@ import { pressMark } from './scenes/entering.ts';
 import { Hint, type Pointed } from './scenes/hint.tsx';
 import { sceneRunOf } from './scenes/run.ts';
 import { type ShownScene, useShownScene } from './scenes/showing.ts';
-import { usePosition, useRun, useSelection, useSettings } from './stores/stores.ts';
+import { useWheelZoom } from './scenes/zoom.ts';
+import { usePosition, useRun, useScene, useSelection, useSettings } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
 import { useSize } from './use-size.ts';
 import { drawWhenThere, useWhole } from './whole.ts';
@@ -97,6 +98,8 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   const focus = useFocus()?.partition ?? null;
   const isStill = useStillness();
   const { id: shownScene, scene } = useShownScene();
+  const zoom = useScene((state) => state.zoom);
+  useWheelZoom(box);
   const selected = markOfSelected(useSelection((selection) => selection.selected));
   const run = useRef<SceneRun | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -114,7 +117,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
     const chain = why === null ? [] : chainOf(why, picture, names);
     const causes = why === null ? [] : causesOf(why);
     const headTime = useRun.getState().status?.time ?? 0;
-    const view = { width, height, theme, language, focus, selected, column, chain, causes, guess };
+    const view = { width, height, theme, language, focus, selected, column, chain, causes, guess, zoom };
     /** `eased`: so much screen time has passed since what is shown happened. */
     const draw = (eased: number): void => drawWhenThere(() => drawNow(eased));
     const drawNow = (eased: number): void => {
@@ -166,6 +169,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
     language,
     column,
     guess,
+    zoom,
     looked,
     focus,
     selected,

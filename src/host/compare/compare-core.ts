@@ -1,6 +1,6 @@
 /**
- * Two runs of one recording, side by side: the same seed, the same commands at the same times, and one setting that differs. Both are in
- * one place, since where they part is found by reading their journals together.
+ * Two runs side by side: of one recording, the same seed, the same commands at the same times, and one setting that differs; or of two branches
+ * of one run, which part by a command. Both are in one place, since where they part is found by reading their journals together.
  */
 import { configDef } from '../../engine/config/catalogue.ts';
 import { resolve } from '../../engine/config/config.ts';
@@ -17,7 +17,7 @@ import { Run, type RunPorts, type SimPorts } from '../run.ts';
 import { viewParts } from '../view-parts.ts';
 import { logBytes, MOST_BYTES, MOST_STEPS } from '../weight.ts';
 import { DifferenceSearch, type Told } from './difference.ts';
-import { type ComparedSetting, givenValue, scopeOf, targetsOf, withSetting } from './setting.ts';
+import { type Compared, type ComparedBranch, type ComparedSetting, givenValue, scopeOf, targetsOf, withSetting } from './setting.ts';
 
 export type SideName = 'a' | 'b';
 export const SIDES: readonly SideName[] = ['a', 'b'];
@@ -38,9 +38,10 @@ export interface CompareStatus {
 
 export interface Opened extends CompareStatus {
   readonly offers: readonly Offer[];
-  /** Where the recording ends, and what was done in it by hand. */
+  /** Where the longer recording ends, what was done by hand in both, and what in one of them only. */
   readonly end: number;
   readonly given: readonly Given[];
+  readonly own: Readonly<Record<SideName, readonly Given[]>>;
 }
 
 class Side {
@@ -95,20 +96,23 @@ export class CompareCore {
     this.#ports = { ...ports, scripted: (scenario) => late.scriptedCommands(scenario) };
   }
 
-  /** Both at their beginning. A null setting: nothing differs yet. */
-  open(link: string, setting: ComparedSetting | null): Opened {
-    let recording: Recording;
-    try {
-      recording = late.recordingIn(link);
-    } catch (error) {
-      throw new LabError(problemOf(error));
-    }
-    const { scenario, end, commands } = recording;
+  /** Both at their beginning. Null: nothing differs yet. */
+  open(link: string, against: Compared | null): Opened {
+    const recording = recordingOf(link);
+    const { scenario } = recording;
+    const setting = against === null || 'link' in against ? null : against;
+    const other = against !== null && 'link' in against ? branchOf(recording, against) : recording;
     if (setting !== null) checkSetting(scenario, setting);
-    const side = (name: SideName): Side => new Side(setting === null ? scenario : withSetting(scenario, setting, setting[name]), recording, this.#ports);
+    const side = (name: SideName): Side =>
+      new Side(setting === null ? scenario : withSetting(scenario, setting, setting[name]), name === 'a' ? recording : other, this.#ports);
     this.#sides = { a: side('a'), b: side('b') };
     this.#search = new DifferenceSearch();
-    return { ...this.#status(), offers: offersOf(scenario), end: end.time, given: commands };
+    const [a, b] = [recording.commands, other.commands];
+    const same = firstOther(a, b);
+    return {
+      ...this.#status(), offers: offersOf(scenario), end: Math.max(recording.end.time, other.end.time),
+      given: a.slice(0, same), own: { a: a.slice(same), b: b.slice(same) },
+    };
   }
 
   /** Both to a lab time. */
@@ -134,6 +138,30 @@ export class CompareCore {
     if (this.#sides === null) throw new LabError({ kind: 'notOpen' });
     return this.#sides[name];
   }
+}
+
+function recordingOf(link: string): Recording {
+  try {
+    return late.recordingIn(link);
+  } catch (error) {
+    throw new LabError(problemOf(error));
+  }
+}
+
+/** Only what began as the same run can be told apart by what was done in it. */
+function branchOf({ scenario, seed }: Recording, { link }: ComparedBranch): Recording {
+  const other = recordingOf(link);
+  if (other.seed !== seed || JSON.stringify(other.scenario) !== JSON.stringify(scenario))
+    throw new LabError({ kind: 'badCall', detail: 'these are not two branches of one run' });
+  return other;
+}
+
+/** How many commands both were given alike. */
+function firstOther(a: readonly Given[], b: readonly Given[]): number {
+  const isSame = (i: number): boolean => a[i].time === b[i].time && JSON.stringify(a[i].command) === JSON.stringify(b[i].command);
+  let same = 0;
+  while (same < Math.min(a.length, b.length) && isSame(same)) same++;
+  return same;
 }
 
 /** A value that Kafka would refuse is refused here, and not by a process that then does not start. */

@@ -4,10 +4,10 @@ import type { Look, PageFeed } from '../page-feed.ts';
 import { LabError } from '../problem.ts';
 import type { CompareCore, CompareStatus, Opened, SideName } from './compare-core.ts';
 import type { CompareAnswer, CompareMethod, CompareService } from './compare-service.ts';
-import type { ComparedSetting } from './setting.ts';
+import type { Compared } from './setting.ts';
 
 export interface CompareLab {
-  open(link: string, setting: ComparedSetting | null): Promise<Opened>;
+  open(link: string, against: Compared | null): Promise<Opened>;
   run(time: number): Promise<CompareStatus>;
   look<K extends Look>(side: SideName, what: K, ...args: Parameters<PageFeed[K]>): Promise<ReturnType<PageFeed[K]>>;
   close(): void;
@@ -27,7 +27,7 @@ export function startCompare(worker: Worker): CompareLab {
     return answer.value;
   }
   return {
-    open: (link, setting) => ask('open', link, setting),
+    open: (link, against) => ask('open', link, against),
     run: (time) => ask('run', time),
     async look<K extends Look>(side: SideName, what: K, ...args: Parameters<PageFeed[K]>): Promise<ReturnType<PageFeed[K]>> {
       return (await ask('look', side, what, ...(args as never))) as ReturnType<PageFeed[K]>;

@@ -77,6 +77,30 @@ describe('two runs', () => {
     expect(value('brokers', 'num.io.threads')).toMatch(/^\d+$/);
   });
 
+  it('of two branches part where one was given another command', () => {
+    const lab = newLab();
+    lab.open({ scenario, seed: 3, given: [] });
+    const { events } = lab.run(5 * SECOND);
+    lab.see(events);
+    lab.run(6 * SECOND);
+    const first = lab.link();
+    lab.act({ kind: 'pause', process: 'broker-2' }, events, 5 * SECOND);
+    lab.run(7 * SECOND);
+    const core = newCore();
+    const { given, own, end } = core.open(first, { link: lab.link() });
+    expect([given, own.a, own.b.map(({ command }) => command.kind)]).toEqual([[], [], ['pause']]);
+    // To the end of the longer one.
+    expect(end).toBeGreaterThan(6 * SECOND);
+    const { difference } = core.run(end);
+    expect(difference?.b.time).toBe(5 * SECOND);
+    expect(difference?.b.name).toMatch(/^(commandGiven|processPaused)$/);
+    // Two runs that began otherwise are no branches.
+    const other = newLab();
+    other.open({ scenario, seed: 4, given: [] });
+    other.run(SECOND);
+    expect(problemIn(() => newCore().open(first, { link: other.link() })).kind).toBe('badCall');
+  });
+
   it('are refused when the setting is none of Kafka', () => {
     expect(problemIn(() => newCore().open(link, { ...acks, target: 'nobody' })).kind).toBe('badCall');
     expect(problemIn(() => newCore().open(link, { ...acks, config: 'ack' })).kind).toBe('badCall');

@@ -13,7 +13,8 @@ import { CompareService } from './compare-service.ts';
 const memory = typeof SharedArrayBuffer === 'function' ? sharedMemory : plainMemory;
 
 /** A run's codecs are there before it begins, since a step cannot wait for them. */
-const service = new CompareService(new CompareCore({ programs, memory, codecs }), async (link, setting) => {
-  await loadCodecs(codecsNamedIn([recordingIn(link), setting]));
+const service = new CompareService(new CompareCore({ programs, memory, codecs }), async (link, against) => {
+  const other = against !== null && 'link' in against ? recordingIn(against.link) : against;
+  await loadCodecs(codecsNamedIn([recordingIn(link), other]));
 });
 expose(service);

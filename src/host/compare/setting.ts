@@ -10,6 +10,13 @@ export interface ComparedSetting {
   readonly b: string | null;
 }
 
+/** Another branch of the same run, as a link. */
+export interface ComparedBranch {
+  readonly link: string;
+}
+
+export type Compared = ComparedSetting | ComparedBranch;
+
 export const BROKERS = 'brokers';
 const TOPIC = 'topic ';
 

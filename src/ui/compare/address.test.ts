@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { placeOf, withScene } from '../address.ts';
-import { compareAddress, runIn, settingIn } from './address.ts';
+import { branchIn, compareAddress, openBranchIn, runIn, settingIn } from './address.ts';
 
 test('an address gives back what it was made of, in any scene', () => {
   for (const setting of [
@@ -13,6 +13,12 @@ test('an address gives back what it was made of, in any scene', () => {
     expect(runIn(address)).toBe('hw1.3.0.abc');
     expect(placeOf(address)).toEqual({ kind: 'compare' });
   }
+});
+
+test('another branch is whole in the address, or named by its number', () => {
+  const address = withScene(compareAddress({ link: 'hw1.4.0.def' }, 'hw1.3.0.abc'), 'reactor');
+  expect([branchIn(address), settingIn(address), runIn(address)]).toEqual([{ link: 'hw1.4.0.def' }, null, 'hw1.3.0.abc']);
+  expect([openBranchIn('#/compare?branch=2'), openBranchIn(address), branchIn('#/compare?branch=2')]).toEqual([2, null, null]);
 });
 
 test('what is damaged names nothing', () => {

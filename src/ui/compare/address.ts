@@ -1,7 +1,12 @@
-/** The address of a comparison: the setting that differs, its two values, and the run as a link. Whoever opens it sees the same. */
-import type { ComparedSetting } from '../../host/lab.ts';
+/**
+ * The address of a comparison: the setting that differs and its two values, or another branch as a link; and the run as a link. Whoever opens
+ * it sees the same.
+ */
+import type { Compared, ComparedBranch, ComparedSetting } from '../../host/lab.ts';
 
 const SET = /[?&]set=([^&\s]*)/;
+const WITH = /[?&]with=([^&\s]+)/;
+const BRANCH = /[?&]branch=(\d+)/;
 const RUN = /[?&]run=([^&\s]+)/;
 
 /** Null: the address names none, or not whole. */
@@ -21,6 +26,20 @@ export function runIn(hash: string): string | null {
   return RUN.exec(hash)?.[1] ?? null;
 }
 
-export function compareAddress({ target, config, a, b }: ComparedSetting, run: string): string {
+/** Another branch, whole in the address. */
+export function branchIn(hash: string): ComparedBranch | null {
+  const link = WITH.exec(hash)?.[1];
+  return link === undefined ? null : { link };
+}
+
+/** A branch of the run that is open in the lab, by its number: the page makes a link of it. */
+export function openBranchIn(hash: string): number | null {
+  const number = BRANCH.exec(hash)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+export function compareAddress(against: Compared, run: string): string {
+  if ('link' in against) return `#/compare?with=${against.link}&run=${run}`;
+  const { target, config, a, b } = against;
   return `#/compare?set=${[target, config, a ?? '', b ?? ''].map(encodeURIComponent).join('/')}&run=${run}`;
 }

@@ -6,21 +6,30 @@ import { useWords } from '../i18n/local.ts';
 import { COMPARE_WORDS } from './words.ts';
 
 const FIELD = 'h-8 border border-rule bg-panel px-1 font-mono text-sm text-ink';
+/** No setting is called so. */
+const BRANCH = 'branch ';
 const keyOf = ({ target, config }: Pick<Offer, 'target' | 'config'>): string => `${target}/${config}`;
 
 export function Chooser({
   setting,
   offers,
+  branches,
   choose,
+  chooseBranch,
 }: {
-  setting: ComparedSetting;
+  /** Null: a branch is compared. */
+  setting: ComparedSetting | null;
+  /** The other branches of the run, by number. */
+  branches: readonly number[];
   offers: readonly Offer[];
   choose: (setting: ComparedSetting) => void;
+  chooseBranch: (branch: number) => void;
 }) {
   const words = useWords(COMPARE_WORDS);
-  const [a, setA] = useState(setting.a ?? '');
-  const [b, setB] = useState(setting.b ?? '');
-  const now = offers.find((offer) => keyOf(offer) === keyOf(setting))?.value ?? '';
+  const [a, setA] = useState(setting?.a ?? '');
+  const [b, setB] = useState(setting?.b ?? '');
+  const chosen = setting === null ? BRANCH : keyOf(setting);
+  const now = offers.find((offer) => keyOf(offer) === chosen)?.value ?? '';
   const targets = [...new Set(offers.map(({ target }) => target))];
   const value = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   return (
@@ -28,18 +37,30 @@ export function Chooser({
       className="flex shrink-0 items-center gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        choose({ ...setting, a: value(a), b: value(b) });
+        if (setting !== null) choose({ ...setting, a: value(a), b: value(b) });
       }}
     >
       <select
         aria-label={words('setting')}
         className={`${FIELD} max-w-56`}
-        value={keyOf(setting)}
+        value={chosen}
         onChange={(event) => {
+          const branch = branches.find((number) => event.target.value === `${BRANCH}${number}`);
+          if (branch !== undefined) return chooseBranch(branch);
           const offer = offers.find((one) => keyOf(one) === event.target.value);
           if (offer !== undefined) choose({ target: offer.target, config: offer.config, a: null, b: null });
         }}
       >
+        {setting === null ? <option value={BRANCH}>{words('branches')}</option> : null}
+        {branches.length === 0 ? null : (
+          <optgroup label={words('branches')}>
+            {branches.map((number) => (
+              <option key={number} value={`${BRANCH}${number}`}>
+                {words('branch', { number })}
+              </option>
+            ))}
+          </optgroup>
+        )}
         {targets.map((target) => (
           <optgroup key={target} label={titleOf(target)}>
             {offers
@@ -52,11 +73,12 @@ export function Chooser({
           </optgroup>
         ))}
       </select>
-      {(
-        [
-          ['A', a, setA],
-          ['B', b, setB],
-        ] as const
+      {(setting === null
+        ? []
+        : ([
+            ['A', a, setA],
+            ['B', b, setB],
+          ] as const)
       ).map(([side, text, set]) => (
         <label key={side} className="flex items-center gap-1 text-sm font-semibold">
           {side}
@@ -69,9 +91,11 @@ export function Chooser({
           />
         </label>
       ))}
-      <button type="submit" className="h-8 border border-ink px-3 text-sm">
-        {words('run')}
-      </button>
+      {setting === null ? null : (
+        <button type="submit" className="h-8 border border-ink px-3 text-sm">
+          {words('run')}
+        </button>
+      )}
     </form>
   );
 }

@@ -1,6 +1,6 @@
-/** Two runs side by side on one clock: same seed, same commands, one setting that differs. */
+/** Two runs side by side on one clock: same seed, same commands, one setting that differs; or two branches of one run. */
 import { useEffect, useMemo, useState } from 'react';
-import { type ComparedSetting, type CompareLab, type Offer, problemText } from '../../host/lab.ts';
+import { type Compared, type ComparedSetting, type CompareLab, type Offer, problemText } from '../../host/lab.ts';
 import { formatTime } from '../../view/narration/format.ts';
 import { F } from '../../view/records.ts';
 import { withScene } from '../address.ts';
@@ -11,7 +11,7 @@ import { failed } from '../playing/turns.ts';
 import { goTo, useShownScene } from '../scenes/showing.ts';
 import { usePosition, useRun, useScene, useSettings } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
-import { compareAddress, runIn, settingIn } from './address.ts';
+import { branchIn, compareAddress, openBranchIn, runIn, settingIn } from './address.ts';
 import { Chooser } from './chooser.tsx';
 import { Comparison, useCompare } from './comparison.ts';
 import { CompareTransport } from './compare-transport.tsx';
@@ -39,8 +39,8 @@ function hasReplicas(): boolean {
   return (sides?.a.picture.alive(F.broker.kind).length ?? 0) > 1;
 }
 
-function keepAddress(setting: ComparedSetting, link: string): void {
-  history.replaceState(history.state, '', withScene(compareAddress(setting, link), useScene.getState().id));
+function keepAddress(against: Compared, link: string): void {
+  history.replaceState(history.state, '', withScene(compareAddress(against, link), useScene.getState().id));
 }
 
 function useKeys(comparison: Comparison): void {
@@ -75,11 +75,18 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
   const language = useSettings((settings) => settings.language);
   const comparison = useMemo(() => new Comparison(start), [start]);
   const [link, setLink] = useState<string | null>(null);
-  const { setting, offers, given, sides, difference, head, problem, time } = useCompare();
+  const [wasNamed] = useState(() => runIn(location.hash) !== null);
+  const { setting, isOfBranches, offers, given, sides, difference, head, problem, time } = useCompare();
   const { scene } = useShownScene();
+  const status = useRun((run) => run.status);
+  // What an address brought is no run of the lab.
+  const branches = useMemo(
+    () => (wasNamed ? [] : (status?.branches ?? []).map(({ id }) => id).filter((id) => id !== status?.branch)),
+    [wasNamed, status],
+  );
   useKeys(comparison);
 
-  const open = async (run: string, wanted: ComparedSetting | null): Promise<void> => {
+  const open = async (run: string, wanted: Compared | null): Promise<void> => {
     setLink(run);
     if (wanted !== null) keepAddress(wanted, run);
     await comparison.open(run, wanted);
@@ -92,8 +99,12 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
   };
 
   useEffect(() => {
+    const named = openBranchIn(location.hash);
     linkHere(player)
-      .then((run) => open(run, settingIn(location.hash)))
+      .then(async (run) => {
+        const branch = named === null ? branchIn(location.hash) : { link: await player.linkOf(named) };
+        await open(run, branch ?? settingIn(location.hash));
+      })
       .catch(failed);
     return () => comparison.close();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what the address names is read once: from then on the page writes it
@@ -104,13 +115,15 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
     <>
       <main className="flex min-h-0 grow flex-col">
         <div className="flex h-12 shrink-0 items-center gap-6 px-8">
-          <h2 className="shrink-0 text-base font-semibold [@media(min-width:1600px)]:text-xl">{words('same')}</h2>
-          {setting === null || link === null ? null : (
+          <h2 className="shrink-0 text-base font-semibold [@media(min-width:1600px)]:text-xl">{words(isOfBranches ? 'ofBranches' : 'same')}</h2>
+          {(setting === null && !isOfBranches) || link === null ? null : (
             <Chooser
-              key={`${setting.target}/${setting.config}`}
+              key={setting === null ? 'branch' : `${setting.target}/${setting.config}`}
               setting={setting}
               offers={offers}
+              branches={branches}
               choose={(chosen) => void open(link, chosen)}
+              chooseBranch={(number) => void player.linkOf(number).then((other) => open(link, { link: other }), failed)}
             />
           )}
           <p className="ml-auto min-w-0 truncate text-sm text-muted">

@@ -4,15 +4,19 @@
  */
 import { create } from 'zustand';
 import { LEVELS, type Level } from '../../engine/events/row.ts';
-import { type ComparedSetting, type CompareLab, type CompareStatus, type Given, LabError, type LabProblem, type Offer, type PageEvent } from '../../host/lab.ts';
+import { type Compared, type ComparedSetting, type CompareLab, type CompareStatus, type Given, LabError, type LabProblem, type Offer, type PageEvent } from '../../host/lab.ts';
 import { Warp } from '../../view/warp.ts';
 import type { Tick } from '../track.ts';
 import { Side } from './side.ts';
 
 export interface CompareState {
+  /** Null: nothing differs yet, or two branches are compared. */
   readonly setting: ComparedSetting | null;
+  readonly isOfBranches: boolean;
   readonly offers: readonly Offer[];
+  /** What was done by hand in both, and in one of them only. */
   readonly given: readonly Given[];
+  readonly own: Readonly<Record<'a' | 'b', readonly Given[]>>;
   /** Null until both runs have come to the end of the recording. */
   readonly sides: { readonly a: Side; readonly b: Side } | null;
   readonly difference: { readonly a: PageEvent; readonly b: PageEvent } | null;
@@ -28,7 +32,7 @@ export interface CompareState {
 }
 
 const CLOSED: CompareState = {
-  setting: null, offers: [], given: [], sides: null, difference: null, clock: new Warp(), time: 0, head: 0, playing: false, level: 'story', frame: 0, problem: null,
+  setting: null, isOfBranches: false, offers: [], given: [], own: { a: [], b: [] }, sides: null, difference: null, clock: new Warp(), time: 0, head: 0, playing: false, level: 'story', frame: 0, problem: null,
 };
 
 export const useCompare = create<CompareState>()(() => CLOSED);
@@ -54,18 +58,19 @@ export class Comparison {
   }
 
   /** Plays both runs to the end of the recording, and shows them there. */
-  open(link: string, setting: ComparedSetting | null): Promise<void> {
+  open(link: string, against: Compared | null): Promise<void> {
     const turn = ++this.#turn;
     this.pause();
     const { level } = useCompare.getState();
-    useCompare.setState({ ...CLOSED, level, setting, clock: new Warp() });
+    const isOfBranches = against !== null && 'link' in against;
+    useCompare.setState({ ...CLOSED, level, setting: isOfBranches ? null : (against as ComparedSetting | null), isOfBranches, clock: new Warp() });
     return this.#inTurn(async () => {
       if (turn !== this.#turn) return;
       const lab = (this.#lab ??= await this.#start());
-      const opened = await lab.open(link, setting);
+      const opened = await lab.open(link, against);
       const sides = { a: new Side('a', lab, opened.a), b: new Side('b', lab, opened.b) };
       await Promise.all([sides.a.open(), sides.b.open()]);
-      useCompare.setState({ offers: opened.offers, given: opened.given });
+      useCompare.setState({ offers: opened.offers, given: opened.given, own: opened.own });
       let status: CompareStatus = opened;
       for (let time = SLICE_MICROS; ; time += SLICE_MICROS) {
         if (turn !== this.#turn) return;

@@ -33,7 +33,7 @@ export function RailsView({ comparison }: { comparison: Comparison }) {
   const box = useRef<HTMLDivElement>(null);
   const { width, height, scale } = useSize(box);
   const { theme, language } = useSettings();
-  const { sides, time, head, clock, difference, given } = useCompare();
+  const { sides, time, head, clock, difference, given, own } = useCompare();
   useCompare((state) => state.frame);
   useFaces(painter);
   const [held, setHeld] = useState<ReturnType<typeof timeScale> | null>(null);
@@ -49,7 +49,10 @@ export function RailsView({ comparison }: { comparison: Comparison }) {
           headTime: head,
           clock,
           difference: difference === null ? null : Math.min(difference.a.time, difference.b.time),
-          flags: flagsOf(given, say),
+          flags: flagsOf(
+            [...given, ...own.a, ...own.b].toSorted((one, other) => one.time - other.time),
+            say,
+          ),
           rails: [sides.a, sides.b].map((side) => ({
             name: side.name.toUpperCase(),
             water: waterOf(side),

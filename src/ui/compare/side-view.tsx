@@ -2,8 +2,12 @@
 import { useEffect, useRef } from 'react';
 import { fontsFor, Painter } from '../../stage/paint.ts';
 import type { AriaNode, Scene, SceneView } from '../../stage/scene.ts';
-import { useSettings } from '../stores/stores.ts';
+import { formatTime } from '../../view/narration/format.ts';
+import { flagsOf } from '../flags.ts';
+import { useWheelZoom } from '../scenes/zoom.ts';
+import { useScene, useSettings } from '../stores/stores.ts';
 import { useFaces } from '../use-faces.ts';
+import { useSay } from '../use-say.ts';
 import { useSize } from '../use-size.ts';
 import { useWords } from '../i18n/local.ts';
 import { useCompare } from './comparison.ts';
@@ -30,16 +34,21 @@ export function settingText(config: string, value: string | null, asItIs: string
 
 export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; isFirst: boolean }) {
   const words = useWords(COMPARE_WORDS);
+  const say = useSay();
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const { width, height, scale } = useSize(box);
   const { theme, language } = useSettings();
-  const { time, frame, clock, playing, setting, offers } = useCompare();
+  const { time, frame, clock, playing, setting, isOfBranches, own, offers } = useCompare();
   const faces = useFaces(painter);
+  const zoom = useScene((state) => state.zoom);
+  useWheelZoom(box);
   const name = side.name.toUpperCase();
   const now = offers.find(({ target, config }) => target === setting?.target && config === setting.config)?.value ?? null;
-  const text = setting === null ? '' : settingText(setting.config, setting[side.name] ?? now, words('asItIs'));
+  const done = flagsOf(own[side.name], say).map((flag) => `${flag.text} ${formatTime(flag.time)}`);
+  const ownText = done.length > 0 ? done.join(language === 'en' ? ', ' : '，') : words(own[side.name].length > 0 ? 'ownOther' : 'ownNone', { count: own[side.name].length });
+  const text = isOfBranches ? ownText : setting === null ? '' : settingText(setting.config, setting[side.name] ?? now, words('asItIs'));
 
   useEffect(() => {
     if (canvas.current === null || width === 0 || height === 0 || frame === 0) return;
@@ -55,11 +64,12 @@ export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; i
       chain: [],
       causes: [],
       guess: null,
+      zoom,
     };
     const list = scene.draw(side.run(time, clock), view);
     painter.current.paint(list, { scale, pixelRatio: devicePixelRatio });
     if (!playing) void fontsFor(list);
-  }, [side, scene, width, height, scale, theme, language, time, frame, clock, playing, faces]);
+  }, [side, scene, width, height, scale, theme, language, time, frame, clock, playing, faces, zoom]);
 
   const nodes = playing
     ? []
@@ -72,7 +82,7 @@ export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; i
       <div className="flex shrink-0 flex-row gap-x-4 px-8 leading-8 [@media(min-height:900px)]:flex-col">
         <h3 className="flex shrink-0 items-center gap-3">
           <span className="grid size-6 shrink-0 place-items-center bg-ink text-sm font-semibold text-panel">{name}</span>
-          <span className="truncate font-mono text-xl font-semibold">{text}</span>
+          <span className={`truncate text-xl font-semibold ${isOfBranches ? '' : 'font-mono'}`}>{text}</span>
         </h3>
         <output className="h-8 min-w-0 grow truncate">{side.newest?.said[language] ?? ''}</output>
       </div>

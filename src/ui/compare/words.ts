@@ -2,13 +2,18 @@
 import type { Local } from '../i18n/local.ts';
 
 export type CompareWord =
-  | 'same' | 'setting' | 'value' | 'asItIs' | 'isNow' | 'run' | 'opening' | 'reached' | 'first' | 'none' | 'goThere' | 'toLab' | 'sideA' | 'sideB' | 'differs'
+  | 'branches' | 'branch' | 'ofBranches' | 'ownNone' | 'ownOther' | 'same' | 'setting' | 'value' | 'asItIs' | 'isNow' | 'run' | 'opening' | 'reached' | 'first' | 'none' | 'goThere' | 'toLab' | 'sideA' | 'sideB' | 'differs'
   | 'nothingDiffers' | 'rails' | 'stepBack' | 'stepForward' | 'play' | 'pause' | 'given' | 'noneGiven' | 'leader' | 'epoch' | 'isr' | 'hw' | 'leo' | 'acked' | 'failed' | 'retries' | 'lost'
   | 'position' | 'nobody' | 'problem' | 'meaning';
 
 export const COMPARE_WORDS: Local<CompareWord> = {
   en: {
     same: 'Same seed, same commands, one setting.',
+    branches: 'Another branch of this run',
+    branch: 'branch {number}',
+    ofBranches: 'Same seed, two branches of one run.',
+    ownNone: 'nothing else is done',
+    ownOther: '{count} commands of its own',
     setting: 'setting that differs',
     value: 'value in {side}',
     asItIs: 'as it is',
@@ -47,6 +52,11 @@ export const COMPARE_WORDS: Local<CompareWord> = {
   },
   'zh-CN': {
     same: '同一个种子，同样的命令，只改一项设置。',
+    branches: '这次运行的另一个分支',
+    branch: '分支 {number}',
+    ofBranches: '同一个种子，同一次运行的两个分支。',
+    ownNone: '没有再做什么',
+    ownOther: '另有 {count} 条命令',
     setting: '不同的设置',
     value: '{side} 的取值',
     asItIs: '保持原样',

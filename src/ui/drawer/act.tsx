@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { type Choice, choicesOf, SORTS, standingOf } from '../commands/choices.ts';
+import { goTo } from '../scenes/showing.ts';
 import { useTopic } from '../use-focus.ts';
 import type { Player } from '../player.ts';
 import { usePanels, usePosition, useRun } from '../stores/stores.ts';
@@ -95,6 +96,11 @@ export function Act({ player }: { player: Player }) {
                 >
                   {say('branch', { number: branch.id })}
                 </button>
+                {branch.id === status.branch ? null : (
+                  <button type="button" className="ml-1 border border-rule px-2 py-1 text-sm" onClick={() => goTo(`#/compare?branch=${branch.id}`)}>
+                    {say('toCompare')}
+                  </button>
+                )}
               </li>
             ))}
           </ul>

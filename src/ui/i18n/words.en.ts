@@ -134,6 +134,7 @@ export const en = {
   key_bytes: 'held: the newest batch in bytes',
   key_hold: 'hold the selected frame, or let what is held go on',
   key_scene: 'V: the next scene; Shift V: the one before; Esc: back to where you came from',
+  key_zoom: 'Time-space nearer, farther, as it begins; also by wheel and pinch',
   key_palette: 'command palette',
   key_help: 'this list',
   paletteHint: 'Type to find an action',

@@ -136,6 +136,7 @@ export const zhCN: Words = {
   key_bytes: '按住：最新批次的字节',
   key_hold: '扣住选中的帧，或者放行被扣住的帧',
   key_scene: 'V：下一个场景；Shift V：上一个；Esc：回到来处',
+  key_zoom: '时空图放大、缩小、复原；滚轮和双指也行',
   key_palette: '命令面板',
   key_help: '这张表',
   paletteHint: '输入文字查找操作',

@@ -14,6 +14,8 @@ export interface SceneEntry {
   readonly scene: Scene | (() => Promise<Scene>);
   /** True: it is drawn from all frames that were sent, not only from those that are on their way. */
   readonly needsMessages?: boolean;
+  /** True: it can be looked at from nearer and from farther away. */
+  readonly zooms?: boolean;
   /** Marks of the Cluster scene that lead into it by a click; `$1` of `selects` is what the pattern caught. */
   readonly entered?: { readonly from: RegExp; readonly selects: string };
 }
@@ -29,7 +31,7 @@ export const SCENES: readonly SceneEntry[] = [
     scene: async () => (await import('../../stage/scenes/producer/producer.ts')).producer,
   },
   {
-    id: 'time-space', name: { en: 'Time-space', 'zh-CN': '时空图' }, needsMessages: true,
+    id: 'time-space', name: { en: 'Time-space', 'zh-CN': '时空图' }, needsMessages: true, zooms: true,
     scene: async () => (await import('../../stage/scenes/time-space/time-space.ts')).timeSpace,
   },
 ];

@@ -70,6 +70,8 @@ export interface SceneState {
   readonly id: SceneName;
   /** The scene that this one was entered from by going nearer; null: it was chosen. */
   readonly from: SceneName | null;
+  /** How near: twice as near with each. */
+  readonly zoom: number;
 }
 
 export type Theme = 'day' | 'night';
@@ -95,7 +97,7 @@ export const usePanels = create<PanelsState>()(() => ({
   drawer: false, tab: 'events', help: false, palette: false, timeline: false, magnifier: false, notice: null,
 }));
 
-export const useScene = create<SceneState>()(() => ({ id: 'cluster', from: null }));
+export const useScene = create<SceneState>()(() => ({ id: 'cluster', from: null, zoom: 0 }));
 
 export const useSettings = create<SettingsState>()(() => storedSettings());
 

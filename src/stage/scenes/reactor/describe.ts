@@ -26,7 +26,7 @@ export function describeReactor(scene: ReactorScene, language: Language): AriaNo
     ...scene.purgatories.map((purgatory): AriaNode => ({
       id: `purgatory:${purgatory.name}`, role: 'list', label: words.purgatoryLabel(purgatory),
       children: purgatory.operations.map((operation) =>
-        leaf(`operation:${operation.row}`, 'listitem', [operation.request === null ? purgatory.name : words.request(operation.request), words.waitsFor(operation, purgatory.name)], words)),
+        leaf(`operation:${operation.row}`, 'listitem', [operation.request === null ? purgatory.name : words.request(operation.request), words.waitsFor(operation, purgatory.name)[0] ?? ''], words)),
     })),
   ];
 }

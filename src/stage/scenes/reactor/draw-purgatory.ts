@@ -9,6 +9,7 @@ import { purgatoryBox, type ReactorLayout, wheelCircle } from './layout.ts';
 import type { OperationScene, PurgatoryScene, ReactorScene } from './scene.ts';
 import { colorOf, LABEL, TITLE, WHO } from './styles.ts';
 import type { Words } from './words.ts';
+import { fittest } from '../../text-width.ts';
 
 const MICROS_PER_MILLI = 1_000;
 const HUB = 14;
@@ -111,7 +112,7 @@ function drawList(pen: Pen, { name, operations }: PurgatoryScene, box: Box, ring
     const { request } = operation;
     pen.text(request?.client || request?.api || name, box.x, y, { ...WHO, color: colorOf(request?.peer ?? 'control'), mark: own }, box.width);
     const what = words.waitsFor(operation, name);
-    pen.text(name === 'Produce' && what !== '' ? what : words.inMillis(left), box.x, y + 15, { ...LABEL, mark: own }, box.width);
+    pen.text(name === 'Produce' && what.length > 0 ? fittest(what, LABEL, box.width) : words.inMillis(left), box.x, y + 15, { ...LABEL, mark: own }, box.width);
   });
   if (operations.length > shown) pen.spare(words.more(operations.length - shown), box.x, box.y + 42 + shown * ENTRY, { ...LABEL, mark });
   const ticks = Array.from({ length: rings }, (_, ring) => tickMicros(ring) / MICROS_PER_MILLI);

@@ -22,8 +22,8 @@ export interface Words {
   readonly idle: string;
   readonly empty: string;
   readonly purgatory: string;
-  /** What a delayed operation waits for. */
-  waitsFor(operation: OperationScene, purgatory: string): string;
+  /** What a delayed operation waits for, the longest first. */
+  waitsFor(operation: OperationScene, purgatory: string): readonly string[];
   inMillis(millis: number): string;
   readonly none: string;
   rings(millis: readonly number[]): string;
@@ -80,8 +80,8 @@ const en: Words = {
   purgatory: 'requests that wait without a thread',
   waitsFor: ({ request, hw }, name) => {
     const partition = request?.partition ?? '';
-    if (name === 'Produce') return request !== null && request.offset >= 0 ? `HW ≥ ${request.offset}${hw >= 0 ? `, is ${hw}` : ''}` : '';
-    return partition === '' ? 'min.bytes' : `min.bytes, ${partition}`;
+    if (name === 'Produce') return request !== null && request.offset >= 0 ? [`HW ≥ ${request.offset}${hw >= 0 ? `, is ${hw}` : ''}`, `HW ≥ ${request.offset}`] : [];
+    return [partition === '' ? 'min.bytes' : `min.bytes, ${partition}`];
   },
   inMillis: (ms) => `${ms} ms left`,
   none: 'nobody waits',
@@ -132,8 +132,8 @@ const zh: Words = {
   purgatory: '不占线程的等待',
   waitsFor: ({ request, hw }, name) => {
     const partition = request?.partition ?? '';
-    if (name === 'Produce') return request !== null && request.offset >= 0 ? `HW ≥ ${request.offset}${hw >= 0 ? `，现为 ${hw}` : ''}` : '';
-    return partition === '' ? 'min.bytes' : `min.bytes，${partition}`;
+    if (name === 'Produce') return request !== null && request.offset >= 0 ? [`HW ≥ ${request.offset}${hw >= 0 ? `，现为 ${hw}` : ''}`, `HW ≥ ${request.offset}`] : [];
+    return [partition === '' ? 'min.bytes' : `min.bytes，${partition}`];
   },
   inMillis: (ms) => `还剩 ${ms} ms`,
   none: '没有请求在等',

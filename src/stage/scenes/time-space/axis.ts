@@ -47,10 +47,11 @@ export interface Axis {
   readonly toTime: (x: number) => number;
 }
 
-export function axisOf(clock: ScreenTime, time: number, left: number, right: number): Axis {
+/** `zoom`: twice as near with each. */
+export function axisOf(clock: ScreenTime, time: number, left: number, right: number, zoom = 0): Axis {
   const at = left + Math.round((right - left) * POSITION_AT);
   const here = clock.toScreen(time);
-  const perPixel = SPAN / Math.max(1, at - left);
+  const perPixel = SPAN / 2 ** zoom / Math.max(1, at - left);
   const pieces = [...before(clock, time, at, left, perPixel), ...after(clock, time, at, perPixel)];
   const pieceAt = (is: (piece: Piece) => boolean): Piece => {
     let low = 0;

@@ -21,7 +21,7 @@ const MONO = { size: 12, weight: 400, family: 'mono', color: 'muted' } as const;
 const LABEL = { size: 12, weight: 400, family: 'sans', color: 'muted' } as const;
 /** Grid lines are at least so far apart. */
 const LEAST_GRID = 130;
-const STEPS = [50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000];
+const STEPS = [5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000];
 /** Lines that are drawn one by one, with what they are; older ones are strokes of one. */
 const MOST_TOLD = 300;
 const ASIDE = 0.6;
@@ -29,7 +29,7 @@ const ASIDE = 0.6;
 export function drawTimeSpace(run: SceneRun, view: SceneView): DrawList {
   const { width, height, theme, language, focus } = view;
   const words = wordsOf(language);
-  const axis = axisOf(run.clock, run.time, LEFT, width - RIGHT);
+  const axis = axisOf(run.clock, run.time, LEFT, width - RIGHT, view.zoom);
   const lanes = lanesOf(run, view);
   const outer: DrawItem[] = [];
   const pen = new Pen({ x: LEFT, y: 0, width: axis.right - LEFT, height });
@@ -43,6 +43,7 @@ export function drawTimeSpace(run: SceneRun, view: SceneView): DrawList {
   }
   pen.place(axis.at - 4, axis.at + 4, TOP, 8, height - TOP - 4);
   drawGaps(pen, axis, lanes.shown, height, words);
+  if (view.zoom !== undefined && view.zoom !== 0) outer.push({ kind: 'text', text: zoomText(view.zoom), x: NAME_X, y: TOP - 10, align: 'left', ...MONO, mark: 'zoom' });
   if (lanes.more > 0) outer.push({ kind: 'text', text: words.more(lanes.more), x: NAME_X, y: height - 4, align: 'left', ...LABEL });
   if (run.messages !== null) drawTraffic(pen, run, view, lanes, axis, words);
   drawCauses(pen, view.causes, lanes.shown, axis);
@@ -50,6 +51,11 @@ export function drawTimeSpace(run: SceneRun, view: SceneView): DrawList {
   outer.push({ kind: 'line', points: [axis.at, TOP - 8, axis.at, height - 4], stroke: { color: 'ink', width: 2 }, mark: 'position' });
   outer.push({ kind: 'polygon', points: [axis.at - 6, TOP - 8, axis.at + 6, TOP - 8, axis.at, TOP], fill: 'ink', mark: 'position' });
   return { width, height, theme, items: outer };
+}
+
+/** "×4": so much nearer than it begins. */
+export function zoomText(zoom: number): string {
+  return zoom < 0 ? `1/${2 ** -zoom}` : `×${2 ** zoom}`;
 }
 
 /** Of what leads the eye: messages of the chain, or the one that is selected and the one that answers it. */

@@ -1,5 +1,6 @@
 /** What a swarm has shown of the engine: event kinds, thread steps, waits, error codes; and why the rest cannot be shown by its worlds. */
 import { groupEvents } from '../../src/engine/events/group.ts';
+import { memberEvents } from '../../src/engine/events/member.ts';
 import { eventKinds } from '../../src/engine/events.ts';
 import { programs } from '../../src/engine/programs.ts';
 import { waitNames } from '../../src/engine/waits.ts';
@@ -25,8 +26,8 @@ const ABSENT: Record<string, string> = {
 
 /** Until consumers are members of groups. */
 const NO_GROUPS = 'no world has a group yet; tests of groups show it';
-for (const { name } of eventKinds) if (name in groupEvents) ABSENT[name] = NO_GROUPS;
-for (const step of ['groupCoordinatorTake', 'groupCoordinatorRun', 'groupCoordinatorReaper', 'groupCoordinatorLoader']) ABSENT[step] = NO_GROUPS;
+for (const { name } of eventKinds) if (name in groupEvents || name in memberEvents) ABSENT[name] = NO_GROUPS;
+for (const step of ['groupCoordinatorTake', 'groupCoordinatorRun', 'groupCoordinatorReaper', 'groupCoordinatorLoader', 'heartbeat', 'process', 'commitBefore', 'commitAfter', 'elsewhere']) ABSENT[step] = NO_GROUPS;
 
 const LEAST_SHARE = 0.9;
 

@@ -57,6 +57,10 @@ export type ClientCommand =
   /** What KafkaConsumer.pause and resume do: no records of it are asked for or given out meanwhile. */
   | { readonly kind: 'pausePartition'; readonly process: string; readonly topic: string; readonly partition: number }
   | { readonly kind: 'resumePartition'; readonly process: string; readonly topic: string; readonly partition: number }
+  /** How long a consumer's application works on each record from now on, in microseconds. */
+  | { readonly kind: 'work'; readonly process: string; readonly micros: number }
+  /** Another thread of a consumer's application calls poll(), which is for one thread. */
+  | { readonly kind: 'pollElsewhere'; readonly process: string }
   | { readonly kind: 'flush'; readonly process: string }
   | { readonly kind: 'rate'; readonly process: string; readonly perSecond: number }
   | {

@@ -8,12 +8,13 @@ import { controllerEvents } from './events/controller.ts';
 import { groupEvents } from './events/group.ts';
 import { logEvents } from './events/log.ts';
 import { machineEvents } from './events/machine.ts';
+import { memberEvents } from './events/member.ts';
 import { numberEvents } from './events/row.ts';
 
 export type { EventKind, EventKindInfo, Level } from './events/row.ts';
 export { LEVELS } from './events/row.ts';
 
-const numbered = numberEvents({ ...machineEvents, ...logEvents, ...brokerEvents, ...groupEvents, ...controllerEvents, ...clientEvents });
+const numbered = numberEvents({ ...machineEvents, ...logEvents, ...brokerEvents, ...groupEvents, ...controllerEvents, ...clientEvents, ...memberEvents });
 
 /** `ev.logAppended`: the number of a kind. */
 export const ev = numbered.ev;

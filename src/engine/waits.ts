@@ -19,6 +19,7 @@ export const waitNames = [
   'purgatory', // an operation to time out
   'work', // something to do (workload, scheduled task)
   'connectionSlot', // one connection less, below max.connections
+  'heartbeat', // the next heartbeat of a group's member, or a membership to keep alive
 ] as const;
 
 export type WaitName = (typeof waitNames)[number];

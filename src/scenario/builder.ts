@@ -52,6 +52,12 @@ export interface ProducerOptions extends HostOptions, Partial<ProducerWorkload>,
 export interface ConsumerOptions extends HostOptions, Partial<Omit<ConsumerWorkload, 'assign'>> {
   /** `'orders-0'` or several of them; a topic alone stands for all its partitions. */
   readonly reads?: string | readonly string[];
+  /** group.id: topics are subscribed to instead of being assigned by hand. */
+  readonly group?: string;
+  /** group.instance.id: a static member. */
+  readonly instance?: string;
+  /** partition.assignment.strategy, by the names of the assignors, the preferred first. */
+  readonly assignor?: string | readonly string[];
 }
 
 interface Client {
@@ -182,7 +188,8 @@ function assemble(plan: Plan): Scenario {
   }
   for (const { program, name, options } of plan.clients) {
     const host = place(name, options);
-    const settings = { bootstrap, clientId: name, era: plan.era, configs: options.configs ?? {} };
+    const configs = program === 'consumer' ? { ...groupConfigs(options), ...options.configs } : (options.configs ?? {});
+    const settings = { bootstrap, clientId: name, era: plan.era, configs };
     if (program === 'admin') processes.push({ name, host, program, settings: { ...settings, workload: null } });
     else if (program === 'producer')
       processes.push({ name, host, program, settings: { ...settings, workload: sends(plan, options), plugins: plugins(options) } });
@@ -225,10 +232,30 @@ function plugins({ partitioner = null, interceptors = [] }: ProducerOptions): Pr
 }
 
 function reads(plan: Plan, options: ConsumerOptions): ConsumerWorkload | null {
-  const named = options.reads === undefined ? plan.topics.slice(0, 1).map((topic) => topic.name) : [options.reads].flat();
-  if (named.length === 0) return null;
-  const assign = named.flatMap((name) => partitionsOf(plan, name));
-  return { assign, from: options.from ?? null, processMicros: options.processMicros ?? 0 };
+  const pattern = options.pattern ?? null;
+  const named = options.reads === undefined ? (options.subscribe ?? plan.topics.slice(0, 1).map((topic) => topic.name)) : [options.reads].flat();
+  if (named.length === 0 && pattern === null) return null;
+  const subscribes = pattern !== null || options.subscribe !== undefined || options.group !== undefined;
+  return {
+    assign: subscribes ? [] : named.flatMap((name) => partitionsOf(plan, name)),
+    subscribe: subscribes && pattern === null ? named : [],
+    pattern,
+    from: options.from ?? null,
+    processMicros: options.processMicros ?? 0,
+    commit: options.commit ?? null,
+    listenerMicros: options.listenerMicros ?? 0,
+    listenerCommits: options.listenerCommits ?? false,
+  };
+}
+
+/** An application that commits by itself does not want the consumer to do so, too. */
+function groupConfigs({ group, instance, assignor, commit }: ConsumerOptions): GivenConfig {
+  return {
+    ...(group === undefined ? {} : { 'group.id': group }),
+    ...(instance === undefined ? {} : { 'group.instance.id': instance }),
+    ...(assignor === undefined ? {} : { 'partition.assignment.strategy': [assignor].flat().join(',') }),
+    ...(commit === undefined || commit === null ? {} : { 'enable.auto.commit': false }),
+  };
 }
 
 function partitionsOf(plan: Plan, name: string): { topic: string; partition: number }[] {

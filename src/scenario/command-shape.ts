@@ -52,6 +52,8 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
   pausePartition: object({ kind: oneOf('pausePartition'), process: name, topic, partition: int(0, 100_000) }),
   resumePartition: object({ kind: oneOf('resumePartition'), process: name, topic, partition: int(0, 100_000) }),
   flush: object({ kind: oneOf('flush'), process: name }),
+  work: object({ kind: oneOf('work'), process: name, micros: int(0, DAY_MICROS) }),
+  pollElsewhere: object({ kind: oneOf('pollElsewhere'), process: name }),
   rate: object({ kind: oneOf('rate'), process: name, perSecond: int(0, 10_000_000) }),
   createTopic: object({
     kind: oneOf('createTopic'),

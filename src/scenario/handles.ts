@@ -30,6 +30,10 @@ export interface ClientHandle extends ProcessHandle {
   /** Of a producer: nothing lingers until all that was sent is done. */
   flush(): ClientCommand;
   rate(perSecond: number): ClientCommand;
+  /** Of a consumer: how long its application works on each record from now on, in microseconds. */
+  work(micros: number): ClientCommand;
+  /** Of a consumer: another thread of its application calls it. */
+  pollElsewhere(): ClientCommand;
   createTopic(
     topic: string,
     options?: { partitions?: number; replicationFactor?: number; configs?: Readonly<Record<string, string>> },
@@ -85,6 +89,8 @@ export function clientHandle(name: string): ClientHandle {
     pausePartition: (topic, partition) => ({ kind: 'pausePartition', process: name, topic, partition }),
     resumePartition: (topic, partition) => ({ kind: 'resumePartition', process: name, topic, partition }),
     flush: () => ({ kind: 'flush', process: name }),
+    work: (micros) => ({ kind: 'work', process: name, micros }),
+    pollElsewhere: () => ({ kind: 'pollElsewhere', process: name }),
     rate: (perSecond) => ({ kind: 'rate', process: name, perSecond }),
     createTopic: (topic, options = {}) => ({
       kind: 'createTopic',

@@ -17,3 +17,6 @@ export const CLUSTER_ID = { pattern: /^[A-Za-z0-9_-]{21}[AQgw]$/, words: 'a clus
 export function numberedName(role: string, n: number): string {
   return `${role}-${n}`;
 }
+
+/** A pattern of topic names: plain characters, dots for any, `*`, `+` and `?` behind one of them (three at most), `|` between patterns. */
+export const TOPIC_PATTERN = { pattern: /^(?!(?:[^*+?]*[*+?]){4})(?:[A-Za-z0-9._-][*+?]?|[|]){1,100}$/, words: 'a simple pattern of topic names, such as orders.*' };

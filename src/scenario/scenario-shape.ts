@@ -1,6 +1,6 @@
 /** The form of a scenario: each field's type and range. What must hold between fields is in validate.ts. */
 import { ERAS } from '../engine/config/eras.ts';
-import { CLUSTER_ID, CONFIG, NAME, PATH, TOPIC } from './names.ts';
+import { CLUSTER_ID, CONFIG, NAME, PATH, TOPIC, TOPIC_PATTERN } from './names.ts';
 import type {
   BrokerSettings,
   ControllerSettings,
@@ -76,11 +76,20 @@ const producerWorkload: Shape<ProducerWorkload> = object<ProducerWorkload>(
   // Links that were made before applications could do so.
   { sync: false, threads: 1, callbackMicros: 0, flushEvery: 0, keyPrefixes: [] },
 );
-const consumerWorkload: Shape<ConsumerWorkload> = object<ConsumerWorkload>({
-  assign: list(object({ topic, partition: int(0, 100_000) }), 1_000),
-  from: orNull(either(isText, oneOf('beginning', 'end'), int(0, Number.MAX_SAFE_INTEGER))),
-  processMicros: int(0, MINUTE_MICROS),
-});
+const consumerWorkload: Shape<ConsumerWorkload> = object<ConsumerWorkload>(
+  {
+    assign: list(object({ topic, partition: int(0, 100_000) }), 1_000),
+    subscribe: list(topic, 1_000),
+    pattern: orNull(text(100, TOPIC_PATTERN)),
+    from: orNull(either(isText, oneOf('beginning', 'end'), int(0, Number.MAX_SAFE_INTEGER))),
+    processMicros: int(0, MINUTE_MICROS),
+    commit: orNull(object({ how: oneOf('sync', 'async'), when: oneOf('before', 'after') })),
+    listenerMicros: int(0, 10 * MINUTE_MICROS),
+    listenerCommits: bool,
+  },
+  // Links that were made before there were groups.
+  { subscribe: [], pattern: null, commit: null, listenerMicros: 0, listenerCommits: false },
+);
 const client = { bootstrap: list(endpoint, 20), clientId: text(200), era, configs };
 
 const settings: { readonly [P in keyof SettingsOf]: Shape<SettingsOf[P]> } = {

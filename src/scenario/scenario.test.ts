@@ -123,6 +123,8 @@ describe('handles make the data that the language means', () => {
     ['seek billing orders-0 to end', lab.consumer('billing').seek('orders', 0, 'end')],
     ['rate shop to 5 per second', lab.producer('shop').rate(5)],
     ['create topic payments with 2 partitions', lab.admin().createTopic('payments', { partitions: 2 })],
+    ['work billing to 500ms per record', lab.consumer('billing').work(500_000)],
+    ['poll billing elsewhere', lab.consumer('billing').pollElsewhere()],
     ['pause orders-0 of billing', lab.consumer('billing').pausePartition('orders', 0)],
     ['resume orders-0 of billing', lab.consumer('billing').resumePartition('orders', 0)],
     ['seek billing orders-0 to 2s', lab.consumer('billing').seek('orders', 0, { time: 2_000_000 })],
@@ -183,6 +185,7 @@ describe('handles make the data that the language means', () => {
       'mendDisk',
       'pause',
       'pausePartition',
+      'pollElsewhere',
       'powerLoss',
       'powerOn',
       'rate',
@@ -195,6 +198,7 @@ describe('handles make the data that the language means', () => {
       'slowDisk',
       'start',
       'stop',
+      'work',
     ]);
   });
 });

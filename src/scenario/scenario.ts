@@ -125,13 +125,21 @@ export interface ProducerPlugins {
   readonly interceptors: readonly InterceptorSetting[];
 }
 
-/** What a consumer's application reads, in assign mode. */
+/** What a consumer's application reads: partitions of its own choice, or topics that its group shares out. */
 export interface ConsumerWorkload {
   readonly assign: readonly TopicPartitionName[];
+  /** subscribe(): topics by name, or a pattern of their names; then nothing is assigned by hand. */
+  readonly subscribe: readonly string[];
+  readonly pattern: string | null;
   /** Where it begins; null: as `auto.offset.reset` says. */
   readonly from: 'beginning' | 'end' | number | null;
   /** Work per record between two polls. */
   readonly processMicros: number;
+  /** commitSync() or commitAsync() by the application, before or after it has worked on what a poll() gave it. */
+  readonly commit: { readonly how: 'sync' | 'async'; readonly when: 'before' | 'after' } | null;
+  /** How long its rebalance listener works, and whether that commits what is given up. */
+  readonly listenerMicros: number;
+  readonly listenerCommits: boolean;
 }
 
 interface ClientSettings<Workload> {

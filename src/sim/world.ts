@@ -450,6 +450,8 @@ export class World {
       case 'resumePartition':
       case 'flush':
       case 'rate':
+      case 'work':
+      case 'pollElsewhere':
       case 'createTopic':
       case 'deleteTopic':
       case 'createPartitions':

@@ -1,13 +1,13 @@
 /** What the leader of a classic group decides, and the bytes in which members and leader say it. */
-import type { MemberSubscription } from '../../../src/engine/group/assignors/assignor.ts';
-import { assignGroup } from '../../../src/engine/group/assignors/assignor.ts';
+import type { MemberSubscription } from '../../../src/engine/client/consumer/assignors/assignor.ts';
+import { assignGroup } from '../../../src/engine/client/consumer/assignors/assignor.ts';
 import {
   decodeSubscription,
   encodeAssignment,
   encodeSubscription,
-} from '../../../src/engine/group/assignors/consumer-protocol.ts';
-import { assignorNamed, assignors } from '../../../src/engine/group/assignors/index.ts';
-import { readStickyUserData, writeStickyUserData } from '../../../src/engine/group/assignors/user-data.ts';
+} from '../../../src/engine/client/consumer/assignors/consumer-protocol.ts';
+import { assignorNamed, assignors } from '../../../src/engine/client/consumer/assignors/index.ts';
+import { readStickyUserData, writeStickyUserData } from '../../../src/engine/client/consumer/assignors/user-data.ts';
 import type { Rope } from '../../../src/std/rope.ts';
 import { flattenRope, ropeOf } from '../../../src/std/rope.ts';
 import { bytesFromHex } from '../messages.ts';

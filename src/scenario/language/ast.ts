@@ -65,6 +65,8 @@ export type Action =
     }
   | { readonly verb: 'pausePartition' | 'resumePartition'; readonly client: string; readonly topic: string; readonly partition: number }
   | { readonly verb: 'flush'; readonly client: string }
+  | { readonly verb: 'work'; readonly client: string; readonly micros: number }
+  | { readonly verb: 'pollElsewhere'; readonly client: string }
   | { readonly verb: 'rate'; readonly client: string; readonly perSecond: number }
   | {
       readonly verb: 'createTopic';

@@ -115,6 +115,10 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       return [{ kind: action.verb, process: clientNamed(action.client, 'consumer', scenario), topic: action.topic, partition: action.partition }];
     case 'flush':
       return [{ kind: 'flush', process: clientNamed(action.client, 'producer', scenario) }];
+    case 'work':
+      return [{ kind: 'work', process: clientNamed(action.client, 'consumer', scenario), micros: action.micros }];
+    case 'pollElsewhere':
+      return [{ kind: 'pollElsewhere', process: clientNamed(action.client, 'consumer', scenario) }];
     case 'rate':
       return [{ kind: 'rate', process: clientNamed(action.client, 'producer', scenario), perSecond: action.perSecond }];
     case 'createTopic':

@@ -116,6 +116,8 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('flush'), client: name }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('rate'), client: name, perSecond: whole }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('work'), client: name, micros: duration }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('pollElsewhere'), client: name }) as fc.Arbitrary<Action>,
   fc.record({
     verb: fc.constant('createTopic'),
     client: fc.option(name),

@@ -45,6 +45,8 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
   seek: parseSeek,
   flush: (r) => ({ verb: 'flush', client: parseName(r, 'a producer') }),
   rate: parseRate,
+  work: parseWork,
+  poll: parsePoll,
   create: parseCreate,
   alter: parseAlter,
   delete: parseDelete,
@@ -236,6 +238,23 @@ function parseRate(r: TokenReader): Action {
   r.needWord('per');
   r.needWord('second');
   return { verb: 'rate', client, perSecond };
+}
+
+/** `work billing to 500ms per record`: how long its application takes for each from now on. */
+function parseWork(r: TokenReader): Action {
+  const client = parseName(r, 'a consumer');
+  r.needWord('to');
+  const micros = parseDuration(r);
+  r.needWord('per');
+  r.needWord('record');
+  return { verb: 'work', client, micros };
+}
+
+/** `poll billing elsewhere`: another thread of its application calls the same consumer. */
+function parsePoll(r: TokenReader): Action {
+  const client = parseName(r, 'a consumer');
+  r.needWord('elsewhere');
+  return { verb: 'pollElsewhere', client };
 }
 
 function parseCreate(r: TokenReader): Action {

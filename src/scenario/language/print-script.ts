@@ -91,6 +91,10 @@ export function printAction(action: Action): string {
       return `flush ${printName(action.client)}`;
     case 'rate':
       return `rate ${printName(action.client)} to ${action.perSecond} per second`;
+    case 'work':
+      return `work ${printName(action.client)} to ${printDuration(action.micros)} per record`;
+    case 'pollElsewhere':
+      return `poll ${printName(action.client)} elsewhere`;
     case 'createTopic':
       return printCreate(action);
     case 'deleteTopic':

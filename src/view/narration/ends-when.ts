@@ -49,6 +49,7 @@ export const threadEnds: Readonly<Record<(typeof waitNames)[number], Said>> = {
   flush: said('every batch that was there is done and its callbacks have run', '当时已有的批次都有了结果，回调也都执行完'),
   purgatory: said('the next operation times out', '下一个操作到时'),
   work: said('there is something to do', '有事可做'),
+  heartbeat: said('the next heartbeat is due, or the consumer joins a group', '到了下一次心跳的时间，或者消费者加入消费组'),
   connectionSlot: said('another connection to this server ends, or max.connections is raised', '到这台服务器的某个连接断开，或者调高 max.connections'),
 };
 

@@ -23,6 +23,7 @@ export const waitWords: Readonly<Record<string, Said>> = {
   future: said('the result of a call', '调用的结果'),
   flush: said('all batches to be done', '所有批次有结果'),
   purgatory: said('an operation to time out', '某个操作到时'),
+  heartbeat: said('the time of the next heartbeat', '下一次心跳的时间'),
   connectionSlot: said('room under max.connections', 'max.connections 之内的名额'),
   work: said('something to do', '要做的事'),
 };
@@ -59,6 +60,8 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     seek: said('seek', '移动读取位置'),
     flush: said('flush', '调用 flush'),
     rate: said('set the rate', '设定速率'),
+    work: said('set the work per record', '设定每条消息的处理时间'),
+    pollElsewhere: said('poll() from another thread', '从另一个线程调用 poll'),
     pausePartition: said('pause a partition', '暂停读取分区'),
     resumePartition: said('resume a partition', '继续读取分区'),
     createTopic: said('create a topic', '创建主题'),
@@ -73,6 +76,9 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     delay: said('slower', '变慢'),
     hold: said('held', '扣住'),
     loss: said('lost', '丢包'),
+    // Commits
+    prepare: said('before a rebalance', '再均衡之前'),
+    close: said('on closing', '关闭时'),
   },
   // What admin clients ask for
   what: {
@@ -183,6 +189,19 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     flush: said('flush', 'flush'),
     retry: said('it is tried again', '重试'),
     sameNode: said('another batch goes to the same broker', '与发往同一 broker 的批次同行'),
+    // Members of groups
+    disconnected: said('the connection is gone', '连接已断开'),
+    heartbeat: said('what its heartbeat was answered', '心跳的答复如此'),
+    'coordinator unavailable': said('it cannot be reached', '无法连上'),
+    'session timed out without receiving a heartbeat response': said('no heartbeat was answered for session.timeout.ms', '心跳超过 session.timeout.ms 没有答复'),
+    'group is already rebalancing': said('the group rebalances', '消费组正在再均衡'),
+    'cached metadata has changed': said('topics or partitions have changed', '主题或分区有变化'),
+    'subscription has changed': said('its subscription has changed', '订阅有变化'),
+    'need to revoke partitions and re-join': said('it gave up partitions that others are to get', '它交出了要给别人的分区'),
+    'received assignment does not match the current subscription': said('its assignment is of another subscription', '分到的与当前订阅不符'),
+    'offset commit failed since group is already rebalancing': said('a commit came into a rebalance', '提交时正在再均衡'),
+    'consumer poll timeout has expired.': said('poll() was not called for max.poll.interval.ms', '超过 max.poll.interval.ms 没有调用 poll'),
+    'the consumer is being closed': said('it closes', '它正在关闭'),
     // Brokers and processes
     sessionTimeout: said('no heartbeat for broker.session.timeout.ms', '超过 broker.session.timeout.ms 没有心跳'),
     requested: said('as it asked', '应其请求'),

@@ -201,6 +201,28 @@ export const zhCN: Readonly<Record<string, string>> = {
   consumerErred: '{$process} 读不了 {partition}：{error}。',
 
   // 管理
+  subscribed: '{$process} 在消费组 {group} 中订阅 {topics}。',
+  coordinatorFound: '{$process} 找到消费组 {group} 的协调者：broker {node}。',
+  coordinatorLost: '{$process} 失去消费组 {group} 的协调者：{reason}。',
+  rejoinRequested: '{$process} 需要重新加入消费组 {group}：{reason}。',
+  groupJoined: '{$process} 加入消费组 {group} 的第 {generation} 代，成员 id 为 {member}{leads?，并担任组长|}。',
+  assignmentMade: '{$process} 用 {assignor} 把 {partitions} 个分区分给消费组 {group} 的 {members} 个成员，第 {generation} 代。',
+  assignmentTaken: '{$process} 在消费组 {group} 的第 {generation} 代拥有 {partitions} 个分区。',
+  partitionAssigned: '{$process} 在消费组 {group} 的第 {generation} 代{added?得到|保留} {partition}。',
+  partitionGivenUp: '{$process} {lost?丢失|交出}消费组 {group} 的 {partition}{generation+?，第 {generation} 代|}。',
+  listenerCalled: '{$process} 的应用收到回调 {callback}，涉及 {partitions} 个分区，处理 {work}。',
+  memberRefused: '{$process} 的 {api} 被消费组 {group} 拒绝：{error}。',
+  membershipEnded: '{$process} 不再属于消费组 {group}{member?，原成员 id 为 {member}|}：{reason}。',
+  pollTooLate: '{$process} 超过 max.poll.interval.ms（{limit}）没有调用 poll：心跳线程让它离开消费组 {group}。',
+  commitSent: '{$process} 提交 {partition} 的偏移量 {offset}{generation+?，第 {generation} 代|}。',
+  positionCommitted: '{$process} 已在消费组 {group} 中把 {partition} 提交到 {offset}{generation+?，第 {generation} 代|}。',
+  commitFailed: '{$process} 在消费组 {group} 的提交（{kind}）失败：{exception}{error?，{error}|}。',
+  recordsProcessed: '{$process} 处理完 {partition} 的 {records} 条消息：偏移量 {from} 至 {upTo}（不含）。',
+  workChanged: '{$process} 从现在起每条消息处理 {work}。',
+  calledElsewhere: '{$process} 的另一个线程也来调用消费者，{inside?而它正在调用中|此时没有别的调用}。',
+  applicationThrew: '{$process} 的消费者抛出 {exception}。',
+  consumerClosing: '{$process} 关闭消费组 {group} 中的消费者。',
+
   adminAsked: '{$process} 请求 {api}：{what}。',
   adminAnswered: '{$process} 得知 {api} 的结果，{what}：{error?{error}|完成}。',
 };

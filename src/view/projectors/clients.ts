@@ -16,6 +16,9 @@ const SPLIT = choice(F.batch.state, 'split');
 const BATCH_FAILED = choice(F.batch.state, 'failed');
 const ANSWERED = choice(F.call.state, 'answered');
 const ANSWERED_REQUEST = choice(F.inFlightRequest.state, 'answered');
+const OUT = choice(F.membership.state, 'out');
+const JOINING = choice(F.membership.state, 'joining');
+const IN = choice(F.membership.state, 'in');
 const TIMED_OUT = choice(F.inFlightRequest.state, 'timedOut');
 
 function batchRow(s: RecordStore, j: JournalReader, i: number): number {
@@ -34,6 +37,12 @@ function recordEnded(s: RecordStore, row: number, state: number): void {
   if (s.get(F.record.state, row) === IN_BATCH) s.add(F.producer.callbacks, s.at(F.producer.kind, s.get(F.record.process, row)), -1);
   s.set(F.record.state, row, state);
   s.end(F.record.kind, row);
+}
+
+function membership(s: RecordStore, j: JournalReader, i: number): number {
+  const row = s.at(F.membership.kind, j.process(i));
+  s.set(F.membership.group, row, j.payload(i, 0));
+  return row;
 }
 
 export const clientProjectors: Record<string, Projector | NotProjected> = {
@@ -251,6 +260,86 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.add(F.consumer.errors, s.at(F.consumer.kind, j.process(i)), 1);
     s.set(F.position.error, s.at(F.position.kind, j.process(i), j.payload(i, 0)), j.payload(i, 1));
   },
+
+  subscribed(s, j, i) {
+    s.set(F.membership.topics, membership(s, j, i), j.payload(i, 1));
+  },
+
+  coordinatorFound(s, j, i) {
+    s.set(F.membership.coordinator, membership(s, j, i), j.payload(i, 1));
+  },
+
+  coordinatorLost(s, j, i) {
+    s.set(F.membership.coordinator, membership(s, j, i), NaN);
+  },
+
+  rejoinRequested(s, j, i) {
+    const row = membership(s, j, i);
+    s.set(F.membership.state, row, JOINING);
+    s.set(F.membership.reason, row, j.payload(i, 1));
+  },
+
+  groupJoined(s, j, i) {
+    const row = membership(s, j, i);
+    s.set(F.membership.state, row, JOINING);
+    s.set(F.membership.generation, row, j.payload(i, 1));
+    s.set(F.membership.member, row, j.payload(i, 2));
+    s.set(F.membership.leads, row, j.payload(i, 3));
+  },
+
+  assignmentMade: notProjected('what each member got, each of them tells'),
+
+  assignmentTaken(s, j, i) {
+    const row = membership(s, j, i);
+    s.set(F.membership.state, row, IN);
+    s.set(F.membership.partitions, row, j.payload(i, 2));
+  },
+
+  partitionAssigned(s, j, i) {
+    const row = s.at(F.position.kind, j.process(i), j.payload(i, 0));
+    s.set(F.position.owned, row, 1);
+    s.set(F.position.generation, row, j.payload(i, 2));
+    if (j.payload(i, 3) === 1) s.set(F.position.position, row, NaN);
+  },
+
+  partitionGivenUp(s, j, i) {
+    s.set(F.position.owned, s.at(F.position.kind, j.process(i), j.payload(i, 0)), 0);
+  },
+
+  listenerCalled: notProjected('the thread that runs it tells how long it works'),
+  memberRefused: notProjected('what came of it, membershipEnded or the next try tells'),
+
+  membershipEnded(s, j, i) {
+    const row = membership(s, j, i);
+    s.set(F.membership.state, row, OUT);
+    s.set(F.membership.generation, row, NaN);
+    s.set(F.membership.leads, row, 0);
+    s.set(F.membership.reason, row, j.payload(i, 2));
+  },
+
+  pollTooLate: notProjected('membershipEnded tells what it leads to'),
+  commitSent: notProjected('positionCommitted tells when it holds'),
+
+  positionCommitted(s, j, i) {
+    s.set(F.position.committed, s.at(F.position.kind, j.process(i), j.payload(i, 0)), j.payload(i, 1));
+  },
+
+  commitFailed(s, j, i) {
+    s.add(F.membership.commitFailures, membership(s, j, i), 1);
+  },
+
+  recordsProcessed(s, j, i) {
+    s.set(F.position.processed, s.at(F.position.kind, j.process(i), j.payload(i, 0)), j.payload(i, 2));
+  },
+
+  workChanged: notProjected('a setting, which shows in how long it works'),
+  calledElsewhere: notProjected('applicationThrew tells where it is refused'),
+
+  applicationThrew(s, j, i) {
+    s.add(F.consumer.errors, s.at(F.consumer.kind, j.process(i)), 1);
+  },
+
+  consumerClosing: notProjected('what it gives up on the way, and its end, tell'),
 
   adminAsked(s, j, i) {
     const row = s.create(F.call.kind, j.process(i), i);

@@ -5,54 +5,91 @@
  */
 import { errors } from '../../../protocol/errors.ts';
 import { dequeTake } from '../../../std/deque.ts';
+import { FOREVER, LAB_EPOCH_MILLIS, MICROS_PER_MILLI } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
 import type { Os, Step } from '../../os.ts';
 import { touch } from '../../state.ts';
 import { waits } from '../../waits.ts';
-import { MICROS_PER_MILLI } from '../../../std/units.ts';
 import { pollClient } from '../network/client-poll.ts';
-import type { ClientResponse } from '../network/network-client.ts';
-import { nextDeadline } from '../network/network-client.ts';
+import { inFlightCount, nextDeadline } from '../network/network-client.ts';
+import { closeMember, pollCoordinator } from './consumer-coordinator.ts';
 import { EARLIEST, LATEST } from './consumer-config.ts';
 import type { Consumer, TopicPartitionState } from './consumer-state.ts';
 import type { Collected } from './fetch-collector.ts';
 import { collectFetch } from './fetch-collector.ts';
-import { handleFetchResponse, sendFetches } from './fetcher.ts';
-import { handleValidationResponse, sendValidations, validatePositionsOnMetadataChange } from './position-validation.ts';
-import { handleOffsetsResponse, requestReset, resetInitializing, seek, sendOffsetRequests } from './offset-fetcher.ts';
+import { sendFetches } from './fetcher.ts';
+import { COORDINATOR_LOCK } from './heartbeat.ts';
+import { requestReset, resetInitializing, seek, sendOffsetRequests } from './offset-fetcher.ts';
+import { sendValidations, validatePositionsOnMetadataChange } from './position-validation.ts';
+import type { Turn } from './rebalance.ts';
+import { handleResponses, thrownByTruncation } from './responses.ts';
+import { afterPoll } from './work.ts';
+
+/** The step's lock: where a heartbeat thread uses the same consumer, one waits for the other. */
+export function lockOf(c: Consumer): string | null {
+  return c.member === null ? null : COORDINATOR_LOCK;
+}
 
 export const pollStep: Step<Consumer> = {
+  lock: lockOf,
   run(os: Os, c: Consumer): void {
     if (c.closed) {
-      os.exit('closed');
+      close(os, c);
       return;
     }
     carryOutCommands(os, c);
+    c.polling = true;
     const first = poll(os, c);
     // Work that takes no time is done at once, and the application calls again; a turn for each is kept where more was fetched.
-    const callsAgain = first.collected.records > 0 && first.collected.thrown === null && c.processMicros === 0 && !isAnythingBuffered(c);
-    const { collected, wakeAt } = callsAgain ? poll(os, c) : first;
+    const callsAgain = c.member === null && first.collected.records > 0 && first.collected.thrown === null && c.processMicros === 0 && !isAnythingBuffered(c);
+    const { collected, wakeAt, works } = callsAgain ? poll(os, c) : first;
+    c.polling = collected.thrown === null && collected.records === 0 && works === 0;
     if (collected.thrown !== null) {
       // Nobody catches it: the application ends.
       os.exit(collected.thrown.name);
+    } else if (works > 0) {
+      leaveTheNetwork(os, c);
+      os.sleep(works, 'poll');
     } else if (collected.records === 0) {
       os.wait(waits.selector, c.client.selector.selector, 'poll', nextDeadline(c.client, wakeAt));
+    } else if (c.member !== null) {
+      leaveTheNetwork(os, c);
+      afterPoll(os, c);
     } else if (c.processMicros > 0) os.sleep(collected.records * c.processMicros, 'poll');
     else os.next('poll');
   },
 };
+
+/** Nobody reads answers now but the heartbeat thread. */
+function leaveTheNetwork(os: Os, c: Consumer): void {
+  const m = c.member;
+  if (m === null || !m.heartbeatOn || m.coordinator === null || inFlightCount(c.client, m.coordinator.id) === 0) return;
+  os.hasten(waits.heartbeat, 0, os.micros() + m.config.retryBackoffMs * MICROS_PER_MILLI);
+}
 
 /** Whether a poll() would give out more without waiting. */
 function isAnythingBuffered(c: Consumer): boolean {
   return c.nextInLine !== null || c.buffer.length > 0;
 }
 
-function poll(os: Os, c: Consumer): { collected: Collected; wakeAt: number } {
+interface Polled {
+  readonly collected: Collected;
+  readonly wakeAt: number;
+  /** How long the application's rebalance listener works before poll() goes on. */
+  readonly works: number;
+}
+
+const threw = (name: string, error = -1): Polled => ({ collected: { records: 0, advanced: false, thrown: { name, error } }, wakeAt: 0, works: 0 });
+
+function poll(os: Os, c: Consumer): Polled {
   for (;;) {
+    const turn = c.member === null ? NO_GROUP : pollCoordinator(os, c, c.member);
+    if (turn.thrown !== null) return threw(turn.thrown);
+    if (turn.works > 0) return { collected: NOTHING, wakeAt: 0, works: turn.works };
     const lost = resetInitializing(c);
     if (lost !== null) {
       os.emit(ev.consumerErred, lost.label, -1);
-      return { collected: { records: 0, advanced: false, thrown: { name: 'NoOffsetForPartitionException', error: -1 } }, wakeAt: 0 };
+      return threw('NoOffsetForPartitionException');
     }
     validatePositionsOnMetadataChange(c);
     const collected = collectFetch(os, c);
@@ -60,30 +97,42 @@ function poll(os: Os, c: Consumer): { collected: Collected; wakeAt: number } {
     const validations = sendValidations(os, c);
     // What was just given out is asked for again before the application works on it: the next records come meanwhile.
     const fetches = sendFetches(os, c);
-    const responses = pollClient(os, c.client);
-    let truncated: TopicPartitionState | null = null;
-    for (let i = 0; i < responses.length; i++) truncated = handleResponse(os, c, responses[i]) ?? truncated;
-    if (truncated !== null) {
-      os.emit(ev.consumerErred, truncated.label, errors.OFFSET_OUT_OF_RANGE);
-      return { collected: { ...collected, thrown: { name: 'LogTruncationException', error: errors.OFFSET_OUT_OF_RANGE } }, wakeAt: 0 };
-    }
-    const moves = responses.length > 0 || c.client.progressed || offsets.sent || validations.sent || fetches.sent;
+    const heard = handleResponses(os, c, pollClient(os, c.client));
+    if (c.truncated !== null && thrownByTruncation(os, c)) return { ...threw('LogTruncationException', errors.OFFSET_OUT_OF_RANGE), wakeAt: 0 };
+    const moves = heard || c.client.progressed || offsets.sent || validations.sent || fetches.sent;
     if (collected.records > 0 || collected.thrown !== null || !moves) {
-      return { collected, wakeAt: Math.min(offsets.wakeAt, validations.wakeAt, fetches.wakeAt) };
+      return { collected, wakeAt: Math.min(turn.wakeAt, offsets.wakeAt, validations.wakeAt, fetches.wakeAt), works: 0 };
     }
   }
 }
 
-/** Answers the partition whose records were truncated, where the application is to hear of it. */
-function handleResponse(os: Os, c: Consumer, response: ClientResponse): TopicPartitionState | null {
-  if (response.tag.kind === 'epochs') return handleValidationResponse(os, c, response);
-  if (response.tag.kind === 'fetch') handleFetchResponse(os, c, response);
-  else handleOffsetsResponse(os, c, response);
-  return null;
-}
+const NO_GROUP: Turn = { wakeAt: FOREVER, works: 0, thrown: null };
+const NOTHING: Collected = { records: 0, advanced: false, thrown: null };
 
-/** Lab time 0 on every host's clock. */
-const LAB_EPOCH_MILLIS = 1_767_225_600_000;
+/** close(): a member says goodbye first, as far as its coordinator can be reached. */
+function close(os: Os, c: Consumer): void {
+  if (c.member === null) {
+    os.exit('closed');
+    return;
+  }
+  if (!c.member.closing) os.emit(ev.consumerClosing, os.text(c.member.config.groupId));
+  c.polling = false;
+  for (;;) {
+    const turn = closeMember(os, c, c.member);
+    if (turn === 'closed') {
+      os.exit('closed');
+      return;
+    }
+    if (turn.works > 0) {
+      os.sleep(turn.works, 'poll');
+      return;
+    }
+    const heard = handleResponses(os, c, pollClient(os, c.client));
+    if (heard || c.client.progressed) continue;
+    os.wait(waits.selector, c.client.selector.selector, 'poll', nextDeadline(c.client, turn.wakeAt));
+    return;
+  }
+}
 
 function setPaused(os: Os, tp: TopicPartitionState, paused: boolean): void {
   if (tp.paused === paused) return;
@@ -97,6 +146,12 @@ function carryOutCommands(os: Os, c: Consumer): void {
     const given = dequeTake(c.commands);
     if (given === undefined) return;
     const { command, cause } = given;
+    if (command.kind === 'work') {
+      os.causedBy(cause);
+      c.processMicros = command.micros;
+      os.emit(ev.workChanged, command.micros);
+      continue;
+    }
     if (command.kind !== 'seek' && command.kind !== 'pausePartition' && command.kind !== 'resumePartition') continue;
     const tp = c.assigned.get(`${command.topic}-${command.partition}`);
     if (tp === undefined) continue;

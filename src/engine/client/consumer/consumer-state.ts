@@ -11,6 +11,7 @@ import type { NetworkClient } from '../network/network-client.ts';
 import { networkClientCopier } from '../network/network-client.ts';
 import type { CompletedFetch } from './completed-fetch.ts';
 import type { ConsumerConfig, ResetStrategy } from './consumer-config.ts';
+import type { Member } from './member-state.ts';
 
 /**
  * initializing: no position yet; awaitReset: its position is being asked for; awaitValidation: another leads, who is asked whether its log
@@ -36,6 +37,8 @@ export interface TopicPartitionState extends Entity {
   leaderEpoch: number;
   /** The application wants no records of it for now (pause). */
   paused: boolean;
+  /** It is about to be given up: no records of it are asked for or given out any more. */
+  revoking: boolean;
   reset: ResetStrategy | null;
   /** Not to be asked for again before (monotonic microseconds), and how often that failed. */
   retryAt: number;
@@ -61,6 +64,7 @@ export const topicPartitionKind = entityKind<TopicPartitionState>('topicPartitio
   leader: value,
   leaderEpoch: value,
   paused: value,
+  revoking: value,
   reset: value,
   retryAt: value,
   failures: value,
@@ -74,6 +78,24 @@ export const topicPartitionKind = entityKind<TopicPartitionState>('topicPartitio
 export interface GivenCommand {
   readonly command: ClientCommand;
   readonly cause: EventId;
+}
+
+/** Records that poll() gave out and that the application works on. */
+export interface Work {
+  readonly key: string;
+  readonly label: number;
+  readonly from: number;
+  readonly upTo: number;
+  readonly records: number;
+  readonly at: EventId;
+}
+
+/** What the application does besides reading. */
+export interface ApplicationSettings {
+  readonly commit: { readonly how: 'sync' | 'async'; readonly when: 'before' | 'after' } | null;
+  /** How long its rebalance listener works, and whether that commits what is given up. */
+  readonly listenerMicros: number;
+  readonly listenerCommits: boolean;
 }
 
 export interface Consumer {
@@ -93,7 +115,17 @@ export interface Consumer {
   /** Of the cluster, at which positions were last held against leaders. */
   metadataVersion: number;
   /** Work per record between two polls. */
-  readonly processMicros: number;
+  processMicros: number;
+  readonly application: ApplicationSettings;
+  /** The group that it is a member of, or commits to. */
+  readonly member: Member | null;
+  /** Given out and not worked on yet, while the application is in no call of the consumer. */
+  work: Work[];
+  /** A partition whose log was cut below what was read; the next poll() throws. */
+  truncated: string | null;
+  /** Whether the application is in a call of poll(), or of commitSync(). */
+  polling: boolean;
+  committing: boolean;
   closed: boolean;
 }
 
@@ -108,10 +140,16 @@ export const consumerKind: RootKind<Consumer> = rootKind<Consumer>('consumer', {
   commands: queue,
   metadataVersion: value,
   processMicros: value,
+  application: value,
+  member: plain,
+  work: plain,
+  truncated: value,
+  polling: value,
+  committing: value,
   closed: value,
 });
 
-export function consumerState(config: ConsumerConfig, client: NetworkClient, processMicros: number): Consumer {
+export function consumerState(config: ConsumerConfig, client: NetworkClient, processMicros: number, application: ApplicationSettings, member: Member | null): Consumer {
   return {
     config,
     client,
@@ -123,6 +161,12 @@ export function consumerState(config: ConsumerConfig, client: NetworkClient, pro
     commands: deque(),
     metadataVersion: -1,
     processMicros,
+    application,
+    member,
+    work: [],
+    truncated: null,
+    polling: false,
+    committing: false,
     closed: false,
   };
 }
@@ -142,6 +186,7 @@ export function assign(os: Os, c: Consumer, topic: string, partition: number): T
     leader: -1,
     leaderEpoch: -1,
     paused: false,
+    revoking: false,
     reset: null,
     retryAt: 0,
     failures: 0,

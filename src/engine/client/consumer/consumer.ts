@@ -1,24 +1,37 @@
-/** A consumer process in assign mode: an application that polls records, and Kafka's consumer in its thread. */
+/** A consumer process: an application that polls records, Kafka's consumer in its thread, and in a group a heartbeat thread beside it. */
 import { dequePush } from '../../../std/deque.ts';
 import type { Os, Program } from '../../os.ts';
 import type { ClientSettings } from '../client-config.ts';
+import { byText } from './assignors/assignor.ts';
+import { ev } from '../../events.ts';
 import { clientConfigs, configBool, intReader } from '../client-config.ts';
 import { metadataOptions, wantTopic } from '../network/metadata.ts';
 import { networkClient, optionsFromConfigs } from '../network/network-client.ts';
 import { newestVersions } from '../newest-versions.ts';
 import { pollStep } from './application.ts';
 import { consumerConfig, EARLIEST, LATEST } from './consumer-config.ts';
-import type { Consumer } from './consumer-state.ts';
+import type { ApplicationSettings, Consumer } from './consumer-state.ts';
+import { groupConfig } from './group-config.ts';
+import { heartbeatStep } from './heartbeat.ts';
+import { newMember } from './member-state.ts';
+import { commitStep, elsewhereStep, processStep } from './work.ts';
 import { assign, consumerKind, consumerState } from './consumer-state.ts';
 import { requestReset, seek } from './offset-fetcher.ts';
 
 /** What a consumer's application reads. */
 export interface ConsumerWorkload {
+  /** Topics that the group shares out, or a pattern of their names; with neither the application assigns itself partitions. */
+  readonly subscribe?: readonly string[];
+  readonly pattern?: string | null;
   readonly assign: readonly { readonly topic: string; readonly partition: number }[];
   /** Where it begins; null: as `auto.offset.reset` says. */
   readonly from: 'beginning' | 'end' | number | null;
   /** Work per record between two polls. */
   readonly processMicros: number;
+  /** Whether the application commits by itself, before or after it has worked on what a poll() gave it. */
+  readonly commit?: ApplicationSettings['commit'];
+  readonly listenerMicros?: number;
+  readonly listenerCommits?: boolean;
 }
 
 export type ConsumerSettings = ClientSettings<ConsumerWorkload>;
@@ -36,13 +49,23 @@ function boot(os: Os, settings: ConsumerSettings): Consumer {
     bootstrap: settings.bootstrap,
     ...optionsFromConfigs(int),
     maxInFlight: MAX_IN_FLIGHT,
-    metadata: metadataOptions(values, 'wanted', configBool(values, 'allow.auto.create.topics', true)),
+    metadata: metadataOptions(values, (workload?.pattern ?? null) === null ? 'wanted' : 'all', configBool(values, 'allow.auto.create.topics', true)),
     newestVersions: newestVersions(settings.era),
   });
-  const c = consumerState(config, client, workload?.processMicros ?? 0);
-  if (refusal !== null) {
-    os.exit(refusal);
+  const topics = workload?.subscribe ?? [];
+  const pattern = workload?.pattern ?? null;
+  const group = groupConfig(values, topics.length > 0 || pattern !== null);
+  const refused = refusal ?? (typeof group === 'string' ? group : null);
+  const member = group === null || typeof group === 'string' ? null : newMember(os, group, [...topics].sort(byText), pattern);
+  const application = { commit: workload?.commit ?? null, listenerMicros: workload?.listenerMicros ?? 0, listenerCommits: workload?.listenerCommits ?? false };
+  const c = consumerState(config, client, workload?.processMicros ?? 0, application, member);
+  if (refused !== null) {
+    os.exit(refused);
     return c;
+  }
+  if (member !== null && member.subscribes) {
+    os.emit(ev.subscribed, os.text(member.config.groupId), os.text(pattern ?? member.topics.join(' ')));
+    if (client.metadata !== null) for (const topic of member.topics) wantTopic(os, client.metadata, topic);
   }
   for (const { topic, partition } of workload?.assign ?? []) {
     const tp = assign(os, c, topic, partition);
@@ -59,11 +82,15 @@ function boot(os: Os, settings: ConsumerSettings): Consumer {
 export const consumer: Program<Consumer> = {
   name: 'consumer',
   state: consumerKind,
-  steps: { poll: pollStep },
+  steps: { poll: pollStep, process: processStep, commitBefore: commitStep('before'), commitAfter: commitStep('after'), heartbeat: heartbeatStep, elsewhere: elsewhereStep },
   boot,
   command(os, c, command) {
-    if (command.kind === 'stop') c.closed = true;
-    else if (command.kind === 'seek' || command.kind === 'pausePartition' || command.kind === 'resumePartition') dequePush(c.commands, { command, cause: os.cause() });
+    if (command.kind === 'stop') {
+      // Whoever ends an application wakes its consumer, and what poll() then throws leads to close().
+      if (c.member !== null && !c.closed) os.emit(ev.applicationThrew, os.text('WakeupException'));
+      c.closed = true;
+    } else if (command.kind === 'pollElsewhere') os.spawn('another thread', 'elsewhere');
+    else if (command.kind === 'seek' || command.kind === 'pausePartition' || command.kind === 'resumePartition' || command.kind === 'work') dequePush(c.commands, { command, cause: os.cause() });
     else return;
     os.wakeup(c.client.selector.selector);
   },

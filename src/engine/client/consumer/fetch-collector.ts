@@ -47,7 +47,7 @@ export function collectFetch(os: Os, c: Consumer): Collected {
       c.nextInLine = null;
       continue;
     }
-    if (tp === undefined || tp.state !== 'fetching' || tp.position !== c.nextInLine.nextFetchOffset) {
+    if (tp === undefined || tp.revoking || tp.state !== 'fetching' || tp.position !== c.nextInLine.nextFetchOffset) {
       // The position was moved meanwhile (seek, reset): what was fetched is of no use.
       c.nextInLine = null;
       continue;
@@ -77,6 +77,7 @@ function giveOut(os: Os, c: Consumer, tp: TopicPartitionState, fetch: CompletedF
   os.causedBy(fetch.at);
   os.because(tp.positionAt);
   tp.positionAt = os.emit(ev.recordsPolled, tp.label, from, tp.position, count);
+  if (c.member !== null) c.work.push({ key: tp.key, label: tp.label, from, upTo: tp.position, records: count, at: tp.positionAt });
   return { count, advanced: true, error };
 }
 
@@ -95,7 +96,7 @@ function initialize(os: Os, c: Consumer, fetch: CompletedFetch): ConsumerExcepti
     return null;
   }
   // Asked for before a seek or a reset: stale.
-  if (tp === undefined || tp.state !== 'fetching' || tp.position !== fetch.fetchOffset) return null;
+  if (tp === undefined || tp.revoking || tp.state !== 'fetching' || tp.position !== fetch.fetchOffset) return null;
   if (fetch.error !== 0) {
     moveToEnd(c, tp);
     return initializeError(os, c, tp, fetch);

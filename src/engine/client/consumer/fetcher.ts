@@ -50,7 +50,7 @@ function fetchable(os: Os, c: Consumer): { byNode: ReadonlyMap<number, TopicPart
   let byNode: Map<number, TopicPartitionState[]> | null = null;
   let wakeAt = FOREVER;
   for (const tp of c.assigned.values()) {
-    if (tp.state !== 'fetching' || tp.paused || isBuffered(c, tp.key)) continue;
+    if (tp.state !== 'fetching' || tp.paused || tp.revoking || isBuffered(c, tp.key)) continue;
     const leader = partitionInfo(metadata, tp.topic, tp.partition)?.leader ?? -1;
     if (leader < 0) {
       wantTopic(os, metadata, tp.topic);

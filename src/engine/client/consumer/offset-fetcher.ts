@@ -45,8 +45,9 @@ export function requestReset(tp: TopicPartitionState, strategy: ResetStrategy): 
   tp.retryAt = 0;
 }
 
-/** Partitions that never had a position begin as auto.offset.reset says. False: it says "none", and one has no position. */
+/** Partitions that never had a position begin as auto.offset.reset says; a member of a group asks the group first. Answers one that stays without. */
 export function resetInitializing(c: Consumer): TopicPartitionState | null {
+  if (c.member !== null) return null;
   for (const tp of c.assigned.values()) {
     if (tp.state !== 'initializing') continue;
     if (c.config.reset === null) return tp;

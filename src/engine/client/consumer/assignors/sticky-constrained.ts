@@ -2,7 +2,7 @@
  * The sticky assignors where all members want the same topics: everybody keeps what it had, up to its share; what is left goes round
  * to those who have less. So the counts differ by one at most, and no more moves than must.
  */
-import { assert, must } from '../../../std/assert.ts';
+import { assert, must } from '../../../../std/assert.ts';
 import type { GroupAssignment, TopicPartition, TopicRacks } from './assignor.ts';
 import { byText } from './assignor.ts';
 import type { Interned, PreviousOwners } from './previous-owners.ts';

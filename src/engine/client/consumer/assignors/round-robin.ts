@@ -1,5 +1,5 @@
 /** RoundRobinAssignor: all partitions of all topics in order, dealt out in turn to those members who want the topic. */
-import { must } from '../../../std/assert.ts';
+import { must } from '../../../../std/assert.ts';
 import type { Assignor, GroupAssignment, MemberSubscription, TopicRacks } from './assignor.ts';
 import { byMember, byText } from './assignor.ts';
 

@@ -2,7 +2,7 @@
  * CooperativeStickyAssignor: the same target as sticky, reached in two rounds. What moves from a living owner is given to nobody at
  * first; its owner gives it up and joins again, and the second round gives it to the new one. Nobody stops for what it keeps.
  */
-import { topicPartitionName } from '../../topic-partition.ts';
+import { topicPartitionName } from '../../../topic-partition.ts';
 import type { Assignor, GroupAssignment, MemberSubscription, TopicRacks } from './assignor.ts';
 import type { Claims } from './previous-owners.ts';
 import { assignSticky } from './sticky.ts';

@@ -2,7 +2,7 @@
  * RangeAssignor: of each topic by itself, its partitions in order, cut into as many stretches as there are members; the first members
  * get one more each where that leaves a remainder. Where racks matter, partitions go to members of their own racks first.
  */
-import { must } from '../../../std/assert.ts';
+import { must } from '../../../../std/assert.ts';
 import type { Assignor, GroupAssignment, MemberSubscription, TopicPartition, TopicRacks } from './assignor.ts';
 import { byMember, byText, rackOf, racksMatter } from './assignor.ts';
 

@@ -1,7 +1,7 @@
 /** Which partitions went from whom to whom while an assignment is balanced, so that two of one topic are not swapped for nothing. */
-import { javaStringHash } from '../../../protocol/hash/java-string-hash.ts';
-import { must } from '../../../std/assert.ts';
-import { javaHashOrder } from '../../../std/java-order.ts';
+import { javaStringHash } from '../../../../protocol/hash/java-string-hash.ts';
+import { must } from '../../../../std/assert.ts';
+import { javaHashOrder } from '../../../../std/java-order.ts';
 import type { TopicPartition } from './assignor.ts';
 
 interface Pair {

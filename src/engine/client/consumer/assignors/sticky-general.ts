@@ -2,8 +2,8 @@
  * The sticky assignors where members want different topics: everybody keeps what it had and still wants, what is left goes to those
  * with the least, and then partitions move from those with more to those with less as long as that makes it more even.
  */
-import { must } from '../../../std/assert.ts';
-import { topicPartitionName } from '../../topic-partition.ts';
+import { must } from '../../../../std/assert.ts';
+import { topicPartitionName } from '../../../topic-partition.ts';
 import type { GroupAssignment, MemberSubscription, TopicPartition, TopicRacks } from './assignor.ts';
 import { byText } from './assignor.ts';
 import type { PartitionMovements } from './partition-movements.ts';

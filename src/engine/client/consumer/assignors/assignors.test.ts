@@ -1,6 +1,6 @@
 /** Kafka's own worked examples: of the assignors' documentation and of their tests. */
 import { describe, expect, it } from 'vitest';
-import { covers } from '../../../std/testing/covers.ts';
+import { covers } from '../../../../std/testing/covers.ts';
 import type { Assignor, MemberSubscription, TopicPartition } from './assignor.ts';
 import { assignGroup } from './assignor.ts';
 import { cooperativeSticky } from './cooperative-sticky.ts';

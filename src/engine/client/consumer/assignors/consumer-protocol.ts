@@ -1,11 +1,11 @@
 /** What members of a classic group tell each other through the coordinator, which passes the bytes on without reading them. */
-import type { ConsumerProtocolAssignment } from '../../../protocol/messages/clients/consumer-protocol-assignment.ts';
-import { consumerProtocolAssignment } from '../../../protocol/messages/clients/consumer-protocol-assignment.ts';
-import type { ConsumerProtocolSubscription } from '../../../protocol/messages/clients/consumer-protocol-subscription.ts';
-import { consumerProtocolSubscription } from '../../../protocol/messages/clients/consumer-protocol-subscription.ts';
-import { beginMessage, beginReading, decodeBody, writeBody } from '../../../protocol/wire/codec.ts';
-import { WireError } from '../../../protocol/wire/wire-error.ts';
-import type { Rope } from '../../../std/rope.ts';
+import type { ConsumerProtocolAssignment } from '../../../../protocol/messages/clients/consumer-protocol-assignment.ts';
+import { consumerProtocolAssignment } from '../../../../protocol/messages/clients/consumer-protocol-assignment.ts';
+import type { ConsumerProtocolSubscription } from '../../../../protocol/messages/clients/consumer-protocol-subscription.ts';
+import { consumerProtocolSubscription } from '../../../../protocol/messages/clients/consumer-protocol-subscription.ts';
+import { beginMessage, beginReading, decodeBody, writeBody } from '../../../../protocol/wire/codec.ts';
+import { WireError } from '../../../../protocol/wire/wire-error.ts';
+import type { Rope } from '../../../../std/rope.ts';
 import type { MemberSubscription, TopicPartition } from './assignor.ts';
 import { byText } from './assignor.ts';
 

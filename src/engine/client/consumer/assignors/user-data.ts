@@ -1,10 +1,10 @@
 /** What the two sticky assignors put into their members' user data, so that the leader knows what they had and since when. */
-import { javaStringHash } from '../../../protocol/hash/java-string-hash.ts';
-import { beginMessage, beginReading } from '../../../protocol/wire/codec.ts';
-import type { Reader } from '../../../protocol/wire/reader.ts';
-import { WireError } from '../../../protocol/wire/wire-error.ts';
-import { javaHashOrder } from '../../../std/java-order.ts';
-import type { Rope } from '../../../std/rope.ts';
+import { javaStringHash } from '../../../../protocol/hash/java-string-hash.ts';
+import { beginMessage, beginReading } from '../../../../protocol/wire/codec.ts';
+import type { Reader } from '../../../../protocol/wire/reader.ts';
+import { WireError } from '../../../../protocol/wire/wire-error.ts';
+import { javaHashOrder } from '../../../../std/java-order.ts';
+import type { Rope } from '../../../../std/rope.ts';
 import type { TopicPartition } from './assignor.ts';
 
 /** −1: of no generation that is known. */

@@ -1,7 +1,7 @@
 /** What the leader of a classic group decides with: who is in the group, which partitions there are, and a rule that shares them out. */
-import { javaStringHash } from '../../../protocol/hash/java-string-hash.ts';
-import type { Rope } from '../../../std/rope.ts';
-import { javaHashOrder } from '../../../std/java-order.ts';
+import { javaStringHash } from '../../../../protocol/hash/java-string-hash.ts';
+import type { Rope } from '../../../../std/rope.ts';
+import { javaHashOrder } from '../../../../std/java-order.ts';
 
 export interface TopicPartition {
   readonly topic: string;

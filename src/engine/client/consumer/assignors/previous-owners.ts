@@ -1,6 +1,6 @@
 /** What members own by their own word, as the sticky assignors hear it: the newest generation is right where two claim one partition. */
-import { must } from '../../../std/assert.ts';
-import { topicPartitionName } from '../../topic-partition.ts';
+import { must } from '../../../../std/assert.ts';
+import { topicPartitionName } from '../../../topic-partition.ts';
 import type { MemberSubscription, TopicPartition, TopicRacks } from './assignor.ts';
 
 /** Each partition once, so that it can be a key. */

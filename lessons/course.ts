@@ -34,6 +34,8 @@ import { lesson as bootstrapAndMetadata } from './bootstrap-and-metadata/lesson.
 import { solution as bootstrapAndMetadataSolution } from './bootstrap-and-metadata/solution.ts';
 import { lesson as noLossRecipe } from './no-loss-recipe/lesson.ts';
 import { solution as noLossRecipeSolution } from './no-loss-recipe/solution.ts';
+import { lesson as onePartitionOneOwner } from './one-partition-one-owner/lesson.ts';
+import { solution as onePartitionOneOwnerSolution } from './one-partition-one-owner/solution.ts';
 
 export const course: readonly CourseLesson[] = [
   {
@@ -238,6 +240,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./no-loss-recipe/notes.en.md?raw'),
       'zh-CN': () => import('./no-loss-recipe/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: onePartitionOneOwner,
+    solution: onePartitionOneOwnerSolution,
+    prose: {
+      en: () => import('./one-partition-one-owner/en.md?raw'),
+      'zh-CN': () => import('./one-partition-one-owner/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./one-partition-one-owner/notes.en.md?raw'),
+      'zh-CN': () => import('./one-partition-one-owner/notes.zh-CN.md?raw'),
     },
   },
 ];

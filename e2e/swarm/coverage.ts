@@ -29,6 +29,10 @@ const NO_GROUPS = 'no world has a group yet; tests of groups show it';
 for (const { name } of eventKinds) if (name in groupEvents || name in memberEvents) ABSENT[name] = NO_GROUPS;
 for (const step of ['groupCoordinatorTake', 'groupCoordinatorRun', 'groupCoordinatorReaper', 'groupCoordinatorLoader', 'heartbeat', 'process', 'commitBefore', 'commitAfter', 'elsewhere']) ABSENT[step] = NO_GROUPS;
 
+/** Until a world compacts a topic. */
+const NOT_COMPACTED = 'no world has a compacted topic yet; tests of the cleaner show it';
+for (const name of ['logCleaningStarted', 'offsetMapBuilt', 'segmentCleaned', 'logCleaned', 'logCleaner', 'logCleanerClean', 'logCleanerSwap', 'logCleanerRetention']) ABSENT[name] = NOT_COMPACTED;
+
 const LEAST_SHARE = 0.9;
 
 /** The error codes that the engine's sources name: what else there is cannot come from it. */

@@ -32,6 +32,8 @@ import { Envelope } from './apis/58-envelope.ts';
 import { BrokerRegistration } from './apis/62-broker-registration.ts';
 import { BrokerHeartbeat } from './apis/63-broker-heartbeat.ts';
 import { AllocateProducerIds } from './apis/67-allocate-producer-ids.ts';
+import { ConsumerGroupHeartbeat } from './apis/68-consumer-group-heartbeat.ts';
+import { ConsumerGroupDescribe } from './apis/69-consumer-group-describe.ts';
 import { DescribeTopicPartitions } from './apis/75-describe-topic-partitions.ts';
 import type { Api } from './schema/message.ts';
 
@@ -66,6 +68,8 @@ export const apis = {
   BrokerRegistration,
   BrokerHeartbeat,
   AllocateProducerIds,
+  ConsumerGroupHeartbeat,
+  ConsumerGroupDescribe,
   DescribeTopicPartitions,
 };
 export type ApiName = keyof typeof apis;

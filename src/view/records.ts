@@ -65,6 +65,7 @@ export const recordTable = {
   group: kind(['group:text'], [], [
     'state:text',
     'generation:int',
+    'assignmentEpoch:epoch',
     'protocol:text',
     'leader:text',
     'members:count',
@@ -78,6 +79,10 @@ export const recordTable = {
     'instance:text',
     'generation:int',
     'assignmentBytes:bytes',
+    'reconciliation:text',
+    'owned:count',
+    'revoking:count',
+    'missing:count',
     'heartbeatAt:micros',
     'sessionUntil:micros',
     'reason:text',

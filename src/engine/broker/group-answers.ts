@@ -9,6 +9,8 @@ import { DescribeGroups } from '../../protocol/apis/15-describe-groups.ts';
 import { ListGroups } from '../../protocol/apis/16-list-groups.ts';
 import { DeleteGroups } from '../../protocol/apis/42-delete-groups.ts';
 import { OffsetDelete } from '../../protocol/apis/47-offset-delete.ts';
+import { ConsumerGroupHeartbeat } from '../../protocol/apis/68-consumer-group-heartbeat.ts';
+import { ConsumerGroupDescribe } from '../../protocol/apis/69-consumer-group-describe.ts';
 import { errors } from '../../protocol/errors.ts';
 import { javaStringHash } from '../../protocol/hash/java-string-hash.ts';
 import { must } from '../../std/assert.ts';
@@ -112,6 +114,8 @@ const FORMS: ReadonlyMap<number, Form> = new Map<number, Form>([
   [DescribeGroups.key, { api: DescribeGroups, body: describeBody, error: ({ groups }) => firstOf(groups.map(ownError)) }],
   [ListGroups.key, { api: ListGroups, body: listBody, error: ownError }],
   [DeleteGroups.key, { api: DeleteGroups, body: deleteBody, error: ({ results }) => firstOf(results.map(ownError)) }],
+  [ConsumerGroupHeartbeat.key, { api: ConsumerGroupHeartbeat, body: only, error: ownError }],
+  [ConsumerGroupDescribe.key, { api: ConsumerGroupDescribe, body: (_request, parts) => ({ throttleTimeMs: 0, groups: parts.flat() }), error: ({ groups }) => firstOf(groups.map(ownError)) }],
   [OffsetDelete.key, { api: OffsetDelete, body: offsetDeleteBody, error: ownError }],
 ]);
 

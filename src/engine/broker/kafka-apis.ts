@@ -23,6 +23,8 @@ import * as describeConfigs from './apis/32-describe-configs.ts';
 import * as deleteGroups from './apis/42-delete-groups.ts';
 import * as alterConfigs from './apis/44-incremental-alter-configs.ts';
 import * as offsetDelete from './apis/47-offset-delete.ts';
+import * as consumerGroupHeartbeat from './apis/68-consumer-group-heartbeat.ts';
+import * as consumerGroupDescribe from './apis/69-consumer-group-describe.ts';
 import * as describeTopicPartitions from './apis/75-describe-topic-partitions.ts';
 import type { BrokerApp } from './broker-app.ts';
 import type { Handle, Request } from './socket-server.ts';
@@ -92,6 +94,8 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
   [15, { versions: describeGroups.versions, handle: (os, app, _thread, request) => describeGroups.handleDescribeGroups(os, app, request) }],
   [16, { versions: listGroups.versions, handle: (os, app, _thread, request) => listGroups.handleListGroups(os, app, request) }],
   [42, { versions: deleteGroups.versions, handle: (os, app, _thread, request) => deleteGroups.handleDeleteGroups(os, app, request) }],
+  [68, { versions: consumerGroupHeartbeat.versions, handle: (os, app, _thread, request) => consumerGroupHeartbeat.handleConsumerGroupHeartbeat(os, app, request) }],
+  [69, { versions: consumerGroupDescribe.versions, handle: (os, app, _thread, request) => consumerGroupDescribe.handleConsumerGroupDescribe(os, app, request) }],
   [47, { versions: offsetDelete.versions, handle: (os, app, _thread, request) => offsetDelete.handleOffsetDelete(os, app, request) }],
   [
     18,

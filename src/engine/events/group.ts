@@ -21,6 +21,10 @@ export const groupEvents = {
   groupGenerationBegan: row('request', 'group:text', 'generation:int', 'protocol:text', 'leader:text', 'members:int'),
   groupHeartbeat: row('request', 'group:text', 'member:text', 'error:error', 'until:micros'),
   groupMemberAssigned: row('request', 'group:text', 'member:text', 'generation:int', 'size:bytes'),
+  /** Of a consumer group (KIP-848): what it should consume has changed. */
+  groupEpochRaised: row('story', 'group:text', 'epoch:epoch', 'from:epoch'),
+  groupTargetAssigned: row('story', 'group:text', 'epoch:epoch', 'assignor:text', 'members:int', 'moved:int'),
+  groupMemberReconciled: row('request', 'group:text', 'member:text', 'state:text', 'epoch:epoch', 'owned:int', 'revoking:int', 'missing:int'),
   groupDeleted: row('story', 'group:text'),
   offsetCommitted: row('story', 'group:text', 'partition:partition', 'offset:offset', 'from:offset'),
   offsetForgotten: row('story', 'group:text', 'partition:partition', 'from:offset'),

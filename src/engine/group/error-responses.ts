@@ -1,6 +1,7 @@
 /** How each operation's answer says that it failed as a whole. */
 import { errors } from '../../protocol/errors.ts';
 import { joinError, syncError } from './classic/classic-calls.ts';
+import { heartbeatError } from './consumer/consumer-operations.ts';
 import { deadGroup } from './listing.ts';
 
 type ErrorResponse = (data: any, error: number) => unknown;
@@ -19,6 +20,8 @@ const RESPONSES: Readonly<Record<string, ErrorResponse>> = {
     error === errors.UNKNOWN_MEMBER_ID
       ? { throttleTimeMs: 0, errorCode: 0, members: members.map(({ memberId, groupInstanceId }: any) => ({ memberId, groupInstanceId, errorCode: error })) }
       : { throttleTimeMs: 0, errorCode: error, members: [] },
+  'consumer-group-heartbeat': (_data, error) => heartbeatError(error, ''),
+  'consumer-group-describe': ({ groupIds }, errorCode) => groupIds.map((groupId: string) => ({ groupId, errorCode, errorMessage: null, groupState: '', groupEpoch: 0, assignmentEpoch: 0, assignorName: '', members: [] })),
   'commit-offset': partitionErrors,
   'fetch-offsets': ({ groupId }, errorCode) => ({ groupId, topics: [], errorCode }),
   'delete-offsets': (_data, errorCode) => ({ throttleTimeMs: 0, errorCode, topics: [] }),

@@ -17,6 +17,8 @@ import { classicHeartbeat, classicLeave, expireHeartbeat, expireSync } from './c
 import { completeClassicJoin, prepareRebalance, tryCompleteInitialRebalance } from './classic/rebalance.ts';
 import { STATIC_MEMBER_STORED, staticMemberStored } from './classic/static-members.ts';
 import { ASSIGNMENT_STORED, assignmentStored, classicSync } from './classic/sync.ts';
+import * as consumer from './consumer/consumer-operations.ts';
+import { CONSUMER_TIMER, newConsumerSoftState } from './consumer/consumer-run.ts';
 import { errorResponse } from './error-responses.ts';
 import { CONSUMER_OFFSETS_TOPIC, GROUP_COORDINATOR, groupMaxSize, optional } from './group-config.ts';
 import { type Group, groupOf, GROUPS } from './group.ts';
@@ -47,13 +49,25 @@ function member(operation: (run: CoordinatorRun, group: Group, event: Coordinato
 }
 
 const operations: Readonly<Record<string, Operation>> = {
-  'classic-group-join': (run, { data, target }) => classicJoin(run, data, target),
+  'classic-group-join': (run, { data, target }) => {
+    const group = groupOf(run, data.groupId);
+    const join = (): CoordinatorResult => classicJoin(run, data, target);
+    return group?.type === 'consumer' ? consumer.classicJoinOf(run, group, data, target, join) : join();
+  },
   'classic-group-sync': member((run, group, { data, target }) => {
     if (kindOf(group).isEmpty(group)) throw new CoordinatorException(errors.UNKNOWN_MEMBER_ID);
+    // A member of a consumer group is told its assignment by its heartbeats.
+    if (group.type === 'consumer') throw new CoordinatorException(errors.UNKNOWN_MEMBER_ID);
     return classicSync(run, group, data, target);
   }),
-  'classic-group-heartbeat': member((run, group, { data }) => classicHeartbeat(run, group, data)),
-  'classic-group-leave': member((run, group, { data }) => classicLeave(run, group, data)),
+  'classic-group-heartbeat': member((run, group, { data }) => {
+    if (group.type === 'consumer') throw new CoordinatorException(errors.UNKNOWN_MEMBER_ID);
+    return classicHeartbeat(run, group, data);
+  }),
+  'classic-group-leave': member((run, group, { data }) => (group.type === 'consumer' ? consumer.leave(run, group, data) : classicLeave(run, group, data))),
+  'consumer-group-heartbeat': (run, { data, target }) => consumer.heartbeat(run, data, target),
+  'consumer-group-describe': (run, { data }) => ({ records: [], response: consumer.describe(run, data.groupIds, data.authorizedOperations) }),
+  [CONSUMER_TIMER]: (run, { data }) => consumer.timer(run, data),
   [EXPIRE_HEARTBEAT]: onClassic((run, group, { data }) => expireHeartbeat(run, group, data.memberId)),
   [EXPIRE_SYNC]: onClassic((run, group, { data }) => expireSync(run, group, data.generationId)),
   [COMPLETE_JOIN]: onClassic((run, group) => completeClassicJoin(run, group)),
@@ -91,6 +105,11 @@ function onLoaded(run: CoordinatorRun): CoordinatorResult {
   const records: CoordinatorRecord[] = [];
   for (const group of tableOf<Group>(context.timeline, GROUPS).values()) {
     os.because(context.stateAt);
+    if (group.type === 'consumer') {
+      os.emit(ev.groupLoaded, group.groupText, os.text(kindOf(group).stateName(group)), group.row.epoch, group.members.size);
+      consumer.loaded(run, group);
+      continue;
+    }
     group.stateAt = os.emit(ev.groupLoaded, group.groupText, os.text(group.state), group.generationId, group.members.size);
     for (const one of allMembers(group)) rescheduleHeartbeat(run, group, one);
     if (group.state === 'Stable' && group.members.size > groupMaxSize(app.replicaManager.configs)) {
@@ -102,6 +121,7 @@ function onLoaded(run: CoordinatorRun): CoordinatorResult {
 
 function onUnloaded(run: CoordinatorRun): void {
   for (const group of tableOf<Group>(run.context.timeline, GROUPS).values()) {
+    if (group.type === 'consumer') continue;
     for (const one of allMembers(group)) {
       completeJoin(run, one, joinError(one.memberId, errors.NOT_COORDINATOR));
       completeSync(run, one, syncError(errors.NOT_COORDINATOR));
@@ -142,7 +162,7 @@ export const groupCoordinator: Coordinator = {
   lingerMs: ({ replicaManager: { era, configs } }) => (ruleApplies(era, 'coordinatorRuntime') ? optional(configs, 'group.coordinator.append.linger.ms', 0) : 0),
   requiredAcks: (app) => optional(app.replicaManager.configs, 'offsets.commit.required.acks', 1),
   writeTimeoutMs: (app) => numberConfig(app.replicaManager.configs, 'offsets.commit.timeout.ms'),
-  newSoftState: () => null,
+  newSoftState: newConsumerSoftState,
   replay: replayRecord,
   operations,
   continuations: {

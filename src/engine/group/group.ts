@@ -7,8 +7,9 @@ import type { CoordinatorRun } from '../coordinator/coordinator-result.ts';
 import { put } from '../coordinator/coordinator-runtime.ts';
 import { committedTable, tableOf } from '../coordinator/timeline.ts';
 import type { ClassicGroup } from './classic/classic-group.ts';
+import type { ConsumerGroup } from './consumer/consumer-group.ts';
 
-export type Group = ClassicGroup;
+export type Group = ClassicGroup | ConsumerGroup;
 
 /** The table of groups, by their ids. */
 export const GROUPS = 'groups';
@@ -20,7 +21,9 @@ export interface GroupKind<G extends Group> {
   protocolType(group: G): string;
   isEmpty(group: G): boolean;
   /** Throws CoordinatorException. */
-  validateOffsetCommit(group: G, commit: { readonly memberId: string; readonly groupInstanceId: string | null; readonly generationId: number }): void;
+  validateOffsetCommit(group: G, commit: { readonly memberId: string; readonly groupInstanceId: string | null; readonly generationId: number; readonly apiVersion: number }): void;
+  /** Of a member that says which it is. */
+  validateOffsetFetch(group: G, fetch: { readonly memberId: string | null; readonly memberEpoch: number }): void;
   /** A commit is a sign of life. */
   committed(run: CoordinatorRun, group: G, memberId: string): void;
   /** The error with which the group's offsets cannot be deleted now, 0 without one. */
@@ -34,6 +37,12 @@ export interface GroupKind<G extends Group> {
 
 export function groupOf({ context }: Pick<CoordinatorRun, 'context'>, groupId: string): Group | undefined {
   return tableOf<Group>(context.timeline, GROUPS).get(groupId);
+}
+
+/** The group, if it speaks the classic protocol. */
+export function classicGroupOf(run: Pick<CoordinatorRun, 'context'>, groupId: string): ClassicGroup | undefined {
+  const group = groupOf(run, groupId);
+  return group?.type === 'classic' ? group : undefined;
 }
 
 export function committedGroups({ context }: Pick<CoordinatorRun, 'context'>): ReadonlyMap<string, Group> {

@@ -29,9 +29,12 @@ export function listGroups(run: CoordinatorRun, statesFilter: readonly string[],
   const types = new Set(typesFilter.map((type) => type.toLowerCase()));
   const groups = timelineHashOrder([...committedGroups(run).values()], ({ groupId }) => javaStringHash(groupId));
   return groups
-    .map((group) => ({ groupId: group.groupId, protocolType: kindOf(group).protocolType(group), groupState: kindOf(group).stateName(group), groupType: kindOf(group).typeName, bornAt: group.bornAt }))
+    .map((group) => ({ groupId: group.groupId, protocolType: kindOf(group).protocolType(group), groupState: kindOf(group).stateName(group), groupType: kindOf(group).typeName, bornAt: bornAt(group) }))
     .filter(({ groupState, groupType }) => (states.size === 0 || states.has(groupState.toLowerCase())) && (types.size === 0 || types.has(groupType.toLowerCase())));
 }
+
+/** Only eras without the new protocol list by it. */
+const bornAt = (group: Group): number => (group.type === 'classic' ? group.bornAt : 0);
 
 export function describeGroups(run: CoordinatorRun, groupIds: readonly string[], authorizedOperations: number): DescribedGroup[] {
   const groups = committedGroups(run);
@@ -40,7 +43,8 @@ export function describeGroups(run: CoordinatorRun, groupIds: readonly string[],
 
 /** Since version 6 a group that is not there is an error; before, it is a dead one. Whoever answers makes that of it. */
 function describeGroup({ app }: CoordinatorRun, group: Group | undefined, groupId: string): DescribedGroup {
-  if (group === undefined || group.type !== 'classic') return deadGroup(groupId, errors.GROUP_ID_NOT_FOUND, `Group ${groupId} not found.`);
+  if (group === undefined) return deadGroup(groupId, errors.GROUP_ID_NOT_FOUND, `Group ${groupId} not found.`);
+  if (group.type !== 'classic') return deadGroup(groupId, errors.GROUP_ID_NOT_FOUND, `Group ${groupId} is not a classic group.`);
   const isStable = group.state === 'Stable';
   // Until 3.9 a group that rebalances showed nothing of what its members still have.
   const showsAssignment = isStable || ruleApplies(app.replicaManager.era, 'coordinatorRuntime');

@@ -84,13 +84,17 @@ export interface FetchCall {
   readonly topics: readonly { readonly name: string; readonly topicId: string; readonly partitionIndexes: readonly number[] }[] | null;
   /** What is written but not committed counts, and open transactions are waited for. */
   readonly requireStable: boolean;
+  /** Null and −1 of whoever does not say; since version 9. */
+  readonly memberId: string | null;
+  readonly memberEpoch: number;
 }
 
 export type FetchedGroup = NonNullable<OffsetFetchResponseInput['groups']>[number];
 
-export function fetchOffsets(run: CoordinatorRun, { groupId, topics, requireStable }: FetchCall): FetchedGroup {
+export function fetchOffsets(run: CoordinatorRun, { groupId, topics, requireStable, memberId, memberEpoch }: FetchCall): FetchedGroup {
   const { timeline, lastCommittedOffset } = run.context;
   const group = requireStable ? groupOf(run, groupId) : committedGroups(run).get(groupId);
+  if (group !== undefined) kindOf(group).validateOffsetFetch(group, { memberId, memberEpoch });
   const isThere = group !== undefined && !(group.type === 'classic' && group.state === 'Dead');
   const table = offsetsTable(groupId);
   const offsets = requireStable ? tableOf<PartitionOffset>(timeline, table) : committedTable<PartitionOffset>(timeline, table, lastCommittedOffset);

@@ -8,6 +8,8 @@ import { put } from '../coordinator/coordinator-runtime.ts';
 import type { CoordinatorRecord } from '../coordinator/coordinator-state.ts';
 import { topicPartitionName } from '../topic-partition.ts';
 import { addMember, type ClassicGroup, newClassicGroup, subscribedTopicsOf } from './classic/classic-group.ts';
+import { CONSUMER_RECORD_IDS } from './consumer/consumer-group-records.ts';
+import { replayConsumerRecord } from './consumer/consumer-run.ts';
 import { GROUPS, groupOf, putGroup } from './group.ts';
 import { offsetsTable, type PartitionOffset } from './offsets.ts';
 
@@ -64,6 +66,7 @@ function classicGroupOf(run: CoordinatorRun, groupId: string, value: GroupMetada
 const REPLAYS: ReadonlyMap<number, Replay> = new Map<number, Replay>([
   [offsetCommitKey.id, replayOffset],
   [groupMetadataKey.id, replayClassicGroup],
+  ...CONSUMER_RECORD_IDS.map((id): [number, Replay] => [id, replayConsumerRecord]),
 ]);
 
 export const replayRecord: Replay = (run, record, offset) => REPLAYS.get(coordinatorRecordId(ropeOf(record.key)))?.(run, record, offset);

@@ -142,6 +142,9 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     'its session timed out': said('its session timed out', '会话超时'),
     'did not ask for its assignment in time': said('it did not ask for its assignment in time', '没有及时来取分配方案'),
     'members did not ask for their assignment in time': said('members did not ask for their assignment in time', '有成员没有及时来取分配方案'),
+    'a heartbeat': said('what a heartbeat said', '心跳带来的变化'),
+    'did not revoke in time': said('it did not give up its partitions in time', '没有及时交出分区'),
+    'its patterns stand for other topics': said('its patterns stand for other topics', '订阅的模式对应的主题变了'),
     'the group is over group.max.size': said('the group has more members than group.max.size', '成员数超过 group.max.size'),
     // Connections
     refused: said('nobody listens there', '对方没有监听'),

@@ -117,6 +117,22 @@ export const groupProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.groupMember.generation, row, j.payload(i, 2));
     s.set(F.groupMember.assignmentBytes, row, j.payload(i, 3));
   },
+  groupEpochRaised(s, j, i) {
+    s.set(F.group.generation, group(s, j, i), j.payload(i, 1));
+  },
+  groupTargetAssigned(s, j, i) {
+    const row = group(s, j, i);
+    s.set(F.group.assignmentEpoch, row, j.payload(i, 1));
+    s.set(F.group.protocol, row, j.payload(i, 2));
+  },
+  groupMemberReconciled(s, j, i) {
+    const row = member(s, j, i, ASSIGNED);
+    s.set(F.groupMember.reconciliation, row, j.payload(i, 2));
+    s.set(F.groupMember.generation, row, j.payload(i, 3));
+    s.set(F.groupMember.owned, row, j.payload(i, 4));
+    s.set(F.groupMember.revoking, row, j.payload(i, 5));
+    s.set(F.groupMember.missing, row, j.payload(i, 6));
+  },
   groupDeleted(s, j, i) {
     s.end(F.group.kind, s.findAlive(F.group.kind, j.payload(i, 0)));
     for (const row of s.alive(F.groupMember.kind)) if (s.get(F.groupMember.group, row) === j.payload(i, 0)) s.end(F.groupMember.kind, row);

@@ -29,13 +29,15 @@ export function handleOffsetFetch(os: Os, app: BrokerApp, request: Request): voi
 interface Asked {
   readonly groupId: string;
   readonly topics: FetchCall['topics'];
+  readonly memberId?: string | null;
+  readonly memberEpoch?: number;
 }
 
-function questionOf(app: BrokerApp, { apiVersion }: Request, { groupId, topics }: Asked, requireStable: boolean): Question | Settled {
+function questionOf(app: BrokerApp, { apiVersion }: Request, { groupId, topics, memberId = null, memberEpoch = -1 }: Asked, requireStable: boolean): Question | Settled {
   const byId = apiVersion >= TOPIC_IDS_SINCE;
   // A topic whose id nobody knows has no name to look for.
   const named = topics?.map((topic) => ({ ...topic, name: byId ? (app.image.topicNames.get(topic.topicId) ?? '') : topic.name })) ?? null;
-  const data: FetchCall = { groupId, topics: named, requireStable };
+  const data: FetchCall = { groupId, topics: named, requireStable, memberId, memberEpoch };
   return { partition: partitionFor(app, groupId), kind: requireStable ? 'write' : 'read', operation: 'fetch-offsets', data };
 }
 

@@ -11,8 +11,8 @@ import type { Request } from '../socket-server.ts';
 export const versions: VersionRange = [0, 6];
 
 /** Kafka's bits of DESCRIBE, DELETE and READ: all that can be done to a group. */
-const GROUP_OPERATIONS = (1 << 3) | (1 << 6) | (1 << 8);
-const NOT_ASKED = -2147483648;
+export const GROUP_OPERATIONS = (1 << 3) | (1 << 6) | (1 << 8);
+export const NOT_ASKED = -2147483648;
 
 export function handleDescribeGroups(os: Os, app: BrokerApp, request: Request): void {
   const { groups, includeAuthorizedOperations } = request.body as DescribeGroupsRequest;

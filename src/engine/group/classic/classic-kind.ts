@@ -23,6 +23,7 @@ export const classicKind: GroupKind<ClassicGroup> = {
     } else if (group.state !== 'Empty') throw new CoordinatorException(errors.UNKNOWN_MEMBER_ID);
     if (group.state === 'CompletingRebalance') throw new CoordinatorException(errors.REBALANCE_IN_PROGRESS);
   },
+  validateOffsetFetch: () => {},
   committed(run, group, memberId) {
     const member = group.members.get(memberId);
     if (member !== undefined && (group.state === 'Stable' || group.state === 'PreparingRebalance')) rescheduleHeartbeat(run, group, member);

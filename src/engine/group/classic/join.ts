@@ -6,7 +6,7 @@ import type { Target } from '../../coordinator/coordinator-state.ts';
 import { scheduleTimer } from '../../coordinator/coordinator-timer.ts';
 import { ev } from '../../events.ts';
 import { groupMaxSize, NEW_MEMBER_JOIN_TIMEOUT_MS } from '../group-config.ts';
-import { groupOf, putGroup } from '../group.ts';
+import { classicGroupOf, putGroup } from '../group.ts';
 import { emptyGroupMetadataRecord } from '../group-records.ts';
 import { storageError } from '../storage-error.ts';
 import { awaitJoin, EXPIRE_HEARTBEAT, heartbeatKey, type JoinCall, joinError, joinResponse, reasonOf, rescheduleHeartbeat, UNKNOWN_MEMBER } from './classic-calls.ts';
@@ -18,7 +18,7 @@ import { replaceStaticMember } from './static-members.ts';
 export function classicJoin(run: CoordinatorRun, call: JoinCall, target: Target | null): CoordinatorResult {
   const { groupId, memberId } = call;
   const isUnknown = memberId === UNKNOWN_MEMBER;
-  const known = groupOf(run, groupId);
+  const known = classicGroupOf(run, groupId);
   if (known === undefined && !isUnknown) return refuse(run, target, joinError(memberId, errors.UNKNOWN_MEMBER_ID));
   const group = known ?? newClassicGroup(run, groupId);
   if (known === undefined) putGroup(run, nextOffsetOf(run.context), group);

@@ -6,7 +6,7 @@ import { answer } from '../../coordinator/coordinator-runtime.ts';
 import type { Target } from '../../coordinator/coordinator-state.ts';
 import { cancelTimer } from '../../coordinator/coordinator-timer.ts';
 import { ev } from '../../events.ts';
-import { groupOf } from '../group.ts';
+import { classicGroupOf } from '../group.ts';
 import { groupMetadataRecord } from '../group-records.ts';
 import { storageError } from '../storage-error.ts';
 import { awaitJoin, completeJoin, completeSync, heartbeatKey, type JoinCall, joinError, joinResponse, reasonOf, rescheduleHeartbeat, syncError, UNKNOWN_MEMBER } from './classic-calls.ts';
@@ -74,7 +74,7 @@ function takePlace(run: CoordinatorRun, group: ClassicGroup, groupInstanceId: st
 
 export function staticMemberStored(run: CoordinatorRun, data: Replaced, error: number): CoordinatorResult {
   const { groupId, groupInstanceId, memberId, target, skipsAssignment, leaderId, old } = data;
-  const group = groupOf(run, groupId);
+  const group = classicGroupOf(run, groupId);
   const member = group?.members.get(memberId);
   if (group === undefined || member === undefined) return NO_RECORDS;
   if (error !== 0) {

@@ -7,7 +7,7 @@ import { answer } from '../../coordinator/coordinator-runtime.ts';
 import type { Target } from '../../coordinator/coordinator-state.ts';
 import { cancelTimer } from '../../coordinator/coordinator-timer.ts';
 import { groupMetadataRecord } from '../group-records.ts';
-import { groupOf } from '../group.ts';
+import { classicGroupOf } from '../group.ts';
 import { storageError } from '../storage-error.ts';
 import { awaitSync, type SyncCall, syncError, syncKey, syncResponse } from './classic-calls.ts';
 import { allMembers, type ClassicGroup, NO_ASSIGNMENT, transitionTo, validateMember } from './classic-group.ts';
@@ -58,7 +58,7 @@ interface Stored {
 
 /** A group whose members moved on while this was written has another generation by now. */
 export function assignmentStored(run: CoordinatorRun, { groupId, generationId, assignment }: Stored, error: number): CoordinatorResult {
-  const group = groupOf(run, groupId);
+  const group = classicGroupOf(run, groupId);
   if (group === undefined || group.state !== 'CompletingRebalance' || group.generationId !== generationId) return NO_RECORDS;
   if (error !== 0) {
     resetAssignment(run, group, storageError(error));

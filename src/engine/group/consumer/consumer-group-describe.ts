@@ -6,7 +6,7 @@ import { javaHashOrder, timelineHashOrder } from '../../../std/java-order.ts';
 import type { TopicPartitions } from '../assignors/server-assignor.ts';
 import { partitionsInOrder, topicsInOrder } from '../assignors/server-assignor.ts';
 import type { ConsumerGroup } from './consumer-group.ts';
-import { consumerGroup, stateOf } from './consumer-group.ts';
+import { stateOf } from './consumer-group.ts';
 import type { ConsumerGroupMember } from './consumer-group-member.ts';
 import type { ConsumerGroupPort } from './consumer-group-port.ts';
 import { assignorOf } from './target-assignment.ts';
@@ -18,7 +18,7 @@ const CLASSIC_MEMBER = 0;
 const CONSUMER_MEMBER = 1;
 
 export function describeConsumerGroup(groupId: string, isClassic: boolean, port: ConsumerGroupPort): DescribedGroup {
-  const group = consumerGroup(port.tables, groupId);
+  const group = port.groupOf(groupId);
   if (group === undefined) {
     const errorMessage = isClassic ? `Group ${groupId} is not a consumer group.` : `Group ${groupId} not found.`;
     return { groupId, errorCode: errors.GROUP_ID_NOT_FOUND, errorMessage, groupState: '', groupEpoch: 0, assignmentEpoch: 0, assignorName: '', members: [] };

@@ -1,10 +1,4 @@
-/** A request that a group refuses. Thrown inside this room only: whoever asks gets an answer with its code and Kafka's words. */
-export class ConsumerGroupError extends Error {
-  override readonly name = 'ConsumerGroupError';
-  readonly code: number;
+/** A request that a group refuses, with Kafka's words for it. */
+import { CoordinatorException } from '../../coordinator/coordinator-result.ts';
 
-  constructor(code: number, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+export class ConsumerGroupError extends CoordinatorException {}

@@ -7,7 +7,7 @@ import { errors } from '../../../protocol/errors.ts';
 import type { TopicPartitions } from '../assignors/server-assignor.ts';
 import { partitionsInOrder, topicsInOrder } from '../assignors/server-assignor.ts';
 import type { ConsumerGroup } from './consumer-group.ts';
-import { consumerGroup, consumerGroupOrNew, membersWith, partitionEpochs, subscribedTopics } from './consumer-group.ts';
+import { membersWith, newConsumerGroup, partitionEpochs, subscribedTopics } from './consumer-group.ts';
 import { ConsumerGroupError } from './consumer-group-error.ts';
 import type { ConsumerGroupMember } from './consumer-group-member.ts';
 import { currentAssignmentOf, isReconciledTo, LEAVE_EPOCH, LEAVE_STATIC_EPOCH, memberMetadataOf, sameMember, sameNames, samePartitions } from './consumer-group-member.ts';
@@ -34,16 +34,13 @@ export interface HeartbeatResult {
   readonly response: ConsumerGroupHeartbeatResponseInput;
 }
 
-/** How long what a group knows of its topics is taken to be right. */
-const METADATA_REFRESH_INTERVAL_MS = 2_147_483_647;
-
 export function consumerGroupHeartbeat(request: ConsumerGroupHeartbeatRequest, sender: Sender, port: ConsumerGroupPort): HeartbeatResult {
   const { memberEpoch } = request;
   return memberEpoch === LEAVE_EPOCH || memberEpoch === LEAVE_STATIC_EPOCH ? leave(request, port) : heartbeat(request, sender, port);
 }
 
-export function knownGroup(groupId: string, port: Pick<ConsumerGroupPort, 'tables'>): ConsumerGroup {
-  const group = consumerGroup(port.tables, groupId);
+export function knownGroup(groupId: string, port: Pick<ConsumerGroupPort, 'groupOf'>): ConsumerGroup {
+  const group = port.groupOf(groupId);
   if (group === undefined) throw new ConsumerGroupError(errors.GROUP_ID_NOT_FOUND, `Group ${groupId} not found.`);
   return group;
 }
@@ -61,7 +58,7 @@ function leave({ groupId, memberId, memberEpoch, instanceId }: ConsumerGroupHear
 function heartbeat(request: ConsumerGroupHeartbeatRequest, sender: Sender, port: ConsumerGroupPort): HeartbeatResult {
   const { groupId, topicPartitions: owned } = request;
   const config = port.configOf(groupId);
-  const group = request.memberEpoch === 0 ? consumerGroupOrNew(port.tables, groupId) : knownGroup(groupId, port);
+  const group = request.memberEpoch === 0 ? (port.groupOf(groupId) ?? newConsumerGroup(groupId, port.textOf(groupId))) : knownGroup(groupId, port);
   if (group.members.size >= config.maxSize && (request.memberId === '' || !group.members.has(request.memberId))) {
     throw new ConsumerGroupError(errors.GROUP_MAX_SIZE_REACHED, `The consumer group has reached its maximum capacity of ${config.maxSize} members.`);
   }
@@ -113,14 +110,15 @@ function withWhatItSays(member: ConsumerGroupMember, request: ConsumerGroupHeart
 /** The group's epoch rises when a subscription changed, or when the topics did. */
 function epochAfter(group: ConsumerGroup, updated: ConsumerGroupMember, isChanged: boolean, port: ConsumerGroupPort, records: ConsumerGroupRecord[]): number {
   const { groupId, row } = group;
-  const deadline = port.refreshDeadlines.get(groupId);
-  const isStale = deadline === undefined || port.nowMs >= deadline.deadlineMs || row.epoch < deadline.epoch;
+  const last = port.refreshed.get(groupId);
+  // An epoch that was told and is not there could not be written.
+  const isStale = last === undefined || port.metadataOffset > last.metadataOffset || row.epoch < last.epoch;
   if (!isChanged && !isStale) return row.epoch;
   const hash = metadataHash(subscribedTopics(membersWith(group, updated), group.regexes), port.topicNamed);
   const isBumped = isChanged || hash !== row.metadataHash;
   const epoch = isBumped ? row.epoch + 1 : row.epoch;
   if (isBumped) records.push({ type: 'group', groupId, value: { epoch, metadataHash: hash } });
-  port.refreshDeadlines.set(groupId, { deadlineMs: port.nowMs + METADATA_REFRESH_INTERVAL_MS, epoch });
+  port.refreshed.set(groupId, { metadataOffset: port.metadataOffset, epoch });
   return epoch;
 }
 

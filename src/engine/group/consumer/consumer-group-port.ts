@@ -1,5 +1,5 @@
 /** What the rules of consumer groups ask of the coordinator that runs them. */
-import type { Tables } from './consumer-group.ts';
+import type { ConsumerGroup } from './consumer-group.ts';
 
 export interface TopicFacts {
   readonly id: string;
@@ -21,9 +21,9 @@ export interface ConsumerGroupConfig {
   readonly regexRefreshIntervalMs: number;
 }
 
-/** Until when what a group knows of its topics is taken to be right, and for which epoch. It does not follow from records. */
-export interface RefreshDeadline {
-  readonly deadlineMs: number;
+/** With which metadata a group looked at its topics last, and for which epoch. It does not follow from records. */
+export interface Refreshed {
+  readonly metadataOffset: number;
   readonly epoch: number;
 }
 
@@ -35,13 +35,14 @@ export type ConsumerTimer =
 
 export interface ConsumerGroupPort {
   readonly nowMs: number;
-  readonly tables: Tables;
+  readonly groupOf: (groupId: string) => ConsumerGroup | undefined;
+  /** The group's name in the run's string table. */
+  readonly textOf: (groupId: string) => number;
   readonly topicNamed: (name: string) => TopicFacts | undefined;
   readonly topicById: (id: string) => TopicFacts | undefined;
   readonly topicNames: () => Iterable<string>;
-  /** The offset of the metadata in force, and of the last one that brought a new topic. */
+  /** The offset of the metadata in force. */
   readonly metadataOffset: number;
-  readonly newTopicsOffset: number;
   /** With what a group overrides. */
   readonly configOf: (groupId: string) => ConsumerGroupConfig;
   readonly newMemberId: () => string;
@@ -49,7 +50,8 @@ export interface ConsumerGroupPort {
   readonly schedule: (key: string, delayMs: number, timer: ConsumerTimer) => void;
   readonly cancel: (key: string) => void;
   readonly isScheduled: (key: string) => boolean;
-  readonly refreshDeadlines: Map<string, RefreshDeadline>;
+  /** By group id. */
+  readonly refreshed: Map<string, Refreshed>;
 }
 
 export const sessionTimeoutKey = (groupId: string, memberId: string): string => `session-timeout-${groupId}-${memberId}`;

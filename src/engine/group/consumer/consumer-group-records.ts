@@ -8,9 +8,8 @@ import * as partition from '../../../protocol/messages/group/consumer-group-part
 import * as regex from '../../../protocol/messages/group/consumer-group-regular-expression.ts';
 import * as targetMember from '../../../protocol/messages/group/consumer-group-target-assignment-member.ts';
 import * as targetEpoch from '../../../protocol/messages/group/consumer-group-target-assignment-metadata.ts';
-import type { GroupRow, ResolvedRegex, Tables } from './consumer-group.ts';
-import { GROUPS, membersOf, NEW_GROUP, regexesOf, targetsOf } from './consumer-group.ts';
-import type { ConsumerGroupMember } from './consumer-group-member.ts';
+import type { ConsumerGroup, ResolvedRegex } from './consumer-group.ts';
+import { newConsumerGroup } from './consumer-group.ts';
 import { byTopic, newMember, withCurrentAssignment, withMetadata, withoutAssignment } from './consumer-group-member.ts';
 
 /** A value of null is a tombstone. */
@@ -22,6 +21,17 @@ export type ConsumerGroupRecord =
   | { readonly type: 'target'; readonly groupId: string; readonly memberId: string; readonly value: targetMember.ConsumerGroupTargetAssignmentMemberValueInput | null }
   | { readonly type: 'current'; readonly groupId: string; readonly memberId: string; readonly value: current.ConsumerGroupCurrentMemberAssignmentValueInput | null }
   | { readonly type: 'regex'; readonly groupId: string; readonly regex: string; readonly value: regex.ConsumerGroupRegularExpressionValueInput | null };
+
+/** The kinds of records that are a consumer group's. */
+export const CONSUMER_RECORD_IDS: readonly number[] = [
+  metadata.consumerGroupMetadataKey.id,
+  partition.consumerGroupPartitionMetadataKey.id,
+  member.consumerGroupMemberMetadataKey.id,
+  targetEpoch.consumerGroupTargetAssignmentMetadataKey.id,
+  targetMember.consumerGroupTargetAssignmentMemberKey.id,
+  current.consumerGroupCurrentMemberAssignmentKey.id,
+  regex.consumerGroupRegularExpressionKey.id,
+];
 
 export interface StoredRecord {
   readonly key: Rope;
@@ -107,41 +117,37 @@ export function readRecord(key: Rope, value: Rope | null): ConsumerGroupRecord |
   }
 }
 
-/** Sets a row of a table; undefined takes it away. */
-export type PutRow = (table: string, key: string, row: unknown) => void;
-
-export function replay(record: ConsumerGroupRecord, tables: Tables, put: PutRow): void {
-  const { groupId } = record;
-  const row = tables<GroupRow>(GROUPS).get(groupId);
-  // A tombstone of a group that is not there changes nothing; anything else makes the group.
-  if (row === undefined && record.value === null) return;
-  const known = row ?? NEW_GROUP;
-  if (row === undefined && record.type !== 'group') put(GROUPS, groupId, NEW_GROUP);
+/** The group as it is after the record; undefined: there is none. A tombstone of a group that is not there changes nothing; anything else makes the group. */
+export function replay(record: ConsumerGroupRecord, before: ConsumerGroup | undefined, groupText: number): ConsumerGroup | undefined {
+  if (before === undefined && record.value === null) return undefined;
+  const group = before ?? newConsumerGroup(record.groupId, groupText);
+  const { row, members, targets, regexes } = group;
   switch (record.type) {
     case 'group':
-      put(GROUPS, groupId, record.value === null ? undefined : { ...known, epoch: record.value.epoch, metadataHash: record.value.metadataHash });
-      return;
+      return record.value === null ? undefined : { ...group, row: { ...row, epoch: record.value.epoch, metadataHash: record.value.metadataHash ?? 0n } };
     case 'partitionMetadata':
       // 4.1 writes no such thing any more: the hash in the group's own record says it.
-      return;
-    case 'member': {
-      const members = tables<ConsumerGroupMember>(membersOf(groupId));
-      put(membersOf(groupId), record.memberId, record.value === null ? undefined : withMetadata(members.get(record.memberId) ?? newMember(record.memberId), record.value));
-      return;
-    }
+      return group;
+    case 'member':
+      return { ...group, members: withRow(members, record.memberId, record.value && withMetadata(members.get(record.memberId) ?? newMember(record.memberId), record.value)) };
     case 'targetEpoch':
-      put(GROUPS, groupId, { ...known, assignmentEpoch: record.value === null ? -1 : record.value.assignmentEpoch });
-      return;
+      return { ...group, row: { ...row, assignmentEpoch: record.value === null ? -1 : record.value.assignmentEpoch } };
     case 'target':
-      put(targetsOf(groupId), record.memberId, record.value === null ? undefined : byTopic(record.value.topicPartitions));
-      return;
+      return { ...group, targets: withRow(targets, record.memberId, record.value && byTopic(record.value.topicPartitions)) };
     case 'current': {
-      const before = tables<ConsumerGroupMember>(membersOf(groupId)).get(record.memberId);
-      if (record.value !== null) put(membersOf(groupId), record.memberId, withCurrentAssignment(before ?? newMember(record.memberId), record.value));
-      else if (before !== undefined) put(membersOf(groupId), record.memberId, withoutAssignment(before));
-      return;
+      const member = members.get(record.memberId);
+      if (record.value !== null) return { ...group, members: withRow(members, record.memberId, withCurrentAssignment(member ?? newMember(record.memberId), record.value)) };
+      return member === undefined ? group : { ...group, members: withRow(members, record.memberId, withoutAssignment(member)) };
     }
     case 'regex':
-      put(regexesOf(groupId), record.regex, (record.value ?? undefined) satisfies ResolvedRegex | undefined);
+      return { ...group, regexes: withRow(regexes, record.regex, record.value as ResolvedRegex | null) };
   }
+}
+
+/** Null takes the row away. */
+function withRow<T>(rows: ReadonlyMap<string, T>, key: string, row: T | null): ReadonlyMap<string, T> {
+  const changed = new Map(rows);
+  if (row === null) changed.delete(key);
+  else changed.set(key, row);
+  return changed;
 }

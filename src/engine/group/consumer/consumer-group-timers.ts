@@ -1,6 +1,5 @@
 /** What a consumer group does when one of its timers fires, and which ones a coordinator that has just loaded it sets. */
 import type { ConsumerGroup } from './consumer-group.ts';
-import { consumerGroup } from './consumer-group.ts';
 import type { ConsumerGroupPort, ConsumerTimer } from './consumer-group-port.ts';
 import { rebalanceTimeoutKey, sessionTimeoutKey } from './consumer-group-port.ts';
 import type { ConsumerGroupRecord } from './consumer-group-records.ts';
@@ -9,7 +8,7 @@ import { fenceMembers } from './remove-member.ts';
 
 export function fire(timer: ConsumerTimer, port: ConsumerGroupPort): ConsumerGroupRecord[] {
   if (timer.do === 'resolveRegexes') return resolveRegexes(timer.groupId, port);
-  const group = consumerGroup(port.tables, timer.groupId);
+  const group = port.groupOf(timer.groupId);
   const member = group?.members.get(timer.memberId);
   if (group === undefined || member === undefined) return [];
   // Whoever has come to another epoch since then has revoked in time.

@@ -227,7 +227,7 @@ describe('whatever happens', () => {
     let epoch = 0;
     for (let step = 0; step < 120; step++) {
       const id = EVERYONE[nextInt(random, EVERYONE.length)]!;
-      const isMember = shard.tables('consumerMembers/G').has(id);
+      const isMember = shard.groups.get('G')?.members.has(id) === true;
       const act = nextInt(random, 10);
       if (!isMember) shard.join(id, nextInt(random, 3) === 0 ? ['t'] : ['t', 'u'], nextInt(random, 4) === 0 ? { serverAssignor: 'range' } : {});
       else if (act === 0) shard.heartbeat({ memberId: id, memberEpoch: -1 });

@@ -1,9 +1,10 @@
 /**
- * A consumer group (KIP-848) as its records made it: epochs, members, the target assignment and what patterns stand for, each a table of the
- * coordinator. Whatever else is asked of a group follows from them.
+ * A consumer group (KIP-848) as its records made it: epochs, members, the target assignment and what patterns stand for. Whatever else is asked of a
+ * group follows from them.
  */
 import { javaHashOrder } from '../../../std/java-order.ts';
 import { javaStringHash } from '../../../protocol/hash/java-string-hash.ts';
+import type { EventId } from '../../os.ts';
 import type { TopicPartitions } from '../assignors/server-assignor.ts';
 import type { ConsumerGroupMember } from './consumer-group-member.ts';
 import { isReconciledTo } from './consumer-group-member.ts';
@@ -23,36 +24,23 @@ export interface ResolvedRegex {
   readonly timestamp: number;
 }
 
+/** Never changed once made: a record makes another one of it (consumer-group-records.ts). */
 export interface ConsumerGroup {
+  readonly type: 'consumer';
   readonly groupId: string;
+  /** The same in the run's string table, and the event that last told its state. */
+  readonly groupText: number;
+  readonly stateAt: EventId;
   readonly row: GroupRow;
   readonly members: ReadonlyMap<string, ConsumerGroupMember>;
   readonly targets: ReadonlyMap<string, TopicPartitions>;
   readonly regexes: ReadonlyMap<string, ResolvedRegex>;
 }
 
-/** A table of the coordinator by its name: what was written, or what is committed of it. */
-export type Tables = <T>(name: string) => ReadonlyMap<string, T>;
-
-export const GROUPS = 'consumerGroups';
-export const membersOf = (groupId: string): string => `consumerMembers/${groupId}`;
-export const targetsOf = (groupId: string): string => `consumerTargets/${groupId}`;
-export const regexesOf = (groupId: string): string => `consumerRegexes/${groupId}`;
-
-export const NEW_GROUP: GroupRow = { epoch: 0, metadataHash: 0n, assignmentEpoch: 0 };
-
-export function consumerGroup(tables: Tables, groupId: string): ConsumerGroup | undefined {
-  const row = tables<GroupRow>(GROUPS).get(groupId);
-  return row === undefined ? undefined : groupOf(tables, groupId, row);
-}
-
-/** The group, or the empty one that its first member makes. */
-export function consumerGroupOrNew(tables: Tables, groupId: string): ConsumerGroup {
-  return groupOf(tables, groupId, tables<GroupRow>(GROUPS).get(groupId) ?? NEW_GROUP);
-}
-
-function groupOf(tables: Tables, groupId: string, row: GroupRow): ConsumerGroup {
-  return { groupId, row, members: tables(membersOf(groupId)), targets: tables(targetsOf(groupId)), regexes: tables(regexesOf(groupId)) };
+/** The group that its first member makes. */
+export function newConsumerGroup(groupId: string, groupText: number): ConsumerGroup {
+  const row: GroupRow = { epoch: 0, metadataHash: 0n, assignmentEpoch: 0 };
+  return { type: 'consumer', groupId, groupText, stateAt: 0, row, members: new Map(), targets: new Map(), regexes: new Map() };
 }
 
 export type ConsumerGroupState = 'Empty' | 'Assigning' | 'Reconciling' | 'Stable';

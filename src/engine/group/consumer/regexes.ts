@@ -4,7 +4,7 @@
  */
 import { errors } from '../../../protocol/errors.ts';
 import type { ConsumerGroup, ResolvedRegex } from './consumer-group.ts';
-import { consumerGroup, membersWith, regexCounts, subscribedTopics } from './consumer-group.ts';
+import { membersWith, regexCounts, subscribedTopics } from './consumer-group.ts';
 import { ConsumerGroupError } from './consumer-group-error.ts';
 import type { ConsumerGroupMember } from './consumer-group-member.ts';
 import { sameNames } from './consumer-group-member.ts';
@@ -49,22 +49,31 @@ export function updateRegexes(group: ConsumerGroup, member: ConsumerGroupMember,
   if ((!needsResolving && counts.size === 0) || port.isScheduled(regexKey(groupId))) return isBumped;
   if (last !== undefined && port.nowMs <= last.timestamp + REFRESH_MIN_INTERVAL_MS) return isBumped;
   needsResolving ||= wanted.size !== regexes.size;
-  needsResolving ||= (last?.version ?? 0) < port.newTopicsOffset;
+  needsResolving ||= hasOtherTopics(group, last, port);
   needsResolving ||= last !== undefined && port.nowMs > last.timestamp + port.configOf(groupId).regexRefreshIntervalMs;
   if (needsResolving && wanted.size > 0) port.schedule(regexKey(groupId), 0, { do: 'resolveRegexes', groupId });
   return isBumped;
 }
 
+/** Metadata that came since the patterns were resolved may have brought topics that one of them stands for. */
+function hasOtherTopics({ regexes }: ConsumerGroup, last: ResolvedRegex | undefined, port: ConsumerGroupPort): boolean {
+  if ((last?.version ?? 0) >= port.metadataOffset) return false;
+  return [...regexes].some(([regex, { topics }]) => !sameNames(topics, topicsOf(validPattern(regex), port)));
+}
+
+function topicsOf(pattern: Pattern, port: ConsumerGroupPort): string[] {
+  return [...port.topicNames()].filter((name) => matches(pattern, name)).sort();
+}
+
 /** Finds the topics of all patterns of the group, and raises its epoch where that changes what it consumes. */
 export function resolveRegexes(groupId: string, port: ConsumerGroupPort): ConsumerGroupRecord[] {
-  const group = consumerGroup(port.tables, groupId);
+  const group = port.groupOf(groupId);
   if (group === undefined) return [];
   const records: ConsumerGroupRecord[] = [];
   const resolved = new Map<string, ResolvedRegex>(group.regexes);
   let isChanged = false;
   for (const regex of regexCounts(group.members.values()).keys()) {
-    const pattern = validPattern(regex);
-    const topics = [...port.topicNames()].filter((name) => matches(pattern, name)).sort();
+    const topics = topicsOf(validPattern(regex), port);
     const value = { topics, version: port.metadataOffset, timestamp: port.nowMs };
     if (!sameNames(group.regexes.get(regex)?.topics ?? [], topics)) isChanged = true;
     resolved.set(regex, value);
@@ -74,7 +83,7 @@ export function resolveRegexes(groupId: string, port: ConsumerGroupPort): Consum
   if (isChanged || hash !== group.row.metadataHash) {
     const epoch = group.row.epoch + 1;
     records.push({ type: 'group', groupId, value: { epoch, metadataHash: hash } });
-    port.refreshDeadlines.set(groupId, { deadlineMs: port.nowMs + 2_147_483_647, epoch });
+    port.refreshed.set(groupId, { metadataOffset: port.metadataOffset, epoch });
   }
   return records;
 }

@@ -3,11 +3,10 @@
  */
 import type { ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponseInput } from '../../../../protocol/apis/68-consumer-group-heartbeat.ts';
 import { errors } from '../../../../protocol/errors.ts';
-import type { ConsumerGroup, Tables } from '../consumer-group.ts';
-import { consumerGroup } from '../consumer-group.ts';
+import type { ConsumerGroup } from '../consumer-group.ts';
 import { ConsumerGroupError } from '../consumer-group-error.ts';
 import { consumerGroupHeartbeat } from '../consumer-group-heartbeat.ts';
-import type { ConsumerGroupConfig, ConsumerGroupPort, ConsumerTimer, RefreshDeadline, TopicFacts } from '../consumer-group-port.ts';
+import type { ConsumerGroupConfig, ConsumerGroupPort, ConsumerTimer, Refreshed, TopicFacts } from '../consumer-group-port.ts';
 import type { ConsumerGroupRecord, StoredRecord } from '../consumer-group-records.ts';
 import { readRecord, replay, storedRecord } from '../consumer-group-records.ts';
 import { fire, onLoaded } from '../consumer-group-timers.ts';
@@ -49,22 +48,17 @@ export class Shard {
   readonly log: StoredRecord[] = [];
   readonly timers = new Map<string, Timer>();
   readonly topics = new Map<string, TopicFacts>();
-  #rows = new Map<string, Map<string, unknown>>();
-  #refreshDeadlines = new Map<string, RefreshDeadline>();
+  readonly groups = new Map<string, ConsumerGroup>();
+  #refreshed = new Map<string, Refreshed>();
   #metadataOffset = 0;
 
   addTopic(name: string, partitions: number, id = `${name}AAAAAAAAAAAAAAAAAAAAAA`.slice(0, 22)): void {
     this.topics.set(name, { id, name, partitions, racks: [] });
     this.#metadataOffset++;
-    this.#refreshDeadlines.clear();
-  }
-
-  get tables(): Tables {
-    return <T>(name: string) => (this.#rows.get(name) ?? new Map()) as ReadonlyMap<string, T>;
   }
 
   group(groupId = 'G'): ConsumerGroup {
-    const group = consumerGroup(this.tables, groupId);
+    const group = this.groups.get(groupId);
     if (group === undefined) throw new Error(`no group ${groupId}`);
     return group;
   }
@@ -72,18 +66,18 @@ export class Shard {
   get port(): ConsumerGroupPort {
     return {
       nowMs: this.nowMs,
-      tables: this.tables,
+      groupOf: (groupId) => this.groups.get(groupId),
+      textOf: () => 0,
       topicNamed: (name) => this.topics.get(name),
       topicById: (id) => [...this.topics.values()].find((topic) => topic.id === id),
       topicNames: () => this.topics.keys(),
       metadataOffset: this.#metadataOffset,
-      newTopicsOffset: this.#metadataOffset,
       configOf: () => this.config,
       newMemberId: () => this.memberIds.shift()!,
       schedule: (key, delayMs, timer) => this.timers.set(key, { atMs: this.nowMs + delayMs, timer }),
       cancel: (key) => this.timers.delete(key),
       isScheduled: (key) => this.timers.has(key),
-      refreshDeadlines: this.#refreshDeadlines,
+      refreshed: this.#refreshed,
     };
   }
 
@@ -98,12 +92,9 @@ export class Shard {
   #replay({ key, value }: StoredRecord): void {
     const record = readRecord(key, value);
     if (record === undefined) throw new Error('a record of something else');
-    replay(record, this.tables, (table, key, row) => {
-      const rows = this.#rows.get(table) ?? new Map<string, unknown>();
-      if (row === undefined) rows.delete(key);
-      else rows.set(key, row);
-      this.#rows.set(table, rows);
-    });
+    const group = replay(record, this.groups.get(record.groupId), 0);
+    if (group === undefined) this.groups.delete(record.groupId);
+    else this.groups.set(record.groupId, group);
   }
 
   /** Answers as a broker does; what is refused has a code. */
@@ -145,11 +136,11 @@ export class Shard {
 
   /** Another coordinator takes over: it has the log, and nothing else. */
   reload(): void {
-    this.#rows = new Map();
-    this.#refreshDeadlines = new Map();
+    this.groups.clear();
+    this.#refreshed = new Map();
     this.timers.clear();
     for (const record of this.log) this.#replay(record);
-    for (const groupId of this.tables('consumerGroups').keys()) onLoaded(this.group(groupId), this.port);
+    for (const group of this.groups.values()) onLoaded(group, this.port);
   }
 }
 

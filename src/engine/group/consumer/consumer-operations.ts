@@ -1,0 +1,141 @@
+/** The operations of consumer groups. */
+import type { ConsumerGroupHeartbeatRequest } from '../../../protocol/apis/68-consumer-group-heartbeat.ts';
+import type { LeaveGroupResponseInput } from '../../../protocol/apis/13-leave-group.ts';
+import { errors } from '../../../protocol/errors.ts';
+import { errorText } from '../../../protocol/error-texts.ts';
+import { MICROS_PER_MILLI } from '../../../std/units.ts';
+import { type CoordinatorResult, type CoordinatorRun, NO_RECORDS } from '../../coordinator/coordinator-result.ts';
+import { answer, nextOffsetOf, put } from '../../coordinator/coordinator-runtime.ts';
+import type { Target } from '../../coordinator/coordinator-state.ts';
+import { ev } from '../../events.ts';
+import type { JoinCall, LeaveCall } from '../classic/classic-calls.ts';
+import { UNKNOWN_MEMBER, joinError } from '../classic/classic-calls.ts';
+import type { ClassicGroup } from '../classic/classic-group.ts';
+import { classicGroupOf, committedGroups, type Group, groupOf, GROUPS } from '../group.ts';
+import { groupTombstone } from '../group-records.ts';
+import type { ConsumerGroup } from './consumer-group.ts';
+import { type DescribedGroup, describeConsumerGroup } from './consumer-group-describe.ts';
+import { ConsumerGroupError } from './consumer-group-error.ts';
+import { consumerGroupHeartbeat, type Sender } from './consumer-group-heartbeat.ts';
+import type { ConsumerTimer } from './consumer-group-port.ts';
+import type { ConsumerGroupRecord } from './consumer-group-records.ts';
+import { replay } from './consumer-group-records.ts';
+import { fire, onLoaded } from './consumer-group-timers.ts';
+import { coordinatorRecords, consumerKind } from './consumer-kind.ts';
+import { committedPortOf, configOf, portOf } from './consumer-run.ts';
+import { memberOf, staticMemberOf } from './join-member.ts';
+import { fenceMembers } from './remove-member.ts';
+import { tellChanges } from './tell.ts';
+
+export interface HeartbeatCall {
+  readonly request: ConsumerGroupHeartbeatRequest;
+  readonly sender: Sender;
+}
+
+export function heartbeatError(errorCode: number, message: string): unknown {
+  return { throttleTimeMs: 0, errorCode, errorMessage: message === '' ? errorText(errorCode).message : message, memberId: null, memberEpoch: 0, heartbeatIntervalMs: 0, assignment: null };
+}
+
+export function heartbeat(run: CoordinatorRun, { request, sender }: HeartbeatCall, target: Target | null): CoordinatorResult {
+  try {
+    const { groupId, memberEpoch } = request;
+    const classic = classicGroupOf(run, groupId);
+    if (classic !== undefined && memberEpoch === 0) refuseUpgrade(classic);
+    const before = consumerOf(groupOf(run, groupId));
+    const { records, response } = consumerGroupHeartbeat(request, sender, portOf(run));
+    const after = told(run, groupId, before, records, memberEpoch < 0 ? 'left' : 'a heartbeat');
+    tellHeartbeat(run, after, response.memberId ?? '', memberEpoch);
+    if (classic === undefined) return { records: coordinatorRecords(records), response };
+    put(run, nextOffsetOf(run.context), GROUPS, groupId, undefined);
+    return { records: [groupTombstone(groupId), ...coordinatorRecords(records)], response };
+  } catch (error) {
+    if (!(error instanceof ConsumerGroupError)) throw error;
+    answer(run, target, heartbeatError(error.code, error.message));
+    return NO_RECORDS;
+  }
+}
+
+const consumerOf = (group: Group | undefined): ConsumerGroup | undefined => (group?.type === 'consumer' ? group : undefined);
+
+/** An empty classic group of that name gives way; one with members stays what it is. */
+function refuseUpgrade({ groupId, state }: ClassicGroup): void {
+  if (state === 'Empty') return;
+  throw new ConsumerGroupError(errors.GROUP_ID_NOT_FOUND, `Cannot upgrade classic group ${groupId} to consumer group because online upgrade is disabled.`);
+}
+
+/** Tells what the records make of the group, before anybody else sees it. */
+function told(run: CoordinatorRun, groupId: string, before: ConsumerGroup | undefined, records: readonly ConsumerGroupRecord[], reason: string): ConsumerGroup | undefined {
+  let after = before;
+  for (const record of records) after = replay(record, after, run.os.text(groupId));
+  tellChanges(run, before, after, reason);
+  return after;
+}
+
+function tellHeartbeat({ os, app }: CoordinatorRun, group: ConsumerGroup | undefined, memberId: string, memberEpoch: number): void {
+  if (group === undefined || memberEpoch < 0) return;
+  const { sessionTimeoutMs } = configOf(app.replicaManager.configs);
+  os.because(group.stateAt);
+  os.emit(ev.groupHeartbeat, group.groupText, os.text(memberId), errors.NONE, os.micros() + sessionTimeoutMs * MICROS_PER_MILLI);
+}
+
+const REASONS: Readonly<Record<ConsumerTimer['do'], string>> = {
+  sessionTimeout: 'its session timed out',
+  rebalanceTimeout: 'did not revoke in time',
+  resolveRegexes: 'its patterns stand for other topics',
+};
+
+export function timer(run: CoordinatorRun, due: ConsumerTimer): CoordinatorResult {
+  const before = consumerOf(groupOf(run, due.groupId));
+  const records = fire(due, portOf(run));
+  told(run, due.groupId, before, records, REASONS[due.do]);
+  return { records: coordinatorRecords(records) };
+}
+
+export function describe(run: CoordinatorRun, groupIds: readonly string[], authorizedOperations: number): DescribedGroup[] {
+  const port = committedPortOf(run);
+  const all = committedGroups(run);
+  return groupIds.map((groupId) => ({ ...describeConsumerGroup(groupId, all.get(groupId)?.type === 'classic', port), authorizedOperations }));
+}
+
+/** LeaveGroup takes members out by id or by instance, whatever protocol they speak. */
+export function leave(run: CoordinatorRun, group: ConsumerGroup, call: LeaveCall): CoordinatorResult {
+  const gone = new Set<string>();
+  const members = call.members.map(({ memberId, groupInstanceId }) => {
+    try {
+      gone.add(leavingMember(group, memberId, groupInstanceId));
+      return { memberId, groupInstanceId, errorCode: errors.NONE };
+    } catch (error) {
+      if (!(error instanceof ConsumerGroupError)) throw error;
+      return { memberId, groupInstanceId, errorCode: error.code };
+    }
+  });
+  const records = fenceMembers(group, [...gone], portOf(run));
+  told(run, group.groupId, group, records, 'left');
+  const response: LeaveGroupResponseInput = { throttleTimeMs: 0, errorCode: 0, members };
+  return { records: coordinatorRecords(records), response };
+}
+
+function leavingMember(group: ConsumerGroup, memberId: string, instanceId: string | null): string {
+  if (instanceId === null) return memberOf(group, memberId).memberId;
+  const holder = memberId === UNKNOWN_MEMBER ? [...group.members.values()].find((member) => member.instanceId === instanceId)?.memberId : memberId;
+  return staticMemberOf(group, holder ?? memberId, instanceId).memberId;
+}
+
+/** An empty group gives way to the classic one that begins with this member; else it keeps its protocol, and who speaks another does not get in. */
+export function classicJoinOf(run: CoordinatorRun, group: ConsumerGroup, call: JoinCall, target: Target | null, join: () => CoordinatorResult): CoordinatorResult {
+  const { groupId, memberId } = call;
+  if (consumerKind.isEmpty(group) && memberId === UNKNOWN_MEMBER) {
+    const tombstones = consumerKind.tombstones(group);
+    put(run, nextOffsetOf(run.context), GROUPS, groupId, undefined);
+    const result = join();
+    return result === NO_RECORDS ? { records: tombstones, replay: false } : { ...result, records: [...tombstones, ...result.records] };
+  }
+  const isNew = memberId === UNKNOWN_MEMBER && call.requiresKnownMemberId && call.groupInstanceId === null;
+  const response = isNew ? joinError(portOf(run).newMemberId(), errors.MEMBER_ID_REQUIRED) : joinError(memberId, errors.INCONSISTENT_GROUP_PROTOCOL);
+  answer(run, target, response);
+  return NO_RECORDS;
+}
+
+export function loaded(run: CoordinatorRun, group: ConsumerGroup): void {
+  onLoaded(group, portOf(run));
+}

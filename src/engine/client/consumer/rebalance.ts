@@ -79,7 +79,7 @@ function prepare(os: Os, c: Consumer, m: Member): Turn | null {
     m.prepareUntil = os.micros() + micros(m.config.maxPollMs);
     if (m.config.autoCommitMs >= 0 || (c.application.listenerCommits && m.state === 'stable')) {
       // With the eager protocol all of it goes: nothing more of it is given out.
-      if (m.config.protocol === 'eager' && m.config.autoCommitMs >= 0) for (const tp of c.assigned.values()) if (!tp.revoking) markRevoking(c, tp.key);
+      if (m.config.protocol === 'eager') for (const tp of c.assigned.values()) if (!tp.revoking) markRevoking(c, tp.key);
       if (m.state === 'stable') beginCommit(os, c, m, 'prepare');
     }
   }
@@ -148,7 +148,10 @@ function complete(os: Os, c: Consumer, m: Member): Turn | null {
       return null;
     }
     m.completing = { stage: 'revoke', assigned };
-    if (going.length > 0 && c.application.listenerCommits) beginCommit(os, c, m, 'prepare');
+    if (going.length > 0 && c.application.listenerCommits) {
+      beginCommit(os, c, m, 'prepare');
+      for (const tp of going) markRevoking(c, nameOf(tp));
+    }
     return null;
   }
   if (stage === 'revoke') {

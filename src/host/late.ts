@@ -16,6 +16,7 @@ export { batchRows } from '../view/batch-rows.ts';
 export { checkCommand, checkSource } from './checks.ts';
 export { linkOf, recordingIn } from './link.ts';
 export { frameBytes } from './page-frame.ts';
+export { groupsOf } from './page-groups.ts';
 export { messagesOf } from './page-messages.ts';
 export { Opening } from './opening.ts';
 export { runUntil, valuesAt } from './questions.ts';

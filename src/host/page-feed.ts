@@ -12,6 +12,7 @@ import type { JournalReader, Setting } from '../view/journal-reader.ts';
 import { type Concerns, concernsRecords, depthOf, type Selected, stepBack, stepForward } from '../view/levels.ts';
 import type { Keys } from '../view/key-history.ts';
 import type { Levels } from '../view/level-history.ts';
+import type { GroupEntries } from '../view/group-history.ts';
 import type { Messages } from '../view/message-history.ts';
 import { Names } from '../view/names.ts';
 import { moveWithFrame, type PictureFrame, resetFrame } from '../view/picture.ts';
@@ -248,6 +249,11 @@ export class PageFeed {
     return this.#late().messagesOf(this.#journal, this.#view.store, from, most);
   }
 
+  /** Groups and their members in the lines from `from` on. */
+  groups(from: number, most = 200_000): GroupEntries {
+    return this.#late().groupsOf(this.#journal, from, most);
+  }
+
   /** The keys of a partition's records in the lines from `from` on. */
   keys(partition: string, from: number, most = 200_000): Keys {
     const { world } = this.#timeline().current;
@@ -465,6 +471,6 @@ function checkLevel(level: Level): Level {
 
 /** What of a feed can be asked for from outside. */
 export const LOOKS = [
-  'setting', 'frame', 'events', 'eventsOf', 'matching', 'newest', 'ticks', 'levels', 'messages', 'keys', 'step', 'why', 'whyEvent', 'whyNotYet', 'waiting', 'inspect', 'bytes', 'frameBytes', 'positionAt',
+  'setting', 'frame', 'events', 'eventsOf', 'matching', 'newest', 'ticks', 'levels', 'messages', 'groups', 'keys', 'step', 'why', 'whyEvent', 'whyNotYet', 'waiting', 'inspect', 'bytes', 'frameBytes', 'positionAt',
 ] as const satisfies readonly (keyof PageFeed)[];
 export type Look = (typeof LOOKS)[number];

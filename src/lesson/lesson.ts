@@ -14,7 +14,7 @@ export const TONGUES: readonly Tongue[] = ['en', 'zh-CN'];
 /** A short text in both languages. */
 export type Said = { readonly [T in Tongue]: string };
 
-export const SCENES = ['cluster', 'reactor', 'producer', 'time-space'] as const;
+export const SCENES = ['cluster', 'reactor', 'producer', 'group', 'time-space'] as const;
 export type SceneName = (typeof SCENES)[number];
 
 /** What the learner looks at. */

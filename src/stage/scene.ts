@@ -2,6 +2,7 @@
  * A scene: a way of looking at a run. What it draws and says is a pure function of the records, of histories that only grow, of the
  * position and of the stage; so any scene works on any run. The page loads a scene when it is looked at (`ui/scenes/registry.ts`).
  */
+import type { GroupHistory } from '../view/group-history.ts';
 import type { LevelHistory } from '../view/level-history.ts';
 import type { MessageHistory } from '../view/message-history.ts';
 import type { ScreenTime } from '../view/warp.ts';
@@ -23,8 +24,9 @@ export interface SceneRun {
   readonly clock: ScreenTime;
   readonly ticks: TickColumns;
   readonly levels: LevelHistory;
-  /** Of scenes that ask for it in the registry; null: it has not come yet. */
+  /** Of scenes that ask for them in the registry; null: they have not come yet. */
   readonly messages: MessageHistory | null;
+  readonly groups: GroupHistory | null;
 }
 
 /** An event of a Why? chain, by the number that its square has. */

@@ -1,6 +1,7 @@
 /** What the page knows of a branch beside the picture: when events that can be seen happened, levels, keys, and the warp. */
 import type { Ticks } from '../host/lab.ts';
 import { TickColumns } from '../stage/timeline/ticks.ts';
+import type { GroupHistory } from '../view/group-history.ts';
 import { KeyHistory } from '../view/key-history.ts';
 import { LevelHistory } from '../view/level-history.ts';
 import type { MessageHistory } from '../view/message-history.ts';
@@ -20,6 +21,7 @@ export class Track {
   readonly levels = new LevelHistory();
   /** Null: no scene that was looked at needs it. */
   messages: MessageHistory | null = null;
+  groups: GroupHistory | null = null;
   /** By partition: those that were looked at. */
   readonly #keys = new Map<string, KeyHistory>();
   readonly warp = new Warp(DEFAULT_SPEED);

@@ -1,6 +1,7 @@
 /** One of two compared runs as the page holds it: the picture at a time, and beside it what is known of the run. */
 import type { CompareLab, LabStatus, PageEvent, PageFrame, SideName } from '../../host/lab.ts';
 import type { SceneRun } from '../../stage/scene.ts';
+import { GroupHistory } from '../../view/group-history.ts';
 import { MessageHistory } from '../../view/message-history.ts';
 import { Names } from '../../view/names.ts';
 import { Picture } from '../../view/picture.ts';
@@ -26,6 +27,7 @@ export class Side {
     this.status = status;
     this.track = new Track(status.branch);
     this.track.messages = new MessageHistory();
+    this.track.groups = new GroupHistory();
   }
 
   async open(): Promise<void> {
@@ -45,10 +47,11 @@ export class Side {
   async take(status: LabStatus): Promise<void> {
     this.status = status;
     const { track } = this;
-    const { messages, levels } = track;
+    const { messages, groups, levels } = track;
     while (track.upTo < status.events) track.addTicks(await this.#lab.look(this.name, 'ticks', track.upTo, 'request'));
     while (levels.upTo < status.events) levels.add(await this.#lab.look(this.name, 'levels', levels.upTo));
     while (messages !== null && messages.upTo < status.events) messages.add(await this.#lab.look(this.name, 'messages', messages.upTo));
+    while (groups !== null && groups.upTo < status.events) groups.add(await this.#lab.look(this.name, 'groups', groups.upTo));
     const partition = this.focus?.partition;
     if (partition === undefined) return;
     const keys = track.keysOf(partition);

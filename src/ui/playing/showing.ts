@@ -7,6 +7,7 @@ import { Names } from '../../view/names.ts';
 import { Picture } from '../../view/picture.ts';
 import { partitionOf } from '../focus.ts';
 import { keepRun, type KeptRun } from '../storage.ts';
+import { readHistory } from '../scenes/history.ts';
 import { sceneOf } from '../scenes/registry.ts';
 import { usePosition, useRun, useScene, useSelection } from '../stores/stores.ts';
 import { Track } from '../track.ts';
@@ -44,7 +45,7 @@ export class Showing {
     useSelection.subscribe(({ selected }, before) => {
       if (selected !== before.selected) this.#focusOn(selected);
     });
-    useScene.subscribe(() => void this.#turns.inTurn(() => this.#readMessages()));
+    useScene.subscribe(() => void this.#turns.inTurn(() => this.#readHistory()));
   }
 
   /** Who keeps the run that is opened next. */
@@ -88,19 +89,17 @@ export class Showing {
     while (track.levels.upTo < status.events) track.levels.add(await this.#lab.look('levels', track.levels.upTo));
     const { given, scenario } = await this.#lab.source();
     useRun.setState({ status, track, given, topic: scenario.topics[0]?.name ?? '' });
-    await this.#readMessages();
+    await this.#readHistory();
     await this.#readKeys();
     await this.keep();
   }
 
-  /** Messages as far as the engine has come, where the scene that is shown is drawn from them. */
-  async #readMessages(): Promise<void> {
+  /** What the scene that is shown is drawn from beside the picture, as far as the engine has come. */
+  async #readHistory(): Promise<void> {
     const { track, status } = useRun.getState();
-    if (this.#held || track === null || status === null || sceneOf(useScene.getState().id).needsMessages !== true) return;
-    const messages = track.messages ?? new (await import('../../view/message-history.ts')).MessageHistory();
-    if (messages.upTo >= status.events) return;
-    while (messages.upTo < status.events) messages.add(await this.#lab.look('messages', messages.upTo));
-    track.messages = messages;
+    if (this.#held || track === null || status === null) return;
+    const { needs } = sceneOf(useScene.getState().id);
+    if (needs === undefined || !(await readHistory(track, needs, status.events, this.#lab))) return;
     useRun.setState(({ frame }) => ({ frame: frame + 1 }));
   }
 

@@ -12,8 +12,8 @@ export interface SceneEntry {
   readonly name: Readonly<Record<Language, string>>;
   /** A scene that is there already, or how it is fetched. */
   readonly scene: Scene | (() => Promise<Scene>);
-  /** True: it is drawn from all frames that were sent, not only from those that are on their way. */
-  readonly needsMessages?: boolean;
+  /** What it is drawn from beside the picture: all frames that were sent, not only those on their way; or what became of groups. */
+  readonly needs?: 'messages' | 'groups';
   /** True: it can be looked at from nearer and from farther away. */
   readonly zooms?: boolean;
   /** Marks of the Cluster scene that lead into it by a click; `$1` of `selects` is what the pattern caught. */
@@ -31,7 +31,11 @@ export const SCENES: readonly SceneEntry[] = [
     scene: async () => (await import('../../stage/scenes/producer/producer.ts')).producer,
   },
   {
-    id: 'time-space', name: { en: 'Time-space', 'zh-CN': '时空图' }, needsMessages: true, zooms: true,
+    id: 'group', name: { en: 'Group', 'zh-CN': '消费者组' }, needs: 'groups',
+    scene: async () => (await import('../../stage/scenes/group/group.ts')).group,
+  },
+  {
+    id: 'time-space', name: { en: 'Time-space', 'zh-CN': '时空图' }, needs: 'messages', zooms: true,
     scene: async () => (await import('../../stage/scenes/time-space/time-space.ts')).timeSpace,
   },
 ];

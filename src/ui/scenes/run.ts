@@ -20,7 +20,7 @@ export interface Moment {
 
 export function sceneRunOf({ picture, names, track }: HeldRun, { time, headTime, focus, motion }: Moment): SceneRun {
   return {
-    picture, names, time, headTime, clock: motion.clock, ticks: track.columns, levels: track.levels, messages: track.messages,
+    picture, names, time, headTime, clock: motion.clock, ticks: track.columns, levels: track.levels, messages: track.messages, groups: track.groups,
     extras: extrasOf(track, names, focus, picture.position, motion),
   };
 }

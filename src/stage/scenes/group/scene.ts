@@ -7,6 +7,9 @@ export const STATES = {
   consumer: ['Empty', 'Assigning', 'Reconciling', 'Stable', 'Dead'],
 } as const;
 
+/** The number of the generation that is shown before there is one. */
+export const NONE = -1;
+
 export interface StateView {
   readonly name: string;
   /** When the group was last in it, or came into the one that it is in; NaN: never. */

@@ -2,7 +2,8 @@
 import { waitName } from '../../../view/called.ts';
 import { F } from '../../../view/records.ts';
 import { choiceOf } from '../cluster/rows.ts';
-import type { PictureReader, SceneNames, Standing } from '../cluster/scene.ts';
+import type { PictureReader, SceneNames } from '../cluster/scene.ts';
+import { standingOfRow } from '../cluster/standing.ts';
 import type { DequeScene, MetadataScene, NodeScene, PoolScene, ProducerSceneData, ProducerView, RequestScene, Slab, ThreadState } from './scene.ts';
 
 const METADATA = 'Metadata';
@@ -44,7 +45,7 @@ class Selection {
     const number = (field: number): number => (own < 0 ? NaN : this.#at(field, own));
     const requests = this.#requests();
     return {
-      process: this.#names.process(this.#process), standing: this.#standing(row), settings: this.#names.settings(this.#process),
+      process: this.#names.process(this.#process), standing: standingOfRow(this.#picture, row), settings: this.#names.settings(this.#process),
       threads: application, sender: threads.find(({ name }) => name === SENDER) ?? null,
       pool: this.#pool(number(F.producer.bufferBytes), number(F.producer.bufferFree), application),
       deques: this.#deques(), nodes: this.#nodes(requests), metadata: this.#metadata(number(F.producer.metadataMaxAge), requests),
@@ -53,13 +54,6 @@ class Selection {
       isFlushing: number(F.producer.flushUpTo) >= 0, isClosing: number(F.producer.closing) === 1,
       producerId: number(F.producer.producerId), producerEpoch: number(F.producer.producerEpoch),
     };
-  }
-
-  #standing(row: number): Standing {
-    const host = this.#at(F.process.host, row);
-    for (const one of this.#picture.alive(F.host.kind)) if (this.#at(F.host.host, one) === host && this.#at(F.host.powered, one) === 0) return 'powerLost';
-    const state = choiceOf(F.process.state, this.#at(F.process.state, row));
-    return state === 'killed' ? 'dead' : (state as Standing);
   }
 
   #thread(row: number): ThreadState {

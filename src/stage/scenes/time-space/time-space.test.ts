@@ -51,7 +51,7 @@ function record() {
   const names = new Names(world.texts, scenario);
   const at = (position: number, change: Partial<SceneRun> = {}): SceneRun => ({
     picture: projection.cursor(position), names, extras: extrasAt(levels, position), time: projection.timeAt(position), headTime: world.state.now,
-    clock: warp, ticks, levels, messages, ...change,
+    clock: warp, ticks, levels, messages, groups: null, ...change,
   });
   return { journal, projection, messages, at, warp };
 }

@@ -1,0 +1,133 @@
+/** The Group scene on the real engine: true at every position, both ways in time, for eager and cooperative groups and for a member that dies. */
+import { describe, expect, it } from 'vitest';
+import { ev } from '../../../engine/events.ts';
+import { GroupHistory } from '../../../view/group-history.ts';
+import { groupsOf } from '../../../host/page-groups.ts';
+import { type DrawList, overlaps, textBox } from '../../draw-list.ts';
+import { groupRun } from '../../testing/group-run.ts';
+import { boxOfMark, flat } from '../cluster/hit.ts';
+import { describeGroup } from './describe.ts';
+import { drawGroup } from './draw.ts';
+import type { GroupView } from './scene.ts';
+import { silencesOf, standstills } from './silences.ts';
+
+const STAGE = { width: 1280, height: 536, theme: 'day', language: 'en' } as const;
+const JOINS = 'stop c3 at 0s; start c3 at 12s';
+const eager = groupRun({ seconds: 17, members: [['c1', {}], ['c2', {}], ['c3', {}]], script: JOINS });
+const cooperative = groupRun({ seconds: 17, members: ['c1', 'c2', 'c3'].map((name) => [name, { assignor: 'cooperative-sticky' }]), script: JOINS });
+/** c3 dies; the coordinator hears of it when its session is over. */
+const killed = (second: number, seconds: number) => groupRun({ seconds, members: ['c1', 'c2', 'c3'].map((name) => [name, { configs: { 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 2_000 } }]), script: `kill c3 at ${second}s` });
+const died = killed(13, 24);
+
+const viewOf = (run: typeof eager, second: number): GroupView => run.ofTime(second).group!;
+const matrix = (group: GroupView, generation: number): string[] => group.generations.find(({ number }) => number === generation)!.cells.map(({ member, partition, how }) => `${how} p${partition} ${member}`).sort();
+const drawn = (group: GroupView): DrawList => drawGroup({ groups: [], group }, STAGE);
+const said = (list: DrawList): string[] => flat(list.items).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+
+describe('an eager group that a third member joins', () => {
+  it('waits for its first generation, and says so', () => {
+    const before = viewOf(eager, 3);
+    expect([before.name, before.state, before.members.map(({ name }) => name), before.generations[0]!.nobody.length]).toEqual(['billing', 'PreparingRebalance', ['c1', 'c2'], 6]);
+    expect(said(drawn(before))).toContain('no generation yet');
+    expect(before.phases).toMatchObject([{ to: Infinity, number: NaN }]);
+  });
+
+  it('gives up all it has: every hose is retracted, all is silent until the next generation has been taken over', () => {
+    const { journal } = eager;
+    const lastGivenUp = Array.from({ length: journal.length }, (_, event) => event).filter((event) => journal.kind(event) === ev.partitionGivenUp && journal.time(event) > 12_000_000).at(-1)!;
+    const between = eager.at(lastGivenUp + 1).group!;
+    expect([between.partitions.map(({ owner }) => owner), between.generations.at(-1)!.nobody]).toEqual([[null, null, null, null, null, null], [0, 1, 2, 3, 4, 5]]);
+    expect(flat(drawn(between).items).filter(({ mark }) => mark?.startsWith('hose:'))).toEqual([]);
+    const after = viewOf(eager, 17);
+    expect(matrix(after, 1)).toEqual(['taken p0 c1', 'taken p1 c1', 'taken p2 c1', 'taken p3 c2', 'taken p4 c2', 'taken p5 c2']);
+    expect(matrix(after, 2)).toEqual(['givenUp p2 c1', 'givenUp p4 c2', 'givenUp p5 c2', 'kept p0 c1', 'kept p1 c1', 'kept p3 c2', 'taken p2 c2', 'taken p4 c3', 'taken p5 c3']);
+    const [still] = standstills(after);
+    const given = journal.time(lastGivenUp);
+    expect([still!.since, after.partitions.every(({ spans }) => silencesOf(spans, after.from, after.to).length === 1)]).toEqual([given, true]);
+    expect(describeGroup({ groups: [], group: after }, 'en').at(-1)!.label).toMatch(/^all silent [0-9]+ ms$/);
+  });
+
+  it('owners are what the consumers hold, and states what the coordinator has', () => {
+    const after = viewOf(eager, 17);
+    for (const name of ['c1', 'c2', 'c3']) {
+      const { app } = eager.world.state.processes.find((process) => process?.name === name)!;
+      expect([name, after.partitions.filter(({ owner }) => owner === name).map((partition) => partition.name)]).toEqual([name, [...app.assigned.keys()].sort()]);
+      for (const { label, position } of app.assigned.values()) expect(after.partitions.find((one) => one.name === eager.world.texts.list[label])!.position).toBe(position);
+    }
+    expect([after.state, after.number, after.assignor, after.coordinator]).toEqual(['Stable', 2, 'range', { process: 'broker-1', partition: '__consumer_offsets-9' }]);
+    const sent = after.marks.filter(({ member, sort }) => member === 'c3' && sort !== 'heartbeat').map(({ sort }) => sort);
+    expect(sent).toEqual(['join', 'join', 'sync']);
+  });
+});
+
+describe('a cooperative group that a third member joins', () => {
+  it('only what moves is silent, over two generations; what stayed never stopped', () => {
+    const after = viewOf(cooperative, 17);
+    const silent = after.partitions.filter(({ spans }) => silencesOf(spans, after.from, after.to).length > 0);
+    expect([silent.length, standstills(after)]).toEqual([2, []]);
+    expect(after.generations.map(({ number, nobody }) => [number, nobody.length])).toEqual([[1, 0], [2, 2], [3, 0]]);
+    expect(matrix(after, 2).filter((cell) => cell.startsWith('givenUp'))).toHaveLength(2);
+    expect(matrix(after, 3).filter((cell) => cell.startsWith('taken')).every((cell) => cell.endsWith('c3'))).toBe(true);
+    expect(silent.every(({ owner }) => owner === 'c3')).toBe(true);
+  });
+});
+
+describe('a member that dies between two commits', () => {
+  it('nobody consumes what it had until its session is over; its heir reads again what was not committed', () => {
+    const dead = viewOf(died, 15);
+    expect(dead.members.find(({ name }) => name === 'c3')).toMatchObject({ standing: 'dead', isIn: true, owns: 0 });
+    expect(dead.partitions.filter(({ owner }) => owner === null).map(({ index }) => index)).toEqual([4, 5]);
+    expect(matrix(dead, 1).filter((cell) => cell.startsWith('givenUp'))).toEqual(['givenUp p4 c3', 'givenUp p5 c3']);
+    const after = viewOf(died, 24);
+    const seams = after.partitions.flatMap(({ index, seam }) => (seam === null ? [] : [{ index, ...seam }]));
+    expect(seams.map(({ index, kind }) => [index, kind])).toEqual([[4, 'twice'], [5, 'twice']]);
+    const { journal } = died;
+    // What the records say: the heir's first poll of a partition begins before where c3's last one ended.
+    const polls = (name: string, partition: string): number[] => Array.from({ length: journal.length }, (_, event) => event)
+      .filter((event) => journal.kind(event) === ev.recordsPolled && died.names.process(journal.process(event)) === name && died.names.text(journal.payload(event, 0)) === partition);
+    for (const { index, from, to } of seams) {
+      const partition = after.partitions[index]!;
+      expect([partition.owner === 'c3', from]).toEqual([false, journal.payload(polls(partition.owner!, partition.name)[0]!, 1)]);
+      expect(to).toBe(journal.payload(polls('c3', partition.name).at(-1)!, 2));
+    }
+    expect(said(drawn(after)).filter((text) => text.endsWith(' twice')).length).toBeGreaterThan(2);
+  });
+});
+
+it('who dies before its first commit leaves a gap: its heir begins where auto.offset.reset says, at the end', () => {
+  const after = viewOf(killed(10, 21), 21);
+  const seams = after.partitions.flatMap(({ index, seam }) => (seam === null ? [] : [{ index, kind: seam.kind }]));
+  expect(seams.map(({ index, kind }) => [index, kind])).toEqual([[4, 'lost'], [5, 'lost']]);
+  expect(said(drawn(after)).filter((text) => text.endsWith(' skipped')).length).toBeGreaterThan(2);
+});
+
+it('what the scene shows at a position is the same however much of the run is known', () => {
+  for (const run of [eager, cooperative]) {
+    for (const second of [3, 6.3, 12.1, 12.204, 14]) {
+      const position = run.positionAt(second * 1_000_000);
+      const early = new GroupHistory();
+      early.add(groupsOf(run.journal, 0, position));
+      expect(run.at(position)).toEqual(run.at(position, null, early));
+    }
+  }
+});
+
+it('is legible all along, and each mark of the description is drawn', () => {
+  const wrong: string[] = [];
+  for (const run of [eager, cooperative, died]) {
+    for (let i = 1; i <= 12; i++) {
+      const { group } = run.at(Math.floor((i * run.journal.length) / 12));
+      if (group === null) continue;
+      for (const language of ['en', 'zh-CN'] as const) {
+        const list = drawGroup({ groups: [], group }, { ...STAGE, language });
+        const all = flat(list.items).filter((item) => item.kind === 'text');
+        all.forEach((one, k) => {
+          for (const other of all.slice(k + 1)) if (overlaps(textBox(one), textBox(other))) wrong.push(`"${one.text}" over "${other.text}"`);
+        });
+        const marks = describeGroup({ groups: [], group }, language).flatMap(({ id, children }) => (children.length > 0 ? children.map((child) => child.id) : id === 'standstill' || id.startsWith('group:') ? [id] : []));
+        for (const mark of marks) if (boxOfMark(list, mark) === null) wrong.push(`${mark} is not drawn`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});

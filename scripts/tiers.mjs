@@ -57,6 +57,7 @@ export const tiers = [
   { name: 'e2e', budgetMinutes: 5, plan: vitest('e2e') },
   { name: 'live', budgetMinutes: 2, plan: vitest('live') },
   { name: 'clients', budgetMinutes: 2, plan: vitest('clients') },
+  { name: 'conformance', budgetMinutes: 1, plan: counting('conformance') },
   // After the tiers that it reads: what their tests showed is what the fidelity page says.
   { name: 'fidelity', budgetMinutes: 1, plan: counting('fidelity', '--check') },
   { name: 'browser', budgetMinutes: 5, needsBrowser: true, plan: playwright },

@@ -5,6 +5,7 @@
 import { costProfiles } from '../../src/engine/costs.ts';
 import { sharedMemory } from '../../src/engine/memory.ts';
 import { programs } from '../../src/engine/programs.ts';
+import type { Codecs } from '../../src/protocol/records/codec-port.ts';
 import { LabBuilder } from '../../src/scenario/builder.ts';
 import { worldSpecOf } from '../../src/sim/scenario-world.ts';
 import { World } from '../../src/sim/world.ts';
@@ -14,7 +15,7 @@ import { type Answer, type Exchange, wireClient, type WireState } from './wire-c
 const ADDRESS = '127.0.0.1';
 const BROKER = /^broker-(\d)$/;
 
-export function playInCluster(script: readonly Exchange[], brokers: number, seconds: number): readonly Answer[] {
+export function playInCluster(script: readonly Exchange[], brokers: number, seconds: number, codecs?: Codecs): readonly Answer[] {
   let lab = new LabBuilder().controller();
   for (let id = 0; id < brokers; id++) lab = lab.broker(id);
   const spec = worldSpecOf(lab.build(), 5);
@@ -29,7 +30,7 @@ export function playInCluster(script: readonly Exchange[], brokers: number, seco
   const wire = { name: 'wire', host: 'host-wire', program: 'wire', settings: { host: ADDRESS, port: PORT, startMs: 3_000, script } };
   const world = new World(
     { ...spec, hosts: [...spec.hosts.filter(({ name }) => !name.startsWith('host-b') && !/^host-\d$/.test(name)), host(ADDRESS), host('host-wire')], processes: [...processes, wire] },
-    { programs: { ...programs, wire: wireClient }, memory: sharedMemory, costs: costProfiles.server! },
+    { programs: { ...programs, wire: wireClient }, memory: sharedMemory, costs: costProfiles.server!, codecs },
   );
   world.runTo(seconds * 1_000_000);
   return (world.state.processes.find((process) => process?.name === 'wire')!.app as WireState).answers;

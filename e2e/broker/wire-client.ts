@@ -24,6 +24,7 @@ export interface Exchange {
 
 export interface Substitute {
   readonly scripted: Bytes;
+  /** Which answer gives it, and where it stands there. */
   readonly answer: number;
   readonly at: number;
 }
@@ -69,12 +70,15 @@ export const wireClient: Program<WireState> = {
   },
 };
 
-function substituted({ frame, substitute, substitutes = [] }: Exchange, answers: readonly Answer[]): Bytes {
-  const bytes = frame!.slice();
-  for (const { scripted, answer, at } of substitute === undefined ? substitutes : [substitute, ...substitutes]) {
-    const given = answers[answer]!.response!.subarray(at, at + scripted.length);
-    for (let from = 0; from + scripted.length <= bytes.length; from++) {
-      if (scripted.every((byte, i) => byte === bytes[from + i])) bytes.set(given, from);
+/** The frame as this broker has to get it. */
+export function substituted({ frame, substitute, substitutes = [] }: Exchange, answers: readonly Pick<Answer, 'response'>[]): Bytes {
+  const scripted = frame!;
+  const bytes = scripted.slice();
+  for (const one of substitute === undefined ? substitutes : [substitute, ...substitutes]) {
+    const given = answers[one.answer]?.response?.subarray(one.at, one.at + one.scripted.length);
+    if (given?.length !== one.scripted.length) continue;
+    for (let from = 0; from + one.scripted.length <= bytes.length; from++) {
+      if (one.scripted.every((byte, i) => byte === scripted[from + i])) bytes.set(given, from);
     }
   }
   return bytes;

@@ -11,6 +11,8 @@ import type { TopicSetting } from '../scenario/scenario.ts';
 
 export interface ClusterOptions {
   readonly brokers: number;
+  /** The id of the first broker; 1 unless it is said. */
+  readonly firstNode?: number;
   /** Of the first broker; the others have those that follow. 0: ports that are free. */
   readonly port: number;
   /** The address that is bound, and the one that clients are told. */
@@ -40,7 +42,7 @@ export class Cluster {
   /** Resolves once every broker serves and every topic is there. */
   static async start(options: ClusterOptions): Promise<Cluster> {
     const ports = options.port === 0 ? await freePorts(options.brokers, options.bind) : Array.from({ length: options.brokers }, (_, i) => options.port + i);
-    const addresses = new Map(ports.map((port, i) => [i + 1, `${bracketed(options.advertised)}:${port}`]));
+    const addresses = new Map(ports.map((port, i) => [i + (options.firstNode ?? 1), `${bracketed(options.advertised)}:${port}`]));
     const cluster = new Cluster(new LiveHost(specOf(options, ports), options.spawn), addresses);
     try {
       await cluster.#host.start();
@@ -118,7 +120,7 @@ export class Cluster {
   }
 }
 
-function specOf({ brokers, bind, advertised, configs }: ClusterOptions, ports: readonly number[]): LiveSpec {
+function specOf({ brokers, firstNode = 1, bind, advertised, configs }: ClusterOptions, ports: readonly number[]): LiveSpec {
   const copies = Math.min(3, brokers);
   const forFewBrokers: GivenConfig = {
     'inter.broker.listener.name': INTERNAL,
@@ -128,14 +130,14 @@ function specOf({ brokers, bind, advertised, configs }: ClusterOptions, ports: r
   };
   let lab = new LabBuilder().controller({ configs });
   // What clients find is Kafka's own default, other than in the lab's scenarios.
-  for (let id = 1; id <= brokers; id++) lab = lab.broker(id, { configs: { 'auto.create.topics.enable': true, ...forFewBrokers, ...configs } });
+  for (let id = firstNode; id < firstNode + brokers; id++) lab = lab.broker(id, { configs: { 'auto.create.topics.enable': true, ...forFewBrokers, ...configs } });
   const { hosts, processes } = lab.admin(ADMIN).build();
   return {
     seed: 1,
     hosts,
     processes: processes.map((process) => {
       if (process.program !== 'broker') return process;
-      const port = ports[process.settings.nodeId - 1]!;
+      const port = ports[process.settings.nodeId - firstNode]!;
       const listeners = [
         { name: 'PLAINTEXT', host: advertised, port, kind: 'client' },
         { name: INTERNAL, host: process.host, port: BROKER_PORT, kind: 'interBroker' },

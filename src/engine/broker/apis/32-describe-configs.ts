@@ -122,8 +122,11 @@ function describeTopic(app: BrokerApp, resource: Resource, includeSynonyms: bool
     const sources: Source[] = [];
     const set = own.get(def.name);
     if (set !== undefined) sources.push({ name: def.name, value: set, source: DYNAMIC_TOPIC_CONFIG });
-    for (const { name } of def.synonyms) sources.push(...sourcesOf(app, name, true));
-    described.push(entry(def, set ?? inherited(def, sources), sources, false, includeSynonyms));
+    const ofBroker = def.synonyms.flatMap(({ name }) => sourcesOf(app, name, true));
+    // Kafka leaves out what stands before the first that has the broker's own name of it, so the hours of a retention are not named.
+    const first = ofBroker.findIndex(({ name }) => name === def.synonyms[0]?.name);
+    if (first >= 0) sources.push(...ofBroker.slice(first));
+    described.push(entry(def, set ?? inherited(def, ofBroker), sources, false, includeSynonyms));
   }
   return described;
 }

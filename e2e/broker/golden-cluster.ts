@@ -5,6 +5,7 @@
 import { costProfiles } from '../../src/engine/costs.ts';
 import { sharedMemory } from '../../src/engine/memory.ts';
 import { programs } from '../../src/engine/programs.ts';
+import type { GivenConfig } from '../../src/engine/config/values.ts';
 import type { Codecs } from '../../src/protocol/records/codec-port.ts';
 import { LabBuilder } from '../../src/scenario/builder.ts';
 import { worldSpecOf } from '../../src/sim/scenario-world.ts';
@@ -15,9 +16,9 @@ import { type Answer, type Exchange, wireClient, type WireState } from './wire-c
 const ADDRESS = '127.0.0.1';
 const BROKER = /^broker-(\d)$/;
 
-export function playInCluster(script: readonly Exchange[], brokers: number, seconds: number, codecs?: Codecs): readonly Answer[] {
+export function playInCluster(script: readonly Exchange[], brokers: number, seconds: number, codecs?: Codecs, configs: GivenConfig = {}): readonly Answer[] {
   let lab = new LabBuilder().controller();
-  for (let id = 0; id < brokers; id++) lab = lab.broker(id);
+  for (let id = 0; id < brokers; id++) lab = lab.broker(id, { configs });
   const spec = worldSpecOf(lab.build(), 5);
   const host = (name: string) => ({ name, cores: 8, memoryBytes: 8e9, diskBytes: 1e11, skewMillis: 0 });
   const processes = spec.processes.map((process) => {

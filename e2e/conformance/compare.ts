@@ -16,7 +16,7 @@ const ZERO = 'AAAAAAAAAAAAAAAAAAAAAA';
 /** Paths that are free only since such lists come in another order, or by what `plain` says of them. */
 const SETTLED = new Set(['controllerId', 'topicId', 'name', 'partitionIndex', 'leaderId', 'errorCode']);
 /** What one cluster has and another has not, by the name of its field. */
-const PLACES: Readonly<Record<string, string>> = { host: 'a host', port: 'a port', clusterId: 'a cluster', finalizedFeaturesEpoch: 'an epoch' };
+const PLACES: Readonly<Record<string, string>> = { host: 'a host', clientHost: 'a host', port: 'a port', clusterId: 'a cluster', finalizedFeaturesEpoch: 'an epoch' };
 /** Topics whose script names where replicas lie; elsewhere the controller draws. */
 const ASSIGNED = new Set(['manual']);
 

@@ -62,12 +62,14 @@ export const wantedHex = (row: Row): string => (row.response ?? row.rawResponse 
 
 const PATIENCE_MS = 30_000;
 const NOTHING_COMES_MS = 1_000;
+/** What is sent on several connections arrives in the order of the script. */
+const ORDER_MS = 50;
 
 export function scriptOf(rows: readonly Row[]): Exchange[] {
   const substitutes: Substitute[] = [];
   return rows.map((row, i): Exchange => {
     const frame = row.receive === true ? null : bytesOf(row.request ?? row.rawRequest ?? '');
-    const patienceMs = row.sent === true ? 0 : wantedHex(row) === '' ? NOTHING_COMES_MS : PATIENCE_MS;
+    const patienceMs = row.sent === true ? ORDER_MS : wantedHex(row) === '' ? NOTHING_COMES_MS : PATIENCE_MS;
     const known = substitutes.slice();
     for (const path of row.freeResponse ?? []) {
       const scripted = idBytes(path, valueAt(row.responseJson, path));

@@ -36,6 +36,10 @@ import { lesson as noLossRecipe } from './no-loss-recipe/lesson.ts';
 import { solution as noLossRecipeSolution } from './no-loss-recipe/solution.ts';
 import { lesson as onePartitionOneOwner } from './one-partition-one-owner/lesson.ts';
 import { solution as onePartitionOneOwnerSolution } from './one-partition-one-owner/solution.ts';
+import { lesson as stopTheWorld } from './stop-the-world/lesson.ts';
+import { solution as stopTheWorldSolution } from './stop-the-world/solution.ts';
+import { lesson as commitTooEarlyTooLate } from './commit-too-early-too-late/lesson.ts';
+import { solution as commitTooEarlyTooLateSolution } from './commit-too-early-too-late/solution.ts';
 
 export const course: readonly CourseLesson[] = [
   {
@@ -252,6 +256,30 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./one-partition-one-owner/notes.en.md?raw'),
       'zh-CN': () => import('./one-partition-one-owner/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: stopTheWorld,
+    solution: stopTheWorldSolution,
+    prose: {
+      en: () => import('./stop-the-world/en.md?raw'),
+      'zh-CN': () => import('./stop-the-world/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./stop-the-world/notes.en.md?raw'),
+      'zh-CN': () => import('./stop-the-world/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: commitTooEarlyTooLate,
+    solution: commitTooEarlyTooLateSolution,
+    prose: {
+      en: () => import('./commit-too-early-too-late/en.md?raw'),
+      'zh-CN': () => import('./commit-too-early-too-late/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./commit-too-early-too-late/notes.en.md?raw'),
+      'zh-CN': () => import('./commit-too-early-too-late/notes.zh-CN.md?raw'),
     },
   },
 ];

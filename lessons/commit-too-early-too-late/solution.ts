@@ -1,0 +1,5 @@
+import type { Solution } from '../../src/lesson/lesson.ts';
+
+export const solution = {
+  'ten-again': { settings: [{ process: 'billing-1', config: 'max.poll.records', value: 1 }] },
+} satisfies Solution;

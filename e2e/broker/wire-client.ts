@@ -16,6 +16,8 @@ export interface Exchange {
   readonly patienceMs: number;
   /** An id that an earlier answer gave stands in the frame under the value that it had in the script. */
   readonly substitute?: Substitute;
+  /** Where the connection goes, if not where the client's others do. */
+  readonly to?: { readonly host: string; readonly port: number };
   /** Whatever comes in that time is left for a later exchange of the connection. */
   readonly leavesAnswer?: boolean;
   /** The same, for several. */
@@ -42,6 +44,8 @@ export interface WireState {
   readonly host: string;
   readonly port: number;
   readonly script: readonly Exchange[];
+  /** It waits for more when its script is at an end; whoever holds the world gives it more. */
+  readonly stays: boolean;
   readonly connections: Map<string, { socket: number; received: number[]; closed: boolean }>;
   sentAt: number;
   next: number;
@@ -55,20 +59,23 @@ export const wireClient: Program<WireState> = {
     host: value,
     port: value,
     script: value,
+    stays: value,
     connections: plain,
     sentAt: value,
     next: value,
     answers: plain,
   }),
-  boot(os, { host, port, script, startMs }) {
+  boot(os, { host, port, script, startMs, stays = false }) {
     os.spawn('wire', 'wire.wait', { startMs });
-    return { selector: os.sockets.selector(), host, port, script, connections: new Map(), sentAt: -1, next: 0, answers: [] };
+    return { selector: os.sockets.selector(), host, port, script, stays, connections: new Map(), sentAt: -1, next: 0, answers: [] };
   },
   steps: {
     'wire.wait': { run: (os, _app, thread) => os.sleep(thread.locals.startMs * 1_000, 'wire.poll') },
     'wire.poll': { run: (os, app) => poll(os, app) },
   },
 };
+
+const LOOKS_AGAIN_MICROS = 500;
 
 /** The frame as this broker has to get it. */
 export function substituted({ frame, substitute, substitutes = [] }: Exchange, answers: readonly Pick<Answer, 'response'>[]): Bytes {
@@ -86,10 +93,10 @@ export function substituted({ frame, substitute, substitutes = [] }: Exchange, a
 
 function poll(os: Os, app: WireState): void {
   const exchange = app.script[app.next];
-  if (exchange === undefined) return os.end();
+  if (exchange === undefined) return app.stays ? os.sleep(LOOKS_AGAIN_MICROS, 'wire.poll') : os.end();
   let connection = app.connections.get(exchange.conn);
   if (connection === undefined) {
-    const socket = os.sockets.connect(app.host, app.port);
+    const socket = os.sockets.connect(exchange.to?.host ?? app.host, exchange.to?.port ?? app.port);
     os.sockets.register(app.selector, socket, OP_CONNECT);
     connection = { socket, received: [], closed: false };
     app.connections.set(exchange.conn, connection);

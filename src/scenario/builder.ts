@@ -34,6 +34,8 @@ const DEFAULT_LINK: LinkSetting = { latencyMicros: 200, bytesPerSecond: 125_000_
  * default (true) is one setting away.
  */
 const BROKER_CONFIGS: GivenConfig = { 'auto.create.topics.enable': false };
+/** As Kafka's quick start has it: a topic of a coordinator cannot have more replicas than there are brokers. */
+const OFFSETS_TOPIC_REPLICAS = 3;
 const CLUSTER_ID = 'HighwaterLabCluster00A';
 export const CONTROLLER_PORT = 9093;
 export const BROKER_PORT = 9092;
@@ -182,7 +184,8 @@ function assemble(plan: Plan): Scenario {
   for (const { name, nodeId, options } of plan.brokers) {
     const host = place(name, options);
     const listeners: Listener[] = [{ name: 'PLAINTEXT', host, port: BROKER_PORT, kind: 'client' }];
-    const configs = { ...BROKER_CONFIGS, ...options.configs };
+    const few: GivenConfig = plan.brokers.length < OFFSETS_TOPIC_REPLICAS ? { 'offsets.topic.replication.factor': plan.brokers.length } : {};
+    const configs = { ...BROKER_CONFIGS, ...few, ...options.configs };
     const settings = { ...node(plan, nodeId, options), configs, listeners, controllers: voters };
     processes.push({ name, host, program: 'broker', settings });
   }

@@ -25,6 +25,8 @@ export const groupEvents = {
   groupEpochRaised: row('story', 'group:text', 'epoch:epoch', 'from:epoch'),
   groupTargetAssigned: row('story', 'group:text', 'epoch:epoch', 'assignor:text', 'members:int', 'moved:int'),
   groupMemberReconciled: row('request', 'group:text', 'member:text', 'state:text', 'epoch:epoch', 'owned:int', 'revoking:int', 'missing:int'),
+  /** Its members go on in a group of the other protocol. */
+  groupConverted: row('story', 'group:text', 'to:text', 'members:int'),
   groupDeleted: row('story', 'group:text'),
   offsetCommitted: row('story', 'group:text', 'partition:partition', 'offset:offset', 'from:offset'),
   offsetForgotten: row('story', 'group:text', 'partition:partition', 'from:offset'),

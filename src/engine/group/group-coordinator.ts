@@ -56,14 +56,10 @@ const operations: Readonly<Record<string, Operation>> = {
   },
   'classic-group-sync': member((run, group, { data, target }) => {
     if (kindOf(group).isEmpty(group)) throw new CoordinatorException(errors.UNKNOWN_MEMBER_ID);
-    // A member of a consumer group is told its assignment by its heartbeats.
-    if (group.type === 'consumer') throw new CoordinatorException(errors.UNKNOWN_MEMBER_ID);
+    if (group.type === 'consumer') return consumer.classicSync(run, group, data);
     return classicSync(run, group, data, target);
   }),
-  'classic-group-heartbeat': member((run, group, { data }) => {
-    if (group.type === 'consumer') throw new CoordinatorException(errors.UNKNOWN_MEMBER_ID);
-    return classicHeartbeat(run, group, data);
-  }),
+  'classic-group-heartbeat': member((run, group, { data }) => (group.type === 'consumer' ? consumer.classicHeartbeat(run, group, data) : classicHeartbeat(run, group, data))),
   'classic-group-leave': member((run, group, { data }) => (group.type === 'consumer' ? consumer.leave(run, group, data) : classicLeave(run, group, data))),
   'consumer-group-heartbeat': (run, { data, target }) => consumer.heartbeat(run, data, target),
   'consumer-group-describe': (run, { data }) => ({ records: [], response: consumer.describe(run, data.groupIds, data.authorizedOperations) }),

@@ -149,6 +149,7 @@ export const en: Readonly<Record<string, string>> = {
   groupHeartbeat: '{member} of group {group} is alive: {error}; its session lasts until {until}.',
   groupMemberAssigned: '{$process} tells {member} what it has in generation {generation} of group {group} ({size}).',
   groupDeleted: 'Group {group} is deleted.',
+  groupConverted: 'Group {group} changes to the {to} protocol while its {members} {members#member goes|members go} on.',
   groupEpochRaised: 'What group {group} should consume has changed: its epoch goes from {from} to {epoch}.',
   groupTargetAssigned: '{$process} has assigned by {assignor} for epoch {epoch} of group {group}: {members} {members#member|members}, {moved} {moved#partition moves|partitions move}.',
   groupMemberReconciled: '{member} of group {group} is {state} at epoch {epoch}: it has {owned}{revoking?, must give up {revoking}|}{missing?, waits for {missing}|}.',

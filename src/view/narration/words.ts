@@ -143,6 +143,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     'did not ask for its assignment in time': said('it did not ask for its assignment in time', '没有及时来取分配方案'),
     'members did not ask for their assignment in time': said('members did not ask for their assignment in time', '有成员没有及时来取分配方案'),
     'a heartbeat': said('what a heartbeat said', '心跳带来的变化'),
+    'the last member of the new protocol has gone': said('the last member of the new protocol has gone', '最后一个新协议成员已离开'),
     'did not revoke in time': said('it did not give up its partitions in time', '没有及时交出分区'),
     'its patterns stand for other topics': said('its patterns stand for other topics', '订阅的模式对应的主题变了'),
     'the group is over group.max.size': said('the group has more members than group.max.size', '成员数超过 group.max.size'),

@@ -146,6 +146,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   groupHeartbeat: '消费者组 {group} 的 {member} 还在：{error}；会话到 {until} 为止。',
   groupMemberAssigned: '{$process} 告诉 {member} 它在消费者组 {group} 第 {generation} 代分到什么（{size}）。',
   groupDeleted: '消费者组 {group} 被删除。',
+  groupConverted: '消费者组 {group} 改用 {to} 协议，{members} 个成员照常工作。',
   groupEpochRaised: '消费者组 {group} 该消费的内容变了：纪元从 {from} 升到 {epoch}。',
   groupTargetAssigned: '{$process} 用 {assignor} 为消费者组 {group} 的第 {epoch} 纪元做好分配：{members} 个成员，移动 {moved} 个分区。',
   groupMemberReconciled: '消费者组 {group} 的 {member} 处于 {state}，纪元 {epoch}：已有 {owned} 个分区{revoking?，要交出 {revoking} 个|}{missing?，还等 {missing} 个|}。',

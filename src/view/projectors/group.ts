@@ -133,6 +133,9 @@ export const groupProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.groupMember.revoking, row, j.payload(i, 5));
     s.set(F.groupMember.missing, row, j.payload(i, 6));
   },
+  groupConverted(s, j, i) {
+    s.set(F.group.members, group(s, j, i), j.payload(i, 2));
+  },
   groupDeleted(s, j, i) {
     s.end(F.group.kind, s.findAlive(F.group.kind, j.payload(i, 0)));
     for (const row of s.alive(F.groupMember.kind)) if (s.get(F.groupMember.group, row) === j.payload(i, 0)) s.end(F.groupMember.kind, row);

@@ -108,7 +108,7 @@ function withWhatItSays(member: ConsumerGroupMember, request: ConsumerGroupHeart
 }
 
 /** The group's epoch rises when a subscription changed, or when the topics did. */
-function epochAfter(group: ConsumerGroup, updated: ConsumerGroupMember, isChanged: boolean, port: ConsumerGroupPort, records: ConsumerGroupRecord[]): number {
+export function epochAfter(group: ConsumerGroup, updated: ConsumerGroupMember, isChanged: boolean, port: ConsumerGroupPort, records: ConsumerGroupRecord[]): number {
   const { groupId, row } = group;
   const last = port.refreshed.get(groupId);
   // An epoch that was told and is not there could not be written.
@@ -122,7 +122,7 @@ function epochAfter(group: ConsumerGroup, updated: ConsumerGroupMember, isChange
   return epoch;
 }
 
-function toTarget(
+export function toTarget(
   group: ConsumerGroup,
   member: ConsumerGroupMember,
   target: { readonly epoch: number; readonly partitions: TopicPartitions },
@@ -138,7 +138,8 @@ function toTarget(
   if (sameMember(updated, member)) return updated;
   records.push({ type: 'current', groupId, memberId, value: currentAssignmentOf(updated) });
   const key = rebalanceTimeoutKey(groupId, memberId);
-  // Whoever has to revoke must have done so within its rebalance time-out.
+  // Whoever has to revoke must have done so within its rebalance time-out; members of the classic protocol have others.
+  if (updated.classic !== null) return updated;
   if (updated.state === 'UNREVOKED_PARTITIONS') port.schedule(key, updated.rebalanceTimeoutMs, { do: 'rebalanceTimeout', groupId, memberId, memberEpoch: updated.memberEpoch });
   else port.cancel(key);
   return updated;

@@ -1,6 +1,7 @@
 /** A member of a consumer group as the coordinator knows it. Never changed once made: a record makes another one. */
 import type { ConsumerGroupCurrentMemberAssignmentValueInput } from '../../../protocol/messages/group/consumer-group-current-member-assignment.ts';
 import type { ConsumerGroupMemberMetadataValueInput } from '../../../protocol/messages/group/consumer-group-member-metadata.ts';
+import { type Bytes, flattenRope } from '../../../std/rope.ts';
 import type { TopicPartitions } from '../assignors/server-assignor.ts';
 
 /** What it is waiting for on its way to the target: nothing, its own revocation, or that others let go. */
@@ -79,9 +80,12 @@ export function samePartitions(x: TopicPartitions, y: TopicPartitions): boolean 
   return true;
 }
 
+const sameBytes = (x: Bytes, y: Bytes): boolean => x.length === y.length && x.every((byte, i) => byte === y[i]);
+
 function sameClassic(x: ClassicMemberMetadata | null, y: ClassicMemberMetadata | null): boolean {
   if (x === null || y === null) return x === y;
-  return x.sessionTimeoutMs === y.sessionTimeoutMs && x.supportedProtocols === y.supportedProtocols;
+  if (x.sessionTimeoutMs !== y.sessionTimeoutMs || x.supportedProtocols.length !== y.supportedProtocols.length) return false;
+  return x.supportedProtocols.every(({ name, metadata }, i) => name === y.supportedProtocols[i]!.name && sameBytes(flattenRope(metadata), flattenRope(y.supportedProtocols[i]!.metadata)));
 }
 
 /** Whether both say the same, so that no record is needed. */

@@ -29,7 +29,7 @@ export interface Refreshed {
 
 /** What a timer does when it fires. */
 export type ConsumerTimer =
-  | { readonly do: 'sessionTimeout'; readonly groupId: string; readonly memberId: string }
+  | { readonly do: 'sessionTimeout' | 'joinTimeout' | 'syncTimeout'; readonly groupId: string; readonly memberId: string }
   | { readonly do: 'rebalanceTimeout'; readonly groupId: string; readonly memberId: string; readonly memberEpoch: number }
   | { readonly do: 'resolveRegexes'; readonly groupId: string };
 
@@ -56,4 +56,7 @@ export interface ConsumerGroupPort {
 
 export const sessionTimeoutKey = (groupId: string, memberId: string): string => `session-timeout-${groupId}-${memberId}`;
 export const rebalanceTimeoutKey = (groupId: string, memberId: string): string => `rebalance-timeout-${groupId}-${memberId}`;
+/** Of members that speak the classic protocol: until when they join again, and ask for their assignment. */
+export const joinTimeoutKey = (groupId: string, memberId: string): string => `consumer-join-timeout-${groupId}-${memberId}`;
+export const syncTimeoutKey = (groupId: string, memberId: string): string => `consumer-sync-timeout-${groupId}-${memberId}`;
 export const regexKey = (groupId: string): string => `${groupId}-regex`;

@@ -8,7 +8,7 @@ import { type CoordinatorResult, type CoordinatorRun, NO_RECORDS } from '../../c
 import { answer, nextOffsetOf, put } from '../../coordinator/coordinator-runtime.ts';
 import type { Target } from '../../coordinator/coordinator-state.ts';
 import { ev } from '../../events.ts';
-import type { JoinCall, LeaveCall } from '../classic/classic-calls.ts';
+import type { JoinCall, LeaveCall, MemberCall, SyncCall } from '../classic/classic-calls.ts';
 import { UNKNOWN_MEMBER, joinError } from '../classic/classic-calls.ts';
 import type { ClassicGroup } from '../classic/classic-group.ts';
 import { classicGroupOf, committedGroups, type Group, groupOf, GROUPS } from '../group.ts';
@@ -16,7 +16,11 @@ import { groupTombstone } from '../group-records.ts';
 import type { ConsumerGroup } from './consumer-group.ts';
 import { type DescribedGroup, describeConsumerGroup } from './consumer-group-describe.ts';
 import { ConsumerGroupError } from './consumer-group-error.ts';
-import { consumerGroupHeartbeat, type Sender } from './consumer-group-heartbeat.ts';
+import { consumerGroupHeartbeat, knownGroup, type Sender } from './consumer-group-heartbeat.ts';
+import { classicHeartbeatOf, classicSyncOf, joinConsumerGroup, mayDowngrade } from './classic-members.ts';
+import { carryUp, downgraded, upgraded, validateUpgrade } from './conversion.ts';
+import { LEAVE_EPOCH } from './consumer-group-member.ts';
+import { groupMaxSize } from '../group-config.ts';
 import type { ConsumerTimer } from './consumer-group-port.ts';
 import type { ConsumerGroupRecord } from './consumer-group-records.ts';
 import { replay } from './consumer-group-records.ts';
@@ -39,13 +43,15 @@ export function heartbeatError(errorCode: number, message: string): unknown {
 export function heartbeat(run: CoordinatorRun, { request, sender }: HeartbeatCall, target: Target | null): CoordinatorResult {
   try {
     const { groupId, memberEpoch } = request;
-    const classic = classicGroupOf(run, groupId);
-    if (classic !== undefined && memberEpoch === 0) refuseUpgrade(classic);
+    if (memberEpoch === LEAVE_EPOCH) return leaveByHeartbeat(run, request);
+    const classic = memberEpoch === 0 ? classicGroupOf(run, groupId) : undefined;
+    if (classic !== undefined && classic.state !== 'Empty') return upgradeBy(run, request, sender, classic);
     const before = consumerOf(groupOf(run, groupId));
     const { records, response } = consumerGroupHeartbeat(request, sender, portOf(run));
-    const after = told(run, groupId, before, records, memberEpoch < 0 ? 'left' : 'a heartbeat');
+    const after = told(run, groupId, before, records, 'a heartbeat');
     tellHeartbeat(run, after, response.memberId ?? '', memberEpoch);
     if (classic === undefined) return { records: coordinatorRecords(records), response };
+    // An empty classic group of that name gives way.
     put(run, nextOffsetOf(run.context), GROUPS, groupId, undefined);
     return { records: [groupTombstone(groupId), ...coordinatorRecords(records)], response };
   } catch (error) {
@@ -55,13 +61,38 @@ export function heartbeat(run: CoordinatorRun, { request, sender }: HeartbeatCal
   }
 }
 
-const consumerOf = (group: Group | undefined): ConsumerGroup | undefined => (group?.type === 'consumer' ? group : undefined);
-
-/** An empty classic group of that name gives way; one with members stays what it is. */
-function refuseUpgrade({ groupId, state }: ClassicGroup): void {
-  if (state === 'Empty') return;
-  throw new ConsumerGroupError(errors.GROUP_ID_NOT_FOUND, `Cannot upgrade classic group ${groupId} to consumer group because online upgrade is disabled.`);
+/** The first member of the new protocol takes a classic group with it. */
+function upgradeBy(run: CoordinatorRun, request: ConsumerGroupHeartbeatRequest, sender: Sender, classic: ClassicGroup): CoordinatorResult {
+  const { groupId } = request;
+  const port = portOf(run);
+  validateUpgrade(classic, port);
+  const group = upgraded(classic, port);
+  const { records, response } = consumerGroupHeartbeat(request, sender, { ...port, groupOf: () => group });
+  const carried = carryUp(run, classic, group, port);
+  const after = told(run, groupId, group, records, 'a heartbeat');
+  tellHeartbeat(run, after, response.memberId ?? '', request.memberEpoch);
+  put(run, nextOffsetOf(run.context), GROUPS, groupId, undefined);
+  return { records: [...carried, ...coordinatorRecords(records)], response };
 }
+
+function leaveByHeartbeat(run: CoordinatorRun, { groupId, memberId, memberEpoch, instanceId }: ConsumerGroupHeartbeatRequest): CoordinatorResult {
+  const group = knownGroup(groupId, portOf(run));
+  const member = instanceId === null ? memberOf(group, memberId) : staticMemberOf(group, memberId, instanceId);
+  const response = { throttleTimeMs: 0, errorCode: errors.NONE, memberId, memberEpoch, heartbeatIntervalMs: 0 };
+  return { ...fenced(run, group, [member.memberId], 'left'), response };
+}
+
+/** Members go; a group that is left to members of the classic protocol goes back to that. */
+function fenced(run: CoordinatorRun, group: ConsumerGroup, memberIds: readonly string[], reason: string): CoordinatorResult {
+  const port = portOf(run);
+  const leaving = new Set(memberIds);
+  const records = fenceMembers(group, memberIds, port);
+  told(run, group.groupId, group, records, reason);
+  if (memberIds.length === 0 || !mayDowngrade(group, leaving, groupMaxSize(run.app.replicaManager.configs), port)) return { records: coordinatorRecords(records) };
+  return { records: downgraded(run, group, leaving, port), replay: false };
+}
+
+const consumerOf = (group: Group | undefined): ConsumerGroup | undefined => (group?.type === 'consumer' ? group : undefined);
 
 /** Tells what the records make of the group, before anybody else sees it. */
 function told(run: CoordinatorRun, groupId: string, before: ConsumerGroup | undefined, records: readonly ConsumerGroupRecord[], reason: string): ConsumerGroup | undefined {
@@ -78,14 +109,23 @@ function tellHeartbeat({ os, app }: CoordinatorRun, group: ConsumerGroup | undef
   os.emit(ev.groupHeartbeat, group.groupText, os.text(memberId), errors.NONE, os.micros() + sessionTimeoutMs * MICROS_PER_MILLI);
 }
 
+/** Whoever has come to another epoch since then has revoked in time. */
+function dueMembers(due: Exclude<ConsumerTimer, { do: 'resolveRegexes' }>, { members }: ConsumerGroup): string[] {
+  const member = members.get(due.memberId);
+  return member === undefined || (due.do === 'rebalanceTimeout' && member.memberEpoch !== due.memberEpoch) ? [] : [member.memberId];
+}
+
 const REASONS: Readonly<Record<ConsumerTimer['do'], string>> = {
   sessionTimeout: 'its session timed out',
   rebalanceTimeout: 'did not revoke in time',
+  joinTimeout: 'did not join again in time',
+  syncTimeout: 'did not ask for its assignment in time',
   resolveRegexes: 'its patterns stand for other topics',
 };
 
 export function timer(run: CoordinatorRun, due: ConsumerTimer): CoordinatorResult {
   const before = consumerOf(groupOf(run, due.groupId));
+  if (before !== undefined && due.do !== 'resolveRegexes') return fenced(run, before, dueMembers(due, before), REASONS[due.do]);
   const records = fire(due, portOf(run));
   told(run, due.groupId, before, records, REASONS[due.do]);
   return { records: coordinatorRecords(records) };
@@ -109,10 +149,8 @@ export function leave(run: CoordinatorRun, group: ConsumerGroup, call: LeaveCall
       return { memberId, groupInstanceId, errorCode: error.code };
     }
   });
-  const records = fenceMembers(group, [...gone], portOf(run));
-  told(run, group.groupId, group, records, 'left');
   const response: LeaveGroupResponseInput = { throttleTimeMs: 0, errorCode: 0, members };
-  return { records: coordinatorRecords(records), response };
+  return { ...fenced(run, group, [...gone], 'left'), response };
 }
 
 function leavingMember(group: ConsumerGroup, memberId: string, instanceId: string | null): string {
@@ -121,7 +159,7 @@ function leavingMember(group: ConsumerGroup, memberId: string, instanceId: strin
   return staticMemberOf(group, holder ?? memberId, instanceId).memberId;
 }
 
-/** An empty group gives way to the classic one that begins with this member; else it keeps its protocol, and who speaks another does not get in. */
+/** An empty group gives way to the classic one that begins with this member; one with members takes it in as it is. */
 export function classicJoinOf(run: CoordinatorRun, group: ConsumerGroup, call: JoinCall, target: Target | null, join: () => CoordinatorResult): CoordinatorResult {
   const { groupId, memberId } = call;
   if (consumerKind.isEmpty(group) && memberId === UNKNOWN_MEMBER) {
@@ -130,10 +168,23 @@ export function classicJoinOf(run: CoordinatorRun, group: ConsumerGroup, call: J
     const result = join();
     return result === NO_RECORDS ? { records: tombstones, replay: false } : { ...result, records: [...tombstones, ...result.records] };
   }
-  const isNew = memberId === UNKNOWN_MEMBER && call.requiresKnownMemberId && call.groupInstanceId === null;
-  const response = isNew ? joinError(portOf(run).newMemberId(), errors.MEMBER_ID_REQUIRED) : joinError(memberId, errors.INCONSISTENT_GROUP_PROTOCOL);
-  answer(run, target, response);
-  return NO_RECORDS;
+  try {
+    const { records, response } = joinConsumerGroup(group, call, portOf(run));
+    told(run, groupId, group, records, 'a heartbeat');
+    return { records: coordinatorRecords(records), response };
+  } catch (error) {
+    if (!(error instanceof ConsumerGroupError)) throw error;
+    answer(run, target, joinError(memberId, error.code));
+    return NO_RECORDS;
+  }
+}
+
+export function classicSync(run: CoordinatorRun, group: ConsumerGroup, call: SyncCall): CoordinatorResult {
+  return { records: [], response: classicSyncOf(group, call, portOf(run)) };
+}
+
+export function classicHeartbeat(run: CoordinatorRun, group: ConsumerGroup, call: MemberCall): CoordinatorResult {
+  return { records: [], response: classicHeartbeatOf(group, call, portOf(run)) };
 }
 
 export function loaded(run: CoordinatorRun, group: ConsumerGroup): void {

@@ -47,18 +47,19 @@ export function memberThatSends(group: ConsumerGroup, joining: Joining, records:
     return member;
   }
   const existing = staticMember(group, instanceId);
-  return existing === undefined ? (group.members.get(memberId) ?? newMember(memberId)) : replaced(group, existing, memberId, records);
+  if (existing === undefined) return group.members.get(memberId) ?? newMember(memberId);
+  if (existing.classic === null) refuseUnreleased(existing, memberId);
+  return replaced(group, existing, memberId, records);
+}
+
+function refuseUnreleased({ instanceId, memberEpoch, memberId: holder }: ConsumerGroupMember, memberId: string): void {
+  if (memberEpoch === LEAVE_STATIC_EPOCH) return;
+  throw new ConsumerGroupError(errors.UNRELEASED_INSTANCE_ID, `Static member ${memberId} with instance id ${instanceId} cannot join the group because the instance id is owned by ${holder} member.`);
 }
 
 /** A static member comes back under a new id: it takes over what the old one had and was to have. */
-function replaced(group: ConsumerGroup, existing: ConsumerGroupMember, memberId: string, records: ConsumerGroupRecord[]): ConsumerGroupMember {
+export function replaced(group: ConsumerGroup, existing: ConsumerGroupMember, memberId: string, records: ConsumerGroupRecord[]): ConsumerGroupMember {
   const { groupId } = group;
-  if (existing.classic === null && existing.memberEpoch !== LEAVE_STATIC_EPOCH) {
-    throw new ConsumerGroupError(
-      errors.UNRELEASED_INSTANCE_ID,
-      `Static member ${memberId} with instance id ${existing.instanceId} cannot join the group because the instance id is owned by ${existing.memberId} member.`,
-    );
-  }
   const member: ConsumerGroupMember = { ...existing, memberId, memberEpoch: 0, previousMemberEpoch: 0 };
   records.push(
     ...removeMemberRecords(groupId, existing.memberId),

@@ -78,7 +78,7 @@ class Reader {
     const end = this.text.indexOf('\\E', this.at);
     const inside = this.text.slice(this.at + 2, end < 0 ? undefined : end);
     this.at = end < 0 ? this.text.length : end + 2;
-    return [...inside].map((char) => this.literal(char.codePointAt(0)!));
+    return Array.from(inside, (char) => this.literal(char.codePointAt(0)!));
   }
 
   private repeated(atom: Node): Node {
@@ -264,7 +264,7 @@ export function compilePattern(text: string): Pattern {
 
 /** Whether all of `name` matches. */
 export function matches({ start, states }: Pattern, name: string): boolean {
-  const codes = [...name].map((char) => char.codePointAt(0)!);
+  const codes = Array.from(name, (char) => char.codePointAt(0)!);
   let reached = closure(states, [start], 0, codes.length);
   for (const [at, code] of codes.entries()) {
     const after: number[] = [];

@@ -2,7 +2,7 @@
 import type { ConsumerGroup } from './consumer-group.ts';
 import { membersWith, regexCounts, subscribedTopics } from './consumer-group.ts';
 import type { ConsumerGroupPort } from './consumer-group-port.ts';
-import { rebalanceTimeoutKey, sessionTimeoutKey } from './consumer-group-port.ts';
+import { joinTimeoutKey, rebalanceTimeoutKey, sessionTimeoutKey, syncTimeoutKey } from './consumer-group-port.ts';
 import type { ConsumerGroupRecord } from './consumer-group-records.ts';
 import { metadataHash } from './metadata-hash.ts';
 
@@ -28,6 +28,8 @@ export function fenceMembers(group: ConsumerGroup, memberIds: readonly string[],
   for (const memberId of memberIds) {
     port.cancel(sessionTimeoutKey(groupId, memberId));
     port.cancel(rebalanceTimeoutKey(groupId, memberId));
+    port.cancel(joinTimeoutKey(groupId, memberId));
+    port.cancel(syncTimeoutKey(groupId, memberId));
   }
   return records;
 }

@@ -40,6 +40,10 @@ import { lesson as stopTheWorld } from './stop-the-world/lesson.ts';
 import { solution as stopTheWorldSolution } from './stop-the-world/solution.ts';
 import { lesson as commitTooEarlyTooLate } from './commit-too-early-too-late/lesson.ts';
 import { solution as commitTooEarlyTooLateSolution } from './commit-too-early-too-late/solution.ts';
+import { lesson as whereOffsetsLive } from './where-offsets-live/lesson.ts';
+import { solution as whereOffsetsLiveSolution } from './where-offsets-live/solution.ts';
+import { lesson as autoOffsetReset } from './auto-offset-reset/lesson.ts';
+import { solution as autoOffsetResetSolution } from './auto-offset-reset/solution.ts';
 
 export const course: readonly CourseLesson[] = [
   {
@@ -280,6 +284,30 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./commit-too-early-too-late/notes.en.md?raw'),
       'zh-CN': () => import('./commit-too-early-too-late/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: whereOffsetsLive,
+    solution: whereOffsetsLiveSolution,
+    prose: {
+      en: () => import('./where-offsets-live/en.md?raw'),
+      'zh-CN': () => import('./where-offsets-live/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./where-offsets-live/notes.en.md?raw'),
+      'zh-CN': () => import('./where-offsets-live/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: autoOffsetReset,
+    solution: autoOffsetResetSolution,
+    prose: {
+      en: () => import('./auto-offset-reset/en.md?raw'),
+      'zh-CN': () => import('./auto-offset-reset/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./auto-offset-reset/notes.en.md?raw'),
+      'zh-CN': () => import('./auto-offset-reset/notes.zh-CN.md?raw'),
     },
   },
 ];

@@ -56,7 +56,7 @@ export const lesson = {
       id: 'at-work',
       run: 'main',
       until: 2_500_000,
-      look: { scene: 'cluster', selection: ['groupOffset(billing, orders-0)'] },
+      look: { scene: 'group', selection: ['groupOffset(billing, orders-0)'] },
       claims: ['polled(billing-1) = 5', `${COMMITTED} is null`, 'position(billing-1, orders-0).processed is null', 'leo(orders-0) = 10'],
       prediction: {
         kind: 'mark',
@@ -86,7 +86,7 @@ export const lesson = {
       id: 'killed-at-work',
       run: 'main',
       until: DEAD,
-      look: { scene: 'cluster', selection: ['groupOffset(billing, orders-0)'] },
+      look: { scene: 'group', selection: ['groupOffset(billing, orders-0)'] },
       claims: ['polled(billing-1) = 10', `${COMMITTED} = 5`],
       prediction: {
         kind: 'mark',
@@ -116,7 +116,7 @@ export const lesson = {
       id: 'five-again',
       run: 'main',
       until: DONE,
-      look: { scene: 'cluster', selection: ['groupOffset(billing, orders-0)'] },
+      look: { scene: 'group', selection: ['groupOffset(billing, orders-0)'] },
       claims: ['polled(billing-1) = 15', `${COMMITTED} = 10`, 'position(billing-1, orders-0).processed = 10', 'leo(orders-0) = 10'],
       prediction: null,
       challenge: null,
@@ -125,7 +125,7 @@ export const lesson = {
       id: 'committed-first',
       run: 'early',
       until: DEAD,
-      look: { scene: 'cluster', selection: ['groupOffset(billing, orders-0)'] },
+      look: { scene: 'group', selection: ['groupOffset(billing, orders-0)'] },
       claims: [`${COMMITTED} = 10`, 'position(billing-1, orders-0).processed = 5', 'polled(billing-1) = 10'],
       prediction: {
         kind: 'choice',
@@ -161,7 +161,7 @@ export const lesson = {
       id: 'five-never',
       run: 'early',
       until: DONE,
-      look: { scene: 'cluster', selection: ['groupOffset(billing, orders-0)'] },
+      look: { scene: 'group', selection: ['groupOffset(billing, orders-0)'] },
       claims: ['polled(billing-1) = 10', `leo(orders-0) - ${COMMITTED} = 0`, 'count(recordsProcessed) = 1', 'errors(billing-1) is null or errors(billing-1) = 0'],
       prediction: null,
       challenge: null,
@@ -170,7 +170,7 @@ export const lesson = {
       id: 'by-itself',
       run: 'auto',
       until: DEAD,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(billing)'] },
       claims: ['polled(billing-1) = 10', 'count(recordsProcessed) = 1'],
       prediction: {
         kind: 'choice',
@@ -206,7 +206,7 @@ export const lesson = {
       id: 'ten-again',
       run: 'auto',
       until: 'now >= 7.5s',
-      look: { scene: 'cluster', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(billing)'] },
       claims: ['polled(billing-1) = 20', 'position(billing-1, orders-0).position = 10', 'leo(orders-0) = 10'],
       prediction: null,
       challenge: {

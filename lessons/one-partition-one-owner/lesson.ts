@@ -64,7 +64,7 @@ export const lesson = {
       id: 'two-members',
       run: 'main',
       until: BOTH_JOINED,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(billing)'] },
       claims: ['partitions(orders) = 3', "group(billing).state = 'PreparingRebalance'", 'count(position where owned) = 0'],
       prediction: {
         kind: 'choice',
@@ -76,7 +76,7 @@ export const lesson = {
             text: { en: 'One each; the third partition waits for a third consumer', 'zh-CN': '一人一个；第三个分区等第三个消费者' },
             mark: null,
             claim: `${has('billing-1')} = 1 and ${has('billing-2')} = 1`,
-            refuted: refuted('one-consumer-one-partition', SHARED_OUT, `${has('billing-1')} = 2 and owned(billing-1, orders-0) and owned(billing-1, orders-1)`, {
+            refuted: refuted('one-consumer-one-partition', SHARED_OUT, `${has('billing-1')} = 2 and position(billing-1, orders-0).owned and position(billing-1, orders-1).owned`, {
               en: 'billing-1 has two. No partition is left without an owner while the group has a member.',
               'zh-CN': 'billing-1 有两个。组里只要还有成员，就不会有没人管的分区。',
             }),
@@ -100,8 +100,8 @@ export const lesson = {
       id: 'two-and-one',
       run: 'main',
       until: SHARED_OUT,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
-      claims: [`${has('billing-1')} = 2`, `${has('billing-2')} = 1`, 'owned(billing-2, orders-2)', 'group(billing).generation = 1', "group(billing).state = 'Stable'", 'leads(billing-2)'],
+      look: { scene: 'group', selection: ['group(billing)'] },
+      claims: [`${has('billing-1')} = 2`, `${has('billing-2')} = 1`, 'position(billing-2, orders-2).owned', 'group(billing).generation = 1', "group(billing).state = 'Stable'", 'leads(billing-2)'],
       prediction: {
         kind: 'mark',
         ask: { en: 'Nine orders come, three to each partition. Mark how many billing-1 gets.', 'zh-CN': '来了九张订单，每个分区三张。请标出 billing-1 拿到几张。' },
@@ -130,7 +130,7 @@ export const lesson = {
       id: 'nine-read',
       run: 'main',
       until: 'now >= 2.9s',
-      look: { scene: 'cluster', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(billing)'] },
       claims: ['polled(billing-1) = 6', 'polled(billing-2) = 3', 'polled(audit) is null or polled(audit) = 0', 'leo(orders-0) = 3'],
       prediction: {
         kind: 'mark',
@@ -160,7 +160,7 @@ export const lesson = {
       id: 'another-group',
       run: 'main',
       until: AUDITED,
-      look: { scene: 'cluster', selection: ['group(audit)'] },
+      look: { scene: 'group', selection: ['group(audit)'] },
       claims: ['polled(audit) = 9', 'membership(audit).partitions = 3', `${has('billing-1')} = 2`, `${has('billing-2')} = 1`, 'polled(billing-1) + polled(billing-2) = 9'],
       prediction: {
         kind: 'choice',
@@ -196,8 +196,8 @@ export const lesson = {
       id: 'a-spare',
       run: 'main',
       until: FOUR,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
-      claims: ['group(billing).members = 4', "count(membership where group = 'billing' and partitions = 1) = 3", `${has('billing-4')} = 0`, 'owned(billing-1, orders-0)', 'count(position where owned and process != \'audit\') = 3'],
+      look: { scene: 'group', selection: ['group(billing)'] },
+      claims: ['group(billing).members = 4', "count(membership where group = 'billing' and partitions = 1) = 3", `${has('billing-4')} = 0`, 'position(billing-1, orders-0).owned', 'count(position where owned and process != \'audit\') = 3'],
       prediction: {
         kind: 'choice',
         ask: { en: 'billing-1 is killed, and the shop sends three more orders. Who reads orders-0 one second after the death?', 'zh-CN': 'billing-1 被杀，店里又发了三张订单。一秒之后，谁在读 orders-0？' },
@@ -232,7 +232,7 @@ export const lesson = {
       id: 'taken-over',
       run: 'main',
       until: TAKEN_OVER,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(billing)'] },
       claims: ["state(billing-1) = 'killed'", 'group(billing).members = 3', `${has('billing-4')} = 1`, `${has('billing-2')} = 1`, `${has('billing-3')} = 1`, 'polled(billing-1) = 6'],
       prediction: null,
       challenge: {

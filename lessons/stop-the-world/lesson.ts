@@ -62,7 +62,7 @@ export const lesson = {
       id: 'three-at-work',
       run: 'main',
       until: 3_900_000,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(billing)'] },
       claims: [`${OWNED} = 6`, 'membership(billing-1).partitions = 2', 'polled(billing-1) = 10', 'polled(billing-2) = 10', 'group(billing).generation = 1', 'position(billing-1, orders-0).processed is null'],
       prediction: {
         kind: 'mark',
@@ -92,8 +92,8 @@ export const lesson = {
       id: 'waiting-for-one',
       run: 'main',
       until: WAITING,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
-      claims: [`${OWNED} = 2`, 'owned(billing-1, orders-0)', 'polled(billing-2) = 10', 'leo(orders-2) = 7', 'group(billing).members = 4', 'group(billing).generation = 1'],
+      look: { scene: 'group', selection: ['group(billing)'] },
+      claims: [`${OWNED} = 2`, 'position(billing-1, orders-0).owned', 'polled(billing-2) = 10', 'leo(orders-2) = 7', 'group(billing).members = 4', 'group(billing).generation = 1'],
       prediction: {
         kind: 'choice',
         ask: { en: 'A second has gone. billing-2 and billing-3 wait with empty hands, billing-1 still works on ten orders. How does this end?', 'zh-CN': '一秒过去了。billing-2 和 billing-3 空着手等，billing-1 还在做那十张订单。这怎么收场？' },
@@ -128,7 +128,7 @@ export const lesson = {
       id: 'nobody-reads',
       run: 'main',
       until: ALL_IN,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(billing)'] },
       claims: [`${OWNED} = 0`, 'now > 6s', 'polled(billing-2) = 10', 'polled(billing-3) = 10', 'leo(orders-5) = 7'],
       prediction: {
         kind: 'mark',
@@ -138,7 +138,7 @@ export const lesson = {
         expected: [
           {
             mark: 6,
-            refuted: refuted('everything-is-dealt-anew', DEALT, 'owned(billing-1, orders-0) and owned(billing-1, orders-1) and owned(billing-2, orders-2) and owned(billing-2, orders-3) and owned(billing-3, orders-4)', {
+            refuted: refuted('everything-is-dealt-anew', DEALT, 'position(billing-1, orders-0).owned and position(billing-1, orders-1).owned and position(billing-2, orders-2).owned and position(billing-2, orders-3).owned and position(billing-3, orders-4).owned', {
               en: 'One. Five came back to whoever had them, after more than two seconds in which nobody did.',
               'zh-CN': '一个。另外五个物归原主，只是中间两秒多没人要。',
             }),
@@ -158,8 +158,8 @@ export const lesson = {
       id: 'five-of-six-came-back',
       run: 'main',
       until: DEALT,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
-      claims: ['group(billing).generation = 2', `${OWNED} = 6`, 'owned(billing-4, orders-5)', 'owned(billing-3, orders-4)', 'owned(billing-2, orders-2)', 'polled(billing-1) + polled(billing-2) + polled(billing-3) + polled(billing-4) = 42'],
+      look: { scene: 'group', selection: ['group(billing)'] },
+      claims: ['group(billing).generation = 2', `${OWNED} = 6`, 'position(billing-4, orders-5).owned', 'position(billing-3, orders-4).owned', 'position(billing-2, orders-2).owned', 'polled(billing-1) + polled(billing-2) + polled(billing-3) + polled(billing-4) = 42'],
       prediction: null,
       challenge: null,
     },
@@ -167,7 +167,7 @@ export const lesson = {
       id: 'once-more-cooperatively',
       run: 'cooperative',
       until: 3_900_000,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(billing)'] },
       claims: [`${OWNED} = 6`, 'group(billing).members = 3'],
       prediction: {
         kind: 'mark',
@@ -197,7 +197,7 @@ export const lesson = {
       id: 'only-what-moves',
       run: 'cooperative',
       until: MOVING,
-      look: { scene: 'cluster', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(billing)'] },
       claims: [`${OWNED} = 5`, 'count(partitionGivenUp) = 1', 'group(billing).generation = 2', 'membership(billing-4).partitions = 0'],
       prediction: null,
       challenge: {

@@ -44,6 +44,12 @@ import { lesson as whereOffsetsLive } from './where-offsets-live/lesson.ts';
 import { solution as whereOffsetsLiveSolution } from './where-offsets-live/solution.ts';
 import { lesson as autoOffsetReset } from './auto-offset-reset/lesson.ts';
 import { solution as autoOffsetResetSolution } from './auto-offset-reset/solution.ts';
+import { lesson as pullAndLongPolling } from './pull-and-long-polling/lesson.ts';
+import { solution as pullAndLongPollingSolution } from './pull-and-long-polling/solution.ts';
+import { lesson as orderingByKey } from './ordering-by-key/lesson.ts';
+import { solution as orderingByKeySolution } from './ordering-by-key/solution.ts';
+import { lesson as lag } from './lag/lesson.ts';
+import { solution as lagSolution } from './lag/solution.ts';
 
 export const course: readonly CourseLesson[] = [
   {
@@ -251,6 +257,18 @@ export const course: readonly CourseLesson[] = [
     },
   },
   {
+    lesson: pullAndLongPolling,
+    solution: pullAndLongPollingSolution,
+    prose: {
+      en: () => import('./pull-and-long-polling/en.md?raw'),
+      'zh-CN': () => import('./pull-and-long-polling/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./pull-and-long-polling/notes.en.md?raw'),
+      'zh-CN': () => import('./pull-and-long-polling/notes.zh-CN.md?raw'),
+    },
+  },
+  {
     lesson: onePartitionOneOwner,
     solution: onePartitionOneOwnerSolution,
     prose: {
@@ -275,18 +293,6 @@ export const course: readonly CourseLesson[] = [
     },
   },
   {
-    lesson: commitTooEarlyTooLate,
-    solution: commitTooEarlyTooLateSolution,
-    prose: {
-      en: () => import('./commit-too-early-too-late/en.md?raw'),
-      'zh-CN': () => import('./commit-too-early-too-late/zh-CN.md?raw'),
-    },
-    notes: {
-      en: () => import('./commit-too-early-too-late/notes.en.md?raw'),
-      'zh-CN': () => import('./commit-too-early-too-late/notes.zh-CN.md?raw'),
-    },
-  },
-  {
     lesson: whereOffsetsLive,
     solution: whereOffsetsLiveSolution,
     prose: {
@@ -299,6 +305,18 @@ export const course: readonly CourseLesson[] = [
     },
   },
   {
+    lesson: commitTooEarlyTooLate,
+    solution: commitTooEarlyTooLateSolution,
+    prose: {
+      en: () => import('./commit-too-early-too-late/en.md?raw'),
+      'zh-CN': () => import('./commit-too-early-too-late/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./commit-too-early-too-late/notes.en.md?raw'),
+      'zh-CN': () => import('./commit-too-early-too-late/notes.zh-CN.md?raw'),
+    },
+  },
+  {
     lesson: autoOffsetReset,
     solution: autoOffsetResetSolution,
     prose: {
@@ -308,6 +326,30 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./auto-offset-reset/notes.en.md?raw'),
       'zh-CN': () => import('./auto-offset-reset/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: orderingByKey,
+    solution: orderingByKeySolution,
+    prose: {
+      en: () => import('./ordering-by-key/en.md?raw'),
+      'zh-CN': () => import('./ordering-by-key/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./ordering-by-key/notes.en.md?raw'),
+      'zh-CN': () => import('./ordering-by-key/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: lag,
+    solution: lagSolution,
+    prose: {
+      en: () => import('./lag/en.md?raw'),
+      'zh-CN': () => import('./lag/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./lag/notes.en.md?raw'),
+      'zh-CN': () => import('./lag/notes.zh-CN.md?raw'),
     },
   },
 ];

@@ -7,6 +7,10 @@ import { lateRooms, PAGE_ROOMS, WORKER_ROOMS } from './scripts/late-rooms.ts';
 import { minifyTwice } from './scripts/minify-twice.ts';
 import { woff2Only } from './scripts/woff2-only.ts';
 
+/** Modules of the page's own that its first file shares with late ones. */
+const inFirstFile =
+  /\/(react|scheduler|zustand)\/|vite\/preload-helper|\/src\/(view\/(records|kind)|stage\/(text-width|draw-list|pen|tokens|scenes\/cluster\/(rows|words|styles|scene))|host\/problem(-words)?|ui\/(address|stores\/stores|i18n\/words))\.ts$/;
+
 export default defineConfig({
   // A relative base lets the built page lie under any path, also on static hosting.
   base: './',
@@ -16,6 +20,8 @@ export default defineConfig({
     assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),
     // The lists of what late files need in turn would be loaded by everyone; late files are fetched ahead anyway.
     modulePreload: false,
+    // What the first picture and late files both need lies in one file: each file of its own is packed by itself.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: inFirstFile }] } } },
   },
   worker: { format: 'es', plugins: () => [evaluatedData(), lateRooms(WORKER_ROOMS), minifyTwice()] },
   // Its WebAssembly lies beside it, where a pre-bundled copy would not find it.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAst } from 'vite';
-import { cut } from '../scripts/late-rooms/cut.ts';
+import { type Cut, cut, withRoomsJoined } from '../scripts/late-rooms/cut.ts';
 import { functionsOf } from '../scripts/late-rooms/functions.ts';
 
 const MODULE = `import { other, unused } from './other.ts';
@@ -17,27 +17,31 @@ const USES = new Map([
   ['helper', false],
 ]);
 
-/** Both halves as modules, and what the other module of their imports gives. */
-async function loaded(early: string, room: string): Promise<{ early: Record<string, any>; room: Record<string, any> }> {
+let modules = 0;
+
+/** Both halves as modules, what opens the doors between them, and what the other module of their imports gives. */
+async function loaded({ early, room, behind }: Cut): Promise<{ early: Record<string, any>; open: () => void }> {
   const url = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
   const other = url('export const other = (a) => a * 100; export const unused = 0;');
-  const missing = url('export const missing$room = new Proxy({}, { get(_, name) { throw new Error(String(name)); } });');
+  const missing = url(
+    // A module of its own for each pair.
+    `/* ${modules++} */ export let room$ = new Proxy({}, { get(_, name) { throw new Error(String(name)); } }); export function open$rooms(rooms) { room$ = rooms; }`,
+  );
   const earlyUrl = url(early.replace('./other.ts', other).replace('virtual:missing-room', missing));
-  return {
-    early: await import(/* @vite-ignore */ earlyUrl),
-    room: await import(/* @vite-ignore */ url(room.replace('./other.ts', other).replace('/here.ts', earlyUrl))),
-  };
+  const rooms = (await import(/* @vite-ignore */ url(room.replace('./other.ts', other).replace('/here.ts', earlyUrl)))) as Record<string, unknown>;
+  const { open$rooms } = (await import(/* @vite-ignore */ missing)) as { open$rooms: (rooms: Record<string, unknown>) => void };
+  return { early: await import(/* @vite-ignore */ earlyUrl), open: () => open$rooms(Object.fromEntries(behind.map((id) => [id, rooms[id]]))) };
 }
 
 test('what is used but not entered goes behind a door; values and classes stay single', async () => {
-  const halves = cut(MODULE, '/here.ts', USES)!;
+  const halves = cut(MODULE, '/here.ts', USES, 'k1')!;
   expect(halves.early).not.toContain('helper(a) +');
   expect(halves.early).toContain('return 3');
   expect(halves.room).not.toContain('class Kept');
   expect(halves.room).not.toContain('unseen');
-  const { early, room } = await loaded(halves.early, halves.room);
-  expect(() => early.early(1)).toThrow('late');
-  early.open$room(room);
+  const { early, open } = await loaded(halves);
+  expect(() => early.early(1)).toThrow('k1_');
+  open();
   expect(early.late(1)).toBe(1 + 2 + 0 + 7 + 100);
   expect(early.late(1, 5, 'x', 'y')).toBe(1 + 5 + 2 + 7 + 100);
   expect(early.early(1)).toBe(1 + 1 + 0 + 7 + 100 + 100);
@@ -65,13 +69,13 @@ test('methods and rows of tables go behind doors, too; who is behind one still h
     ['table(0).late', false],
     ['make', true],
   ]);
-  const halves = cut(METHODS, '/here.ts', uses)!;
+  const halves = cut(METHODS, '/here.ts', uses, 'k1')!;
   expect(halves.early).not.toMatch(/keeps its count|a name of its own|at most|asks for|zero/);
-  const { early, room } = await loaded(halves.early, halves.room);
+  const { early, open } = await loaded(halves);
   const held = new early.Held();
   expect(held.taken()).toBe(1);
-  expect(() => held.late(1)).toThrow('late');
-  early.open$room(room);
+  expect(() => held.late(1)).toThrow('k1_');
+  open();
   expect(held.late(1)).toContain('2');
   expect(held.late(-2, 'x')).toContain('one');
   expect(held.taken()).toBe(1);
@@ -87,7 +91,15 @@ test('a source and what is bundled of it call their functions the same', () => {
   expect(keys(source)).toEqual(['A.$b', 'A.static c', 't(0).e', 't(0).g[0].h', 't(1)', 'i']);
 });
 
+test('what is in a room goes to what is in another directly', () => {
+  const room = "import { a, b as c, D } from './other.ts';\nimport { e } from './whole.ts';\nimport { f } from 'package';\nfunction g() { return [a, c, D, e, f]; }\n";
+  const joined = withRoomsJoined(room, (from) => (from === './other.ts' ? new Map([['a', 'k2_0'], ['b', 'k2_1']]) : null), (from) => `${from}?room`);
+  expect(joined).toContain('import { k2_0 as a, k2_1 as c } from "./other.ts?room";');
+  expect(joined).toContain('import { D as D } from "./other.ts";');
+  expect(joined.split('\n').slice(1).join('\n')).toBe(room.split('\n').slice(1).join('\n'));
+});
+
 test('modules that a room could change, or that have nothing to cut, stay whole', () => {
-  expect(cut('let count = 0;\nexport function late() { count += 1; }\n', '/here.ts', new Map([['late', false]]))).toBeNull();
-  expect(cut(MODULE, '/here.ts', new Map([['early', true]]))).toBeNull();
+  expect(cut('let count = 0;\nexport function late() { count += 1; }\n', '/here.ts', new Map([['late', false]]), 'k1')).toBeNull();
+  expect(cut(MODULE, '/here.ts', new Map([['early', true]]), 'k1')).toBeNull();
 });

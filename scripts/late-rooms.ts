@@ -7,15 +7,17 @@
  * of each.
  */
 import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, transformWithOxc } from 'vite';
-import { type Cut, cut, MISSING } from './late-rooms/cut.ts';
+import { type Cut, cut, MISSING, withRoomsJoined } from './late-rooms/cut.ts';
 import { type Uses, usesByFile } from './late-rooms/uses.ts';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
 const ROOM = '?room';
-/** Behind a door that nobody has opened yet. */
-const MISSING_ROOM = `export const missing$room = new Proxy({}, { get(_, name) { throw new Error('the room of ' + String(name) + ' is not there yet'); } });`;
+/** Behind doors that nobody has opened yet. */
+const MISSING_ROOM = `export let room$ = new Proxy({}, { get(_, name) { throw new Error('the room of ' + String(name) + ' is not there yet'); } });
+export function open$rooms(rooms) { room$ = rooms; }`;
 
 export interface Rooms {
   /** What opens the doors, of `src/`. */
@@ -29,7 +31,8 @@ export interface Rooms {
 export const WORKER_ROOMS: Rooms = { gate: 'host/late-rooms.ts', of: /^(std|protocol|engine|scenario|sim|view|host)\// };
 export const PAGE_ROOMS: Rooms = {
   gate: 'stage/late-rooms.ts',
-  of: /^stage\//,
+  // Words of what may go wrong are said by what comes late.
+  of: /^(stage\/|host\/problem-words\.ts|scenario\/recording\/recording-error\.ts)/,
   loaders: { of: /^(ui\/|main\.tsx$)/, but: /late-rooms|\/words\.|chinese-face|chinese\.css/ },
 };
 
@@ -41,11 +44,19 @@ export function lateRooms({ gate, of, loaders }: Rooms): Plugin {
     counted ??= usesByFile();
     return new Map([...(await counted)].filter(([file]) => of.test(file.slice(src.length)) && !file.endsWith('.data.ts')));
   };
-  const cutOf = async (file: string): Promise<Cut | null> => {
-    const uses = (await usesOf()).get(file);
-    if (uses === undefined) return null;
-    const { code } = await transformWithOxc(await readFile(file, 'utf8'), file);
-    return cut(code, file, uses);
+  let cuts: Promise<ReadonlyMap<string, Cut>> | undefined;
+  const allCuts = async (): Promise<ReadonlyMap<string, Cut>> => {
+    const made = [...(await usesOf())].sort(([one], [other]) => (one < other ? -1 : 1)).map(async ([file, uses], i): Promise<[string, Cut | null]> => {
+      const { code } = await transformWithOxc(await readFile(file, 'utf8'), file);
+      return [file, cut(code, file, uses, `k${i.toString(36)}`)];
+    });
+    return new Map((await Promise.all(made)).flatMap(([file, one]) => (one === null ? [] : [[file, one] as const])));
+  };
+  /** The room of a file, joined to those that it needs. */
+  const roomOf = (file: string, { room }: Cut, all: ReadonlyMap<string, Cut>): string => {
+    const pathOf = (from: string): string => resolve(dirname(file), from);
+    const inRoomOf = (from: string): ReadonlyMap<string, string> | null => (from.startsWith('.') ? (all.get(pathOf(from))?.exported ?? null) : null);
+    return withRoomsJoined(room, inRoomOf, (from) => pathOf(from) + ROOM);
   };
   return {
     name: 'highwater:late-rooms',
@@ -55,10 +66,11 @@ export function lateRooms({ gate, of, loaders }: Rooms): Plugin {
     async load(id) {
       if (id === MISSING) return MISSING_ROOM;
       if (!id.startsWith(src)) return null;
-      if (id === gateFile) return { code: await gateOf([...(await usesOf()).keys()], cutOf), moduleType: 'js' };
-      const isRoom = id.endsWith(ROOM);
-      const made = await cutOf(isRoom ? id.slice(0, -ROOM.length) : id);
-      return made === null ? null : { code: isRoom ? made.room : made.early, moduleType: 'js' };
+      const all = await (cuts ??= allCuts());
+      if (id === gateFile) return { code: gateOf(all), moduleType: 'js' };
+      const file = id.endsWith(ROOM) ? id.slice(0, -ROOM.length) : id;
+      const made = all.get(file);
+      return made === undefined ? null : { code: file === id ? made.early : roomOf(file, made, all), moduleType: 'js' };
     },
     transform(code, id) {
       if (loaders === undefined || !id.startsWith(src) || !loaders.of.test(id.slice(src.length))) return null;
@@ -70,15 +82,9 @@ export function lateRooms({ gate, of, loaders }: Rooms): Plugin {
   };
 }
 
-/** The module that brings every room and opens the doors to it. */
-async function gateOf(files: readonly string[], cutOf: (file: string) => Promise<Cut | null>): Promise<string> {
-  const lines: string[] = [];
-  for (const file of files.toSorted()) {
-    if ((await cutOf(file)) === null) continue;
-    const n = lines.length;
-    lines.push(
-      `import { open$room as open${n} } from ${JSON.stringify(file)}; import * as room${n} from ${JSON.stringify(file + ROOM)}; open${n}(room${n});`,
-    );
-  }
-  return lines.join('\n');
+/** The module that brings every room and opens the doors to them. */
+function gateOf(all: ReadonlyMap<string, Cut>): string {
+  const lines = [...all].map(([file, { behind }]) => `import { ${behind.join(', ')} } from ${JSON.stringify(file + ROOM)};`);
+  const rooms = [...all.values()].flatMap(({ behind }) => behind).join(', ');
+  return `import { open$rooms } from '${MISSING}';\n${lines.join('\n')}\nopen$rooms({ ${rooms} });`;
 }

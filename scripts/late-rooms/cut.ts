@@ -6,6 +6,10 @@ import type { Uses } from './uses.ts';
 export const MISSING = 'virtual:missing-room';
 
 export interface Cut {
+  /** What is in the room, by the names under which doors find it. */
+  readonly behind: readonly string[];
+  /** Of what others import from this module: what it is called in the room. */
+  readonly exported: ReadonlyMap<string, string>;
   /** What stays, with doors in the place of what does not. */
   readonly early: string;
   /** What is behind the doors. */
@@ -14,14 +18,17 @@ export interface Cut {
 
 interface Part {
   readonly name: string;
+  /** Under which its door finds it. */
+  readonly id: string;
   readonly start: number;
   readonly end: number;
   readonly door: string;
   readonly text: string;
+  readonly isExported: boolean;
 }
 
-/** A module (without types) cut in two: what is used, but not entered, comes late. Null: nothing does. */
-export function cut(source: string, file: string, uses: Uses): Cut | null {
+/** A module (without types) cut in two: what is used, but not entered, comes late. Null: nothing does. `prefix`: no other module has it. */
+export function cut(source: string, file: string, uses: Uses, prefix: string): Cut | null {
   const code = withoutPrivateNames(source, uses);
   const { body } = parseAst(code);
   const imports: string[] = [];
@@ -45,7 +52,7 @@ export function cut(source: string, file: string, uses: Uses): Cut | null {
     }
   }
   const found = functionsOf(body).filter(({ key }) => uses.get(key) === false);
-  const parts = found.map((one) => partOf(code, one)).filter((part) => part !== null);
+  const parts = found.map((one, i) => partOf(code, one, `${prefix}_${i.toString(36)}`)).filter((part) => part !== null);
   if (parts.length === 0) return null;
   const moved = movedWith(code, parts, values);
   // What lies within a value that moves moves as it is.
@@ -58,8 +65,10 @@ export function cut(source: string, file: string, uses: Uses): Cut | null {
   const shared = needed.map((name) => `${name} as shared$${name}`).join(', ');
   const lent = needed.map((name) => `shared$${name} as ${name}`).join(', ');
   return {
-    early: `import { missing$room } from '${MISSING}';\n${doors}\nlet room$ = missing$room;\nexport function open$room(room) { room$ = room; }\nexport { ${shared} };\n`,
-    room: `${imports.join('\n')}\nimport { ${lent} } from ${JSON.stringify(file)};\n${late}\nexport { ${own.map(({ name }) => name).join(', ')} };\n`,
+    behind: own.map(({ id }) => id),
+    exported: new Map(own.flatMap(({ name, id, isExported }) => (isExported ? [[name, id] as const] : []))),
+    early: `import { room$ } from '${MISSING}';\n${doors}\nexport { ${shared} };\n`,
+    room: `${imports.join('\n')}\nimport { ${lent} } from ${JSON.stringify(file)};\n${late}\nexport { ${own.map(({ name, id }) => `${name} as ${id}`).join(', ')} };\n`,
   };
 }
 
@@ -67,26 +76,26 @@ export function cut(source: string, file: string, uses: Uses): Cut | null {
 const LEAST = 60;
 
 /** What goes behind a door, and the door; null: it stays where it is. */
-function partOf(code: string, { key, sort, node, own, name: called, isStatic }: Found): Part | null {
+function partOf(code: string, { key, sort, node, own, name: called, isStatic }: Found, id: string): Part | null {
   const text = code.slice(own.start, own.end);
   const given = parametersOf(own.params as readonly { readonly type: string }[]).join(', ');
   const { start, end } = node;
   if (sort === 'declared') {
     const isExported = node !== own;
-    return { name: key, start, end, text, door: `${isExported ? 'export ' : ''}function ${key}(${given}) { return room$.${key}(${given}); }` };
+    return { name: key, id, start, end, text, isExported, door: `${isExported ? 'export ' : ''}function ${key}(${given}) { return room$.${id}(${given}); }` };
   }
   const passed = given === '' ? 'this' : `this, ${given}`;
   const name = `late$${key.replaceAll(/\W/g, '$')}`;
-  const call = names(text, 'this') ? `room$.${name}.call(${passed})` : `room$.${name}(${given})`;
+  const call = names(text, 'this') ? `room$.${id}.call(${passed})` : `room$.${id}(${given})`;
   if (text.length < LEAST + 2 * given.length || names(text, 'super') || names(text, 'arguments')) return null;
   if (sort === 'expression') {
     // What is no arrow has a `this` of its own.
     if (own.type !== 'ArrowFunctionExpression') return null;
-    return { name, start, end, text: `const ${name} = ${text};`, door: `(${given}) => ${call}` };
+    return { name, id, start, end, isExported: false, text: `const ${name} = ${text};`, door: `(${given}) => ${call}` };
   }
   const head = `${own.async === true ? 'async ' : ''}function${own.generator === true ? '*' : ''} ${name}`;
   const title = `${isStatic ? 'static ' : ''}${code.slice(called!.start, called!.end)}`;
-  return { name, start, end, text: `${head}${text.slice(text.indexOf('('))}`, door: `${title}(${given}) { return ${call}; }` };
+  return { name, id, start, end, isExported: false, text: `${head}${text.slice(text.indexOf('('))}`, door: `${title}(${given}) { return ${call}; }` };
 }
 
 /** Nobody sees a private name from outside, not even what was taken out of its class: where something is, they become ordinary ones. */
@@ -166,4 +175,29 @@ function isInert(node: unknown): boolean {
 
 function parametersOf(given: readonly { readonly type: string }[]): string[] {
   return given.map(({ type }, i) => (type === 'RestElement' ? `...p${i}` : `p${i}`));
+}
+
+/**
+ * What is in a room and needs what is in another goes there directly: a door that only rooms would go through is then nobody's, and a
+ * module that only rooms need is loaded with them. `inRoomOf` tells what is in the room of an imported module.
+ */
+export function withRoomsJoined(room: string, inRoomOf: (from: string) => ReadonlyMap<string, string> | null, roomOf: (from: string) => string): string {
+  let joined = room;
+  for (const node of parseAst(room).body.toReversed()) {
+    if (node.type !== 'ImportDeclaration') continue;
+    const there = inRoomOf(node.source.value);
+    if (there === null || there.size === 0) continue;
+    const here: string[] = [];
+    const behind: string[] = [];
+    for (const one of node.specifiers) {
+      if (one.type !== 'ImportSpecifier' || one.imported.type !== 'Identifier') return room;
+      const id = there.get(one.imported.name);
+      (id === undefined ? here : behind).push(`${id ?? one.imported.name} as ${one.local.name}`);
+    }
+    if (behind.length === 0) continue;
+    const direct = `import { ${behind.join(', ')} } from ${JSON.stringify(roomOf(node.source.value))};`;
+    const rest = here.length === 0 ? '' : `import { ${here.join(', ')} } from ${JSON.stringify(node.source.value)};`;
+    joined = joined.slice(0, node.start) + direct + rest + joined.slice(node.end);
+  }
+  return joined;
 }

@@ -30,7 +30,8 @@ export type { CompareLab } from './compare/compare-lab.ts';
 export type { CompareStatus, Offer, Opened, SideName } from './compare/compare-core.ts';
 export type { Compared, ComparedBranch, ComparedSetting } from './compare/setting.ts';
 export type { Session } from './session.ts';
-export { problemText, reportText, type Tongue } from './problem-words.ts';
+export { problemText, type Tongue } from './problem-words.ts';
+export { reportText } from './report-words.ts';
 
 /** A command given by hand, with the engine's position at which it was. */
 export interface Given {

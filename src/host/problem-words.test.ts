@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OpenReport } from './lab.ts';
-import { PROBLEM_KINDS, problemText, reportText, type Tongue } from './problem-words.ts';
+import { problemText, type Tongue } from './problem-words.ts';
+import { reportText } from './report-words.ts';
 import type { LabProblem } from './problem.ts';
 
 const problems = [{ path: 'seed', what: 'is no number', fix: 'Give one' }];
@@ -20,6 +21,8 @@ const ALL: { readonly [K in LabProblem['kind']]: Extract<LabProblem, { kind: K }
 };
 
 const TONGUES: readonly Tongue[] = ['en', 'zh-CN'];
+
+const PROBLEM_KINDS = Object.keys(ALL) as readonly LabProblem['kind'][];
 
 test.each(PROBLEM_KINDS)('%s has words of its own in both languages, and its data are in them', (kind) => {
   const problem = ALL[kind];

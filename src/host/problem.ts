@@ -43,8 +43,13 @@ export class LabError extends Error {
   readonly problem: LabProblem;
 
   constructor(problem: LabProblem) {
-    super(problemText(problem, 'en'));
+    super();
     this.problem = problem;
+  }
+
+  /** Only when it is read: the words may come later than the problem. */
+  override get message(): string {
+    return problemText(this.problem, 'en');
   }
 }
 

@@ -33,7 +33,8 @@ export function Notices({ player, inLesson }: { player: Player; inLesson: boolea
       {violation === undefined ? null : (
         <div role="alert" className={`${line} text-fault`}>
           <span className="min-w-0 truncate">
-            {say('violation', { name: violation.invariant, what: violation.what, more: violations - 1 })}
+            {say('violation', { name: violation.invariant, what: violation.what })}
+            {violations > 1 ? say('violationMore', { more: violations - 1 }) : ''}
           </span>
           <button type="button" className={`${button} text-ink`} onClick={() => void player.goTo(violation.event + 1)}>
             {say('violationGo')}

@@ -33,21 +33,21 @@ export class RecordingError extends Error implements RecordingErrorData {
 const WORDS: Readonly<Record<RecordingErrorKind, { readonly en: string; readonly 'zh-CN': string }>> = {
   torn: {
     en: 'The end of this run is missing. Copy the whole link, or save the file again.',
-    'zh-CN': '这次运行的结尾缺失。请复制完整链接,或重新保存文件。',
+    'zh-CN': '这次运行的结尾缺失。请复制完整链接，或重新保存文件。',
   },
   edited: {
     en: 'This run was changed after it was saved: its checksum does not fit. Take the original.',
-    'zh-CN': '这次运行在保存之后被改动过:校验和不符。请使用原件。',
+    'zh-CN': '这次运行在保存之后被改动过：校验和不符。请使用原件。',
   },
   malformed: { en: 'This is not a run of the lab.', 'zh-CN': '这不是本实验室的运行记录。' },
   otherFormat: {
     en: 'This run was saved by a newer lab, in a form that this one does not know.',
-    'zh-CN': '这次运行由更新的实验室保存,本版本不认识其格式。',
+    'zh-CN': '这次运行由更新的实验室保存，本版本不认识其格式。',
   },
-  tooLarge: { en: 'This run is too large to be opened.', 'zh-CN': '这次运行太大,无法打开。' },
+  tooLarge: { en: 'This run is too large to be opened.', 'zh-CN': '这次运行太大，无法打开。' },
   hashDiffers: {
     en: 'The same engine came to another state than the one recorded. That is a fault of the lab: please report it with the link.',
-    'zh-CN': '同一引擎得到的状态与记录不同。这是实验室的错误,请附上链接报告。',
+    'zh-CN': '同一引擎得到的状态与记录不同。这是实验室的错误，请附上链接报告。',
   },
 };
 

@@ -3,6 +3,8 @@ import { ev, eventKinds, type EventKind } from '../../src/engine/events.ts';
 import type { Command } from '../../src/engine/commands.ts';
 import type { Consumer } from '../../src/engine/client/consumer/consumer-state.ts';
 import type { ConsumerOptions } from '../../src/scenario/builder.ts';
+import { invariants } from '../../src/sim/invariants/index.ts';
+import { InvariantChecker, type Violation } from '../../src/sim/invariants/invariant.ts';
 import { lab } from '../../src/scenario/lab.ts';
 import type { World } from '../../src/sim/world.ts';
 import { labWorld, SECOND } from '../engine/lab-world.ts';
@@ -18,8 +20,17 @@ export interface GroupWorldOptions {
 }
 
 /** Short times, so that a group comes together in half a second and a member is missed after six. */
-const BROKERS = { 'group.initial.rebalance.delay.ms': 300, 'offsets.topic.num.partitions': 4, 'group.min.session.timeout.ms': 1_000 };
-const MEMBERS = { 'session.timeout.ms': 3_000, 'heartbeat.interval.ms': 500, 'auto.offset.reset': 'earliest', 'metadata.max.age.ms': 2_000 };
+const BROKERS = {
+  'group.initial.rebalance.delay.ms': 300,
+  'offsets.topic.num.partitions': 4,
+  'group.min.session.timeout.ms': 1_000,
+};
+const MEMBERS = {
+  'session.timeout.ms': 3_000,
+  'heartbeat.interval.ms': 500,
+  'auto.offset.reset': 'earliest',
+  'metadata.max.age.ms': 2_000,
+};
 
 export interface Told {
   readonly at: number;
@@ -32,12 +43,23 @@ export interface Told {
 export class GroupWorld {
   readonly world: World;
 
-  constructor({ brokers = 1, topics = { orders: 4 }, consumers, perSecond = 40, keys = 0, seed = 1, script = '' }: GroupWorldOptions) {
+  constructor({
+    brokers = 1,
+    topics = { orders: 4 },
+    consumers,
+    perSecond = 40,
+    keys = 0,
+    seed = 1,
+    script = '',
+  }: GroupWorldOptions) {
     let builder = lab().controller();
-    for (let id = 1; id <= brokers; id++) builder = builder.broker(id, { configs: { ...BROKERS, 'offsets.topic.replication.factor': brokers } });
-    for (const [name, partitions] of Object.entries(topics)) builder = builder.topic(name, { partitions, replicationFactor: brokers });
+    for (let id = 1; id <= brokers; id++)
+      builder = builder.broker(id, { configs: { ...BROKERS, 'offsets.topic.replication.factor': brokers } });
+    for (const [name, partitions] of Object.entries(topics))
+      builder = builder.topic(name, { partitions, replicationFactor: brokers });
     builder = builder.producer('shop', { perSecond, keys, configs: { 'linger.ms': 0 } });
-    for (const [name, options] of Object.entries(consumers)) builder = builder.consumer(name, { group: 'g', ...options, configs: { ...MEMBERS, ...options.configs } });
+    for (const [name, options] of Object.entries(consumers))
+      builder = builder.consumer(name, { group: 'g', ...options, configs: { ...MEMBERS, ...options.configs } });
     this.world = labWorld(builder.admin().script(script).build(), seed);
   }
 
@@ -58,11 +80,19 @@ export class GroupWorld {
     return this.world.state.processes.find((process) => process?.name === name)!.app as Consumer;
   }
 
+  /** What the invariants say of the run so far. */
+  violations(): readonly Violation[] {
+    const checker = new InvariantChecker(this.world, invariants);
+    checker.advance(1, this.world.journal.length);
+    return checker.violations;
+  }
+
   /** What each consumer owns, of those that run. */
   owned(): Record<string, string> {
     const owned: Record<string, string> = {};
     for (const process of this.world.state.processes) {
-      if (process?.program === 'consumer' && process.app !== null) owned[process.name] = [...(process.app as Consumer).assigned.keys()].sort().join(' ');
+      if (process?.program === 'consumer' && process.app !== null)
+        owned[process.name] = [...(process.app as Consumer).assigned.keys()].sort().join(' ');
     }
     return owned;
   }
@@ -74,7 +104,12 @@ export class GroupWorld {
       const kind = journal.kind(at);
       if (!wanted.includes(kind)) continue;
       const { name, columns } = eventKinds[kind]!;
-      const line: Record<string, number | string> = { at, seconds: journal.time(at) / SECOND, process: state.processes[journal.process(at)]?.name ?? '', kind: name };
+      const line: Record<string, number | string> = {
+        at,
+        seconds: journal.time(at) / SECOND,
+        process: state.processes[journal.process(at)]?.name ?? '',
+        kind: name,
+      };
       columns.forEach((column, i) => {
         const value = journal.payload(at, i);
         line[column.name] = column.type === 'text' || column.type === 'partition' ? texts.text(value) : value;

@@ -9,7 +9,11 @@ test('two members of one group share four partitions; a third, of another group,
   covers('A8.groups', 'modelled');
   covers('A8.broadcast', 'modelled');
   const w = new GroupWorld({ consumers: { a: {}, b: {}, audit: { group: 'auditors' } } }).runTo(8);
-  expect(w.owned()).toEqual({ a: expect.stringMatching(/^orders-\d orders-\d$/), b: expect.stringMatching(/^orders-\d orders-\d$/), audit: 'orders-0 orders-1 orders-2 orders-3' });
+  expect(w.owned()).toEqual({
+    a: expect.stringMatching(/^orders-\d orders-\d$/),
+    b: expect.stringMatching(/^orders-\d orders-\d$/),
+    audit: 'orders-0 orders-1 orders-2 orders-3',
+  });
 });
 
 const names = (text: string): string[] => (text === '' ? [] : text.split(' '));
@@ -18,6 +22,7 @@ const names = (text: string): string[] => (text === '' ? [] : text.split(' '));
 function shared(w: GroupWorld, of: readonly string[], partitions = 4): void {
   const all = of.flatMap((name) => names(w.owned()[name] ?? ''));
   expect(all.toSorted()).toEqual(Array.from({ length: partitions }, (_, i) => `orders-${i}`));
+  expect(w.violations()).toEqual([]);
 }
 
 test('a third member joins, one leaves, and each time what was committed is where others go on', () => {
@@ -111,13 +116,21 @@ test('a static member that comes back within its session gets its partitions bac
 
 test('live-lock: too slow for max.poll.interval.ms, a member is thrown out again and again, and its work is done again and again', () => {
   covers('A8.liveness', 'modelled');
-  const slow = { processMicros: 100_000, commit: { how: 'sync', when: 'after' }, configs: { 'max.poll.interval.ms': 2_000, 'max.poll.records': 50 } } as const;
+  const slow = {
+    processMicros: 100_000,
+    commit: { how: 'sync', when: 'after' },
+    configs: { 'max.poll.interval.ms': 2_000, 'max.poll.records': 50 },
+  } as const;
   const w = new GroupWorld({ topics: { orders: 1 }, consumers: { a: slow }, perSecond: 100 }).runTo(25);
   expect(w.lines(ev.pollTooLate).length).toBeGreaterThan(2);
   expect(w.lines(ev.commitFailed).map(({ exception }) => exception)).toContain('CommitFailedException');
   expect(Math.max(...w.processed().get('orders-0')!)).toBeGreaterThan(2);
   // Less at a time, and it keeps up with its time limit.
-  const less = new GroupWorld({ topics: { orders: 1 }, consumers: { a: { ...slow, configs: { 'max.poll.interval.ms': 2_000, 'max.poll.records': 10 } } }, perSecond: 100 }).runTo(25);
+  const less = new GroupWorld({
+    topics: { orders: 1 },
+    consumers: { a: { ...slow, configs: { 'max.poll.interval.ms': 2_000, 'max.poll.records': 10 } } },
+    perSecond: 100,
+  }).runTo(25);
   expect(less.lines(ev.pollTooLate)).toEqual([]);
   expect(less.lines(ev.positionCommitted).length).toBeGreaterThan(5);
 });
@@ -140,7 +153,11 @@ test('three brokers: the coordinator dies, another has the group from the topic,
 });
 
 test('a run with a group that was saved and loaded goes on to the same journal', () => {
-  const run = () => new GroupWorld({ consumers: { a: { processMicros: 5_000 }, b: { assignor: 'cooperative-sticky,range' } }, script: 'kill b at 3s\nstart b at 4s' });
+  const run = () =>
+    new GroupWorld({
+      consumers: { a: { processMicros: 5_000 }, b: { assignor: 'cooperative-sticky,range' } },
+      script: 'kill b at 3s\nstart b at 4s',
+    });
   const whole = run().runTo(7).world.journal.hash;
   for (const seconds of [0.6, 0.79, 3.2, 4.6]) {
     const w = run().runTo(seconds);

@@ -1,4 +1,5 @@
 /** Short worlds in which mutants are tried: three brokers, a partition led by each, and what the script says. */
+import { lab } from '../../src/scenario/lab.ts';
 import { oneBroker } from '../../src/scenario/one-broker.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { threeBrokers, type ThreeBrokersOptions } from '../../src/scenario/three-brokers.ts';
@@ -28,7 +29,17 @@ function three(script: string, healedAt: number, options: ThreeBrokersOptions = 
   return { scenario, healedAt: healedAt * SECOND, settledAt: (healedAt + 4) * SECOND, endsAt: (healedAt + 6) * SECOND, isSafe };
 }
 
+/** Two members of a group on one broker, which commit after their work or before it. */
+function group(when: 'before' | 'after'): MutantWorld {
+  const configs = { 'group.initial.rebalance.delay.ms': 300, 'offsets.topic.num.partitions': 2, 'offsets.topic.replication.factor': 1 };
+  const member = { group: 'g', commit: { how: 'sync', when }, configs: { 'auto.offset.reset': 'earliest' } } as const;
+  const scenario = lab().controller().broker(1, { configs }).topic('orders', { partitions: 4 }).producer('shop', { perSecond: 40 }).consumer('a', member).consumer('b', member).admin().build();
+  return { scenario, healedAt: SECOND, settledAt: 4 * SECOND, endsAt: 6 * SECOND, isSafe: true };
+}
+
 export const worlds = {
+  'a group': () => group('after'),
+  'a group that commits first': () => group('before'),
   /** Nothing happens but traffic. */
   calm: () => three('', 1),
   /** Each leader dies once, and comes back. */

@@ -3,6 +3,8 @@ import { acknowledgedRecordsAreCommitted } from './acknowledged-records-are-comm
 import { acknowledgedRecordsAreOnTheLeader } from './acknowledged-records-are-on-the-leader.ts';
 import { acknowledgedRecordsLast } from './acknowledged-records-last.ts';
 import { causesComeFirst } from './causes-come-first.ts';
+import { commitsStayWithinTheLog } from './commits-stay-within-the-log.ts';
+import { committedMeansWorkedOn } from './committed-means-worked-on.ts';
 import { consumersReachTheHighWatermark } from './consumers-reach-the-high-watermark.ts';
 import { consumersReadWhatWasAppended } from './consumers-read-what-was-appended.ts';
 import { consumersStayBelowTheHighWatermark } from './consumers-stay-below-the-high-watermark.ts';
@@ -15,12 +17,14 @@ import { leadersAreInSync } from './leaders-are-in-sync.ts';
 import type { Invariant } from './invariant.ts';
 import { logsMatch } from './logs-match.ts';
 import { offsetsHaveNoGaps } from './offsets-have-no-gaps.ts';
+import { oneOwnerPerGeneration } from './one-owner-per-generation.ts';
 import { oneLeaderPerEpoch } from './one-leader-per-epoch.ts';
 import { producersGetOnAfterFaults } from './producers-get-on-after-faults.ts';
 import { replicasAgree } from './replicas-agree.ts';
 import { theIsrHoldsWhatIsCommitted } from './the-isr-holds-what-is-committed.ts';
 import { truncationSparesWhatIsCommitted } from './truncation-spares-what-is-committed.ts';
 import type { Validation } from './validation.ts';
+import { workedOnMeansCommitted } from './worked-on-means-committed.ts';
 
 /** Checked after every event, on the page too: what it is to load first has no room for more. */
 export const firstInvariants: readonly Invariant[] = [
@@ -32,6 +36,7 @@ export const firstInvariants: readonly Invariant[] = [
 export const invariants: readonly Invariant[] = [
   ...firstInvariants, acknowledgedRecordsAreCommitted, theIsrHoldsWhatIsCommitted, followersBelieveTheirLeader,
   truncationSparesWhatIsCommitted, electionsAreClean, logsMatch,
+  oneOwnerPerGeneration, commitsStayWithinTheLog, committedMeansWorkedOn, workedOnMeansCommitted,
 ];
 
 /** Checked at the end of a run. */

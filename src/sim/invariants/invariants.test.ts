@@ -114,6 +114,58 @@ describe('invariants', () => {
     expect(complaints((_world, line) => [4, 3].forEach((epoch) => line(ev.partitionBecameLeader, [ORDERS, epoch, 0])))).toEqual(['one leader per epoch']);
   });
 
+  it('notice two members with one partition in one generation, unless one replaced the other', () => {
+    const assigned = (generations: readonly number[], between: (line: Parameters<Parameters<typeof complaints>[0]>[1]) => void = () => {}): string[] =>
+      complaints((_world, line) => {
+        generations.forEach((generation, i) => {
+          if (i > 0) between(line);
+          line(ev.partitionAssigned, [ORDERS, 7, generation, 1], 0, i + 1);
+        });
+      });
+    expect(assigned([4, 5])).toEqual([]);
+    expect(assigned([4, 4])).toEqual(['one owner per generation']);
+    expect(assigned([4, 4], (line) => line(ev.groupMemberReplaced, [7, 1, 2, 3]))).toEqual([]);
+  });
+
+  it('notice a commit beyond the high watermark, and one that goes back by itself', () => {
+    const committed = (commits: readonly (readonly [number, number])[], how: string | null = null): string[] =>
+      complaints((world, line) => {
+        line(ev.hwAdvanced, [ORDERS, 10, 0]);
+        if (how !== null) line(ev.positionSet, [ORDERS, 3, world.texts.number(how)], 0, 2);
+        for (const [offset, from] of commits) line(ev.offsetCommitted, [7, ORDERS, offset, from]);
+      });
+    expect(committed([[4, -1], [10, 4]])).toEqual([]);
+    expect(committed([[11, -1]])).toEqual(['commits stay within the log']);
+    expect(committed([[8, -1], [5, 8]])).toEqual(['commits stay within the log']);
+    expect(committed([[8, -1], [5, 8]], 'committed')).toEqual(['commits stay within the log']);
+    expect(committed([[8, -1], [5, 8]], 'seek')).toEqual([]);
+  });
+
+  it('notice work that is committed before it is done, or done before it is committed, by what the application wants', () => {
+    const run = (commit: object | null, write: (line: Parameters<Parameters<typeof complaints>[0]>[1]) => void): string[] =>
+      complaints((world, line) => {
+        Object.assign(world.process(1), { settings: { workload: { commit } } });
+        line(ev.positionSet, [ORDERS, 0, world.texts.number('committed')]);
+        write(line);
+      });
+    const commitsFirst = (line: Parameters<Parameters<typeof complaints>[0]>[1]): void => {
+      line(ev.commitSent, [ORDERS, 5, 1]);
+      line(ev.positionCommitted, [ORDERS, 5, 7, 1]);
+      line(ev.recordsProcessed, [ORDERS, 0, 5, 5]);
+    };
+    const worksFirst = (line: Parameters<Parameters<typeof complaints>[0]>[1]): void => {
+      line(ev.recordsProcessed, [ORDERS, 0, 5, 5]);
+      line(ev.commitSent, [ORDERS, 5, 1]);
+      line(ev.positionCommitted, [ORDERS, 5, 7, 1]);
+    };
+    for (const [commit, first, second] of [[{ how: 'sync', when: 'after' }, worksFirst, commitsFirst], [null, worksFirst, commitsFirst]] as const) {
+      expect(run(commit, first)).toEqual([]);
+      expect(run(commit, second)).toEqual(['committed means worked on']);
+    }
+    expect(run({ how: 'sync', when: 'before' }, commitsFirst)).toEqual([]);
+    expect(run({ how: 'sync', when: 'before' }, worksFirst)).toEqual(['worked on means committed']);
+  });
+
   it('notice a leader outside the ISR, and an ISR with a member twice', () => {
     const elected = (isr: string): string[] => complaints((world, line) => line(ev.leaderElected, [ORDERS, 1, 0, world.texts.number(isr)]));
     expect(elected('2 1 3')).toEqual([]);

@@ -11,7 +11,8 @@ import type { Member } from './member-state.ts';
 
 export const nameOf = ({ topic, partition }: TopicPartition): string => topicPartitionName(topic, partition);
 
-export const inOrder = (partitions: Iterable<TopicPartition>): TopicPartition[] => [...partitions].sort((x, y) => byText(x.topic, y.topic) || x.partition - y.partition);
+export const inOrder = (partitions: Iterable<TopicPartition>): TopicPartition[] =>
+  [...partitions].sort((x, y) => byText(x.topic, y.topic) || x.partition - y.partition);
 
 export function owned(c: Consumer): TopicPartition[] {
   return inOrder(c.assigned.values());

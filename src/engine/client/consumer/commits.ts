@@ -31,7 +31,8 @@ export interface CommitTag {
 function allConsumed(c: Consumer): CommittedOffset[] {
   const offsets: CommittedOffset[] = [];
   for (const { key, label, topic, partition, position, offsetEpoch, state, positionAt } of c.assigned.values()) {
-    if (state === 'fetching') offsets.push({ key, label, topic, partition, offset: position, epoch: offsetEpoch, at: positionAt });
+    if (state === 'fetching')
+      offsets.push({ key, label, topic, partition, offset: position, epoch: offsetEpoch, at: positionAt });
   }
   return offsets;
 }
@@ -58,7 +59,8 @@ export function beginCommit(os: Os, c: Consumer, m: Member, kind: CommitKind): C
   return commit;
 }
 
-export const pendingOf = (m: Member, ...kinds: readonly CommitKind[]): Commit | undefined => m.commits.find(({ kind }) => kinds.includes(kind));
+export const pendingOf = (m: Member, ...kinds: readonly CommitKind[]): Commit | undefined =>
+  m.commits.find(({ kind }) => kinds.includes(kind));
 
 /** Sends what can be sent; answers when to look again. */
 export function driveCommits(os: Os, c: Consumer, m: Member): number {
@@ -114,7 +116,12 @@ function send(os: Os, c: Consumer, m: Member, commit: Commit): void {
       entry = { name: topic, partitions: [] };
       topics.set(topic, entry);
     }
-    entry.partitions.push({ partitionIndex: partition, committedOffset: offset, committedLeaderEpoch: epoch, committedMetadata: '' });
+    entry.partitions.push({
+      partitionIndex: partition,
+      committedOffset: offset,
+      committedLeaderEpoch: epoch,
+      committedMetadata: '',
+    });
     os.because(at);
     os.emit(ev.commitSent, label, offset, commit.generation.id);
   }
@@ -149,9 +156,12 @@ export function handleCommit(os: Os, c: Consumer, m: Member, response: ClientRes
     fail(commit, errors.NETWORK_EXCEPTION, 'DisconnectException', true);
   } else {
     const body: OffsetCommitResponse = response.body;
-    const error = body.topics.flatMap(({ partitions }) => partitions.map(({ errorCode }) => errorCode)).find((code) => code !== 0) ?? 0;
+    const error =
+      body.topics.flatMap(({ partitions }) => partitions.map(({ errorCode }) => errorCode)).find((code) => code !== 0) ?? 0;
     if (error !== 0) refused(os, m, commit, error);
-    else for (const { label, offset } of commit.offsets) os.emit(ev.positionCommitted, label, offset, os.text(m.config.groupId), commit.generation.id);
+    else
+      for (const { label, offset } of commit.offsets)
+        os.emit(ev.positionCommitted, label, offset, os.text(m.config.groupId), commit.generation.id);
   }
   settle(os, c, m, commit);
 }
@@ -179,14 +189,20 @@ function refused(os: Os, m: Member, commit: Commit, error: number): void {
       return;
     case errors.UNKNOWN_MEMBER_ID:
     case errors.ILLEGAL_GENERATION:
-      if (!sameGeneration(m.generation, commit.generation) && m.state === 'preparing') fail(commit, error, 'RebalanceInProgressException', false);
+      if (!sameGeneration(m.generation, commit.generation) && m.state === 'preparing')
+        fail(commit, error, 'RebalanceInProgressException', false);
       else {
         resetMembership(os, m, 'OffsetCommit', error !== errors.ILLEGAL_GENERATION);
         fail(commit, error, 'CommitFailedException', false);
       }
       return;
     default:
-      fail(commit, error, errorOf(error).retriable ? 'RetriableCommitFailedException' : 'KafkaException', errorOf(error).retriable);
+      fail(
+        commit,
+        error,
+        errorOf(error).retriable ? 'RetriableCommitFailedException' : 'KafkaException',
+        errorOf(error).retriable,
+      );
   }
 }
 
@@ -204,9 +220,12 @@ function settle(os: Os, c: Consumer, m: Member, commit: Commit): void {
   }
   const at = m.commits.indexOf(commit);
   if (at >= 0) m.commits.splice(at, 1);
-  if (commit.exception !== null) os.emit(ev.commitFailed, os.text(m.config.groupId), os.text(commit.kind), os.text(commit.exception), commit.error);
+  if (commit.exception !== null)
+    os.emit(ev.commitFailed, os.text(m.config.groupId), os.text(commit.kind), os.text(commit.exception), commit.error);
+  if (commit.kind === 'sync') m.syncFailed = commit.exception !== null;
   if (commit.kind === 'async') m.completed.push(commit);
-  if (commit.kind === 'auto' && commit.retriable) m.autoCommitAt = Math.min(m.autoCommitAt, os.micros() + micros(m.config.retryBackoffMs));
+  if (commit.kind === 'auto' && commit.retriable)
+    m.autoCommitAt = Math.min(m.autoCommitAt, os.micros() + micros(m.config.retryBackoffMs));
   // A static member that was fenced may not go on.
   if (commit.exception === 'FencedInstanceIdException') m.thrown = commit.exception;
 }
@@ -214,7 +233,8 @@ function settle(os: Os, c: Consumer, m: Member, commit: Commit): void {
 /** Callbacks of commitAsync() run in the application's thread, in the order in which the answers came. */
 export function runCommitCallbacks(os: Os, m: Member): void {
   if (m.completed.length === 0) return;
-  for (const { offsets, exception } of m.completed) os.emit(ev.listenerCalled, os.text(exception === null ? 'onComplete' : `onComplete ${exception}`), offsets.length, 0);
+  for (const { offsets, exception } of m.completed)
+    os.emit(ev.listenerCalled, os.text(exception === null ? 'onComplete' : `onComplete ${exception}`), offsets.length, 0);
   m.completed = [];
 }
 

@@ -42,7 +42,10 @@ export function fetchCommitted(os: Os, c: Consumer, m: Member): number {
   const topics = [...byTopic].map(([name, partitionIndexes]) => ({ name, partitionIndexes }));
   const tag: CommittedTag = { kind: 'offsetFetch', keys: waiting.map(({ key }) => key) };
   const { groupId } = m.config;
-  const body = versionFor(c.client, node, OffsetFetch) >= GROUPS_SINCE ? { groups: [{ groupId, topics }], requireStable: true } : { groupId, topics, requireStable: versionFor(c.client, node, OffsetFetch) >= 7 };
+  const body =
+    versionFor(c.client, node, OffsetFetch) >= GROUPS_SINCE
+      ? { groups: [{ groupId, topics }], requireStable: true }
+      : { groupId, topics, requireStable: versionFor(c.client, node, OffsetFetch) >= 7 };
   m.fetchingOffsets = true;
   clientSend(os, c.client, node, OffsetFetch, body, { tag, maxVersion: LAST_VERSION_WITH_NAMES });
   return FOREVER;
@@ -57,9 +60,12 @@ export function handleCommitted(os: Os, c: Consumer, m: Member, response: Client
   }
   const body: OffsetFetchResponse = response.body;
   const group = response.version >= GROUPS_SINCE ? must(body.groups[0], 'group') : body;
-  const unstable = group.topics.some(({ partitions }) => partitions.some(({ errorCode }) => errorCode === errors.UNSTABLE_OFFSET_COMMIT));
+  const unstable = group.topics.some(({ partitions }) =>
+    partitions.some(({ errorCode }) => errorCode === errors.UNSTABLE_OFFSET_COMMIT),
+  );
   if (group.errorCode !== 0 || unstable) {
-    if (group.errorCode === errors.NOT_COORDINATOR || group.errorCode === errors.COORDINATOR_NOT_AVAILABLE) coordinatorLost(os, m, 'OffsetFetch');
+    if (group.errorCode === errors.NOT_COORDINATOR || group.errorCode === errors.COORDINATOR_NOT_AVAILABLE)
+      coordinatorLost(os, m, 'OffsetFetch');
     else if (!unstable && !errorOf(group.errorCode).retriable) m.thrown = 'KafkaException';
     askLater(os, c, m);
     return;

@@ -51,7 +51,8 @@ export function closeMember(os: Os, c: Consumer, m: Member): Turn | 'closed' {
   const now = os.micros();
   const wakeAt = driveCommits(os, c, m);
   runCommitCallbacks(os, m);
-  if (pendingOf(m, 'close', 'async', 'auto') !== undefined && now < m.closeUntil) return { wakeAt: Math.min(wakeAt, m.closeUntil), works: 0, thrown: null };
+  if (pendingOf(m, 'close', 'async', 'auto') !== undefined && now < m.closeUntil)
+    return { wakeAt: Math.min(wakeAt, m.closeUntil), works: 0, thrown: null };
   if (!m.left) {
     m.left = true;
     const going = owned(c);

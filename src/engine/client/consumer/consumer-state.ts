@@ -149,7 +149,13 @@ export const consumerKind: RootKind<Consumer> = rootKind<Consumer>('consumer', {
   closed: value,
 });
 
-export function consumerState(config: ConsumerConfig, client: NetworkClient, processMicros: number, application: ApplicationSettings, member: Member | null): Consumer {
+export function consumerState(
+  config: ConsumerConfig,
+  client: NetworkClient,
+  processMicros: number,
+  application: ApplicationSettings,
+  member: Member | null,
+): Consumer {
   return {
     config,
     client,

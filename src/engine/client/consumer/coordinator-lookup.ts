@@ -58,7 +58,14 @@ export function lookUp(os: Os, c: Consumer, m: Member): number {
   const { groupId } = m.config;
   const batched = versionFor(c.client, node, FindCoordinator) >= BATCHED_SINCE;
   m.finding = true;
-  clientSend(os, c.client, node, FindCoordinator, batched ? { keyType: GROUP, coordinatorKeys: [groupId] } : { keyType: GROUP, key: groupId }, { tag: TAG });
+  clientSend(
+    os,
+    c.client,
+    node,
+    FindCoordinator,
+    batched ? { keyType: GROUP, coordinatorKeys: [groupId] } : { keyType: GROUP, key: groupId },
+    { tag: TAG },
+  );
   return FOREVER;
 }
 
@@ -68,7 +75,10 @@ export function handleFindCoordinator(os: Os, c: Consumer, m: Member, response: 
   if (response.body === null) return response.versionMismatch ? 'UnsupportedVersionException' : retryLater(os, c, m);
   const body: FindCoordinatorResponse = response.body;
   const found = response.version >= BATCHED_SINCE ? must(body.coordinators[0], 'coordinator') : body;
-  if (found.errorCode !== 0) return errorOf(found.errorCode).retriable || found.errorCode === errors.COORDINATOR_NOT_AVAILABLE ? retryLater(os, c, m) : 'GroupAuthorizationException';
+  if (found.errorCode !== 0)
+    return errorOf(found.errorCode).retriable || found.errorCode === errors.COORDINATOR_NOT_AVAILABLE
+      ? retryLater(os, c, m)
+      : 'GroupAuthorizationException';
   m.coordinator = { id: COORDINATOR_IDS - found.nodeId, host: found.host, port: found.port };
   m.findFailures = 0;
   m.findAt = 0;

@@ -37,7 +37,8 @@ export function groupConfig(values: ResolvedConfig, subscribes: boolean): GroupC
     assignors.push(assignor);
   }
   const protocol = commonProtocol(assignors);
-  if (protocol === null) return `Specified assignors [${assignors.map(({ name }) => name).join(', ')}] do not have commonly supported rebalance protocol`;
+  if (protocol === null)
+    return `Specified assignors [${assignors.map(({ name }) => name).join(', ')}] do not have commonly supported rebalance protocol`;
   const instanceId = configText(values, 'group.instance.id');
   const rackId = configText(values, 'client.rack');
   return {

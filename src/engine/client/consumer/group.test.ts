@@ -34,7 +34,9 @@ function run({ logs = [scriptedLog([3, 4, 5])], until = 4 * SECOND, answer, conf
       if (request.api === 'ListOffsets') return { body: offsetsBody(request, log) };
       if (request.api !== 'Fetch') return undefined;
       const body = fetchBody(request, log);
-      const isEmpty = body.responses.every((topic: any) => topic.partitions.every((part: any) => part.errorCode === 0 && part.records.length === 0));
+      const isEmpty = body.responses.every((topic: any) =>
+        topic.partitions.every((part: any) => part.errorCode === 0 && part.records.length === 0),
+      );
       return { body, afterMicros: isEmpty ? request.body.maxWaitMs * 1_000 : 0 };
     },
   });
@@ -51,11 +53,15 @@ const given = (seconds: number, command: ScriptedCommand['command']): ScriptedCo
 test('into the group: coordinator, member id, generation, assignment, position, records', () => {
   covers('A8.join', 'modelled');
   const w = run();
-  expect(w.broker.seen.map(({ api }) => api).filter((api) => !['ApiVersions', 'Metadata', 'Fetch', 'Heartbeat'].includes(api))).toEqual([
-    'FindCoordinator', 'JoinGroup', 'JoinGroup', 'SyncGroup', 'OffsetFetch', 'ListOffsets',
-  ]);
+  expect(
+    w.broker.seen.map(({ api }) => api).filter((api) => !['ApiVersions', 'Metadata', 'Fetch', 'Heartbeat'].includes(api)),
+  ).toEqual(['FindCoordinator', 'JoinGroup', 'JoinGroup', 'SyncGroup', 'OffsetFetch', 'ListOffsets']);
   expect(asked(w, 'JoinGroup').map(({ body }) => body.memberId)).toEqual(['', MEMBER]);
-  expect(asked(w, 'JoinGroup')[0].body).toMatchObject({ sessionTimeoutMs: 45_000, rebalanceTimeoutMs: 300_000, protocolType: 'consumer' });
+  expect(asked(w, 'JoinGroup')[0].body).toMatchObject({
+    sessionTimeoutMs: 45_000,
+    rebalanceTimeoutMs: 300_000,
+    protocolType: 'consumer',
+  });
   expect(asked(w, 'JoinGroup')[0].body.protocols.map(({ name }: any) => name)).toEqual(['range', 'cooperative-sticky']);
   expect(w.lines('groupJoined')).toMatchObject([{ group: expect.anything(), generation: 1, leads: 1, member: MEMBER }]);
   expect(w.lines('partitionAssigned')).toMatchObject([{ partition: 'orders-0', generation: 1, added: 1 }]);
@@ -64,9 +70,15 @@ test('into the group: coordinator, member id, generation, assignment, position, 
 
 test('auto.commit: inside poll(), every interval, where the polls before had come to', () => {
   covers('A8.commits', 'modelled');
-  const w = run({ configs: { 'auto.commit.interval.ms': 1_000, 'max.poll.records': 5 }, workload: { ...WORKLOAD, processMicros: 300_000 }, until: 8 * SECOND });
+  const w = run({
+    configs: { 'auto.commit.interval.ms': 1_000, 'max.poll.records': 5 },
+    workload: { ...WORKLOAD, processMicros: 300_000 },
+    until: 8 * SECOND,
+  });
   // 5 records take 1.5 s: the poll behind them commits 5, and is the first to give out more.
-  expect(w.lines('positionCommitted').map(({ offset }) => offset)).toEqual([5, 10, 12, 12, 12, 12].slice(0, w.lines('positionCommitted').length));
+  expect(w.lines('positionCommitted').map(({ offset }) => offset)).toEqual(
+    [5, 10, 12, 12, 12, 12].slice(0, w.lines('positionCommitted').length),
+  );
   expect(w.lines('commitSent').length).toBeGreaterThan(2);
   const [first] = w.lines('commitSent');
   const [, second] = w.lines('recordsPolled');
@@ -75,11 +87,24 @@ test('auto.commit: inside poll(), every interval, where the polls before had com
 });
 
 test('commitSync after the work: the application waits for the answer; before the work: it is committed before anything is done', () => {
-  const after = run({ configs: { 'enable.auto.commit': false, 'max.poll.records': 5 }, workload: { ...WORKLOAD, processMicros: 1_000, commit: { how: 'sync', when: 'after' } } });
-  const order = (w: Run) => w.lines('recordsPolled', 'recordsProcessed', 'positionCommitted').map(({ kind, upTo, offset }) => `${kind} ${upTo ?? offset}`);
-  expect(order(after)).toEqual([5, 10, 12].flatMap((end) => [`recordsPolled ${end}`, `recordsProcessed ${end}`, `positionCommitted ${end}`]));
-  const before = run({ configs: { 'enable.auto.commit': false, 'max.poll.records': 5 }, workload: { ...WORKLOAD, processMicros: 1_000, commit: { how: 'sync', when: 'before' } } });
-  expect(order(before)).toEqual([5, 10, 12].flatMap((end) => [`recordsPolled ${end}`, `positionCommitted ${end}`, `recordsProcessed ${end}`]));
+  const after = run({
+    configs: { 'enable.auto.commit': false, 'max.poll.records': 5 },
+    workload: { ...WORKLOAD, processMicros: 1_000, commit: { how: 'sync', when: 'after' } },
+  });
+  const order = (w: Run) =>
+    w
+      .lines('recordsPolled', 'recordsProcessed', 'positionCommitted')
+      .map(({ kind, upTo, offset }) => `${kind} ${upTo ?? offset}`);
+  expect(order(after)).toEqual(
+    [5, 10, 12].flatMap((end) => [`recordsPolled ${end}`, `recordsProcessed ${end}`, `positionCommitted ${end}`]),
+  );
+  const before = run({
+    configs: { 'enable.auto.commit': false, 'max.poll.records': 5 },
+    workload: { ...WORKLOAD, processMicros: 1_000, commit: { how: 'sync', when: 'before' } },
+  });
+  expect(order(before)).toEqual(
+    [5, 10, 12].flatMap((end) => [`recordsPolled ${end}`, `positionCommitted ${end}`, `recordsProcessed ${end}`]),
+  );
   expect(committed(after)).toBe(12);
 });
 
@@ -87,12 +112,20 @@ test('commitAsync does not hold the application; callbacks run inside later call
   const w = run({
     configs: { 'enable.auto.commit': false, 'max.poll.records': 5 },
     workload: { ...WORKLOAD, processMicros: 1_000, commit: { how: 'async', when: 'after' } },
-    answer: (request, broker) => (request.api === 'OffsetCommit' && request.nth === 0 ? { ...(groupAnswer(request, broker) as { body: unknown }), afterMicros: 20_000 } : undefined),
+    answer: (request, broker) =>
+      request.api === 'OffsetCommit' && request.nth === 0
+        ? { ...(groupAnswer(request, broker) as { body: unknown }), afterMicros: 20_000 }
+        : undefined,
   });
-  const lines = w.lines('recordsPolled', 'positionCommitted', 'listenerCalled').filter(({ callback }) => callback === undefined || callback === 'onComplete');
+  const lines = w
+    .lines('recordsPolled', 'positionCommitted', 'listenerCalled')
+    .filter(({ callback }) => callback === undefined || callback === 'onComplete');
   // The answers come after all has been read; each callback runs in the call behind its answer.
   expect(lines.map(({ kind, upTo, offset }) => `${kind} ${upTo ?? offset ?? ''}`.trim())).toEqual([
-    'recordsPolled 5', 'recordsPolled 10', 'recordsPolled 12', ...[5, 10, 12].flatMap((offset) => [`positionCommitted ${offset}`, 'listenerCalled']),
+    'recordsPolled 5',
+    'recordsPolled 10',
+    'recordsPolled 12',
+    ...[5, 10, 12].flatMap((offset) => [`positionCommitted ${offset}`, 'listenerCalled']),
   ]);
 });
 
@@ -100,7 +133,10 @@ test('a commit that may be tried again is, and one that may not tells the applic
   const w = run({
     configs: { 'enable.auto.commit': false },
     workload: { ...WORKLOAD, commit: { how: 'sync', when: 'after' } },
-    answer: (request) => (request.api === 'OffsetCommit' && request.nth < 2 ? { body: commitBody(request, request.nth === 0 ? errors.COORDINATOR_LOAD_IN_PROGRESS : errors.NOT_COORDINATOR) } : undefined),
+    answer: (request) =>
+      request.api === 'OffsetCommit' && request.nth < 2
+        ? { body: commitBody(request, request.nth === 0 ? errors.COORDINATOR_LOAD_IN_PROGRESS : errors.NOT_COORDINATOR) }
+        : undefined,
   });
   expect(asked(w, 'OffsetCommit').length).toBe(3);
   expect(asked(w, 'FindCoordinator').length).toBe(2);
@@ -109,24 +145,51 @@ test('a commit that may be tried again is, and one that may not tells the applic
   const refused = run({
     configs: { 'enable.auto.commit': false },
     workload: { ...WORKLOAD, commit: { how: 'sync', when: 'after' } },
-    answer: (request) => (request.api === 'OffsetCommit' && request.nth === 0 ? { body: commitBody(request, errors.ILLEGAL_GENERATION) } : undefined),
+    answer: (request) =>
+      request.api === 'OffsetCommit' && request.nth === 0 ? { body: commitBody(request, errors.ILLEGAL_GENERATION) } : undefined,
   });
   expect(refused.lines('commitFailed')).toMatchObject([{ exception: 'CommitFailedException', error: errors.ILLEGAL_GENERATION }]);
   // Thrown out of its generation it joins anew, and what it owned is lost, not given up.
-  expect(refused.lines('listenerCalled').map(({ callback }) => callback)).toEqual(['onPartitionsAssigned', 'onPartitionsLost', 'onPartitionsAssigned']);
+  expect(refused.lines('listenerCalled').map(({ callback }) => callback)).toEqual([
+    'onPartitionsAssigned',
+    'onPartitionsLost',
+    'onPartitionsAssigned',
+  ]);
   expect(refused.lines('partitionGivenUp')).toMatchObject([{ lost: 1, generation: -1 }]);
   expect(asked(refused, 'JoinGroup').at(-1)!.body.memberId).toBe(MEMBER);
 });
 
 test('what the group committed is where a member begins, and without that auto.offset.reset decides', () => {
-  const at = (offset: number, error = 0): ClientWorldOptions['answer'] => (request) => {
-    if (request.api !== 'OffsetFetch' || (error !== 0 && request.nth > 0)) return undefined;
-    const [{ groupId, topics }] = request.body.groups;
-    return { body: { throttleTimeMs: 0, groups: [{ groupId, errorCode: error, topics: topics.map(({ name }: any) => ({ name, partitions: [{ partitionIndex: 0, committedOffset: offset, committedLeaderEpoch: -1, metadata: '', errorCode: 0 }] })) }] } };
-  };
+  const at =
+    (offset: number, error = 0): ClientWorldOptions['answer'] =>
+    (request) => {
+      if (request.api !== 'OffsetFetch' || (error !== 0 && request.nth > 0)) return undefined;
+      const [{ groupId, topics }] = request.body.groups;
+      return {
+        body: {
+          throttleTimeMs: 0,
+          groups: [
+            {
+              groupId,
+              errorCode: error,
+              topics: topics.map(({ name }: any) => ({
+                name,
+                partitions: [
+                  { partitionIndex: 0, committedOffset: offset, committedLeaderEpoch: -1, metadata: '', errorCode: 0 },
+                ],
+              })),
+            },
+          ],
+        },
+      };
+    };
   expect(run({ answer: at(7) }).lines('positionSet')).toMatchObject([{ offset: 7, how: 'committed' }]);
-  expect(run({ configs: { 'auto.offset.reset': 'latest' } }).lines('positionSet')).toMatchObject([{ offset: 12, how: 'reset latest' }]);
-  expect(run({ configs: { 'auto.offset.reset': 'none' } }).lines('processExited')).toMatchObject([{ reason: 'NoOffsetForPartitionException' }]);
+  expect(run({ configs: { 'auto.offset.reset': 'latest' } }).lines('positionSet')).toMatchObject([
+    { offset: 12, how: 'reset latest' },
+  ]);
+  expect(run({ configs: { 'auto.offset.reset': 'none' } }).lines('processExited')).toMatchObject([
+    { reason: 'NoOffsetForPartitionException' },
+  ]);
   const loading = run({ answer: at(7, errors.COORDINATOR_LOAD_IN_PROGRESS) });
   expect(asked(loading, 'OffsetFetch').length).toBe(2);
   expect(loading.lines('positionSet')).toMatchObject([{ offset: 0 }]);
@@ -150,11 +213,16 @@ test('live-lock: an application that works longer than max.poll.interval.ms is t
     until: 14 * SECOND,
   });
   expect(w.lines('pollTooLate').map(({ time }) => Math.round(time / SECOND))).toEqual([5]);
-  expect(asked(w, 'LeaveGroup')[0].body.members).toMatchObject([{ memberId: MEMBER, reason: 'consumer poll timeout has expired.' }]);
+  expect(asked(w, 'LeaveGroup')[0].body.members).toMatchObject([
+    { memberId: MEMBER, reason: 'consumer poll timeout has expired.' },
+  ]);
   expect(w.lines('commitFailed')).toMatchObject([{ exception: 'CommitFailedException' }]);
   expect(w.lines('partitionGivenUp')).toMatchObject([{ lost: 1 }]);
   // Nothing was committed: all of it is read once more.
-  expect(w.lines('recordsPolled').map(({ from, upTo }) => [from, upTo])).toEqual([[0, 12], [0, 12]]);
+  expect(w.lines('recordsPolled').map(({ from, upTo }) => [from, upTo])).toEqual([
+    [0, 12],
+    [0, 12],
+  ]);
 });
 
 test('an application that waits in poll() for records is not late', () => {
@@ -163,15 +231,38 @@ test('an application that waits in poll() for records is not late', () => {
   expect(asked(w, 'JoinGroup').length).toBe(2);
 });
 
-const rebalanceAt = (nth: number): ClientWorldOptions['answer'] => (request) => (request.api === 'Heartbeat' && request.nth === nth ? { body: { throttleTimeMs: 0, errorCode: errors.REBALANCE_IN_PROGRESS } } : undefined);
+const rebalanceAt =
+  (nth: number): ClientWorldOptions['answer'] =>
+  (request) =>
+    request.api === 'Heartbeat' && request.nth === nth
+      ? { body: { throttleTimeMs: 0, errorCode: errors.REBALANCE_IN_PROGRESS } }
+      : undefined;
 
 test('eager: all is committed and given up before the group is joined again, and comes back from what was committed', () => {
   covers('A8.rebalance', 'modelled');
   const w = run({ answer: rebalanceAt(0), workload: { ...WORKLOAD, listenerMicros: 50_000 }, until: 5 * SECOND });
-  const story = w.lines('rejoinRequested', 'positionCommitted', 'listenerCalled', 'partitionGivenUp', 'groupJoined', 'partitionAssigned', 'positionSet');
+  const story = w.lines(
+    'rejoinRequested',
+    'positionCommitted',
+    'listenerCalled',
+    'partitionGivenUp',
+    'groupJoined',
+    'partitionAssigned',
+    'positionSet',
+  );
   expect(story.map(({ kind, callback }) => callback ?? kind)).toEqual([
-    'groupJoined', 'partitionAssigned', 'onPartitionsAssigned', 'positionSet',
-    'rejoinRequested', 'positionCommitted', 'onPartitionsRevoked', 'partitionGivenUp', 'groupJoined', 'partitionAssigned', 'onPartitionsAssigned', 'positionSet',
+    'groupJoined',
+    'partitionAssigned',
+    'onPartitionsAssigned',
+    'positionSet',
+    'rejoinRequested',
+    'positionCommitted',
+    'onPartitionsRevoked',
+    'partitionGivenUp',
+    'groupJoined',
+    'partitionAssigned',
+    'onPartitionsAssigned',
+    'positionSet',
   ]);
   const [, , assigned, , , , revoked, givenUp] = story;
   expect(givenUp.time - revoked.time).toBeGreaterThanOrEqual(50_000);
@@ -189,7 +280,11 @@ test('cooperative: what stays is not given up, and records are read on during th
     answer: (request, broker) => {
       if (request.api === 'SyncGroup' && request.nth === 1) {
         const body: any = (groupAnswer(request, broker) as any).body;
-        const bytes = Uint8Array.from([0, 3, 0, 0, 0, 1, 0, 6, ...'orders'].flatMap((x) => (typeof x === 'number' ? [x] : [x.charCodeAt(0)])).concat([0, 0, 0, 1, 0, 0, 0, 0, 255, 255, 255, 255]));
+        const bytes = Uint8Array.from(
+          [0, 3, 0, 0, 0, 1, 0, 6, ...'orders']
+            .flatMap((x) => (typeof x === 'number' ? [x] : [x.charCodeAt(0)]))
+            .concat([0, 0, 0, 1, 0, 0, 0, 0, 255, 255, 255, 255]),
+        );
         return { body: { ...body, assignment: { pieces: [bytes], length: bytes.length } }, afterMicros: SECOND };
       }
       return rebalanceAt(0)!(request, broker);
@@ -201,7 +296,10 @@ test('cooperative: what stays is not given up, and records are read on during th
   const [givenUp] = w.lines('partitionGivenUp');
   expect(w.lines('recordsPolled').filter(({ time }) => time > second.time && time < givenUp.time).length).toBeGreaterThan(0);
   // What it gave up goes round in a second rebalance.
-  expect(w.lines('rejoinRequested').map(({ reason }) => reason)).toEqual(['group is already rebalancing', 'need to revoke partitions and re-join']);
+  expect(w.lines('rejoinRequested').map(({ reason }) => reason)).toEqual([
+    'group is already rebalancing',
+    'need to revoke partitions and re-join',
+  ]);
   expect(w.lines('groupJoined').length).toBe(3);
   expect(w.lines('positionSet').filter(({ partition }) => partition === 'orders-0').length).toBe(1);
 });
@@ -221,19 +319,37 @@ test('static: it says who it is from the beginning, and closing does not leave',
   expect(asked(w, 'JoinGroup').map(({ body }) => [body.memberId, body.groupInstanceId])).toEqual([['', 'i1']]);
   expect(asked(w, 'OffsetCommit')[0].body).toMatchObject({ groupInstanceId: 'i1', memberId: MEMBER });
   expect(asked(w, 'LeaveGroup')).toEqual([]);
-  const fenced = run({ configs: { 'group.instance.id': 'i1' }, answer: (request) => (request.api === 'Heartbeat' ? { body: { throttleTimeMs: 0, errorCode: errors.FENCED_INSTANCE_ID } } : undefined) });
+  const fenced = run({
+    configs: { 'group.instance.id': 'i1' },
+    answer: (request) =>
+      request.api === 'Heartbeat' ? { body: { throttleTimeMs: 0, errorCode: errors.FENCED_INSTANCE_ID } } : undefined,
+  });
   expect(fenced.lines('processExited')).toMatchObject([{ reason: 'FencedInstanceIdException' }]);
 });
 
 test('a member that the coordinator does not know any more begins anew', () => {
-  const w = run({ answer: (request) => (request.api === 'Heartbeat' && request.nth === 0 ? { body: { throttleTimeMs: 0, errorCode: errors.UNKNOWN_MEMBER_ID } } : undefined), until: 6 * SECOND });
+  const w = run({
+    answer: (request) =>
+      request.api === 'Heartbeat' && request.nth === 0
+        ? { body: { throttleTimeMs: 0, errorCode: errors.UNKNOWN_MEMBER_ID } }
+        : undefined,
+    until: 6 * SECOND,
+  });
   expect(w.lines('memberRefused')).toMatchObject([{ error: errors.UNKNOWN_MEMBER_ID }]);
-  expect(w.lines('listenerCalled').map(({ callback }) => callback)).toEqual(['onPartitionsAssigned', 'onPartitionsLost', 'onPartitionsAssigned']);
+  expect(w.lines('listenerCalled').map(({ callback }) => callback)).toEqual([
+    'onPartitionsAssigned',
+    'onPartitionsLost',
+    'onPartitionsAssigned',
+  ]);
   expect(asked(w, 'JoinGroup').map(({ body }) => body.memberId)).toEqual(['', MEMBER, '', MEMBER]);
 });
 
 test('no answer to heartbeats for session.timeout.ms: another coordinator is looked for', () => {
-  const w = run({ answer: (request) => (request.api === 'Heartbeat' ? null : undefined), configs: { 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 1_000, 'enable.auto.commit': false }, until: 8 * SECOND });
+  const w = run({
+    answer: (request) => (request.api === 'Heartbeat' ? null : undefined),
+    configs: { 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 1_000, 'enable.auto.commit': false },
+    until: 8 * SECOND,
+  });
   expect(w.lines('coordinatorLost')).toMatchObject([{ reason: 'session timed out without receiving a heartbeat response' }]);
   expect(asked(w, 'FindCoordinator').length).toBe(2);
 });
@@ -254,7 +370,10 @@ test('a pattern: topics that come later and fit are subscribed to, too', () => {
   const other = (late: boolean): unknown => {
     const body: any = metadataBody(1);
     if (late) body.topics.push({ ...(metadataBody(1, 'orders-eu') as any).topics[0], topicId: 'TOPICIDBAAAAAAAAAAAAAA' });
-    return { ...body, topics: [...body.topics, { ...(metadataBody(1, 'billing') as any).topics[0], topicId: 'TOPICIDCAAAAAAAAAAAAAA' }] };
+    return {
+      ...body,
+      topics: [...body.topics, { ...(metadataBody(1, 'billing') as any).topics[0], topicId: 'TOPICIDCAAAAAAAAAAAAAA' }],
+    };
   };
   const w = run({
     workload: { ...WORKLOAD, subscribe: [], pattern: 'orders.*' },
@@ -268,7 +387,10 @@ test('a pattern: topics that come later and fit are subscribed to, too', () => {
 });
 
 test('assign() with a group.id commits without being a member; subscribe() without one is refused', () => {
-  const w = run({ workload: { assign: [{ topic: 'orders', partition: 0 }], from: null, processMicros: 0 }, configs: { 'auto.commit.interval.ms': 1_000 } });
+  const w = run({
+    workload: { assign: [{ topic: 'orders', partition: 0 }], from: null, processMicros: 0 },
+    configs: { 'auto.commit.interval.ms': 1_000 },
+  });
   expect(asked(w, 'JoinGroup')).toEqual([]);
   expect(asked(w, 'OffsetCommit')[0].body).toMatchObject({ generationIdOrMemberEpoch: -1, memberId: '', groupInstanceId: null });
   expect(committed(w)).toBe(12);

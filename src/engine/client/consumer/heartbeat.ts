@@ -61,7 +61,14 @@ function beat(os: Os, c: Consumer, m: Member): void {
     m.heartbeatAt = now + micros(m.config.heartbeatMs);
     const { groupId, instanceId } = m.config;
     const tag: HeartbeatTag = { kind: 'heartbeat', generation: m.generation };
-    clientSend(os, c.client, m.coordinator.id, Heartbeat, { groupId, memberId: m.generation.memberId, groupInstanceId: instanceId, generationId: m.generation.id }, { tag });
+    clientSend(
+      os,
+      c.client,
+      m.coordinator.id,
+      Heartbeat,
+      { groupId, memberId: m.generation.memberId, groupInstanceId: instanceId, generationId: m.generation.id },
+      { tag },
+    );
   }
 }
 

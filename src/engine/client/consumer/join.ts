@@ -37,8 +37,18 @@ function protocols(c: Consumer, m: Member): { name: string; metadata: ReturnType
   return m.config.assignors.map((name) => {
     const cooperative = name === 'cooperative-sticky';
     const sticky = name === 'sticky' && m.lastAssignment !== null;
-    const userData = cooperative ? writeGeneration(m.lastGeneration) : sticky ? writeStickyUserData({ partitions: m.lastAssignment ?? [], generation: m.lastGeneration }) : null;
-    const metadata = encodeSubscription({ topics: m.topics, userData, owned: owned(c), generation: m.generation.id, rackId: m.config.rackId });
+    const userData = cooperative
+      ? writeGeneration(m.lastGeneration)
+      : sticky
+        ? writeStickyUserData({ partitions: m.lastAssignment ?? [], generation: m.lastGeneration })
+        : null;
+    const metadata = encodeSubscription({
+      topics: m.topics,
+      userData,
+      owned: owned(c),
+      generation: m.generation.id,
+      rackId: m.config.rackId,
+    });
     return { name, metadata };
   });
 }
@@ -92,8 +102,10 @@ export function handleJoin(os: Os, m: Member, response: ClientResponse): void {
       m.rejoinReason = `need to re-join with the given member-id: ${body.memberId}`;
     } else {
       os.emit(ev.memberRefused, group, JoinGroup.key, body.errorCode);
-      if (body.errorCode === errors.UNKNOWN_MEMBER_ID && sameGeneration(m.generation, generation)) resetMembership(os, m, 'JoinGroup', true);
-      if (body.errorCode === errors.COORDINATOR_NOT_AVAILABLE || body.errorCode === errors.NOT_COORDINATOR) coordinatorLost(os, m, 'JoinGroup');
+      if (body.errorCode === errors.UNKNOWN_MEMBER_ID && sameGeneration(m.generation, generation))
+        resetMembership(os, m, 'JoinGroup', true);
+      if (body.errorCode === errors.COORDINATOR_NOT_AVAILABLE || body.errorCode === errors.NOT_COORDINATOR)
+        coordinatorLost(os, m, 'JoinGroup');
     }
     failed(joining, body.errorCode);
     return;
@@ -107,16 +119,30 @@ export function handleJoin(os: Os, m: Member, response: ClientResponse): void {
   enableHeartbeat(os, m);
   m.isLeader = body.leader === body.memberId;
   joining.at = os.emit(ev.groupJoined, group, body.generationId, os.text(body.memberId), m.isLeader ? 1 : 0);
-  joining.members = m.isLeader ? body.members.map(({ memberId, groupInstanceId, metadata }) => ({ memberId, instanceId: groupInstanceId, metadata })) : null;
+  joining.members = m.isLeader
+    ? body.members.map(({ memberId, groupInstanceId, metadata }) => ({ memberId, instanceId: groupInstanceId, metadata }))
+    : null;
   joining.skips = body.skipAssignment;
   joining.stage = 'assign';
 }
 
 /** The leader assigns, once it knows the topics that all want; then everybody asks for their part. Answers when to look again. */
 export function sendSync(os: Os, c: Consumer, m: Member, joining: Joining): number {
-  const members = joining.members?.map((member): MemberSubscription => ({ ...decodeSubscription(member.metadata), memberId: member.memberId, instanceId: member.instanceId })) ?? null;
+  const members =
+    joining.members?.map(
+      (member): MemberSubscription => ({
+        ...decodeSubscription(member.metadata),
+        memberId: member.memberId,
+        instanceId: member.instanceId,
+      }),
+    ) ?? null;
   if (members !== null) {
-    wantGroupTopics(os, c, m, members.flatMap(({ topics }) => topics));
+    wantGroupTopics(
+      os,
+      c,
+      m,
+      members.flatMap(({ topics }) => topics),
+    );
     if (!metadataReady(os, c, m)) return FOREVER;
   }
   const wakeAt = ensureCoordinator(os, c, m);
@@ -134,12 +160,25 @@ export function sendSync(os: Os, c: Consumer, m: Member, joining: Joining): numb
   const tag: JoinTag = { kind: 'syncGroup', generation };
   joining.stage = 'sync';
   joining.members = null;
-  const body = { groupId, generationId: generation.id, memberId: generation.memberId, groupInstanceId: instanceId, protocolType: PROTOCOL_TYPE, protocolName: generation.protocol, assignments };
+  const body = {
+    groupId,
+    generationId: generation.id,
+    memberId: generation.memberId,
+    groupInstanceId: instanceId,
+    protocolType: PROTOCOL_TYPE,
+    protocolName: generation.protocol,
+    assignments,
+  };
   clientSend(os, c.client, m.coordinator.id, SyncGroup, body, { tag });
   return 0;
 }
 
-function assignAll(os: Os, c: Consumer, m: Member, members: readonly MemberSubscription[]): { memberId: string; assignment: ReturnType<typeof encodeAssignment> }[] {
+function assignAll(
+  os: Os,
+  c: Consumer,
+  m: Member,
+  members: readonly MemberSubscription[],
+): { memberId: string; assignment: ReturnType<typeof encodeAssignment> }[] {
   const { topics } = must(c.client.metadata, 'metadata').cluster;
   const assignor = must(assignorNamed(must(m.generation.protocol, 'protocol')), 'assignor', m.generation.protocol);
   const found = assignGroup(assignor, (topic) => topics.get(topic)?.partitions.map(() => []), members);
@@ -160,7 +199,8 @@ export function handleSync(os: Os, m: Member, response: ClientResponse): void {
     return;
   }
   const body: SyncGroupResponse = response.body;
-  const error = body.errorCode !== 0 ? body.errorCode : m.generation.id < 0 || m.state !== 'completing' ? errors.ILLEGAL_GENERATION : 0;
+  const error =
+    body.errorCode !== 0 ? body.errorCode : m.generation.id < 0 || m.state !== 'completing' ? errors.ILLEGAL_GENERATION : 0;
   if (error === 0) {
     m.state = 'stable';
     m.rejoinReason = '';
@@ -170,8 +210,10 @@ export function handleSync(os: Os, m: Member, response: ClientResponse): void {
     const { generation }: JoinTag = response.tag;
     os.emit(ev.memberRefused, os.text(m.config.groupId), SyncGroup.key, error);
     if (error === errors.UNKNOWN_MEMBER_ID || error === errors.ILLEGAL_GENERATION) {
-      if (body.errorCode !== 0 && sameGeneration(m.generation, generation)) resetMembership(os, m, 'SyncGroup', error !== errors.ILLEGAL_GENERATION);
-    } else if (error === errors.COORDINATOR_NOT_AVAILABLE || error === errors.NOT_COORDINATOR) coordinatorLost(os, m, 'SyncGroup');
+      if (body.errorCode !== 0 && sameGeneration(m.generation, generation))
+        resetMembership(os, m, 'SyncGroup', error !== errors.ILLEGAL_GENERATION);
+    } else if (error === errors.COORDINATOR_NOT_AVAILABLE || error === errors.NOT_COORDINATOR)
+      coordinatorLost(os, m, 'SyncGroup');
   }
   joining.stage = 'done';
   joining.error = error;

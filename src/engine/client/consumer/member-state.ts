@@ -126,6 +126,8 @@ export interface Member {
   saidGoodbye: boolean;
   leaveSent: boolean;
 
+  /** The last commitSync() failed. */
+  syncFailed: boolean;
   nextCommit: number;
   readonly commits: Commit[];
   /** Commits of commitAsync() whose callbacks the next call runs. */
@@ -180,6 +182,7 @@ export function newMember(os: Os, config: GroupConfig, topics: readonly string[]
     left: false,
     saidGoodbye: false,
     leaveSent: false,
+    syncFailed: false,
     nextCommit: 1,
     commits: [],
     completed: [],

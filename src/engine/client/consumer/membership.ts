@@ -46,7 +46,14 @@ export function leaveGroup(os: Os, c: Consumer, m: Member, reason: string): bool
   if (says && ready(os, c.client, coordinator.id)) {
     const member = { memberId: generation.memberId, reason };
     const listed = versionFor(c.client, coordinator.id, LeaveGroup) >= MEMBERS_SINCE;
-    clientSend(os, c.client, coordinator.id, LeaveGroup, { groupId: m.config.groupId, ...(listed ? { members: [member] } : { memberId: member.memberId }) }, { tag: TAG });
+    clientSend(
+      os,
+      c.client,
+      coordinator.id,
+      LeaveGroup,
+      { groupId: m.config.groupId, ...(listed ? { members: [member] } : { memberId: member.memberId }) },
+      { tag: TAG },
+    );
     sent = true;
   }
   resetMembership(os, m, reason, true);

@@ -84,7 +84,8 @@ function prepare(os: Os, c: Consumer, m: Member): Turn | null {
     }
   }
   if (m.preparing === 'commit') {
-    if (pendingOf(m, 'prepare') !== undefined && os.micros() < m.prepareUntil) return until(Math.min(m.prepareUntil, ensureCoordinator(os, c, m) || FOREVER));
+    if (pendingOf(m, 'prepare') !== undefined && os.micros() < m.prepareUntil)
+      return until(Math.min(m.prepareUntil, ensureCoordinator(os, c, m) || FOREVER));
     m.preparing = 'tell';
   }
   const isOut = m.generation.id < 0 || m.generation.memberId === '';
@@ -122,15 +123,19 @@ function joined(os: Os, m: Member, joining: Joining): string | null {
   if (error === errors.MEMBER_ID_REQUIRED) return null;
   m.needsRejoin = true;
   m.rejoinReason = `rebalance failed due to ${errorOf(error).name}`;
-  if (error === errors.UNKNOWN_MEMBER_ID || error === errors.ILLEGAL_GENERATION || error === errors.REBALANCE_IN_PROGRESS) return null;
-  if (!errorOf(error).retriable && error !== errors.COORDINATOR_NOT_AVAILABLE && error !== errors.NOT_COORDINATOR) return `${exceptionOf(error)}`;
+  if (error === errors.UNKNOWN_MEMBER_ID || error === errors.ILLEGAL_GENERATION || error === errors.REBALANCE_IN_PROGRESS)
+    return null;
+  if (!errorOf(error).retriable && error !== errors.COORDINATOR_NOT_AVAILABLE && error !== errors.NOT_COORDINATOR)
+    return `${exceptionOf(error)}`;
   m.joinAt = os.micros() + micros(m.config.retryBackoffMs);
   return null;
 }
 
 /** "GROUP_MAX_SIZE_REACHED" is thrown as GroupMaxSizeReachedException, and so on. */
 function exceptionOf(error: number): string {
-  const words = errorOf(error).name.split('_').map((word) => word[0] + word.slice(1).toLowerCase());
+  const words = errorOf(error)
+    .name.split('_')
+    .map((word) => word[0] + word.slice(1).toLowerCase());
   return `${words.join('')}Exception`;
 }
 
@@ -183,5 +188,10 @@ function takeAssignment(os: Os, c: Consumer, m: Member, assigned: readonly Topic
   if (m.config.autoCommitMs >= 0) m.autoCommitAt = os.micros() + micros(m.config.autoCommitMs);
   os.emit(ev.assignmentTaken, os.text(m.config.groupId), m.generation.id, assigned.length);
   takeOver(os, c, m, assigned);
-  return callListener(os, c, 'onPartitionsAssigned', assigned.filter((tp) => !before.has(nameOf(tp))));
+  return callListener(
+    os,
+    c,
+    'onPartitionsAssigned',
+    assigned.filter((tp) => !before.has(nameOf(tp))),
+  );
 }

@@ -36,7 +36,9 @@ export function lookAtMetadata(os: Os, c: Consumer, m: Member): void {
   m.clusterVersion = cluster.version;
   if (m.pattern !== null) {
     const fits = new RegExp(`^(?:${m.pattern})$`);
-    const topics = [...cluster.topics.values()].filter(({ name, error }) => error === 0 && fits.test(name) && !INTERNAL.has(name)).map(({ name }) => name);
+    const topics = [...cluster.topics.values()]
+      .filter(({ name, error }) => error === 0 && fits.test(name) && !INTERNAL.has(name))
+      .map(({ name }) => name);
     setTopics(os, m, topics);
   }
   m.snapshot = snapshotOf(c, m);

@@ -43,8 +43,11 @@ export function commitStep(when: 'before' | 'after'): Step<Consumer> {
     run(os: Os, c: Consumer): void {
       if (!commits(os, c, step)) return;
       c.committing = false;
-      if (when === 'before') beginWork(os, c);
-      else os.next('poll');
+      if (when === 'before') {
+        // Whoever wants nothing done twice leaves alone what could not be committed.
+        if (must(c.member, 'member').syncFailed) c.work = [];
+        beginWork(os, c);
+      } else os.next('poll');
     },
   };
 }
@@ -56,6 +59,7 @@ function commits(os: Os, c: Consumer, step: string): boolean {
   runCommitCallbacks(os, m);
   if (!c.committing) {
     c.committing = true;
+    m.syncFailed = false;
     beginCommit(os, c, m, sync ? 'sync' : 'async');
   }
   for (;;) {

@@ -15,12 +15,10 @@ type Found = Readonly<Record<string, string>>;
 const parsed = (names: string): TopicPartition[] =>
   names === ''
     ? []
-    : names
-        .split(' ')
-        .map((name) => ({
-          topic: name.slice(0, name.lastIndexOf('p')),
-          partition: Number(name.slice(name.lastIndexOf('p') + 1)),
-        }));
+    : names.split(' ').map((name) => ({
+        topic: name.slice(0, name.lastIndexOf('p')),
+        partition: Number(name.slice(name.lastIndexOf('p') + 1)),
+      }));
 
 interface Member {
   readonly topics: readonly string[];

@@ -36,6 +36,8 @@ import { lesson as noLossRecipe } from './no-loss-recipe/lesson.ts';
 import { solution as noLossRecipeSolution } from './no-loss-recipe/solution.ts';
 import { lesson as onePartitionOneOwner } from './one-partition-one-owner/lesson.ts';
 import { solution as onePartitionOneOwnerSolution } from './one-partition-one-owner/solution.ts';
+import { lesson as findingTheCoordinator } from './finding-the-coordinator/lesson.ts';
+import { solution as findingTheCoordinatorSolution } from './finding-the-coordinator/solution.ts';
 import { lesson as stopTheWorld } from './stop-the-world/lesson.ts';
 import { solution as stopTheWorldSolution } from './stop-the-world/solution.ts';
 import { lesson as commitTooEarlyTooLate } from './commit-too-early-too-late/lesson.ts';
@@ -278,6 +280,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./one-partition-one-owner/notes.en.md?raw'),
       'zh-CN': () => import('./one-partition-one-owner/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: findingTheCoordinator,
+    solution: findingTheCoordinatorSolution,
+    prose: {
+      en: () => import('./finding-the-coordinator/en.md?raw'),
+      'zh-CN': () => import('./finding-the-coordinator/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./finding-the-coordinator/notes.en.md?raw'),
+      'zh-CN': () => import('./finding-the-coordinator/notes.zh-CN.md?raw'),
     },
   },
   {

@@ -80,12 +80,17 @@ export function handleFindCoordinator(os: Os, c: Consumer, m: Member, response: 
       ? retryLater(os, c, m)
       : 'GroupAuthorizationException';
   m.coordinator = { id: COORDINATOR_IDS - found.nodeId, host: found.host, port: found.port };
-  m.findFailures = 0;
-  m.findAt = 0;
   m.sessionUntil = os.micros() + micros(m.config.sessionMs);
   knowNode(c.client, m.coordinator);
   ready(os, c.client, m.coordinator.id);
   m.coordinatorAt = os.emit(ev.coordinatorFound, os.text(m.config.groupId), found.nodeId);
+  // Found, and known to be out of reach: whoever was asked has not heard of it yet, so it is asked again later.
+  if (isBackingOff(os, c.client, m.coordinator.id)) {
+    coordinatorLost(os, m, 'coordinator unavailable');
+    return retryLater(os, c, m);
+  }
+  m.findFailures = 0;
+  m.findAt = 0;
   return null;
 }
 

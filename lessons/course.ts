@@ -40,6 +40,8 @@ import { lesson as findingTheCoordinator } from './finding-the-coordinator/lesso
 import { solution as findingTheCoordinatorSolution } from './finding-the-coordinator/solution.ts';
 import { lesson as stopTheWorld } from './stop-the-world/lesson.ts';
 import { solution as stopTheWorldSolution } from './stop-the-world/solution.ts';
+import { lesson as heartbeatsAndSessions } from './heartbeats-and-sessions/lesson.ts';
+import { solution as heartbeatsAndSessionsSolution } from './heartbeats-and-sessions/solution.ts';
 import { lesson as commitTooEarlyTooLate } from './commit-too-early-too-late/lesson.ts';
 import { solution as commitTooEarlyTooLateSolution } from './commit-too-early-too-late/solution.ts';
 import { lesson as whereOffsetsLive } from './where-offsets-live/lesson.ts';
@@ -304,6 +306,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./stop-the-world/notes.en.md?raw'),
       'zh-CN': () => import('./stop-the-world/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: heartbeatsAndSessions,
+    solution: heartbeatsAndSessionsSolution,
+    prose: {
+      en: () => import('./heartbeats-and-sessions/en.md?raw'),
+      'zh-CN': () => import('./heartbeats-and-sessions/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./heartbeats-and-sessions/notes.en.md?raw'),
+      'zh-CN': () => import('./heartbeats-and-sessions/notes.zh-CN.md?raw'),
     },
   },
   {

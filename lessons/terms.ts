@@ -47,4 +47,6 @@ export const terms: readonly Term[] = [
   { en: 'append', zh: '追加', enForms: '\\bappend(?:s|ed|ing)?\\b', notZh: ['附加'] },
   { en: 'correlation id', zh: 'correlation id', notZh: ['关联标识', '相关标识', '关联 ID'] },
   { en: 'purgatory', zh: '炼狱', notZh: ['暂存区'] },
+  { en: 'heartbeat', zh: '心跳', enForms: '\\bheartbeats?\\b', zhAlso: ['heartbeat'] },
+  { en: 'live-lock', zh: '活锁', notEn: ['livelock'] },
 ];

@@ -7,6 +7,9 @@ import { Heartbeat } from '../../src/protocol/apis/12-heartbeat.ts';
 import { LeaveGroup } from '../../src/protocol/apis/13-leave-group.ts';
 import { SyncGroup } from '../../src/protocol/apis/14-sync-group.ts';
 import { DescribeGroups } from '../../src/protocol/apis/15-describe-groups.ts';
+import { CreateTopics } from '../../src/protocol/apis/19-create-topics.ts';
+import { DeleteGroups } from '../../src/protocol/apis/42-delete-groups.ts';
+import { OffsetDelete } from '../../src/protocol/apis/47-offset-delete.ts';
 import { errors } from '../../src/protocol/errors.ts';
 import { ev } from '../../src/engine/events.ts';
 import { covers } from '../../src/std/testing/covers.ts';
@@ -159,6 +162,47 @@ describe('D11, the classic group', () => {
     coordinatorOf(talk, GROUP);
     stableGroup(talk, 0, GROUP);
     expect(talk.ask('second', 0, JoinGroup, 3, joinBody(GROUP)).errorCode).toBe(errors.GROUP_MAX_SIZE_REACHED);
+  });
+});
+
+describe('an admin client finds the coordinator, and', () => {
+  /** What it was told of the calls so far. */
+  const told = (talk: Talk): (readonly [api: number, error: number])[] => {
+    const { journal } = talk.world;
+    return Array.from({ length: journal.length }, (_, i) => i)
+      .filter((i) => journal.kind(i) === ev.adminAnswered)
+      .map((i) => [journal.payload(i, 0), journal.payload(i, 1)] as const)
+      .filter(([api]) => api !== CreateTopics.key);
+  };
+
+  it('describes a group, sets and deletes its offsets, and deletes it, unless it has members', () => {
+    const talk = threeBrokers();
+    const coordinator = coordinatorOf(talk, GROUP);
+    const memberId = stableGroup(talk, coordinator, GROUP);
+    const tools = 'tools';
+    const at = { topic: 'g', partition: 0 };
+    talk.give({ kind: 'describeGroup', process: tools, group: GROUP });
+    talk.give({ kind: 'alterOffset', process: tools, group: GROUP, ...at, offset: 4 });
+    talk.give({ kind: 'deleteOffset', process: tools, group: GROUP, ...at });
+    talk.give({ kind: 'deleteGroup', process: tools, group: GROUP });
+    talk.pass(1_000);
+    expect(told(talk).toSorted((a, b) => a[0] - b[0])).toEqual([
+      [OffsetCommit.key, errors.UNKNOWN_MEMBER_ID],
+      [DescribeGroups.key, 0],
+      [DeleteGroups.key, errors.NON_EMPTY_GROUP],
+      [OffsetDelete.key, errors.GROUP_SUBSCRIBED_TO_TOPIC],
+    ]);
+    talk.ask('first', coordinator, LeaveGroup, 5, { groupId: GROUP, members: [{ memberId, groupInstanceId: null }] });
+    talk.give({ kind: 'alterOffset', process: tools, group: GROUP, ...at, offset: 4 });
+    talk.pass(500);
+    expect(committedOf(talk, coordinator, GROUP)).toBe(4);
+    talk.give({ kind: 'deleteOffset', process: tools, group: GROUP, ...at });
+    talk.pass(500);
+    expect(committedOf(talk, coordinator, GROUP)).toBe(-1);
+    talk.give({ kind: 'deleteGroup', process: tools, group: GROUP });
+    talk.pass(500);
+    expect(describeGroup(talk, coordinator).groupState).toBe('Dead');
+    expect(told(talk).slice(4).map(([, error]) => error)).toEqual([0, 0, 0]);
   });
 });
 

@@ -76,6 +76,12 @@ export type ClientCommand =
   | { readonly kind: 'createPartitions'; readonly process: string; readonly topic: string; readonly partitions: number }
   /** Records before an offset, or all that are committed ('hw'). */
   | { readonly kind: 'deleteRecords'; readonly process: string; readonly topic: string; readonly partition: number; readonly before: number | 'hw' }
+  /** What a group is like, as its coordinator has it. */
+  | { readonly kind: 'describeGroup'; readonly process: string; readonly group: string }
+  | { readonly kind: 'deleteGroup'; readonly process: string; readonly group: string }
+  /** Another committed offset for a group without members. */
+  | { readonly kind: 'alterOffset'; readonly process: string; readonly group: string; readonly topic: string; readonly partition: number; readonly offset: number }
+  | { readonly kind: 'deleteOffset'; readonly process: string; readonly group: string; readonly topic: string; readonly partition: number }
   /** Configs of a running broker, or (null) of all. */
   | { readonly kind: 'alterConfig'; readonly process: string; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> };
 

@@ -66,6 +66,10 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
   deleteTopic: object({ kind: oneOf('deleteTopic'), process: name, topic }),
   createPartitions: object({ kind: oneOf('createPartitions'), process: name, topic, partitions: int(1, 100_000) }),
   deleteRecords: object({ kind: oneOf('deleteRecords'), process: name, topic, partition: int(0, 100_000), before }),
+  describeGroup: object({ kind: oneOf('describeGroup'), process: name, group: text(1_000) }),
+  deleteGroup: object({ kind: oneOf('deleteGroup'), process: name, group: text(1_000) }),
+  alterOffset: object({ kind: oneOf('alterOffset'), process: name, group: text(1_000), topic, partition: int(0, 100_000), offset: int(0, Number.MAX_SAFE_INTEGER) }),
+  deleteOffset: object({ kind: oneOf('deleteOffset'), process: name, group: text(1_000), topic, partition: int(0, 100_000) }),
   alterConfig: object({ kind: oneOf('alterConfig'), process: name, broker: orNull(int(0, 2_147_483_647)), configs: table(CONFIG, text(1_000), 100) }),
 };
 

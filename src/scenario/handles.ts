@@ -44,6 +44,10 @@ export interface ClientHandle extends ProcessHandle {
   /** `broker` null: of all. */
   alterConfig(broker: number | null, configs: Readonly<Record<string, string>>): ClientCommand;
   deleteRecords(topic: string, partition: number, before: number | 'hw'): ClientCommand;
+  describeGroup(group: string): ClientCommand;
+  deleteGroup(group: string): ClientCommand;
+  alterOffset(group: string, topic: string, partition: number, offset: number): ClientCommand;
+  deleteOffset(group: string, topic: string, partition: number): ClientCommand;
 }
 
 export interface HostHandle {
@@ -104,6 +108,10 @@ export function clientHandle(name: string): ClientHandle {
     alterConfig: (broker, configs) => ({ kind: 'alterConfig', process: name, broker, configs }),
     createPartitions: (topic, partitions) => ({ kind: 'createPartitions', process: name, topic, partitions }),
     deleteRecords: (topic, partition, before) => ({ kind: 'deleteRecords', process: name, topic, partition, before }),
+    describeGroup: (group) => ({ kind: 'describeGroup', process: name, group }),
+    deleteGroup: (group) => ({ kind: 'deleteGroup', process: name, group }),
+    alterOffset: (group, topic, partition, offset) => ({ kind: 'alterOffset', process: name, group, topic, partition, offset }),
+    deleteOffset: (group, topic, partition) => ({ kind: 'deleteOffset', process: name, group, topic, partition }),
   };
 }
 

@@ -456,6 +456,10 @@ export class World {
       case 'deleteTopic':
       case 'createPartitions':
       case 'deleteRecords':
+      case 'describeGroup':
+      case 'deleteGroup':
+      case 'alterOffset':
+      case 'deleteOffset':
       case 'alterConfig':
         return this.#withProcess(command.process, (p) => deliver(this, p, command, told));
       default:

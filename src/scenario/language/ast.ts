@@ -81,6 +81,10 @@ export type Action =
   /** `partitions`: how many there shall be in all. */
   | { readonly verb: 'createPartitions'; readonly client: string | null; readonly topic: string; readonly partitions: number }
   | { readonly verb: 'deleteRecords'; readonly client: string | null; readonly topic: string; readonly partition: number; readonly before: number | 'hw' }
+  | { readonly verb: 'describeGroup'; readonly client: string | null; readonly group: string }
+  | { readonly verb: 'deleteGroup'; readonly client: string | null; readonly group: string }
+  | { readonly verb: 'alterOffset'; readonly client: string | null; readonly group: string; readonly topic: string; readonly partition: number; readonly offset: number }
+  | { readonly verb: 'deleteOffset'; readonly client: string | null; readonly group: string; readonly topic: string; readonly partition: number }
   /** null: all brokers. */
   | { readonly verb: 'alterConfig'; readonly client: string | null; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> };
 

@@ -140,6 +140,17 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       const { topic, partition, before } = action;
       return [{ kind: 'deleteRecords', process: adminNamed(action.client, scenario), topic, partition, before }];
     }
+    case 'describeGroup':
+    case 'deleteGroup':
+      return [{ kind: action.verb, process: adminNamed(action.client, scenario), group: action.group }];
+    case 'alterOffset': {
+      const { group, topic, partition, offset } = action;
+      return [{ kind: 'alterOffset', process: adminNamed(action.client, scenario), group, topic, partition, offset }];
+    }
+    case 'deleteOffset': {
+      const { group, topic, partition } = action;
+      return [{ kind: 'deleteOffset', process: adminNamed(action.client, scenario), group, topic, partition }];
+    }
     case 'alterConfig':
       return [{ kind: 'alterConfig', process: adminNamed(action.client, scenario), broker: action.broker, configs: action.configs }];
   }

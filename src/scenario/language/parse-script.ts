@@ -50,6 +50,7 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
   create: parseCreate,
   alter: parseAlter,
   delete: parseDelete,
+  describe: parseDescribe,
   add: parseAdd,
 };
 
@@ -291,13 +292,36 @@ function parseAdmin(r: TokenReader): string | null {
   return r.takeWord('by') ? parseName(r, 'an admin client') : null;
 }
 
-/** `delete topic orders`, `delete records of orders-0 before 5`. */
+/** `describe group readers`. */
+function parseDescribe(r: TokenReader): Action {
+  r.needWord('group');
+  const group = parseName(r, 'a group');
+  return { verb: 'describeGroup', client: parseAdmin(r), group };
+}
+
+/** `of readers on orders-0`. */
+function parseGroupPartition(r: TokenReader): { readonly group: string; readonly topic: string; readonly partition: number } {
+  r.needWord('of');
+  const group = parseName(r, 'a group');
+  r.needWord('on');
+  return { group, ...parsePartition(r) };
+}
+
+/** `delete topic orders`, `delete records of orders-0 before 5`, `delete group readers`, `delete offset of readers on orders-0`. */
 function parseDelete(r: TokenReader): Action {
   if (r.takeWord('topic')) {
     const topic = parseName(r, 'a topic');
     return { verb: 'deleteTopic', client: parseAdmin(r), topic };
   }
-  if (!r.takeWord('records')) throw r.unexpected(['topic', 'records'], ['topic', 'records']);
+  if (r.takeWord('group')) {
+    const group = parseName(r, 'a group');
+    return { verb: 'deleteGroup', client: parseAdmin(r), group };
+  }
+  if (r.takeWord('offset')) {
+    const at = parseGroupPartition(r);
+    return { verb: 'deleteOffset', client: parseAdmin(r), ...at };
+  }
+  if (!r.takeWord('records')) throw r.unexpected(DELETED, DELETED);
   r.needWord('of');
   const at = parsePartition(r);
   r.needWord('before');
@@ -318,8 +342,16 @@ function parseAdd(r: TokenReader): Action {
   return { verb: 'createPartitions', client: parseAdmin(r), topic, partitions };
 }
 
-/** `alter broker 1 config num.io.threads = 16`, `alter brokers config …`: while they run. */
+const DELETED = ['topic', 'records', 'group', 'offset'];
+
+/** `alter broker 1 config num.io.threads = 16`, `alter brokers config …`: while they run. `alter offset of readers on orders-0 to 5`. */
 function parseAlter(r: TokenReader): Action {
+  if (r.takeWord('offset')) {
+    const at = parseGroupPartition(r);
+    r.needWord('to');
+    const offset = parseWhole(r, 'an offset', 0);
+    return { verb: 'alterOffset', client: parseAdmin(r), ...at, offset };
+  }
   const isAll = r.takeWord('brokers');
   if (!isAll) r.needWord('broker');
   const broker = isAll ? null : parseWhole(r, 'the id of a broker', 0);

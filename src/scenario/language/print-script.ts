@@ -103,6 +103,14 @@ export function printAction(action: Action): string {
       return `add partitions to ${printName(action.topic)} up to ${action.partitions}${printAdmin(action.client)}`;
     case 'deleteRecords':
       return `delete records of ${printName(`${action.topic}-${action.partition}`)} before ${action.before}${printAdmin(action.client)}`;
+    case 'describeGroup':
+      return `describe group ${printName(action.group)}${printAdmin(action.client)}`;
+    case 'deleteGroup':
+      return `delete group ${printName(action.group)}${printAdmin(action.client)}`;
+    case 'alterOffset':
+      return `alter offset of ${printName(action.group)} on ${printName(`${action.topic}-${action.partition}`)} to ${action.offset}${printAdmin(action.client)}`;
+    case 'deleteOffset':
+      return `delete offset of ${printName(action.group)} on ${printName(`${action.topic}-${action.partition}`)}${printAdmin(action.client)}`;
     case 'alterConfig':
       return `alter ${action.broker === null ? 'brokers' : `broker ${action.broker}`}${printAdmin(action.client)}${printConfigs(action.configs)}`;
     default:

@@ -68,6 +68,10 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     deleteTopic: said('delete a topic', '删除主题'),
     createPartitions: said('add partitions', '增加分区'),
     deleteRecords: said('delete records', '删除消息'),
+    describeGroup: said('describe a group', '查看消费组'),
+    deleteGroup: said('delete a group', '删除消费组'),
+    alterOffset: said("change a group's offset", '修改消费组的偏移量'),
+    deleteOffset: said("delete a group's offset", '删除消费组的偏移量'),
     alterConfig: said('change configs', '修改配置'),
   },
   // Rules of links
@@ -87,6 +91,10 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     'create topic *': said('create topic *', '创建主题 *'),
     'delete topic *': said('delete topic *', '删除主题 *'),
     'add partitions to *': said('add partitions to *', '增加分区：*'),
+    'describe group *': said('describe group *', '查看消费组 *'),
+    'delete group *': said('delete group *', '删除消费组 *'),
+    'alter offset of *': said('alter offset of *', '修改偏移量：*'),
+    'delete offset of *': said('delete offset of *', '删除偏移量：*'),
     'delete records of *': said('delete records of *', '删除消息：*'),
   },
   // Where a position comes from, and how a request ends without an answer

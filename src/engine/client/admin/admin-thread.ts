@@ -1,4 +1,5 @@
 /** The admin client's only thread (AdminClientRunnable): sends calls that are due to a node, and takes the answers. */
+import { FindCoordinator, type FindCoordinatorResponse } from '../../../protocol/apis/10-find-coordinator.ts';
 import type { MetadataResponse } from '../../../protocol/apis/03-metadata.ts';
 import { Metadata } from '../../../protocol/apis/03-metadata.ts';
 import { errorOf, errors } from '../../../protocol/errors.ts';
@@ -21,6 +22,7 @@ import * as createPartitions from './create-partitions.ts';
 import * as createTopics from './create-topics.ts';
 import * as deleteRecords from './delete-records.ts';
 import * as deleteTopics from './delete-topics.ts';
+import { alterOffset, deleteGroup, deleteOffset, describeGroup } from './groups.ts';
 
 interface CallKind {
   readonly target: CallTarget;
@@ -38,7 +40,15 @@ const KINDS: { readonly [K in CallSpec['kind']]: CallKind } = {
   createPartitions: { ...createPartitions, target: 'controller' },
   deleteRecords: { ...deleteRecords, target: 'leader' },
   alterConfig: { ...alterConfig, target: 'broker' },
+  describeGroup: { ...describeGroup, target: 'coordinator' },
+  deleteGroup: { ...deleteGroup, target: 'coordinator' },
+  alterOffset: { ...alterOffset, target: 'coordinator' },
+  deleteOffset: { ...deleteOffset, target: 'coordinator' },
 };
+
+/** Of FindCoordinator. */
+const GROUP_KEY = 0;
+const BATCHED_SINCE = 4;
 
 interface Tag {
   readonly call: number;
@@ -76,10 +86,13 @@ function wakeAt(os: Os, a: Admin): number {
   return at;
 }
 
+const isLookedUp = ({ spec }: Call): boolean => KINDS[spec.kind].target === 'leader' || KINDS[spec.kind].target === 'coordinator';
+
 /** The node that the call goes to, or null while nobody knows it. */
-function knownTarget(a: Admin, { spec, leader }: Call): number | null {
+function knownTarget(a: Admin, call: Call): number | null {
+  const { spec, leader } = call;
   const isKnown = (node: number): boolean => node >= 0 && a.client.nodes.has(node);
-  if (KINDS[spec.kind].target === 'leader') return isKnown(leader) ? leader : null;
+  if (isLookedUp(call)) return isKnown(leader) ? leader : null;
   const { cluster } = must(a.client.metadata, 'metadata');
   if (spec.kind === 'alterConfig' && spec.broker !== null)
     return cluster.isBootstrap || !isKnown(spec.broker) ? null : spec.broker;
@@ -96,7 +109,7 @@ function sendCalls(os: Os, a: Admin): boolean {
     }
     if (call.inFlight || call.nextTryAt > now) continue;
     const target = knownTarget(a, call);
-    const isLookup = target === null && KINDS[call.spec.kind].target === 'leader';
+    const isLookup = target === null && isLookedUp(call);
     const node = isLookup ? leastLoadedNode(os, a.client) : target;
     if (node === null) {
       requestUpdate(must(a.client.metadata, 'metadata'));
@@ -115,6 +128,12 @@ function send(os: Os, a: Admin, call: Call, node: number, isLookup: boolean): vo
   const tag: Tag = { call: call.id, isLookup };
   call.inFlight = true;
   os.causedBy(call.askedAt);
+  if (isLookup && 'group' in call.spec) {
+    const { group } = call.spec;
+    const isBatched = versionFor(a.client, node, FindCoordinator) >= BATCHED_SINCE;
+    clientSend(os, a.client, node, FindCoordinator, { keyType: GROUP_KEY, ...(isBatched ? { coordinatorKeys: [group] } : { key: group }) }, { tag, timeoutMs });
+    return;
+  }
   if (isLookup) {
     clientSend(
       os,
@@ -139,7 +158,7 @@ function handleResponse(os: Os, a: Admin, response: ClientResponse): void {
   const error = errorFrom(call, response, isLookup);
   if (error === errors.NOT_CONTROLLER) requestUpdate(must(a.client.metadata, 'metadata'));
   // Another may lead by now: it is looked for anew.
-  if (error !== 0 && errorOf(error).invalidMetadata) call.leader = -1;
+  if (error !== 0 && (errorOf(error).invalidMetadata || KINDS[call.spec.kind].target === 'coordinator')) call.leader = -1;
   if (error !== 0 && isTriedAgain(call, response, error) && call.tries < a.config.retries && os.micros() < call.deadline) {
     call.lastError = error;
     call.nextTryAt = os.micros() + backoffMicros(os, a.config.retryBackoff, call.tries, 'admin');
@@ -158,12 +177,13 @@ function isTriedAgain({ spec }: Call, { body }: ClientResponse, error: number): 
 function errorFrom(call: Call, response: ClientResponse, isLookup: boolean): number {
   if (response.versionMismatch) return errors.UNSUPPORTED_VERSION;
   if (response.body === null) return response.timedOut ? errors.REQUEST_TIMED_OUT : errors.NETWORK_EXCEPTION;
+  if (isLookup && 'group' in call.spec) return takeCoordinator(call, response.body);
   return isLookup ? takeLeader(call, response.body) : KINDS[call.spec.kind].errorOfAnswer(call.spec, response.body);
 }
 
 /** Empty: the call is about none. */
 function topicOf(spec: CallSpec): string {
-  return spec.kind === 'alterConfig' ? '' : spec.topic;
+  return 'topic' in spec ? spec.topic : '';
 }
 
 /** PartitionLeaderStrategy: the partition's leader, or why there is none. */
@@ -177,6 +197,13 @@ function takeLeader(call: Call, { topics }: MetadataResponse): number {
   if (partition.leaderId < 0) return errors.LEADER_NOT_AVAILABLE;
   call.leader = partition.leaderId;
   return 0;
+}
+
+/** CoordinatorStrategy: versions before 4 answer about one key. */
+function takeCoordinator(call: Call, { errorCode, nodeId, coordinators }: FindCoordinatorResponse): number {
+  const found = coordinators[0] ?? { errorCode, nodeId };
+  if (found.errorCode === 0) call.leader = found.nodeId;
+  return found.errorCode;
 }
 
 function finish(os: Os, a: Admin, call: Call, error: number): void {

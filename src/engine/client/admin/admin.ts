@@ -59,6 +59,13 @@ export const admin: Program<Admin> = {
     else if (command.kind === 'deleteRecords') {
       const { topic, partition, before } = command;
       ask(os, a, { kind: 'deleteRecords', topic, partition, beforeOffset: before === 'hw' ? -1 : before });
+    } else if (command.kind === 'describeGroup' || command.kind === 'deleteGroup') ask(os, a, { kind: command.kind, group: command.group });
+    else if (command.kind === 'alterOffset') {
+      const { group, topic, partition, offset } = command;
+      ask(os, a, { kind: 'alterOffset', group, topic, partition, offset });
+    } else if (command.kind === 'deleteOffset') {
+      const { group, topic, partition } = command;
+      ask(os, a, { kind: 'deleteOffset', group, topic, partition });
     } else if (command.kind === 'alterConfig')
       ask(os, a, { kind: 'alterConfig', broker: command.broker, configs: command.configs });
     else return;

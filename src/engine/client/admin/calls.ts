@@ -6,9 +6,9 @@ import type { EventId } from '../../os.ts';
 
 /**
  * Which node a call goes to. In KRaft any broker that says it is the controller forwards to the real one. What goes to a partition's
- * leader asks any broker for that leader first.
+ * leader, or to a group's coordinator, asks any broker for that one first.
  */
-export type CallTarget = 'controller' | 'leader' | 'broker';
+export type CallTarget = 'controller' | 'leader' | 'broker' | 'coordinator';
 
 /** What is asked, as the protocol's request wants it; plain data. */
 export type CallSpec =
@@ -24,6 +24,10 @@ export type CallSpec =
   | { readonly kind: 'createPartitions'; readonly topic: string; readonly partitions: number }
   /** −1 is the high watermark. */
   | { readonly kind: 'deleteRecords'; readonly topic: string; readonly partition: number; readonly beforeOffset: number }
+  | { readonly kind: 'describeGroup'; readonly group: string }
+  | { readonly kind: 'deleteGroup'; readonly group: string }
+  | { readonly kind: 'alterOffset'; readonly group: string; readonly topic: string; readonly partition: number; readonly offset: number }
+  | { readonly kind: 'deleteOffset'; readonly group: string; readonly topic: string; readonly partition: number }
   /** null: of all brokers. */
   | { readonly kind: 'alterConfig'; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> };
 
@@ -38,7 +42,7 @@ export interface Call {
   tries: number;
   nextTryAt: number;
   inFlight: boolean;
-  /** The node that leads the partition, as was last heard; −1 before that. */
+  /** The node that leads the partition, or coordinates the group, as was last heard; −1 before that. */
   leader: number;
   /** Why the last try failed; told when time is up. */
   lastError: number;

@@ -38,7 +38,7 @@ export default defineConfig({
           name: 'clients',
           environment: 'node',
           include: ['e2e/clients/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           pool: 'forks',
           // Each has a cluster of several workers.
           fileParallelism: false,

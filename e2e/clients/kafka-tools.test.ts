@@ -15,6 +15,8 @@ const SCRIPTS = {
   producer: 'kafka-console-producer.sh',
   'get-offsets': 'kafka-get-offsets.sh',
   'api-versions': 'kafka-broker-api-versions.sh',
+  consumer: 'kafka-console-consumer.sh',
+  groups: 'kafka-consumer-groups.sh',
   'perf-produce': 'kafka-producer-perf-test.sh',
 } as const;
 
@@ -47,6 +49,9 @@ describe.each(found)("Kafka's tools: %s", { timeout: 120_000 }, () => {
     expect(await kafka('topics', ['--describe', '--topic', 'tools'])).toContain('PartitionCount: 2\tReplicationFactor: 3');
     // The producer's own defaults: acks=all and idempotence.
     await kafka('producer', ['--topic', 'tools'], 'one\ntwo\nthree\n');
+    const read = await kafka('consumer', ['--topic', 'tools', '--group', 'readers', '--from-beginning', '--max-messages', '3', '--timeout-ms', '30000']);
+    expect(read.trim().split('\n').sort()).toEqual(['one', 'three', 'two']);
+    expect(await kafka('groups', ['--describe', '--group', 'readers', '--offsets'])).toMatch(/readers +tools +\d +\d/);
     const offsets = await kafka('get-offsets', ['--topic', 'tools']);
     expect([...offsets.matchAll(/tools:\d:(\d+)/g)].reduce((sum, [, offset]) => sum + Number(offset), 0)).toBe(3);
     expect(await kafka('configs', ['--describe', '--entity-type', 'topics', '--entity-name', 'tools'])).toContain('min.insync.replicas=2');

@@ -5,8 +5,8 @@ import { nodeWorker } from '../../src/live/node-worker.node.ts';
 import { bundleForNode } from '../live/node-worker.ts';
 
 const LOOPBACK = '127.0.0.1';
-/** Brokers that died are missed after two seconds instead of nine, so that tests need not wait longer. */
-export const QUICK = { 'broker.session.timeout.ms': 2_000, 'broker.heartbeat.interval.ms': 500 } as const;
+/** Brokers that died are missed after two seconds instead of nine, and groups wait for nobody else, so that tests need not either. */
+export const QUICK = { 'broker.session.timeout.ms': 2_000, 'broker.heartbeat.interval.ms': 500, 'group.initial.rebalance.delay.ms': 0 } as const;
 
 /** Of a whole test file; `cluster()` is there once its tests run. */
 export function withCluster(options: Partial<ClusterOptions> = {}): () => Cluster {

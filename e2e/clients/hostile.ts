@@ -1,0 +1,140 @@
+/** What no client should do to a broker, while a witness goes on with its work beside it. */
+import { connect, type Socket } from 'node:net';
+import { ApiVersions } from '../../src/protocol/apis/18-api-versions.ts';
+import { Fetch } from '../../src/protocol/apis/01-fetch.ts';
+import { Produce } from '../../src/protocol/apis/00-produce.ts';
+import { encodeRequest } from '../../src/protocol/wire/frame.ts';
+import { nextInt, prng } from '../../src/std/prng.ts';
+import { flattenRope, ropeOf } from '../../src/std/rope.ts';
+import { bytesOf, rowsOf, SCRIPTS } from '../conformance/rows.ts';
+import { RawClient } from './raw-client.ts';
+
+/** A batch of records as a producer sent it to real Kafka. */
+function someRecords(): Uint8Array {
+  const row = rowsOf('produce_fetch').find(({ what }) => what === 'produce acks=1')!;
+  return new Uint8Array(Buffer.from(row.requestJson.topicData[0].partitionData[0].records, 'base64'));
+}
+
+export interface Witnessed {
+  readonly rounds: number;
+  /** Of a produce and a fetch of what was produced. */
+  readonly slowestMs: number;
+}
+
+/** Produces to a topic and reads back what it produced, over and over, until it is told to stop. It throws where an answer is wrong. */
+export function witness(leader: string, topic: string): { stop: () => Promise<Witnessed> } {
+  let stopping = false;
+  const work = (async (): Promise<Witnessed> => {
+    const client = await RawClient.connect(leader);
+    const records = someRecords();
+    let rounds = 0;
+    let slowestMs = 0;
+    while (!stopping) {
+      const begun = performance.now();
+      const topicData = [{ name: topic, partitionData: [{ index: 0, records: ropeOf(records) }] }];
+      const produced = (await client.ask(Produce, 9, { acks: -1, timeoutMs: 30_000, topicData })).responses[0]!.partitionResponses[0]!;
+      if (produced.errorCode !== 0) throw new Error(`the witness was refused with ${produced.errorCode}`);
+      const partitions = [{ partition: 0, fetchOffset: produced.baseOffset, partitionMaxBytes: 1 << 20 }];
+      const { records: read } = (await client.ask(Fetch, 12, { replicaId: -1, maxWaitMs: 5_000, minBytes: 1, topics: [{ topic, partitions }] })).responses[0]!.partitions[0]!;
+      const from = 21;
+      if (Buffer.compare(flattenRope(read!).subarray(from, records.length), records.subarray(from)) !== 0) throw new Error('the witness read what it had not written');
+      slowestMs = Math.max(slowestMs, performance.now() - begun);
+      rounds++;
+    }
+    client.close();
+    return { rounds, slowestMs };
+  })();
+  // Whoever stops it hears of a failure.
+  work.catch(() => {});
+  return {
+    stop: async () => {
+      stopping = true;
+      return await work;
+    },
+  };
+}
+
+const PATIENCE_MS = 400;
+const AT_ONCE = 60;
+
+export interface Mutated {
+  readonly answered: number;
+  readonly closed: number;
+  readonly silent: number;
+}
+
+/** Golden requests with some bytes changed, cut or added; each on a connection of its own. */
+export async function sendMutated(address: string, count: number, seed: number): Promise<Mutated> {
+  const frames = SCRIPTS.flatMap(({ name }) => rowsOf(name)).flatMap(({ request }) => (request === undefined ? [] : [bytesOf(request)]));
+  const random = prng(seed, 'mutated frames');
+  const counts = { answered: 0, closed: 0, silent: 0 };
+  let left = count;
+  const sender = async (): Promise<void> => {
+    while (left-- > 0) {
+      const frame = mutated(frames[nextInt(random, frames.length)]!, random);
+      const client = await RawClient.connect(address);
+      client.socket.write(frame);
+      const answer = await client.frame(PATIENCE_MS);
+      counts[answer !== null ? 'answered' : client.closed ? 'closed' : 'silent']++;
+      client.close();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, sender));
+  return counts;
+}
+
+function mutated(frame: Uint8Array, random: ReturnType<typeof prng>): Uint8Array {
+  const kind = nextInt(random, 4);
+  if (kind === 0) {
+    // Cut, with a size that is true.
+    const cut = frame.slice(0, 4 + nextInt(random, frame.length - 4));
+    new DataView(cut.buffer).setInt32(0, cut.length - 4);
+    return cut;
+  }
+  const bytes = frame.slice();
+  // Most leave the key and the version alone, so that they come further.
+  const from = kind === 1 ? 0 : 8;
+  for (let changes = 1 + nextInt(random, 4); changes > 0; changes--) bytes[from + nextInt(random, bytes.length - from)] = nextInt(random, 256);
+  return bytes;
+}
+
+/** Connections that say nothing. */
+export async function openIdle(address: string, count: number): Promise<Socket[]> {
+  const colon = address.lastIndexOf(':');
+  const sockets: Socket[] = [];
+  const AT_A_TIME = 200;
+  while (sockets.length < count) {
+    const some = Array.from({ length: Math.min(AT_A_TIME, count - sockets.length) }, () => connect({ host: address.slice(0, colon), port: Number(address.slice(colon + 1)) }));
+    await Promise.all(
+      some.map(
+        (socket) =>
+          new Promise<void>((resolve, reject) => {
+            socket.once('connect', resolve);
+            socket.once('error', reject);
+          }),
+      ),
+    );
+    for (const socket of some) socket.on('error', () => {});
+    sockets.push(...some);
+  }
+  return sockets;
+}
+
+/** Asks for a topic's records again and again and reads no answer; answers how many bytes of requests the broker took. */
+export async function askWithoutReading(address: string, topic: string, requests: number, forMs: number): Promise<{ readonly taken: number; readonly given: number; socket: Socket }> {
+  const { socket } = await RawClient.connect(address);
+  socket.removeAllListeners('data');
+  socket.pause();
+  const partitions = [{ partition: 0, fetchOffset: 0, partitionMaxBytes: 1 << 20 }];
+  const frame = flattenRope(encodeRequest(Fetch, 12, 1, 'deaf', { replicaId: -1, maxWaitMs: 0, minBytes: 0, maxBytes: 50 << 20, topics: [{ topic, partitions }] }));
+  for (let i = 0; i < requests; i++) socket.write(frame);
+  await new Promise((resolve) => setTimeout(resolve, forMs));
+  return { taken: socket.bytesWritten - socket.writableLength, given: frame.length * requests, socket };
+}
+
+export async function isAlive(address: string): Promise<boolean> {
+  const client = await RawClient.connect(address);
+  const { errorCode } = await client.ask(ApiVersions, 0, {});
+  client.close();
+  return errorCode === 0;
+}

@@ -110,7 +110,7 @@ export const lesson = {
       id: 'four-groups',
       run: 'main',
       until: 'now >= 3.1s',
-      look: { scene: 'group', selection: ['group(billing)'] },
+      look: { scene: 'group', selection: ['group(strict)'] },
       claims: ['leo(orders-0) = 5', "group(strict).state = 'PreparingRebalance'"],
       prediction: {
         kind: 'choice',

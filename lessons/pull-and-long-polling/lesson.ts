@@ -62,7 +62,7 @@ export const lesson = {
       id: 'an-empty-topic',
       run: 'main',
       until: 1_000_000,
-      look: { scene: 'time-space', selection: ['consumer(billing)', 'broker(broker 1)'] },
+      look: { scene: 'reactor', selection: ['broker(broker 1)', 'consumer(billing)'] },
       claims: ['leo(orders-0) = 0', `${ASKED} <= 6`, `${WAITING} = 1`],
       prediction: {
         kind: 'choice',

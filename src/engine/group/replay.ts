@@ -63,10 +63,9 @@ function classicGroupOf(run: CoordinatorRun, groupId: string, value: GroupMetada
 }
 
 /** By the id of the record's kind. Records of kinds that nobody here knows are left alone. */
-const REPLAYS: ReadonlyMap<number, Replay> = new Map<number, Replay>([
-  [offsetCommitKey.id, replayOffset],
-  [groupMetadataKey.id, replayClassicGroup],
-  ...CONSUMER_RECORD_IDS.map((id): [number, Replay] => [id, replayConsumerRecord]),
-]);
-
-export const replayRecord: Replay = (run, record, offset) => REPLAYS.get(coordinatorRecordId(ropeOf(record.key)))?.(run, record, offset);
+export const replayRecord: Replay = (run, record, offset) => {
+  const id = coordinatorRecordId(ropeOf(record.key));
+  if (id === offsetCommitKey.id) replayOffset(run, record, offset);
+  else if (id === groupMetadataKey.id) replayClassicGroup(run, record, offset);
+  else if (CONSUMER_RECORD_IDS.includes(id)) replayConsumerRecord(run, record, offset);
+};

@@ -22,16 +22,8 @@ export type ConsumerGroupRecord =
   | { readonly type: 'current'; readonly groupId: string; readonly memberId: string; readonly value: current.ConsumerGroupCurrentMemberAssignmentValueInput | null }
   | { readonly type: 'regex'; readonly groupId: string; readonly regex: string; readonly value: regex.ConsumerGroupRegularExpressionValueInput | null };
 
-/** The kinds of records that are a consumer group's. */
-export const CONSUMER_RECORD_IDS: readonly number[] = [
-  metadata.consumerGroupMetadataKey.id,
-  partition.consumerGroupPartitionMetadataKey.id,
-  member.consumerGroupMemberMetadataKey.id,
-  targetEpoch.consumerGroupTargetAssignmentMetadataKey.id,
-  targetMember.consumerGroupTargetAssignmentMemberKey.id,
-  current.consumerGroupCurrentMemberAssignmentKey.id,
-  regex.consumerGroupRegularExpressionKey.id,
-];
+/** The kinds of records that are a consumer group's, by their ids. Numbers, so that their tables need not be there before the first of them is. */
+export const CONSUMER_RECORD_IDS: readonly number[] = [3, 4, 5, 6, 7, 8, 16];
 
 export interface StoredRecord {
   readonly key: Rope;

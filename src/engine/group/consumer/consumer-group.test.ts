@@ -1,11 +1,13 @@
 /** KIP-848 on the coordinator: epochs, reconciliation, fencing, time-outs, static members, patterns (FACTS D11). */
 import { describe, expect, it } from 'vitest';
 import { errors } from '../../../protocol/errors.ts';
+import { coordinatorRecordId } from '../../../protocol/messages/coordinator-frame.ts';
 import { nextInt, prng } from '../../../std/prng.ts';
 import { covers } from '../../../std/testing/covers.ts';
 import type { ConsumerGroup } from './consumer-group.ts';
 import { stateOf } from './consumer-group.ts';
 import { validateOffsetCommit, validateOffsetFetch } from './consumer-group-offsets.ts';
+import { CONSUMER_RECORD_IDS } from './consumer-group-records.ts';
 import { groupTombstones } from './remove-member.ts';
 import { Shard } from './testing/shard.ts';
 
@@ -209,6 +211,15 @@ describe('offsets', () => {
     shard.reload();
     expect(() => shard.group()).toThrow('no group G');
   });
+});
+
+it('every kind of its records is named among those that are replayed', () => {
+  const shard = shardWith();
+  shard.join('A', ['cg'], { subscribedTopicRegex: 'c.*' });
+  shard.advance(0);
+  shard.heartbeat({ memberId: 'A', memberEpoch: -1 });
+  shard.write(groupTombstones(shard.group()));
+  expect(new Set(shard.log.map(({ key }) => coordinatorRecordId(key)))).toEqual(new Set(CONSUMER_RECORD_IDS));
 });
 
 const EVERYONE = ['A', 'B', 'C', 'D', 'E'];

@@ -6,6 +6,8 @@ interface State {
   readonly highest: Map<number, number>;
   /** Partitions whose readers were told to go elsewhere: by a person, by auto.offset.reset, by a truncation. */
   readonly moved: Set<number>;
+  /** Of these, those where a person said where: that may lie beyond the log. */
+  readonly sought: Set<number>;
 }
 
 /** 22. Commits follow what was read. */
@@ -14,8 +16,8 @@ export const commitsStayWithinTheLog: Invariant<State> = {
   holds:
     'No group commits beyond the high watermark, nor goes back behind what it committed, unless a reader was told to go elsewhere.',
   on: [ev.hwAdvanced, ev.positionSet, ev.offsetCommitted],
-  initial: () => ({ highest: new Map(), moved: new Set() }),
-  check({ highest, moved }, { journal, texts }, event) {
+  initial: () => ({ highest: new Map(), moved: new Set(), sought: new Set() }),
+  check({ highest, moved, sought }, { journal, texts }, event) {
     const kind = journal.kind(event);
     if (kind === ev.hwAdvanced) {
       const partition = journal.payload(event, 0);
@@ -23,13 +25,14 @@ export const commitsStayWithinTheLog: Invariant<State> = {
       return null;
     }
     if (kind === ev.positionSet) {
-      if (texts.text(journal.payload(event, 2)) !== 'committed') moved.add(journal.payload(event, 0));
+      const how = texts.text(journal.payload(event, 2));
+      if (how !== 'committed') moved.add(journal.payload(event, 0));
+      if (how === 'seek' || how === 'start') sought.add(journal.payload(event, 0));
       return null;
     }
     const [partition, offset, from] = [journal.payload(event, 1), journal.payload(event, 2), journal.payload(event, 3)];
     const hw = highest.get(partition) ?? 0;
-    const wasMoved = moved.has(partition);
-    if (offset > hw && !wasMoved) return `${offset} was committed, the high watermark was ${hw}`;
-    return offset < from && !wasMoved ? `${offset} was committed after ${from}` : null;
+    if (offset > hw && !sought.has(partition)) return `${offset} was committed, the high watermark was ${hw}`;
+    return offset < from && !moved.has(partition) ? `${offset} was committed after ${from}` : null;
   },
 };

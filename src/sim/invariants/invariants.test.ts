@@ -139,6 +139,7 @@ describe('invariants', () => {
     expect(committed([[8, -1], [5, 8]])).toEqual(['commits stay within the log']);
     expect(committed([[8, -1], [5, 8]], 'committed')).toEqual(['commits stay within the log']);
     expect(committed([[8, -1], [5, 8]], 'seek')).toEqual([]);
+    expect(committed([[11, -1]], 'reset earliest')).toEqual(['commits stay within the log']);
   });
 
   it('notice work that is committed before it is done, or done before it is committed, by what the application wants', () => {

@@ -49,6 +49,27 @@ async function lesson(/** @type {import('playwright').Page} */ page, /** @type {
   }
 }
 
+/** The run of a group, with an assignor, up to a second. */
+async function groupRun(/** @type {import('playwright').Page} */ page, /** @type {number} */ seconds, /** @type {string} */ assignor, /** @type {string} */ scene) {
+  await choose(page, /^(New run: a group|新的运行：消费者组)$/);
+  await page.locator('[data-mark="generations"]').waitFor({ state: 'attached' });
+  const link = await page.evaluate(async ([until, name]) => {
+    const lab = /** @type {any} */ (window).highwater;
+    const source = await lab.source();
+    const text = JSON.stringify(source.scenario).replaceAll('"cooperative-sticky"', JSON.stringify(name));
+    await lab.open({ ...source, scenario: JSON.parse(text) });
+    await lab.run(until);
+    return lab.link();
+  }, /** @type {[number, string]} */ ([seconds * 1_000_000, assignor]));
+  const [base] = page.url().split('#');
+  await page.goto('about:blank');
+  await page.goto(`${base}#run=${link}`);
+  await page.getByRole('listitem').filter({ hasText: 'broker 1' }).first().waitFor({ state: 'attached' });
+  if (scene === 'cluster') return;
+  await choose(page, /^(Scene: Group|场景：消费者组)$/);
+  await page.locator('[data-mark="generations"]').waitFor({ state: 'attached' });
+}
+
 /** @type {Record<string, (page: import('playwright').Page) => Promise<void>>} */
 const SCENES = {
   rest: async () => {},
@@ -93,6 +114,10 @@ const SCENES = {
     await stepOf(page, 'batches-and-linger/no-memory-left');
     await page.locator('[data-mark="pool"]').waitFor({ state: 'attached' });
   },
+  group: (page) => groupRun(page, 12, 'cooperative-sticky', 'group'),
+  groupSilent: (page) => groupRun(page, 7.5, 'cooperative-sticky', 'group'),
+  groupEager: (page) => groupRun(page, 14, 'org.apache.kafka.clients.consumer.RangeAssignor', 'group'),
+  groupCluster: (page) => groupRun(page, 7.5, 'cooperative-sticky', 'cluster'),
   act: async (page) => {
     await press(page, '2', 'ArrowLeft', 'ArrowRight');
     await choose(page, /^(Act|操作)$/);

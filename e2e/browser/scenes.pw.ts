@@ -103,3 +103,34 @@ test('the Producer scene in Chinese, at night', async ({ page, expectAccessible 
   await expect(page.locator('[data-mark="callbacks"]').first()).toContainText('待执行的回调');
   await expectAccessible();
 });
+
+test('a group: a third member joins, the Group scene tells what moved and what was silent, and a step back draws what was there', async ({ page, expectAccessible }) => {
+  await page.goto('./#/lab');
+  await expect(state(page)).toContainText('broker 1');
+  await page.keyboard.press('/');
+  await page.getByRole('textbox', { name: 'Type to find an action' }).fill('New run: a group');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/scene=group/, { timeout: 20_000 });
+  const generations = state(page).locator('[data-mark="generations"] li');
+  await expect(generations).toHaveCount(1, { timeout: 20_000 });
+  await expect(state(page)).toContainText(/billing, Generation 1, cooperative-sticky, Stable, coordinator broker-\d/);
+  await expect(state(page)).toContainText(/c1, orders-0 orders-2 orders-4, lag \d+|c1, orders-0 orders-1 orders-2, lag \d+/);
+  await expectAccessible();
+
+  // The same run, gone on with until the third member has what it was given.
+  const link = await page.evaluate(async () => {
+    const lab = (window as any).highwater;
+    await lab.run(10_400_000);
+    return `${location.origin}${location.pathname}#run=${await lab.link()}`;
+  });
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(state(page)).toContainText('broker 1', { timeout: 20_000 });
+  await sceneButton(page, 'Group').click();
+  await expect(generations).toHaveCount(3, { timeout: 20_000 });
+  await expect(state(page)).toContainText(/orders-\d, c3, .*silent \d/);
+  await expect(generations.nth(1)).toContainText(/given up orders-\d c\d orders-\d c\d, nobody orders-\d orders-\d/);
+  // Back in time, event by event: before the third generation there were two.
+  for (let i = 0; i < 120 && (await generations.count()) === 3; i++) await page.keyboard.press('ArrowLeft');
+  await expect(generations).toHaveCount(2);
+});

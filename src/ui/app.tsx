@@ -14,6 +14,7 @@ import { NextPrompt, Prompts } from './prompts.tsx';
 import { useLesson } from './reader/lesson-state.ts';
 import { SCENES } from './scenes/registry.ts';
 import { goTo, showScene, useSceneInAddress } from './scenes/showing.ts';
+import { openGroupRun } from './presets/presets.ts';
 import { Stage } from './stage.tsx';
 import { type Tab, usePanels, useRun, useSettings } from './stores/stores.ts';
 import { Timeline } from './timeline.tsx';
@@ -57,6 +58,7 @@ function useActions(player: Player): Action[] {
     { name: say('toWire'), reason: null, run: () => goTo('#/wire') },
     { name: say('toFidelity'), reason: null, run: () => location.assign('#/fidelity') },
     { name: say('newRun'), reason: null, run: () => void player.newRun() },
+    { name: say('groupRun'), reason: null, run: () => void openGroupRun(player) },
   ];
 }
 

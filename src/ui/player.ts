@@ -145,6 +145,15 @@ export class Player {
     });
   }
 
+  /** Another run, from its beginning to a lab time. */
+  openRun(source: RunSource, until: number): Promise<void> {
+    return this.#turns.inTurn(async () => {
+      await this.#still();
+      await this.lab.open(source);
+      await this.#showing.begin(await this.lab.run(until), null);
+    });
+  }
+
   async #new(): Promise<void> {
     await this.lab.openFirst();
     await this.#showing.begin(await this.lab.run(EARLY_MICROS), null);

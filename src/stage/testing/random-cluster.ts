@@ -80,7 +80,8 @@ export function clusterOf(shape: Shape): ClusterScene {
   }));
   const consumers = Array.from({ length: shape.consumers }, (_, i): ConsumerScene => ({
     process: ['billing', 'audit', 'warehouse-of-everything'][i % 3] + (i > 2 ? i : ''), row: i, standing: standing(), lag: draw(100_000),
-    positions: Array.from({ length: draw(20) }, () => { const partition = name(); const position = draw(10_000_000); return { partition, position, fetchedTo: position + draw(5) }; }),
+    positions: Array.from({ length: draw(20) }, () => { const partition = name(); const position = draw(10_000_000); return { partition, position, fetchedTo: position + draw(5), committed: draw(2) === 0 ? NaN : Math.max(0, position - draw(9)) }; }),
+    isJoining: draw(4) === 0,
     settings: 'auto.offset.reset=latest', knowsCluster: draw(2) === 0, trouble: trouble(),
   }));
   // Of four clients one was in trouble.

@@ -3,6 +3,7 @@ import { type Choice, choicesOf, SORTS, standingOf } from '../commands/choices.t
 import { goTo } from '../scenes/showing.ts';
 import { useTopic } from '../use-focus.ts';
 import type { Player } from '../player.ts';
+import { openGroupRun } from '../presets/presets.ts';
 import { usePanels, usePosition, useRun } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
 import { useWords } from '../i18n/local.ts';
@@ -106,12 +107,15 @@ export function Act({ player }: { player: Player }) {
           </ul>
         </>
       )}
-      <div className="mt-4 flex gap-2">
+      <div className="mt-4 flex flex-wrap gap-2">
         <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => share().catch((error: unknown) => player.failed(error))}>
           {say('share')}
         </button>
         <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => void player.newRun()}>
           {say('newRun')}
+        </button>
+        <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => void openGroupRun(player)}>
+          {say('groupRun')}
         </button>
       </div>
       {link === '' ? null : <input readOnly aria-label={say('shareText')} className="mt-2 w-full border border-rule bg-panel p-1 font-mono text-xs" value={link} />}

@@ -98,6 +98,7 @@ export const en = {
   shareCopied: 'The link to this position is in the clipboard.',
   shareText: 'Link to this position',
   newRun: 'New run',
+  groupRun: 'New run: a group',
   prompt_send: 'Send a record',
   prompt_kill: 'Kill the leader',
   prompt_start: 'Start the leader',

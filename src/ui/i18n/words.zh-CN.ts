@@ -100,6 +100,7 @@ export const zhCN: Words = {
   shareCopied: '指向此刻的链接已在剪贴板中。',
   shareText: '指向此刻的链接',
   newRun: '新的运行',
+  groupRun: '新的运行：消费者组',
   prompt_send: '发送一条消息',
   prompt_kill: '杀死首领',
   prompt_start: '启动首领',

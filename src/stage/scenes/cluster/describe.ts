@@ -36,8 +36,8 @@ export function describeCluster(scene: ClusterScene, language: Language): AriaNo
     ),
     ...scene.consumers.map((consumer): AriaNode => leaf(`consumer:${consumer.process}`, 'group', say.consumer(
       consumer.process,
-      words.standing[consumer.standing],
-      consumer.positions.map(({ partition, position }) => `${partition} @${position}`).join(', '),
+      consumer.isJoining && consumer.standing === 'running' ? say.joining : words.standing[consumer.standing],
+      consumer.positions.map(({ partition, position, committed }) => `${partition} @${position}${committed >= 0 ? ` ${say.committed(committed)}` : ''}`).join(', '),
       consumer.lag,
     ))),
     ...(scene.frames.length === 0
@@ -85,6 +85,8 @@ interface Sentences {
   replicas(broker: BrokerScene): string;
   reactor(broker: BrokerScene): string;
   consumer(name: string, standing: string, positions: string, lag: number): string;
+  committed(offset: number): string;
+  readonly joining: string;
   frames(count: number): string;
   frame(api: string, sort: string, from: string, to: string): string;
   held(number: number): string;
@@ -107,6 +109,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     replicas: ({ id }) => `replicas on broker ${id}`,
     reactor: ({ id, processors, handlers }) => `reactor of broker ${id}, ${processors.length} processors, ${handlers.length} handlers`,
     consumer: (name, standing, positions, lag) => `consumer ${name}, ${standing}, ${positions === '' ? 'no position yet' : `at ${positions}`}, lag ${lag}`,
+    committed: (offset) => `committed ${offset}`,
+    joining: 'joining its group',
     frames: (count) => `${count} ${count === 1 ? 'frame' : 'frames'} in flight`,
     frame: (api, sort, from, to) => `${api} ${sort} from ${from} to ${to}`,
     held: (number) => `held as ${number}`,
@@ -127,6 +131,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     replicas: ({ id }) => `broker ${id} 上的副本`,
     reactor: ({ id, processors, handlers }) => `broker ${id} 的 Reactor，Processor ${processors.length} 个，处理线程 ${handlers.length} 个`,
     consumer: (name, standing, positions, lag) => `消费者 ${name}，${standing}，${positions === '' ? '还没有位置' : `读到 ${positions}`}，积压 ${lag}`,
+    committed: (offset) => `已提交 ${offset}`,
+    joining: '正在加入消费者组',
     frames: (count) => `在途的帧：${count} 个`,
     frame: (api, sort, from, to) => `${api} ${sort}，从 ${from} 到 ${to}`,
     held: (number) => `已扣住，编号 ${number}`,

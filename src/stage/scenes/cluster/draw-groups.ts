@@ -41,7 +41,9 @@ export function drawConsumers(pen: Pen, layout: ClusterLayout, words: Words): vo
     const more = i === layout.consumers.length - 1 ? layout.consumersMore : 0;
     pen.add({ kind: 'rect', ...box, fill: 'panel', stroke: isDead ? { color: 'fault', width: 2, dash: [7, 4] } : { color: 'rule', width: 1 }, mark });
     const { x, y } = tapOf(slot);
-    pen.add({ kind: 'polygon', points: [x, y + 3, x + 6, y + 12, x - 6, y + 12], fill: consumer.knowsCluster && !isDead ? 'consumer' : 'panel', stroke: { color: isDead ? 'muted' : 'consumer', width: 1 }, mark });
+    pen.add({ kind: 'polygon', points: [x, y + 3, x + 6, y + 12, x - 6, y + 12], fill: consumer.knowsCluster && !isDead && !consumer.isJoining ? 'consumer' : 'panel', stroke: { color: isDead ? 'muted' : 'consumer', width: 1 }, mark });
+    // Between two generations a tap is hatched: nothing comes out of it.
+    if (consumer.isJoining && !isDead) pen.add({ kind: 'segments', points: [x - 4, y + 12, x - 1, y + 6, x, y + 12, x + 2, y + 7, x + 4, y + 12, x + 5, y + 10], stroke: { color: 'consumer', width: 1 }, mark });
     const trouble = troubleText(consumer.trouble, words);
     const lag = isDead || consumer.standing === 'paused' ? words.standing[consumer.standing] : trouble === '' ? words.lag(consumer.lag) : `${trouble}${words.comma}${words.lag(consumer.lag)}`;
     const style = { ...LABEL, color: isDead || isGrave(consumer.trouble) ? 'fault' : 'muted', mark } as const;

@@ -134,8 +134,10 @@ export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
       const top = Math.max(box.y, levelOf(found.fetchedTo, window, box));
       pen.add({ kind: 'line', points: [at + 5, top, at + 5, y], stroke: { color: 'consumer', width: 1, dash: [2, 2] }, mark: consumerMark });
     }
-    if (found.position < replica.hw)
-      pen.add({ kind: 'line', points: [at, hwY, at, y], stroke: { color: 'consumer', width: 2 }, mark: consumerMark });
+    // The stem is the lag: of what its group has committed, or of where it reads.
+    const base = found.committed >= 0 ? Math.min(box.y + box.height, levelOf(found.committed, window, box)) : y;
+    if (base > hwY) pen.add({ kind: 'line', points: [at, hwY, at, base], stroke: { color: 'consumer', width: 2 }, mark: consumerMark });
+    if (found.committed >= 0) pen.add({ kind: 'polygon', points: [at - 4, base, at + 4, base - 5, at + 4, base + 5], fill: 'consumer', mark: consumerMark });
     pen.add({
       kind: 'polygon',
       points: [at - 4, y, at + 4, y - 5, at + 4, y + 5],

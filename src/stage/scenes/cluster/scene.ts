@@ -172,8 +172,10 @@ export interface ConsumerScene {
   readonly standing: Standing;
   readonly settings: string;
   readonly knowsCluster: boolean;
-  /** `fetchedTo`: records up to there wait in its memory for the next poll. */
-  readonly positions: readonly { readonly partition: string; readonly position: number; readonly fetchedTo: number }[];
+  /** `fetchedTo`: records up to there wait in its memory for the next poll. `committed`: by its group; NaN: nothing is. */
+  readonly positions: readonly { readonly partition: string; readonly position: number; readonly fetchedTo: number; readonly committed: number }[];
+  /** It is on its way into its group, or between two generations. */
+  readonly isJoining: boolean;
   readonly lag: number;
   readonly trouble: TroubleScene;
 }

@@ -116,19 +116,26 @@ export function selectClients(
 
   const positions = groupBy(picture.alive(F.position.kind), (row) => at(F.position.process, row));
   const fetches = new Map(Array.from(picture.alive(F.fetch.kind), (row) => [`${at(F.fetch.process, row)} ${at(F.fetch.partition, row)}`, at(F.fetch.upTo, row)]));
+  const memberships = new Map(Array.from(picture.alive(F.membership.kind), (row) => [at(F.membership.process, row), row]));
+  const commits = new Map(Array.from(picture.alive(F.groupOffset.kind), (row) => [`${at(F.groupOffset.group, row)} ${at(F.groupOffset.partition, row)}`, at(F.groupOffset.committed, row)]));
   const consumers = of('consumer').map((process): ConsumerScene => {
+    const membership = memberships.get(process.number) ?? -1;
+    const group = membership < 0 ? NaN : at(F.membership.group, membership);
     const own = (positions.get(process.number) ?? [])
+      // What it gave up in a rebalance is another's, or nobody's.
+      .filter((row) => at(F.position.owned, row) !== 0 || !(at(F.position.generation, row) >= 0))
       .map((row) => {
         const position = at(F.position.position, row);
         const fetched = fetches.get(`${process.number} ${at(F.position.partition, row)}`) ?? position;
-        return { partition: names.text(at(F.position.partition, row)), position, fetchedTo: Math.max(position, fetched) };
+        return { partition: names.text(at(F.position.partition, row)), position, fetchedTo: Math.max(position, fetched), committed: commits.get(`${group} ${at(F.position.partition, row)}`) ?? NaN };
       })
       .filter(({ position }) => position >= 0)
       .sort((a, b) => (known(a.partition)?.order ?? 0) - (known(b.partition)?.order ?? 0));
-    const lag = own.reduce((sum, { partition, position }) => sum + Math.max(0, (known(partition)?.hw ?? 0) - position || 0), 0);
+    const lag = own.reduce((sum, { partition, position, committed }) => sum + Math.max(0, (known(partition)?.hw ?? 0) - (committed >= 0 ? committed : position) || 0), 0);
     return {
       process: process.name, row: process.row, standing: standing(process), settings: names.settings(process.number), knowsCluster: clients.knowsCluster(process.number),
       positions: own, lag, trouble: clients.trouble(process.number),
+      isJoining: membership >= 0 && choiceOf(F.membership.state, at(F.membership.state, membership)) === 'joining',
     };
   });
 

@@ -126,6 +126,10 @@ function drawSeam(pen: Pen, group: GroupView, layout: GroupLayout, index: number
   pen.spare(text, toX(seam.at) - 4, y + 4, { ...style, align: 'right' });
 }
 
+/** Members act within a few steps of each other: what is nearer than so many microseconds is the same to the eye. */
+const AT_ONCE = 20_000;
+const isAtOnce = (a: number, b: number): boolean => Math.abs(a - b) <= AT_ONCE;
+
 /** Rows that are silent at once say so once, in their middle. */
 function drawSilences(pen: Pen, silences: readonly (readonly Silence[])[], all: readonly Silence[], { bars }: GroupLayout, toX: (at: number) => number, words: GroupWords): void {
   const style: TextStyle = { ...LABEL, weight: 600, color: 'fault', plate: 'ground', align: 'center', mark: 'silence' };
@@ -133,7 +137,7 @@ function drawSilences(pen: Pen, silences: readonly (readonly Silence[])[], all: 
   while (i < bars.length) {
     const [first] = silences[i];
     let end = i + 1;
-    while (first !== undefined && end < bars.length && silences[end].some((one) => one.from === first.from && one.to === first.to)) end++;
+    while (first !== undefined && end < bars.length && silences[end].some((one) => isAtOnce(one.from, first.from) && isAtOnce(one.to, first.to))) end++;
     for (const silence of silences[i]) {
       if (all.some((one) => one.from >= silence.from && one.to <= silence.to)) continue;
       const text = words.silence(spanText(silence.to - silence.since));

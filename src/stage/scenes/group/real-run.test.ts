@@ -6,6 +6,7 @@ import { groupsOf } from '../../../host/page-groups.ts';
 import { type DrawList, overlaps, textBox } from '../../draw-list.ts';
 import { groupRun } from '../../testing/group-run.ts';
 import { boxOfMark, flat } from '../cluster/hit.ts';
+import { selectCluster } from '../cluster/select.ts';
 import { describeGroup } from './describe.ts';
 import { drawGroup } from './draw.ts';
 import type { GroupView } from './scene.ts';
@@ -130,4 +131,21 @@ it('is legible all along, and each mark of the description is drawn', () => {
     }
   }
   expect(wrong).toEqual([]);
+});
+
+it('the Cluster scene draws the same group: hoses only from what is owned, a hatched tap between generations, what is committed', () => {
+  const { journal } = eager;
+  const given = Array.from({ length: journal.length }, (_, event) => event).filter((event) => journal.kind(event) === ev.partitionGivenUp && journal.time(event) > 12_000_000).at(-1)!;
+  const consumersAt = (position: number) => selectCluster(eager.view.cursor(position), eager.names, {}).consumers;
+  const before = consumersAt(eager.positionAt(11_900_000));
+  expect(before.map(({ process, positions, isJoining }) => [process, positions.map(({ partition }) => partition), isJoining])).toEqual([
+    ['c1', ['orders-0', 'orders-1', 'orders-2'], false], ['c2', ['orders-3', 'orders-4', 'orders-5'], false], ['c3', [], false],
+  ]);
+  expect(consumersAt(given + 1).map(({ positions, isJoining }) => [positions.length, isJoining]).slice(0, 2)).toEqual([[0, true], [0, true]]);
+  const after = consumersAt(journal.length);
+  const group = viewOf(eager, 17);
+  for (const { process, positions, lag } of after) {
+    const own = group.partitions.filter(({ owner }) => owner === process);
+    expect([process, positions.map(({ partition, committed }) => [partition, committed]), lag]).toEqual([process, own.map(({ name, committed }) => [name, committed]), own.reduce((sum, one) => sum + one.lag, 0)]);
+  }
 });

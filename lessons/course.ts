@@ -42,6 +42,8 @@ import { lesson as stopTheWorld } from './stop-the-world/lesson.ts';
 import { solution as stopTheWorldSolution } from './stop-the-world/solution.ts';
 import { lesson as heartbeatsAndSessions } from './heartbeats-and-sessions/lesson.ts';
 import { solution as heartbeatsAndSessionsSolution } from './heartbeats-and-sessions/solution.ts';
+import { lesson as staticMembers } from './static-members/lesson.ts';
+import { solution as staticMembersSolution } from './static-members/solution.ts';
 import { lesson as commitTooEarlyTooLate } from './commit-too-early-too-late/lesson.ts';
 import { solution as commitTooEarlyTooLateSolution } from './commit-too-early-too-late/solution.ts';
 import { lesson as whereOffsetsLive } from './where-offsets-live/lesson.ts';
@@ -318,6 +320,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./heartbeats-and-sessions/notes.en.md?raw'),
       'zh-CN': () => import('./heartbeats-and-sessions/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: staticMembers,
+    solution: staticMembersSolution,
+    prose: {
+      en: () => import('./static-members/en.md?raw'),
+      'zh-CN': () => import('./static-members/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./static-members/notes.en.md?raw'),
+      'zh-CN': () => import('./static-members/notes.zh-CN.md?raw'),
     },
   },
   {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseSelection } from '../lesson/selection.ts';
 import { vocabulary } from '../view/vocabulary.ts';
-import { lookedMarks } from './look-marks.ts';
+import { lookedMarks, lookedThing } from './look-marks.ts';
 
 const MARKS = [
   'replica:orders-0@broker-1', 'replica:orders-0@broker-2', 'replica:stock-0@broker-1', 'partition:orders-0', 'consumer:billing', 'producer:shop', 'broker:broker-1',
@@ -27,4 +27,12 @@ test('who looks at what a scene is all about looks at all of it', () => {
   expect(lookedMarks(broker, 'reactor')).toBeNull();
   expect(lookedMarks(broker, 'producer')).not.toBeNull();
   expect(lookedMarks([parseSelection('producer(shop)', vocabulary)], 'producer')).toBeNull();
+});
+
+test('the Group scene shows the group that a lesson looks at', () => {
+  const thing = (text: string, scene: 'group' | 'cluster') => lookedThing([parseSelection(text, vocabulary)], scene);
+  expect(thing('group(audit)', 'group')).toBe('group:audit');
+  expect(thing('groupOffset(billing, orders-0)', 'group')).toBe('group:billing');
+  expect(thing('group(audit)', 'cluster')).toBeNull();
+  expect(thing('consumer(billing)', 'group')).toBeNull();
 });

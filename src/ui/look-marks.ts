@@ -22,7 +22,15 @@ function belongs({ kind, key }: Looking, mark: string): boolean {
 }
 
 /** These scenes are about one thing alone: who looks at that looks at all of it. */
-const ABOUT: Partial<Record<SceneName, string>> = { reactor: 'broker', producer: 'producer' };
+const ABOUT: Partial<Record<SceneName, string>> = { reactor: 'broker', producer: 'producer', group: 'group' };
+/** Of a group, by its first key. */
+const OF_GROUP: ReadonlySet<string> = new Set(['group', 'groupMember', 'groupOffset']);
+
+/** What a scene of one thing alone shows while nothing is selected: the group that is looked at. */
+export function lookedThing(looked: readonly Looking[], scene: SceneName): string | null {
+  const one = scene === 'group' ? looked.find(({ kind }) => OF_GROUP.has(kind)) : undefined;
+  return one === undefined ? null : `group:${one.key[0]}`;
+}
 
 /** Null: nothing is looked at, and everything stands at full strength. */
 export function lookedMarks(looked: readonly Looking[], scene: SceneName): Looked | null {

@@ -9,7 +9,7 @@ import { boxOfMark, markAt } from '../stage/scenes/cluster/hit.ts';
 import { causesOf, chainOf } from './chain-marks.ts';
 import { useFaces } from './use-faces.ts';
 import { focusHere, useFocus } from './use-focus.ts';
-import { lookedMarks } from './look-marks.ts';
+import { lookedMarks, lookedThing } from './look-marks.ts';
 import { holdOrRelease } from './panels.tsx';
 import type { Player } from './player.ts';
 import { markOfSelected } from './playing/records.ts';
@@ -56,7 +56,7 @@ const Spoken = memo(function Spoken({ id, scene }: ShownScene) {
     const focus = focusHere()?.partition ?? null;
     const motion = { screen: Infinity, clock: track.screen(clock), tellsChanges: false };
     const run = sceneRunOf({ picture, names, track }, { time, headTime: status?.time ?? 0, focus, motion });
-    return scene.describe(run, { language, focus, selected: markOfSelected(selected) });
+    return scene.describe(run, { language, focus, selected: markOfSelected(selected) ?? lookedThing(looked, id) });
   };
   return (
     <section aria-label={say('stateText')} className="sr-only">
@@ -100,7 +100,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   const { id: shownScene, scene } = useShownScene();
   const zoom = useScene((state) => state.zoom);
   useWheelZoom(box);
-  const selected = markOfSelected(useSelection((selection) => selection.selected));
+  const selected = markOfSelected(useSelection((selection) => selection.selected)) ?? lookedThing(looked, shownScene);
   const run = useRef<SceneRun | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const faces = useFaces(painter);

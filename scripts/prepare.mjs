@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 export const dist = join(root, 'dist');
 
-const SOURCES = ['src', 'lessons', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = ['src', 'lessons', 'public', 'scripts', 'index.html', 'vite.config.ts', 'package-lock.json'];
 const cache = join(root, '.cache');
 
 /** Runs npm and stops this program with a sentence if it fails. */

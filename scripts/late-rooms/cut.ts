@@ -46,7 +46,7 @@ export function cut(source: string, file: string, uses: Uses, prefix: string): C
       for (const { id, init } of all) {
         if (id.type !== 'Identifier') return null;
         others.push(id.name);
-        const isOwn = node.type === 'VariableDeclaration' && all.length === 1 && isInert(init);
+        const isOwn = node.type === 'VariableDeclaration' && all.length === 1 && (isInert(init) || isMarkedPure(code, init));
         if (isOwn) values.push({ name: id.name, start: node.start, end: node.end });
       }
     }
@@ -150,6 +150,11 @@ function movedWith(code: string, parts: readonly Part[], values: readonly Value[
 /** Whether a text may name something: a property of that name counts, too, which only keeps a value where it is. */
 function names(text: string, name: string): boolean {
   return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text);
+}
+
+/** Whoever wrote it says that nobody notices when it comes about. */
+function isMarkedPure(code: string, init: unknown): boolean {
+  return /@__PURE__ \*\/\s*$/.test(code.slice(0, (init as { readonly start: number }).start));
 }
 
 /** Literals, and functions that nobody calls here. */

@@ -159,8 +159,9 @@ export interface ErrorText {
   readonly message: string;
 }
 
-const byCode = new Map<number, ErrorText>(
-  TABLE.map(([name, exception, kinds, message]) => [
+// Who says nothing of errors need not carry what they say.
+const byCode = /* @__PURE__ */ new Map<number, ErrorText>(
+  /* @__PURE__ */ TABLE.map(([name, exception, kinds, message]) => [
     errors[name],
     { exception, message, parents: kinds.split(' ').filter((parent) => parent !== '') },
   ]),

@@ -204,7 +204,7 @@ export const lesson = {
         'leader(__consumer_offsets-9) = 2',
         'polled(c1) = 16',
         'committed(billing, orders-0) = 6',
-        'count(coordinatorLost) > 10',
+        'count(coordinatorLost) > 10 and count(coordinatorLost) < 100',
       ],
       prediction: {
         kind: 'choice',

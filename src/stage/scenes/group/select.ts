@@ -23,7 +23,8 @@ const BETWEEN: ReadonlySet<string> = new Set(['PreparingRebalance', 'CompletingR
 const OFFSETS = '__consumer_offsets';
 const SECOND = 1_000_000;
 /** Lengths of the window: the shortest that holds the last two rebalances, or the last one. */
-const WINDOWS = [12, 30, 60].map((seconds) => seconds * SECOND);
+const WINDOWS = [12, 16, 20, 30, 45, 60].map((seconds) => seconds * SECOND);
+const LEAST_WINDOW = 6 * SECOND;
 const MARGIN = SECOND;
 
 /** `chosen`: the group to show; without such a one, the first. */
@@ -77,7 +78,8 @@ class Selection {
     const states = before(past.states, this.#position).map((one) => ({ ...one, name: this.#names.text(one.state) }));
     const phases = this.#phases(states);
     const to = this.#time;
-    const from = to - windowOf(phases, to);
+    // Before the run began there is nothing to be seen; its first seconds are not stretched.
+    const from = Math.min(to - LEAST_WINDOW, Math.max(0, to - windowOf(phases, to)));
     const partitions = this.#partitions();
     const owners = ownersNow(past, this.#position);
     const formed = generationsOf(past, this.#position, protocol, partitions.map(({ number }) => number), (process) => this.#names.process(process));

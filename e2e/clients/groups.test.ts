@@ -61,7 +61,7 @@ describe('groups of real consumers', () => {
     expect(first.assigned.length).toBe(6);
     const second = await join('sharing');
     await until(() => first.assigned.length === 3 && second.assigned.length === 3);
-    expect([...first.assigned, ...second.assigned].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+    expect([...first.assigned, ...second.assigned].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5]);
     await send(300, 600);
     await until(() => all(first, second).size === 600);
     await second.consumer.disconnect();
@@ -108,7 +108,7 @@ describe('groups of real consumers', () => {
         if (commits) await message.commit();
         if (values.length === count) break;
       }
-      await consumer.close(true);
+      await new Promise<void>((resolve) => consumer.close(true, () => resolve()));
       return values;
     };
     const first = await consume(40, true);

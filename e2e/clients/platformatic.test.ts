@@ -31,6 +31,6 @@ describe('@platformatic/kafka', () => {
     expect(values).toEqual(Array.from({ length: 600 }, (_, i) => `k${i % 3} v${i}`));
     await admin.deleteTopics({ topics: ['events'] });
     expect(await admin.listTopics()).not.toContain('events');
-    await Promise.all([admin.close(), producer.close(), consumer.close(true)]);
+    await Promise.all([admin.close(), producer.close(), new Promise<void>((resolve) => consumer.close(true, () => resolve()))]);
   });
 });

@@ -52,7 +52,7 @@ describe('an eager group that a third member joins', () => {
     const after = viewOf(eager, 17);
     for (const name of ['c1', 'c2', 'c3']) {
       const { app } = eager.world.state.processes.find((process) => process?.name === name)!;
-      expect([name, after.partitions.filter(({ owner }) => owner === name).map((partition) => partition.name)]).toEqual([name, [...app.assigned.keys()].sort()]);
+      expect([name, after.partitions.filter(({ owner }) => owner === name).map((partition) => partition.name)]).toEqual([name, [...app.assigned.keys()].toSorted((a, b) => (a < b ? -1 : 1))]);
       for (const { label, position } of app.assigned.values()) expect(after.partitions.find((one) => one.name === eager.world.texts.list[label])!.position).toBe(position);
     }
     expect([after.state, after.number, after.assignor, after.coordinator]).toEqual(['Stable', 2, 'range', { process: 'broker-1', partition: '__consumer_offsets-9' }]);

@@ -18,7 +18,7 @@ export const memberEvents = {
   commitSent: row('request', 'partition:partition', 'offset:offset', 'generation:int'),
   positionCommitted: row('story', 'partition:partition', 'offset:offset', 'group:text', 'generation:int'),
   commitFailed: row('story', 'group:text', 'kind:text', 'exception:text', 'error:error'),
-  recordsProcessed: row('story', 'partition:partition', 'from:offset', 'upTo:offset', 'records:int'),
+  recordsProcessed: row('request', 'partition:partition', 'from:offset', 'upTo:offset', 'records:int'),
   workChanged: row('story', 'work:micros'),
   calledElsewhere: row('story', 'inside:bool'),
   applicationThrew: row('story', 'exception:text'),

@@ -138,7 +138,7 @@ export const en: Readonly<Record<string, string>> = {
   coordinatorUnloaded: '{$process} no longer coordinates the groups of {partition} (epoch {epoch}); whoever waits there is told.',
   coordinatorEventQueued: '{operation} waits for a thread of the coordinator of {partition} on {$process}, one of {depth}{request?; it is for request {request}|}.',
   coordinatorCallWaits: 'Request {request} to {$process} waits for {condition} ({holder}).',
-  groupStateChanged: 'Group {group} goes from {from} to {state} (generation {generation}): {reason}.',
+  groupStateChanged: 'Group {group}: {from} → {state}, generation {generation}; {reason}.',
   groupLoaded: '{$process} has group {group} back from its records: {state}, generation {generation}, {members#member|members}.',
   groupMemberIdGiven: '{$process} gives {client} the member id {member} in group {group}; it is to join again with it.',
   groupMemberAdded: '{client} joins group {group} as {member}{instance?, instance {instance}|}.',

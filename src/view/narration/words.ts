@@ -135,12 +135,18 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     // Groups
     'no member is left': said('no member is left', '没有成员了'),
     'all members have joined': said('all members have joined', '成员都已加入'),
-    'a member was added; client reason: *': said('a member was added; client reason: *', '有新成员加入；客户端说明：*'),
-    'joins during the rebalance; client reason: *': said('it joins during the rebalance; client reason: *', '在再均衡期间加入；客户端说明：*'),
-    'a member changed what it can do; client reason: *': said('a member changed its protocols or subscription; client reason: *', '有成员改了协议或订阅；客户端说明：*'),
-    'the leader joined again; client reason: *': said('the leader joined again; client reason: *', '组长重新加入；客户端说明：*'),
-    'a static member came again and the protocol changes; client reason: *': said('a static member came again and the protocol changes; client reason: *', '静态成员重启且协议随之改变；客户端说明：*'),
-    'a static member came again; client reason: *': said('a static member came again; client reason: *', '静态成员重启；客户端说明：*'),
+    'a member was added': said('a member was added', '有新成员加入'),
+    'a member was added: *': said('a member was added: *', '有新成员加入：*'),
+    'joins during the rebalance': said('it joins during the rebalance', '在再均衡期间加入'),
+    'joins during the rebalance: *': said('it joins during the rebalance: *', '在再均衡期间加入：*'),
+    'a member changed what it can do': said('a member changed its protocols or subscription', '有成员改了协议或订阅'),
+    'a member changed what it can do: *': said('a member changed its protocols or subscription: *', '有成员改了协议或订阅：*'),
+    'the leader joined again': said('the leader joined again', '组长重新加入'),
+    'the leader joined again: *': said('the leader joined again: *', '组长重新加入：*'),
+    'a static member came again and the protocol changes': said('a static member came again and the protocol changes', '静态成员重启且协议随之改变'),
+    'a static member came again and the protocol changes: *': said('a static member came again and the protocol changes: *', '静态成员重启且协议随之改变：*'),
+    'a static member came again': said('a static member came again', '静态成员重启'),
+    'a static member came again: *': said('a static member came again: *', '静态成员重启：*'),
     'the assignment is stored': said('the assignment is stored', '分配方案已写入'),
     'the assignment could not be stored': said('the assignment could not be stored', '分配方案没能写入'),
     'did not join again in time': said('it did not join again in time', '没有及时重新加入'),
@@ -206,7 +212,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     heartbeat: said('what its heartbeat was answered', '心跳的答复如此'),
     'coordinator unavailable': said('it cannot be reached', '无法连上'),
     'session timed out without receiving a heartbeat response': said('no heartbeat was answered for session.timeout.ms', '心跳超过 session.timeout.ms 没有答复'),
-    'group is already rebalancing': said('the group rebalances', '消费组正在再均衡'),
+    'group is already rebalancing': said('the group rebalances', '消费者组正在再均衡'),
     'cached metadata has changed': said('topics or partitions have changed', '主题或分区有变化'),
     'subscription has changed': said('its subscription has changed', '订阅有变化'),
     'need to revoke partitions and re-join': said('it gave up partitions that others are to get', '它交出了要给别人的分区'),
@@ -233,7 +239,7 @@ export function wordsFor(column: string, text: string, tongue: Tongue): string {
     const star = pattern.indexOf('*');
     if (star < 0) continue;
     const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
-    if (text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after)) return found[tongue].replace('*', () => text.slice(before.length, text.length - after.length));
+    if (text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after)) return found[tongue].replace('*', () => wordsFor(column, text.slice(before.length, text.length - after.length), tongue));
   }
   return text;
 }

@@ -135,7 +135,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   coordinatorUnloaded: '{$process} 不再协调 {partition} 上的消费者组（纪元 {epoch}）；在那里等候的请求得到通知。',
   coordinatorEventQueued: '{operation} 等 {$process} 上 {partition} 的协调器线程来处理，队列里共 {depth} 个{request?；它属于请求 {request}|}。',
   coordinatorCallWaits: '发给 {$process} 的请求 {request} 在等{condition}（{holder}）。',
-  groupStateChanged: '消费者组 {group} 从 {from} 变为 {state}（第 {generation} 代）：{reason}。',
+  groupStateChanged: '消费者组 {group}：{from} → {state}，第 {generation} 代；{reason}。',
   groupLoaded: '{$process} 从存下的消息恢复消费者组 {group}：{state}，第 {generation} 代，{members} 个成员。',
   groupMemberIdGiven: '{$process} 在消费者组 {group} 中给 {client} 发成员 id {member}，要它带着这个 id 再加入一次。',
   groupMemberAdded: '{client} 以 {member} 加入消费者组 {group}{instance?，实例 {instance}|}。',

@@ -48,8 +48,8 @@ export interface LeaveCall {
 }
 
 export const UNKNOWN_MEMBER = '';
-/** How long what a member said to its join may be in an event. */
-export const reasonOf = ({ reason }: Pick<JoinCall, 'reason'>): string => (reason === null || reason === '' ? 'not provided' : reason);
+/** Why a rebalance begins, with what the member itself said to its join, if anything. */
+export const whyWith = (why: string, { reason }: Pick<JoinCall, 'reason'>): string => (reason === null || reason === '' ? why : `${why}: ${reason}`);
 
 export const heartbeatKey = (groupId: string, memberId: string): string => `heartbeat-${groupId}-${memberId}`;
 export const joinKey = (groupId: string): string => `join-${groupId}`;

@@ -9,7 +9,7 @@ import { groupMaxSize, NEW_MEMBER_JOIN_TIMEOUT_MS } from '../group-config.ts';
 import { classicGroupOf, putGroup } from '../group.ts';
 import { emptyGroupMetadataRecord } from '../group-records.ts';
 import { storageError } from '../storage-error.ts';
-import { awaitJoin, EXPIRE_HEARTBEAT, heartbeatKey, type JoinCall, joinError, joinResponse, reasonOf, rescheduleHeartbeat, UNKNOWN_MEMBER } from './classic-calls.ts';
+import { awaitJoin, EXPIRE_HEARTBEAT, heartbeatKey, type JoinCall, joinError, joinResponse, whyWith, rescheduleHeartbeat, UNKNOWN_MEMBER } from './classic-calls.ts';
 import { addMember, awaitingJoins, type ClassicGroup, type ClassicMember, isAwaitingJoin, NO_ASSIGNMENT, newClassicGroup, sameProtocols, supportsProtocols, validateMember } from './classic-group.ts';
 import { memberIdFor } from './member-id.ts';
 import { maybePrepareRebalanceOrCompleteJoin } from './rebalance.ts';
@@ -106,7 +106,7 @@ function addThenRebalance(run: CoordinatorRun, group: ClassicGroup, call: JoinCa
   os.emit(ev.groupMemberAdded, group.groupText, os.text(memberId), os.text(groupInstanceId ?? ''), os.text(clientId));
   awaitJoin(run, group, member, target);
   rescheduleHeartbeat(run, group, member, NEW_MEMBER_JOIN_TIMEOUT_MS);
-  return maybePrepareRebalanceOrCompleteJoin(run, group, `a member was added; client reason: ${reasonOf(call)}`);
+  return maybePrepareRebalanceOrCompleteJoin(run, group, whyWith('a member was added', call));
 }
 
 function joinExisting(run: CoordinatorRun, group: ClassicGroup, call: JoinCall, target: Target | null): CoordinatorResult {
@@ -148,5 +148,5 @@ function updateThenRebalance(run: CoordinatorRun, group: ClassicGroup, member: C
   os.because(group.stateAt);
   os.emit(ev.groupMemberRejoined, group.groupText, os.text(member.memberId));
   awaitJoin(run, group, member, target);
-  return maybePrepareRebalanceOrCompleteJoin(run, group, `${why}; client reason: ${reasonOf(call)}`);
+  return maybePrepareRebalanceOrCompleteJoin(run, group, whyWith(why, call));
 }

@@ -9,7 +9,7 @@ import { ev } from '../../events.ts';
 import { classicGroupOf } from '../group.ts';
 import { groupMetadataRecord } from '../group-records.ts';
 import { storageError } from '../storage-error.ts';
-import { awaitJoin, completeJoin, completeSync, heartbeatKey, type JoinCall, joinError, joinResponse, reasonOf, rescheduleHeartbeat, syncError, UNKNOWN_MEMBER } from './classic-calls.ts';
+import { awaitJoin, completeJoin, completeSync, heartbeatKey, type JoinCall, joinError, joinResponse, whyWith, rescheduleHeartbeat, syncError, UNKNOWN_MEMBER } from './classic-calls.ts';
 import { allMembers, type ClassicGroup, type ClassicMember, type MemberProtocol, selectProtocol } from './classic-group.ts';
 import { maybeCompleteJoinPhase, maybePrepareRebalanceOrCompleteJoin, prepareRebalance } from './rebalance.ts';
 
@@ -41,14 +41,14 @@ export function replaceStaticMember(run: CoordinatorRun, group: ClassicGroup, ca
   switch (group.state) {
     case 'Stable': {
       if (group.protocolName !== selectProtocol(run, group)) {
-        return maybePrepareRebalanceOrCompleteJoin(run, group, `a static member came again and the protocol changes; client reason: ${reasonOf(call)}`);
+        return maybePrepareRebalanceOrCompleteJoin(run, group, whyWith('a static member came again and the protocol changes', call));
       }
       const assignment = new Map(allMembers(group).map((one) => [one.memberId, one.assignment]));
       const data: Replaced = { groupId: group.groupId, groupInstanceId, memberId, target, skipsAssignment: call.supportsSkippingAssignment, leaderId, old };
       return { records: [groupMetadataRecord(run.app.replicaManager.era, group, assignment)], replay: false, continuation: { name: STATIC_MEMBER_STORED, data } };
     }
     case 'CompletingRebalance':
-      return prepareRebalance(run, group, `a static member came again; client reason: ${reasonOf(call)}`);
+      return prepareRebalance(run, group, whyWith('a static member came again', call));
     default:
       return maybeCompleteJoinPhase(run, group);
   }

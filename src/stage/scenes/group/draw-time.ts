@@ -53,7 +53,8 @@ function drawPhases(pen: Pen, group: GroupView, layout: GroupLayout, toX: (at: n
     if (to <= group.to) pen.add({ kind: 'line', points: [end, top - 4, end, layout.axisY], stroke: { color: 'ink', width: 1 }, mark: 'phase' });
     const style: TextStyle = { ...LABEL, weight: 500, color: 'ink', mark: 'phase' };
     const said = number >= 0 ? words.forming(number) : words.formingNext;
-    if (!pen.spare(said, x + 4, top - 6, style)) pen.spare(said, end - 4, top - 6, { ...style, align: 'right' });
+    const isRoomBehind = x + 4 + textWidth(said, style) <= layout.time.x + layout.time.width;
+    if (!isRoomBehind || !pen.spare(said, x + 4, top - 6, style)) pen.spare(said, end - 4, top - 6, { ...style, align: 'right' });
   }
 }
 
@@ -149,7 +150,7 @@ function drawSilences(pen: Pen, silences: readonly (readonly Silence[])[], all: 
 }
 
 /** The bar that measures a stop of the whole group. */
-function drawStandstills(pen: Pen, all: readonly Silence[], { standstillY: y, bars }: GroupLayout, toX: (at: number) => number, words: GroupWords): void {
+function drawStandstills(pen: Pen, all: readonly Silence[], { standstillY: y, bars, time }: GroupLayout, toX: (at: number) => number, words: GroupWords): void {
   const bottom = (bars.at(-1)?.y ?? y) + 8;
   for (const { from, to, since } of all) {
     const [x, end] = [toX(from), toX(to)];
@@ -157,7 +158,8 @@ function drawStandstills(pen: Pen, all: readonly Silence[], { standstillY: y, ba
     pen.add({ kind: 'rect', x, y: y - 2, width: Math.max(2, end - x), height: 4, fill: 'fault', mark: 'standstill' });
     const style: TextStyle = { ...LABEL, weight: 600, color: 'fault', mark: 'standstill' };
     const text = words.standstill(spanText(to - since));
-    if (!pen.spare(text, end + 6, y + 4, style)) pen.spare(text, x - 6, y + 4, { ...style, align: 'right' });
+    const isRoomBehind = end + 6 + textWidth(text, style) <= time.x + time.width;
+    if (!isRoomBehind || !pen.spare(text, end + 6, y + 4, style)) pen.spare(text, x - 6, y + 4, { ...style, align: 'right' });
   }
 }
 

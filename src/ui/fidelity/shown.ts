@@ -426,10 +426,68 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'src/engine/client/consumer/consumer.test.ts: from the end, from an offset, and as auto.offset.reset says',
     ],
   },
+  'A8.assignors': {
+    how: 'modelled',
+    tests: [
+      'src/engine/group/assignors/server-assignors.test.ts: KIP-848 server range > A, B subscribe T1(3), T3(2)',
+    ],
+  },
+  'A8.broadcast': {
+    how: 'modelled',
+    tests: [
+      'e2e/groups/groups.test.ts: two members of one group share four partitions; a third, of another group, reads all of them',
+    ],
+  },
+  'A8.client-assignment': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/consumer/assignors/assignors.test.ts: range > cuts each topic by itself, so the first members get the remainder of each',
+    ],
+  },
+  'A8.commits': {
+    how: 'modelled',
+    tests: [
+      'e2e/anomalies/consumers.test.ts: commit before process > loses what was committed and not worked on when the consumer died',
+      'src/engine/client/consumer/group.test.ts: auto.commit: inside poll(), every interval, where the polls before had come to',
+    ],
+  },
+  'A8.coordinator': {
+    how: 'modelled',
+    tests: [
+      'e2e/broker/golden-groups.test.ts: what the group coordinator answers is what Kafka answered > in 4.1.0',
+      'e2e/broker/groups.test.ts: a coordinator in a cluster of three > whose broker dies is followed by another, which knows members, generation and offsets from the records',
+      'e2e/groups/groups.test.ts: three brokers: the coordinator dies, another has the group from the topic, and the members go on',
+      'src/engine/group/consumer/consumer-group.test.ts: fencing > a new coordinator has the group as it was, and gives everybody a whole session',
+    ],
+  },
   'A8.fetch-sessions': {
     how: 'modelled',
     tests: [
       'src/engine/broker/fetch-session.test.ts: fetch sessions > remember what is asked for, and tell only what is new',
+    ],
+  },
+  'A8.groups': {
+    how: 'modelled',
+    tests: [
+      'e2e/groups/groups.test.ts: more members than partitions: one idles, and takes over when another leaves',
+      'e2e/groups/groups.test.ts: two members of one group share four partitions; a third, of another group, reads all of them',
+    ],
+  },
+  'A8.join': {
+    how: 'modelled',
+    tests: [
+      'e2e/groups/groups.test.ts: a third member joins, one leaves, and each time what was committed is where others go on',
+      'src/engine/client/consumer/group.test.ts: into the group: coordinator, member id, generation, assignment, position, records',
+    ],
+  },
+  'A8.liveness': {
+    how: 'modelled',
+    tests: [
+      'e2e/anomalies/consumers.test.ts: rebalance storm > pauses longer than session.timeout.ms stop the whole group, each of them twice',
+      'e2e/groups/groups.test.ts: a member that crashes is missed after session.timeout.ms, and what it had not committed is read twice',
+      'e2e/groups/groups.test.ts: live-lock: too slow for max.poll.interval.ms, a member is thrown out again and again, and its work is done again and again',
+      'src/engine/client/consumer/group.test.ts: the heartbeat thread beats while the application works',
+      'src/engine/group/consumer/consumer-group.test.ts: fencing > an epoch ahead is fenced; the one before is accepted while nothing else is owned',
     ],
   },
   'A8.long-poll': {
@@ -444,10 +502,41 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'src/engine/client/consumer/consumer.test.ts: max.poll.records: one fetch is given out over several polls, and is not asked for again meanwhile',
     ],
   },
+  'A8.rebalance': {
+    how: 'modelled',
+    tests: [
+      'e2e/broker/golden-consumer-groups.test.ts: what a broker answers to consumer groups is what Kafka 4.1.0 answered > field by field',
+      'e2e/broker/group-migration.test.ts: a group between the protocols > goes up with the first member of the new protocol, which gets its share once the old ones have let go of it',
+      'e2e/groups/groups.test.ts: a third member joins, one leaves, and each time what was committed is where others go on',
+      'src/engine/client/consumer/group.test.ts: cooperative: what stays is not given up, and records are read on during the rebalance',
+      'src/engine/client/consumer/group.test.ts: eager: all is committed and given up before the group is joined again, and comes back from what was committed',
+      'src/engine/group/consumer/consumer-group.test.ts: epochs and reconciliation > a group goes Empty, Assigning, Reconciling, Stable',
+    ],
+  },
   'A8.reset': {
     how: 'modelled',
     tests: [
       'src/engine/client/consumer/consumer.test.ts: from the end, from an offset, and as auto.offset.reset says',
+    ],
+  },
+  'A8.single-thread': {
+    how: 'modelled',
+    tests: [
+      'src/engine/client/consumer/group.test.ts: one thread: a second one is refused while the first is in a call, and only then',
+    ],
+  },
+  'A8.static': {
+    how: 'modelled',
+    tests: [
+      'e2e/groups/groups.test.ts: a static member that comes back within its session gets its partitions back, and nobody else notices',
+      'src/engine/client/consumer/group.test.ts: static: it says who it is from the beginning, and closing does not leave',
+      'src/engine/group/consumer/consumer-group.test.ts: static members > one that left with −2 comes back under another id and has its partitions without a rebalance',
+    ],
+  },
+  'A9.compaction': {
+    how: 'modelled',
+    tests: [
+      'src/engine/log/cleaner/log-cleaner.test.ts: the log cleaner’s thread > cleans what is dirty enough, and keeps the last record of every key',
     ],
   },
   'A9.delete-records': {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { anyApiByKey } from '../../src/protocol/registry-all.ts';
+import { decodeResponse, encodeResponse } from '../../src/protocol/wire/frame.ts';
+import { flattenRope, ropeOf } from '../../src/std/rope.ts';
 import { Comparison } from './compare.ts';
 import { bytesOf, isCovered, rowsOf, SCRIPTS, wantedHex } from './rows.ts';
 
@@ -37,6 +40,19 @@ describe('the comparison with what Kafka answered', () => {
     response[response.length - 3] = 36;
     expect(new Comparison(rows).verdict(row, { response, closed: false }, everything)).toEqual({ differs: 'topics[0].errorCode: 36, Kafka 0' });
     expect(new Comparison(rows).verdict(row, { response: null, closed: true }, everything)).toEqual({ differs: 'closed' });
+  });
+
+  it('takes members whose ids are free in any order, and each with what it has', () => {
+    const rows = rowsOf('consumer_groups');
+    const row = rows.find(({ what, responseJson }) => what === 'describe v0' && responseJson.groups[0].groupId === 'CG0')!;
+    const api = anyApiByKey(row.api!)! as any;
+    const { correlationId, body }: any = decodeResponse(api, row.version!, ropeOf(bytesOf(wantedHex(row))));
+    const answered = () => flattenRope(encodeResponse(api, row.version!, correlationId, body)).subarray(4);
+    const verdict = () => new Comparison(rows).verdict(row, { response: answered(), closed: false }, everything);
+    body.groups[0].members.reverse();
+    expect(verdict()).toBe('same');
+    body.groups[0].members[0].assignment.topicPartitions[0].partitions = [0, 3];
+    expect(verdict()).not.toBe('same');
   });
 
   it('asks only what a broker says that it knows, and damaged frames always', () => {

@@ -112,7 +112,8 @@ function plain(value: any, key: string, topic = ''): any {
   if (Array.isArray(value)) {
     const by = KEY_OF[key];
     const items = value.map((item) => plain(item, '', topic));
-    return by === undefined ? items : items.toSorted((a, b) => (a[by] < b[by] ? -1 : 1));
+    // Kafka orders members by the hash of their ids; those that a broker drew itself are free, and so is that order.
+    return by === undefined ? items : items.toSorted((a, b) => ordered(a[by], b[by]) || ordered(JSON.stringify(a, exactly), JSON.stringify(b, exactly)));
   }
   if (typeof value !== 'object' || value === null) {
     if (key === 'topicId' && value !== ZERO && !String(value).startsWith('AAAAAAAAAAAAAAAAAAAAA')) return 'an id';
@@ -127,6 +128,14 @@ function plain(value: any, key: string, topic = ''): any {
     return { ...rest, replicas: replicaNodes.length, isr: String(isrNodes) === String(replicaNodes), isFirst: leaderId === replicaNodes[0] };
   }
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item, name, value.name ?? topic)]));
+}
+
+function ordered<T extends string | number>(a: T, b: T): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function exactly(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
 /** The first place where two bodies differ, with both values. */

@@ -167,6 +167,7 @@ test('the sandbox is a branch, and the lesson is come back to where it was left'
   await page.getByRole('button', { name: 'Try things' }).click();
   await expect(page).toHaveURL(/end-of-the-log\/lab$/);
   await expectAccessible();
+  await page.getByText('Brokers and controllers', { exact: true }).click();
   await page.getByRole('button', { name: 'Kill broker 1' }).click();
   await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText(/broker 1, dead/);
   expect((await lab<{ branch: number }>('status')).branch).toBe(2);

@@ -10,6 +10,7 @@ import { decodeResponse } from '../../src/protocol/wire/frame.ts';
 import { ropeOf } from '../../src/std/rope.ts';
 import { covers } from '../../src/std/testing/covers.ts';
 import { playInCluster } from './golden-cluster.ts';
+import { bytesOf } from '../conformance/rows.ts';
 
 interface Row {
   readonly what: string;
@@ -24,7 +25,6 @@ interface Row {
 
 const rowsOf = (file: string): Row[] =>
   readFileSync(new URL(`../golden/exchanges/4.1.0/${file}.jsonl`, import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
-const bytesOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
 /** Lists without a meaning in their order, by the key of an element. */
 const KEY_OF: Readonly<Record<string, string>> = { topics: 'name', responses: 'name', results: 'name', partitions: 'partitionIndex' };

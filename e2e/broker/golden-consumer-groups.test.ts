@@ -9,6 +9,7 @@ import { ropeOf } from '../../src/std/rope.ts';
 import { covers } from '../../src/std/testing/covers.ts';
 import { loneWorld, wireState } from './lone-broker.ts';
 import type { Exchange, Substitute } from './wire-client.ts';
+import { bytesOf } from '../conformance/rows.ts';
 
 interface Row {
   readonly what: string;
@@ -27,7 +28,6 @@ const all = readFileSync(new URL('../golden/exchanges/4.1.0/consumer_groups.json
 const created = all[0]!.responseJson.topics[0];
 const rows = all.filter(({ what }) => !what.startsWith('set up'));
 
-const bytesOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 const latin = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 const answerOf = ({ response }: Row): Uint8Array => bytesOf(response.slice(8));
 

@@ -11,6 +11,7 @@ import { flattenRope, ropeOf } from '../../src/std/rope.ts';
 import { implementedByBroker } from '../../src/engine/broker/kafka-apis.ts';
 import { loneWorld, type LoneTopic, wireState } from './lone-broker.ts';
 import type { Answer, Exchange } from './wire-client.ts';
+import { bytesOf, hexOf } from '../conformance/rows.ts';
 
 interface Row {
   readonly what: string;
@@ -35,8 +36,6 @@ const rowsOf = (file: string): Row[] =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-const bytesOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-const hexOf = (data: Uint8Array): string => [...data].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 const answerHex = (row: Row): string => (row.response ?? row.rawResponse ?? '').slice(8);
 
 /**

@@ -8,6 +8,7 @@ import { flattenRope, ropeOf } from '../../src/std/rope.ts';
 import { covers } from '../../src/std/testing/covers.ts';
 import { loneWorld, wireState } from './lone-broker.ts';
 import type { Exchange, Substitute } from './wire-client.ts';
+import { bytesOf, hexOf } from '../conformance/rows.ts';
 
 interface Row {
   readonly what: string;
@@ -23,8 +24,6 @@ interface Row {
   readonly freeResponse?: readonly string[];
 }
 
-const bytesOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-const hexOf = (data: Uint8Array): string => [...data].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 const answerHex = (row: Row): string => (row.response ?? '').slice(8);
 
 /** The requests about topics are asked of a whole cluster in golden-cluster.test.ts. */

@@ -4,25 +4,24 @@
  * owed to this worker, by a message to itself, since timers of the platform may be clamped to milliseconds.
  */
 import { FOREVER, MICROS_PER_MILLI } from '../std/units.ts';
-import { type Doorbell, MAIL_SLOT } from './doorbell.ts';
+import type { Doorbell } from './doorbell.ts';
 import { BURST } from './limits.ts';
 import type { Mailbox } from './mailbox.ts';
+import { OwedMail } from './owed-mail.ts';
 import type { LiveProcess } from './process.ts';
 
 export class ProcessLoop {
   readonly #process: LiveProcess;
   readonly #bell: Doorbell;
-  /** The host's mailbox; peers have theirs. */
-  readonly #host: Mailbox<any, any>;
+  readonly #mail: OwedMail;
   readonly #toItself = new MessageChannel();
   readonly #ended: () => void;
-  #mailRung = true;
 
   /** `guard` calls what it is given and deals with what that throws. */
   constructor(process: LiveProcess, bell: Doorbell, host: Mailbox<any, any>, guard: (act: () => void) => void, ended: () => void) {
     this.#process = process;
     this.#bell = bell;
-    this.#host = host;
+    this.#mail = new OwedMail(process.network, host);
     this.#ended = ended;
     this.#toItself.port1.onmessage = () => guard(this.#turn);
   }
@@ -32,28 +31,15 @@ export class ProcessLoop {
     this.#toItself.port2.postMessage(null);
   }
 
-  readonly #rung = (slot: number): void => {
-    if (slot === MAIL_SLOT) this.#mailRung = true;
-    else this.#process.network.rung(slot);
-  };
-
-  #mailOwed(): boolean {
-    if (!this.#mailRung) return false;
-    if (this.#host.owed()) return true;
-    for (const peer of this.#process.network.peers()) if (peer.mailbox.owed()) return true;
-    this.#mailRung = false;
-    return false;
-  }
-
   readonly #turn = (): void => {
     const process = this.#process;
     while (process.ended === null) {
-      this.#bell.answer(this.#rung);
+      this.#bell.answer(this.#mail.rung);
       const { clock } = process.ports;
       const deadline = process.threads.nextDeadline();
       if (deadline <= clock.micros()) process.threads.fire(clock.micros());
       const ran = process.run(BURST);
-      if (this.#mailOwed()) return this.#toItself.port2.postMessage(null);
+      if (this.#mail.isOwed()) return this.#toItself.port2.postMessage(null);
       if (!ran) this.#bell.sleep(millisUntil(process.threads.nextDeadline(), clock.micros()));
     }
     this.#toItself.port1.close();

@@ -3,9 +3,10 @@
  * a turn when something came, when its bell was rung or a deadline has come, runs for a while, and gives the event loop its turn.
  */
 import { FOREVER, MICROS_PER_MILLI } from '../std/units.ts';
-import { type Doorbell, MAIL_SLOT } from './doorbell.ts';
+import type { Doorbell } from './doorbell.ts';
 import { BURST, BURSTS_PER_TURN } from './limits.ts';
 import type { Mailbox } from './mailbox.ts';
+import { OwedMail } from './owed-mail.ts';
 import type { LiveProcess } from './process.ts';
 
 /** What a platform's event loop can do. */
@@ -19,11 +20,10 @@ export interface EventLoop {
 export class SharedLoop {
   readonly #process: LiveProcess;
   readonly #bell: Doorbell;
-  readonly #host: Mailbox<any, any>;
+  readonly #mail: OwedMail;
   readonly #events: EventLoop;
   readonly #ended: () => void;
   readonly #guardedTurn: () => void;
-  #mailRung = true;
   #comes = false;
   /** When the timer that is set goes off, in the process's microseconds. */
   #timerAt = FOREVER;
@@ -32,7 +32,7 @@ export class SharedLoop {
   constructor(process: LiveProcess, bell: Doorbell, host: Mailbox<any, any>, events: EventLoop, guard: (act: () => void) => void, ended: () => void) {
     this.#process = process;
     this.#bell = bell;
-    this.#host = host;
+    this.#mail = new OwedMail(process.network, host);
     this.#events = events;
     this.#ended = ended;
     this.#guardedTurn = () => guard(this.#turn);
@@ -46,19 +46,6 @@ export class SharedLoop {
     this.#events.soon(this.#guardedTurn);
   };
 
-  readonly #rung = (slot: number): void => {
-    if (slot === MAIL_SLOT) this.#mailRung = true;
-    else this.#process.network.rung(slot);
-  };
-
-  #mailOwed(): boolean {
-    if (!this.#mailRung) return false;
-    if (this.#host.owed()) return true;
-    for (const peer of this.#process.network.peers()) if (peer.mailbox.owed()) return true;
-    this.#mailRung = false;
-    return false;
-  }
-
   readonly #turn = (): void => {
     this.#comes = false;
     const process = this.#process;
@@ -66,14 +53,14 @@ export class SharedLoop {
     this.#bell.rise();
     let ran = true;
     for (let burst = 0; ran && burst < BURSTS_PER_TURN && process.ended === null; burst++) {
-      this.#bell.answer(this.#rung);
+      this.#bell.answer(this.#mail.rung);
       if (process.threads.nextDeadline() <= clock.micros()) process.threads.fire(clock.micros());
       ran = process.run(BURST);
     }
     if (process.ended !== null) {
       this.#callOff();
       this.#ended();
-    } else if (ran || this.#mailOwed()) this.start();
+    } else if (ran || this.#mail.isOwed()) this.start();
     else this.#rest();
   };
 

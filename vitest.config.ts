@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // One project a tier, so that `npm test` can time and count each by itself.
 export default defineConfig({
   test: {
+    // What a passed test prints hides what a failed one says.
+    silent: 'passed-only',
     projects: [
       {
         test: {

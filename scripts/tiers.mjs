@@ -1,7 +1,9 @@
 // The tiers of `npm test`, one row each: what runs, within how many minutes on two cores, and how its tests are counted.
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { root } from './prepare.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, names?: string[] }} Counts `names`: of what failed, where a report tells */
 /** @typedef {{ command: string[], env?: Record<string, string>, count: (succeeded: boolean) => Counts }} Plan */
 /** @typedef {{ name: string, budgetMinutes: number, needsBrowser?: boolean, plan: (report: string) => Plan }} Tier */
 
@@ -14,13 +16,15 @@ const npmScript = (/** @type {string} */ script) => () => ({
 });
 
 /** A command whose last line is `N passed, N failed`; it writes its report there as JSON. */
-const counting = (/** @type {string} */ script, /** @type {string[]} */ ...args) => (/** @type {string} */ report) => ({
-  command: ['npm', 'run', '--silent', script, '--', ...args, '--json', report],
-  count() {
-    const { passed, failed } = readJson(report);
-    return { passed, failed, skipped: 0 };
-  },
-});
+const counting =
+  (/** @type {string} */ script, /** @type {string[]} */ ...args) =>
+  (/** @type {string} */ report) => ({
+    command: ['npm', 'run', '--silent', script, '--', ...args, '--json', report],
+    count() {
+      const { passed, failed } = readJson(report);
+      return { passed, failed, skipped: 0 };
+    },
+  });
 
 const vitest = (/** @type {string} */ project) => (/** @type {string} */ report) => ({
   command: ['npx', 'vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
@@ -31,7 +35,13 @@ const vitest = (/** @type {string} */ project) => (/** @type {string} */ report)
       (/** @type {any} */ file) =>
         file.status === 'failed' && !file.assertionResults.some((/** @type {any} */ test) => test.status === 'failed'),
     ).length;
-    return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests };
+    const names = testResults.flatMap((/** @type {any} */ file) => [
+      ...(file.status === 'failed' ? [relative(root, file.name)] : []),
+      ...file.assertionResults
+        .filter((/** @type {any} */ test) => test.status !== 'passed')
+        .map((/** @type {any} */ test) => `  ${test.fullName}`),
+    ]);
+    return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests, names };
   },
 });
 
@@ -39,8 +49,18 @@ const playwright = (/** @type {string} */ report) => ({
   command: ['npx', 'playwright', 'test', '--config', 'e2e/browser/playwright.config.ts', '--reporter=list,json'],
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   count() {
-    const { stats, errors } = readJson(report);
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+    const { stats, errors, suites } = readJson(report);
+    const specs = (/** @type {any} */ suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
+    const names = suites
+      .flatMap(specs)
+      .filter((/** @type {any} */ spec) => !spec.ok || spec.tests.some((/** @type {any} */ test) => test.status !== 'expected'))
+      .map((/** @type {any} */ spec) => `${spec.file}:${spec.line}  ${spec.title}`);
+    return {
+      names,
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+      skipped: stats.skipped,
+    };
   },
 });
 

@@ -5,6 +5,8 @@ import { evaluatedData } from './scripts/evaluated-data.ts';
 import { ISOLATION_HEADERS } from './scripts/isolation.mjs';
 import { lateRooms, PAGE_ROOMS, WORKER_ROOMS } from './scripts/late-rooms.ts';
 import { minifyTwice } from './scripts/minify-twice.ts';
+import { contentPolicy } from './scripts/content-policy.ts';
+import { serviceWorker } from './scripts/service-worker.ts';
 import { woff2Only } from './scripts/woff2-only.ts';
 
 /** Modules of the page's own that its first file shares with late ones. */
@@ -14,7 +16,7 @@ const inFirstFile =
 export default defineConfig({
   // A relative base lets the built page lie under any path, also on static hosting.
   base: './',
-  plugins: [react(), tailwindcss(), evaluatedData(), lateRooms(PAGE_ROOMS), woff2Only(), minifyTwice()],
+  plugins: [react(), tailwindcss(), evaluatedData(), lateRooms(PAGE_ROOMS), woff2Only(), minifyTwice(), contentPolicy(), serviceWorker()],
   // A slice of a face inside the styles would be loaded by everyone, and is there so that it is not.
   build: {
     assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),

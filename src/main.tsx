@@ -8,6 +8,10 @@ import { loadFirstWords } from './ui/language.ts';
 import { Player } from './ui/player.ts';
 import { keepTheme } from './ui/theme.ts';
 
+/** In a page of its own only: who embeds the lab decides on its headers. */
+const mayIsolate = !crossOriginIsolated && import.meta.env.PROD && 'serviceWorker' in navigator && window === top;
+if (mayIsolate && (await (await import('./ui/offline/isolate.ts')).isolate())) await new Promise<never>(() => {});
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root" to mount the page in');
 

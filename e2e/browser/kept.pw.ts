@@ -1,9 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { createServer } from 'node:http';
-import { join, normalize } from 'node:path';
 import type { Page } from '@playwright/test';
-import { dist } from '../../scripts/prepare.mjs';
 import { expect, test } from './lab-page.ts';
+import { PlainHost } from './plain-host.ts';
 
 const state = { name: 'State of the engine' } as const;
 
@@ -57,19 +54,13 @@ test('a full storage is told of, with what to do', async ({ page }) => {
   await expect(page.getByRole('region', state)).toContainText('broker 1');
 });
 
-test('from a server without isolation headers the lab runs, says what is missing and what to do, and shows copies', async ({ page, expectAccessible }) => {
-  const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html', svg: 'image/svg+xml', woff2: 'font/woff2' };
-  const server = createServer((request, response) => {
-    const path = (request.url ?? '/').replace(/[?#].*$/, '').replace(/\/$/, '/index.html');
-    response.setHeader('Content-Type', types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream');
-    createReadStream(join(dist, normalize(path)))
-      .on('error', () => response.writeHead(404).end())
-      .pipe(response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+test('from a server without isolation headers the lab runs, says what is missing and what to do, and shows copies', async ({
+  page,
+  expectAccessible,
+}) => {
+  const host = await PlainHost.open();
   try {
-    const { port } = server.address() as { port: number };
-    await page.goto(`http://127.0.0.1:${port}/#/lab`);
+    await page.goto(`${host.url}#/lab`);
     const alert = page.getByRole('alert');
     await expect(alert).toContainText('Cross-Origin-Opener-Policy: same-origin');
     await expect(alert).toContainText('Cross-Origin-Embedder-Policy: require-corp');
@@ -79,8 +70,7 @@ test('from a server without isolation headers the lab runs, says what is missing
     await expect(page.getByRole('region', { name: 'Bytes' })).toContainText('This is a copy');
     await expectAccessible();
   } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await host.close();
   }
 });
 

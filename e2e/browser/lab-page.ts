@@ -3,6 +3,9 @@ import { test as base, expect } from '@playwright/test';
 import { dist } from '../../scripts/prepare.mjs';
 import { serve } from '../../scripts/serve.mjs';
 
+/** Tests see what a page fetches and where it fails, so they have no service worker in between, unless they are about it. */
+const NO_SERVICE_WORKER = 'Service Worker registration blocked by Playwright';
+
 interface Fixtures {
   /** Fails unless axe finds nothing to complain of in the page as it is now. */
   expectAccessible: () => Promise<void>;
@@ -28,6 +31,7 @@ export const test = base.extend<Fixtures, { appUrl: string }>({
     async ({ page }, provide) => {
       const complaints: string[] = [];
       page.on('console', (message) => {
+        if (message.text() === NO_SERVICE_WORKER) return;
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`);
       });
       page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));

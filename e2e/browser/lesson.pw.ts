@@ -1,66 +1,10 @@
 /** The model lesson on the page: taken by keyboard, left, come back to, interrupted. Each step's claims are asked of the engine there. */
-import type { Page } from '@playwright/test';
 import { lesson } from '../../lessons/a-log-and-its-offsets/lesson.ts';
 import { expect as soon, test } from './lab-page.ts';
+import { ADDRESS, begin, position, reader, standsAt, steps, takeLesson, WORDS } from './lesson-walk.ts';
 
 // A step may take the engine a while on a machine that does much else.
 const expect = soon.configure({ timeout: 20_000 });
-
-const { steps } = lesson;
-const ADDRESS = `./#/lesson/${lesson.id}`;
-
-const WORDS = {
-  en: { reader: 'Lesson', alert: 'worker has died', reopen: 'Open the run again', outcome: 'What the run says', challenge: 'Challenge', known: 'What you know now', notes: 'Notes', drawer: 'Drawer' },
-  'zh-CN': { reader: '课程', alert: 'worker', reopen: '重新打开这次运行', outcome: '运行的结果', challenge: '挑战', known: '你现在知道了', notes: '备注', drawer: '抽屉' },
-} as const;
-type Tongue = keyof typeof WORDS;
-
-async function begin(page: Page, address: string, language: Tongue = 'en', motion: 'reduce' | 'no-preference' = 'reduce'): Promise<void> {
-  await page.emulateMedia({ reducedMotion: motion });
-  await page.addInitScript((chosen) => {
-    if (localStorage.getItem('highwater.settings') === null) localStorage.setItem('highwater.settings', JSON.stringify({ theme: 'day', language: chosen }));
-  }, language);
-  await page.goto(address);
-}
-
-const reader = (page: Page, language: Tongue = 'en') => page.getByRole('complementary', { name: WORDS[language].reader, exact: true });
-
-async function position(page: Page): Promise<number> {
-  return Number(/(\d+)(?: 个事件)?$/.exec((await page.getByRole('slider').getAttribute('aria-valuetext')) ?? '')?.[1]);
-}
-
-/** At a step, with nothing under way: the address says so, and all that the step claims is so. Answers the position. */
-async function standsAt(page: Page, index: number, language: Tongue = 'en'): Promise<number> {
-  const { id, claims } = steps[index];
-  await expect(page).toHaveURL(new RegExp(`/${id}$`));
-  await expect(reader(page, language)).toHaveAttribute('aria-busy', 'false');
-  const number = index + 1;
-  await expect(page.getByRole('region', { name: language === 'en' ? `Step ${number} of ${steps.length}` : `第 ${number} 步，共 ${steps.length} 步` })).toBeVisible();
-  const so = (at: number) => page.evaluate(({ expressions, at: where }) => (window as any).highwater.values(expressions, where), { expressions: claims, at });
-  await expect.poll(async () => (await so(await position(page))) as unknown[]).toEqual(claims.map(() => true));
-  return await position(page);
-}
-
-/** What the run says where a number is to be marked: the lesson's own tests find it. */
-const RIGHT_MARKS: Readonly<Record<string, number>> = { rolled: 5, 'power-lost': 6 };
-
-/** Answers the step's question by keyboard, and waits for what the run says. */
-async function answer(page: Page, index: number, isRight: boolean, language: Tongue): Promise<void> {
-  const { prediction } = steps[index];
-  if (prediction === null) return;
-  const wrongMark = prediction.kind === 'mark' ? prediction.expected[0].mark : 0;
-  if (prediction.kind === 'mark') await page.keyboard.press(String(isRight ? RIGHT_MARKS[steps[index].id] : wrongMark));
-  else await page.keyboard.press('abc'[prediction.choices.findIndex(({ refuted }) => (refuted === null) === isRight)]);
-  await page.keyboard.press('Enter');
-  const outcome = reader(page, language).getByRole('region', { name: WORDS[language].outcome });
-  await expect(outcome).toBeVisible();
-  await expect(reader(page, language)).toHaveAttribute('aria-busy', 'false');
-  // A wrong answer is met with the misconception behind it.
-  const wrong = prediction.kind === 'mark' ? prediction.expected[0].refuted : prediction.choices.find(({ refuted }) => refuted !== null)!.refuted!;
-  const { name } = lesson.misconceptions.find(({ id }) => id === wrong.misconception)!;
-  if (isRight) await expect(outcome).not.toContainText(name[language]);
-  else await expect(outcome).toContainText(wrong.why[language]);
-}
 
 for (const language of ['en', 'zh-CN'] as const) {
   test(`by keyboard, forwards and back, ${language}`, async ({ page, expectAccessible }) => {
@@ -68,27 +12,12 @@ for (const language of ['en', 'zh-CN'] as const) {
     const words = WORDS[language];
     await begin(page, ADDRESS, language);
     const places: number[] = [];
-    for (const index of steps.keys()) {
-      places.push(await standsAt(page, index, language));
-      if (index < 3) await expectAccessible();
-      // Every other answer is a wrong one.
-      await answer(page, index, index % 2 === 0, language);
-      if (index === 1) await expectAccessible();
-      if (index < steps.length - 1) await page.keyboard.press(index % 3 === 0 ? 'PageDown' : '.');
-    }
-    expect(places[steps.length - 1]).toBeGreaterThan(places[0]);
-    const challenge = reader(page, language).getByRole('region', { name: words.challenge });
-    // acks=all, which is what most would try, and what it was all along.
-    await challenge.getByRole('button', { name: 'all', exact: true }).press('Space');
-    await page.keyboard.press('Enter');
-    const [acksAll] = steps[steps.length - 1].challenge!.tempting;
-    await expect(challenge).toContainText(acksAll.why[language]);
-    await expect(challenge.getByRole('row').filter({ hasText: acksAll.differs })).toContainText('6');
+    await takeLesson(page, language, async (at, index, place) => {
+      if (at === 'step') places.push(place);
+      if (at === 'refuted' || (at === 'step' && index < 3) || (at === 'answered' && index === 1)) await expectAccessible();
+    });
     await expectAccessible();
-    await challenge.getByRole('button', { name: '1', exact: true }).first().press('Space');
-    await page.keyboard.press('Enter');
-    await expect(reader(page, language)).toContainText(lesson.known[language]);
-    await expect(reader(page, language).getByRole('region', { name: words.known })).toBeVisible();
+    expect(places[steps.length - 1]).toBeGreaterThan(places[0]);
     await page.keyboard.press('n');
     await expect(reader(page, language).getByRole('complementary', { name: words.notes })).toBeVisible();
     await expectAccessible();
@@ -96,7 +25,8 @@ for (const language of ['en', 'zh-CN'] as const) {
       await page.keyboard.press(index % 2 === 0 ? ',' : 'PageUp');
       expect([index, await standsAt(page, index, language)]).toEqual([index, places[index]]);
       // What was answered is still there.
-      if (steps[index].prediction !== null) await expect(reader(page, language).getByRole('region', { name: words.outcome })).toBeVisible();
+      if (steps[index].prediction !== null)
+        await expect(reader(page, language).getByRole('region', { name: words.outcome })).toBeVisible();
     }
   });
 
@@ -162,8 +92,10 @@ test('the sandbox is a branch, and the lesson is come back to where it was left'
   await begin(page, `${ADDRESS}/end-of-the-log`);
   const index = steps.findIndex(({ id }) => id === 'end-of-the-log');
   const here = await standsAt(page, index);
-  const lab = <T>(call: string, ...args: unknown[]) => page.evaluate(({ name, given }) => (window as any).highwater[name](...given), { name: call, given: args }) as Promise<T>;
-  const own = async () => (await lab<{ branches: { id: number; hash: string }[] }>('session')).branches.find(({ id }) => id === 1)!;
+  const lab = <T>(call: string, ...args: unknown[]) =>
+    page.evaluate(({ name, given }) => (window as any).highwater[name](...given), { name: call, given: args }) as Promise<T>;
+  const own = async () =>
+    (await lab<{ branches: { id: number; hash: string }[] }>('session')).branches.find(({ id }) => id === 1)!;
   await page.getByRole('button', { name: 'Try things' }).click();
   await expect(page).toHaveURL(/end-of-the-log\/lab$/);
   await expectAccessible();
@@ -229,9 +161,14 @@ test('an address of no lesson says so, and leads on', async ({ page, expectAcces
   await standsAt(page, 0);
 });
 
-test('what a step looks at leads the eye until something else is selected; a question below the fold is led to', async ({ page }) => {
+test('what a step looks at leads the eye until something else is selected; a question below the fold is led to', async ({
+  page,
+}) => {
   await begin(page, `${ADDRESS}/in-the-page-cache`);
-  await standsAt(page, steps.findIndex(({ id }) => id === 'in-the-page-cache'));
+  await standsAt(
+    page,
+    steps.findIndex(({ id }) => id === 'in-the-page-cache'),
+  );
   const looked = page.locator('[data-mark][aria-current]');
   await expect(looked).toHaveCount(1);
   await expect(looked).toHaveAttribute('data-mark', 'replica:orders-0@broker-1');
@@ -246,15 +183,23 @@ test('what a step looks at leads the eye until something else is selected; a que
   await expect(looked).toHaveCount(0);
 });
 
-test('an attempt is shown once it is judged: until then the place stays, and the button says how far the engine is', async ({ page }) => {
+test('an attempt is shown once it is judged: until then the place stays, and the button says how far the engine is', async ({
+  page,
+}) => {
   await begin(page, `${ADDRESS}/given-twice`);
-  const before = await standsAt(page, steps.findIndex(({ id }) => id === 'given-twice'));
+  const before = await standsAt(
+    page,
+    steps.findIndex(({ id }) => id === 'given-twice'),
+  );
   await page.evaluate(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
     const look = (): void => {
-      const button = [...document.querySelectorAll('aside button')].map((one) => one.textContent ?? '').find((text) => text.startsWith('The engine is running'));
-      if (button !== undefined) seen.push(`${document.querySelector('[role="slider"]')!.getAttribute('aria-valuetext')} | ${button}`);
+      const button = [...document.querySelectorAll('aside button')]
+        .map((one) => one.textContent ?? '')
+        .find((text) => text.startsWith('The engine is running'));
+      if (button !== undefined)
+        seen.push(`${document.querySelector('[role="slider"]')!.getAttribute('aria-valuetext')} | ${button}`);
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
   });

@@ -20,6 +20,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 720 },
     trace: 'retain-on-failure',
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath,
       headless: true,

@@ -162,7 +162,11 @@ export function usePanelsAhead(player: Player): void {
     performance.mark('highwater:drawn');
     loadWhole().catch((error: unknown) => player.failed(error));
     // A chunk that does not come now is asked for again when it is opened, and is missed there.
-    const ahead = requestIdleCallback(() => void Promise.allSettled(Object.values(load).map((one) => one())));
+    const ahead = requestIdleCallback(() => {
+      const fetched = Promise.allSettled(Object.values(load).map((one) => one()));
+      if (import.meta.env.PROD)
+        void fetched.then(() => import('./offline/keep.ts')).then((module) => module.keepOffline(), () => undefined);
+    });
     return () => cancelIdleCallback(ahead);
   }, [player, isDrawn]);
 }

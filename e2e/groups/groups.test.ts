@@ -28,7 +28,7 @@ function shared(w: GroupWorld, of: readonly string[], partitions = 4): void {
 test('a third member joins, one leaves, and each time what was committed is where others go on', () => {
   covers('A8.rebalance', 'modelled');
   covers('A8.join', 'modelled');
-  const w = new GroupWorld({ consumers: { a: {}, b: {}, c: {} }, script: 'kill c at 0s' }).runTo(5);
+  const w = new GroupWorld({ consumers: { a: {}, b: {}, c: { startsLater: true } } }).runTo(5);
   shared(w, ['a', 'b']);
   w.give({ kind: 'start', process: 'c' });
   w.runTo(10);
@@ -58,7 +58,7 @@ test('a member that crashes is missed after session.timeout.ms, and what it had 
 test('cooperative: nobody gives up what it keeps; what moves goes in a second round', () => {
   const run = (options: ConsumerOptions) => {
     const cooperative = { assignor: 'cooperative-sticky', ...options };
-    const lab = new GroupWorld({ consumers: { a: cooperative, b: cooperative }, script: 'kill b at 0s' }).runTo(4);
+    const lab = new GroupWorld({ consumers: { a: cooperative, b: { ...cooperative, startsLater: true } } }).runTo(4);
     shared(lab, ['a']);
     lab.give({ kind: 'start', process: 'b' });
     return lab.runTo(9);

@@ -6,19 +6,15 @@ import { oneGroup } from '../../src/scenario/one-group.ts';
  * come and the log loses its first nine offsets, so that what billing has committed lies before the log’s beginning.
  */
 function run(reset: 'earliest' | 'latest') {
-  const begins = (value: string) => ({ configs: { 'auto.offset.reset': value } });
+  const begins = (value: string) => ({ startsLater: true, configs: { 'auto.offset.reset': value } });
   return oneGroup({
     members: {
-      billing: { configs: { 'auto.offset.reset': reset, 'auto.commit.interval.ms': 500 } },
+      billing: { startsLater: true, configs: { 'auto.offset.reset': reset, 'auto.commit.interval.ms': 500 } },
       audit: { group: 'audit', ...begins('latest') },
       strict: { group: 'strict', ...begins('none') },
       recent: { group: 'recent', ...begins('by_duration:PT2S') },
     },
     script: `
-      kill billing at 0s
-      kill audit at 0s
-      kill strict at 0s
-      kill recent at 0s
       send 3 records to orders-0 value "tea" at 1s
       send 2 records to orders-0 value "tea" at 2s
       start billing at 3s
@@ -109,7 +105,7 @@ export const lesson = {
     {
       id: 'four-groups',
       run: 'main',
-      until: 'now >= 3.1s',
+      until: "count(group where state = 'PreparingRebalance') = 4",
       look: { scene: 'group', selection: ['group(strict)'] },
       claims: ['leo(orders-0) = 5', "group(strict).state = 'PreparingRebalance'"],
       prediction: {

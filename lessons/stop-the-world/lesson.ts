@@ -7,9 +7,8 @@ function run(assignor: 'range' | 'cooperative-sticky', perRecord: string) {
     topic: { partitions: 6 },
     producer: { configs: { 'partitioner.class': 'org.apache.kafka.clients.producer.RoundRobinPartitioner' } },
     member: { assignor, processMicros: 10_000 },
-    members: { 'billing-1': {}, 'billing-2': {}, 'billing-3': {}, 'billing-4': {} },
+    members: { 'billing-1': {}, 'billing-2': {}, 'billing-3': {}, 'billing-4': { startsLater: true } },
     script: `
-      kill billing-4 at 0s
       work billing-1 to ${perRecord} per record at 2.5s
       send 30 records to orders value "tea" at 3.5s
       start billing-4 at 4s

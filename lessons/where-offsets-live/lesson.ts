@@ -9,9 +9,8 @@ const COMMITS = { commit: { how: 'sync', when: 'after' } } as const;
 const main = oneGroup({
   controller: { configs: SESSION },
   broker: { configs: SESSION },
-  members: { 'billing-1': COMMITS, 'billing-2': COMMITS },
+  members: { 'billing-1': COMMITS, 'billing-2': { ...COMMITS, startsLater: true } },
   script: `
-    kill billing-2 at 0s
     send 6 records to orders-0 value "tea" at 2s
     kill billing-1 at 3s
     send 2 records to orders-0 value "tea" at 3.5s

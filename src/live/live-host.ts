@@ -20,6 +20,8 @@ export interface LiveSpec {
     readonly program: string;
     readonly settings: any;
     readonly tcp?: TcpSpec;
+    /** It waits for `startProcess`. */
+    readonly startsLater?: boolean;
   }[];
 }
 
@@ -101,9 +103,10 @@ export class LiveHost {
     this.failed.catch(() => {});
   }
 
-  /** Starts all processes; resolves once each has its worker running. */
+  /** Starts all processes but those that start later; resolves once each has its worker running. */
   async start(): Promise<void> {
-    await Promise.all(this.#processes.map((process) => this.startProcess(process.spec.name)));
+    const first = this.#processes.filter(({ spec }) => spec.startsLater !== true);
+    await Promise.all(first.map((process) => this.startProcess(process.spec.name)));
   }
 
   async startProcess(name: string): Promise<void> {

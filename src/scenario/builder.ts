@@ -44,6 +44,8 @@ const FIRST_CONTROLLER_ID = 101;
 
 export interface HostOptions {
   readonly host?: Partial<Omit<HostSetting, 'name'>>;
+  /** Not there at the beginning: `start c3 at 20s` brings it. */
+  readonly startsLater?: boolean;
   readonly configs?: GivenConfig;
 }
 export interface ControllerOptions extends HostOptions {
@@ -179,7 +181,7 @@ function assemble(plan: Plan): Scenario {
     const host = place(name, options);
     const listeners: Listener[] = [{ name: 'CONTROLLER', host, port: CONTROLLER_PORT, kind: 'controller' }];
     const settings = { ...node(plan, nodeId, options), listeners, voters };
-    processes.push({ name, host, program: 'controller', settings });
+    processes.push({ name, host, program: 'controller', startsLater: options.startsLater ?? false, settings });
   }
   for (const { name, nodeId, options } of plan.brokers) {
     const host = place(name, options);
@@ -187,16 +189,17 @@ function assemble(plan: Plan): Scenario {
     const few: GivenConfig = plan.brokers.length < OFFSETS_TOPIC_REPLICAS ? { 'offsets.topic.replication.factor': plan.brokers.length } : {};
     const configs = { ...BROKER_CONFIGS, ...few, ...options.configs };
     const settings = { ...node(plan, nodeId, options), configs, listeners, controllers: voters };
-    processes.push({ name, host, program: 'broker', settings });
+    processes.push({ name, host, program: 'broker', startsLater: options.startsLater ?? false, settings });
   }
   for (const { program, name, options } of plan.clients) {
     const host = place(name, options);
     const configs = program === 'consumer' ? { ...groupConfigs(options), ...options.configs } : (options.configs ?? {});
     const settings = { bootstrap, clientId: name, era: plan.era, configs };
-    if (program === 'admin') processes.push({ name, host, program, settings: { ...settings, workload: null } });
+    const entry = { name, host, startsLater: options.startsLater ?? false };
+    if (program === 'admin') processes.push({ ...entry, program, settings: { ...settings, workload: null } });
     else if (program === 'producer')
-      processes.push({ name, host, program, settings: { ...settings, workload: sends(plan, options), plugins: plugins(options) } });
-    else processes.push({ name, host, program, settings: { ...settings, workload: reads(plan, options) } });
+      processes.push({ ...entry, program, settings: { ...settings, workload: sends(plan, options), plugins: plugins(options) } });
+    else processes.push({ ...entry, program, settings: { ...settings, workload: reads(plan, options) } });
   }
   const links = { ...plan.link, overrides: plan.overrides };
   const { era, costProfile, topics, script } = plan;

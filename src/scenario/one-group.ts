@@ -8,6 +8,8 @@ export interface OneGroupOptions {
   readonly brokers?: number;
   readonly controller?: HostOptions;
   readonly topic?: Partial<TopicSetting>;
+  /** Further topics, with as many partitions. */
+  readonly besides?: readonly string[];
   /** Of each broker. */
   readonly broker?: HostOptions;
   readonly producer?: ProducerOptions & { readonly name?: string };
@@ -35,7 +37,7 @@ export function oneGroup(options: OneGroupOptions): Scenario {
   let lab = new LabBuilder().controller(options.controller);
   const broker = { ...options.broker, configs: { ...BROKER, ...options.broker?.configs } };
   for (let id = 1; id <= (options.brokers ?? 1); id++) lab = lab.broker(id, broker);
-  lab = lab.topic(topic, topicOptions).producer(producer, { ...producerOptions, configs: { 'enable.idempotence': false, ...producerOptions.configs } });
+  lab = [topic, ...(options.besides ?? [])].reduce((more, name) => more.topic(name, topicOptions), lab).producer(producer, { ...producerOptions, configs: { 'enable.idempotence': false, ...producerOptions.configs } });
   for (const [name, own] of Object.entries(options.members)) {
     const configs = { ...MEMBER, ...options.member?.configs, ...own.configs };
     lab = lab.consumer(name, { group: 'billing', ...options.member, ...own, configs });

@@ -101,12 +101,11 @@ const settings: { readonly [P in keyof SettingsOf]: Shape<SettingsOf[P]> } = {
 };
 
 function processOf<P extends keyof SettingsOf>(program: P): Shape<ProcessSetting> {
-  return object<{ name: string; host: string; program: P; settings: SettingsOf[P] }>({
-    name,
-    host: name,
-    program: oneOf(program) as Shape<P>,
-    settings: settings[program],
-  }) as unknown as Shape<ProcessSetting>;
+  return object<{ name: string; host: string; program: P; startsLater: boolean; settings: SettingsOf[P] }>(
+    { name, host: name, program: oneOf(program) as Shape<P>, startsLater: bool, settings: settings[program] },
+    // Links that were made when every process began with the run.
+    { startsLater: false },
+  ) as unknown as Shape<ProcessSetting>;
 }
 
 const processSetting: Shape<ProcessSetting> = tagged<ProcessSetting>('program', {

@@ -94,6 +94,13 @@ describe('the builder', () => {
     });
   });
 
+  test('a process may start later; links that were made before say nothing of it', () => {
+    const scenario = lab().controller().broker(1).topic('orders').admin().consumer('c1').consumer('c2', { startsLater: true }).build();
+    expect(scenario.processes.filter(({ startsLater }) => startsLater).map(({ name }) => name)).toEqual(['c2']);
+    const before = { ...scenario, processes: scenario.processes.map(({ startsLater: _, ...process }) => process) };
+    expect(validateScenario(before).processes.map(({ startsLater }) => startsLater)).toEqual(scenario.processes.map(() => false));
+  });
+
   test('builders do not share: each call answers a new one', () => {
     const base = lab().controller().broker(1);
     const a = base.producer('a').build();
@@ -268,6 +275,8 @@ describe('validation names what is wrong, where, and what to do', () => {
       /as many brokers, and there are 1/,
     ],
     ['topics without an admin', (d) => d.processes.pop(), 'topics', /nobody is there/],
+    ['topics before their admin', (d) => (d.processes.at(-1).startsLater = true), 'topics', /nobody is there/],
+    ['replicas before their broker', (d) => (d.processes[1].startsLater = true), 'topics[0].replicationFactor', /there are 0/],
     ['a script that cannot be read', (d) => (d.script = 'kil broker 1'), 'script', /did you mean kill\?/],
     ['a script about somebody else', (d) => (d.script = 'kill broker 2'), 'script', /called broker-2; did you mean broker-1\?/],
     ['not an object', (d) => (d.links = []), 'links', /expected an object, found a list/],

@@ -170,6 +170,8 @@ export type ProcessSetting = {
     readonly name: string;
     readonly host: string;
     readonly program: P;
+    /** Not there at the beginning: it waits for a command to start it. */
+    readonly startsLater: boolean;
     readonly settings: SettingsOf[P];
   };
 }[ProgramName];

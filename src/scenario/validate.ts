@@ -175,7 +175,7 @@ function checkListeners(scenario: Scenario, at: string, found: Problems): void {
 }
 
 function checkTopics(scenario: Scenario, at: string, found: Problems): void {
-  const brokers = scenario.processes.filter((process) => process.program === 'broker').length;
+  const brokers = scenario.processes.filter((process) => process.program === 'broker' && !process.startsLater).length;
   scenario.topics.forEach((topic, i) => {
     if (topic.replicationFactor > brokers) {
       found.add(
@@ -195,7 +195,8 @@ function checkTopics(scenario: Scenario, at: string, found: Problems): void {
       }
     }
   });
-  if (scenario.topics.length > 0 && !scenario.processes.some((process) => process.program === 'admin')) {
+  const admin = scenario.processes.find((process) => process.program === 'admin');
+  if (scenario.topics.length > 0 && (admin === undefined || admin.startsLater)) {
     found.add(`${at}topics`, 'nobody is there to create the topics', 'Add a process that runs the program admin');
   }
 }

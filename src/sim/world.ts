@@ -43,6 +43,8 @@ export interface ProcessSpec {
   readonly host: string;
   readonly program: string;
   readonly settings: any;
+  /** It waits for a command to start it. */
+  readonly startsLater?: boolean;
 }
 
 export interface LinkSpec {
@@ -186,7 +188,9 @@ export class World {
     }
     this.journal = new Journal(spec.seed);
     this.texts = new Texts();
-    for (const process of processes) startProcess(this, process, 0);
+    processes.forEach((process, i) => {
+      if (spec.processes[i].startsLater !== true) startProcess(this, process, 0);
+    });
   }
 
   /** Another world that goes on from a checkpoint of this one; this one is not touched. Commands that lie ahead are taken along. */

@@ -24,7 +24,7 @@ function belongs({ kind, key }: Looking, mark: string): boolean {
 /** These scenes are about one thing alone: who looks at that looks at all of it. */
 const ABOUT: Partial<Record<SceneName, string>> = { reactor: 'broker', producer: 'producer', group: 'group' };
 /** Of a group, by its first key. */
-const OF_GROUP: ReadonlySet<string> = new Set(['group', 'groupMember', 'groupOffset']);
+const OF_GROUP: ReadonlySet<string> = new Set(['group', 'groupMember', 'groupOffset', 'ownership']);
 
 /** What a scene of one thing alone shows while nothing is selected: the group that is looked at. */
 export function lookedThing(looked: readonly Looking[], scene: SceneName): string | null {

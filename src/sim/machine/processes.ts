@@ -98,12 +98,12 @@ export function losePower(w: World, hostId: number, cause: EventId): void {
   host.ready = deque();
 }
 
-/** Power is back: every process of the host starts, as an init system would start it. */
+/** Power is back: every process that the host ever had starts, as an init system would start it. */
 export function restorePower(w: World, hostId: number, cause: EventId): void {
   const host = w.state.hosts[hostId]!;
   if (host.powered) return;
   host.powered = true;
   const told = w.emit(ev.powerRestored, 0, cause, host.id);
   wakeStalled(w);
-  for (const process of w.state.processes) if (process !== null && process.host === hostId) startProcess(w, process, told);
+  for (const process of w.state.processes) if (process !== null && process.host === hostId && process.incarnation > 0) startProcess(w, process, told);
 }

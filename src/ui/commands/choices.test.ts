@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openLab, SECOND } from '../../host/testing/runs.ts';
+import { oneGroup } from '../../scenario/one-group.ts';
 import type { SimLab } from '../../host/sim-lab.ts';
 import { Names } from '../../view/names.ts';
 import { Picture } from '../../view/picture.ts';
@@ -127,4 +128,18 @@ test('a pool of threads is doubled and halved while its broker runs', () => {
   expect(pool()).toBe(before * 2);
   set(before);
   expect(pool()).toBe(before);
+});
+
+test('what starts later is there to be started; power alone does not bring it', () => {
+  const lab = openLab({ scenario: oneGroup({ members: { c1: {}, c2: { startsLater: true } } }), seed: 1, given: [] });
+  lab.run(2 * SECOND);
+  const stateOf = (name: string): string | undefined => standing(lab).processes.find((process) => process.name === name)?.state;
+  expect([stateOf('c1'), stateOf('c2')]).toEqual(['running', 'stopped']);
+  expect([choice(lab, 'kill c2').reason, choice(lab, 'pause c2').reason]).toEqual(['reason_notRunning', 'reason_notRunning']);
+  give(lab, 'powerLoss host-c2');
+  expect(choice(lab, 'start c2').reason).toBe('reason_noPower');
+  give(lab, 'powerOn host-c2');
+  expect(stateOf('c2')).toBe('stopped');
+  give(lab, 'start c2');
+  expect(stateOf('c2')).toBe('running');
 });

@@ -3,6 +3,7 @@ import { ev } from '../../engine/events.ts';
 import type { JournalReader } from '../journal-reader.ts';
 import { F } from '../records.ts';
 import type { RecordStore } from '../store.ts';
+import { gaveUp, owns } from './ownership.ts';
 import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
 
 const IN_BATCH = choice(F.record.state, 'inBatch');
@@ -300,10 +301,12 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.position.owned, row, 1);
     s.set(F.position.generation, row, j.payload(i, 2));
     if (j.payload(i, 3) === 1) s.set(F.position.position, row, NaN);
+    owns(s, j.payload(i, 1), j.payload(i, 0), j.process(i), j.time(i));
   },
 
   partitionGivenUp(s, j, i) {
     s.set(F.position.owned, s.at(F.position.kind, j.process(i), j.payload(i, 0)), 0);
+    gaveUp(s, j.payload(i, 1), j.payload(i, 0), j.process(i), j.time(i));
   },
 
   listenerCalled: notProjected('the thread that runs it tells how long it works'),

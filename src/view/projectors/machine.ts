@@ -3,6 +3,7 @@ import { waits } from '../../engine/waits.ts';
 import { FOREVER } from '../../std/units.ts';
 import { F } from '../records.ts';
 import type { RecordStore } from '../store.ts';
+import { goesOn, stopsReading } from './ownership.ts';
 import { choice, notProjected, type NotProjected, type Projector } from './projector.ts';
 import { loseUnsent } from './wire.ts';
 
@@ -21,7 +22,8 @@ const endAll = (store: RecordStore, kind: number, field: number, process: number
 };
 
 /** What lived in a process's memory is gone with it. Files, and with them replicas, stay. */
-function endProcess(store: RecordStore, process: number): void {
+function endProcess(store: RecordStore, process: number, now: number): void {
+  stopsReading(store, process, now);
   for (const row of store.alive(F.thread.kind)) {
     if (store.get(F.thread.process, row) !== process) continue;
     store.set(F.thread.state, row, ENDED);
@@ -98,22 +100,24 @@ export const machineProjectors: Record<string, Projector | NotProjected> = {
 
   processKilled(s, j, i) {
     s.set(F.process.state, processRow(s, j.payload(i, 0)), KILLED);
-    endProcess(s, j.payload(i, 0));
+    endProcess(s, j.payload(i, 0), j.time(i));
   },
 
   processExited(s, j, i) {
     const row = processRow(s, j.payload(i, 0));
     s.set(F.process.state, row, EXITED);
     s.set(F.process.reason, row, j.payload(i, 1));
-    endProcess(s, j.payload(i, 0));
+    endProcess(s, j.payload(i, 0), j.time(i));
   },
 
   processPaused(s, j, i) {
     s.set(F.process.state, processRow(s, j.payload(i, 0)), PAUSED);
+    stopsReading(s, j.payload(i, 0), j.time(i));
   },
 
   processResumed(s, j, i) {
     s.set(F.process.state, processRow(s, j.payload(i, 0)), RUNNING);
+    goesOn(s, j.payload(i, 0), j.time(i));
   },
 
   /** What only the page cache held is gone: every file of the host ends where the disk has it. */

@@ -14,7 +14,7 @@ const STRAIGHT = 3;
 export function drawHoses(pen: Pen, layout: ClusterLayout): void {
   layout.consumers.forEach((slot, i) => {
     const { of: consumer } = slot;
-    if (isDown(consumer.standing)) return;
+    if (isDown(consumer.standing) || consumer.standing === 'stopped') return;
     const mark = `consumer:${consumer.process}`;
     const stroke = { color: 'consumer', width: 1 } as const;
     const { y, joints } = hoseOf(layout, i);
@@ -45,7 +45,7 @@ export function drawConsumers(pen: Pen, layout: ClusterLayout, words: Words): vo
     // Between two generations a tap is hatched: nothing comes out of it.
     if (consumer.isJoining && !isDead) pen.add({ kind: 'segments', points: [x - 4, y + 12, x - 1, y + 6, x, y + 12, x + 2, y + 7, x + 4, y + 12, x + 5, y + 10], stroke: { color: 'consumer', width: 1 }, mark });
     const trouble = troubleText(consumer.trouble, words);
-    const lag = isDead || consumer.standing === 'paused' ? words.standing[consumer.standing] : trouble === '' ? words.lag(consumer.lag) : `${trouble}${words.comma}${words.lag(consumer.lag)}`;
+    const lag = isDead || consumer.standing === 'paused' || consumer.standing === 'stopped' ? words.standing[consumer.standing] : trouble === '' ? words.lag(consumer.lag) : `${trouble}${words.comma}${words.lag(consumer.lag)}`;
     const style = { ...LABEL, color: isDead || isGrave(consumer.trouble) ? 'fault' : 'muted', mark } as const;
     const lagWidth = textWidth(lag, style);
     const left = x + 14;

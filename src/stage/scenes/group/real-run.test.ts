@@ -13,9 +13,9 @@ import type { GroupView } from './scene.ts';
 import { silencesOf, standstills } from './silences.ts';
 
 const STAGE = { width: 1280, height: 536, theme: 'day', language: 'en' } as const;
-const JOINS = 'stop c3 at 0s; start c3 at 12s';
-const eager = groupRun({ seconds: 17, members: [['c1', {}], ['c2', {}], ['c3', {}]], script: JOINS });
-const cooperative = groupRun({ seconds: 17, members: ['c1', 'c2', 'c3'].map((name) => [name, { assignor: 'cooperative-sticky' }]), script: JOINS });
+const JOINS = 'start c3 at 12s';
+const eager = groupRun({ seconds: 17, members: [['c1', {}], ['c2', {}], ['c3', { startsLater: true }]], script: JOINS });
+const cooperative = groupRun({ seconds: 17, members: ['c1', 'c2', 'c3'].map((name) => [name, { assignor: 'cooperative-sticky', startsLater: name === 'c3' }]), script: JOINS });
 /** c3 dies; the coordinator hears of it when its session is over. */
 const killed = (second: number, seconds: number) => groupRun({ seconds, members: ['c1', 'c2', 'c3'].map((name) => [name, { configs: { 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 2_000 } }]), script: `kill c3 at ${second}s` });
 const died = killed(13, 24);

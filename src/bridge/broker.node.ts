@@ -1,8 +1,9 @@
-/** The worker of a broker that real clients connect to: the lab's own worker, with ports on the machine's network. */
+/** The worker of a broker that real clients connect to: the lab's own worker, with ports on the machine's network, and files on its disk. */
 import { loadCodecs } from '../codecs/codecs.ts';
 import { labWorker } from '../live/lab-worker.ts';
 import { runLiveWorker } from '../live/live-worker.ts';
 import { parentPortOfWorker } from '../live/node-worker.node.ts';
+import { DataFiles } from './data-files.ts';
 import { nodeEvents, TcpPorts } from './tcp-ports.ts';
 
 runLiveWorker(
@@ -11,6 +12,11 @@ runLiveWorker(
     ...labWorker(codecs),
     outside({ tcp }, guard) {
       return tcp === null ? null : { ports: new TcpPorts(tcp.bind, tcp.ports, guard), events: nodeEvents };
+    },
+    data({ data, settings }) {
+      if (data === null) return null;
+      const beneath = new DataFiles(data, settings.logDir);
+      return { beneath, files: beneath.files() };
     },
   })),
 );

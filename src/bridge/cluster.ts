@@ -2,6 +2,7 @@
  * A live cluster that real clients connect to: a controller and brokers, a worker each. Clients come by TCP, each broker at a port and
  * under an address of its own; among themselves brokers speak through shared memory.
  */
+import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
 import type { GivenConfig } from '../engine/config/values.ts';
 import type { ClusterSeen } from '../live/lab-worker.ts';
@@ -21,6 +22,10 @@ export interface ClusterOptions {
   readonly topics: readonly Pick<TopicSetting, 'name' | 'partitions' | 'replicationFactor'>[];
   /** Of the controller and each broker, by Kafka's names. */
   readonly configs: GivenConfig;
+  /** Where the files of all of them lie, in a folder each; null: in memory. */
+  readonly data?: string | null;
+  /** What random draws come from. A cluster that goes on with its files takes another each time, so that no id is drawn twice. */
+  readonly seed?: number;
   readonly spawn: () => WorkerHandle;
 }
 
@@ -98,6 +103,11 @@ export class Cluster {
     await this.#until(node, ({ serving }) => serving);
   }
 
+  /** Resolves when a broker's process has ended, and says why. */
+  async ended(node: number): Promise<string> {
+    return (await this.#host.exited(`broker-${node}`)).reason;
+  }
+
   /** Controlled shutdown. */
   async stopBroker(node: number): Promise<Exit> {
     this.#host.command({ kind: 'stop', process: `broker-${node}` });
@@ -120,7 +130,7 @@ export class Cluster {
   }
 }
 
-function specOf({ brokers, firstNode = 1, bind, advertised, configs }: ClusterOptions, ports: readonly number[]): LiveSpec {
+function specOf({ brokers, firstNode = 1, bind, advertised, configs, data = null, seed = 1 }: ClusterOptions, ports: readonly number[]): LiveSpec {
   const copies = Math.min(3, brokers);
   const forFewBrokers: GivenConfig = {
     'inter.broker.listener.name': INTERNAL,
@@ -133,9 +143,10 @@ function specOf({ brokers, firstNode = 1, bind, advertised, configs }: ClusterOp
   for (let id = firstNode; id < firstNode + brokers; id++) lab = lab.broker(id, { configs: { 'auto.create.topics.enable': true, ...forFewBrokers, ...configs } });
   const { hosts, processes } = lab.admin(ADMIN).build();
   return {
-    seed: 1,
+    seed,
     hosts,
-    processes: processes.map((process) => {
+    processes: processes.map((one) => {
+      const process = data === null || one.program === 'admin' ? one : { ...one, data: join(data, one.name) };
       if (process.program !== 'broker') return process;
       const port = ports[process.settings.nodeId - firstNode]!;
       const listeners = [

@@ -9,12 +9,13 @@ export const USAGE = `usage: npm run broker -- [options]
   --port P             of the first broker; the others have the ports that follow (19092; 0: free ports)
   --topics T,…         topics to create, each NAME[:PARTITIONS[:REPLICAS]]
   --config NAME=VALUE  a broker config by Kafka's name; may be given again
+  --data DIR           a directory for the files, which the next run with it goes on from; without it they lie in memory
   --host ADDRESS       the address to bind (127.0.0.1). There is no authentication: whoever reaches it may read and write.
   --advertised HOST    the name that clients are told (the address bound)`;
 
 export class UsageError extends Error {}
 
-export function readOptions(args: readonly string[]): Omit<ClusterOptions, 'spawn'> | 'help' {
+export function readOptions(args: readonly string[]): (Omit<ClusterOptions, 'spawn' | 'seed'> & { readonly data: string | null }) | 'help' {
   const { values } = parsed(args);
   if (values.help === true) return 'help';
   const brokers = whole('--brokers', values.brokers, 1, 32);
@@ -25,6 +26,7 @@ export function readOptions(args: readonly string[]): Omit<ClusterOptions, 'spaw
     port: whole('--port', values.port, 0, 65_536 - brokers),
     bind,
     advertised: values.advertised ?? (everywhere ? hostname() : bind),
+    data: values.data ?? null,
     topics: values.topics.flatMap((list) => list.split(',')).map((topic) => topicOf(topic, brokers)),
     configs: Object.fromEntries(values.config.map(configOf)) as GivenConfig,
   };
@@ -39,6 +41,7 @@ function parsed(args: readonly string[]) {
         port: { type: 'string', default: '19092' },
         topics: { type: 'string', multiple: true, default: [] },
         config: { type: 'string', multiple: true, default: [] },
+        data: { type: 'string' },
         host: { type: 'string', default: '127.0.0.1' },
         advertised: { type: 'string' },
         help: { type: 'boolean', short: 'h' },

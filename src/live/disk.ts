@@ -4,6 +4,7 @@
  * stands in memory that both share, so an append costs nothing more.
  */
 import type { Bytes } from '../std/rope.ts';
+import type { Beneath } from './beneath.ts';
 
 /** Of the file in slot n, word n of `sizes` is its size. */
 export type DiskNews =
@@ -76,7 +77,9 @@ export class KeptDisk {
 }
 
 /** The worker's side. */
-export class DiskTeller {
+export class DiskTeller implements Beneath {
+  /** Its files are in memory, all of them. */
+  readonly read = null;
   readonly #tell: (news: DiskNews) => void;
   readonly #tables: Float64Array[] = [];
   readonly #free: number[] = [];
@@ -97,7 +100,7 @@ export class DiskTeller {
   }
 
   /** A file that the host handed over: it knows it already. */
-  found(size: number): number {
+  found({ size }: KeptFile): number {
     const slot = this.#slot();
     this.sized(slot, size);
     return slot;
@@ -109,6 +112,13 @@ export class DiskTeller {
     this.#tell({ kind: 'file', slot, path });
     return slot;
   }
+
+  /** The bytes lie in shared memory already. */
+  write(): void {}
+
+  truncated(): void {}
+
+  sync(): void {}
 
   sized(slot: number, size: number): void {
     this.#tables[Math.floor(slot / SLOTS_PER_TABLE)]![slot % SLOTS_PER_TABLE] = size;

@@ -1,18 +1,20 @@
 /**
- * The files of one process in a live run, in memory that is written once. There is no disk under them, so `sync` has nothing to wait for;
- * what is told to `disk` outlives the worker.
+ * The files of one process in a live run, in memory that is written once, and in what lies beneath it: that outlives the worker. Where a disk
+ * does, memory is its cache: what was not written lately is let go, and read again when somebody asks for it.
  */
 import { assert, must } from '../std/assert.ts';
 import type { FileId, FileInfo } from '../engine/os.ts';
 import { Memory, type MemoryPort, writeOnce } from '../engine/memory.ts';
 import { PathIndex } from '../std/path-index.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../std/rope.ts';
-import type { DiskTeller, KeptFile } from './disk.ts';
-import { FIRST_CHUNK, LARGEST_CHUNK } from './limits.ts';
+import type { Beneath } from './beneath.ts';
+import type { KeptFile } from './disk.ts';
+import { CACHE_BYTES, FIRST_CHUNK, LARGEST_CHUNK } from './limits.ts';
 
 /** A stretch of a file in one memory, beginning at `position` of the file. */
 interface Extent {
-  readonly memory: Memory;
+  /** null while it lies on the disk alone. */
+  memory: Memory | null;
   readonly start: number;
   length: number;
   readonly position: number;
@@ -20,7 +22,7 @@ interface Extent {
 
 interface LiveFile {
   readonly id: FileId;
-  /** Where the disk keeps it; −1 if there is none. */
+  /** Its place beneath; −1 if nothing lies there. */
   readonly slot: number;
   path: string;
   size: number;
@@ -29,26 +31,40 @@ interface LiveFile {
 
 export class FileStore {
   readonly #memory: MemoryPort;
-  readonly #disk: DiskTeller | null;
+  readonly #beneath: Beneath | null;
   readonly #files = new Map<FileId, LiveFile>();
   readonly #paths = new Map<string, LiveFile>();
   readonly #folders = new PathIndex<LiveFile>();
+  /** Extents that nothing is appended to, in memory though they lie on the disk, too; what was read longest ago comes first. */
+  readonly #cached = new Set<Extent>();
+  readonly #cacheBytes: number;
+  #cachedBytes = 0;
   #nextFile = 1;
 
-  constructor(memory: MemoryPort, disk: DiskTeller | null = null, kept: readonly KeptFile[] = []) {
+  constructor(memory: MemoryPort, beneath: Beneath | null = null, kept: readonly KeptFile[] = [], cacheBytes = CACHE_BYTES) {
     this.#memory = memory;
-    this.#disk = disk;
+    this.#beneath = beneath;
+    this.#cacheBytes = cacheBytes;
     for (const file of kept) this.#restore(file);
   }
 
-  #restore({ path, size, extents }: KeptFile): void {
+  #restore(file: KeptFile): void {
+    const { path, size, extents } = file;
+    if (this.#beneath !== null && this.#beneath.read !== null) {
+      const onDisk = Array.from({ length: Math.ceil(size / LARGEST_CHUNK) }, (_, i): Extent => {
+        const position = i * LARGEST_CHUNK;
+        return { memory: null, start: 0, length: Math.min(LARGEST_CHUNK, size - position), position };
+      });
+      this.#add({ id: this.#nextFile++, slot: this.#beneath.found(file), path, size, extents: onDisk });
+      return;
+    }
     const restored = extents.map(({ chunk, ...extent }): Extent => {
       const memory = new Memory(new Uint8Array(chunk));
       // Somebody may have written behind what is known of it, so it is full.
       memory.used = memory.capacity;
       return { memory, ...extent };
     });
-    this.#add({ id: this.#nextFile++, slot: this.#disk?.found(size) ?? -1, path, size, extents: restored });
+    this.#add({ id: this.#nextFile++, slot: this.#beneath?.found(file) ?? -1, path, size, extents: restored });
   }
 
   #add(file: LiveFile): void {
@@ -59,7 +75,7 @@ export class FileStore {
 
   #resize(file: LiveFile, size: number): void {
     file.size = size;
-    this.#disk?.sized(file.slot, size);
+    this.#beneath?.sized(file.slot, size);
   }
 
   #file(id: FileId): LiveFile {
@@ -79,7 +95,7 @@ export class FileStore {
   open(path: string): FileId {
     const known = this.#paths.get(path);
     if (known !== undefined) return known.id;
-    const file: LiveFile = { id: this.#nextFile++, slot: this.#disk?.opened(path) ?? -1, path, size: 0, extents: [] };
+    const file: LiveFile = { id: this.#nextFile++, slot: this.#beneath?.opened(path) ?? -1, path, size: 0, extents: [] };
     this.#add(file);
     return file.id;
   }
@@ -91,7 +107,10 @@ export class FileStore {
   append(id: FileId, pieces: readonly Bytes[], length: number): number {
     const file = this.#file(id);
     const at = file.size;
-    if (length > 0) this.#place(file, pieces, length);
+    if (length > 0) {
+      this.#beneath?.write(file.slot, at, pieces, length);
+      this.#place(file, pieces, length);
+    }
     this.#resize(file, at + length);
     return at;
   }
@@ -99,20 +118,54 @@ export class FileStore {
   /** Finds room in the file's newest memory, or takes new memory: a batch lies whole in one chunk. */
   #place(file: LiveFile, pieces: readonly Bytes[], length: number): void {
     const last = file.extents.at(-1);
-    if (last !== undefined && writeOnce(last.memory, last.start + last.length, pieces, length)) {
+    if (last !== undefined && last.memory !== null && writeOnce(last.memory, last.start + last.length, pieces, length)) {
       last.length += length;
       return;
     }
-    const grown = last === undefined ? 0 : Math.min(last.memory.capacity * 2, LARGEST_CHUNK);
+    const grown = Math.min((last?.memory?.capacity ?? 0) * 2, LARGEST_CHUNK);
     const memory = this.#memory.allocate(Math.max(FIRST_CHUNK, grown, length));
     assert(writeOnce(memory, 0, pieces, length), 'new memory takes what it was made for');
     file.extents.push({ memory, start: 0, length, position: file.size });
-    this.#disk?.extended(file.slot, memory.bytes, file.size);
+    this.#beneath?.extended(file.slot, memory.bytes, file.size);
+    if (last !== undefined && last.memory !== null) this.#cache(last, last.memory);
+  }
+
+  /** Nothing more is appended to this extent, and the disk has all of it. */
+  #cache(extent: Extent, { capacity }: Memory): void {
+    if (this.#beneath === null || this.#beneath.read === null || this.#cached.has(extent)) return;
+    this.#cached.add(extent);
+    this.#cachedBytes += capacity;
+    for (const oldest of this.#cached) {
+      if (this.#cachedBytes <= this.#cacheBytes || oldest === extent) return;
+      this.#letGo(oldest);
+    }
+  }
+
+  #letGo(extent: Extent): void {
+    if (!this.#cached.delete(extent)) return;
+    this.#cachedBytes -= must(extent.memory, 'memory of a cached extent').capacity;
+    extent.memory = null;
+  }
+
+  /** The memory of an extent, from the disk if need be. */
+  #memoryOf(file: LiveFile, extent: Extent): Memory {
+    if (extent.memory !== null) {
+      // It was read last now.
+      if (this.#cached.delete(extent)) this.#cached.add(extent);
+      return extent.memory;
+    }
+    const memory = this.#memory.allocate(extent.length);
+    must(this.#beneath?.read, 'a disk to read from').call(this.#beneath, file.slot, extent.position, memory.bytes);
+    memory.used = memory.capacity;
+    extent.memory = memory;
+    this.#cache(extent, memory);
+    return memory;
   }
 
   /** Views of the file's memory, never a copy. */
   read(id: FileId, position: number, wanted: number): Rope {
-    const { extents, size } = this.#file(id);
+    const file = this.#file(id);
+    const { extents, size } = file;
     const end = Math.min(size, position + wanted);
     if (end <= position) return EMPTY_ROPE;
     const pieces: Bytes[] = [];
@@ -121,7 +174,7 @@ export class FileStore {
       const extent = extents[i]!;
       const from = extent.start + (at - extent.position);
       const take = Math.min(end, extent.position + extent.length) - at;
-      pieces.push(extent.memory.bytes.subarray(from, from + take));
+      pieces.push(this.#memoryOf(file, extent).bytes.subarray(from, from + take));
       at += take;
     }
     return { pieces, length: end - position };
@@ -130,7 +183,8 @@ export class FileStore {
   truncate(id: FileId, size: number): void {
     const file = this.#file(id);
     if (size >= file.size) return;
-    while (file.extents.length > 0 && file.extents.at(-1)!.position >= size) file.extents.pop();
+    this.#beneath?.truncated(file.slot, size);
+    while (file.extents.length > 0 && file.extents.at(-1)!.position >= size) this.#letGo(file.extents.pop()!);
     const last = file.extents.at(-1);
     if (last !== undefined) last.length = Math.min(last.length, size - last.position);
     this.#resize(file, size);
@@ -139,7 +193,7 @@ export class FileStore {
   rename(id: FileId, path: string): void {
     const file = this.#file(id);
     if (file.path === path) return;
-    this.#disk?.renamed(file.slot, path);
+    this.#beneath?.renamed(file.slot, path);
     const replaced = this.#paths.get(path);
     if (replaced !== undefined) this.delete(replaced.id);
     this.#paths.delete(file.path);
@@ -150,16 +204,27 @@ export class FileStore {
   }
 
   delete(id: FileId): void {
-    const { path, slot } = this.#file(id);
-    this.#disk?.deleted(slot);
+    const { path, slot, extents } = this.#file(id);
+    this.#beneath?.deleted(slot);
+    for (const extent of extents) this.#letGo(extent);
     this.#paths.delete(path);
     this.#folders.delete(path);
     this.#files.delete(id);
   }
 
+  sync(id: FileId): void {
+    this.#beneath?.sync(this.#file(id).slot);
+  }
+
+  /** Memory that the disk could give again. */
+  get cachedBytes(): number {
+    return this.#cachedBytes;
+  }
+
   /** The memory under a file, in order; for whoever checks that a view lies over it. */
   chunks(id: FileId): Bytes[] {
-    return this.#file(id).extents.map((extent) => extent.memory.bytes);
+    const file = this.#file(id);
+    return file.extents.map((extent) => this.#memoryOf(file, extent).bytes);
   }
 }
 

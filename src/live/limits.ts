@@ -4,6 +4,8 @@ import { KIB, MIB } from '../std/units.ts';
 /** Memory of files grows from the first to the last of these; see DESIGN, "Log memory is written once". */
 export const FIRST_CHUNK = 4 * KIB;
 export const LARGEST_CHUNK = MIB;
+/** What a process keeps in memory of files that lie on a disk, too. */
+export const CACHE_BYTES = 64 * MIB;
 /** Room for entries in one direction of a connection; a power of two. Bytes that are not shared pass through it. */
 export const RING_BYTES = 256 * KIB;
 /** How many bytes of one direction may be written and not yet read, wherever they lie: views of shared memory take no ring. */

@@ -22,6 +22,7 @@ export interface LiveSpec {
     readonly tcp?: TcpSpec;
     /** It waits for `startProcess`. */
     readonly startsLater?: boolean;
+    readonly data?: string;
   }[];
 }
 
@@ -145,11 +146,11 @@ export class LiveHost {
     const { hosts } = this.#spec;
     const host = hosts.findIndex((h) => h.name === process.spec.host);
     assert(host >= 0, `process ${process.spec.name} runs on a host that does not exist: ${process.spec.host}`);
-    const { name, program, settings, tcp = null } = process.spec;
+    const { name, program, settings, tcp = null, data = null } = process.spec;
     worker.port.post({
       kind: 'boot', member: number, process: process.number, name, program, settings, incarnation: process.incarnation, seed: this.#spec.seed,
       hosts: hosts.map((h) => h.name), host, skewMillis: hosts[host]!.skewMillis, originMillis: this.#originMillis,
-      registry: this.#registry, bell, counts, tcp, files: process.disk.handOver(),
+      registry: this.#registry, bell, counts, tcp, data, files: process.disk.handOver(),
     } satisfies Boot);
     return member;
   }

@@ -5,7 +5,8 @@ import type { Program } from '../engine/os.ts';
 import type { Codecs } from '../protocol/records/codec-port.ts';
 import { must } from '../std/assert.ts';
 import { realClock } from './clock.ts';
-import { DiskTeller } from './disk.ts';
+import type { Beneath } from './beneath.ts';
+import { DiskTeller, type KeptFile } from './disk.ts';
 import { Doorbell } from './doorbell.ts';
 import { FileStore } from './file-store.ts';
 import { HeldPort } from './held-port.ts';
@@ -28,6 +29,8 @@ export interface WorkerPorts {
   tap?(boot: Boot): Tap | null;
   /** Opens ports to the outside; such a process shares its thread with the event loop. What is called from there goes through `guard`. */
   outside?(boot: Boot, guard: (act: () => void) => void): { readonly ports: Outside; readonly events: EventLoop } | null;
+  /** The directory in which the process's files lie, and what is there; without it they lie in memory. */
+  data?(boot: Boot): { readonly beneath: Beneath; readonly files: readonly KeptFile[] } | null;
   /** Answers a question of the host about the process; plain data or shared memory. */
   inspect?(process: LiveProcess, about: any): unknown;
 }
@@ -65,12 +68,12 @@ function listen(port: Port, ports: WorkerPorts): void {
 function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: () => void) => void): void {
   const outside = ports.outside?.(boot, guard) ?? null;
   const host = new Mailbox<FromWorker, ToWorker>(port, boot.counts, 1, null, (message) => guard(() => heard(message)));
-  const disk = new DiskTeller((news) => host.post({ kind: 'disk', news }));
+  const data = ports.data?.(boot) ?? { beneath: new DiskTeller((news) => host.post({ kind: 'disk', news })), files: boot.files };
   const process = new LiveProcess(
     { ...boot, program: must(ports.programs[boot.program], `program ${boot.program} of process ${boot.name}`) },
     {
       clock: realClock(boot.originMillis, boot.skewMillis),
-      files: new FileStore(sharedMemory, disk, boot.files),
+      files: new FileStore(sharedMemory, data.beneath, data.files),
       memory: plainMemory,
       codecs: ports.codecs,
       costs: ports.costs,

@@ -35,7 +35,9 @@ export interface Boot {
   readonly counts: SharedArrayBuffer;
   /** Which of its ports lie on the machine's network, and where; null if none do. */
   readonly tcp: TcpSpec | null;
-  /** The files that its last worker left. */
+  /** The directory of its files; null if they lie in memory. */
+  readonly data: string | null;
+  /** The files that its last worker left in memory. */
   readonly files: readonly KeptFile[];
 }
 

@@ -218,13 +218,14 @@ function filesOf(p: LiveProcess): Files {
     truncate: (file, size) => files.truncate(file, size),
     rename: (file, path) => files.rename(file, path),
     delete: (file) => files.delete(file),
-    /** There is no disk that could lag behind. */
-    sync() {},
+    sync: (file) => files.sync(file),
     replace(path, bytes) {
       const beside = files.open(`${path}.tmp`);
       files.truncate(beside, 0);
       files.append(beside, [bytes], bytes.length);
+      files.sync(beside);
       files.rename(beside, path);
+      files.sync(beside);
     },
   };
 }

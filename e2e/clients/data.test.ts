@@ -1,0 +1,118 @@
+/** A cluster whose files lie in a directory: what it was told outlives it, however it ends. */
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Cluster } from '../../src/bridge/cluster.ts';
+import { nodeWorker } from '../../src/live/node-worker.node.ts';
+import { bundleForNode } from '../live/node-worker.ts';
+import { run } from './command.ts';
+import { readAll } from './raw-client.ts';
+import { pause, QUICK } from './with-cluster.ts';
+
+const TOOLS = process.env.KAFKA_TOOLS ?? '';
+/** What there is to test with: a command that takes `tool NAME ARGUMENTS…`. */
+const found = existsSync(TOOLS) && !statSync(TOOLS).isDirectory() ? [TOOLS] : [];
+const LOOPBACK = '127.0.0.1';
+let worker: { file: string; remove: () => void };
+let data: string;
+let seed = 1;
+
+beforeAll(async () => {
+  process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
+  worker = await bundleForNode(new URL('../../src/bridge/broker.node.ts', import.meta.url));
+  data = mkdtempSync(join(tmpdir(), 'cluster-data-'));
+}, 60_000);
+afterAll(() => {
+  worker.remove();
+  rmSync(data, { recursive: true });
+});
+
+async function started(): Promise<{ cluster: Cluster; kafka: Kafka }> {
+  const cluster = await Cluster.start({
+    brokers: 2, port: 0, bind: LOOPBACK, advertised: LOOPBACK, configs: { ...QUICK, 'offsets.topic.num.partitions': 4 },
+    topics: [{ name: 'orders', partitions: 2, replicationFactor: 2 }],
+    spawn: () => nodeWorker(worker.file), data, seed: seed++,
+  });
+  const kafka = new Kafka({ brokers: cluster.bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { retries: 30, initialRetryTime: 100, maxRetryTime: 500 } });
+  return { cluster, kafka };
+}
+
+async function produce(kafka: Kafka, from: number, count: number): Promise<void> {
+  const producer = kafka.producer();
+  await producer.connect();
+  const values = Array.from({ length: count }, (_, i) => from + i);
+  await producer.send({ topic: 'orders', acks: -1, messages: values.filter((n) => n % 2 === 0).map((n) => ({ partition: 0, value: `${n}` })) });
+  await producer.send({ topic: 'orders', acks: -1, messages: values.filter((n) => n % 2 === 1).map((n) => ({ partition: 1, value: `${n}` })) });
+  await producer.disconnect();
+}
+
+/** All that the leaders give out. */
+async function valuesIn(cluster: Cluster, kafka: Kafka): Promise<number[]> {
+  const admin = kafka.admin();
+  await admin.connect();
+  const { topics } = await admin.fetchTopicMetadata({ topics: ['orders'] });
+  await admin.disconnect();
+  const found = await Promise.all(topics[0]!.partitions.map(({ partitionId, leader }) => readAll(cluster.address(leader), 'orders', partitionId)));
+  return found.flat().map(({ value }) => Number(value)).sort((a, b) => a - b);
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+const logOf = (broker: number, partition = 0) => join(data, `broker-${broker}`, `orders-${partition}`, '00000000000000000000.log');
+
+describe('a cluster with --data', () => {
+  it('goes on with topics, records and committed offsets after it was stopped in order', async () => {
+    const { cluster, kafka } = await started();
+    await produce(kafka, 0, 200);
+    const admin = kafka.admin();
+    await admin.connect();
+    await admin.setOffsets({ groupId: 'readers', topic: 'orders', partitions: [{ partition: 0, offset: '7' }, { partition: 1, offset: '9' }] });
+    const { clusterId } = await admin.describeCluster();
+    await admin.disconnect();
+    await cluster.stop();
+    cluster.dispose();
+    expect(readFileSync(join(data, 'broker-1', 'meta.properties'), 'utf8')).toContain(`cluster.id=${clusterId}`);
+    expect(readdirSync(join(data, 'broker-1'))).toContain('.kafka_cleanshutdown');
+
+    const next = await started();
+    expect(await valuesIn(next.cluster, next.kafka)).toEqual(upTo(200));
+    const again = next.kafka.admin();
+    await again.connect();
+    const offsets = await again.fetchOffsets({ groupId: 'readers', topics: ['orders'] });
+    expect(offsets[0]!.partitions.map(({ offset }) => offset).sort()).toEqual(['7', '9']);
+    await again.disconnect();
+    next.cluster.dispose();
+  });
+
+  it('loses nothing that was acknowledged when it is killed, and cuts off a torn tail', async () => {
+    const { cluster, kafka } = await started();
+    await produce(kafka, 200, 100);
+    cluster.dispose();
+    await pause(200);
+    const sizes = [1, 2].map((broker) => statSync(logOf(broker)).size);
+    // What a write that never came to its end leaves behind.
+    for (const broker of [1, 2]) appendFileSync(logOf(broker), readFileSync(logOf(broker)).subarray(0, 90));
+
+    const next = await started();
+    // A follower that was killed before it had the last batch gets it now.
+    const whole = Math.max(...sizes);
+    while ([1, 2].some((broker) => statSync(logOf(broker)).size !== whole)) await pause(50);
+    expect(await valuesIn(next.cluster, next.kafka)).toEqual(upTo(300));
+    await produce(next.kafka, 300, 100);
+    expect(await valuesIn(next.cluster, next.kafka)).toEqual(upTo(400));
+    next.cluster.dispose();
+  });
+
+  it.each(found)('writes files that Kafka reads: %s', { timeout: 120_000 }, async (tools) => {
+    const folder = join(data, 'broker-1', 'orders-0');
+    const files = readdirSync(folder).filter((name) => /\.(log|index|timeindex|snapshot)$/.test(name)).map((name) => join(folder, name));
+    const { status, out, err } = await run(tools, ['tool', 'dump-log', '--deep-iteration', '--print-data-log', '--files', files.join(',')]);
+    expect([status, err]).toEqual([0, '']);
+    expect([...out.matchAll(/payload: (\d+)/g)].map(([, value]) => Number(value))).toEqual(upTo(400).filter((n) => n % 2 === 0));
+    expect(out).not.toMatch(/mismatch|Found invalid|not found/i);
+    const metadata = join(data, 'controller', '__cluster_metadata-0', '00000000000000000000.log');
+    const dumped = await run(tools, ['tool', 'dump-log', '--cluster-metadata-decoder', '--files', metadata]);
+    expect(dumped.out).toContain('"type":"TOPIC_RECORD","version":0,"data":{"name":"orders"');
+  });
+});

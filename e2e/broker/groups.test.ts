@@ -10,6 +10,7 @@ import { DescribeGroups } from '../../src/protocol/apis/15-describe-groups.ts';
 import { CreateTopics } from '../../src/protocol/apis/19-create-topics.ts';
 import { DeleteGroups } from '../../src/protocol/apis/42-delete-groups.ts';
 import { OffsetDelete } from '../../src/protocol/apis/47-offset-delete.ts';
+import { ConsumerGroupDescribe } from '../../src/protocol/apis/69-consumer-group-describe.ts';
 import { errors } from '../../src/protocol/errors.ts';
 import { ev } from '../../src/engine/events.ts';
 import { covers } from '../../src/std/testing/covers.ts';
@@ -175,6 +176,32 @@ describe('an admin client finds the coordinator, and', () => {
       .filter(([api]) => api !== CreateTopics.key);
   };
 
+  /** What it was told besides that it is done, of one kind of call. */
+  const answers = (talk: Talk, what: string): string[] => {
+    const { journal, texts } = talk.world;
+    return Array.from({ length: journal.length }, (_, i) => i)
+      .filter((i) => journal.kind(i) === ev.adminAnswered && texts.text(journal.payload(i, 2)) === what)
+      .map((i) => texts.text(journal.payload(i, 3)));
+  };
+
+  it('lists groups of all brokers, describes one, and counts its lag from commits and the ends of logs', () => {
+    covers('A8.lag', 'modelled');
+    const talk = threeBrokers();
+    const coordinator = coordinatorOf(talk, GROUP);
+    const memberId = stableGroup(talk, coordinator, GROUP);
+    expect(commit(talk, coordinator, 0, 1, memberId)).toBe(0);
+    talk.give({ kind: 'listGroups', process: 'tools' });
+    talk.give({ kind: 'describeGroup', process: 'tools', group: GROUP });
+    talk.give({ kind: 'groupLag', process: 'tools', group: GROUP });
+    talk.give({ kind: 'groupLag', process: 'tools', group: 'nobody' });
+    talk.pass(2_000);
+    expect(answers(talk, 'list groups')).toEqual([`${GROUP} (classic, Stable)`]);
+    expect(answers(talk, `describe group ${GROUP}`)).toEqual(['Stable; range; first']);
+    expect(answers(talk, `lag of ${GROUP}`)).toEqual(['g-0 0 (0/0)']);
+    expect(answers(talk, 'lag of nobody')).toEqual(['']);
+    expect(talk.world.checkState()).toBeNull();
+  });
+
   it('describes a group, sets and deletes its offsets, and deletes it, unless it has members', () => {
     const talk = threeBrokers();
     const coordinator = coordinatorOf(talk, GROUP);
@@ -188,9 +215,10 @@ describe('an admin client finds the coordinator, and', () => {
     talk.pass(1_000);
     expect(told(talk).toSorted((a, b) => a[0] - b[0])).toEqual([
       [OffsetCommit.key, errors.UNKNOWN_MEMBER_ID],
-      [DescribeGroups.key, 0],
       [DeleteGroups.key, errors.NON_EMPTY_GROUP],
       [OffsetDelete.key, errors.GROUP_SUBSCRIBED_TO_TOPIC],
+      // The newer API first; a classic group is then described by the older one.
+      [ConsumerGroupDescribe.key, 0],
     ]);
     talk.ask('first', coordinator, LeaveGroup, 5, { groupId: GROUP, members: [{ memberId, groupInstanceId: null }] });
     talk.give({ kind: 'alterOffset', process: tools, group: GROUP, ...at, offset: 4 });

@@ -59,6 +59,12 @@ export type ClientCommand =
   | { readonly kind: 'resumePartition'; readonly process: string; readonly topic: string; readonly partition: number }
   /** How long a consumer's application works on each record from now on, in microseconds. */
   | { readonly kind: 'work'; readonly process: string; readonly micros: number }
+  /** A consumer's application calls poll() at most this often; 0: again at once. */
+  | { readonly kind: 'pollEvery'; readonly process: string; readonly micros: number }
+  /** A consumer's application calls commitSync(). */
+  | { readonly kind: 'commit'; readonly process: string }
+  /** Other topics instead of those that it is subscribed to; none: unsubscribe(), which leaves the group. */
+  | { readonly kind: 'subscribe'; readonly process: string; readonly topics: readonly string[] }
   /** Another thread of a consumer's application calls poll(), which is for one thread. */
   | { readonly kind: 'pollElsewhere'; readonly process: string }
   | { readonly kind: 'flush'; readonly process: string }
@@ -79,6 +85,10 @@ export type ClientCommand =
   /** What a group is like, as its coordinator has it. */
   | { readonly kind: 'describeGroup'; readonly process: string; readonly group: string }
   | { readonly kind: 'deleteGroup'; readonly process: string; readonly group: string }
+  /** All groups of the cluster: every broker says which it coordinates. */
+  | { readonly kind: 'listGroups'; readonly process: string }
+  /** Of each partition that a group has committed: how far that is behind the end of its log. */
+  | { readonly kind: 'groupLag'; readonly process: string; readonly group: string }
   /** Another committed offset for a group without members. */
   | { readonly kind: 'alterOffset'; readonly process: string; readonly group: string; readonly topic: string; readonly partition: number; readonly offset: number }
   | { readonly kind: 'deleteOffset'; readonly process: string; readonly group: string; readonly topic: string; readonly partition: number }

@@ -2,7 +2,7 @@
 import type { Command, CommandKind } from '../engine/commands.ts';
 import { API_NAMES } from './api-names.ts';
 import { CONFIG, NAME, TOPIC } from './names.ts';
-import { type Shape, bool, either, int, object, oneOf, orNull, table, tagged, text } from './shape.ts';
+import { type Shape, bool, either, int, list, object, oneOf, orNull, table, tagged, text } from './shape.ts';
 
 const name = text(63, NAME);
 const topic = text(249, TOPIC);
@@ -53,6 +53,9 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
   resumePartition: object({ kind: oneOf('resumePartition'), process: name, topic, partition: int(0, 100_000) }),
   flush: object({ kind: oneOf('flush'), process: name }),
   work: object({ kind: oneOf('work'), process: name, micros: int(0, DAY_MICROS) }),
+  pollEvery: object({ kind: oneOf('pollEvery'), process: name, micros: int(0, DAY_MICROS) }),
+  commit: object({ kind: oneOf('commit'), process: name }),
+  subscribe: object({ kind: oneOf('subscribe'), process: name, topics: list(topic, 100) }),
   pollElsewhere: object({ kind: oneOf('pollElsewhere'), process: name }),
   rate: object({ kind: oneOf('rate'), process: name, perSecond: int(0, 10_000_000) }),
   createTopic: object({
@@ -68,6 +71,8 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
   deleteRecords: object({ kind: oneOf('deleteRecords'), process: name, topic, partition: int(0, 100_000), before }),
   describeGroup: object({ kind: oneOf('describeGroup'), process: name, group: text(1_000) }),
   deleteGroup: object({ kind: oneOf('deleteGroup'), process: name, group: text(1_000) }),
+  listGroups: object({ kind: oneOf('listGroups'), process: name }),
+  groupLag: object({ kind: oneOf('groupLag'), process: name, group: text(1_000) }),
   alterOffset: object({ kind: oneOf('alterOffset'), process: name, group: text(1_000), topic, partition: int(0, 100_000), offset: int(0, Number.MAX_SAFE_INTEGER) }),
   deleteOffset: object({ kind: oneOf('deleteOffset'), process: name, group: text(1_000), topic, partition: int(0, 100_000) }),
   alterConfig: object({ kind: oneOf('alterConfig'), process: name, broker: orNull(int(0, 2_147_483_647)), configs: table(CONFIG, text(1_000), 100) }),

@@ -32,6 +32,12 @@ export interface ClientHandle extends ProcessHandle {
   rate(perSecond: number): ClientCommand;
   /** Of a consumer: how long its application works on each record from now on, in microseconds. */
   work(micros: number): ClientCommand;
+  /** Of a consumer: its application calls poll() at most this often, in microseconds. */
+  pollEvery(micros: number): ClientCommand;
+  /** Of a consumer: its application calls commitSync(). */
+  commit(): ClientCommand;
+  /** Of a consumer: to these topics instead; without any it leaves its group. */
+  subscribe(...topics: readonly string[]): ClientCommand;
   /** Of a consumer: another thread of its application calls it. */
   pollElsewhere(): ClientCommand;
   createTopic(
@@ -46,6 +52,8 @@ export interface ClientHandle extends ProcessHandle {
   deleteRecords(topic: string, partition: number, before: number | 'hw'): ClientCommand;
   describeGroup(group: string): ClientCommand;
   deleteGroup(group: string): ClientCommand;
+  listGroups(): ClientCommand;
+  groupLag(group: string): ClientCommand;
   alterOffset(group: string, topic: string, partition: number, offset: number): ClientCommand;
   deleteOffset(group: string, topic: string, partition: number): ClientCommand;
 }
@@ -94,6 +102,9 @@ export function clientHandle(name: string): ClientHandle {
     resumePartition: (topic, partition) => ({ kind: 'resumePartition', process: name, topic, partition }),
     flush: () => ({ kind: 'flush', process: name }),
     work: (micros) => ({ kind: 'work', process: name, micros }),
+    pollEvery: (micros) => ({ kind: 'pollEvery', process: name, micros }),
+    commit: () => ({ kind: 'commit', process: name }),
+    subscribe: (...topics) => ({ kind: 'subscribe', process: name, topics }),
     pollElsewhere: () => ({ kind: 'pollElsewhere', process: name }),
     rate: (perSecond) => ({ kind: 'rate', process: name, perSecond }),
     createTopic: (topic, options = {}) => ({
@@ -110,6 +121,8 @@ export function clientHandle(name: string): ClientHandle {
     deleteRecords: (topic, partition, before) => ({ kind: 'deleteRecords', process: name, topic, partition, before }),
     describeGroup: (group) => ({ kind: 'describeGroup', process: name, group }),
     deleteGroup: (group) => ({ kind: 'deleteGroup', process: name, group }),
+    listGroups: () => ({ kind: 'listGroups', process: name }),
+    groupLag: (group) => ({ kind: 'groupLag', process: name, group }),
     alterOffset: (group, topic, partition, offset) => ({ kind: 'alterOffset', process: name, group, topic, partition, offset }),
     deleteOffset: (group, topic, partition) => ({ kind: 'deleteOffset', process: name, group, topic, partition }),
   };

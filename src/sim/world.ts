@@ -455,13 +455,18 @@ export class World {
       case 'flush':
       case 'rate':
       case 'work':
+      case 'pollEvery':
       case 'pollElsewhere':
+      case 'commit':
+      case 'subscribe':
       case 'createTopic':
       case 'deleteTopic':
       case 'createPartitions':
       case 'deleteRecords':
       case 'describeGroup':
       case 'deleteGroup':
+      case 'listGroups':
+      case 'groupLag':
       case 'alterOffset':
       case 'deleteOffset':
       case 'alterConfig':

@@ -45,5 +45,6 @@ export const clientEvents = {
 
   // Admin
   adminAsked: row('story', 'api:api', 'what:text'),
-  adminAnswered: row('story', 'api:api', 'error:error', 'what:text'),
+  /** `answer`: what there is to be told besides that it is done. */
+  adminAnswered: row('story', 'api:api', 'error:error', 'what:text', 'answer:text'),
 } as const;

@@ -20,6 +20,7 @@ export const memberEvents = {
   commitFailed: row('story', 'group:text', 'kind:text', 'exception:text', 'error:error'),
   recordsProcessed: row('request', 'partition:partition', 'from:offset', 'upTo:offset', 'records:int'),
   workChanged: row('story', 'work:micros'),
+  pollingChanged: row('story', 'every:micros'),
   calledElsewhere: row('story', 'inside:bool'),
   applicationThrew: row('story', 'exception:text'),
   consumerClosing: row('story', 'group:text'),

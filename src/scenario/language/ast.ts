@@ -66,7 +66,11 @@ export type Action =
   | { readonly verb: 'pausePartition' | 'resumePartition'; readonly client: string; readonly topic: string; readonly partition: number }
   | { readonly verb: 'flush'; readonly client: string }
   | { readonly verb: 'work'; readonly client: string; readonly micros: number }
+  | { readonly verb: 'pollEvery'; readonly client: string; readonly micros: number }
   | { readonly verb: 'pollElsewhere'; readonly client: string }
+  | { readonly verb: 'commit'; readonly client: string }
+  /** No topics: unsubscribe. */
+  | { readonly verb: 'subscribe'; readonly client: string; readonly topics: readonly string[] }
   | { readonly verb: 'rate'; readonly client: string; readonly perSecond: number }
   | {
       readonly verb: 'createTopic';
@@ -82,7 +86,8 @@ export type Action =
   | { readonly verb: 'createPartitions'; readonly client: string | null; readonly topic: string; readonly partitions: number }
   | { readonly verb: 'deleteRecords'; readonly client: string | null; readonly topic: string; readonly partition: number; readonly before: number | 'hw' }
   | { readonly verb: 'describeGroup'; readonly client: string | null; readonly group: string }
-  | { readonly verb: 'deleteGroup'; readonly client: string | null; readonly group: string }
+  | { readonly verb: 'deleteGroup' | 'groupLag'; readonly client: string | null; readonly group: string }
+  | { readonly verb: 'listGroups'; readonly client: string | null }
   | { readonly verb: 'alterOffset'; readonly client: string | null; readonly group: string; readonly topic: string; readonly partition: number; readonly offset: number }
   | { readonly verb: 'deleteOffset'; readonly client: string | null; readonly group: string; readonly topic: string; readonly partition: number }
   /** null: all brokers. */

@@ -64,21 +64,10 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       const to = hostNamed(action.to, scenario);
       return [{ kind: 'cut', from, to, bothWays: action.bothWays, rule: action.rule ?? cutRule(from, to, action.bothWays) }];
     }
-    case 'delay': {
-      const from = hostNamed(action.from, scenario);
-      const to = hostNamed(action.to, scenario);
-      return [{ kind: 'delay', from, to, micros: action.micros, rule: action.rule ?? delayRule(from, to) }];
-    }
-    case 'hold': {
-      const from = hostNamed(action.from, scenario);
-      const to = hostNamed(action.to, scenario);
-      return [{ kind: 'hold', from, to, api: action.api, rule: action.rule ?? holdRule(from, to, action.api) }];
-    }
-    case 'lose': {
-      const from = hostNamed(action.from, scenario);
-      const to = hostNamed(action.to, scenario);
-      return [{ kind: 'lose', from, to, percent: action.percent, rule: action.rule ?? lossRule(from, to) }];
-    }
+    case 'delay':
+    case 'hold':
+    case 'lose':
+      return [linkRule(action, hostNamed(action.from, scenario), hostNamed(action.to, scenario))];
     case 'slowDisk':
       return [{ kind: 'slowDisk', host: hostNamed(action.host, scenario), factor: action.factor }];
     case 'skew':
@@ -117,8 +106,13 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       return [{ kind: 'flush', process: clientNamed(action.client, 'producer', scenario) }];
     case 'work':
       return [{ kind: 'work', process: clientNamed(action.client, 'consumer', scenario), micros: action.micros }];
+    case 'pollEvery':
+      return [{ kind: 'pollEvery', process: clientNamed(action.client, 'consumer', scenario), micros: action.micros }];
     case 'pollElsewhere':
-      return [{ kind: 'pollElsewhere', process: clientNamed(action.client, 'consumer', scenario) }];
+    case 'commit':
+      return [{ kind: action.verb, process: clientNamed(action.client, 'consumer', scenario) }];
+    case 'subscribe':
+      return [{ kind: 'subscribe', process: clientNamed(action.client, 'consumer', scenario), topics: action.topics }];
     case 'rate':
       return [{ kind: 'rate', process: clientNamed(action.client, 'producer', scenario), perSecond: action.perSecond }];
     case 'createTopic':
@@ -140,8 +134,11 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       const { topic, partition, before } = action;
       return [{ kind: 'deleteRecords', process: adminNamed(action.client, scenario), topic, partition, before }];
     }
+    case 'listGroups':
+      return [{ kind: 'listGroups', process: adminNamed(action.client, scenario) }];
     case 'describeGroup':
     case 'deleteGroup':
+    case 'groupLag':
       return [{ kind: action.verb, process: adminNamed(action.client, scenario), group: action.group }];
     case 'alterOffset': {
       const { group, topic, partition, offset } = action;
@@ -154,6 +151,13 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
     case 'alterConfig':
       return [{ kind: 'alterConfig', process: adminNamed(action.client, scenario), broker: action.broker, configs: action.configs }];
   }
+}
+
+/** What is done to what goes one way of a link, until its rule is lifted. */
+function linkRule(action: Extract<Action, { verb: 'delay' | 'hold' | 'lose' }>, from: string, to: string): Command {
+  if (action.verb === 'delay') return { kind: 'delay', from, to, micros: action.micros, rule: action.rule ?? delayRule(from, to) };
+  if (action.verb === 'hold') return { kind: 'hold', from, to, api: action.api, rule: action.rule ?? holdRule(from, to, action.api) };
+  return { kind: 'lose', from, to, percent: action.percent, rule: action.rule ?? lossRule(from, to) };
 }
 
 /** The admin client that was named, or the first. */

@@ -117,8 +117,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ verb: fc.constant('flush'), client: name }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('rate'), client: name, perSecond: whole }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('work'), client: name, micros: duration }) as fc.Arbitrary<Action>,
-  fc.record({ verb: fc.constant('pollElsewhere'), client: name }) as fc.Arbitrary<Action>,
-  fc.record({ verb: fc.constantFrom('describeGroup', 'deleteGroup'), client: fc.option(name), group: name }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constantFrom('pollElsewhere', 'commit'), client: name }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('pollEvery'), client: name, micros: duration }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('subscribe'), client: name, topics: fc.array(name, { maxLength: 3 }) }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constant('listGroups'), client: fc.option(name) }) as fc.Arbitrary<Action>,
+  fc.record({ verb: fc.constantFrom('describeGroup', 'deleteGroup', 'groupLag'), client: fc.option(name), group: name }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('alterOffset'), client: fc.option(name), group: name, topic, partition: fc.nat(999_999), offset: whole }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('deleteOffset'), client: fc.option(name), group: name, topic, partition: fc.nat(999_999) }) as fc.Arbitrary<Action>,
   fc.record({

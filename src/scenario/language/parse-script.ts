@@ -47,10 +47,15 @@ const ACTIONS: Readonly<Record<string, ParseAction>> = {
   rate: parseRate,
   work: parseWork,
   poll: parsePoll,
+  commit: (r) => ({ verb: 'commit', client: parseName(r, 'a consumer') }),
+  subscribe: parseSubscribe,
+  unsubscribe: (r) => ({ verb: 'subscribe', client: parseName(r, 'a consumer'), topics: [] }),
   create: parseCreate,
   alter: parseAlter,
   delete: parseDelete,
   describe: parseDescribe,
+  list: parseList,
+  lag: parseLag,
   add: parseAdd,
 };
 
@@ -251,11 +256,21 @@ function parseWork(r: TokenReader): Action {
   return { verb: 'work', client, micros };
 }
 
-/** `poll billing elsewhere`: another thread of its application calls the same consumer. */
+/** `poll billing elsewhere`: another thread of its application calls the same consumer. `poll billing every 5s`: not more often than that. */
 function parsePoll(r: TokenReader): Action {
   const client = parseName(r, 'a consumer');
-  r.needWord('elsewhere');
+  if (r.takeWord('every')) return { verb: 'pollEvery', client, micros: parseDuration(r) };
+  if (!r.takeWord('elsewhere')) throw r.unexpected(['every', 'elsewhere'], ['every', 'elsewhere']);
   return { verb: 'pollElsewhere', client };
+}
+
+/** `subscribe billing to orders, payments`. */
+function parseSubscribe(r: TokenReader): Action {
+  const client = parseName(r, 'a consumer');
+  r.needWord('to');
+  const topics = [parseName(r, 'a topic')];
+  while (r.takeSign(',')) topics.push(parseName(r, 'a topic'));
+  return { verb: 'subscribe', client, topics };
 }
 
 function parseCreate(r: TokenReader): Action {
@@ -297,6 +312,19 @@ function parseDescribe(r: TokenReader): Action {
   r.needWord('group');
   const group = parseName(r, 'a group');
   return { verb: 'describeGroup', client: parseAdmin(r), group };
+}
+
+/** `list groups`. */
+function parseList(r: TokenReader): Action {
+  r.needWord('groups');
+  return { verb: 'listGroups', client: parseAdmin(r) };
+}
+
+/** `lag of readers`. */
+function parseLag(r: TokenReader): Action {
+  r.needWord('of');
+  const group = parseName(r, 'a group');
+  return { verb: 'groupLag', client: parseAdmin(r), group };
 }
 
 /** `of readers on orders-0`. */

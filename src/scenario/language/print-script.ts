@@ -93,6 +93,12 @@ export function printAction(action: Action): string {
       return `rate ${printName(action.client)} to ${action.perSecond} per second`;
     case 'work':
       return `work ${printName(action.client)} to ${printDuration(action.micros)} per record`;
+    case 'pollEvery':
+      return `poll ${printName(action.client)} every ${printDuration(action.micros)}`;
+    case 'commit':
+      return `commit ${printName(action.client)}`;
+    case 'subscribe':
+      return action.topics.length === 0 ? `unsubscribe ${printName(action.client)}` : `subscribe ${printName(action.client)} to ${action.topics.map(printName).join(', ')}`;
     case 'pollElsewhere':
       return `poll ${printName(action.client)} elsewhere`;
     case 'createTopic':
@@ -107,6 +113,10 @@ export function printAction(action: Action): string {
       return `describe group ${printName(action.group)}${printAdmin(action.client)}`;
     case 'deleteGroup':
       return `delete group ${printName(action.group)}${printAdmin(action.client)}`;
+    case 'listGroups':
+      return `list groups${printAdmin(action.client)}`;
+    case 'groupLag':
+      return `lag of ${printName(action.group)}${printAdmin(action.client)}`;
     case 'alterOffset':
       return `alter offset of ${printName(action.group)} on ${printName(`${action.topic}-${action.partition}`)} to ${action.offset}${printAdmin(action.client)}`;
     case 'deleteOffset':

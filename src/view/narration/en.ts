@@ -212,7 +212,7 @@ export const en: Readonly<Record<string, string>> = {
   consumerErred: '{$process} cannot read {partition}: {error}.',
 
   // Consumer in a group
-  subscribed: '{$process} subscribes to {topics} in group {group}.',
+  subscribed: '{$process} {topics?subscribes to {topics} in group {group}|unsubscribes from all topics of group {group}}.',
   coordinatorFound: '{$process} finds the coordinator of group {group}: broker {node}.',
   coordinatorLost: '{$process} has no coordinator of group {group} any more: {reason}.',
   rejoinRequested: '{$process} has to join group {group} again: {reason}.',
@@ -230,11 +230,12 @@ export const en: Readonly<Record<string, string>> = {
   commitFailed: '{$process} could not commit ({kind}) in group {group}: {exception}{error?, {error}|}.',
   recordsProcessed: '{$process} has worked on {records} {records#record|records} of {partition}: offsets {from} up to {upTo}.',
   workChanged: '{$process} works for {work} on each record from now on.',
+  pollingChanged: '{$process} calls poll() {every?at most every {every}|as soon as it can} from now on.',
   calledElsewhere: 'Another thread of {$process} calls its consumer, {inside?which is in a call already|which nobody is using}.',
   applicationThrew: 'The consumer of {$process} throws {exception}.',
   consumerClosing: '{$process} closes its consumer of group {group}.',
 
   // Admin
   adminAsked: '{$process} asks for {api}: {what}.',
-  adminAnswered: '{$process} is told about {api}, {what}: {error?{error}|done}.',
+  adminAnswered: '{$process} is told about {api}, {what}: {error?{error}|{answer?{answer}|done}}.',
 };

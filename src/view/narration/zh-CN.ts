@@ -205,7 +205,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   consumerErred: '{$process} 读不了 {partition}：{error}。',
 
   // 管理
-  subscribed: '{$process} 在消费者组 {group} 中订阅 {topics}。',
+  subscribed: '{$process} {topics?在消费者组 {group} 中订阅 {topics}|退订消费者组 {group} 的所有主题}。',
   coordinatorFound: '{$process} 找到消费者组 {group} 的协调者：broker {node}。',
   coordinatorLost: '{$process} 失去消费者组 {group} 的协调者：{reason}。',
   rejoinRequested: '{$process} 需要重新加入消费者组 {group}：{reason}。',
@@ -223,10 +223,11 @@ export const zhCN: Readonly<Record<string, string>> = {
   commitFailed: '{$process} 在消费者组 {group} 的提交（{kind}）失败：{exception}{error?，{error}|}。',
   recordsProcessed: '{$process} 处理完 {partition} 的 {records} 条消息：偏移量 {from} 至 {upTo}（不含）。',
   workChanged: '{$process} 从现在起每条消息处理 {work}。',
+  pollingChanged: '{$process} 从现在起{every?每隔 {every} 才调用一次 poll|一有空就调用 poll}。',
   calledElsewhere: '{$process} 的另一个线程也来调用消费者，{inside?而它正在调用中|此时没有别的调用}。',
   applicationThrew: '{$process} 的消费者抛出 {exception}。',
   consumerClosing: '{$process} 关闭消费者组 {group} 中的消费者。',
 
   adminAsked: '{$process} 请求 {api}：{what}。',
-  adminAnswered: '{$process} 得知 {api} 的结果，{what}：{error?{error}|完成}。',
+  adminAnswered: '{$process} 得知 {api} 的结果，{what}：{error?{error}|{answer?{answer}|完成}}。',
 };

@@ -336,6 +336,7 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
   },
 
   workChanged: notProjected('a setting, which shows in how long it works'),
+  pollingChanged: notProjected('a setting, which shows in when it polls'),
   calledElsewhere: notProjected('applicationThrew tells where it is refused'),
 
   applicationThrew(s, j, i) {
@@ -358,7 +359,7 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
       if (s.get(F.call.process, row) !== j.process(i) || s.get(F.call.api, row) !== j.payload(i, 0)) continue;
       s.set(F.call.state, row, ANSWERED);
       s.set(F.call.error, row, j.payload(i, 1));
-      s.set(F.call.answer, row, j.payload(i, 2));
+      s.set(F.call.answer, row, j.payload(i, 3));
       s.end(F.call.kind, row);
       return;
     }

@@ -7,7 +7,7 @@ import type { Api } from '../../../protocol/schema/message.ts';
 import { must } from '../../../std/assert.ts';
 import { FOREVER, MICROS_PER_MILLI } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
-import type { Os, Step } from '../../os.ts';
+import type { EventId, Os, Step } from '../../os.ts';
 import { waits } from '../../waits.ts';
 import { backoffMicros } from '../network/backoff.ts';
 import { pollClient } from '../network/client-poll.ts';
@@ -22,13 +22,22 @@ import * as createPartitions from './create-partitions.ts';
 import * as createTopics from './create-topics.ts';
 import * as deleteRecords from './delete-records.ts';
 import * as deleteTopics from './delete-topics.ts';
-import { alterOffset, deleteGroup, deleteOffset, describeGroup } from './groups.ts';
+import { endsOf, groupLag, leadersOf } from './group-lag.ts';
+import { alterOffset, deleteGroup, deleteOffset, describeClassicGroup, describeGroup } from './groups.ts';
+import { listGroups, listGroupsOf } from './list-groups.ts';
 
 interface CallKind {
   readonly target: CallTarget;
   readonly api: Api<any, any>;
   readonly request: (spec: any, timeoutMs: number, version: number) => unknown;
   readonly errorOfAnswer: (spec: any, body: any) => number;
+  readonly maxVersion?: number;
+  /** What has to be asked further before the call is answered, by what came back. */
+  readonly partsOf?: (spec: any, body: any) => CallSpec[];
+  /** What there is to be told besides that it is done. */
+  readonly answersOf?: (spec: any, body: any) => string[];
+  /** After this error something else is asked instead; null: the error stands. */
+  readonly otherwise?: (spec: any, error: number) => CallSpec | null;
   /** The call in the small language of commands. */
   readonly describe: (spec: any) => string;
 }
@@ -41,6 +50,12 @@ const KINDS: { readonly [K in CallSpec['kind']]: CallKind } = {
   deleteRecords: { ...deleteRecords, target: 'leader' },
   alterConfig: { ...alterConfig, target: 'broker' },
   describeGroup: { ...describeGroup, target: 'coordinator' },
+  describeClassicGroup: { ...describeClassicGroup, target: 'coordinator' },
+  listGroups: { ...listGroups, target: 'anyone' },
+  listGroupsOf: { ...listGroupsOf, target: 'broker' },
+  groupLag: { ...groupLag, target: 'coordinator' },
+  leadersOf: { ...leadersOf, target: 'anyone' },
+  endsOf: { ...endsOf, target: 'broker' },
   deleteGroup: { ...deleteGroup, target: 'coordinator' },
   alterOffset: { ...alterOffset, target: 'coordinator' },
   deleteOffset: { ...deleteOffset, target: 'coordinator' },
@@ -78,9 +93,9 @@ function wakeAt(os: Os, a: Admin): number {
   let at = FOREVER;
   for (const call of a.calls) {
     at = Math.min(at, call.deadline);
-    if (call.inFlight) continue;
+    if (call.inFlight || call.parts > 0) continue;
     if (call.nextTryAt > now) at = Math.min(at, call.nextTryAt);
-    const node = knownTarget(a, call);
+    const node = KINDS[call.spec.kind].target === 'anyone' ? null : knownTarget(a, call);
     if (node !== null) at = Math.min(at, notReadyUntil(os, a.client, node));
   }
   return at;
@@ -94,7 +109,7 @@ function knownTarget(a: Admin, call: Call): number | null {
   const isKnown = (node: number): boolean => node >= 0 && a.client.nodes.has(node);
   if (isLookedUp(call)) return isKnown(leader) ? leader : null;
   const { cluster } = must(a.client.metadata, 'metadata');
-  if (spec.kind === 'alterConfig' && spec.broker !== null)
+  if ('broker' in spec && spec.broker !== null)
     return cluster.isBootstrap || !isKnown(spec.broker) ? null : spec.broker;
   return cluster.isBootstrap || !isKnown(cluster.controllerId) ? null : cluster.controllerId;
 }
@@ -107,10 +122,11 @@ function sendCalls(os: Os, a: Admin): boolean {
       finish(os, a, call, errors.REQUEST_TIMED_OUT);
       continue;
     }
-    if (call.inFlight || call.nextTryAt > now) continue;
-    const target = knownTarget(a, call);
+    if (call.inFlight || call.parts > 0 || call.nextTryAt > now) continue;
+    const isForAnyone = KINDS[call.spec.kind].target === 'anyone';
+    const target = isForAnyone ? null : knownTarget(a, call);
     const isLookup = target === null && isLookedUp(call);
-    const node = isLookup ? leastLoadedNode(os, a.client) : target;
+    const node = isLookup || isForAnyone ? leastLoadedNode(os, a.client) : target;
     if (node === null) {
       requestUpdate(must(a.client.metadata, 'metadata'));
       continue;
@@ -145,8 +161,9 @@ function send(os: Os, a: Admin, call: Call, node: number, isLookup: boolean): vo
     );
     return;
   }
-  const { api, request } = KINDS[call.spec.kind];
-  clientSend(os, a.client, node, api, request(call.spec, timeoutMs, versionFor(a.client, node, api)), { tag, timeoutMs });
+  const { api, request, maxVersion } = KINDS[call.spec.kind];
+  const version = Math.min(versionFor(a.client, node, api), maxVersion ?? FOREVER);
+  clientSend(os, a.client, node, api, request(call.spec, timeoutMs, version), { tag, timeoutMs, ...(maxVersion === undefined ? {} : { maxVersion }) });
 }
 
 function handleResponse(os: Os, a: Admin, response: ClientResponse): void {
@@ -159,13 +176,32 @@ function handleResponse(os: Os, a: Admin, response: ClientResponse): void {
   if (error === errors.NOT_CONTROLLER) requestUpdate(must(a.client.metadata, 'metadata'));
   // Another may lead by now: it is looked for anew.
   if (error !== 0 && (errorOf(error).invalidMetadata || KINDS[call.spec.kind].target === 'coordinator')) call.leader = -1;
+  const instead = error === 0 || isLookup ? null : (KINDS[call.spec.kind].otherwise?.(call.spec, error) ?? null);
+  if (instead !== null) {
+    call.spec = instead;
+    return;
+  }
+  // Another leads what was asked about: who, is looked up again.
+  if (call.spec.kind === 'endsOf' && error !== 0 && errorOf(error).retriable) call.spec = { kind: 'leadersOf', offsets: call.spec.offsets };
   if (error !== 0 && isTriedAgain(call, response, error) && call.tries < a.config.retries && os.micros() < call.deadline) {
     call.lastError = error;
     call.nextTryAt = os.micros() + backoffMicros(os, a.config.retryBackoff, call.tries, 'admin');
     call.tries++;
     return;
   }
-  if (error !== 0 || !isLookup) finish(os, a, call, error);
+  if (error === 0 && !isLookup && response.body !== null) takeAnswer(a, call, response.body);
+  if (error !== 0 || (!isLookup && call.parts === 0)) finish(os, a, call, error);
+}
+
+/** What it tells, and what is to be asked further because of it. */
+function takeAnswer(a: Admin, call: Call, body: unknown): void {
+  const { spec } = call;
+  const { answersOf, partsOf } = KINDS[spec.kind];
+  call.answers.push(...(answersOf?.(spec, body) ?? []));
+  for (const part of partsOf?.(spec, body) ?? []) {
+    call.parts++;
+    a.calls.push(callOf(a.nextCall++, part, call.askedAt, call.deadline, call.id));
+  }
 }
 
 /** What a controller says of a topic stands, however it may be tomorrow; what a leader says may be said of one that leads no more. */
@@ -208,25 +244,34 @@ function takeCoordinator(call: Call, { errorCode, nodeId, coordinators }: FindCo
 
 function finish(os: Os, a: Admin, call: Call, error: number): void {
   a.calls = a.calls.filter((other) => other !== call);
+  if (call.partOf !== 0) {
+    partIsDone(os, a, call, error);
+    return;
+  }
+  // What is still asked as a part of it nobody waits for any more.
+  a.calls = a.calls.filter(({ askedAt }) => askedAt !== call.askedAt);
   os.because(call.askedAt);
-  os.emit(ev.adminAnswered, KINDS[call.spec.kind].api.key, error, os.text(describe(call.spec)));
+  os.emit(ev.adminAnswered, KINDS[call.asked.kind].api.key, error, os.text(describe(call.asked)), os.text(error === 0 ? call.answers.join('; ') : ''));
+}
+
+function partIsDone(os: Os, a: Admin, part: Call, error: number): void {
+  const whole = a.calls.find(({ id }) => id === part.partOf);
+  if (whole === undefined) return;
+  whole.parts--;
+  whole.answers.push(...part.answers);
+  if (whole.error === 0) whole.error = error;
+  if (whole.parts === 0) finish(os, a, whole, whole.error);
 }
 
 function describe(spec: CallSpec): string {
   return KINDS[spec.kind].describe(spec);
 }
 
+function callOf(id: number, spec: CallSpec, askedAt: EventId, deadline: number, partOf: number): Call {
+  return { id, spec, asked: spec, partOf, parts: 0, answers: [], error: 0, askedAt, deadline, tries: 0, nextTryAt: 0, inFlight: false, leader: -1, lastError: 0 };
+}
+
 export function ask(os: Os, a: Admin, spec: CallSpec): void {
   const askedAt = os.emit(ev.adminAsked, KINDS[spec.kind].api.key, os.text(describe(spec)));
-  a.calls.push({
-    id: a.nextCall++,
-    spec,
-    askedAt,
-    deadline: os.micros() + a.config.apiTimeoutMicros,
-    tries: 0,
-    nextTryAt: 0,
-    inFlight: false,
-    leader: -1,
-    lastError: 0,
-  });
+  a.calls.push(callOf(a.nextCall++, spec, askedAt, os.micros() + a.config.apiTimeoutMicros, 0));
 }

@@ -59,7 +59,8 @@ export const admin: Program<Admin> = {
     else if (command.kind === 'deleteRecords') {
       const { topic, partition, before } = command;
       ask(os, a, { kind: 'deleteRecords', topic, partition, beforeOffset: before === 'hw' ? -1 : before });
-    } else if (command.kind === 'describeGroup' || command.kind === 'deleteGroup') ask(os, a, { kind: command.kind, group: command.group });
+    } else if (command.kind === 'describeGroup' || command.kind === 'deleteGroup' || command.kind === 'groupLag') ask(os, a, { kind: command.kind, group: command.group });
+    else if (command.kind === 'listGroups') ask(os, a, { kind: 'listGroups' });
     else if (command.kind === 'alterOffset') {
       const { group, topic, partition, offset } = command;
       ask(os, a, { kind: 'alterOffset', group, topic, partition, offset });

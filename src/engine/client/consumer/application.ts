@@ -4,25 +4,23 @@
  * meanwhile. poll()'s own time-out is left out, since an application would only call it again.
  */
 import { errors } from '../../../protocol/errors.ts';
-import { dequeTake } from '../../../std/deque.ts';
-import { FOREVER, LAB_EPOCH_MILLIS, MICROS_PER_MILLI } from '../../../std/units.ts';
+import { FOREVER, MICROS_PER_MILLI } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
 import type { Os, Step } from '../../os.ts';
-import { touch } from '../../state.ts';
 import { waits } from '../../waits.ts';
 import { pollClient } from '../network/client-poll.ts';
 import { inFlightCount, nextDeadline } from '../network/network-client.ts';
 import { closeMember, pollCoordinator } from './consumer-coordinator.ts';
-import { EARLIEST, LATEST } from './consumer-config.ts';
-import type { Consumer, TopicPartitionState } from './consumer-state.ts';
+import type { Consumer } from './consumer-state.ts';
 import type { Collected } from './fetch-collector.ts';
 import { collectFetch } from './fetch-collector.ts';
 import { sendFetches } from './fetcher.ts';
 import { COORDINATOR_LOCK } from './heartbeat.ts';
-import { requestReset, resetInitializing, seek, sendOffsetRequests } from './offset-fetcher.ts';
+import { resetInitializing, sendOffsetRequests } from './offset-fetcher.ts';
 import { sendValidations, validatePositionsOnMetadataChange } from './position-validation.ts';
 import type { Turn } from './rebalance.ts';
 import { handleResponses, thrownByTruncation } from './responses.ts';
+import { carryOutCommands } from './told.ts';
 import { afterPoll } from './work.ts';
 
 /** The step's lock: where a heartbeat thread uses the same consumer, one waits for the other. */
@@ -38,12 +36,25 @@ export const pollStep: Step<Consumer> = {
       return;
     }
     carryOutCommands(os, c);
+    if (c.commitsNow) {
+      os.next('commitNow');
+      return;
+    }
+    c.polling = false;
+    const idleUntil = leavesTheConsumerAlone(os, c);
+    if (idleUntil > os.micros()) {
+      leaveTheNetwork(os, c);
+      if (idleUntil === FOREVER) os.wait(waits.selector, c.client.selector.selector, 'poll');
+      else os.sleep(idleUntil - os.micros(), 'poll');
+      return;
+    }
     c.polling = true;
     const first = poll(os, c);
     // Work that takes no time is done at once, and the application calls again; a turn for each is kept where more was fetched.
     const callsAgain = c.member === null && first.collected.records > 0 && first.collected.thrown === null && c.processMicros === 0 && !isAnythingBuffered(c);
     const { collected, wakeAt, works } = callsAgain ? poll(os, c) : first;
     c.polling = collected.thrown === null && collected.records === 0 && works === 0;
+    if (collected.records > 0) c.pollAt = os.micros() + c.pollEveryMicros;
     if (collected.thrown !== null) {
       // Nobody catches it: the application ends.
       os.exit(collected.thrown.name);
@@ -59,6 +70,16 @@ export const pollStep: Step<Consumer> = {
     else os.next('poll');
   },
 };
+
+/** Until when the application does not call poll(): it takes its time between two of them, or has unsubscribed, so that poll() would only throw. */
+function leavesTheConsumerAlone(os: Os, c: Consumer): number {
+  const m = c.member;
+  if (m !== null && m.subscribes && m.topics.length === 0 && m.pattern === null) {
+    handleResponses(os, c, pollClient(os, c.client));
+    return FOREVER;
+  }
+  return c.pollEveryMicros === 0 ? 0 : c.pollAt;
+}
 
 /** Nobody reads answers now but the heartbeat thread. */
 function leaveTheNetwork(os: Os, c: Consumer): void {
@@ -131,35 +152,5 @@ function close(os: Os, c: Consumer): void {
     if (heard || c.client.progressed) continue;
     os.wait(waits.selector, c.client.selector.selector, 'poll', nextDeadline(c.client, turn.wakeAt));
     return;
-  }
-}
-
-function setPaused(os: Os, tp: TopicPartitionState, paused: boolean): void {
-  if (tp.paused === paused) return;
-  touch(tp);
-  tp.paused = paused;
-  os.emit(ev.consumptionPaused, tp.label, paused ? 1 : 0);
-}
-
-function carryOutCommands(os: Os, c: Consumer): void {
-  for (;;) {
-    const given = dequeTake(c.commands);
-    if (given === undefined) return;
-    const { command, cause } = given;
-    if (command.kind === 'work') {
-      os.causedBy(cause);
-      c.processMicros = command.micros;
-      os.emit(ev.workChanged, command.micros);
-      continue;
-    }
-    if (command.kind !== 'seek' && command.kind !== 'pausePartition' && command.kind !== 'resumePartition') continue;
-    const tp = c.assigned.get(`${command.topic}-${command.partition}`);
-    if (tp === undefined) continue;
-    os.causedBy(cause);
-    if (command.kind !== 'seek') setPaused(os, tp, command.kind === 'pausePartition');
-    else if (typeof command.offset === 'object') requestReset(tp, { name: 'time', timestamp: LAB_EPOCH_MILLIS + Math.ceil(command.offset.time / MICROS_PER_MILLI), durationMs: 0 });
-    else if (command.offset === 'beginning') requestReset(tp, EARLIEST);
-    else if (command.offset === 'end') requestReset(tp, LATEST);
-    else seek(os, tp, command.offset, 'seek');
   }
 }

@@ -116,6 +116,11 @@ export interface Consumer {
   metadataVersion: number;
   /** Work per record between two polls. */
   processMicros: number;
+  /** Between two calls of poll() that gave out records at least so long passes; when the next may be. */
+  pollEveryMicros: number;
+  pollAt: number;
+  /** Somebody wants it to call commitSync() before it polls again. */
+  commitsNow: boolean;
   readonly application: ApplicationSettings;
   /** The group that it is a member of, or commits to. */
   readonly member: Member | null;
@@ -140,6 +145,9 @@ export const consumerKind: RootKind<Consumer> = rootKind<Consumer>('consumer', {
   commands: queue,
   metadataVersion: value,
   processMicros: value,
+  pollEveryMicros: value,
+  pollAt: value,
+  commitsNow: value,
   application: value,
   member: plain,
   work: plain,
@@ -167,6 +175,9 @@ export function consumerState(
     commands: deque(),
     metadataVersion: -1,
     processMicros,
+    pollEveryMicros: 0,
+    pollAt: 0,
+    commitsNow: false,
     application,
     member,
     work: [],

@@ -1,5 +1,6 @@
 /** A consumer process: an application that polls records, Kafka's consumer in its thread, and in a group a heartbeat thread beside it. */
 import { dequePush } from '../../../std/deque.ts';
+import type { ClientCommand, Command } from '../../commands.ts';
 import type { Os, Program } from '../../os.ts';
 import type { ClientSettings } from '../client-config.ts';
 import { byText } from './assignors/assignor.ts';
@@ -79,10 +80,15 @@ function boot(os: Os, settings: ConsumerSettings): Consumer {
   return c;
 }
 
+/** What its own thread carries out, between two calls of poll(). */
+type ByItsThread = Extract<ClientCommand, { kind: 'seek' | 'pausePartition' | 'resumePartition' | 'work' | 'pollEvery' | 'commit' | 'subscribe' }>;
+const BY_ITS_THREAD: ReadonlySet<string> = new Set<ByItsThread['kind']>(['seek', 'pausePartition', 'resumePartition', 'work', 'pollEvery', 'commit', 'subscribe']);
+const isByItsThread = (command: Command): command is ByItsThread => BY_ITS_THREAD.has(command.kind);
+
 export const consumer: Program<Consumer> = {
   name: 'consumer',
   state: consumerKind,
-  steps: { poll: pollStep, process: processStep, commitBefore: commitStep('before'), commitAfter: commitStep('after'), heartbeat: heartbeatStep, elsewhere: elsewhereStep },
+  steps: { poll: pollStep, process: processStep, commitBefore: commitStep('before'), commitAfter: commitStep('after'), commitNow: commitStep('now'), heartbeat: heartbeatStep, elsewhere: elsewhereStep },
   boot,
   command(os, c, command) {
     if (command.kind === 'stop') {
@@ -90,7 +96,7 @@ export const consumer: Program<Consumer> = {
       if (c.member !== null && !c.closed) os.emit(ev.applicationThrew, os.text('WakeupException'));
       c.closed = true;
     } else if (command.kind === 'pollElsewhere') os.spawn('another thread', 'elsewhere');
-    else if (command.kind === 'seek' || command.kind === 'pausePartition' || command.kind === 'resumePartition' || command.kind === 'work') dequePush(c.commands, { command, cause: os.cause() });
+    else if (isByItsThread(command)) dequePush(c.commands, { command, cause: os.cause() });
     else return;
     os.wakeup(c.client.selector.selector);
   },

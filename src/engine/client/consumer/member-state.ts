@@ -80,8 +80,8 @@ export interface Member {
   readonly config: GroupConfig;
   /** Whether the group assigns (subscribe), or the application does (assign) and only commits to the group. */
   readonly subscribes: boolean;
-  readonly pattern: string | null;
-  /** Sorted. */
+  pattern: string | null;
+  /** Sorted; with no pattern, none of them: the consumer has unsubscribed. */
   topics: readonly string[];
   joinedTopics: readonly string[] | null;
   /** What all members want, where this one leads. */

@@ -36,26 +36,31 @@ export const processStep: Step<Consumer> = {
   },
 };
 
-export function commitStep(when: 'before' | 'after'): Step<Consumer> {
-  const step = when === 'before' ? 'commitBefore' : 'commitAfter';
+/** By itself before or after its work, or (now) because it was told to. */
+export function commitStep(when: 'before' | 'after' | 'now'): Step<Consumer> {
+  const step = STEPS[when];
   return {
     lock: () => COORDINATOR_LOCK,
     run(os: Os, c: Consumer): void {
-      if (!commits(os, c, step)) return;
+      if (!commits(os, c, step, when === 'now' || c.application.commit?.how === 'sync')) return;
       c.committing = false;
       if (when === 'before') {
         // Whoever wants nothing done twice leaves alone what could not be committed.
         if (must(c.member, 'member').syncFailed) c.work = [];
         beginWork(os, c);
-      } else os.next('poll');
+      } else {
+        c.commitsNow = false;
+        os.next('poll');
+      }
     },
   };
 }
 
+const STEPS = { before: 'commitBefore', after: 'commitAfter', now: 'commitNow' } as const;
+
 /** True once the application may go on. */
-function commits(os: Os, c: Consumer, step: string): boolean {
+function commits(os: Os, c: Consumer, step: string, sync: boolean): boolean {
   const m = must(c.member, 'member');
-  const sync = c.application.commit?.how === 'sync';
   runCommitCallbacks(os, m);
   if (!c.committing) {
     c.committing = true;

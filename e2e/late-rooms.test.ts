@@ -103,3 +103,76 @@ test('modules that a room could change, or that have nothing to cut, stay whole'
   expect(cut('let count = 0;\nexport function late() { count += 1; }\n', '/here.ts', new Map([['late', false]]), 'k1')).toBeNull();
   expect(cut(MODULE, '/here.ts', new Map([['early', true]]), 'k1')).toBeNull();
 });
+
+/** What stands after `SKIP`, to the end of its block, is not come to. */
+function skipping(source: string): (start: number) => boolean {
+  const marked = [...source.matchAll(/\/\* SKIP \*\/ */g)].map(({ index, 0: { length } }) => [index, index + length] as const);
+  const ranges = marked.map(([from, start]) => [start, endOf(source, from)] as const);
+  return (start) => ranges.some(([from, to]) => from <= start && start < to);
+}
+
+/** The end of the list of statements that a place lies in. */
+function endOf(source: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < source.length; at++) {
+    if (source[at] === '{') depth++;
+    if (source[at] === '}' && --depth < 0) return at;
+  }
+  return source.length;
+}
+
+const LONG = "'a text that takes more room than a door, so that it is worth while to have what says it lie somewhere else'";
+const STATEMENTS = `import { other } from './other.ts';
+const table = { other };
+export function tail(a, list) { const b = a + 1; if (a < 2) return b; /* SKIP */ const c = a + b; list.push(${LONG}); for (const one of list) if (one === c) return [one, c, table.other(a)]; return [c, list.length]; }
+export function branch(a) { let said = 'none'; if (a > 1) { /* SKIP */ const told = []; told.push(${LONG}); a.told(told); } else said = 'less'; return said; }
+export function leaves(a) { for (const b of [1, 2]) { if (a > b) { /* SKIP */ const text = ${LONG} + a + b; if (a > 10) return text; throw new Error(text); } } return 'stayed'; }
+export function loop(list) { const seen = []; for (const one of list) { /* SKIP */ if (one === 2) continue; seen.push(${LONG} + one); } return seen; }
+export class Held { own = 3; read(a) { if (a < 1) return 'little'; /* SKIP */ const told = [${LONG}, this.own, () => this.own + a]; return [told[1], told[2]()]; } }
+export function written(a) { let sum = 0; for (const one of a) { /* SKIP */ sum += one; sum += ${LONG}.length; } return sum; }
+export function jumps(a) { for (const one of a) { if (one > 1) { /* SKIP */ a.push(${LONG}); break; } } return a; }
+export function asked(a) { const known = () => text; if (a < 2) return 0; /* SKIP */ const text = ${LONG}; return known(); }
+export function last(a) { let sum = a; if (a < 2) return sum; /* SKIP */ sum += ${LONG}.length; sum += 1; return sum; }
+export function choice(a) { switch (a) { case 1: return 'one'; case 2: { /* SKIP */ const text = [${LONG}]; text.push(a); return text; } default: return 'more'; } }
+`;
+
+test('statements that are not come to go behind a door where nobody around them notices', async () => {
+  const uses = new Map(['tail', 'branch', 'leaves', 'loop', 'Held.read', 'written', 'jumps', 'asked', 'last', 'choice'].map((name) => [name, true]));
+  const halves = cut(STATEMENTS, '/here.ts', uses, 'k1', skipping(STATEMENTS))!;
+  const kept = halves.early.split('\n').filter((line) => line.includes('a text that takes more room')).map((line) => /(?:function|class) (\w+)/.exec(line)?.[1]);
+  // What writes a name that is read afterwards stays, and what says a name that was spoken of before.
+  expect(kept).toEqual(['written', 'asked']);
+  const { early, open } = await loaded(halves);
+  expect(early.tail(1, [])).toBe(2);
+  expect(early.branch(0)).toBe('less');
+  expect(early.leaves(0)).toBe('stayed');
+  expect(early.last(1)).toBe(1);
+  expect(early.choice(1)).toBe('one');
+  expect(() => early.tail(2, [])).toThrow('k1_');
+  expect(() => early.loop([1])).toThrow('k1_');
+  open();
+  const whole = await loadedWhole(STATEMENTS);
+  const calls: readonly ((from: Record<string, any>) => unknown)[] = [
+    (from) => from.tail(2, []),
+    (from) => from.tail(2, [5]),
+    (from) => from.loop([1, 2, 3]),
+    (from) => from.leaves(11),
+    (from) => new from.Held().read(4),
+    (from) => from.written([1, 2]),
+    (from) => from.jumps([1, 2]),
+    (from) => from.asked(2),
+    (from) => from.last(2),
+    (from) => from.choice(2),
+    (from) => from.choice(3),
+  ];
+  for (const call of calls) expect(call(early)).toEqual(call(whole));
+  expect(() => early.leaves(3)).toThrow('somewhere else');
+  const told: string[] = [];
+  expect(early.branch(Object.assign([2], { told: (said: string[]) => told.push(...said) }))).toBe('none');
+  expect(told).toHaveLength(1);
+});
+
+async function loadedWhole(source: string): Promise<Record<string, any>> {
+  const other = `data:text/javascript,${encodeURIComponent('export const other = (a) => a * 100;')}`;
+  return await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source.replace('./other.ts', other))}`);
+}

@@ -14,7 +14,7 @@ function counted(): Promise<unknown> {
 const session = new Session();
 session.connect();
 session.post('Profiler.enable');
-session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 
 // Only now: what modules call while they are loaded counts, too.
 const { plainMemory } = await import('../src/engine/memory.ts');

@@ -1,7 +1,7 @@
 /**
  * Keeps out of first files what the first picture does not need: of the worker's, and of what the page draws with. In the source everything
  * is imported as it is used; the build plays the run that the lab begins with once (`first-picture.ts`), and puts a door in the place of
- * each function (or method, or function in a table) that was not entered: one that passes its call on. The functions themselves come in
+ * each function (or method, or function in a table) that was not entered, and of statements that were not come to: one that passes its call on. The functions themselves come in
  * a file that is loaded right after the first picture (a gate: `src/host/late-rooms.ts`, `src/stage/late-rooms.ts`), before the worker
  * answers anything else, and before the page runs anything that it loads late. Values and classes stay where they are, so there is one
  * of each.
@@ -11,7 +11,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, transformWithOxc } from 'vite';
 import { type Cut, cut, MISSING, withRoomsJoined } from './late-rooms/cut.ts';
-import { type Uses, usesByFile } from './late-rooms/uses.ts';
+import { placesOf, type Seen, usesByFile } from './late-rooms/uses.ts';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
 const ROOM = '?room';
@@ -36,19 +36,24 @@ export const PAGE_ROOMS: Rooms = {
   loaders: { of: /^(ui\/|main\.tsx$)/, but: /late-rooms|\/words\.|chinese-face|chinese\.css/ },
 };
 
-let counted: Promise<ReadonlyMap<string, Uses>> | undefined;
+let counted: Promise<ReadonlyMap<string, Seen>> | undefined;
 
 export function lateRooms({ gate, of, loaders }: Rooms): Plugin {
   const gateFile = src + gate;
-  const usesOf = async (): Promise<ReadonlyMap<string, Uses>> => {
+  const usesOf = async (): Promise<ReadonlyMap<string, Seen>> => {
     counted ??= usesByFile();
     return new Map([...(await counted)].filter(([file]) => of.test(file.slice(src.length)) && !file.endsWith('.data.ts')));
   };
   let cuts: Promise<ReadonlyMap<string, Cut>> | undefined;
   const allCuts = async (): Promise<ReadonlyMap<string, Cut>> => {
-    const made = [...(await usesOf())].sort(([one], [other]) => (one < other ? -1 : 1)).map(async ([file, uses], i): Promise<[string, Cut | null]> => {
-      const { code } = await transformWithOxc(await readFile(file, 'utf8'), file);
-      return [file, cut(code, file, uses, `k${i.toString(36)}`)];
+    const made = [...(await usesOf())].sort(([one], [other]) => (one < other ? -1 : 1)).map(async ([file, seen], i): Promise<[string, Cut | null]> => {
+      const { code, map } = await transformWithOxc(await readFile(file, 'utf8'), file);
+      const placeOf = placesOf(code, JSON.stringify(map));
+      const isSkipped = (start: number): boolean => {
+        const place = placeOf(start);
+        return place?.isExact === true && seen.skipped.has(place.at);
+      };
+      return [file, cut(code, file, seen.functions, `k${i.toString(36)}`, isSkipped)];
     });
     return new Map((await Promise.all(made)).flatMap(([file, one]) => (one === null ? [] : [[file, one] as const])));
   };

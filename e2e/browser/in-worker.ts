@@ -1,21 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
 const ENTRY = 'virtual:probe-worker';
+const rooms = fileURLToPath(new URL('../../src/host/late-rooms.ts', import.meta.url));
 
 /** One module that runs the default export of a probe on what it is sent, and answers with what it gives. */
-async function bundle(probe: URL): Promise<string> {
+async function bundle(probe: URL, plugins: readonly Plugin[]): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     plugins: [
+      ...plugins,
       {
         name: 'probe-worker',
         resolveId: (id) => (id === ENTRY ? ENTRY : undefined),
         load: (id) =>
           id === ENTRY
-            ? `import probe from ${JSON.stringify(fileURLToPath(probe))};
+            ? `import ${JSON.stringify(rooms)};
+               import probe from ${JSON.stringify(fileURLToPath(probe))};
                onmessage = async ({ data }) => {
                  try { postMessage({ result: await probe(data) }); }
                  catch (error) { postMessage({ failure: String(error?.stack ?? error) }); }
@@ -34,10 +37,10 @@ async function bundle(probe: URL): Promise<string> {
 
 /**
  * Runs the default export of a probe in a worker of the page. The same function can be called in Node, so that a test can compare what
- * both give. Input and output cross by structured clone.
+ * both give. Input and output cross by structured clone; `plugins` are those of the build that the probe is to be a part of.
  */
-export async function runInWorker<I, O>(page: Page, probe: URL, input: I): Promise<O> {
-  const code = await bundle(probe);
+export async function runInWorker<I, O>(page: Page, probe: URL, input: I, plugins: readonly Plugin[] = []): Promise<O> {
+  const code = await bundle(probe, plugins);
   return await page.evaluate(
     async ({ code, input }) => {
       const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));

@@ -1,5 +1,6 @@
 /** A module cut in two: what the first picture enters, with doors in the place of what it does not, and what is behind the doors. */
 import { parseAst } from 'vite';
+import { type Block, blocksOf } from './blocks.ts';
 import { declaredBy, type Found, functionsOf, nameOf } from './functions.ts';
 import type { Uses } from './uses.ts';
 
@@ -27,8 +28,11 @@ interface Part {
   readonly isExported: boolean;
 }
 
-/** A module (without types) cut in two: what is used, but not entered, comes late. Null: nothing does. `prefix`: no other module has it. */
-export function cut(source: string, file: string, uses: Uses, prefix: string): Cut | null {
+/**
+ * A module (without types) cut in two: what is used, but not come to, comes late. Null: nothing does. `prefix`: no other module has it;
+ * `isSkipped`: whether a statement that begins there is never come to.
+ */
+export function cut(source: string, file: string, uses: Uses, prefix: string, isSkipped: (start: number) => boolean = () => false): Cut | null {
   const code = withoutPrivateNames(source, uses);
   const { body } = parseAst(code);
   const imports: string[] = [];
@@ -52,7 +56,11 @@ export function cut(source: string, file: string, uses: Uses, prefix: string): C
     }
   }
   const found = functionsOf(body).filter(({ key }) => uses.get(key) === false);
-  const parts = found.map((one, i) => partOf(code, one, `${prefix}_${i.toString(36)}`)).filter((part) => part !== null);
+  const whole = found.map((one, i) => partOf(code, one, `${prefix}_${i.toString(36)}`)).filter((part) => part !== null);
+  const isElsewhere = (node: { readonly start: number; readonly end: number }): boolean =>
+    whole.some(({ start, end }) => start <= node.start && node.end <= end);
+  const blocks = blocksOf(code, body, isSkipped, isElsewhere).map((one, i) => partOfBlock(one, `${prefix}_b${i.toString(36)}`, i));
+  const parts = [...whole, ...blocks.filter((part) => part !== null)].sort((a, b) => a.start - b.start);
   if (parts.length === 0) return null;
   const moved = movedWith(code, parts, values);
   // What lies within a value that moves moves as it is.
@@ -96,6 +104,17 @@ function partOf(code: string, { key, sort, node, own, name: called, isStatic }: 
   const head = `${own.async === true ? 'async ' : ''}function${own.generator === true ? '*' : ''} ${name}`;
   const title = `${isStatic ? 'static ' : ''}${code.slice(called!.start, called!.end)}`;
   return { name, id, start, end, isExported: false, text: `${head}${text.slice(text.indexOf('('))}`, door: `${title}(${given}) { return ${call}; }` };
+}
+
+/** A door among statements takes more: what is passed on has to be named. */
+const LEAST_BLOCK = 60;
+
+function partOfBlock({ start, end, text, given, takesThis, returns }: Block, id: string, number: number): Part | null {
+  const list = given.join(', ');
+  if (text.replaceAll(/\s+/g, ' ').length < LEAST_BLOCK + 2 * list.length) return null;
+  const name = `late$b${number.toString(36)}`;
+  const call = takesThis ? `room$.${id}.call(${['this', ...given].join(', ')});` : `room$.${id}(${list});`;
+  return { name, id, start, end, isExported: false, text: `function ${name}(${list}) { ${text} }`, door: returns ? `return ${call}` : call };
 }
 
 /** Nobody sees a private name from outside, not even what was taken out of its class: where something is, they become ordinary ones. */

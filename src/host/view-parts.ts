@@ -1,5 +1,6 @@
 /** The projection as a part of a simulated run. */
 import type { MakeParts } from '../sim/timeline/timeline.ts';
+import type { GivenConfig } from '../engine/config/values.ts';
 import type { World } from '../sim/world.ts';
 import { View } from '../view/view.ts';
 import { settingsLine } from './settings-line.ts';
@@ -14,7 +15,13 @@ function settingOf(world: World): View['setting'] {
     hosts: hosts.map(({ name, cores, memoryBytes, diskBytes, skewMillis }) => ({ name, cores: cores.length, memoryBytes, diskBytes, skewMillis })),
     processes: processes.flatMap((process) => (process === null ? [] : [{
       name: process.name, host: hosts[process.host]!.name, program: process.program,
+      ...groupOf(process.program, process.settings.configs),
       settingsLine: settingsLine(process.program, process.settings.era, process.settings.configs),
     }])),
   };
+}
+
+function groupOf(program: string, configs: GivenConfig): { readonly group?: string } {
+  const group = configs['group.id'];
+  return program === 'consumer' && typeof group === 'string' && group !== '' ? { group } : {};
 }

@@ -31,5 +31,7 @@ export interface Setting {
     readonly program: string;
     /** A short line of its settings, such as `acks=all linger.ms=5`. */
     readonly settingsLine?: string;
+    /** Of a consumer: the group that it is made for. */
+    readonly group?: string;
   }[];
 }

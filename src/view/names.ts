@@ -39,6 +39,11 @@ export class Names {
     return this.#setting.processes[number - 1]?.settingsLine ?? '';
   }
 
+  /** The group that a consumer is made for; null: for none. */
+  groupOf(process: string): string | null {
+    return this.#setting.processes.find(({ name }) => name === process)?.group ?? null;
+  }
+
   /** The number of a process, or −1. */
   processNamed(name: string): number {
     const at = this.#setting.processes.findIndex((process) => process.name === name);

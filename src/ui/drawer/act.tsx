@@ -8,6 +8,7 @@ import { usePanels, usePosition, useRun } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
 import { useWords } from '../i18n/local.ts';
 import { Faults } from './faults.tsx';
+import { Groups } from './groups.tsx';
 import { Messages } from './messages.tsx';
 import { DRAWER_WORDS } from './words.ts';
 
@@ -78,6 +79,7 @@ export function Act({ player }: { player: Player }) {
   return (
     <>
       {position < status.events ? <p className="mb-2 text-sm text-muted">{say('inPast')}</p> : null}
+      <Groups player={player} />
       <Messages player={player} />
       {SORTS.map((sort) => (
         <Sort key={sort} sort={sort} choices={all.filter((choice) => choice.sort === sort)} player={player} />

@@ -9,6 +9,8 @@ import { largest, lines, ran } from './observe.ts';
 import { showsEffectOf } from './shows-effect.ts';
 
 const FETCH = 1;
+const JOIN_GROUP = 11;
+const CONSUMER_GROUP_HEARTBEAT = 68;
 /** A record a batch: what a fetch may bring is counted in whole batches. */
 const PRODUCER: GivenConfig = { 'enable.idempotence': false, 'linger.ms': 0, 'batch.size': 1 };
 /** A batch takes a little over this. */
@@ -82,5 +84,21 @@ describe('consumer', () => {
     expect([latest.how, latest.offset > 100]).toEqual(['reset latest', true]);
     const none = consumed({ 'auto.offset.reset': 'none' }, { consumer: { from: null } }, 2);
     expect(lines(none, ev.processExited, 'billing').map(({ reason }) => reason)).toEqual(['NoOffsetForPartitionException']);
+  });
+
+  showsEffectOf('consumer/group.protocol', 'a member assigns, or the coordinator does', () => {
+    const asked = (protocol: string) => {
+      const world = ran({ topic: { partitions: 2 }, consumer: { from: null, group: 'readers', configs: { 'group.protocol': protocol } } }, 6);
+      return { apis: new Set(lines(world, ev.requestSent, 'billing').map(({ api }) => api as number)), assigns: lines(world, ev.assignmentMade).map(({ process }) => process), targets: lines(world, ev.groupTargetAssigned).map(({ process }) => process) };
+    };
+    const [classic, coordinator] = [asked('classic'), asked('consumer')];
+    expect([classic.assigns, classic.targets]).toEqual([['billing'], []]);
+    expect([coordinator.assigns, coordinator.targets]).toEqual([[], ['broker-1']]);
+    expect([JOIN_GROUP, CONSUMER_GROUP_HEARTBEAT].map((api) => [classic.apis.has(api), coordinator.apis.has(api)])).toEqual([[true, false], [false, true]]);
+  });
+
+  showsEffectOf('consumer/group.remote.assignor', 'the coordinator shares out by this rule', () => {
+    const used = (assignor: string) => lines(ran({ topic: { partitions: 3 }, consumer: { from: null, group: 'readers', protocol: 'consumer', assignor } }, 3), ev.groupTargetAssigned).map((line) => line['assignor']);
+    expect([used('range'), used('uniform')]).toEqual([['range'], ['uniform']]);
   });
 });

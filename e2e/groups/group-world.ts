@@ -2,6 +2,7 @@
 import { ev, eventKinds, type EventKind } from '../../src/engine/events.ts';
 import type { Command } from '../../src/engine/commands.ts';
 import type { Consumer } from '../../src/engine/client/consumer/consumer-state.ts';
+import type { GivenConfig } from '../../src/engine/config/values.ts';
 import type { ConsumerOptions } from '../../src/scenario/builder.ts';
 import { invariants } from '../../src/sim/invariants/index.ts';
 import { InvariantChecker, type Violation } from '../../src/sim/invariants/invariant.ts';
@@ -16,6 +17,8 @@ export interface GroupWorldOptions {
   readonly perSecond?: number;
   readonly keys?: number;
   readonly seed?: number;
+  /** Of each broker. */
+  readonly configs?: GivenConfig;
   readonly script?: string;
 }
 
@@ -24,10 +27,15 @@ const BROKERS = {
   'group.initial.rebalance.delay.ms': 300,
   'offsets.topic.num.partitions': 4,
   'group.min.session.timeout.ms': 1_000,
+  'group.consumer.heartbeat.interval.ms': 500,
+  'group.consumer.min.heartbeat.interval.ms': 500,
 };
-const MEMBERS = {
+/** Where the coordinator assigns, it says how long a session is. */
+const CLASSIC = {
   'session.timeout.ms': 3_000,
   'heartbeat.interval.ms': 500,
+};
+const MEMBERS = {
   'auto.offset.reset': 'earliest',
   'metadata.max.age.ms': 2_000,
 };
@@ -50,16 +58,17 @@ export class GroupWorld {
     perSecond = 40,
     keys = 0,
     seed = 1,
+    configs = {},
     script = '',
   }: GroupWorldOptions) {
     let builder = lab().controller();
     for (let id = 1; id <= brokers; id++)
-      builder = builder.broker(id, { configs: { ...BROKERS, 'offsets.topic.replication.factor': brokers } });
+      builder = builder.broker(id, { configs: { ...BROKERS, 'offsets.topic.replication.factor': brokers, ...configs } });
     for (const [name, partitions] of Object.entries(topics))
       builder = builder.topic(name, { partitions, replicationFactor: brokers });
     builder = builder.producer('shop', { perSecond, keys, configs: { 'linger.ms': 0 } });
     for (const [name, options] of Object.entries(consumers))
-      builder = builder.consumer(name, { group: 'g', ...options, configs: { ...MEMBERS, ...options.configs } });
+      builder = builder.consumer(name, { group: 'g', ...options, configs: { ...(options.protocol === 'consumer' ? {} : CLASSIC), ...MEMBERS, ...options.configs } });
     this.world = labWorld(builder.admin().script(script).build(), seed);
   }
 

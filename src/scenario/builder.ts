@@ -60,7 +60,9 @@ export interface ConsumerOptions extends HostOptions, Partial<Omit<ConsumerWorkl
   readonly group?: string;
   /** group.instance.id: a static member. */
   readonly instance?: string;
-  /** partition.assignment.strategy, by the names of the assignors, the preferred first. */
+  /** group.protocol: the members assign (classic), or the coordinator does (consumer, KIP-848). */
+  readonly protocol?: 'classic' | 'consumer';
+  /** partition.assignment.strategy, by the names of the assignors, the preferred first; with the consumer protocol group.remote.assignor. */
   readonly assignor?: string | readonly string[];
 }
 
@@ -255,11 +257,13 @@ function reads(plan: Plan, options: ConsumerOptions): ConsumerWorkload | null {
 }
 
 /** An application that commits by itself does not want the consumer to do so, too. */
-function groupConfigs({ group, instance, assignor, commit }: ConsumerOptions): GivenConfig {
+function groupConfigs({ group, instance, assignor, commit, protocol }: ConsumerOptions): GivenConfig {
+  const assignors = protocol === 'consumer' ? 'group.remote.assignor' : 'partition.assignment.strategy';
   return {
+    ...(protocol === undefined ? {} : { 'group.protocol': protocol }),
     ...(group === undefined ? {} : { 'group.id': group }),
     ...(instance === undefined ? {} : { 'group.instance.id': instance }),
-    ...(assignor === undefined ? {} : { 'partition.assignment.strategy': [assignor].flat().join(',') }),
+    ...(assignor === undefined ? {} : { [assignors]: [assignor].flat().join(',') }),
     ...(commit === undefined || commit === null ? {} : { 'enable.auto.commit': false }),
   };
 }

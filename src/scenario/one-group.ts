@@ -29,17 +29,27 @@ const BROKER: GivenConfig = {
   'group.min.session.timeout.ms': 500,
   'group.initial.rebalance.delay.ms': 500,
 };
-const MEMBER: GivenConfig = { 'session.timeout.ms': 2_000, 'heartbeat.interval.ms': 500, 'auto.offset.reset': 'earliest' };
+const MEMBER: GivenConfig = { 'auto.offset.reset': 'earliest' };
+const SESSION_MS = 2_000;
+const HEARTBEAT_MS = 500;
+const CLASSIC: GivenConfig = { 'session.timeout.ms': SESSION_MS, 'heartbeat.interval.ms': HEARTBEAT_MS };
+/** Where the coordinator assigns, it says how often and how long. */
+const COORDINATOR: GivenConfig = {
+  'group.consumer.session.timeout.ms': SESSION_MS, 'group.consumer.min.session.timeout.ms': SESSION_MS,
+  'group.consumer.heartbeat.interval.ms': HEARTBEAT_MS, 'group.consumer.min.heartbeat.interval.ms': HEARTBEAT_MS,
+};
 
 export function oneGroup(options: OneGroupOptions): Scenario {
   const { name: topic = 'orders', ...topicOptions } = options.topic ?? {};
   const { name: producer = 'shop', ...producerOptions } = options.producer ?? {};
   let lab = new LabBuilder().controller(options.controller);
-  const broker = { ...options.broker, configs: { ...BROKER, ...options.broker?.configs } };
+  const protocolOf = (own: ConsumerOptions): string => own.protocol ?? options.member?.protocol ?? 'classic';
+  const assigns = Object.values(options.members).some((own) => protocolOf(own) === 'consumer');
+  const broker = { ...options.broker, configs: { ...BROKER, ...(assigns ? COORDINATOR : {}), ...options.broker?.configs } };
   for (let id = 1; id <= (options.brokers ?? 1); id++) lab = lab.broker(id, broker);
   lab = [topic, ...(options.besides ?? [])].reduce((more, name) => more.topic(name, topicOptions), lab).producer(producer, { ...producerOptions, configs: { 'enable.idempotence': false, ...producerOptions.configs } });
   for (const [name, own] of Object.entries(options.members)) {
-    const configs = { ...MEMBER, ...options.member?.configs, ...own.configs };
+    const configs = { ...(protocolOf(own) === 'consumer' ? {} : CLASSIC), ...MEMBER, ...options.member?.configs, ...own.configs };
     lab = lab.consumer(name, { group: 'billing', ...options.member, ...own, configs });
   }
   lab = lab.admin();

@@ -113,7 +113,7 @@ export const recordTable = {
   consumer: kind(['process:process'], [], ['polled:count', 'polls:count', 'errors:count']),
   position: kind(['process:process', 'partition:partition'], [], ['position:offset', 'how:text', 'records:count', 'error:error', 'paused:bool', 'owned:bool', 'generation:int', 'committed:offset', 'processed:offset']),
   /** A consumer as a member of its group, as far as it knows. */
-  membership: kind(['process:process'], [], ['group:text', 'topics:text', 'state:out|joining|in', 'generation:int', 'member:text', 'leads:bool', 'partitions:count', 'coordinator:int', 'reason:text', 'commitFailures:count']),
+  membership: kind(['process:process'], [], ['group:text', 'topics:text', 'state:out|joining|in', 'generation:int', 'member:text', 'leads:bool', 'partitions:count', 'coordinator:int', 'reason:text', 'commitFailures:count', 'memberState:text', 'target:int']),
   fetch: kind(['process:process', 'partition:partition'], [], ['from:offset', 'upTo:offset', 'hw:offset']),
   node: kind(['process:process', 'node:int'], [], ['disconnects:count', 'reason:text']),
   client: kind(['process:process'], [], ['metadataTopics:int', 'metadataBrokers:int', 'metadataUpdates:count', 'timeouts:count', 'metadataAt:micros']),

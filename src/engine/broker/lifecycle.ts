@@ -11,7 +11,7 @@ import type { EraId } from '../config/eras.ts';
 import { ev } from '../events.ts';
 import type { LoaderRoot } from '../metadata/loader.ts';
 import { lastAppliedOffset } from '../metadata/loader.ts';
-import { randomUuid } from '../metadata/random-uuid.ts';
+import { randomUuid } from '../random-uuid.ts';
 import { supportedFeatures } from '../metadata/features.ts';
 import type { RecordEndpoint } from '../metadata/records.ts';
 import type { EventId, Os, Step } from '../os.ts';

@@ -50,6 +50,8 @@ const TABLE: Rows<string> = {
     'max.partition.fetch.bytes': 'consumer.partition-fetch-size-is-limited',
     'max.poll.records': 'consumer.poll-returns-at-most',
     'auto.offset.reset': 'consumer.reset-without-an-offset',
+    'group.protocol': 'consumer.who-assigns',
+    'group.remote.assignor': 'consumer.assignor-of-the-coordinator',
   },
   broker: {
     'num.network.threads': 'broker.processors-per-listener',

@@ -7,6 +7,10 @@ export const memberEvents = {
   coordinatorLost: row('story', 'group:text', 'reason:text'),
   rejoinRequested: row('story', 'group:text', 'reason:text'),
   groupJoined: row('story', 'group:text', 'generation:int', 'member:text', 'leads:bool'),
+  /** Of a consumer whose coordinator assigns (KIP-848): its state, its epoch, and what it should have. */
+  memberStateChanged: row('request', 'group:text', 'state:text', 'from:text', 'epoch:int'),
+  memberEpochRaised: row('story', 'group:text', 'epoch:epoch', 'from:epoch'),
+  targetReceived: row('request', 'group:text', 'epoch:int', 'partitions:int'),
   assignmentMade: row('story', 'group:text', 'generation:int', 'assignor:text', 'members:int', 'partitions:int'),
   assignmentTaken: row('story', 'group:text', 'generation:int', 'partitions:int'),
   partitionAssigned: row('request', 'partition:partition', 'group:text', 'generation:int', 'added:bool'),

@@ -3,7 +3,7 @@ import { flattenRope } from '../../std/rope.ts';
 import { decodeUtf8, utf8Bytes } from '../../std/utf8.ts';
 import type { Os } from '../os.ts';
 import { FatalFault } from '../raft/fatal-fault.ts';
-import { randomUuid } from './random-uuid.ts';
+import { randomUuid } from '../random-uuid.ts';
 
 const FILE_NAME = 'meta.properties';
 

@@ -288,6 +288,16 @@ export const clientProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.membership.leads, row, j.payload(i, 3));
   },
 
+  memberStateChanged(s, j, i) {
+    s.set(F.membership.memberState, membership(s, j, i), j.payload(i, 1));
+  },
+  memberEpochRaised(s, j, i) {
+    s.set(F.membership.generation, membership(s, j, i), j.payload(i, 1));
+  },
+  targetReceived(s, j, i) {
+    s.set(F.membership.target, membership(s, j, i), j.payload(i, 2));
+  },
+
   assignmentMade: notProjected('what each member got, each of them tells'),
 
   assignmentTaken(s, j, i) {

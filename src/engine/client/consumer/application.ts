@@ -16,6 +16,7 @@ import type { Collected } from './fetch-collector.ts';
 import { collectFetch } from './fetch-collector.ts';
 import { sendFetches } from './fetcher.ts';
 import { COORDINATOR_LOCK } from './heartbeat.ts';
+import { leaveToBackground } from './modern/network-thread.ts';
 import { resetInitializing, sendOffsetRequests } from './offset-fetcher.ts';
 import { sendValidations, validatePositionsOnMetadataChange } from './position-validation.ts';
 import type { Turn } from './rebalance.ts';
@@ -84,6 +85,10 @@ function leavesTheConsumerAlone(os: Os, c: Consumer): number {
 /** Nobody reads answers now but the heartbeat thread. */
 function leaveTheNetwork(os: Os, c: Consumer): void {
   const m = c.member;
+  if (m !== null && m.modern !== null) {
+    leaveToBackground(os, c, m, m.modern);
+    return;
+  }
   if (m === null || !m.heartbeatOn || m.coordinator === null || inFlightCount(c.client, m.coordinator.id) === 0) return;
   os.hasten(waits.heartbeat, 0, os.micros() + m.config.retryBackoffMs * MICROS_PER_MILLI);
 }

@@ -158,12 +158,20 @@ export function handleCommit(os: Os, c: Consumer, m: Member, response: ClientRes
     const body: OffsetCommitResponse = response.body;
     const error =
       body.topics.flatMap(({ partitions }) => partitions.map(({ errorCode }) => errorCode)).find((code) => code !== 0) ?? 0;
-    if (error !== 0) refused(os, m, commit, error);
-    else
+    if (error === 0) {
       for (const { label, offset } of commit.offsets)
         os.emit(ev.positionCommitted, label, offset, os.text(m.config.groupId), commit.generation.id);
+    } else if (m.modern === null || !refusedByEpoch(m, commit, error)) refused(os, m, commit, error);
   }
   settle(os, c, m, commit);
+}
+
+/** Where the coordinator assigns, only heartbeats end a membership. A commit before a rebalance is sent again with the epoch that has come meanwhile. */
+function refusedByEpoch(m: Member, commit: Commit, error: number): boolean {
+  if (error !== errors.STALE_MEMBER_EPOCH && error !== errors.UNKNOWN_MEMBER_ID) return false;
+  const again = error === errors.STALE_MEMBER_EPOCH && commit.kind === 'prepare' && m.generation.id >= 0;
+  fail(commit, error, 'CommitFailedException', again);
+  return true;
 }
 
 /** The first error of any partition decides. */

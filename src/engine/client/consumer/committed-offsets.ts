@@ -29,6 +29,8 @@ export function fetchCommitted(os: Os, c: Consumer, m: Member): number {
   const waiting: TopicPartitionState[] = [];
   for (const tp of c.assigned.values()) if (tp.state === 'initializing') waiting.push(tp);
   if (waiting.length === 0 || m.fetchingOffsets) return FOREVER;
+  // A member that was fenced is about to lose them.
+  if (m.modern !== null && m.generation.id < 0) return FOREVER;
   if (m.offsetsRetryAt > os.micros()) return m.offsetsRetryAt;
   const wakeAt = ensureCoordinator(os, c, m);
   if (wakeAt !== 0) return wakeAt;
@@ -44,7 +46,7 @@ export function fetchCommitted(os: Os, c: Consumer, m: Member): number {
   const { groupId } = m.config;
   const body =
     versionFor(c.client, node, OffsetFetch) >= GROUPS_SINCE
-      ? { groups: [{ groupId, topics }], requireStable: true }
+      ? { groups: [{ groupId, topics, ...(m.modern === null ? {} : { memberId: m.generation.memberId, memberEpoch: m.generation.id }) }], requireStable: true }
       : { groupId, topics, requireStable: versionFor(c.client, node, OffsetFetch) >= 7 };
   m.fetchingOffsets = true;
   clientSend(os, c.client, node, OffsetFetch, body, { tag, maxVersion: LAST_VERSION_WITH_NAMES });
@@ -66,7 +68,7 @@ export function handleCommitted(os: Os, c: Consumer, m: Member, response: Client
   if (group.errorCode !== 0 || unstable) {
     if (group.errorCode === errors.NOT_COORDINATOR || group.errorCode === errors.COORDINATOR_NOT_AVAILABLE)
       coordinatorLost(os, m, 'OffsetFetch');
-    else if (!unstable && !errorOf(group.errorCode).retriable) m.thrown = 'KafkaException';
+    else if (!unstable && !errorOf(group.errorCode).retriable && !isOfAnotherEpoch(m, group.errorCode)) m.thrown = 'KafkaException';
     askLater(os, c, m);
     return;
   }
@@ -82,6 +84,11 @@ export function handleCommitted(os: Os, c: Consumer, m: Member, response: Client
       else begin(os, c, m, tp, committedOffset, committedLeaderEpoch);
     }
   }
+}
+
+/** The next heartbeat brings the member's new epoch, or takes it out of the group. */
+function isOfAnotherEpoch(m: Member, error: number): boolean {
+  return m.modern !== null && (error === errors.STALE_MEMBER_EPOCH || error === errors.UNKNOWN_MEMBER_ID);
 }
 
 function begin(os: Os, c: Consumer, m: Member, tp: TopicPartitionState, offset: number, epoch: number): void {

@@ -13,9 +13,11 @@ import { isRebalancing } from './member-state.ts';
 import { leaveGroup } from './membership.ts';
 import type { Turn } from './rebalance.ts';
 import { joinIfNeeded, rejoinNeeded } from './rebalance.ts';
+import { closeModern, pollModern } from './modern/modern-coordinator.ts';
 import { lookAtMetadata } from './subscription.ts';
 
 export function pollCoordinator(os: Os, c: Consumer, m: Member): Turn {
+  if (m.modern !== null) return pollModern(os, c, m, m.modern);
   lookAtMetadata(os, c, m);
   runCommitCallbacks(os, m);
   if (m.thrown !== null) return { wakeAt: 0, works: 0, thrown: m.thrown };
@@ -43,6 +45,7 @@ export function pollCoordinator(os: Os, c: Consumer, m: Member): Turn {
 
 /** Done once nothing is left to be said; until then when to look again. */
 export function closeMember(os: Os, c: Consumer, m: Member): Turn | 'closed' {
+  if (m.modern !== null) return closeModern(os, c, m, m.modern);
   if (!m.closing) {
     m.closing = true;
     m.closeUntil = os.micros() + CLOSE_MICROS;

@@ -9,12 +9,15 @@ import { clientConfigs, configBool, intReader } from '../client-config.ts';
 import { metadataOptions, wantTopic } from '../network/metadata.ts';
 import { networkClient, optionsFromConfigs } from '../network/network-client.ts';
 import { newestVersions } from '../newest-versions.ts';
+import { randomUuid } from '../../random-uuid.ts';
 import { pollStep } from './application.ts';
 import { consumerConfig, EARLIEST, LATEST } from './consumer-config.ts';
 import type { ApplicationSettings, Consumer } from './consumer-state.ts';
 import { groupConfig } from './group-config.ts';
 import { heartbeatStep } from './heartbeat.ts';
 import { newMember } from './member-state.ts';
+import { modernMember } from './modern/modern-member.ts';
+import { backgroundStep } from './modern/network-thread.ts';
 import { commitStep, elsewhereStep, processStep } from './work.ts';
 import { assign, consumerKind, consumerState } from './consumer-state.ts';
 import { requestReset, seek } from './offset-fetcher.ts';
@@ -57,7 +60,9 @@ function boot(os: Os, settings: ConsumerSettings): Consumer {
   const pattern = workload?.pattern ?? null;
   const group = groupConfig(values, topics.length > 0 || pattern !== null);
   const refused = refusal ?? (typeof group === 'string' ? group : null);
-  const member = group === null || typeof group === 'string' ? null : newMember(os, group, [...topics].sort(byText), pattern);
+  const subscribes = topics.length > 0 || pattern !== null;
+  const modern = group !== null && typeof group !== 'string' && group.assigns === 'coordinator' && subscribes ? modernMember(randomUuid(os, 'memberId')) : null;
+  const member = group === null || typeof group === 'string' ? null : newMember(os, group, [...topics].sort(byText), pattern, modern);
   const application = { commit: workload?.commit ?? null, listenerMicros: workload?.listenerMicros ?? 0, listenerCommits: workload?.listenerCommits ?? false };
   const c = consumerState(config, client, workload?.processMicros ?? 0, application, member);
   if (refused !== null) {
@@ -88,7 +93,7 @@ const isByItsThread = (command: Command): command is ByItsThread => BY_ITS_THREA
 export const consumer: Program<Consumer> = {
   name: 'consumer',
   state: consumerKind,
-  steps: { poll: pollStep, process: processStep, commitBefore: commitStep('before'), commitAfter: commitStep('after'), commitNow: commitStep('now'), heartbeat: heartbeatStep, elsewhere: elsewhereStep },
+  steps: { poll: pollStep, process: processStep, commitBefore: commitStep('before'), commitAfter: commitStep('after'), commitNow: commitStep('now'), heartbeat: heartbeatStep, background: backgroundStep, elsewhere: elsewhereStep },
   boot,
   command(os, c, command) {
     if (command.kind === 'stop') {

@@ -18,6 +18,10 @@ export interface GroupConfig {
   /** Assignors by the names that members propose, the preferred first. */
   readonly assignors: readonly string[];
   readonly protocol: RebalanceProtocol;
+  /** group.protocol: the classic one, where a member assigns, or the coordinator's (KIP-848). */
+  readonly assigns: 'member' | 'coordinator';
+  /** group.remote.assignor; null: the coordinator chooses. */
+  readonly remoteAssignor: string | null;
   /** −1: the application commits. */
   readonly autoCommitMs: number;
 }
@@ -26,7 +30,6 @@ export interface GroupConfig {
 export function groupConfig(values: ResolvedConfig, subscribes: boolean): GroupConfig | string | null {
   const groupId = configText(values, 'group.id');
   if (groupId === '') return subscribes ? 'InvalidGroupIdException' : null;
-  if (configText(values, 'group.protocol').toLowerCase() === 'consumer') return 'group.protocol=consumer';
   const int = intReader(values);
   const named = values['partition.assignment.strategy'];
   const names = Array.isArray(named) ? (named as readonly string[]) : String(named ?? 'range').split(',');
@@ -52,6 +55,8 @@ export function groupConfig(values: ResolvedConfig, subscribes: boolean): GroupC
     apiTimeoutMs: int('default.api.timeout.ms'),
     assignors: assignors.map(({ name }) => name),
     protocol,
+    assigns: configText(values, 'group.protocol').toLowerCase() === 'consumer' ? 'coordinator' : 'member',
+    remoteAssignor: configText(values, 'group.remote.assignor') || null,
     autoCommitMs: configBool(values, 'enable.auto.commit', true) ? int('auto.commit.interval.ms') : -1,
   };
 }

@@ -6,6 +6,7 @@ import type { Rope } from '../../../std/rope.ts';
 import type { Node } from '../network/node-connection.ts';
 import type { GroupConfig } from './group-config.ts';
 import { micros } from './group-config.ts';
+import type { ModernMember } from './modern/modern-member.ts';
 
 /** unjoined: in no group; preparing: its JoinGroup is under way; completing: its SyncGroup is; stable: it has an assignment. */
 export type MemberState = 'unjoined' | 'preparing' | 'completing' | 'stable';
@@ -78,6 +79,8 @@ export interface Commit {
 
 export interface Member {
   readonly config: GroupConfig;
+  /** Null in the classic protocol, and where the application assigns. */
+  readonly modern: ModernMember | null;
   /** Whether the group assigns (subscribe), or the application does (assign) and only commits to the group. */
   readonly subscribes: boolean;
   pattern: string | null;
@@ -142,9 +145,10 @@ export interface Member {
   lastGeneration: number;
 }
 
-export function newMember(os: Os, config: GroupConfig, topics: readonly string[], pattern: string | null): Member {
+export function newMember(os: Os, config: GroupConfig, topics: readonly string[], pattern: string | null, modern: ModernMember | null): Member {
   return {
     config,
+    modern,
     subscribes: topics.length > 0 || pattern !== null,
     pattern,
     topics,

@@ -14,6 +14,7 @@ import { callListener, giveUp, inOrder, nameOf, owned, takeOver } from './assign
 import { beginCommit, pendingOf } from './commits.ts';
 import type { Consumer } from './consumer-state.ts';
 import { ensureCoordinator } from './coordinator-lookup.ts';
+import { exceptionOf } from './exception-names.ts';
 import { micros } from './group-config.ts';
 import { sendJoin, sendSync } from './join.ts';
 import type { Joining, Member } from './member-state.ts';
@@ -126,17 +127,9 @@ function joined(os: Os, m: Member, joining: Joining): string | null {
   if (error === errors.UNKNOWN_MEMBER_ID || error === errors.ILLEGAL_GENERATION || error === errors.REBALANCE_IN_PROGRESS)
     return null;
   if (!errorOf(error).retriable && error !== errors.COORDINATOR_NOT_AVAILABLE && error !== errors.NOT_COORDINATOR)
-    return `${exceptionOf(error)}`;
+    return exceptionOf(error);
   m.joinAt = os.micros() + micros(m.config.retryBackoffMs);
   return null;
-}
-
-/** "GROUP_MAX_SIZE_REACHED" is thrown as GroupMaxSizeReachedException, and so on. */
-function exceptionOf(error: number): string {
-  const words = errorOf(error)
-    .name.split('_')
-    .map((word) => word[0] + word.slice(1).toLowerCase());
-  return `${words.join('')}Exception`;
 }
 
 /** Takes an assignment over; null once that is done. */

@@ -11,6 +11,7 @@ import { handleFindCoordinator } from './coordinator-lookup.ts';
 import { handleFetchResponse } from './fetcher.ts';
 import { handleHeartbeat } from './heartbeat-answer.ts';
 import { handleJoin, handleSync } from './join.ts';
+import { handleConsumerHeartbeat } from './modern/heartbeat-response.ts';
 import type { Member } from './member-state.ts';
 import { handleOffsetsResponse } from './offset-fetcher.ts';
 import { handleValidationResponse } from './position-validation.ts';
@@ -53,6 +54,9 @@ function handleGroupResponse(os: Os, c: Consumer, m: Member, response: ClientRes
       return;
     case 'heartbeat':
       handleHeartbeat(os, c, m, response);
+      return;
+    case 'consumerGroupHeartbeat':
+      handleConsumerHeartbeat(os, c, m, must(m.modern, 'membership'), response);
       return;
     case 'offsetCommit':
       handleCommit(os, c, m, response);

@@ -9,7 +9,10 @@ import type { Consumer } from './consumer-state.ts';
 import type { Member } from './member-state.ts';
 import { isRebalancing } from './member-state.ts';
 import { leaveGroup } from './membership.ts';
+import { unsubscribeModern } from './modern/modern-coordinator.ts';
 import { sameTopics, setTopics } from './subscription.ts';
+
+const UNSUBSCRIBED = 'the consumer unsubscribed from all topics';
 
 export function subscribeTo(os: Os, c: Consumer, topics: readonly string[]): void {
   const m = c.member;
@@ -34,11 +37,15 @@ export function subscribeTo(os: Os, c: Consumer, topics: readonly string[]): voi
 function unsubscribe(os: Os, c: Consumer, m: Member): void {
   if (m.topics.length === 0) return;
   setTopics(os, m, []);
+  if (m.modern !== null) {
+    unsubscribeModern(os, c, m, m.modern, UNSUBSCRIBED);
+    return;
+  }
   const lost = m.generation.id < 0 || m.generation.memberId === '' || isRebalancing(m);
   const going = owned(c);
   callListener(os, c, lost ? 'onPartitionsLost' : 'onPartitionsRevoked', going);
   giveUp(os, c, m, going, lost);
-  leaveGroup(os, c, m, 'the consumer unsubscribed from all topics');
+  leaveGroup(os, c, m, UNSUBSCRIBED);
   m.joinedTopics = null;
   m.joining = null;
   m.completing = null;

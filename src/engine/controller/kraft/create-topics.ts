@@ -3,7 +3,7 @@ import type { CreateTopicsRequest, CreateTopicsResponseInput } from '../../../pr
 import { errors } from '../../../protocol/errors.ts';
 import { ZERO_UUID } from '../../../protocol/wire/uuid.ts';
 import type { MetadataImage } from '../../metadata/image.ts';
-import { randomUuid } from '../../metadata/random-uuid.ts';
+import { randomUuid } from '../../random-uuid.ts';
 import { TOPIC } from '../../metadata/records.ts';
 import type { MetadataRecord } from '../../metadata/records.ts';
 import { METADATA_TOPIC } from '../../raft/raft-client.ts';

@@ -5,7 +5,7 @@ import { put } from '../../coordinator/coordinator-runtime.ts';
 import type { CoordinatorRecord } from '../../coordinator/coordinator-state.ts';
 import { cancelTimer, scheduleTimer } from '../../coordinator/coordinator-timer.ts';
 import type { ResolvedConfig } from '../../config/values.ts';
-import { randomUuid } from '../../metadata/random-uuid.ts';
+import { randomUuid } from '../../random-uuid.ts';
 import type { TopicImage } from '../../metadata/registrations.ts';
 import { touch } from '../../state.ts';
 import { optional } from '../group-config.ts';

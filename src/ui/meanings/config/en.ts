@@ -29,6 +29,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'consumer/max.partition.fetch.bytes': 'The size that one partition may take in a fetch answer.',
   'consumer/max.poll.records': 'The most records that one poll() hands out; it does not change how much is fetched.',
   'consumer/auto.offset.reset': 'Where to begin when there is no committed offset, or when it points to records that are gone.',
+  'consumer/group.protocol': 'Who shares out the partitions of a group: one of its members (classic), or its coordinator (consumer, KIP-848).',
+  'consumer/group.remote.assignor': 'By which rule the coordinator shares out, uniform or range; most members decide.',
   'broker/num.network.threads': 'How many Processor threads each listener has to read requests and write answers.',
   'broker/num.io.threads': 'How many handler threads take requests from the queue and carry them out.',
   'broker/queued.max.requests': 'How many requests may wait for a handler; beyond that the Processors stop reading.',

@@ -27,6 +27,8 @@ export const MEANINGS: Readonly<Record<string, string>> = {
   'consumer/max.partition.fetch.bytes': '一次拉取的应答里，单个分区最多占多少字节。',
   'consumer/max.poll.records': '一次 poll() 最多交出多少条记录；它并不影响拉取多少。',
   'consumer/auto.offset.reset': '没有已提交的 offset，或它指向的记录已不存在时，从哪里读起。',
+  'consumer/group.protocol': '组内的分区由谁来分配：某个成员（classic），还是协调者（consumer，即 KIP-848）。',
+  'consumer/group.remote.assignor': '协调者按什么规则分配：uniform 或 range，以多数成员的选择为准。',
   'broker/num.network.threads': '每个监听器有几个 Processor 线程负责读请求、写应答。',
   'broker/num.io.threads': '有几个处理线程从请求队列里取出请求并执行。',
   'broker/queued.max.requests': '最多有多少请求排队等处理线程；再多，Processor 就不再读取。',

@@ -1,6 +1,6 @@
 /** Random ids (version 4, in the layout of RFC 4122), as Kafka draws topic, incarnation and directory ids. */
-import { decodeUuid } from '../../protocol/wire/uuid.ts';
-import type { Os } from '../os.ts';
+import { decodeUuid } from '../protocol/wire/uuid.ts';
+import type { Os } from './os.ts';
 
 /** Never one that begins with a dash, which command-line tools would take for an option. */
 export function randomUuid(os: Os, stream: string): string {

@@ -40,6 +40,8 @@ import { lesson as findingTheCoordinator } from './finding-the-coordinator/lesso
 import { solution as findingTheCoordinatorSolution } from './finding-the-coordinator/solution.ts';
 import { lesson as stopTheWorld } from './stop-the-world/lesson.ts';
 import { solution as stopTheWorldSolution } from './stop-the-world/solution.ts';
+import { lesson as rangeRoundRobinSticky } from './range-round-robin-sticky/lesson.ts';
+import { solution as rangeRoundRobinStickySolution } from './range-round-robin-sticky/solution.ts';
 import { lesson as heartbeatsAndSessions } from './heartbeats-and-sessions/lesson.ts';
 import { solution as heartbeatsAndSessionsSolution } from './heartbeats-and-sessions/solution.ts';
 import { lesson as staticMembers } from './static-members/lesson.ts';
@@ -308,6 +310,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./stop-the-world/notes.en.md?raw'),
       'zh-CN': () => import('./stop-the-world/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: rangeRoundRobinSticky,
+    solution: rangeRoundRobinStickySolution,
+    prose: {
+      en: () => import('./range-round-robin-sticky/en.md?raw'),
+      'zh-CN': () => import('./range-round-robin-sticky/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./range-round-robin-sticky/notes.en.md?raw'),
+      'zh-CN': () => import('./range-round-robin-sticky/notes.zh-CN.md?raw'),
     },
   },
   {

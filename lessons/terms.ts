@@ -34,6 +34,7 @@ export const terms: readonly Term[] = [
   { en: 'consumer lag', zh: '积压', enForms: '\\blag\\b', notZh: ['滞后', '延迟量', '堆积'] },
   { en: 'group coordinator', zh: '组协调者', notZh: ['组协调器', '群组协调'] },
   { en: 'rebalance', zh: '再均衡', enForms: '\\brebalanc(?:e|es|ing)\\b', notEn: ['re-balance'], notZh: ['重平衡', '重新平衡', '再平衡'] },
+  { en: 'assignor', zh: '分配器', notZh: ['分配策略', '分派器'] },
   { en: 'quorum', zh: '仲裁', zhAlso: ['法定集合'], notZh: ['法定人数'] },
   { en: 'controller', zh: '控制器', notZh: ['控制者'] },
   { en: 'epoch', zh: '纪元', notZh: ['时代', '任期号'] },

@@ -42,6 +42,8 @@ import { lesson as stopTheWorld } from './stop-the-world/lesson.ts';
 import { solution as stopTheWorldSolution } from './stop-the-world/solution.ts';
 import { lesson as rangeRoundRobinSticky } from './range-round-robin-sticky/lesson.ts';
 import { solution as rangeRoundRobinStickySolution } from './range-round-robin-sticky/solution.ts';
+import { lesson as cooperativeRebalancing } from './cooperative-rebalancing/lesson.ts';
+import { solution as cooperativeRebalancingSolution } from './cooperative-rebalancing/solution.ts';
 import { lesson as heartbeatsAndSessions } from './heartbeats-and-sessions/lesson.ts';
 import { solution as heartbeatsAndSessionsSolution } from './heartbeats-and-sessions/solution.ts';
 import { lesson as staticMembers } from './static-members/lesson.ts';
@@ -322,6 +324,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./range-round-robin-sticky/notes.en.md?raw'),
       'zh-CN': () => import('./range-round-robin-sticky/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: cooperativeRebalancing,
+    solution: cooperativeRebalancingSolution,
+    prose: {
+      en: () => import('./cooperative-rebalancing/en.md?raw'),
+      'zh-CN': () => import('./cooperative-rebalancing/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./cooperative-rebalancing/notes.en.md?raw'),
+      'zh-CN': () => import('./cooperative-rebalancing/notes.zh-CN.md?raw'),
     },
   },
   {

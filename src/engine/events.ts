@@ -5,6 +5,7 @@
 import { brokerEvents } from './events/broker.ts';
 import { clientEvents } from './events/client.ts';
 import { controllerEvents } from './events/controller.ts';
+import { foreignEvents } from './events/foreign.ts';
 import { groupEvents } from './events/group.ts';
 import { logEvents } from './events/log.ts';
 import { machineEvents } from './events/machine.ts';
@@ -14,7 +15,7 @@ import { numberEvents } from './events/row.ts';
 export type { EventKind, EventKindInfo, Level } from './events/row.ts';
 export { LEVELS } from './events/row.ts';
 
-const numbered = numberEvents({ ...machineEvents, ...logEvents, ...brokerEvents, ...groupEvents, ...controllerEvents, ...clientEvents, ...memberEvents });
+const numbered = numberEvents({ ...machineEvents, ...logEvents, ...brokerEvents, ...groupEvents, ...controllerEvents, ...clientEvents, ...memberEvents, ...foreignEvents });
 
 /** `ev.logAppended`: the number of a kind. */
 export const ev = numbered.ev;

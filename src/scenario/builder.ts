@@ -10,11 +10,13 @@ import { numberedName } from './names.ts';
 import type {
   ConsumerWorkload,
   Endpoint,
+  ForeignRole,
   HostSetting,
   LinkOverride,
   LinkSetting,
   Listener,
   ProcessSetting,
+  ProcessingHow,
   ProducerPlugins,
   ProducerWorkload,
   Scenario,
@@ -41,6 +43,8 @@ export const CONTROLLER_PORT = 9093;
 export const BROKER_PORT = 9092;
 /** Voters are apart from brokers, in KRaft's ids too. */
 const FIRST_CONTROLLER_ID = 101;
+/** Of a store, and of whoever is pushed to. */
+const FOREIGN_PORT = 5432;
 
 export interface HostOptions {
   readonly host?: Partial<Omit<HostSetting, 'name'>>;
@@ -53,7 +57,7 @@ export interface ControllerOptions extends HostOptions {
   readonly nodeId?: number;
 }
 export interface ProducerOptions extends HostOptions, Partial<ProducerWorkload>, Partial<ProducerPlugins> {}
-export interface ConsumerOptions extends HostOptions, Partial<Omit<ConsumerWorkload, 'assign'>> {
+export interface ConsumerOptions extends HostOptions, Partial<Omit<ConsumerWorkload, 'assign' | 'processing'>> {
   /** `'orders-0'` or several of them; a topic alone stands for all its partitions. */
   readonly reads?: string | readonly string[];
   /** group.id: topics are subscribed to instead of being assigned by hand. */
@@ -64,12 +68,33 @@ export interface ConsumerOptions extends HostOptions, Partial<Omit<ConsumerWorkl
   readonly protocol?: 'classic' | 'consumer';
   /** partition.assignment.strategy, by the names of the assignors, the preferred first; with the consumer protocol group.remote.assignor. */
   readonly assignor?: string | readonly string[];
+  /** How its results go into the run's first store. */
+  readonly processing?: ProcessingHow;
+}
+export interface StoreOptions extends HostOptions {
+  /** `cache.ttl.ms`: how long its dedupe cache remembers. */
+  readonly configs?: GivenConfig;
+}
+export interface PusherOptions extends HostOptions {
+  readonly to: string;
+  readonly perSecond: number;
+  readonly valueBytes?: number;
+  readonly fromMicros?: number;
+}
+export interface SubscriberOptions extends HostOptions {
+  readonly processMicros?: number;
+  readonly heapBytes: number;
 }
 
 interface Client {
   readonly program: 'producer' | 'consumer' | 'admin';
   readonly name: string;
   readonly options: ProducerOptions & ConsumerOptions;
+}
+interface Foreign {
+  readonly name: string;
+  readonly role: ForeignRole;
+  readonly options: HostOptions;
 }
 interface Node {
   readonly name: string;
@@ -86,6 +111,7 @@ interface Plan {
   readonly brokers: readonly Node[];
   readonly topics: readonly TopicSetting[];
   readonly clients: readonly Client[];
+  readonly foreign: readonly Foreign[];
   readonly script: string;
 }
 
@@ -98,6 +124,7 @@ const EMPTY: Plan = {
   brokers: [],
   topics: [],
   clients: [],
+  foreign: [],
   script: '',
 };
 
@@ -159,6 +186,24 @@ export class LabBuilder {
     return this.with({ clients: [...this.plan.clients, { program: 'admin', name, options }] });
   }
 
+  /** A store of somebody else's that a consumer's application writes into. */
+  store(name: string, options: StoreOptions = {}): LabBuilder {
+    return this.foreign(name, { kind: 'store' }, options);
+  }
+
+  /** What Kafka is not: a broker that pushes to a subscriber. */
+  pusher(name: string, { to, perSecond, valueBytes = 100, fromMicros = 0, ...options }: PusherOptions): LabBuilder {
+    return this.foreign(name, { kind: 'pusher', to: { host: hostOf(to), port: FOREIGN_PORT }, perSecond, valueBytes, fromMicros }, options);
+  }
+
+  subscriber(name: string, { processMicros = 0, heapBytes, ...options }: SubscriberOptions): LabBuilder {
+    return this.foreign(name, { kind: 'subscriber', processMicros, heapBytes }, options);
+  }
+
+  private foreign(name: string, role: ForeignRole, options: HostOptions): LabBuilder {
+    return this.with({ foreign: [...this.plan.foreign, { name, role, options }] });
+  }
+
   /** Statements of the small language, as text or as data. */
   script(script: string | readonly ScriptStatement[]): LabBuilder {
     return this.with({ script: typeof script === 'string' ? script : printScript(script) });
@@ -202,6 +247,10 @@ function assemble(plan: Plan): Scenario {
     else if (program === 'producer')
       processes.push({ ...entry, program, settings: { ...settings, workload: sends(plan, options), plugins: plugins(options) } });
     else processes.push({ ...entry, program, settings: { ...settings, workload: reads(plan, options) } });
+  }
+  for (const { name, role, options } of plan.foreign) {
+    const host = place(name, options);
+    processes.push({ name, host, program: 'foreign', settings: { era: plan.era, port: FOREIGN_PORT, role, configs: options.configs ?? {} } });
   }
   const links = { ...plan.link, overrides: plan.overrides };
   const { era, costProfile, topics, script } = plan;
@@ -253,18 +302,24 @@ function reads(plan: Plan, options: ConsumerOptions): ConsumerWorkload | null {
     commit: options.commit ?? null,
     listenerMicros: options.listenerMicros ?? 0,
     listenerCommits: options.listenerCommits ?? false,
+    processing: processingOf(plan, options.processing),
   };
 }
 
+function processingOf({ foreign }: Plan, how: ProcessingHow | undefined): ConsumerWorkload['processing'] {
+  const store = foreign.find(({ role }) => role.kind === 'store');
+  return how === undefined ? null : { how, store: { host: hostOf(store?.name ?? 'store'), port: FOREIGN_PORT } };
+}
+
 /** An application that commits by itself does not want the consumer to do so, too. */
-function groupConfigs({ group, instance, assignor, commit, protocol }: ConsumerOptions): GivenConfig {
+function groupConfigs({ group, instance, assignor, commit, protocol, processing }: ConsumerOptions): GivenConfig {
   const assignors = protocol === 'consumer' ? 'group.remote.assignor' : 'partition.assignment.strategy';
   return {
     ...(protocol === undefined ? {} : { 'group.protocol': protocol }),
     ...(group === undefined ? {} : { 'group.id': group }),
     ...(instance === undefined ? {} : { 'group.instance.id': instance }),
     ...(assignor === undefined ? {} : { [assignors]: [assignor].flat().join(',') }),
-    ...(commit === undefined || commit === null ? {} : { 'enable.auto.commit': false }),
+    ...((commit === undefined || commit === null) && processing !== 'store-transaction' ? {} : { 'enable.auto.commit': false }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface OneGroupOptions {
   /** Of each member; what a member says itself comes on top. */
   readonly member?: ConsumerOptions;
   readonly members: Readonly<Record<string, ConsumerOptions>>;
+  /** A store that members write into, by its name. */
+  readonly store?: { readonly name: string; readonly configs?: GivenConfig };
   readonly script?: string | readonly ScriptStatement[];
 }
 
@@ -52,6 +54,7 @@ export function oneGroup(options: OneGroupOptions): Scenario {
     const configs = { ...(protocolOf(own) === 'consumer' ? {} : CLASSIC), ...MEMBER, ...options.member?.configs, ...own.configs };
     lab = lab.consumer(name, { group: 'billing', ...options.member, ...own, configs });
   }
+  if (options.store !== undefined) lab = lab.store(options.store.name, options.store);
   lab = lab.admin();
   if (options.script !== undefined) lab = lab.script(options.script);
   return lab.build();

@@ -4,6 +4,8 @@ import { CLUSTER_ID, CONFIG, NAME, PATH, TOPIC, TOPIC_PATTERN } from './names.ts
 import type {
   BrokerSettings,
   ControllerSettings,
+  ForeignRole,
+  ForeignSettings,
   Endpoint,
   HostSetting,
   LinkOverride,
@@ -17,7 +19,7 @@ import type {
   Voter,
   ConsumerWorkload,
 } from './scenario.ts';
-import { SCENARIO_VERSION } from './scenario.ts';
+import { PROCESSING, SCENARIO_VERSION } from './scenario.ts';
 import { producerPlugins } from './plugin-shape.ts';
 import { type Shape, bool, either, int, list, object, oneOf, orNull, table, tagged, text } from './shape.ts';
 
@@ -86,10 +88,16 @@ const consumerWorkload: Shape<ConsumerWorkload> = object<ConsumerWorkload>(
     commit: orNull(object({ how: oneOf('sync', 'async'), when: oneOf('before', 'after') })),
     listenerMicros: int(0, 10 * MINUTE_MICROS),
     listenerCommits: bool,
+    processing: orNull(object({ how: oneOf(...PROCESSING), store: endpoint })),
   },
   // Links that were made before there were groups.
-  { subscribe: [], pattern: null, commit: null, listenerMicros: 0, listenerCommits: false },
+  { subscribe: [], pattern: null, commit: null, listenerMicros: 0, listenerCommits: false, processing: null },
 );
+const role: Shape<ForeignRole> = tagged<ForeignRole>('kind', {
+  store: object({ kind: oneOf('store') }),
+  pusher: object({ kind: oneOf('pusher'), to: endpoint, perSecond: int(1, 100_000), valueBytes: int(0, 1_048_576), fromMicros: int(0, Number.MAX_SAFE_INTEGER) }),
+  subscriber: object({ kind: oneOf('subscriber'), processMicros: int(0, MINUTE_MICROS), heapBytes: int(1, TIB) }),
+});
 const client = { bootstrap: list(endpoint, 20), clientId: text(200), era, configs };
 
 const settings: { readonly [P in keyof SettingsOf]: Shape<SettingsOf[P]> } = {
@@ -98,6 +106,7 @@ const settings: { readonly [P in keyof SettingsOf]: Shape<SettingsOf[P]> } = {
   producer: object<SettingsOf['producer']>({ ...client, workload: orNull(producerWorkload), plugins: orNull(producerPlugins) }, { plugins: null }),
   consumer: object<SettingsOf['consumer']>({ ...client, workload: orNull(consumerWorkload) }),
   admin: object<SettingsOf['admin']>({ ...client, workload: oneOf(null) }),
+  foreign: object<ForeignSettings>({ era, port, role, configs }),
 };
 
 function processOf<P extends keyof SettingsOf>(program: P): Shape<ProcessSetting> {
@@ -114,6 +123,7 @@ const processSetting: Shape<ProcessSetting> = tagged<ProcessSetting>('program', 
   producer: processOf('producer'),
   consumer: processOf('consumer'),
   admin: processOf('admin'),
+  foreign: processOf('foreign'),
 });
 
 const host: Shape<HostSetting> = object<HostSetting>({

@@ -8,8 +8,8 @@ import type { Expression } from './language/ast.ts';
 
 export const SCENARIO_VERSION = 1;
 
-export type ProgramName = 'controller' | 'broker' | 'producer' | 'consumer' | 'admin';
-export const PROGRAMS: readonly ProgramName[] = ['controller', 'broker', 'producer', 'consumer', 'admin'];
+export type ProgramName = 'controller' | 'broker' | 'producer' | 'consumer' | 'admin' | 'foreign';
+export const PROGRAMS: readonly ProgramName[] = ['controller', 'broker', 'producer', 'consumer', 'admin', 'foreign'];
 
 export interface HostSetting {
   readonly name: string;
@@ -140,6 +140,26 @@ export interface ConsumerWorkload {
   /** How long its rebalance listener works, and whether that commits what is given up. */
   readonly listenerMicros: number;
   readonly listenerCommits: boolean;
+  /** The store that its results go into, and how: a row by itself, refused where one is there already, or with the offset in one transaction. */
+  readonly processing: { readonly how: ProcessingHow; readonly store: Endpoint } | null;
+}
+
+export type ProcessingHow = 'store-after' | 'unique-key' | 'dedupe-cache' | 'store-transaction';
+export const PROCESSING: readonly ProcessingHow[] = ['store-after', 'unique-key', 'dedupe-cache', 'store-transaction'];
+
+/** What is not Kafka's: a store, or a broker that pushes and whoever it pushes to. */
+export type ForeignRole =
+  | { readonly kind: 'store' }
+  | { readonly kind: 'pusher'; readonly to: Endpoint; readonly perSecond: number; readonly valueBytes: number; readonly fromMicros: number }
+  /** It works on one record after the other, and falls when more than so many bytes wait. */
+  | { readonly kind: 'subscriber'; readonly processMicros: number; readonly heapBytes: number };
+
+export interface ForeignSettings {
+  readonly era: EraId;
+  readonly port: number;
+  readonly role: ForeignRole;
+  /** `cache.ttl.ms` of a store: how long its dedupe cache remembers. */
+  readonly configs: GivenConfig;
 }
 
 interface ClientSettings<Workload> {
@@ -163,6 +183,7 @@ export interface SettingsOf {
   readonly producer: ProducerSettings;
   readonly consumer: ConsumerSettings;
   readonly admin: AdminSettings;
+  readonly foreign: ForeignSettings;
 }
 
 export type ProcessSetting = {

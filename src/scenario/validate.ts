@@ -9,7 +9,7 @@ import { scenarioShape } from './scenario-shape.ts';
 import type { Endpoint, ProcessSetting, ProgramName, Scenario } from './scenario.ts';
 import { didYouMean } from './suggest.ts';
 
-const SCOPE: Readonly<Record<ProgramName, Scope>> = {
+const SCOPE: Readonly<Record<Exclude<ProgramName, 'foreign'>, Scope>> = {
   controller: 'broker',
   broker: 'broker',
   producer: 'producer',
@@ -112,7 +112,16 @@ function checkLinks(scenario: Scenario, at: string, found: Problems): void {
   });
 }
 
+/** What a store can be told; it is none of Kafka's. */
+const FOREIGN_CONFIGS: readonly string[] = ['cache.ttl.ms'];
+
 function checkConfigs(process: ProcessSetting, path: string, found: Problems): void {
+  if (process.program === 'foreign') {
+    for (const name of Object.keys(process.settings.configs)) {
+      if (!FOREIGN_CONFIGS.includes(name)) found.add(`${path}.${name}`, `there is no config ${name}${didYouMean(name, FOREIGN_CONFIGS)}`, 'Remove it, or correct its name');
+    }
+    return;
+  }
   const known = configsOf(SCOPE[process.program], process.settings.era);
   for (const name of Object.keys(process.settings.configs)) {
     if (!known.has(name)) {
@@ -127,6 +136,15 @@ function checkConfigs(process: ProcessSetting, path: string, found: Problems): v
 
 /** Whom a process asks first must exist: an address that nobody listens on is a mistake here, a fault only later. */
 function checkReach(scenario: Scenario, process: ProcessSetting, path: string, found: Problems): void {
+  if (process.program === 'foreign') {
+    if (process.settings.role.kind === 'pusher') checkForeign(scenario, process.settings.role.to, 'subscriber', `${path}.role.to`, found);
+    return;
+  }
+  if (process.program === 'consumer' && process.settings.workload?.processing != null) {
+    const { processing, subscribe, pattern } = process.settings.workload;
+    checkForeign(scenario, processing.store, 'store', `${path}.workload.processing.store`, found);
+    if (subscribe.length === 0 && pattern === null) found.add(`${path}.workload.processing`, 'this consumer is in no group', 'Have it subscribe to its topics, under a group.id');
+  }
   const asked: [string, readonly Endpoint[], 'controller' | 'broker'][] =
     process.program === 'controller'
       ? [['voters', process.settings.voters, 'controller']]
@@ -150,6 +168,11 @@ function checkReach(scenario: Scenario, process: ProcessSetting, path: string, f
       }
     });
   }
+}
+
+function checkForeign(scenario: Scenario, { host, port }: Endpoint, role: 'store' | 'subscriber', path: string, found: Problems): void {
+  const listens = scenario.processes.some((other) => other.program === 'foreign' && other.settings.role.kind === role && other.host === host && other.settings.port === port);
+  if (!listens) found.add(path, `no ${role} listens on ${host}:${port}`, `Use the address of a ${role}`);
 }
 
 function checkListeners(scenario: Scenario, at: string, found: Problems): void {

@@ -18,7 +18,7 @@ function belongs({ kind, key }: Looking, mark: string): boolean {
   // A process, or what it holds: its position in a partition, its batches.
   const [sort, name] = mark.split(':');
   if (sort === 'replica') return name.endsWith(`@${key[0]}`);
-  return name === key[0] && ['producer', 'consumer', 'broker', 'admin', 'controller'].includes(sort);
+  return name === key[0] && ['producer', 'consumer', 'broker', 'admin', 'controller', 'foreign'].includes(sort);
 }
 
 /** These scenes are about one thing alone: who looks at that looks at all of it. */

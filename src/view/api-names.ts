@@ -11,7 +11,9 @@ const NAMES =
   '57 UpdateFeatures 58 Envelope 59 FetchSnapshot 60 DescribeCluster 61 DescribeProducers 62 BrokerRegistration ' +
   '63 BrokerHeartbeat 64 UnregisterBroker 65 DescribeTransactions 66 ListTransactions 67 AllocateProducerIds ' +
   '68 ConsumerGroupHeartbeat 69 ConsumerGroupDescribe 70 ControllerRegistration 71 GetTelemetrySubscriptions 72 PushTelemetry ' +
-  '73 AssignReplicasToDirs 74 ListConfigResources 75 DescribeTopicPartitions 80 AddRaftVoter 81 RemoveRaftVoter 82 UpdateRaftVoter';
+  '73 AssignReplicasToDirs 74 ListConfigResources 75 DescribeTopicPartitions 80 AddRaftVoter 81 RemoveRaftVoter 82 UpdateRaftVoter ' +
+  // Not Kafka's: what is said to a store, and what a broker that pushes says.
+  '1001 Offsets 1002 Insert 1003 Commit 1004 Push';
 
 const byKey = new Map<number, string>();
 const words = NAMES.split(' ');

@@ -8,7 +8,7 @@ export const recordTable = {
   // The machine
   process: kind(
     ['process:process'],
-    ['host:host', 'program:controller|broker|producer|consumer|admin'],
+    ['host:host', 'program:controller|broker|producer|consumer|admin|foreign'],
     ['state:stopped|running|paused|killed|exited', 'incarnation:int', 'reason:text'],
   ),
   host: kind(
@@ -205,6 +205,13 @@ export const recordTable = {
   /** A config that was changed at run time: of "broker 1", of all "brokers", of "topic orders". */
   config: kind(['resource:text', 'config:text'], [], ['value:text']),
   command: passing(['command:event'], ['number:int', 'name:text', 'givenAt:micros'], []),
+
+  // What is not Kafka's
+  /** A store that results go into: rows of records, `again` those whose record had one already; `open`: written and not committed. */
+  store: kind(['process:process'], [], ['rows:count', 'again:count', 'refused:count', 'open:count', 'transactions:count', 'rolledBack:count']),
+  storeOffset: kind(['process:process', 'partition:partition'], [], ['next:offset']),
+  /** What was pushed to a subscriber and waits in its memory. */
+  inbox: kind(['process:process'], [], ['waiting:count', 'bytes:bytes', 'worked:count']),
 } as const;
 
 export const { fields: F, kinds: recordKinds, all: recordFields } = numberKinds(recordTable);

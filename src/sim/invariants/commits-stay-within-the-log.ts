@@ -1,38 +1,71 @@
 import { ev } from '../../engine/events.ts';
+import type { World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
+
+/** Where a reader was told to go on, and whether a person said so: that may lie beyond the log. */
+interface Move {
+  readonly offset: number;
+  readonly sought: boolean;
+}
 
 interface State {
   /** The highest high watermark that any leader announced. */
   readonly highest: Map<number, number>;
-  /** Partitions whose readers were told to go elsewhere: by a person, by auto.offset.reset, by a truncation. */
-  readonly moved: Set<number>;
-  /** Of these, those where a person said where: that may lie beyond the log. */
-  readonly sought: Set<number>;
+  /** By group and partition, and there by process: readers that did not begin where their group stands. Such a one may take its group back once. */
+  readonly moved: Map<string, Map<number, Move>>;
+  /** What admin clients asked for, as they say it. */
+  readonly asked: Set<string>;
+}
+
+function groupOf(world: World, process: number): string {
+  const { configs } = world.process(process).settings as { readonly configs?: Readonly<Record<string, unknown>> };
+  return String(configs?.['group.id'] ?? '');
 }
 
 /** 22. Commits follow what was read. */
 export const commitsStayWithinTheLog: Invariant<State> = {
   name: 'commits stay within the log',
   holds:
-    'No group commits beyond the high watermark, nor goes back behind what it committed, unless a reader was told to go elsewhere.',
-  on: [ev.hwAdvanced, ev.positionSet, ev.offsetCommitted],
-  initial: () => ({ highest: new Map(), moved: new Set(), sought: new Set() }),
-  check({ highest, moved, sought }, { journal, texts }, event) {
+    'No group commits beyond the high watermark, nor goes back behind what it committed, unless one of its own readers was told to go there or to before that, or an admin client sets the offset.',
+  on: [ev.hwAdvanced, ev.positionSet, ev.offsetCommitted, ev.adminAsked],
+  initial: () => ({ highest: new Map(), moved: new Map(), asked: new Set() }),
+  check({ highest, moved, asked }, world, event) {
+    const { journal, texts } = world;
     const kind = journal.kind(event);
     if (kind === ev.hwAdvanced) {
       const partition = journal.payload(event, 0);
       highest.set(partition, Math.max(highest.get(partition) ?? 0, journal.payload(event, 1)));
       return null;
     }
-    if (kind === ev.positionSet) {
-      const how = texts.text(journal.payload(event, 2));
-      if (how !== 'committed') moved.add(journal.payload(event, 0));
-      if (how === 'seek' || how === 'start') sought.add(journal.payload(event, 0));
+    if (kind === ev.adminAsked) {
+      asked.add(texts.text(journal.payload(event, 1)));
       return null;
     }
+    if (kind === ev.positionSet) {
+      const process = journal.process(event);
+      const key = `${groupOf(world, process)} ${journal.payload(event, 0)}`;
+      const how = texts.text(journal.payload(event, 2));
+      // Whoever begins where the group stands follows it, whatever others were told before.
+      if (how === 'committed') moved.delete(key);
+      else {
+        const readers = moved.get(key) ?? new Map<number, Move>();
+        moved.set(key, readers);
+        readers.set(process, { offset: journal.payload(event, 1), sought: how === 'seek' || how === 'start' });
+      }
+      return null;
+    }
+    const group = texts.text(journal.payload(event, 0));
     const [partition, offset, from] = [journal.payload(event, 1), journal.payload(event, 2), journal.payload(event, 3)];
     const hw = highest.get(partition) ?? 0;
-    if (offset > hw && !sought.has(partition)) return `${offset} was committed, the high watermark was ${hw}`;
-    return offset < from && !moved.has(partition) ? `${offset} was committed after ${from}` : null;
+    if (offset <= hw && offset >= from) return null;
+    if (asked.delete(`alter offset of ${group} on ${texts.text(partition)} to ${offset}`)) return null;
+    const readers = moved.get(`${group} ${partition}`) ?? new Map<number, Move>();
+    if (offset > hw) return [...readers.values()].some((move) => move.sought && move.offset === offset) ? null : `${offset} was committed, the high watermark was ${hw}`;
+    for (const [process, move] of readers) {
+      if (move.offset > offset) continue;
+      readers.delete(process);
+      return null;
+    }
+    return `${offset} was committed after ${from}`;
   },
 };

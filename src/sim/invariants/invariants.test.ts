@@ -128,11 +128,12 @@ describe('invariants', () => {
   });
 
   it('notice a commit beyond the high watermark, and one that goes back by itself', () => {
-    const committed = (commits: readonly (readonly [number, number])[], how: string | null = null): string[] =>
+    const committed = (commits: readonly (readonly [number, number])[], hows: string | readonly string[] | null = null, at = 3, group = 'g'): string[] =>
       complaints((world, line) => {
+        Object.assign(world.process(2), { settings: { configs: { 'group.id': group } } });
         line(ev.hwAdvanced, [ORDERS, 10, 0]);
-        if (how !== null) line(ev.positionSet, [ORDERS, 3, world.texts.number(how)], 0, 2);
-        for (const [offset, from] of commits) line(ev.offsetCommitted, [7, ORDERS, offset, from]);
+        for (const how of [hows ?? []].flat()) line(ev.positionSet, [ORDERS, at, world.texts.number(how)], 0, 2);
+        for (const [offset, from] of commits) line(ev.offsetCommitted, [world.texts.number('g'), ORDERS, offset, from]);
       });
     expect(committed([[4, -1], [10, 4]])).toEqual([]);
     expect(committed([[11, -1]])).toEqual(['commits stay within the log']);
@@ -140,6 +141,24 @@ describe('invariants', () => {
     expect(committed([[8, -1], [5, 8]], 'committed')).toEqual(['commits stay within the log']);
     expect(committed([[8, -1], [5, 8]], 'seek')).toEqual([]);
     expect(committed([[11, -1]], 'reset earliest')).toEqual(['commits stay within the log']);
+    // Once, and no further than it was told; and not for another group, nor once a reader has begun where the group stands.
+    expect(committed([[8, -1], [5, 8], [7, 5], [6, 7]], 'seek')).toEqual(['commits stay within the log']);
+    expect(committed([[8, -1], [5, 8]], 'reset latest', 6)).toEqual(['commits stay within the log']);
+    expect(committed([[8, -1], [5, 8]], 'seek', 3, 'another')).toEqual(['commits stay within the log']);
+    expect(committed([[8, -1], [5, 8]], ['seek', 'committed'])).toEqual(['commits stay within the log']);
+    // Beyond the log only where a person said so.
+    expect(committed([[11, -1]], 'seek', 11)).toEqual([]);
+    expect(committed([[11, -1]], 'seek', 3)).toEqual(['commits stay within the log']);
+    // An admin client says where, and that is no other place.
+    const altered = (offset: number): string[] =>
+      complaints((world, line) => {
+        line(ev.hwAdvanced, [ORDERS, 10, 0]);
+        line(ev.offsetCommitted, [world.texts.number('g'), ORDERS, 8, -1]);
+        line(ev.adminAsked, [8, world.texts.number(`alter offset of g on ${world.texts.text(ORDERS)} to 5`)]);
+        line(ev.offsetCommitted, [world.texts.number('g'), ORDERS, offset, 8]);
+      });
+    expect(altered(5)).toEqual([]);
+    expect(altered(4)).toEqual(['commits stay within the log']);
   });
 
   it('notice work that is committed before it is done, or done before it is committed, by what the application wants', () => {

@@ -1,7 +1,7 @@
 /** Clusters of any size and state for tests of layouts. */
 import fc from 'fast-check';
 import type {
-  AdminScene, BrokerScene, ClusterScene, ConsumerScene, FrameScene, PartitionScene, ProducerScene, ReplicaScene, Standing, TroubleScene,
+  AdminScene, BrokerScene, ClusterScene, ConsumerScene, FrameScene, ForeignScene, PartitionScene, ProducerScene, ReplicaScene, Standing, TroubleScene,
 } from '../scenes/cluster/scene.ts';
 
 const standings: readonly Standing[] = [
@@ -115,6 +115,11 @@ export function clusterOf(shape: Shape): ClusterScene {
     links: parties.concat(brokers.map(({ process }) => process)).map((from) => ({ from, to: `broker-${1 + draw(shape.brokers)}`, state: (['open', 'connecting', 'closing'] as const)[draw(3)] })),
     followed: new Set(frames.slice(0, draw(3)).map(({ row }) => row)),
     changed: new Set(draw(2) === 0 ? ['quorum', 'broker:broker-1'] : []),
+    foreign: Array.from({ length: draw(3) }, (_, i): ForeignScene => ({
+      process: ['ledger', 'a-store-of-all-that-was-done'][i], row: i, standing: standing(),
+      store: draw(2) === 0 ? null : { rows: draw(1_000_000), again: draw(2) * draw(1_000), refused: draw(2) * draw(1_000), open: draw(2) * draw(100) },
+      inbox: draw(2) === 0 ? null : { waiting: draw(1_000_000), bytes: draw(1_000_000_000), worked: draw(1_000) },
+    })),
   };
 }
 

@@ -99,7 +99,7 @@ function poolsIn(picture: Picture, names: Names): Standing['pools'] {
 const MOST_OFFERED = 3;
 
 /** What people do most comes first. */
-const ORDER = ['producer', 'broker', 'consumer', 'controller', 'admin'];
+const ORDER = ['producer', 'broker', 'consumer', 'controller', 'admin', 'foreign'];
 
 export function choicesOf(standing: Standing, topic: string): Choice[] {
   const choices: Choice[] = [];

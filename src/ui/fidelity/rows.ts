@@ -177,5 +177,6 @@ export const SIMPLIFIED: Readonly<Record<string, { readonly en: string; readonly
   'A6.duties': { en: 'Topics are made and leaders elected; partitions are not yet moved.', 'zh-CN': '能创建主题并选举首领，还不能迁移分区。' },
   'A3.configs': { en: 'All of Kafka\'s configs are known; those that the page offers have their effect.', 'zh-CN': '认识 Kafka 的全部配置；页面提供的那些真正起作用。' },
   'A1.callbacks': { en: 'Callbacks run on the Sender\'s thread and may take their time there; they do nothing else.', 'zh-CN': '回调在 Sender 线程上执行，可以耗时，但不做别的事。' },
+  'A11.external': { en: 'A small store of our own, with a table of rows and one of offsets; connectors of real databases are not there.', 'zh-CN': '一个自制的小存储，有一张行表和一张偏移量表；没有真实数据库的连接器。' },
   'A10.formats': { en: 'Logs hold batches of v2 in every era; messages of v0 and v1 are what old clients send and get, converted both ways.', 'zh-CN': '无论模拟哪个版本，日志里存的都是 v2 批次；v0 与 v1 只在旧客户端收发时出现，由 broker 双向转换。' },
 };

@@ -238,6 +238,16 @@ export const en: Readonly<Record<string, string>> = {
   applicationThrew: 'The consumer of {$process} throws {exception}.',
   consumerClosing: '{$process} closes its consumer of group {group}.',
 
+  // What is not Kafka's
+  storeOpened: '{$process} opens its table: {rows} {rows#row|rows}.',
+  rowWritten: '{$process} writes a row for offset {offset} of {partition}, in a transaction that is still open.',
+  rowStored: '{$process} has a row for offset {offset} of {partition}{before?; there {before#was|were} {before} already|}.',
+  rowRefused: '{$process} refuses a second row for offset {offset} of {partition}: {by}.',
+  storeCommitted: '{$process} commits {rows} {rows#row|rows} and, with them, that {partition} goes on from {upTo} (it was {from}).',
+  storeRolledBack: '{$process} rolls back {rows} {rows#row|rows}: {why}.',
+  inboxGrew: 'A record was pushed to {$process}: {waiting} {waiting#waits|wait} in its memory, {bytes}.',
+  inboxWorked: '{$process} is done with a record: {waiting} {waiting#waits|wait} in its memory, {bytes}.',
+
   // Admin
   adminAsked: '{$process} asks for {api}: {what}.',
   adminAnswered: '{$process} is told about {api}, {what}: {error?{error}|{answer?{answer}|done}}.',

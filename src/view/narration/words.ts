@@ -110,10 +110,20 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     seek: said('seek', 'seek 指定'),
     truncation: said('what it had read was truncated', '读过的消息被截断'),
     committed: said('the committed offset', '已提交的偏移量'),
+    store: said('what the store says', '存储里记的'),
     'reset *': said('auto.offset.reset: *', 'auto.offset.reset：*'),
     noOp: said('none is expected, with acks=0', 'acks=0 不等响应'),
     closeConnection: said('its connection is closed instead', '改为关闭它的连接'),
     connectionGone: said('its connection is gone', '连接已经断开'),
+  },
+  // What a store does with rows
+  by: {
+    'unique key': said('the key is unique', '键唯一'),
+    'dedupe cache': said('the cache remembers it', '缓存里还记得'),
+  },
+  why: {
+    'connection lost': said('its connection is gone', '连接已经断开'),
+    'offset moved on': said('the offset is not what it began from any more', '偏移量已不是开始时的那个'),
   },
   // What an interceptor does
   does: {

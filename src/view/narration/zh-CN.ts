@@ -231,6 +231,16 @@ export const zhCN: Readonly<Record<string, string>> = {
   applicationThrew: '{$process} 的消费者抛出 {exception}。',
   consumerClosing: '{$process} 关闭消费者组 {group} 中的消费者。',
 
+  // What is not Kafka's
+  storeOpened: '{$process} 打开自己的表：{rows} 行。',
+  rowWritten: '{$process} 在未提交的事务里为 {partition} 的偏移量 {offset} 写了一行。',
+  rowStored: '{$process} 里有了 {partition} 偏移量 {offset} 的一行{before?，之前已有 {before} 行|}。',
+  rowRefused: '{$process} 拒绝为 {partition} 的偏移量 {offset} 再写一行：{by}。',
+  storeCommitted: '{$process} 提交 {rows} 行，并一同记下 {partition} 接着从 {upTo} 读（原来是 {from}）。',
+  storeRolledBack: '{$process} 回滚 {rows} 行：{why}。',
+  inboxGrew: '推给 {$process} 一条消息：内存里等着 {waiting} 条，{bytes}。',
+  inboxWorked: '{$process} 做完一条消息：内存里还等着 {waiting} 条，{bytes}。',
+
   adminAsked: '{$process} 请求 {api}：{what}。',
   adminAnswered: '{$process} 得知 {api} 的结果，{what}：{error?{error}|{answer?{answer}|完成}}。',
 };

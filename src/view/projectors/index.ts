@@ -3,6 +3,7 @@ import { eventKinds } from '../../engine/events.ts';
 import { brokerProjectors } from './broker.ts';
 import { clientProjectors } from './clients.ts';
 import { controllerProjectors } from './controller.ts';
+import { foreignProjectors } from './foreign.ts';
 import { groupProjectors } from './group.ts';
 import { logProjectors } from './log.ts';
 import { machineProjectors } from './machine.ts';
@@ -18,6 +19,7 @@ export const projectors: Readonly<Record<string, Projector | NotProjected>> = {
   ...groupProjectors,
   ...controllerProjectors,
   ...clientProjectors,
+  ...foreignProjectors,
 };
 
 /** By the number of the kind; null where nothing is projected. */

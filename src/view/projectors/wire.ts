@@ -14,8 +14,8 @@ const LOST = choice(F.frame.state, 'lost');
 const HELD = choice(F.frame.state, 'held');
 const SENT = choice(F.request.state, 'sent');
 const REQUEST_LOST = choice(F.inFlightRequest.state, 'lost');
-/** What brokers ask each other is in no record of its own. */
-const BROKERS: ReadonlySet<number> = new Set([choice(F.process.program, 'broker'), choice(F.process.program, 'controller')]);
+/** What brokers ask each other is in no record of its own, nor what is not Kafka's. */
+const BROKERS: ReadonlySet<number> = new Set([choice(F.process.program, 'broker'), choice(F.process.program, 'controller'), choice(F.process.program, 'foreign')]);
 
 /** A connection's end, as its process first hears of it. */
 export function socketRow(s: RecordStore, socket: number, owner: number): number {

@@ -18,6 +18,7 @@ import { sendFetches } from './fetcher.ts';
 import { COORDINATOR_LOCK } from './heartbeat.ts';
 import { leaveToBackground } from './modern/network-thread.ts';
 import { resetInitializing, sendOffsetRequests } from './offset-fetcher.ts';
+import { asksStore } from './processing.ts';
 import { sendValidations, validatePositionsOnMetadataChange } from './position-validation.ts';
 import type { Turn } from './rebalance.ts';
 import { handleResponses, thrownByTruncation } from './responses.ts';
@@ -62,6 +63,9 @@ export const pollStep: Step<Consumer> = {
     } else if (works > 0) {
       leaveTheNetwork(os, c);
       os.sleep(works, 'poll');
+    } else if (collected.records === 0 && asksStore(c)) {
+      leaveTheNetwork(os, c);
+      os.next('askStore');
     } else if (collected.records === 0) {
       os.wait(waits.selector, c.client.selector.selector, 'poll', nextDeadline(c.client, wakeAt));
     } else if (c.member !== null) {

@@ -26,6 +26,8 @@ export interface CommittedTag {
 
 /** Asks for what has no position; answers when to look again. */
 export function fetchCommitted(os: Os, c: Consumer, m: Member): number {
+  // This application keeps its offsets elsewhere.
+  if (c.store?.how === 'store-transaction') return FOREVER;
   const waiting: TopicPartitionState[] = [];
   for (const tp of c.assigned.values()) if (tp.state === 'initializing') waiting.push(tp);
   if (waiting.length === 0 || m.fetchingOffsets) return FOREVER;

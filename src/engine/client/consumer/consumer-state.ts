@@ -12,6 +12,8 @@ import { networkClientCopier } from '../network/network-client.ts';
 import type { CompletedFetch } from './completed-fetch.ts';
 import type { ConsumerConfig, ResetStrategy } from './consumer-config.ts';
 import type { Member } from './member-state.ts';
+import type { StoreClient } from './processing.ts';
+import { storeClientCopier } from './processing.ts';
 
 /**
  * initializing: no position yet; awaitReset: its position is being asked for; awaitValidation: another leads, who is asked whether its log
@@ -122,6 +124,8 @@ export interface Consumer {
   /** Somebody wants it to call commitSync() before it polls again. */
   commitsNow: boolean;
   readonly application: ApplicationSettings;
+  /** The store that its application writes into. */
+  readonly store: StoreClient | null;
   /** The group that it is a member of, or commits to. */
   readonly member: Member | null;
   /** Given out and not worked on yet, while the application is in no call of the consumer. */
@@ -149,6 +153,7 @@ export const consumerKind: RootKind<Consumer> = rootKind<Consumer>('consumer', {
   pollAt: value,
   commitsNow: value,
   application: value,
+  store: storeClientCopier,
   member: plain,
   work: plain,
   truncated: value,
@@ -163,6 +168,7 @@ export function consumerState(
   processMicros: number,
   application: ApplicationSettings,
   member: Member | null,
+  store: StoreClient | null,
 ): Consumer {
   return {
     config,
@@ -179,6 +185,7 @@ export function consumerState(
     pollAt: 0,
     commitsNow: false,
     application,
+    store,
     member,
     work: [],
     truncated: null,

@@ -18,7 +18,9 @@ import { heartbeatStep } from './heartbeat.ts';
 import { newMember } from './member-state.ts';
 import { modernMember } from './modern/modern-member.ts';
 import { backgroundStep } from './modern/network-thread.ts';
-import { commitStep, elsewhereStep, processStep } from './work.ts';
+import type { Processing } from './processing.ts';
+import { askStoreStep, storeClient } from './processing.ts';
+import { commitStep, commitStore, elsewhereStep, insertRecord, processStep } from './work.ts';
 import { assign, consumerKind, consumerState } from './consumer-state.ts';
 import { requestReset, seek } from './offset-fetcher.ts';
 
@@ -36,6 +38,8 @@ export interface ConsumerWorkload {
   readonly commit?: ApplicationSettings['commit'];
   readonly listenerMicros?: number;
   readonly listenerCommits?: boolean;
+  /** Where its results go; of a group's member alone. */
+  readonly processing?: Processing | null;
 }
 
 export type ConsumerSettings = ClientSettings<ConsumerWorkload>;
@@ -64,7 +68,7 @@ function boot(os: Os, settings: ConsumerSettings): Consumer {
   const modern = group !== null && typeof group !== 'string' && group.assigns === 'coordinator' && subscribes ? modernMember(randomUuid(os, 'memberId')) : null;
   const member = group === null || typeof group === 'string' ? null : newMember(os, group, [...topics].sort(byText), pattern, modern);
   const application = { commit: workload?.commit ?? null, listenerMicros: workload?.listenerMicros ?? 0, listenerCommits: workload?.listenerCommits ?? false };
-  const c = consumerState(config, client, workload?.processMicros ?? 0, application, member);
+  const c = consumerState(config, client, workload?.processMicros ?? 0, application, member, storeClient(os, workload?.processing ?? null));
   if (refused !== null) {
     os.exit(refused);
     return c;
@@ -93,7 +97,7 @@ const isByItsThread = (command: Command): command is ByItsThread => BY_ITS_THREA
 export const consumer: Program<Consumer> = {
   name: 'consumer',
   state: consumerKind,
-  steps: { poll: pollStep, process: processStep, commitBefore: commitStep('before'), commitAfter: commitStep('after'), commitNow: commitStep('now'), heartbeat: heartbeatStep, background: backgroundStep, elsewhere: elsewhereStep },
+  steps: { poll: pollStep, process: processStep, commitBefore: commitStep('before'), commitAfter: commitStep('after'), commitNow: commitStep('now'), heartbeat: heartbeatStep, askStore: askStoreStep, insert: insertRecord, commitStore, background: backgroundStep, elsewhere: elsewhereStep },
   boot,
   command(os, c, command) {
     if (command.kind === 'stop') {

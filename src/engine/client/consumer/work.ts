@@ -8,6 +8,7 @@ import { nextDeadline } from '../network/network-client.ts';
 import { beginCommit, driveCommits, pendingOf, runCommitCallbacks } from './commits.ts';
 import type { Consumer } from './consumer-state.ts';
 import { COORDINATOR_LOCK } from './heartbeat.ts';
+import { commitStoreStep, goOn, insertStep } from './processing.ts';
 import { handleResponses } from './responses.ts';
 
 export function afterPoll(os: Os, c: Consumer): void {
@@ -16,6 +17,7 @@ export function afterPoll(os: Os, c: Consumer): void {
 }
 
 function beginWork(os: Os, c: Consumer): void {
+  if (c.store !== null && goOn(os, c, c.store)) return;
   if (c.processMicros === 0) while (c.work.length > 0) workDone(os, c);
   if (c.work.length > 0) os.sleep(c.work[0].records * c.processMicros, 'process');
   else if (c.application.commit?.when === 'after') os.next('commitAfter');
@@ -76,6 +78,9 @@ function commits(os: Os, c: Consumer, step: string, sync: boolean): boolean {
     return false;
   }
 }
+
+export const insertRecord = insertStep(beginWork);
+export const commitStore = commitStoreStep(workDone, beginWork);
 
 /** Another thread of the application calls the consumer, too: that is refused while the first is in a call. */
 export const elsewhereStep: Step<Consumer> = {

@@ -1,5 +1,6 @@
 /** Whatever a run tells at the levels of story and request is drawn: leave one kind of event out, and some scene is another one. */
 import { describe, expect, test } from 'vitest';
+import { foreignEvents } from '../../../engine/events/foreign.ts';
 import { groupEvents } from '../../../engine/events/group.ts';
 import { memberEvents } from '../../../engine/events/member.ts';
 import { ev, eventKinds } from '../../../engine/events.ts';
@@ -90,6 +91,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   batchRepacked: 'these producers do not compress',
   batchUnpacked: 'these producers do not compress',
   recordsUnpacked: 'these producers do not compress',
+  ...Object.fromEntries(Object.keys(foreignEvents).map((name) => [name, 'all is Kafka here; foreign.test.ts draws a store and a subscriber'])),
   // Until consumers of these worlds are members of groups.
   ...Object.fromEntries(
     Object.entries({ ...groupEvents, ...memberEvents }).flatMap(([name, { level }]) => (level === 'story' || level === 'request' ? [[name, 'nobody is a member of a group here']] : [])),

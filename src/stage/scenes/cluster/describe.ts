@@ -2,6 +2,7 @@
 import type { AriaNode } from '../../scene.ts';
 import type { Language } from '../../tokens.ts';
 import { type BrokerScene, type ClusterScene, isDown, type PartitionScene, type ReplicaScene } from './scene.ts';
+import { tellForeign } from './foreign.ts';
 import { type Words, wordsOf } from './words.ts';
 
 export function describeCluster(scene: ClusterScene, language: Language): AriaNode[] {
@@ -40,6 +41,7 @@ export function describeCluster(scene: ClusterScene, language: Language): AriaNo
       consumer.positions.map(({ partition, position, committed }) => `${partition} @${position}${committed >= 0 ? ` ${say.committed(committed)}` : ''}`).join(', '),
       consumer.lag,
     ))),
+    ...scene.foreign.map((foreign): AriaNode => leaf(`foreign:${foreign.process}`, 'group', `${foreign.process}${say.comma}${tellForeign(foreign, words)}`)),
     ...(scene.frames.length === 0
       ? []
       : [

@@ -3,6 +3,7 @@ import type { Box, DrawList } from '../../draw-list.ts';
 import { Pen } from '../../pen.ts';
 import { drawBasin } from './draw-basin.ts';
 import { drawChain } from './draw-chain.ts';
+import { drawForeign } from './foreign.ts';
 import { drawFrames } from './draw-frames.ts';
 import { drawGuess } from './draw-guess.ts';
 import { drawGauge } from './draw-gauge.ts';
@@ -41,6 +42,7 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   }
   for (const basin of layout.basins) drawBeside(pen, scene, layout, basin, position.time, words);
   drawConsumers(pen, layout, words);
+  drawForeign(pen, layout, words);
   drawCuts(pen, scene, layout, words);
   drawFrames(pen, scene, layout, position.time, words);
   if (view.guess != null) drawGuess(pen, layout, view.guess, words);

@@ -90,6 +90,7 @@ export interface ClusterLayout {
   readonly pipework: readonly PipeLayout[];
   readonly consumers: readonly ConsumerSlot[];
   readonly consumersMore: number;
+  readonly foreign: readonly Slot<ClusterScene['foreign'][number]>[];
   /** The lowest offset in the window of each partition, and how high a record stands there. */
   readonly windows: ReadonlyMap<string, LevelWindow>;
 }
@@ -144,14 +145,15 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
   const pipes = { x: 0, y: brokersTop + brokersHeight, width: view.width, height: space.pipes };
   const leader = scene.partitions.find(({ name }) => name === selected)?.leader ?? NaN;
 
-  const groupColumns = Math.min(Math.max(2, scene.consumers.length), 5);
-  const groupsShown = scene.consumers.length > groupColumns ? groupColumns : scene.consumers.length;
+  const groupColumns = Math.min(Math.max(2, scene.consumers.length + scene.foreign.length), 5);
+  const foreignShown = Math.min(scene.foreign.length, 2);
+  const groupsShown = Math.min(scene.consumers.length, groupColumns - foreignShown);
   const groupWidth = (inner - 16 * (groupColumns - 1)) / groupColumns;
   const groupsTop = view.height - space.groups + GROUP_TOP;
-  const groupsLeft = margin + (inner - (groupWidth + 16) * groupsShown + 16) / 2;
+  const groupsLeft = margin + (inner - (groupWidth + 16) * (groupsShown + foreignShown) + 16) / 2;
   const [lone] = basins;
   // A single one stands under the single broker that it reads from.
-  const isUnder = basins.length === 1 && scene.consumers.length === 1;
+  const isUnder = basins.length === 1 && scene.consumers.length === 1 && foreignShown === 0;
   const opened = isUnder ? lone.gauges.find((gauge) => gauge.isOpen) : undefined;
   const consumers = scene.consumers.slice(0, groupsShown).map((of, i): ConsumerSlot => {
     const box = isUnder
@@ -162,12 +164,16 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
     return { of, box, tap: box.x + (under >= TAP ? under : Math.min(TAP + 20, Math.round(box.width / 2))) };
   });
 
+  const foreign = scene.foreign.slice(0, foreignShown).map((of, i) => ({
+    of, box: { x: Math.round(groupsLeft + (groupsShown + i) * (groupWidth + 16)), y: groupsTop, width: Math.floor(groupWidth), height: 40 },
+  }));
+
   return {
     margin, selected, producers, producersMore: scene.producers.length - shown, admins, control, controllers: new Set(scene.quorum.voters.map(({ process }) => process)),
     corridor: { x: 0, y: space.sources, width: view.width, height: space.corridor },
     basins,
     pipes, leader, pipework: selected === null ? [] : pipework(basins, pipes, selected, leader),
-    consumers, consumersMore: scene.consumers.length - groupsShown,
+    consumers, consumersMore: scene.consumers.length - groupsShown, foreign,
     windows: windowsOf(scene, basins, isOpen ? selected : null),
   };
 }

@@ -180,6 +180,16 @@ export interface ConsumerScene {
   readonly trouble: TroubleScene;
 }
 
+/** What is no part of Kafka. */
+export interface ForeignScene {
+  readonly process: string;
+  readonly row: number;
+  readonly standing: Standing;
+  /** `again`: rows whose record had one already. */
+  readonly store: { readonly rows: number; readonly again: number; readonly refused: number; readonly open: number } | null;
+  readonly inbox: { readonly waiting: number; readonly bytes: number; readonly worked: number } | null;
+}
+
 export interface VoterScene {
   readonly process: string;
   readonly standing: Standing;
@@ -257,6 +267,7 @@ export interface ClusterScene {
   readonly partitions: readonly PartitionScene[];
   readonly producers: readonly ProducerScene[];
   readonly consumers: readonly ConsumerScene[];
+  readonly foreign: readonly ForeignScene[];
   readonly quorum: QuorumScene;
   readonly frames: readonly FrameScene[];
   /** Pairs of processes between whose hosts nothing passes, one way. */

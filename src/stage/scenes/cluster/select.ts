@@ -3,6 +3,7 @@ import { F } from '../../../view/records.ts';
 import { changedMarks } from './changed.ts';
 import { durableOffsets } from './durable.ts';
 import { Following } from './following.ts';
+import { selectForeign } from './foreign.ts';
 import { choiceOf, groupBy } from './rows.ts';
 import { isDown } from './scene.ts';
 import type {
@@ -44,6 +45,7 @@ export function selectCluster(picture: PictureReader, names: SceneNames, extras:
   const does = (effect: string): number[] => rules.filter((row) => names.text(at(F.rule.effect, row)) === effect);
   return {
     brokers, partitions, ...clients, frames, followed,
+    foreign: selectForeign(picture, processes, standing),
     quorum: quorumOf(picture, names, processes.filter(({ program }) => program === 'controller'), standing),
     cuts: does('cut').flatMap(pairs),
     slow: [...does('delay'), ...does('loss')].flatMap((row) => pairs(row).map((pair) => ({ ...pair, micros: at(F.rule.amount, row) }))),

@@ -13,6 +13,9 @@ export interface Words {
   readonly noController: string;
   lag(count: number): string;
   more(count: number): string;
+  /** A store's rows; `again`: of records that had one already. */
+  store(rows: number, again: number, refused: number, open: number): string;
+  inbox(waiting: number, bytes: number): string;
   records(count: number, partition: string): string;
   readonly leader: string;
   readonly follower: string;
@@ -66,6 +69,9 @@ const en: Words = {
   noController: 'no active controller',
   lag: (count) => `lag ${count}`,
   more: (count) => `${count} more`,
+  store: (rows, again, refused, open) =>
+    [`${rows} ${rows === 1 ? 'row' : 'rows'}`, ...(again > 0 ? [`${again} twice`] : []), ...(refused > 0 ? [`${refused} refused`] : []), ...(open > 0 ? [`${open} not committed`] : [])].join(', '),
+  inbox: (waiting, bytes) => `${waiting} wait, ${Math.round(bytes / 1_000)} kB`,
   records: (count, partition) => `${count} ${count === 1 ? 'record' : 'records'} for ${partition}`,
   leader: 'leader',
   follower: 'follower',
@@ -106,6 +112,8 @@ const zh: Words = {
   noController: '没有活动的 controller',
   lag: (count) => `积压 ${count}`,
   more: (count) => `还有 ${count} 个`,
+  store: (rows, again, refused, open) => [`${rows} 行`, ...(again > 0 ? [`重复 ${again}`] : []), ...(refused > 0 ? [`拒绝 ${refused}`] : []), ...(open > 0 ? [`未提交 ${open}`] : [])].join('，'),
+  inbox: (waiting, bytes) => `等着 ${waiting} 条，${Math.round(bytes / 1_000)} kB`,
   records: (count, partition) => `${count} 条记录，发往 ${partition}`,
   leader: '首领副本',
   follower: '追随副本',

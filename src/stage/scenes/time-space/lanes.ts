@@ -5,7 +5,7 @@ import type { SceneRun, SceneView } from '../../scene.ts';
 import type { ColorRole } from '../../tokens.ts';
 import { choiceOf } from '../cluster/rows.ts';
 
-export type Program = 'producer' | 'broker' | 'consumer' | 'controller' | 'admin';
+export type Program = 'producer' | 'broker' | 'consumer' | 'controller' | 'admin' | 'foreign';
 
 /** Where water stands. */
 export interface Band {
@@ -36,8 +36,8 @@ export interface Lanes {
   readonly more: number;
 }
 
-const ORDER: readonly Program[] = ['producer', 'broker', 'consumer', 'controller', 'admin'];
-const COLORS: Readonly<Record<Program, ColorRole>> = { producer: 'producer', broker: 'ink', consumer: 'consumer', controller: 'control', admin: 'control' };
+const ORDER: readonly Program[] = ['producer', 'broker', 'consumer', 'foreign', 'controller', 'admin'];
+const COLORS: Readonly<Record<Program, ColorRole>> = { producer: 'producer', broker: 'ink', consumer: 'consumer', controller: 'control', admin: 'control', foreign: 'muted' };
 /** The axis above, and what stays free below. */
 export const TOP = 32;
 const BOTTOM = 12;

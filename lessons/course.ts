@@ -58,6 +58,8 @@ import { lesson as pullAndLongPolling } from './pull-and-long-polling/lesson.ts'
 import { solution as pullAndLongPollingSolution } from './pull-and-long-polling/solution.ts';
 import { lesson as orderingByKey } from './ordering-by-key/lesson.ts';
 import { solution as orderingByKeySolution } from './ordering-by-key/solution.ts';
+import { lesson as exactlyOnceOutsideKafka } from './exactly-once-outside-kafka/lesson.ts';
+import { solution as exactlyOnceOutsideKafkaSolution } from './exactly-once-outside-kafka/solution.ts';
 import { lesson as lag } from './lag/lesson.ts';
 import { solution as lagSolution } from './lag/solution.ts';
 
@@ -408,6 +410,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./ordering-by-key/notes.en.md?raw'),
       'zh-CN': () => import('./ordering-by-key/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: exactlyOnceOutsideKafka,
+    solution: exactlyOnceOutsideKafkaSolution,
+    prose: {
+      en: () => import('./exactly-once-outside-kafka/en.md?raw'),
+      'zh-CN': () => import('./exactly-once-outside-kafka/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./exactly-once-outside-kafka/notes.en.md?raw'),
+      'zh-CN': () => import('./exactly-once-outside-kafka/notes.zh-CN.md?raw'),
     },
   },
   {

@@ -250,7 +250,7 @@ function assemble(plan: Plan): Scenario {
   }
   for (const { name, role, options } of plan.foreign) {
     const host = place(name, options);
-    processes.push({ name, host, program: 'foreign', settings: { era: plan.era, port: FOREIGN_PORT, role, configs: options.configs ?? {} } });
+    processes.push({ name, host, program: 'foreign', startsLater: false, settings: { era: plan.era, port: FOREIGN_PORT, role, configs: options.configs ?? {} } });
   }
   const links = { ...plan.link, overrides: plan.overrides };
   const { era, costProfile, topics, script } = plan;

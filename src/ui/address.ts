@@ -5,6 +5,7 @@ export type Place =
   | { readonly kind: 'rest' }
   | { readonly kind: 'lab' }
   | { readonly kind: 'fidelity' }
+  | { readonly kind: 'stored' }
   | { readonly kind: 'course' }
   /** Two runs side by side; what follows is for `compare/address.ts` to read. */
   | { readonly kind: 'compare' }
@@ -22,6 +23,7 @@ export function placeOf(hash: string): Place {
   if (path === '/lessons') return { kind: 'course' };
   if (path === '/compare') return { kind: 'compare' };
   if (path === '/fidelity') return { kind: 'fidelity' };
+  if (path === '/stored') return { kind: 'stored' };
   if (path === '/wire' || path.startsWith('/wire/')) return { kind: 'wire', path: path.slice('/wire'.length) };
   // A link to a run opens the lab.
   return path === '/lab' || hash.includes('run=') ? { kind: 'lab' } : { kind: 'rest' };

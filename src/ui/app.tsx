@@ -7,7 +7,7 @@ import type { Action } from './dialogs.tsx';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { BytesView, Compare, Course, Drawer, Fidelity, Help, Notices, Palette, usePanelsAhead, Wire } from './panels.tsx';
+import { BytesView, Compare, Course, Drawer, Fidelity, Help, Notices, Palette, Stored, usePanelsAhead, Wire } from './panels.tsx';
 import { useTopic } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
@@ -57,6 +57,7 @@ function useActions(player: Player): Action[] {
     { name: say('toCompare'), reason: null, run: () => goTo('#/compare') },
     { name: say('toWire'), reason: null, run: () => goTo('#/wire') },
     { name: say('toFidelity'), reason: null, run: () => location.assign('#/fidelity') },
+    { name: say('toStored'), reason: null, run: () => goTo('#/stored') },
     { name: say('newRun'), reason: null, run: () => void player.newRun() },
     { name: say('groupRun'), reason: null, run: () => void openGroupRun(player) },
   ];
@@ -155,13 +156,15 @@ export function App({ player, course, compare }: { player: Player; course: LoadC
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
       <Header
         title={place.kind === 'wire' ? say('toWire') : place.kind === 'compare' ? say('toCompare') : title}
-        inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'compare' && place.kind !== 'fidelity'}
+        inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'compare' && place.kind !== 'fidelity' && place.kind !== 'stored'}
       />
       <Notices player={player} inLesson={isLesson} />
       {place.kind === 'course' ? (
         <Course load={course} />
       ) : place.kind === 'fidelity' ? (
         <Fidelity />
+      ) : place.kind === 'stored' ? (
+        <Stored player={player} course={course} />
       ) : place.kind === 'compare' ? (
         <Compare player={player} start={compare} />
       ) : place.kind === 'wire' ? (

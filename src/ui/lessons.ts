@@ -43,7 +43,7 @@ export function useLessons(player: Player, course: LoadCourse, place: Place): Le
       }
       (await loaded.current)?.player.left();
       const link = linkIn(hash);
-      if (place.kind === 'course' || place.kind === 'fidelity' || place.kind === 'compare' || (isLabOpen.current && link === null)) return;
+      if (place.kind === 'course' || place.kind === 'fidelity' || place.kind === 'stored' || place.kind === 'compare' || (isLabOpen.current && link === null)) return;
       isLabOpen.current = true;
       await openLab(player, link, place.kind === 'rest');
     };

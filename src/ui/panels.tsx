@@ -46,6 +46,7 @@ const LazyCompare = chosen(
 );
 /** Not fetched ahead either. */
 const LazyFidelity = lazy(async () => ({ default: (await import('./fidelity/fidelity.tsx')).Fidelity }));
+const LazyStored = lazy(async () => ({ default: (await import('./stored/stored.tsx')).Stored }));
 const LazyHelp = chosen(load.dialogs, (module) => module.Help);
 const LazyNotices = chosen(load.notices, (module) => module.Notices);
 const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
@@ -91,6 +92,14 @@ export function Fidelity() {
   return (
     <Kept room={<main className="grow" />}>
       <LazyFidelity />
+    </Kept>
+  );
+}
+
+export function Stored({ player, course }: { player: Player; course: LoadCourse }) {
+  return (
+    <Kept room={<main className="grow" />}>
+      <LazyStored player={player} course={course} />
     </Kept>
   );
 }

@@ -11,7 +11,7 @@ import type { Value } from '../scenario/language/reader.ts';
 import { Playback } from './playing/playback.ts';
 import { Showing } from './playing/showing.ts';
 import { failed, Turns } from './playing/turns.ts';
-import { asideRun, broughtBack, keepRun, type KeptRun, keptRun, keptText, setAside } from './storage.ts';
+import { asideRun, broughtBack, claimRun, keepRun, type KeptRun, keptRun, keptText, openedHere, parkRun, runIn, setAside, wasOpenedHere } from './storage.ts';
 import { useRun, usePosition, useSelection } from './stores/stores.ts';
 
 /** A step at the head lets the engine go on for so many pieces at most. */
@@ -46,8 +46,11 @@ export class Player {
     let isUntouched = false;
     await this.#turns.inTurn(async () => {
       await this.#still();
-      if (link !== null) {
+      await claimRun();
+      if (link !== null && !(wasOpenedHere(link) && keptRun() !== null)) {
         const report = await this.lab.openLink(link);
+        parkRun();
+        openedHere(link);
         useRun.setState({ report });
         await this.#showing.begin(report.status, report.status.events);
         return;
@@ -141,6 +144,7 @@ export class Player {
   newRun(): Promise<void> {
     return this.#turns.inTurn(async () => {
       await this.#still();
+      this.#park();
       await this.#new();
     });
   }
@@ -149,9 +153,39 @@ export class Player {
   openRun(source: RunSource, until: number): Promise<void> {
     return this.#turns.inTurn(async () => {
       await this.#still();
+      this.#park();
       await this.lab.open(source);
       await this.#showing.begin(await this.lab.run(until), null);
     });
+  }
+
+  /** The run of the lab makes room for another; a lesson's runs are kept by the lesson. */
+  #park(): void {
+    if (this.#beforeAct === null) parkRun();
+  }
+
+  /** A run from a file or from what this browser keeps: as it was left, or the text of a recording or a link. False: it says nothing that opens here. */
+  async openText(text: string): Promise<boolean> {
+    const kept = runIn(text);
+    let isOpen = false;
+    await this.#turns.inTurn(async () => {
+      await this.#still();
+      this.#showing.keepWith(keepRun);
+      this.#beforeAct = null;
+      await claimRun();
+      if (kept === null) {
+        const report = await this.lab.openLink(text);
+        parkRun();
+        useRun.setState({ report });
+        await this.#showing.begin(report.status, report.status.events);
+        isOpen = true;
+      } else {
+        const before = keptText();
+        isOpen = await this.#restored(kept);
+        if (isOpen) parkRun(before);
+      }
+    });
+    return isOpen;
   }
 
   async #new(): Promise<void> {

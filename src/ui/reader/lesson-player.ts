@@ -18,6 +18,8 @@ import { Attempts } from './lesson-attempts.ts';
 import type { Desk } from './lesson-desk.ts';
 import { LessonRuns, OWN_BRANCH, Unanswered } from './lesson-runs.ts';
 import { AT_START, currentStep, guessOf, type Looking, useLesson } from './lesson-state.ts';
+import { claimed, noLongerApart } from '../storage.ts';
+import { letGo } from '../tabs.ts';
 import { forgetProgress, keepProgress, keptProgress } from './progress.ts';
 
 type LessonPlace = Extract<Place, { readonly kind: 'lesson' }>;
@@ -29,6 +31,8 @@ export class LessonPlayer {
   readonly #course: () => Promise<readonly CourseLesson[]>;
   #runs: LessonRuns | null = null;
   #leftAt: number | null = null;
+  /** Where this tab keeps what is done in the lesson, see `tabs.ts`. */
+  #tab = '';
   #line: Promise<void> = Promise.resolve();
 
   constructor(player: Player, course: () => Promise<readonly CourseLesson[]>) {
@@ -84,10 +88,18 @@ export class LessonPlayer {
 
   /** The page shows something else; the lesson stays where it was left. */
   left(): void {
+    this.#letGo();
     this.#runs?.left();
     this.#runs = null;
     useLesson.setState({ entry: null, missing: null, prose: null, notes: null, busy: false, sandbox: false });
     useSelection.setState({ looked: [] });
+  }
+
+  #letGo(): void {
+    const { entry } = useLesson.getState();
+    if (entry === null) return;
+    letGo(`lesson.${entry.lesson.id}`);
+    noLongerApart(`lesson.${entry.lesson.id}`);
   }
 
   async #open(place: LessonPlace): Promise<void> {
@@ -96,7 +108,9 @@ export class LessonPlayer {
     const entry = course[number];
     if (entry === undefined) return useLesson.setState({ entry: null, missing: place.id });
     const { lesson } = entry;
-    const kept = keptProgress(lesson);
+    this.#letGo();
+    this.#tab = await claimed(`lesson.${lesson.id}`);
+    const kept = keptProgress(lesson, this.#tab);
     const { runs, run, sandbox, leftAt, ...standing } = kept;
     this.#runs = new LessonRuns(this.player, lesson, runs, () => this.#keep(), () => this.#actsHere());
     this.#leftAt = leftAt;
@@ -191,7 +205,7 @@ export class LessonPlayer {
     const { entry, step, looking, marked, graded, attempts, verdicts, solved, sandbox } = useLesson.getState();
     if (entry === null || this.#runs === null) return;
     const { kept: runs, current: run } = this.#runs;
-    keepProgress(entry.lesson, { step, looking, marked, graded, attempts, verdicts, solved, sandbox, leftAt: this.#leftAt, runs, run });
+    keepProgress(entry.lesson, { step, looking, marked, graded, attempts, verdicts, solved, sandbox, leftAt: this.#leftAt, runs, run }, this.#tab);
   }
 
   #showAddress(): void {
@@ -267,7 +281,7 @@ export class LessonPlayer {
   /** The lesson from its beginning, as if it had never been opened. */
   startOver(): Promise<void> {
     return this.#inTurn(async () => {
-      forgetProgress(this.#lesson.id);
+      forgetProgress(this.#lesson.id, this.#tab);
       useLesson.setState(AT_START);
       this.#leftAt = null;
       this.#runs = new LessonRuns(this.player, this.#lesson, {}, () => this.#keep(), () => this.#actsHere());

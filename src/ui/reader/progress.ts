@@ -1,5 +1,6 @@
 /** Keeps where a learner is in each lesson, so that a reload loses nothing. */
 import type { Lesson } from '../../lesson/lesson.ts';
+import { eraseText, readText } from '../browser-storage.ts';
 import { keepItem, type KeptRun } from '../storage.ts';
 import { AT_START, type Standing } from './lesson-state.ts';
 
@@ -32,14 +33,14 @@ function editionOf(lesson: Lesson): string {
 }
 
 /** Where the browser has no room for it, or forbids it, the page says so. */
-export function keepProgress(lesson: Lesson, progress: Progress): void {
-  keepItem(keyOf(lesson.id), { form: FORM, edition: editionOf(lesson), ...progress });
+export function keepProgress(lesson: Lesson, progress: Progress, suffix = ''): void {
+  keepItem(keyOf(lesson.id) + suffix, { form: FORM, edition: editionOf(lesson), ...progress });
 }
 
 /** What was kept of a lesson; a fresh start when nothing was, nothing that this page can read, or of another edition. */
-export function keptProgress(lesson: Lesson): Progress {
+export function keptProgress(lesson: Lesson, suffix = ''): Progress {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(lesson.id)) ?? 'null') as (Progress & { readonly form: number; readonly edition: string }) | null;
+    const kept = JSON.parse(readText(keyOf(lesson.id) + suffix) ?? readText(keyOf(lesson.id)) ?? 'null') as (Progress & { readonly form: number; readonly edition: string }) | null;
     const isSound = kept?.form === FORM && kept.edition === editionOf(lesson) && lesson.steps[kept.step] !== undefined && typeof kept.runs === 'object';
     return isSound ? kept : FRESH;
   } catch {
@@ -47,6 +48,6 @@ export function keptProgress(lesson: Lesson): Progress {
   }
 }
 
-export function forgetProgress(id: string): void {
-  localStorage.removeItem(keyOf(id));
+export function forgetProgress(id: string, suffix = ''): void {
+  eraseText(keyOf(id) + suffix);
 }

@@ -6,7 +6,9 @@ import type { SceneName } from '../../lesson/lesson.ts';
 import type { Names } from '../../view/names.ts';
 import type { Picture } from '../../view/picture.ts';
 import type { Track } from '../track.ts';
+import { readText } from '../browser-storage.ts';
 import { LANGUAGES, type Language } from '../i18n/words.ts';
+import { keepItem } from '../storage.ts';
 
 export interface RunState {
   readonly status: LabStatus | null;
@@ -101,10 +103,18 @@ export const useScene = create<SceneState>()(() => ({ id: 'cluster', from: null,
 
 export const useSettings = create<SettingsState>()(() => storedSettings());
 
-useSettings.subscribe((settings) => localStorage.setItem(SETTINGS_KEY, JSON.stringify(settings)));
+useSettings.subscribe((settings) => keepItem(SETTINGS_KEY, settings));
+
+function settingsIn(text: string | null): Partial<SettingsState> {
+  try {
+    return (JSON.parse(text ?? 'null') ?? {}) as Partial<SettingsState>;
+  } catch {
+    return {};
+  }
+}
 
 function storedSettings(): SettingsState {
-  const stored = JSON.parse(localStorage.getItem(SETTINGS_KEY) ?? '{}') as Partial<SettingsState>;
+  const stored = settingsIn(readText(SETTINGS_KEY));
   const language = LANGUAGES.find((one) => one === stored.language) ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
   return { language, theme: stored.theme === 'day' || stored.theme === 'night' ? stored.theme : isDark ? 'night' : 'day' };

@@ -1,6 +1,8 @@
 /** What a person watches: expressions of the small language, kept over a reload. What they come to is found by `keeper.ts`. */
 import { create } from 'zustand';
 import type { Value } from '../../scenario/language/reader.ts';
+import { readText } from '../browser-storage.ts';
+import { keepItem } from '../storage.ts';
 
 export interface Watch {
   readonly text: string;
@@ -27,12 +29,12 @@ const KEY = 'highwater.watches';
 export const useWatches = create<WatchesState>()(() => ({ watches: kept(), changes: new Map(), values: new Map() }));
 
 useWatches.subscribe(({ watches }, before) => {
-  if (watches !== before.watches) localStorage.setItem(KEY, JSON.stringify(watches));
+  if (watches !== before.watches) keepItem(KEY, watches);
 });
 
 function kept(): readonly Watch[] {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    const found: unknown = JSON.parse(readText(KEY) ?? '[]');
     return Array.isArray(found) ? found.filter((one): one is Watch => typeof one?.text === 'string' && typeof one.stops === 'boolean') : [];
   } catch {
     return [];

@@ -41,14 +41,17 @@ export function Stored({ player, course }: { player: Player; course: LoadCourse 
   const [isAsked, setAsked] = useState(false);
   const [said, setSaid] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const count = useCallback(() => {
-    setRows(entries());
+  const countCopy = useCallback(() => {
     offlineCopy().then(setCopy, () => setCopy({ files: 0, bytes: 0 }));
   }, []);
+  const count = (): void => {
+    setRows(entries());
+    countCopy();
+  };
   useEffect(() => {
-    count();
+    countCopy();
     course().then(setLessons, () => setLessons([]));
-  }, [count, course]);
+  }, [countCopy, course]);
   const nameOf = ({ sort, name, lesson }: Entry): string => {
     const title = lessons.find((one) => one.lesson.id === lesson)?.lesson.title[language] ?? lesson ?? '';
     return words(sort, { name, title });

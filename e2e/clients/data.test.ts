@@ -62,11 +62,12 @@ const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
 const logOf = (broker: number, partition = 0) => join(data, `broker-${broker}`, `orders-${partition}`, '00000000000000000000.log');
 
 describe('a cluster with --data', () => {
-  it('goes on with topics, records and committed offsets after it was stopped in order', async () => {
+  it('goes on with topics, records, configs and committed offsets after it was stopped in order', async () => {
     const { cluster, kafka } = await started();
     await produce(kafka, 0, 200);
     const admin = kafka.admin();
     await admin.connect();
+    await admin.alterConfigs({ validateOnly: false, resources: [{ type: 2, name: 'orders', configEntries: [{ name: 'retention.ms', value: '12345678' }] }] });
     await admin.setOffsets({ groupId: 'readers', topic: 'orders', partitions: [{ partition: 0, offset: '7' }, { partition: 1, offset: '9' }] });
     const { clusterId } = await admin.describeCluster();
     await admin.disconnect();
@@ -81,6 +82,8 @@ describe('a cluster with --data', () => {
     await again.connect();
     const offsets = await again.fetchOffsets({ groupId: 'readers', topics: ['orders'] });
     expect(offsets[0]!.partitions.map(({ offset }) => offset).sort()).toEqual(['7', '9']);
+    const { resources } = await again.describeConfigs({ includeSynonyms: false, resources: [{ type: 2, name: 'orders', configNames: ['retention.ms'] }] });
+    expect(resources[0]!.configEntries[0]).toMatchObject({ configValue: '12345678' });
     await again.disconnect();
     next.cluster.dispose();
   });

@@ -17,6 +17,7 @@ const SCRIPTS = {
   'api-versions': 'kafka-broker-api-versions.sh',
   consumer: 'kafka-console-consumer.sh',
   groups: 'kafka-consumer-groups.sh',
+  'log-dirs': 'kafka-log-dirs.sh',
   'perf-produce': 'kafka-producer-perf-test.sh',
 } as const;
 
@@ -57,6 +58,13 @@ describe.each(found)("Kafka's tools: %s", { timeout: 120_000 }, () => {
     expect(await kafka('configs', ['--describe', '--entity-type', 'topics', '--entity-name', 'tools'])).toContain('min.insync.replicas=2');
     await kafka('configs', ['--alter', '--entity-type', 'topics', '--entity-name', 'tools', '--add-config', 'retention.ms=1000000']);
     expect(await kafka('configs', ['--describe', '--entity-type', 'topics', '--entity-name', 'tools'])).toContain('retention.ms=1000000');
+    await kafka('configs', ['--alter', '--entity-type', 'brokers', '--entity-name', '1', '--add-config', 'num.io.threads=9']);
+    expect(await kafka('configs', ['--describe', '--entity-type', 'brokers', '--entity-name', '1'])).toContain('num.io.threads=9');
+    expect(await kafka('groups', ['--list'])).toContain('readers');
+    await kafka('groups', ['--reset-offsets', '--to-earliest', '--group', 'readers', '--topic', 'tools', '--execute']);
+    expect(await kafka('groups', ['--describe', '--group', 'readers', '--offsets'])).toMatch(/readers +tools +0 +0 /);
+    const dirs = JSON.parse((await kafka('log-dirs', ['--describe', '--topic-list', 'tools'])).split('\n').find((line) => line.startsWith('{'))!);
+    expect(dirs.brokers.map(({ broker, logDirs }: any) => [broker, logDirs[0].error, logDirs[0].partitions.length]).sort()).toEqual(cluster().nodes.map((node) => [node, null, 2]));
     await kafka('topics', ['--delete', '--topic', 'tools']);
   });
 

@@ -10,13 +10,17 @@ export type Verdict = 'same' | { readonly differs: string };
 
 const API_VERSIONS = 18;
 const METADATA = 3;
+const LIST_CONFIG_RESOURCES = 74;
+const TOPIC = 2;
 /** Lists without a meaning in their order, by the key of an element. */
-const KEY_OF: Readonly<Record<string, string>> = { topics: 'name', responses: 'name', results: 'name', partitions: 'partitionIndex', brokers: 'nodeId', members: 'memberId', groups: 'groupId', configs: 'name', supportedFeatures: 'name', finalizedFeatures: 'name' };
+const KEY_OF: Readonly<Record<string, string>> = { topics: 'name', responses: 'name', results: 'name', partitions: 'partitionIndex', brokers: 'nodeId', members: 'memberId', groups: 'groupId', configs: 'name', configResources: 'resourceName', supportedFeatures: 'name', finalizedFeatures: 'name' };
 const ZERO = 'AAAAAAAAAAAAAAAAAAAAAA';
 /** Paths that are free only since such lists come in another order, or by what `plain` says of them. */
 const SETTLED = new Set(['controllerId', 'topicId', 'name', 'partitionIndex', 'leaderId', 'errorCode']);
 /** What one cluster has and another has not, by the name of its field. */
-const PLACES: Readonly<Record<string, string>> = { host: 'a host', clientHost: 'a host', port: 'a port', clusterId: 'a cluster', finalizedFeaturesEpoch: 'an epoch' };
+const PLACES: Readonly<Record<string, string>> = { logDir: 'a directory', host: 'a host', clientHost: 'a host', port: 'a port', clusterId: 'a cluster', finalizedFeaturesEpoch: 'an epoch' };
+/** What a disk has in all: the engine says that it does not know. */
+const DISK_SPACE = new Set(['totalBytes', 'usableBytes']);
 /** Topics whose script names where replicas lie; elsewhere the controller draws. */
 const ASSIGNED = new Set(['manual']);
 
@@ -24,9 +28,11 @@ export class Comparison {
   /** Ids of topics whose records hold the time of their append. */
   readonly #stamped: ReadonlySet<string>;
   readonly #stampedNames: ReadonlySet<string>;
+  readonly #created: ReadonlySet<string>;
 
   constructor(rows: readonly Row[]) {
     const created = rows.filter(({ name }) => name === 'CreateTopics');
+    this.#created = new Set(created.flatMap(({ requestJson }) => requestJson.topics.map((topic: any) => topic.name)));
     const stamped = created.filter(({ requestJson }) => JSON.stringify(requestJson).includes('LogAppendTime'));
     this.#stampedNames = new Set(stamped.flatMap(({ requestJson }) => requestJson.topics.map((topic: any) => topic.name)));
     this.#stamped = new Set(stamped.flatMap(({ responseJson }) => responseJson.topics.map((topic: any) => topic.topicId)));
@@ -53,6 +59,11 @@ export class Comparison {
     if (key === API_VERSIONS) {
       const isOurs = ({ apiKey }: { apiKey: number }) => advertised.has(apiKey);
       known.apiKeys = known.apiKeys.filter(isOurs);
+    }
+    if (key === LIST_CONFIG_RESOURCES) {
+      // Kafka had the topics of other scripts as well.
+      const isOfScript = ({ resourceType, resourceName }: { resourceType: number; resourceName: string }) => resourceType !== TOPIC || this.#created.has(resourceName);
+      known.configResources = known.configResources.filter(isOfScript);
     }
     const free = this.#free(row);
     const path = difference(plain(without(got, free), ''), plain(without(known, free), ''), '');
@@ -118,11 +129,14 @@ function plain(value: any, key: string, topic = ''): any {
   if (typeof value !== 'object' || value === null) {
     if (key === 'topicId' && value !== ZERO && !String(value).startsWith('AAAAAAAAAAAAAAAAAAAAA')) return 'an id';
     if (key in PLACES && value !== -1 && value !== '' && value !== null) return PLACES[key];
+    if (DISK_SPACE.has(key)) return 'bytes of a disk';
     return key === 'controllerId' && value >= 0 ? 'any broker' : value;
   }
   // Equal bytes are equal however they are split.
   if ('pieces' in value) return hexOf(flattenRope(value));
   if (value instanceof Uint8Array) return hexOf(value);
+  // Which of its partitions lie on a broker the controller drew.
+  if ('partitionSize' in value) return { ...value, partitionIndex: 'a partition' };
   if ('replicaNodes' in value && !ASSIGNED.has(topic)) {
     const { replicaNodes, isrNodes, leaderId, ...rest } = value;
     return { ...rest, replicas: replicaNodes.length, isr: String(isrNodes) === String(replicaNodes), isFirst: leaderId === replicaNodes[0] };

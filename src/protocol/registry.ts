@@ -22,18 +22,23 @@ import { DeleteRecords } from './apis/21-delete-records.ts';
 import { InitProducerId } from './apis/22-init-producer-id.ts';
 import { OffsetForLeaderEpoch } from './apis/23-offset-for-leader-epoch.ts';
 import { DescribeConfigs } from './apis/32-describe-configs.ts';
+import { AlterConfigs } from './apis/33-alter-configs.ts';
+import { DescribeLogDirs } from './apis/35-describe-log-dirs.ts';
 import { CreatePartitions } from './apis/37-create-partitions.ts';
 import { DeleteGroups } from './apis/42-delete-groups.ts';
 import { ElectLeaders } from './apis/43-elect-leaders.ts';
 import { IncrementalAlterConfigs } from './apis/44-incremental-alter-configs.ts';
+import { ListPartitionReassignments } from './apis/46-list-partition-reassignments.ts';
 import { OffsetDelete } from './apis/47-offset-delete.ts';
 import { AlterPartition } from './apis/56-alter-partition.ts';
 import { Envelope } from './apis/58-envelope.ts';
+import { DescribeCluster } from './apis/60-describe-cluster.ts';
 import { BrokerRegistration } from './apis/62-broker-registration.ts';
 import { BrokerHeartbeat } from './apis/63-broker-heartbeat.ts';
 import { AllocateProducerIds } from './apis/67-allocate-producer-ids.ts';
 import { ConsumerGroupHeartbeat } from './apis/68-consumer-group-heartbeat.ts';
 import { ConsumerGroupDescribe } from './apis/69-consumer-group-describe.ts';
+import { ListConfigResources } from './apis/74-list-config-resources.ts';
 import { DescribeTopicPartitions } from './apis/75-describe-topic-partitions.ts';
 import type { Api } from './schema/message.ts';
 
@@ -58,18 +63,23 @@ export const apis = {
   InitProducerId,
   OffsetForLeaderEpoch,
   DescribeConfigs,
+  AlterConfigs,
+  DescribeLogDirs,
   CreatePartitions,
   DeleteGroups,
   ElectLeaders,
   IncrementalAlterConfigs,
+  ListPartitionReassignments,
   OffsetDelete,
   AlterPartition,
   Envelope,
+  DescribeCluster,
   BrokerRegistration,
   BrokerHeartbeat,
   AllocateProducerIds,
   ConsumerGroupHeartbeat,
   ConsumerGroupDescribe,
+  ListConfigResources,
   DescribeTopicPartitions,
 };
 export type ApiName = keyof typeof apis;

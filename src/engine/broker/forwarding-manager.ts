@@ -4,9 +4,11 @@
  */
 import { CreateTopics } from '../../protocol/apis/19-create-topics.ts';
 import { DeleteTopics } from '../../protocol/apis/20-delete-topics.ts';
+import { AlterConfigs } from '../../protocol/apis/33-alter-configs.ts';
 import { CreatePartitions } from '../../protocol/apis/37-create-partitions.ts';
 import { ElectLeaders } from '../../protocol/apis/43-elect-leaders.ts';
 import { IncrementalAlterConfigs, type IncrementalAlterConfigsRequest } from '../../protocol/apis/44-incremental-alter-configs.ts';
+import { ListPartitionReassignments } from '../../protocol/apis/46-list-partition-reassignments.ts';
 import { Envelope } from '../../protocol/apis/58-envelope.ts';
 import type { EnvelopeResponse } from '../../protocol/apis/58-envelope.ts';
 import { errors } from '../../protocol/errors.ts';
@@ -92,7 +94,7 @@ export const forwardingHandlers: Readonly<Record<string, ToControllerHandler<For
       if (answered === null || answered.errorCode !== errors.NONE || answered.responseData === null) {
         return answerAlterConfigs(os, app, request, refused);
       }
-      const { body } = decodeResponse(IncrementalAlterConfigs, request.apiVersion, answered.responseData);
+      const { body } = decodeResponse(request.apiKey === AlterConfigs.key ? AlterConfigs : IncrementalAlterConfigs, request.apiVersion, answered.responseData);
       answerAlterConfigs(os, app, request, [...refused, ...body.responses]);
     },
     onTimeout(os, app, { context }) {
@@ -114,7 +116,7 @@ interface ErrorForm {
 }
 
 /** How each API that is forwarded says that it failed as a whole. */
-const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map([
+const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map<number, ErrorForm>([
   [
     CreateTopics.key,
     {
@@ -146,16 +148,19 @@ const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map([
     },
   ],
   [ElectLeaders.key, { api: ElectLeaders, body: (_request, errorCode) => ({ throttleTimeMs: 0, errorCode, replicaElectionResults: [] }) }],
-  [
-    IncrementalAlterConfigs.key,
-    {
-      api: IncrementalAlterConfigs,
-      body: ({ resources }: IncrementalAlterConfigsRequest, errorCode) => ({
-        throttleTimeMs: 0,
-        responses: resources.map(({ resourceType, resourceName }) => ({ errorCode, errorMessage: null, resourceType, resourceName })),
-      }),
-    },
-  ],
+  [ListPartitionReassignments.key, { api: ListPartitionReassignments, body: (_request, errorCode) => ({ throttleTimeMs: 0, errorCode, errorMessage: null, topics: [] }) }],
+  ...[AlterConfigs, IncrementalAlterConfigs].map(
+    (api): [number, ErrorForm] => [
+      api.key,
+      {
+        api,
+        body: ({ resources }: IncrementalAlterConfigsRequest, errorCode) => ({
+          throttleTimeMs: 0,
+          responses: resources.map(({ resourceType, resourceName }) => ({ errorCode, errorMessage: null, resourceType, resourceName })),
+        }),
+      },
+    ],
+  ),
 ]);
 
 function respondWithError(os: Os, app: ForwardingApp, request: Request, errorCode: number): void {

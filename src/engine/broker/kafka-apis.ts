@@ -20,11 +20,15 @@ import * as deleteRecords from './apis/21-delete-records.ts';
 import * as initProducerId from './apis/22-init-producer-id.ts';
 import * as offsetForLeaderEpoch from './apis/23-offset-for-leader-epoch.ts';
 import * as describeConfigs from './apis/32-describe-configs.ts';
+import * as legacyAlterConfigs from './apis/33-alter-configs.ts';
+import * as describeLogDirs from './apis/35-describe-log-dirs.ts';
 import * as deleteGroups from './apis/42-delete-groups.ts';
 import * as alterConfigs from './apis/44-incremental-alter-configs.ts';
 import * as offsetDelete from './apis/47-offset-delete.ts';
+import * as describeCluster from './apis/60-describe-cluster.ts';
 import * as consumerGroupHeartbeat from './apis/68-consumer-group-heartbeat.ts';
 import * as consumerGroupDescribe from './apis/69-consumer-group-describe.ts';
+import * as listConfigResources from './apis/74-list-config-resources.ts';
 import * as describeTopicPartitions from './apis/75-describe-topic-partitions.ts';
 import type { BrokerApp } from './broker-app.ts';
 import type { Handle, Request } from './socket-server.ts';
@@ -105,6 +109,20 @@ const HANDLERS: ReadonlyMap<number, ApiHandler> = new Map<number, ApiHandler>([
     },
   ],
   [32, { versions: describeConfigs.versions, handle: (os, app, _thread, request) => describeConfigs.handleDescribeConfigs(os, app, request) }],
+  [
+    33,
+    {
+      versions: legacyAlterConfigs.versions,
+      handle(os, app, _thread, request, parts) {
+        const left = legacyAlterConfigs.preprocessLegacyAlterConfigs(os, app, request);
+        if (left !== null) parts.forwardAlterConfigs(os, app, request, left);
+      },
+    },
+  ],
+  [35, { versions: describeLogDirs.versions, handle: (os, app, _thread, request) => describeLogDirs.handleDescribeLogDirs(os, app, request) }],
+  [46, { versions: [0, 0], handle: forwarded }],
+  [60, { versions: describeCluster.versions, handle: (os, app, _thread, request) => describeCluster.handleDescribeCluster(os, app, request) }],
+  [74, { versions: listConfigResources.versions, handle: (os, app, _thread, request) => listConfigResources.handleListConfigResources(os, app, request) }],
   [
     44,
     {

@@ -26,8 +26,8 @@ const TOPICS_BY_ID_SINCE = 12;
 const LISTENER_ERRORS_SINCE = 6;
 /** What the sets of operations on a topic and on the cluster are without an authorizer: everything. */
 export const TOPIC_OPERATIONS = bits(3, 4, 5, 6, 7, 8, 10, 11);
-const CLUSTER_OPERATIONS = bits(5, 7, 8, 9, 10, 11, 12);
-const NOT_ASKED = -2147483648;
+export const CLUSTER_OPERATIONS = bits(5, 7, 8, 9, 10, 11, 12);
+export const NOT_ASKED = -2147483648;
 
 function bits(...codes: readonly number[]): number {
   return codes.reduce((all, code) => all | (1 << code), 0);
@@ -124,7 +124,7 @@ function aliveBrokers(app: BrokerApp, listener: string): MetadataResponseInput['
   return brokers.sort((a, b) => a.nodeId - b.nodeId);
 }
 
-function someAliveBroker(os: Os, app: BrokerApp): number {
+export function someAliveBroker(os: Os, app: BrokerApp): number {
   const alive: number[] = [];
   for (const broker of app.image.brokers.values()) if (!broker.fenced) alive.push(broker.id);
   return alive.length === 0 ? NO_LEADER : alive[os.random('metadata-controller', alive.length)]!;

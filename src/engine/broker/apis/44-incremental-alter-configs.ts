@@ -2,6 +2,7 @@
  * IncrementalAlterConfigs (44): what concerns brokers is looked at here, by the broker that the change is for, since the controller knows
  * nothing of its threads. What is left goes on to the controller. KIP-339, KIP-226.
  */
+import { AlterConfigs } from '../../../protocol/apis/33-alter-configs.ts';
 import { IncrementalAlterConfigs, type IncrementalAlterConfigsRequest, type IncrementalAlterConfigsResponseInput } from '../../../protocol/apis/44-incremental-alter-configs.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { encodeRequest } from '../../../protocol/wire/frame.ts';
@@ -22,6 +23,11 @@ const LAST_OPERATION = 3;
 
 type Resource = IncrementalAlterConfigsRequest['resources'][number];
 type Answer = IncrementalAlterConfigsResponseInput['responses'][number];
+
+interface ResourceName {
+  readonly resourceType: number;
+  readonly resourceName: string;
+}
 
 /** The request as it goes on to the controller, and what of its answer is known already. */
 export interface Preprocessed {
@@ -49,18 +55,19 @@ export function preprocessAlterConfigs(os: Os, app: BrokerApp, request: Request)
   return { frame: ropeSlice(frame, SIZE_BYTES, frame.length), refused };
 }
 
+/** Either API's answer: both have one form. */
 export function answerAlterConfigs(os: Os, app: BrokerApp, request: Request, responses: readonly Answer[]): void {
   // In the order of the question.
-  const { resources } = request.body as IncrementalAlterConfigsRequest;
+  const { resources } = request.body as { readonly resources: readonly ResourceName[] };
   const sorted = resources.map(({ resourceType, resourceName }) => {
     const known = responses.find((one) => one.resourceType === resourceType && one.resourceName === resourceName);
     return known ?? { errorCode: errors.UNKNOWN_SERVER_ERROR, errorMessage: null, resourceType, resourceName };
   });
   const error = sorted.find(({ errorCode }) => errorCode !== 0)?.errorCode ?? 0;
-  respond(os, app.socketServer, request, IncrementalAlterConfigs, { throttleTimeMs: 0, responses: sorted }, error);
+  respond(os, app.socketServer, request, request.apiKey === AlterConfigs.key ? AlterConfigs : IncrementalAlterConfigs, { throttleTimeMs: 0, responses: sorted }, error);
 }
 
-function isNamedTwice(resources: readonly Resource[], resource: Resource): boolean {
+export function isNamedTwice(resources: readonly ResourceName[], resource: ResourceName): boolean {
   return resources.some((other) => other !== resource && other.resourceType === resource.resourceType && other.resourceName === resource.resourceName);
 }
 
@@ -69,13 +76,18 @@ function refusal(app: BrokerApp, { resourceType, resourceName, configs }: Resour
   const empty = configs.filter(({ configOperation, value }) => configOperation !== DELETE && value === null).map(({ name }) => name);
   if (empty.length > 0) return `Null value not supported for : ${empty.join(', ')}`;
   if (resourceType !== BROKER_RESOURCE) return null;
-  if (resourceName !== '') {
-    if (!/^[+-]?\d+$/.test(resourceName)) return `Node id must be an integer, but it is: ${resourceName}`;
-    if (Number(resourceName) !== app.nodeId) return `Unexpected broker id, expected ${app.nodeId}, but received ${resourceName}`;
-  }
+  const other = otherBroker(app, resourceName);
+  if (other !== null) return other;
   const unknown = configs.find(({ configOperation }) => configOperation < 0 || configOperation > LAST_OPERATION);
   if (unknown !== undefined) return `Unknown operations type ${unknown.configOperation}`;
   const current = app.image.configs.get(configKey(BROKER_RESOURCE, resourceName));
   const result = altered(app.era, { resourceType, resourceName }, current, configs);
   return 'refused' in result ? result.refused : refusalOf(app, configsAfter(current, result.changes), resourceName !== '');
+}
+
+/** A broker changes what is set for all, or for itself. */
+export function otherBroker(app: BrokerApp, resourceName: string): string | null {
+  if (resourceName === '') return null;
+  if (!/^[+-]?\d+$/.test(resourceName)) return `Node id must be an integer, but it is: ${resourceName}`;
+  return Number(resourceName) === app.nodeId ? null : `Unexpected broker id, expected ${app.nodeId}, but received ${resourceName}`;
 }

@@ -1,10 +1,11 @@
-/** ConfigurationControlManager.incrementalAlterConfigs: each resource of a request is changed as a whole or refused by itself. */
-import type { IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponseInput } from '../../../protocol/apis/44-incremental-alter-configs.ts';
+/** ConfigurationControlManager, incremental and legacy: each resource of a request is changed as a whole or refused by itself. */
+import type { AlterConfigsRequest } from '../../../protocol/apis/33-alter-configs.ts';
+import type { IncrementalAlterConfigsResponseInput } from '../../../protocol/apis/44-incremental-alter-configs.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { resolve } from '../../config/config.ts';
 import type { EraId } from '../../config/eras.ts';
 import type { ResolvedConfig } from '../../config/values.ts';
-import { altered, configsAfter } from '../../metadata/config-operations.ts';
+import { altered, type ConfigOperation, type ConfigResource, configsAfter, DELETE, SET } from '../../metadata/config-operations.ts';
 import { BROKER_RESOURCE, configKey, type MetadataImage, TOPIC_RESOURCE } from '../../metadata/image.ts';
 import * as records from '../../metadata/records.ts';
 import type { MetadataRecord } from '../../metadata/records.ts';
@@ -13,7 +14,14 @@ import { ControllerException, type ControllerResult } from '../controller-result
 import { MIN_IN_SYNC_REPLICAS } from './configuration-control.ts';
 import { isElrEnabled } from './feature-control.ts';
 
-type Resource = IncrementalAlterConfigsRequest['resources'][number];
+interface Resource extends ConfigResource {
+  readonly configs: readonly ConfigOperation[];
+}
+
+interface ConfigChanges {
+  readonly resources: readonly Resource[];
+  readonly validateOnly: boolean;
+}
 
 export interface ConfigSource {
   readonly era: EraId;
@@ -23,7 +31,7 @@ export interface ConfigSource {
 
 export function incrementalAlterConfigs(
   controller: ConfigSource,
-  { resources, validateOnly }: IncrementalAlterConfigsRequest,
+  { resources, validateOnly }: ConfigChanges,
 ): ControllerResult<IncrementalAlterConfigsResponseInput> {
   const made: MetadataRecord[] = [];
   const responses = resources.map((resource) => {
@@ -37,6 +45,17 @@ export function incrementalAlterConfigs(
     }
   });
   return { records: validateOnly ? [] : made, response: { throttleTimeMs: 0, responses } };
+}
+
+/** What a resource's request does not name is taken away. */
+export function legacyAlterConfigs(controller: ConfigSource, { resources, validateOnly }: AlterConfigsRequest): ControllerResult<IncrementalAlterConfigsResponseInput> {
+  const asOperations = resources.map(({ resourceType, resourceName, configs }): Resource => {
+    const named = configs.map(({ name, value }) => ({ name, configOperation: SET, value }));
+    const before = [...(controller.image.configs.get(configKey(resourceType, resourceName))?.keys() ?? [])];
+    const gone = before.filter((name) => !configs.some((config) => config.name === name)).map((name) => ({ name, configOperation: DELETE, value: null }));
+    return { resourceType, resourceName, configs: [...named, ...gone] };
+  });
+  return incrementalAlterConfigs(controller, { resources: asOperations, validateOnly });
 }
 
 function recordsOf({ era, image, configs }: ConfigSource, resource: Resource): MetadataRecord[] {

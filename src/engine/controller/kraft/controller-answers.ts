@@ -1,6 +1,7 @@
 /** How the controller's answers go back: to the node that asked, or inside an Envelope to the broker that forwarded a client's request. */
 import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
 import { DeleteTopics } from '../../../protocol/apis/20-delete-topics.ts';
+import { AlterConfigs } from '../../../protocol/apis/33-alter-configs.ts';
 import { CreatePartitions } from '../../../protocol/apis/37-create-partitions.ts';
 import { ElectLeaders } from '../../../protocol/apis/43-elect-leaders.ts';
 import { IncrementalAlterConfigs } from '../../../protocol/apis/44-incremental-alter-configs.ts';
@@ -37,6 +38,7 @@ const API_OF: Readonly<Record<WriteEvent['kind'], ResponseApi>> = {
   allocateProducerIds: AllocateProducerIds,
   electLeaders: ElectLeaders,
   incrementalAlterConfigs: IncrementalAlterConfigs,
+  legacyAlterConfigs: AlterConfigs,
 };
 
 export function answer(os: Os, app: ControllerApp, event: WriteEvent, response: unknown): void {
@@ -60,6 +62,7 @@ function errorResponse(event: WriteEvent, errorCode: number, errorMessage: strin
     case 'electLeaders':
       return { throttleTimeMs: 0, errorCode, replicaElectionResults: [] };
     case 'incrementalAlterConfigs':
+    case 'legacyAlterConfigs':
       return { throttleTimeMs: 0, responses: event.body.resources.map(({ resourceType, resourceName }) => ({ errorCode, errorMessage, resourceType, resourceName })) };
     case 'alterPartition':
       return { throttleTimeMs: 0, errorCode, topics: [] };

@@ -4,9 +4,11 @@ import { Fetch } from '../../../protocol/apis/01-fetch.ts';
 import { ApiVersions } from '../../../protocol/apis/18-api-versions.ts';
 import { CreateTopics } from '../../../protocol/apis/19-create-topics.ts';
 import { DeleteTopics } from '../../../protocol/apis/20-delete-topics.ts';
+import { AlterConfigs } from '../../../protocol/apis/33-alter-configs.ts';
 import { CreatePartitions } from '../../../protocol/apis/37-create-partitions.ts';
 import { ElectLeaders } from '../../../protocol/apis/43-elect-leaders.ts';
 import { IncrementalAlterConfigs } from '../../../protocol/apis/44-incremental-alter-configs.ts';
+import { ListPartitionReassignments, type ListPartitionReassignmentsRequest } from '../../../protocol/apis/46-list-partition-reassignments.ts';
 import { AlterPartition } from '../../../protocol/apis/56-alter-partition.ts';
 import type { EnvelopeRequest } from '../../../protocol/apis/58-envelope.ts';
 import { Envelope } from '../../../protocol/apis/58-envelope.ts';
@@ -33,7 +35,7 @@ import { enqueue } from './quorum-controller.ts';
 
 const IMPLEMENTED = [
   Fetch, ApiVersions, CreateTopics, DeleteTopics, CreatePartitions, Envelope, BrokerRegistration, BrokerHeartbeat, AlterPartition, AllocateProducerIds, ElectLeaders,
-  IncrementalAlterConfigs,
+  IncrementalAlterConfigs, AlterConfigs, ListPartitionReassignments,
 ];
 
 /** The versions that the handlers below answer, by API key. */
@@ -83,6 +85,12 @@ function handle(os: Os, app: ControllerApp, asker: Asker, apiKey: number, body: 
     case IncrementalAlterConfigs.key:
       enqueue(os, controller, { kind: 'incrementalAlterConfigs', asker, body, cause });
       return true;
+    case AlterConfigs.key:
+      enqueue(os, controller, { kind: 'legacyAlterConfigs', asker, body, cause });
+      return true;
+    case ListPartitionReassignments.key:
+      listReassignments(os, app, asker, body);
+      return true;
     case AlterPartition.key:
       enqueue(os, controller, { kind: 'alterPartition', asker, body, cause });
       return true;
@@ -92,6 +100,23 @@ function handle(os: Os, app: ControllerApp, asker: Asker, apiKey: number, body: 
     default:
       return false;
   }
+}
+
+/** Partitions to which replicas are being added, or from which they are being taken. */
+function listReassignments(os: Os, app: ControllerApp, asker: Asker, { topics }: ListPartitionReassignmentsRequest): void {
+  const { image } = app.controller;
+  const isAsked = (name: string, partition: number): boolean => topics === null || topics.some((topic) => topic.name === name && topic.partitionIndexes.includes(partition));
+  os.because(image.at);
+  const found = [...image.topics.values()].map(({ name, partitions }) => ({
+    name,
+    partitions: partitions.flatMap(({ replicas, addingReplicas, removingReplicas }, partitionIndex) => {
+      const moves = addingReplicas.length > 0 || removingReplicas.length > 0;
+      return moves && isAsked(name, partitionIndex) ? [{ partitionIndex, replicas, addingReplicas, removingReplicas }] : [];
+    }),
+  }));
+  // Until the first records are written nobody knows.
+  const errorCode = image.features.size === 0 ? errors.NOT_CONTROLLER : errors.NONE;
+  respondTo(os, app, asker, ListPartitionReassignments, { throttleTimeMs: 0, errorCode, errorMessage: null, topics: found.filter(({ partitions }) => partitions.length > 0) }, errorCode);
 }
 
 /** Noted before the event waits in its queue, so that a busy controller does not fence brokers that are well. */

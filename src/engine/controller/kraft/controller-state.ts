@@ -6,6 +6,7 @@ import type { BrokerHeartbeatRequest } from '../../../protocol/apis/63-broker-he
 import type { BrokerRegistrationRequest } from '../../../protocol/apis/62-broker-registration.ts';
 import type { AllocateProducerIdsRequest } from '../../../protocol/apis/67-allocate-producer-ids.ts';
 import type { ElectLeadersRequest } from '../../../protocol/apis/43-elect-leaders.ts';
+import type { AlterConfigsRequest } from '../../../protocol/apis/33-alter-configs.ts';
 import type { IncrementalAlterConfigsRequest } from '../../../protocol/apis/44-incremental-alter-configs.ts';
 import type { AlterPartitionRequest } from '../../../protocol/apis/56-alter-partition.ts';
 import type { CreateTopicsRequest } from '../../../protocol/apis/19-create-topics.ts';
@@ -46,6 +47,7 @@ export type WriteEvent =
   | { readonly kind: 'createPartitions'; readonly asker: Asker; readonly body: CreatePartitionsRequest; readonly cause: EventId }
   | { readonly kind: 'electLeaders'; readonly asker: Asker; readonly body: ElectLeadersRequest; readonly cause: EventId }
   | { readonly kind: 'incrementalAlterConfigs'; readonly asker: Asker; readonly body: IncrementalAlterConfigsRequest; readonly cause: EventId }
+  | { readonly kind: 'legacyAlterConfigs'; readonly asker: Asker; readonly body: AlterConfigsRequest; readonly cause: EventId }
   | { readonly kind: 'alterPartition'; readonly asker: Asker; readonly body: AlterPartitionRequest; readonly cause: EventId }
   | { readonly kind: 'allocateProducerIds'; readonly asker: Asker; readonly body: AllocateProducerIdsRequest; readonly cause: EventId };
 

@@ -4,7 +4,7 @@ import { ev } from '../../events.ts';
 import type { MetadataRecord } from '../../metadata/records.ts';
 import type { Os } from '../../os.ts';
 import { ControllerException } from '../controller-result.ts';
-import { incrementalAlterConfigs } from './alter-configs.ts';
+import { incrementalAlterConfigs, legacyAlterConfigs } from './alter-configs.ts';
 import { alterPartition } from './alter-partition.ts';
 import { processBrokerHeartbeat, registerBroker } from './cluster-control.ts';
 import type { QuorumController, WriteEvent } from './controller-state.ts';
@@ -44,6 +44,8 @@ export function runOperation(os: Os, controller: QuorumController, event: WriteE
     }
     case 'incrementalAlterConfigs':
       return { ...incrementalAlterConfigs(controller, event.body), inControlledShutdown: false };
+    case 'legacyAlterConfigs':
+      return { ...legacyAlterConfigs(controller, event.body), inControlledShutdown: false };
     case 'alterPartition': {
       const result = alterPartition(controller, event.body, event.asker.request.apiVersion);
       return { ...result, inControlledShutdown: false };

@@ -1,0 +1,50 @@
+/**
+ * AlterConfigs (33): what is named becomes all that is set for a resource, and what is not goes back to its default. KIP-133; clients that know
+ * IncrementalAlterConfigs use that, since two of these lose each other's changes.
+ */
+import { AlterConfigs, type AlterConfigsRequest, type AlterConfigsResponseInput } from '../../../protocol/apis/33-alter-configs.ts';
+import { errors } from '../../../protocol/errors.ts';
+import { encodeRequest } from '../../../protocol/wire/frame.ts';
+import { ropeSlice } from '../../../std/rope.ts';
+import type { VersionRange } from '../../config/api-versions.ts';
+import { BROKER_RESOURCE } from '../../metadata/image.ts';
+import type { Os } from '../../os.ts';
+import type { BrokerApp } from '../broker-app.ts';
+import { refusalOf } from '../dynamic-broker-config.ts';
+import type { Request } from '../socket-server.ts';
+import { answerAlterConfigs, isNamedTwice, otherBroker, type Preprocessed } from './44-incremental-alter-configs.ts';
+
+export const versions: VersionRange = [0, 2];
+
+const SIZE_BYTES = 4;
+
+type Resource = AlterConfigsRequest['resources'][number];
+
+/** Answers what is to be forwarded, or null when the request is answered already. */
+export function preprocessLegacyAlterConfigs(os: Os, app: BrokerApp, request: Request): Preprocessed | null {
+  const { resources, validateOnly } = request.body as AlterConfigsRequest;
+  const refused: AlterConfigsResponseInput['responses'][number][] = [];
+  const left: Resource[] = [];
+  for (const resource of resources) {
+    const { resourceType, resourceName } = resource;
+    const errorMessage = isNamedTwice(resources, resource) ? 'Each resource must appear at most once.' : refusal(app, resource);
+    if (errorMessage === null) left.push(resource);
+    else refused.push({ errorCode: errors.INVALID_REQUEST, errorMessage, resourceType, resourceName });
+  }
+  if (refused.length === 0) return { frame: request.frame, refused };
+  if (left.length === 0) {
+    answerAlterConfigs(os, app, request, refused);
+    return null;
+  }
+  const frame = encodeRequest(AlterConfigs, request.apiVersion, request.correlationId, request.clientId, { resources: left, validateOnly });
+  return { frame: ropeSlice(frame, SIZE_BYTES, frame.length), refused };
+}
+
+function refusal(app: BrokerApp, { resourceType, resourceName, configs }: Resource): string | null {
+  if (new Set(configs.map(({ name }) => name)).size < configs.length) return 'Error due to duplicate config keys';
+  const empty = configs.filter(({ value }) => value === null).map(({ name }) => name);
+  if (empty.length > 0) return `Null value not supported for : ${empty.join(', ')}`;
+  if (resourceType !== BROKER_RESOURCE) return null;
+  const after = new Map(configs.map(({ name, value }) => [name, value ?? '']));
+  return otherBroker(app, resourceName) ?? refusalOf(app, after, resourceName !== '');
+}

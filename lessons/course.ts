@@ -50,6 +50,8 @@ import { lesson as staticMembers } from './static-members/lesson.ts';
 import { solution as staticMembersSolution } from './static-members/solution.ts';
 import { lesson as commitTooEarlyTooLate } from './commit-too-early-too-late/lesson.ts';
 import { solution as commitTooEarlyTooLateSolution } from './commit-too-early-too-late/solution.ts';
+import { lesson as tamingRebalances } from './taming-rebalances/lesson.ts';
+import { solution as tamingRebalancesSolution } from './taming-rebalances/solution.ts';
 import { lesson as whereOffsetsLive } from './where-offsets-live/lesson.ts';
 import { solution as whereOffsetsLiveSolution } from './where-offsets-live/solution.ts';
 import { lesson as autoOffsetReset } from './auto-offset-reset/lesson.ts';
@@ -362,6 +364,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./static-members/notes.en.md?raw'),
       'zh-CN': () => import('./static-members/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: tamingRebalances,
+    solution: tamingRebalancesSolution,
+    prose: {
+      en: () => import('./taming-rebalances/en.md?raw'),
+      'zh-CN': () => import('./taming-rebalances/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./taming-rebalances/notes.en.md?raw'),
+      'zh-CN': () => import('./taming-rebalances/notes.zh-CN.md?raw'),
     },
   },
   {

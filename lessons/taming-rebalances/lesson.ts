@@ -85,7 +85,7 @@ export const lesson = {
     { id: 'patience-is-free', name: { en: 'A longer session makes a pause harmless', 'zh-CN': '以为会话放长，停顿就没害处了' } },
     { id: 'who-pauses-is-out', name: { en: 'Who pauses for seconds loses its place', 'zh-CN': '以为停顿几秒就一定丢位子' } },
     { id: 'cooperative-means-fewer', name: { en: 'Cooperative means fewer rebalances', 'zh-CN': '以为协作了，再均衡就少了' } },
-    { id: 'the-same-number-cheaper', name: { en: 'Cooperative: as many rebalances, only cheaper', 'zh-CN': '以为协作就是次数不变，只是便宜些' } },
+    { id: 'the-same-number-cheaper', name: { en: 'Cooperative: as many rebalances, only cheaper', 'zh-CN': '以为协作就是再均衡次数不变，只是便宜些' } },
     { id: 'slow-work-is-death', name: { en: 'Who works for longer than its session is out', 'zh-CN': '以为干活超过会话时间就出局' } },
     { id: 'remedies-only-help', name: { en: 'What helps against the storm helps always', 'zh-CN': '以为治得了风暴的，什么时候都管用' } },
     { id: 'static-means-a-stand-in', name: { en: 'The group keeps a place and has somebody stand in', 'zh-CN': '以为位子留着，活由别人顶着' } },

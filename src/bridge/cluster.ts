@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
 import type { GivenConfig } from '../engine/config/values.ts';
-import type { ClusterSeen } from '../live/lab-worker.ts';
+import type { ClusterSeen, MemoryHeld } from '../live/lab-worker.ts';
 import { type Exit, LiveHost, type LiveSpec, type WorkerHandle } from '../live/live-host.ts';
 import { BROKER_PORT, LabBuilder } from '../scenario/builder.ts';
 import type { TopicSetting } from '../scenario/scenario.ts';
@@ -85,6 +85,10 @@ export class Cluster {
 
   async seen(node: number): Promise<ClusterSeen> {
     return await this.#host.inspect<ClusterSeen>(`broker-${node}`, 'cluster');
+  }
+
+  async memory(node: number): Promise<MemoryHeld> {
+    return await this.#host.inspect<MemoryHeld>(`broker-${node}`, 'memory');
   }
 
   /** Asks until it is so. It never gives up by itself: whoever calls it sets the time. */

@@ -39,6 +39,8 @@ export class FileStore {
   readonly #cached = new Set<Extent>();
   readonly #cacheBytes: number;
   #cachedBytes = 0;
+  /** Told of memory in which no file lies any more. */
+  released: (chunk: SharedArrayBuffer) => void = () => {};
   #nextFile = 1;
 
   constructor(memory: MemoryPort, beneath: Beneath | null = null, kept: readonly KeptFile[] = [], cacheBytes = CACHE_BYTES) {
@@ -142,9 +144,11 @@ export class FileStore {
   }
 
   #letGo(extent: Extent): void {
-    if (!this.#cached.delete(extent)) return;
-    this.#cachedBytes -= must(extent.memory, 'memory of a cached extent').capacity;
+    const { memory } = extent;
+    if (memory === null) return;
+    if (this.#cached.delete(extent)) this.#cachedBytes -= memory.capacity;
     extent.memory = null;
+    if (memory.bytes.buffer instanceof SharedArrayBuffer) this.released(memory.bytes.buffer);
   }
 
   /** The memory of an extent, from the disk if need be. */
@@ -219,6 +223,13 @@ export class FileStore {
   /** Memory that the disk could give again. */
   get cachedBytes(): number {
     return this.#cachedBytes;
+  }
+
+  /** All memory that files lie in. */
+  get heldBytes(): number {
+    let held = 0;
+    for (const { extents } of this.#files.values()) for (const { memory } of extents) held += memory?.capacity ?? 0;
+    return held;
   }
 
   /** The memory under a file, in order; for whoever checks that a view lies over it. */

@@ -55,8 +55,15 @@ export interface ClusterSeen {
   readonly connections: number;
 }
 
+/** Shared memory that a process holds, in bytes. */
+export interface MemoryHeld {
+  readonly files: number;
+  /** Of other processes. */
+  readonly told: number;
+}
+
 /** What a host may ask of a process; it knows which program it asks. */
-export type Question = 'cluster' | 'producer' | 'consumer' | 'fetched' | 'files';
+export type Question = 'cluster' | 'producer' | 'consumer' | 'fetched' | 'files' | 'memory';
 
 export function labWorker(codecs: Codecs): WorkerPorts {
   return { programs, costs: serverProfile, codecs, inspect: (process, about: Question) => ANSWERS[about](process) };
@@ -86,6 +93,10 @@ const ANSWERS: Readonly<Record<Question, (process: LiveProcess) => unknown>> = {
       else copiedBytes += piece.length;
     }
     return { views, copiedBytes };
+  },
+  memory({ network, ports: { files } }): MemoryHeld {
+    const told = [...network.peers()].flatMap((peer) => peer.known());
+    return { files: files.heldBytes, told: told.reduce((sum, { byteLength }) => sum + byteLength, 0) };
   },
   files({ ports: { files } }): FileChunks[] {
     return files.list('').map(({ id, path, size }) => ({ path, size, chunks: files.chunks(id).map((chunk) => chunk.buffer as SharedArrayBuffer) }));

@@ -114,6 +114,7 @@ function introduced(process: LiveProcess, introduction: Introduction, guard: (ac
   const { member, port, bell, counts, side } = introduction;
   const heard = (message: ToPeer): void => {
     if (message.kind === 'chunk') process.network.learnChunk(peer, message.number, message.chunk);
+    else if (message.kind === 'forget') peer.unlearn(message.number, message.views);
     else process.network.connectionArrives(peer, message.port, message.from, message.wire);
   };
   const doorbell = new Doorbell(bell);

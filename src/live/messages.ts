@@ -6,6 +6,8 @@ import type { DiskNews, KeptFile } from './disk.ts';
 /** From worker to worker: memory, which can only be posted. */
 export type ToPeer =
   | { readonly kind: 'chunk'; readonly number: number; readonly chunk: SharedArrayBuffer }
+  /** The sender has no file in that chunk any more, and wrote so many views of it. */
+  | { readonly kind: 'forget'; readonly number: number; readonly views: number }
   | { readonly kind: 'connect'; readonly port: number; readonly from: string; readonly wire: SharedArrayBuffer };
 
 export interface TcpSpec {

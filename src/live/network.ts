@@ -80,6 +80,11 @@ export class Network {
     for (const socket of this.#sockets.values()) if (socket.link instanceof RingLink && socket.link.peer === peer) this.selectors.refresh(socket, socket.lastArrival);
   }
 
+  /** A chunk in which no file lies any more. */
+  readonly forgetChunk = (chunk: SharedArrayBuffer): void => {
+    for (const peer of this.#peers.values()) peer.forget(chunk);
+  };
+
   /** A peer changed something of the connections that share this slot. */
   rung(slot: number): void {
     const sockets = this.#slots.get(slot);
@@ -116,7 +121,7 @@ export class Network {
 
   #join(socket: LiveSocket, peer: Peer, buffer: SharedArrayBuffer, end: 0 | 1): WireEnd {
     const slot = slotOf(socket.id);
-    const wire = new WireEnd(buffer, end, slot, peer.chunk);
+    const wire = new WireEnd(buffer, end, slot, peer);
     socket.link = new RingLink(wire, peer);
     socket.member = peer.member;
     const sharing = this.#slots.get(slot);
@@ -187,7 +192,7 @@ export class Network {
     for (const socket of this.#sockets.values()) if (socket.state === LISTENING && socket.port === port) listener = socket;
     if (listener === undefined || dequeSize(listener.backlog) >= BACKLOG) {
       refuseWire(buffer);
-      peer.bell.ring(new WireEnd(buffer, ACCEPTOR, 0, peer.chunk).peerSlot);
+      peer.bell.ring(new WireEnd(buffer, ACCEPTOR, 0, peer).peerSlot);
       return;
     }
     const socket = this.#open(ESTABLISHED, port, from);

@@ -4,17 +4,33 @@ import type { Doorbell } from './doorbell.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { ToPeer } from './messages.ts';
 
+/** A chunk that the peer was told of, and how many views of it were written to the peer since. */
+interface Told {
+  readonly number: number;
+  views: number;
+}
+
+/** A chunk of the peer's, and how many views of it were taken. Once it is forgotten there, `views` says how many there are in all. */
+interface Known {
+  readonly bytes: Bytes;
+  taken: number;
+  views: number | null;
+}
+
 export class Peer {
   /** Numbers each start of a worker anew: a restarted process is another member. */
   readonly member: number;
   readonly bell: Doorbell;
   readonly mailbox: Mailbox<ToPeer, ToPeer>;
-  /** Chunks that the peer has been told of, by their numbers there. They are not kept alive by this. */
-  readonly #told = new WeakMap<SharedArrayBuffer, number>();
+  /** They are not kept alive by this. */
+  readonly #told = new WeakMap<SharedArrayBuffer, Told>();
+  readonly #forgotten = new WeakSet<SharedArrayBuffer>();
+  /** Forgotten chunks of which another view was written: whoever held it then will not hold it for long. */
+  readonly #toldAgain: SharedArrayBuffer[] = [];
   #nextChunk = 1;
   #lastTold: SharedArrayBuffer | null = null;
-  #lastNumber = 0;
-  readonly #chunks = new Map<number, Bytes>();
+  #last: Told = { number: 0, views: 0 };
+  readonly #known = new Map<number, Known>();
 
   constructor(member: number, bell: Doorbell, mailbox: Mailbox<ToPeer, ToPeer>) {
     this.member = member;
@@ -22,28 +38,69 @@ export class Peer {
     this.mailbox = mailbox;
   }
 
-  /** The number under which the peer knows a chunk. The chunk itself is posted once, before the first view of it. */
+  /** The number under which the peer knows a chunk of which a view is written. The chunk itself is posted once, before the first. */
   readonly numberOf = (chunk: SharedArrayBuffer): number => {
-    if (chunk === this.#lastTold) return this.#lastNumber;
-    let number = this.#told.get(chunk);
-    if (number === undefined) {
-      number = this.#nextChunk++;
-      this.#told.set(chunk, number);
-      this.mailbox.post({ kind: 'chunk', number, chunk });
+    if (chunk !== this.#lastTold) {
+      this.#last = this.#told.get(chunk) ?? this.#tell(chunk);
+      this.#lastTold = chunk;
     }
-    this.#lastTold = chunk;
-    this.#lastNumber = number;
-    return number;
+    this.#last.views++;
+    return this.#last.number;
   };
 
-  readonly chunk = (number: number): Bytes | undefined => this.#chunks.get(number);
+  #tell(chunk: SharedArrayBuffer): Told {
+    const told = { number: this.#nextChunk++, views: 0 };
+    this.#told.set(chunk, told);
+    this.mailbox.post({ kind: 'chunk', number: told.number, chunk });
+    if (this.#forgotten.has(chunk)) this.#toldAgain.push(chunk);
+    return told;
+  }
+
+  /** No file lies in this chunk any more: the peer need not know it once it has taken the views that were written. */
+  forget(chunk: SharedArrayBuffer): void {
+    for (const again of this.#toldAgain.splice(0)) this.#untell(again);
+    this.#forgotten.add(chunk);
+    this.#untell(chunk);
+  }
+
+  #untell(chunk: SharedArrayBuffer): void {
+    const told = this.#told.get(chunk);
+    if (told === undefined) return;
+    this.#told.delete(chunk);
+    if (chunk === this.#lastTold) this.#lastTold = null;
+    this.mailbox.post({ kind: 'forget', number: told.number, views: told.views });
+  }
+
+  // What the peer told
+
+  readonly chunk = (number: number): Bytes | undefined => this.#known.get(number)?.bytes;
+
+  /** A view of the chunk was taken from a ring. */
+  readonly took = (number: number): void => {
+    const known = this.#known.get(number);
+    if (known === undefined) return;
+    known.taken++;
+    this.#dropIfDone(number, known);
+  };
 
   learn(number: number, chunk: SharedArrayBuffer): void {
-    this.#chunks.set(number, new Uint8Array(chunk));
+    this.#known.set(number, { bytes: new Uint8Array(chunk), taken: 0, views: null });
+  }
+
+  /** Views that were written are taken first; they may lie in a ring still. */
+  unlearn(number: number, views: number): void {
+    const known = this.#known.get(number);
+    if (known === undefined) return;
+    known.views = views;
+    this.#dropIfDone(number, known);
+  }
+
+  #dropIfDone(number: number, { taken, views }: Known): void {
+    if (taken === views) this.#known.delete(number);
   }
 
   /** Memory of the peer that this worker has been told of. */
   known(): SharedArrayBuffer[] {
-    return [...this.#chunks.values()].map((bytes) => bytes.buffer as SharedArrayBuffer);
+    return [...this.#known.values()].map(({ bytes }) => bytes.buffer as SharedArrayBuffer);
   }
 }

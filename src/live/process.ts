@@ -83,6 +83,7 @@ export class LiveProcess implements NetworkHost {
     this.spec = spec;
     this.ports = ports;
     this.network = new Network(this, ports.registry, spec.hosts, spec.host, spec.member, ports.outside);
+    ports.files.released = this.network.forgetChunk;
     this.os = new LiveOs(this);
     this.#stepsOf = { ...spec.program.steps, [MAIN_STEP]: { run: () => this.#boot() } };
     const told = this.emit(ev.processStarted, 0, spec.process, spec.incarnation);

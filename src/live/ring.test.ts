@@ -16,7 +16,7 @@ function ring() {
     return number;
   };
   const writer = new RingWriter(memory, WINDOW);
-  const reader = new RingReader(memory, WINDOW, (number) => chunks.get(number));
+  const reader = new RingReader(memory, WINDOW, { chunk: (number) => chunks.get(number), took: () => {} });
   const announce = () => {
     for (const [chunk, number] of numbers) chunks.set(number, new Uint8Array(chunk));
   };

@@ -34,8 +34,12 @@ export const BROKEN = 2;
 
 /** The number under which the peer knows a chunk, telling it of the chunk if it does not yet. */
 export type NumberOfChunk = (chunk: SharedArrayBuffer) => number;
-/** The chunk of that number, once it was told of. */
-export type ChunkOfNumber = (number: number) => Bytes | undefined;
+/** Memory of the writer's that its views lie in. */
+export interface Chunks {
+  /** undefined while it has not come yet. */
+  readonly chunk: (number: number) => Bytes | undefined;
+  readonly took: (number: number) => void;
+}
 
 export interface RingMemory {
   readonly header: Int32Array;
@@ -204,7 +208,7 @@ export class RingReader {
   readonly #m: RingMemory;
   readonly #capacity: number;
   readonly #window: number;
-  readonly #chunk: ChunkOfNumber;
+  readonly #chunks: Chunks;
   #head = 0;
   #tail = 0;
   #read = 0;
@@ -214,11 +218,11 @@ export class RingReader {
   /** The frames that ended with bytes that were taken; whoever reads empties it. */
   readonly frames: number[] = [];
 
-  constructor(memory: RingMemory, windowBytes: number, chunk: ChunkOfNumber) {
+  constructor(memory: RingMemory, windowBytes: number, chunks: Chunks) {
     this.#m = memory;
     this.#capacity = memory.bytes.length;
     this.#window = windowBytes;
-    this.#chunk = chunk;
+    this.#chunks = chunks;
   }
 
   /** How the writer ended this direction, or OPEN. What was published before may still be read. */
@@ -242,7 +246,7 @@ export class RingReader {
     if (this.#current !== null) return true;
     if (!this.#any()) return false;
     const entry = this.#word(this.#head);
-    return (entry & 3) !== VIEW || this.#chunk(this.#word(this.#head + 4)) !== undefined;
+    return (entry & 3) !== VIEW || this.#chunks.chunk(this.#word(this.#head + 4)) !== undefined;
   }
 
   /** Takes up to `maxBytes` into `into` and answers how many bytes that were. A view's piece lies over the very chunk. */
@@ -281,8 +285,10 @@ export class RingReader {
     const entry = this.#word(this.#head);
     const length = entry >>> 2;
     if ((entry & 3) === VIEW) {
-      const chunk = this.#chunk(this.#word(this.#head + 4));
+      const number = this.#word(this.#head + 4);
+      const chunk = this.#chunks.chunk(number);
       if (chunk === undefined) return false;
+      this.#chunks.took(number);
       const start = this.#word(this.#head + 8);
       this.#current = chunk.subarray(start, start + length);
       this.#head = (this.#head + VIEW_SIZE) | 0;

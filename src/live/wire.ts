@@ -1,6 +1,6 @@
 /** The shared memory of one connection: its state, where each end is rung, and a ring for each direction. */
 import { RING_BYTES, WINDOW_BYTES } from './limits.ts';
-import { type ChunkOfNumber, ringBytes, ringMemory, RingReader, RingWriter } from './ring.ts';
+import { type Chunks, ringBytes, ringMemory, RingReader, RingWriter } from './ring.ts';
 
 const STATE = 0;
 const SLOTS = 1;
@@ -26,12 +26,12 @@ export class WireEnd {
   readonly out: RingWriter;
   readonly in: RingReader;
 
-  constructor(buffer: SharedArrayBuffer, end: End, slot: number, chunk: ChunkOfNumber) {
+  constructor(buffer: SharedArrayBuffer, end: End, slot: number, chunks: Chunks) {
     this.#words = new Int32Array(buffer, 0, WIRE_HEADER >> 2);
     this.#end = end;
     const ring = (direction: number) => ringMemory(buffer, WIRE_HEADER + direction * ringBytes(RING_BYTES), RING_BYTES);
     this.out = new RingWriter(ring(end), WINDOW_BYTES);
-    this.in = new RingReader(ring(1 - end), WINDOW_BYTES, chunk);
+    this.in = new RingReader(ring(1 - end), WINDOW_BYTES, chunks);
     Atomics.store(this.#words, SLOTS + end, slot);
   }
 

@@ -70,6 +70,7 @@ export class OneThread {
     const join = (mine: Member, other: Member, port: Port, side: 0 | 1) => {
       const mailbox = new Mailbox<ToPeer, ToPeer>(port, counts, side, other.bell, (message) => {
         if (message.kind === 'chunk') mine.process.network.learnChunk(peer, message.number, message.chunk);
+        else if (message.kind === 'forget') peer.unlearn(message.number, message.views);
         else mine.process.network.connectionArrives(peer, message.port, message.from, message.wire);
       });
       const peer = new Peer(other.process.spec.member, other.bell, mailbox);

@@ -1,4 +1,5 @@
 import type { Lesson, Refutation, Said, Until } from '../../src/lesson/lesson.ts';
+import { LabBuilder } from '../../src/scenario/builder.ts';
 import { oneBroker } from '../../src/scenario/one-broker.ts';
 
 /** Ten milliseconds there and back, one order at 2.7 s; then two hundred at once for a consumer that has become slow and asks for a kilobyte at a time. */
@@ -18,6 +19,18 @@ function run(configs: Readonly<Record<string, number>>) {
 const main = run({});
 const spinning = run({ 'fetch.max.wait.ms': 0 });
 const bulk = run({ 'fetch.min.bytes': 65_536 });
+/** A hundred records a second of a kilobyte, to two readers that need 50 ms for each: billing pulls them from Kafka, reader is pushed to by somebody who asks nobody. */
+const pushed = new LabBuilder()
+  .links({ latencyMicros: 5_000 })
+  .controller()
+  .broker(1)
+  .topic('orders')
+  .producer('shop', { perSecond: 100, valueBytes: 1_000, configs: { 'enable.idempotence': false } })
+  .consumer('billing', { from: 'beginning', processMicros: 50_000, configs: { 'max.partition.fetch.bytes': 10_240 } })
+  .pusher('pusher', { to: 'reader', perSecond: 100, valueBytes: 1_000, fromMicros: 1_000_000 })
+  .subscriber('reader', { processMicros: 50_000, heapBytes: 100_000 })
+  .admin()
+  .build();
 
 /** The number of billing’s latest request that is under way: all that it has sent, since it counts them. */
 const ASKED = "max(inFlightRequest.correlation where process = 'billing')";
@@ -25,6 +38,7 @@ const WAITING = "count(request where process = 'broker-1' and api = 'Fetch' and 
 const IDLE = 2_500_000;
 const READ = 'polled(billing) = 1';
 const FLOODED = 'now >= 4.5s';
+const FELL = "state(reader) = 'exited'";
 
 function refuted(misconception: string, until: Until, claim: string, why: Said, run = 'main'): Refutation {
   return { misconception, shown: { run, until, claim }, why };
@@ -42,7 +56,7 @@ export const lesson = {
     'zh-CN': 'Fetch 会在 broker 那里等，等到够了或者时间到了：没东西时一秒两个请求，有东西时毫不耽搁。而没要过的，从不塞给消费者。',
   },
   seed: 1,
-  runs: { main, spinning, bulk },
+  runs: { main, spinning, bulk, pushed },
   endMicros: 4_800_000,
   misconceptions: [
     { id: 'polling-is-busy', name: { en: 'Polling means asking without a pause', 'zh-CN': '以为轮询就是不停地问' } },
@@ -55,6 +69,8 @@ export const lesson = {
     { id: 'min-bytes-is-only-size', name: { en: 'fetch.min.bytes costs no time', 'zh-CN': '以为 fetch.min.bytes 不费时间' } },
     { id: 'the-broker-pushes-all', name: { en: 'All that comes is sent to the consumer', 'zh-CN': '以为来多少都会送到消费者那里' } },
     { id: 'what-is-not-taken-is-dropped', name: { en: 'What a slow consumer does not take is dropped', 'zh-CN': '以为慢的消费者来不及取的会被丢掉' } },
+    { id: 'the-sender-notices', name: { en: 'Who pushes notices when a reader is slow', 'zh-CN': '以为推的那方看得出读者慢' } },
+    { id: 'the-reader-can-refuse', name: { en: 'A reader takes only what it has room for', 'zh-CN': '以为读者装得下多少才收多少' } },
     { id: 'smaller-polls-are-faster', name: { en: 'Smaller polls deliver sooner', 'zh-CN': '以为一次少取些就来得快' } },
   ],
   steps: [
@@ -209,6 +225,51 @@ export const lesson = {
           { id: 'after-the-wait', text: { en: 'When fetch.max.wait.ms is over', 'zh-CN': '等 fetch.max.wait.ms 过完' }, mark: null, claim: 'polled(billing) = 1 and leo(orders-0) = 1', refuted: null },
         ],
       },
+      challenge: null,
+    },
+    {
+      id: 'somebody-pushes',
+      run: 'pushed',
+      until: 'inbox(reader).waiting = 40',
+      look: { scene: 'cluster', selection: ['inbox(reader)', 'process(pusher)', 'consumer(billing)'] },
+      claims: ["state(reader) = 'running'", "state(billing) = 'running'", 'inbox(reader).worked < 20', 'now < 2s'],
+      prediction: {
+        kind: 'choice',
+        ask: { en: 'pusher is no Kafka: it sends a hundred records a second to reader, as they come. reader needs 50 ms for each, and forty wait in its memory already. How does this go on?', 'zh-CN': 'pusher 不是 Kafka：它一秒往 reader 推一百条，来一条推一条。reader 每条要 50 毫秒，内存里已经等着四十条。接下来会怎样？' },
+        settled: 'now >= 2.6s',
+        choices: [
+          {
+            id: 'slows-down',
+            text: { en: 'pusher sends more slowly', 'zh-CN': 'pusher 会慢下来' },
+            mark: null,
+            claim: "state(reader) = 'running' and inbox(reader).waiting <= 60",
+            refuted: refuted('the-sender-notices', FELL, 'inbox(reader).waiting > 90 and inbox(reader).worked < 40', {
+              en: 'It sent on as before. The library of reader takes everything off the socket, so TCP has nothing to complain of.',
+              'zh-CN': '它照发不误。reader 的客户端库把套接字里的全收了，TCP 自然无话可说。',
+            }, 'pushed'),
+          },
+          {
+            id: 'refuses',
+            text: { en: 'reader takes no more when it is full', 'zh-CN': 'reader 满了就不收了' },
+            mark: null,
+            claim: "state(reader) = 'running' and inbox(reader).waiting > 60",
+            refuted: refuted('the-reader-can-refuse', FELL, "process(reader).reason = 'OutOfMemoryError'", {
+              en: 'It had no way to say so: OutOfMemoryError. What lay in its memory is gone with it.',
+              'zh-CN': '它没法说不：OutOfMemoryError。内存里的那些也跟着没了。',
+            }, 'pushed'),
+          },
+          { id: 'falls', text: { en: 'reader’s memory fills, and it falls', 'zh-CN': 'reader 的内存装满，倒下' }, mark: null, claim: FELL, refuted: null },
+        ],
+      },
+      challenge: null,
+    },
+    {
+      id: 'drowned',
+      run: 'pushed',
+      until: 'now >= 2.6s',
+      look: { scene: 'cluster', selection: ['inbox(reader)', 'consumer(billing)', 'partition(orders-0)'] },
+      claims: [FELL, "process(reader).reason = 'OutOfMemoryError'", "state(billing) = 'running'", 'leo(orders-0) > 150', 'polled(billing) < 100', 'failed(shop) = 0'],
+      prediction: null,
       challenge: null,
     },
     {

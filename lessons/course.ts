@@ -44,6 +44,8 @@ import { lesson as rangeRoundRobinSticky } from './range-round-robin-sticky/less
 import { solution as rangeRoundRobinStickySolution } from './range-round-robin-sticky/solution.ts';
 import { lesson as cooperativeRebalancing } from './cooperative-rebalancing/lesson.ts';
 import { solution as cooperativeRebalancingSolution } from './cooperative-rebalancing/solution.ts';
+import { lesson as kip848 } from './kip-848/lesson.ts';
+import { solution as kip848Solution } from './kip-848/solution.ts';
 import { lesson as heartbeatsAndSessions } from './heartbeats-and-sessions/lesson.ts';
 import { solution as heartbeatsAndSessionsSolution } from './heartbeats-and-sessions/solution.ts';
 import { lesson as staticMembers } from './static-members/lesson.ts';
@@ -340,6 +342,18 @@ export const course: readonly CourseLesson[] = [
     notes: {
       en: () => import('./cooperative-rebalancing/notes.en.md?raw'),
       'zh-CN': () => import('./cooperative-rebalancing/notes.zh-CN.md?raw'),
+    },
+  },
+  {
+    lesson: kip848,
+    solution: kip848Solution,
+    prose: {
+      en: () => import('./kip-848/en.md?raw'),
+      'zh-CN': () => import('./kip-848/zh-CN.md?raw'),
+    },
+    notes: {
+      en: () => import('./kip-848/notes.en.md?raw'),
+      'zh-CN': () => import('./kip-848/notes.zh-CN.md?raw'),
     },
   },
   {

@@ -39,8 +39,8 @@ export const lesson = {
     'zh-CN': '来了第四个成员，原来三个里有一个手上还有三秒的活。谁得等它？',
   },
   known: {
-    en: 'With group.protocol=consumer the coordinator assigns, and tells each member in its own heartbeats what to give up and what to take. There is no barrier: only who holds a partition that moves is waited for, and only by who is to have it.',
-    'zh-CN': '用 group.protocol=consumer 时，由组协调者来分，并在各自的心跳里告诉每个成员交出什么、接手什么。没有全组的关口：只等手里有要挪的分区的那个，也只有接手的人在等。',
+    en: 'In the new protocol (KIP-848) the coordinator assigns, and tells each member in its own heartbeats what to give up and what to take. There is no barrier: only who holds a partition that moves is waited for, and only by who is to have it.',
+    'zh-CN': '新协议（KIP-848）由组协调者来分，并在各自的心跳里告诉每个成员交出什么、接手什么。没有全组的关口：只等手里有要挪的分区的那个，也只有接手的人在等。',
   },
   seed: 1,
   runs: { main, classic, busy },

@@ -38,13 +38,13 @@ async function fileOf(/** @type {string} */ folder, /** @type {string} */ url) {
 }
 
 /**
+ * Answers for the files of a folder.
  * @param {string} folder an absolute path
- * @param {number} port 0 for any free one
- * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
  */
-export async function serve(folder, port) {
+export function staticFiles(folder) {
   const root = normalize(folder).replace(/[\\/]$/, '');
-  const server = createServer(async (request, response) => {
+  return async (request, response) => {
     for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
@@ -64,8 +64,16 @@ export async function serve(folder, port) {
     });
     if (request.method === 'HEAD') response.end();
     else createReadStream(found.file).pipe(response);
-  });
+  };
+}
 
+/**
+ * @param {string} folder an absolute path
+ * @param {number} port 0 for any free one
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+export async function serve(folder, port) {
+  const server = createServer(staticFiles(folder));
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(undefined));

@@ -2,6 +2,7 @@
 import { createRoot } from 'react-dom/client';
 import { WorkerLab } from './host/worker-lab.ts';
 import './main.css';
+import { placeOf } from './ui/address.ts';
 import { App } from './ui/app.tsx';
 import type { StartCompare } from './ui/compare/compare-page.tsx';
 import { loadFirstWords } from './ui/language.ts';
@@ -15,8 +16,18 @@ if (mayIsolate && (await (await import('./ui/offline/isolate.ts')).isolate())) a
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root" to mount the page in');
 
-const lab = new WorkerLab(() => new Worker(new URL('./host/sim.worker.ts', import.meta.url), { type: 'module' }));
-Object.assign(window, { highwater: lab });
+const isLive = (): boolean => placeOf(location.hash).kind === 'live';
+const wasLive = isLive();
+/** What the address leads to: a run in a worker of this page, or a live cluster elsewhere. */
+async function startLab(): Promise<WorkerLab> {
+  if (wasLive) return (await import('./host/remote-lab.ts')).linkedLab(location.hash, location.host);
+  return new WorkerLab(() => new Worker(new URL('./host/sim.worker.ts', import.meta.url), { type: 'module' }));
+}
+// One page has one lab: whoever goes from one sort to the other begins anew.
+addEventListener('hashchange', () => {
+  if (isLive() !== wasLive) location.reload();
+});
+const starting = startLab();
 keepTheme();
 /** Two runs side by side have a worker of their own, which comes with the first comparison. */
 const compare: StartCompare = async () => {
@@ -24,10 +35,12 @@ const compare: StartCompare = async () => {
   return startCompare(new Worker(new URL('./host/compare/compare.worker.ts', import.meta.url), { type: 'module' }));
 };
 const page = createRoot(root);
-loadFirstWords().then(
-  () =>
+Promise.all([starting, loadFirstWords()]).then(
+  ([lab]) => {
+    Object.assign(window, { highwater: lab });
     page.render(
       <App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} compare={compare} />,
-    ),
+    );
+  },
   () => page.render('Highwater could not be loaded whole: reload the page. · Highwater 没有完整载入：请刷新页面。'),
 );

@@ -17,7 +17,7 @@ const TABLE = {
   host: 'sim live view scenario engine/events engine/commands engine/config engine/costs engine/version std npm:comlink npm:fflate',
   stage: 'view protocol/schema std npm:d3',
   ui: 'stage view lesson scenario host/lab engine/events engine/commands engine/config protocol/schema std npm',
-  bridge: 'live sim host view scenario engine protocol std node',
+  bridge: 'live sim host view scenario engine protocol std npm:ws node',
   lessons: 'lesson scenario',
 };
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
 import type { GivenConfig } from '../engine/config/values.ts';
 import type { ClusterSeen, MemoryHeld } from '../live/lab-worker.ts';
-import { type Exit, LiveHost, type LiveSpec, type WorkerHandle } from '../live/live-host.ts';
+import { type Exit, type Listener, LiveHost, type LiveSpec, type WorkerHandle } from '../live/live-host.ts';
 import { BROKER_PORT, LabBuilder } from '../scenario/builder.ts';
-import type { TopicSetting } from '../scenario/scenario.ts';
+import type { Scenario, TopicSetting } from '../scenario/scenario.ts';
 
 export interface ClusterOptions {
   readonly brokers: number;
@@ -27,6 +27,8 @@ export interface ClusterOptions {
   /** What random draws come from. A cluster that goes on with its files takes another each time, so that no id is drawn twice. */
   readonly seed?: number;
   readonly spawn: () => WorkerHandle;
+  /** Who listens to all of its processes; without one their events are only counted. */
+  readonly listen?: (scenario: Scenario, seed: number) => Listener;
 }
 
 const ADMIN = 'admin';
@@ -35,11 +37,11 @@ const INTERNAL = 'INTERNAL';
 
 export class Cluster {
   readonly nodes: readonly number[];
-  readonly #host: LiveHost;
+  readonly host: LiveHost;
   readonly #addresses: ReadonlyMap<number, string>;
 
   private constructor(host: LiveHost, addresses: ReadonlyMap<number, string>) {
-    this.#host = host;
+    this.host = host;
     this.#addresses = addresses;
     this.nodes = [...addresses.keys()];
   }
@@ -48,11 +50,13 @@ export class Cluster {
   static async start(options: ClusterOptions): Promise<Cluster> {
     const ports = options.port === 0 ? await freePorts(options.brokers, options.bind) : Array.from({ length: options.brokers }, (_, i) => options.port + i);
     const addresses = new Map(ports.map((port, i) => [i + (options.firstNode ?? 1), `${bracketed(options.advertised)}:${port}`]));
-    const cluster = new Cluster(new LiveHost(specOf(options, ports), options.spawn), addresses);
+    const scenario = scenarioOf(options);
+    const listener = options.listen?.(scenario, options.seed ?? 1) ?? null;
+    const cluster = new Cluster(new LiveHost(specOf(options, scenario, ports), options.spawn, listener), addresses);
     try {
-      await cluster.#host.start();
+      await cluster.host.start();
       await cluster.serves();
-      await cluster.#create(options.topics);
+      await cluster.#create(options, listener !== null);
       return cluster;
     } catch (error) {
       cluster.dispose();
@@ -74,21 +78,23 @@ export class Cluster {
     for (const node of nodes) await this.#until(node, ({ serving, brokers }) => serving && nodes.every((id) => brokers.includes(id)));
   }
 
-  async #create(topics: ClusterOptions['topics']): Promise<void> {
+  async #create({ topics }: ClusterOptions, keepsAdmin: boolean): Promise<void> {
     for (const { name, partitions, replicationFactor } of topics) {
-      this.#host.command({ kind: 'createTopic', process: ADMIN, topic: name, partitions, replicationFactor, configs: {} });
+      this.host.command({ kind: 'createTopic', process: ADMIN, topic: name, partitions, replicationFactor, configs: {} });
     }
     for (const node of this.nodes) await this.#until(node, (seen) => topics.every(({ name }) => seen.topics.includes(name)));
-    this.#host.command({ kind: 'stop', process: ADMIN });
-    await this.#host.exited(ADMIN);
+    // Who watches the cluster asks by it, too.
+    if (keepsAdmin) return;
+    this.host.command({ kind: 'stop', process: ADMIN });
+    await this.host.exited(ADMIN);
   }
 
   async seen(node: number): Promise<ClusterSeen> {
-    return await this.#host.inspect<ClusterSeen>(`broker-${node}`, 'cluster');
+    return await this.host.inspect<ClusterSeen>(`broker-${node}`, 'cluster');
   }
 
   async memory(node: number): Promise<MemoryHeld> {
-    return await this.#host.inspect<MemoryHeld>(`broker-${node}`, 'memory');
+    return await this.host.inspect<MemoryHeld>(`broker-${node}`, 'memory');
   }
 
   /** Asks until it is so. It never gives up by itself: whoever calls it sets the time. */
@@ -98,43 +104,43 @@ export class Cluster {
 
   /** Takes a broker's worker away in the middle of whatever it does; its files stay. */
   kill(node: number): void {
-    this.#host.kill(`broker-${node}`);
+    this.host.kill(`broker-${node}`);
   }
 
   /** Starts a broker that was killed or stopped, with the files that it left. */
   async restart(node: number): Promise<void> {
-    await this.#host.startProcess(`broker-${node}`);
+    await this.host.startProcess(`broker-${node}`);
     await this.#until(node, ({ serving }) => serving);
   }
 
   /** Resolves when a broker's process has ended, and says why. */
   async ended(node: number): Promise<string> {
-    return (await this.#host.exited(`broker-${node}`)).reason;
+    return (await this.host.exited(`broker-${node}`)).reason;
   }
 
   /** Controlled shutdown. */
   async stopBroker(node: number): Promise<Exit> {
-    this.#host.command({ kind: 'stop', process: `broker-${node}` });
-    return await this.#host.exited(`broker-${node}`);
+    this.host.command({ kind: 'stop', process: `broker-${node}` });
+    return await this.host.exited(`broker-${node}`);
   }
 
   /** Rejects when a worker fails. */
   async failed(): Promise<never> {
-    return await this.#host.failed;
+    return await this.host.failed;
   }
 
   /** All brokers shut down in order, one after the other as an operator would do it, then the controller ends. */
   async stop(): Promise<void> {
-    for (const node of this.nodes) if (this.#host.runs(`broker-${node}`)) await this.stopBroker(node);
-    await this.#host.stop();
+    for (const node of this.nodes) if (this.host.runs(`broker-${node}`)) await this.stopBroker(node);
+    await this.host.stop();
   }
 
   dispose(): void {
-    this.#host.dispose();
+    this.host.dispose();
   }
 }
 
-function specOf({ brokers, firstNode = 1, bind, advertised, configs, data = null, seed = 1 }: ClusterOptions, ports: readonly number[]): LiveSpec {
+function scenarioOf({ brokers, firstNode = 1, configs }: ClusterOptions): Scenario {
   const copies = Math.min(3, brokers);
   const forFewBrokers: GivenConfig = {
     'inter.broker.listener.name': INTERNAL,
@@ -145,7 +151,10 @@ function specOf({ brokers, firstNode = 1, bind, advertised, configs, data = null
   let lab = new LabBuilder().controller({ configs });
   // What clients find is Kafka's own default, other than in the lab's scenarios.
   for (let id = firstNode; id < firstNode + brokers; id++) lab = lab.broker(id, { configs: { 'auto.create.topics.enable': true, ...forFewBrokers, ...configs } });
-  const { hosts, processes } = lab.admin(ADMIN).build();
+  return lab.admin(ADMIN).build();
+}
+
+function specOf({ firstNode = 1, bind, advertised, data = null, seed = 1 }: ClusterOptions, { hosts, processes }: Scenario, ports: readonly number[]): LiveSpec {
   return {
     seed,
     hosts,

@@ -3,12 +3,15 @@ import { randomInt } from 'node:crypto';
 import { nodeWorker } from '../live/node-worker.node.ts';
 import { Cluster, type ClusterOptions } from './cluster.ts';
 import { type DataDir, DataDirError, openDataDir } from './data-dir.ts';
-import { readOptions, USAGE, UsageError } from './options.ts';
+import { type PageOptions, readOptions, USAGE, UsageError } from './options.ts';
+import { PageLive } from './page-live.ts';
+import { PageServer, type PageServerOptions } from './page-server.ts';
 
 /** Once it was asked to end, it takes no longer than this. */
 const STOP_MILLIS = 15_000;
 
-export async function main(args: readonly string[], workerFile: string): Promise<number> {
+/** `files` answers for the built page; null where there is none. */
+export async function main(args: readonly string[], workerFile: string, files: PageServerOptions['files']): Promise<number> {
   let options: ReturnType<typeof readOptions>;
   try {
     options = readOptions(args);
@@ -30,19 +33,26 @@ export async function main(args: readonly string[], workerFile: string): Promise
     return 1;
   }
   try {
-    return await runCluster({ ...options, data: data?.path ?? null, seed: randomInt(2 ** 31), spawn: () => nodeWorker(workerFile) });
+    const { page, ...clusterOptions } = options;
+    return await runCluster({ ...clusterOptions, data: data?.path ?? null, seed: randomInt(2 ** 31), spawn: () => nodeWorker(workerFile) }, page, files);
   } finally {
     data?.release();
   }
 }
 
-async function runCluster(options: ClusterOptions): Promise<number> {
+async function runCluster(options: ClusterOptions, pageOptions: PageOptions | null, files: PageServerOptions['files']): Promise<number> {
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   let cluster: Cluster;
+  let live: PageLive | null = null;
+  let page: PageServer | null = null;
+  const listen = (...of: ConstructorParameters<typeof PageLive>) => {
+    live = new PageLive(...of);
+    return live.listener;
+  };
   try {
-    const started = Cluster.start(options);
+    const started = Cluster.start({ ...options, ...(pageOptions === null ? {} : { listen }) });
     const first = await Promise.race([started, interrupted]);
     if (first === undefined) return 130;
     cluster = first;
@@ -51,6 +61,7 @@ async function runCluster(options: ClusterOptions): Promise<number> {
     return 1;
   }
   console.log(`ready ${cluster.bootstrap}`);
+  if (live !== null && pageOptions !== null) page = await watched(live, cluster, pageOptions, files);
   console.log(`${options.data == null ? 'Records are kept in memory and end with this process.' : `Records are kept in ${options.data}.`} Ctrl-C ends it.`);
   let isStopping = false;
   tellOfEnds(cluster, () => isStopping);
@@ -58,11 +69,13 @@ async function runCluster(options: ClusterOptions): Promise<number> {
     await Promise.race([interrupted, cluster.failed()]);
   } catch (error) {
     console.error((error as Error).message);
+    await page?.close();
     cluster.dispose();
     return 1;
   }
   isStopping = true;
   console.log('shutting down');
+  await page?.close();
   // A second signal, or a shutdown that does not come to its end, ends it at once.
   const impatient = new Promise<'now'>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('now'));
@@ -84,5 +97,23 @@ function tellOfEnds(cluster: Cluster, isStopping: () => boolean): void {
       // Whoever waits for the cluster hears of it.
       () => {},
     );
+  }
+}
+
+/** Lets pages watch, and says where; a cluster that nobody can watch is a cluster all the same. */
+async function watched(live: PageLive, cluster: Cluster, { port, anyPort, origins }: PageOptions, files: PageServerOptions['files']): Promise<PageServer | null> {
+  live.follow(cluster.host);
+  const start = (on: number): Promise<PageServer> => PageServer.start(live, { port: on, files, origins });
+  try {
+    const page = await start(port).catch((error: NodeJS.ErrnoException) => {
+      if (!anyPort || error.code !== 'EADDRINUSE') throw error;
+      return start(0);
+    });
+    console.log(`page ${page.link}`);
+    if (files === null) console.log('The page is not built yet: `npm run build` builds it.');
+    return page;
+  } catch (error) {
+    console.error(`no page: ${(error as Error).message}`);
+    return null;
   }
 }

@@ -11,11 +11,28 @@ export const USAGE = `usage: npm run broker -- [options]
   --config NAME=VALUE  a broker config by Kafka's name; may be given again
   --data DIR           a directory for the files, which the next run with it goes on from; without it they lie in memory
   --host ADDRESS       the address to bind (127.0.0.1). There is no authentication: whoever reaches it may read and write.
+  --page P             the port of the page that watches the cluster, on this machine alone (19080, or a free one; off: no page)
+  --page-origin URL    where else a page may come from that watches; may be given again
   --advertised HOST    the name that clients are told (the address bound)`;
 
 export class UsageError extends Error {}
 
-export function readOptions(args: readonly string[]): (Omit<ClusterOptions, 'spawn' | 'seed'> & { readonly data: string | null }) | 'help' {
+/** Null: no page is served. */
+export interface PageOptions {
+  readonly port: number;
+  /** The port was not asked for: a free one will do. */
+  readonly anyPort: boolean;
+  readonly origins: readonly string[];
+}
+
+export interface CommandOptions extends Omit<ClusterOptions, 'spawn' | 'seed' | 'listen'> {
+  readonly data: string | null;
+  readonly page: PageOptions | null;
+}
+
+const PAGE_PORT = 19_080;
+
+export function readOptions(args: readonly string[]): CommandOptions | 'help' {
   const { values } = parsed(args);
   if (values.help === true) return 'help';
   const brokers = whole('--brokers', values.brokers, 1, 32);
@@ -28,6 +45,7 @@ export function readOptions(args: readonly string[]): (Omit<ClusterOptions, 'spa
     advertised: values.advertised ?? (everywhere ? hostname() : bind),
     data: values.data ?? null,
     topics: values.topics.flatMap((list) => list.split(',')).map((topic) => topicOf(topic, brokers)),
+    page: pageOf(values.page, values['page-origin']),
     configs: Object.fromEntries(values.config.map(configOf)) as GivenConfig,
   };
 }
@@ -42,6 +60,8 @@ function parsed(args: readonly string[]) {
         topics: { type: 'string', multiple: true, default: [] },
         config: { type: 'string', multiple: true, default: [] },
         data: { type: 'string' },
+        page: { type: 'string' },
+        'page-origin': { type: 'string', multiple: true, default: [] },
         host: { type: 'string', default: '127.0.0.1' },
         advertised: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -50,6 +70,14 @@ function parsed(args: readonly string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function pageOf(port: string | undefined, origins: readonly string[]): PageOptions | null {
+  if (port === 'off') return null;
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) throw new UsageError(`--page-origin: ${JSON.stringify(origin)} is not SCHEME://HOST[:PORT]`);
+  }
+  return { port: port === undefined ? PAGE_PORT : whole('--page', port, 0, 65_535), anyPort: port === undefined, origins };
 }
 
 function whole(option: string, text: string, least: number, most: number): number {

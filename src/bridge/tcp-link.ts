@@ -31,6 +31,8 @@ export class TcpLink implements Link {
   #written: Bytes[] = [];
   #writtenBytes = 0;
   #wantsRoom = false;
+  caller: string | null = null;
+  #hasCalled = false;
   #changed: () => void = () => {};
 
   constructor(socket: Socket) {
@@ -39,6 +41,10 @@ export class TcpLink implements Link {
       // The engine's bytes are plain arrays: the `slice` of Node's own would be a view, which code that packs and unpacks writes into.
       this.#arrived.push(new Uint8Array(data.buffer, data.byteOffset, data.length));
       this.#waiting += data.length;
+      if (!this.#hasCalled) {
+        this.#hasCalled = true;
+        this.caller = callerIn(data);
+      }
       if (this.#waiting >= READ_AHEAD_BYTES) {
         this.#isPaused = true;
         socket.pause();
@@ -178,4 +184,11 @@ function joined(pieces: readonly Bytes[], length: number): Bytes {
     at += piece.length;
   }
   return bytes;
+}
+
+/** The client id of a request: behind size, API key, version and correlation id. It is read for who watches, and never relied on. */
+function callerIn(frame: Buffer): string | null {
+  if (frame.length < 14) return null;
+  const length = frame.readInt16BE(12);
+  return length > 0 && length <= 255 && frame.length >= 14 + length ? frame.toString('utf8', 14, 14 + length) : null;
 }

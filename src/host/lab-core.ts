@@ -40,7 +40,7 @@ export class LabCore {
 
   constructor(late: () => Late, ports: SimPorts, makeParts: MakeParts) {
     this.#late = late;
-    this.#feed = new PageFeed(() => this.timeline, late);
+    this.#feed = new PageFeed(() => this.timeline, late, () => this.timeline);
     this.#ports = { ...ports, scripted: (scenario) => (scenario.script === '' ? openingScript(scenario) : late().scriptedCommands(scenario)) };
     this.#makeParts = makeParts;
   }

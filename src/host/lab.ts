@@ -47,6 +47,16 @@ export interface RunSource {
   readonly given: readonly Given[];
 }
 
+/** Of a live run. */
+export interface LiveStatus {
+  /** Events that were not told since it began: there were too many. */
+  readonly skipped: number;
+  /** How many processes have been there: real clients join. */
+  readonly processes: number;
+  /** Of a command: the line that tells of it. */
+  readonly at?: number;
+}
+
 export interface LabStatus {
   /** Of the engine: the last thing that happened. */
   readonly time: number;
@@ -66,6 +76,7 @@ export interface LabStatus {
   readonly violations: readonly Violation[];
   /** The mistake of the engine that this branch stands before, if it has run into one. */
   readonly fault: EngineFault | null;
+  readonly live?: LiveStatus;
 }
 
 /** What came out when a recording was played to its end. */

@@ -4,11 +4,11 @@
  */
 import { ev, eventKinds } from '../engine/events.ts';
 import { LEVELS, type Level } from '../engine/events/row.ts';
-import type { Branch, Timeline } from '../sim/timeline/timeline.ts';
+import type { Timeline } from '../sim/timeline/timeline.ts';
 import type { World } from '../sim/world.ts';
 import type { BatchRows } from '../view/batch-rows.ts';
 import type { Cursor } from '../view/cursor.ts';
-import type { JournalReader, Setting } from '../view/journal-reader.ts';
+import type { JournalReader, Setting, TextReader } from '../view/journal-reader.ts';
 import { type Concerns, concernsRecords, depthOf, type Selected, stepBack, stepForward } from '../view/levels.ts';
 import type { Keys } from '../view/key-history.ts';
 import type { Levels } from '../view/level-history.ts';
@@ -132,16 +132,36 @@ const FRAME_SENT: ReadonlySet<number> = new Set([ev.requestSent, ev.responseSent
 const MOST_EVENTS = 500;
 const QUORUM_LOG = '__cluster_metadata-0';
 
+/** What is read of a run, whatever it runs in. */
+export interface FeedBranch {
+  readonly id: number;
+  readonly world: {
+    readonly journal: JournalReader & { holds(event: number): boolean };
+    readonly texts: TextReader;
+    readonly state: { readonly now: number };
+  };
+  readonly parts: readonly unknown[];
+}
+
+export interface FeedTimeline {
+  readonly current: FeedBranch;
+  /** Brings lines back that were let go. */
+  ensure(event: number): void;
+}
+
 export class PageFeed {
-  readonly #timeline: () => Timeline;
+  readonly #timeline: () => FeedTimeline;
   readonly #late: () => Late;
+  /** What is read out of the engine's memory: a run that is not replayed has none here. */
+  readonly #replay: (() => Timeline) | null;
   #cursor: Cursor | null = null;
-  #branch: Branch | null = null;
+  #branch: FeedBranch | null = null;
   #texts = 1;
 
-  constructor(timeline: () => Timeline, late: () => Late) {
+  constructor(timeline: () => FeedTimeline, late: () => Late, replay: (() => Timeline) | null) {
     this.#timeline = timeline;
     this.#late = late;
+    this.#replay = replay;
   }
 
   /** Hosts and processes, which never change. */
@@ -256,13 +276,18 @@ export class PageFeed {
 
   /** The keys of a partition's records in the lines from `from` on. */
   keys(partition: string, from: number, most = 200_000): Keys {
-    const { world } = this.#timeline().current;
+    const replay = this.#replay;
+    if (replay === null) {
+      const none = { events: new Uint32Array(), processes: new Uint16Array(), bases: new Float64Array(), keys: [] };
+      return { upTo: this.#journal.length, ...none };
+    }
+    const { world } = replay().current;
     const { store } = this.#view;
     const path = (file: number): string => {
       const row = store.find(F.file.kind, file);
       return row < 0 ? '' : this.#names.text(store.get(F.file.path, row));
     };
-    const source = { journal: this.#journal, world, at: (position: number): World => this.#timeline().seek(position).world, path };
+    const source = { journal: this.#journal, world, at: (position: number): World => replay().seek(position).world, path };
     return keysOf(source, partition, this.#names.numberOf(partition), from, most);
   }
 
@@ -332,20 +357,21 @@ export class PageFeed {
   bytes(partition: string, process: string, offset: number, position: number): PageBytes | null {
     const at = this.#reached(position);
     const found = this.#appended(partition, process, offset, at);
-    if (found === null) return null;
-    const { world } = this.#timeline().current;
+    if (found === null || this.#replay === null) return null;
+    const { world } = this.#replay().current;
     const isAsItWas = FILE_CHANGES.every((kind) => this.#view.countAt(kind, at) === this.#view.countAt(kind, world.journal.length));
-    return this.#batchIn(isAsItWas ? world : this.#timeline().seek(at).world, partition, process, offset, found);
+    return this.#batchIn(isAsItWas ? world : this.#replay().seek(at).world, partition, process, offset, found);
   }
 
   /** The bytes of a frame, named by the event that handed it to its socket; null when the socket did not take all of it at once. */
   frameBytes(frame: number): PageFrameBytes | null {
     const reached = this.#reached(frame + 1);
+    if (this.#replay === null) return null;
     const { store } = this.#view;
     const row = store.find(F.frame.kind, frame);
     if (row < 0 || !FRAME_SENT.has(this.#journal.kind(frame))) throw new LabError({ kind: 'badCall', detail: `event ${frame} sent no frame` });
     const { api, version, isResponse, correlation, from, to } = F.frame;
-    return this.#late().frameBytes(this.#timeline().seek(reached).world, frame, {
+    return this.#late().frameBytes(this.#replay().seek(reached).world, frame, {
       api: store.get(api, row), version: store.get(version, row), isResponse: store.get(isResponse, row) === 1, correlation: store.get(correlation, row),
       from: this.#names.process(store.get(from, row)), to: this.#names.process(store.get(to, row)),
     });

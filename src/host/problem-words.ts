@@ -26,6 +26,14 @@ const WORDS: ProblemWords = {
     'zh-CN': ({ detail }) => `实验室出错（${detail}）。这次运行仍然保留。请报告这个错误。`,
   },
   notOpen: { en: () => 'No run is open.', 'zh-CN': () => '没有打开的运行。' },
+  notLive: {
+    en: ({ what }) => `A live cluster cannot do this (${what}): its run is not recorded, and its machine is this one.`,
+    'zh-CN': ({ what }) => `实时集群做不到这一点（${what}）：它的运行没有录制，它所在的机器就是这台真实的机器。`,
+  },
+  liveLost: {
+    en: ({ detail }) => `The live cluster is out of reach (${detail}). If it still runs, open it again.`,
+    'zh-CN': ({ detail }) => `无法连接到实时集群（${detail}）。如果它还在运行，可以重新打开。`,
+  },
   badCall: {
     en: ({ detail }) => `The lab was asked for something that it cannot do: ${detail}.`,
     'zh-CN': ({ detail }) => `无法执行这个请求：${detail}。`,

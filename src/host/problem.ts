@@ -26,6 +26,10 @@ export type LabProblem =
   /** A mistake of the lab outside the engine. */
   | { readonly kind: 'labFault'; readonly detail: string }
   | { readonly kind: 'notOpen' }
+  /** A live cluster cannot be asked for it: it is not recorded, and its machine is real. */
+  | { readonly kind: 'notLive'; readonly what: string }
+  /** The live cluster that the page watched is out of reach. */
+  | { readonly kind: 'liveLost'; readonly detail: string }
   /** A call that cannot be carried out as it is, or not even carried over. */
   | { readonly kind: 'badCall'; readonly detail: string }
   | { readonly kind: 'badScenario'; readonly problems: readonly Problem[] }

@@ -9,6 +9,7 @@ import { Names } from '../view/names.ts';
 import { View } from '../view/view.ts';
 import { vocabulary } from '../view/vocabulary.ts';
 import { checkCount, checkText } from './check-calls.ts';
+import type { FeedTimeline } from './page-feed.ts';
 import { LabError } from './problem.ts';
 
 /** A position, and the lab time there. */
@@ -40,7 +41,7 @@ function sound(text: string, isPredicate: boolean): string {
   }
 }
 
-function viewAlong({ current }: Timeline): ViewAlong {
+function viewAlong({ current }: FeedTimeline): ViewAlong {
   const view = current.parts.find((part) => part instanceof View);
   if (view === undefined) throw new LabError({ kind: 'labFault', detail: 'this lab has no view' });
   return along(view, new Names(current.world.texts, view.setting));
@@ -88,7 +89,7 @@ function runToTime(timeline: Timeline, run: (time: number) => void, wanted: numb
 }
 
 /** What expressions are at a position. */
-export function valuesAt(timeline: Timeline, expressions: readonly string[], position: number): Value[] {
+export function valuesAt(timeline: FeedTimeline, expressions: readonly string[], position: number): Value[] {
   if (!Array.isArray(expressions) || expressions.length > MOST_EXPRESSIONS) throw new LabError({ kind: 'badCall', detail: 'give a list of expressions' });
   const way = viewAlong(timeline);
   const at = checkCount(position, 'position');

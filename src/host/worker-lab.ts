@@ -20,6 +20,7 @@ export type WorkerPort = Pick<Worker, 'addEventListener' | 'removeEventListener'
 
 export class WorkerLab implements Lab {
   readonly #start: () => WorkerPort;
+  readonly #deathOf: (detail: string) => LabProblem;
   #worker!: WorkerPort;
   #remote!: Remote<LabService>;
   /** Why the worker answers no more. */
@@ -28,8 +29,10 @@ export class WorkerLab implements Lab {
   readonly #waiting = new Set<(problem: LabProblem) => void>();
   #session: Session | null = null;
 
-  constructor(start: () => WorkerPort) {
+  /** `deathOf`: what it means that nobody answers any more. */
+  constructor(start: () => WorkerPort, deathOf: (detail: string) => LabProblem = (detail) => ({ kind: 'workerDied', detail })) {
     this.#start = start;
+    this.#deathOf = deathOf;
     this.#begin();
   }
 
@@ -50,7 +53,7 @@ export class WorkerLab implements Lab {
   }
 
   #die(detail: string): void {
-    this.#dead ??= { kind: 'workerDied', detail };
+    this.#dead ??= this.#deathOf(detail);
     // One that an error came out of may still run, in a state that nobody knows.
     this.#worker.terminate();
     this.#refuseAll(this.#dead);

@@ -19,6 +19,8 @@ export interface Link {
   ended(): number;
   /** The frames that ended with bytes that were taken; whoever reads empties it. */
   readonly frames: number[];
+  /** The client id in the first frame of a connection from outside; null if there was none, or it cannot be told. */
+  readonly caller?: string | null;
 
   /** Sends what was written, and that nothing comes after it: FINISHED in order, or BROKEN by a reset. */
   end(how: number): void;

@@ -10,6 +10,7 @@ import { Doorbell, makeDoorbell } from './doorbell.ts';
 import { Mailbox, makeMailCounts, type Port } from './mailbox.ts';
 import type { Boot, Counts, FromWorker, Introduction, TcpSpec, ToWorker } from './messages.ts';
 import { makeRegistry, Registry } from './registry.ts';
+import { type Heard, makeWatched } from './telling-tap.ts';
 
 export interface LiveSpec {
   readonly seed: number;
@@ -58,6 +59,9 @@ interface Member {
   readonly settle: { started(): void; exited(exit: Exit): void; failed(error: Error): void };
 }
 
+/** Hears what a process's tap tells, in the order in which it tells it; the incarnation says which run of the process it was. */
+export type Listener = (process: number, incarnation: number, heard: Heard) => void;
+
 interface Process {
   readonly number: number;
   readonly spec: LiveSpec['processes'][number];
@@ -65,6 +69,8 @@ interface Process {
   member: Member | null;
   lastExit: Promise<Exit> | null;
   readonly disk: KeptDisk;
+  /** Word 0 is 1 while its worker is to stand still; null before it was first started. */
+  stands: SharedArrayBuffer | null;
   /** Resolves when the last worker says nothing more; null if there was none. */
   quiet: Promise<void> | null;
 }
@@ -80,6 +86,8 @@ export class LiveFailure extends Error {
 export class LiveHost {
   readonly #spec: LiveSpec;
   readonly #spawn: (process: string) => WorkerHandle;
+  readonly #listener: Listener | null;
+  readonly #watched: SharedArrayBuffer;
   readonly #originMillis = nowMillis();
   readonly #registry: SharedArrayBuffer;
   readonly #processes: readonly Process[];
@@ -91,12 +99,15 @@ export class LiveHost {
   #failure: LiveFailure | null = null;
   #reject!: (failure: LiveFailure) => void;
 
-  constructor(spec: LiveSpec, spawn: (process: string) => WorkerHandle) {
+  /** With a listener every process has a tap; without one their events are counted. */
+  constructor(spec: LiveSpec, spawn: (process: string) => WorkerHandle, listener: Listener | null = null) {
     if (typeof SharedArrayBuffer === 'undefined') throw new LiveFailure(NOT_ISOLATED);
     this.#spec = spec;
     this.#spawn = spawn;
+    this.#listener = listener;
     this.#registry = makeRegistry();
-    this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null, disk: new KeptDisk(), quiet: null }));
+    this.#watched = makeWatched();
+    this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null, disk: new KeptDisk(), stands: null, quiet: null }));
     this.failed = new Promise((_, reject) => {
       this.#reject = reject;
     });
@@ -117,6 +128,7 @@ export class LiveHost {
     if (process.quiet !== null) await process.quiet;
     if (process.member !== null) return;
     process.incarnation++;
+    process.stands = new SharedArrayBuffer(4);
     const others = this.#processes.flatMap((other) => (other.member === null ? [] : [other.member]));
     const member = this.#boot(process);
     process.member = member;
@@ -150,7 +162,7 @@ export class LiveHost {
     worker.port.post({
       kind: 'boot', member: number, process: process.number, name, program, settings, incarnation: process.incarnation, seed: this.#spec.seed,
       hosts: hosts.map((h) => h.name), host, skewMillis: hosts[host]!.skewMillis, originMillis: this.#originMillis,
-      registry: this.#registry, bell, counts, tcp, data, files: process.disk.handOver(),
+      registry: this.#registry, bell, counts, tcp, data, watched: this.#listener === null ? null : this.#watched, stands: must(process.stands, 'a word'), files: process.disk.handOver(),
     } satisfies Boot);
     return member;
   }
@@ -161,6 +173,10 @@ export class LiveHost {
         return process.disk.hear(message.news);
       case 'started':
         return member.settle.started();
+      case 'heard':
+        // What comes late of a worker that was replaced is of a run that is over.
+        if (process.member === member) this.#listener?.(process.number, process.incarnation, message.heard);
+        return;
       case 'exited':
         this.#gone(process, member);
         return member.settle.exited({ reason: message.reason, counts: message.counts });
@@ -210,6 +226,31 @@ export class LiveHost {
     this.#running(command.process).mailbox.post({ kind: 'command', command });
   }
 
+  /** Whether anybody watches: who does not is told less. */
+  watch(isWatched: boolean): void {
+    new Int32Array(this.#watched)[0] = isWatched ? 1 : 0;
+  }
+
+  /** Microseconds since the run's origin, on the clock of its processes. */
+  micros(): number {
+    return Math.floor((nowMillis() - this.#originMillis) * 1_000);
+  }
+
+  /** The process stands still between two of its steps, as by SIGSTOP: its connections stay, and nobody reads them. */
+  pause(name: string): void {
+    const { mailbox } = this.#running(name);
+    new Int32Array(must(this.#named(name).stands, `the word of ${name}`))[0] = 1;
+    mailbox.post({ kind: 'pause' });
+  }
+
+  resume(name: string): void {
+    const { stands } = this.#named(name);
+    if (stands === null) return;
+    const word = new Int32Array(stands);
+    Atomics.store(word, 0, 0);
+    Atomics.notify(word, 0);
+  }
+
   runs(name: string): boolean {
     return this.#named(name).member !== null;
   }
@@ -240,6 +281,8 @@ export class LiveHost {
   /** Ends every process between two of its steps, and answers what each had done. */
   async stop(): Promise<ReadonlyMap<string, Exit>> {
     const running = this.#processes.filter((process) => process.member !== null);
+    // Who stands still hears nothing.
+    for (const { spec } of running) this.resume(spec.name);
     for (const { member } of running) member!.mailbox.post({ kind: 'kill' });
     const exits = await Promise.all(running.map(async ({ spec }) => [spec.name, await this.exited(spec.name)] as const));
     return new Map(exits);

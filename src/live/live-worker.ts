@@ -18,15 +18,13 @@ import { LiveProcess } from './process.ts';
 import { ProcessLoop } from './process-loop.ts';
 import { Registry } from './registry.ts';
 import { type EventLoop, SharedLoop } from './shared-loop.ts';
-import type { Tap } from './tap.ts';
+import { TellingTap } from './telling-tap.ts';
 
 /** What a composition root gives: programs by name, and what else they need. */
 export interface WorkerPorts {
   readonly programs: Readonly<Record<string, Program>>;
   readonly costs: CostProfile;
   readonly codecs: Codecs;
-  /** Listens to a process's events; without it they are counted. */
-  tap?(boot: Boot): Tap | null;
   /** Opens ports to the outside; such a process shares its thread with the event loop. What is called from there goes through `guard`. */
   outside?(boot: Boot, guard: (act: () => void) => void): { readonly ports: Outside; readonly events: EventLoop } | null;
   /** The directory in which the process's files lie, and what is there; without it they lie in memory. */
@@ -69,7 +67,9 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
   const outside = ports.outside?.(boot, guard) ?? null;
   const host = new Mailbox<FromWorker, ToWorker>(port, boot.counts, 1, null, (message) => guard(() => heard(message)));
   const data = ports.data?.(boot) ?? { beneath: new DiskTeller((news) => host.post({ kind: 'disk', news })), files: boot.files };
-  const process = new LiveProcess(
+  const tap: TellingTap | null =
+    boot.watched === null ? null : new TellingTap(boot.watched, (heard) => host.post({ kind: 'heard', heard }, [heard.rows.buffer]), () => process.network);
+  const process: LiveProcess = new LiveProcess(
     { ...boot, program: must(ports.programs[boot.program], `program ${boot.program} of process ${boot.name}`) },
     {
       clock: realClock(boot.originMillis, boot.skewMillis),
@@ -78,12 +78,16 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
       codecs: ports.codecs,
       costs: ports.costs,
       registry: new Registry(boot.registry),
-      tap: ports.tap?.(boot) ?? null,
+      tap,
       outside: outside?.ports ?? null,
     },
   );
   const bell = new Doorbell(boot.bell);
-  const ended = (): void => host.post({ kind: 'exited', reason: must(process.ended, 'the reason of an end'), counts: process.counts() });
+  const stands = new Int32Array(boot.stands);
+  const ended = (): void => {
+    tap?.flush();
+    host.post({ kind: 'exited', reason: must(process.ended, 'the reason of an end'), counts: process.counts() });
+  };
   const loop =
     outside === null ? new ProcessLoop(process, bell, host, guard, ended) : new SharedLoop(process, bell, host, outside.events, guard, ended);
 
@@ -99,6 +103,10 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
         // One that has ended says so itself; there is nothing left to look at.
         if (process.app === null) return;
         return host.post({ kind: 'answer', question: message.question, answer: ports.inspect?.(process, message.about) });
+      case 'pause':
+        // The machine goes on: what others send waits in rings and in the kernel.
+        Atomics.wait(stands, 0, 1);
+        return;
       case 'kill':
         return process.end('killed', 0);
     }

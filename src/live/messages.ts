@@ -2,6 +2,7 @@
 import type { Command } from '../engine/commands.ts';
 import type { CopyCounter } from '../engine/memory.ts';
 import type { DiskNews, KeptFile } from './disk.ts';
+import type { Heard } from './telling-tap.ts';
 
 /** From worker to worker: memory, which can only be posted. */
 export type ToPeer =
@@ -39,6 +40,10 @@ export interface Boot {
   readonly tcp: TcpSpec | null;
   /** The directory of its files; null if they lie in memory. */
   readonly data: string | null;
+  /** What the host shares with all that it hears; null if it does not listen. */
+  readonly watched: SharedArrayBuffer | null;
+  /** Word 0 is 1 while the process is to stand still. */
+  readonly stands: SharedArrayBuffer;
   /** The files that its last worker left in memory. */
   readonly files: readonly KeptFile[];
 }
@@ -57,6 +62,8 @@ export type ToWorker =
   | { readonly kind: 'gone'; readonly member: number }
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'inspect'; readonly question: number; readonly about: unknown }
+  /** It stands still, as by SIGSTOP, until the word that it was given is 0 again. */
+  | { readonly kind: 'pause' }
   /** The process ends as if killed by a signal that it cannot catch; its worker says what it had done. */
   | { readonly kind: 'kill' };
 
@@ -71,5 +78,6 @@ export type FromWorker =
   | { readonly kind: 'started' }
   | { readonly kind: 'exited'; readonly reason: string; readonly counts: Counts }
   | { readonly kind: 'disk'; readonly news: DiskNews }
+  | { readonly kind: 'heard'; readonly heard: Heard }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: unknown };

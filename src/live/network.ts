@@ -270,6 +270,17 @@ export class Network {
     return this.#sockets.get(id)?.remote ?? '';
   }
 
+  /** Whether a connection comes from outside the run. */
+  isOutside(id: SocketId): boolean {
+    const link = this.#sockets.get(id)?.link ?? null;
+    return link !== null && !(link instanceof RingLink);
+  }
+
+  /** Who its first frame says is there; null where that is not known. */
+  callerOf(id: SocketId): string | null {
+    return this.#sockets.get(id)?.link?.caller ?? null;
+  }
+
   /** The process no longer looks at this socket; it closes when the step ends. */
   forget(id: SocketId): void {
     const socket = this.#sockets.get(id);

@@ -106,7 +106,7 @@ export class LiveOs implements Os {
   emit(kind: number, p0 = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0, p5 = 0, p6 = 0): EventId {
     const id = this.#p.nextEvent();
     const { tap } = this.#p.ports;
-    if (tap !== null) {
+    if (tap?.wants(kind) === true) {
       const because: [EventId, EventId, EventId] = this.#because1 === 0 ? [0, 0, 0] : [this.#because1, this.#because2, this.#because3];
       tap.event(id, this.micros(), kind, this.#cause, because, [p0, p1, p2, p3, p4, p5, p6]);
     }

@@ -40,7 +40,7 @@ export class ProcessLoop {
       if (deadline <= clock.micros()) process.threads.fire(clock.micros());
       const ran = process.run(BURST);
       if (this.#mail.isOwed()) return this.#toItself.port2.postMessage(null);
-      if (!ran) this.#bell.sleep(millisUntil(process.threads.nextDeadline(), clock.micros()));
+      if (!ran) this.#bell.sleep(millisUntil(process.nextDeadline(), clock.micros()));
     }
     this.#toItself.port1.close();
     this.#ended();

@@ -7,6 +7,7 @@ import { WINDOW_BYTES } from './limits.ts';
 import type { LiveProcess } from './process.ts';
 import { ask, type AskState, echo, ECHO_PORT, type EchoState } from './testing/echo.ts';
 import { OneThread } from './testing/one-thread.ts';
+import { FOREVER } from '../std/units.ts';
 
 /** A program whose steps are given as functions; its state is a list of what happened. */
 function program(steps: Record<string, (os: Os, log: any[], thread: any) => void>): Program<any> {
@@ -387,6 +388,7 @@ describe('a tap', () => {
     const causes: number[] = [];
     const world = new OneThread(['server', 'client']);
     world.add('server', 'server', echo, {}, {
+      wants: () => true, turn() {}, due: () => FOREVER, flush() {},
       event(id, _micros, kind, cause, _because, payload) {
         expect(id).toBe(heard.length + 1);
         expect(cause).toBeLessThan(id);

@@ -99,7 +99,8 @@ export class LiveProcess implements NetworkHost {
 
   emit<P extends readonly number[]>(kind: EventKind<P>, cause: EventId, ...payload: P): EventId {
     const id = ++this.#events;
-    this.ports.tap?.event(id, this.ports.clock.micros(), kind, cause, [0, 0, 0], payload);
+    const { tap } = this.ports;
+    if (tap?.wants(kind) === true) tap.event(id, this.ports.clock.micros(), kind, cause, [0, 0, 0], payload);
     return id;
   }
 
@@ -139,8 +140,21 @@ export class LiveProcess implements NetworkHost {
 
   // Running
 
+  /** When a thread may have to be woken, or whoever listens wants a turn. */
+  nextDeadline(): number {
+    const { tap } = this.ports;
+    const deadline = this.threads.nextDeadline();
+    return tap === null ? deadline : Math.min(deadline, tap.due());
+  }
+
   /** Runs up to `most` steps; false if no thread was ready. */
   run(most: number): boolean {
+    const ran = this.#runReady(most);
+    this.ports.tap?.turn(this.ports.clock.micros());
+    return ran;
+  }
+
+  #runReady(most: number): boolean {
     const { ready } = this.threads;
     if (this.ended !== null || dequeSize(ready) === 0) return false;
     for (let i = 0; i < most && this.ended === null; i++) {
@@ -159,7 +173,7 @@ export class LiveProcess implements NetworkHost {
     thread.notified = false;
     thread.after = UNDECIDED;
     this.#steps++;
-    if (this.ports.tap !== null) this.emit(ev.threadStep, thread.cause, thread.id, this.text(name));
+    if (this.ports.tap?.wants(ev.threadStep) === true) this.emit(ev.threadStep, thread.cause, thread.id, this.text(name));
     this.os.begin(thread);
     step.run(this.os, this.app, thread);
     this.os.finish();
@@ -169,7 +183,7 @@ export class LiveProcess implements NetworkHost {
     if (thread.after === AFTER_WAIT) {
       if (thread.notified) this.threads.makeReady(thread, thread.notifiedBy);
       else {
-        if (this.ports.tap !== null) this.emit(ev.threadWaits, thread.cause, thread.id, thread.waitOn, thread.waitArg, thread.waitUntil);
+        if (this.ports.tap?.wants(ev.threadWaits) === true) this.emit(ev.threadWaits, thread.cause, thread.id, thread.waitOn, thread.waitArg, thread.waitUntil);
         this.threads.settle(thread, this.ports.clock.micros());
       }
     } else if (thread.after === AFTER_END) {

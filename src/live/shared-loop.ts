@@ -65,7 +65,7 @@ export class SharedLoop {
   };
 
   #rest(): void {
-    const deadline = this.#process.threads.nextDeadline();
+    const deadline = this.#process.nextDeadline();
     // An earlier timer finds nothing to do and sets the next, which is cheaper than to set one for each turn.
     if (deadline < this.#timerAt) {
       this.#callOff();

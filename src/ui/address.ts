@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export type Place =
   | { readonly kind: 'rest' }
   | { readonly kind: 'lab' }
+  /** A live cluster; `live/link.ts` reads where it is. */
+  | { readonly kind: 'live' }
   | { readonly kind: 'fidelity' }
   | { readonly kind: 'stored' }
   | { readonly kind: 'course' }
@@ -21,6 +23,7 @@ export function placeOf(hash: string): Place {
   const lesson = LESSON.exec(path);
   if (lesson !== null) return { kind: 'lesson', id: lesson[1], step: lesson[2] ?? null, sandbox: lesson[3] !== undefined };
   if (path === '/lessons') return { kind: 'course' };
+  if (path === '/live') return { kind: 'live' };
   if (path === '/compare') return { kind: 'compare' };
   if (path === '/fidelity') return { kind: 'fidelity' };
   if (path === '/stored') return { kind: 'stored' };

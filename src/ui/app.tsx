@@ -7,7 +7,7 @@ import type { Action } from './dialogs.tsx';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { BytesView, Compare, Course, Drawer, Fidelity, Help, Notices, Palette, Stored, usePanelsAhead, Wire } from './panels.tsx';
+import { BytesView, Compare, Course, Drawer, Fidelity, Help, LiveMark, Notices, Palette, Stored, usePanelsAhead, Wire } from './panels.tsx';
 import { useTopic } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
@@ -58,8 +58,12 @@ function useActions(player: Player): Action[] {
     { name: say('toWire'), reason: null, run: () => goTo('#/wire') },
     { name: say('toFidelity'), reason: null, run: () => location.assign('#/fidelity') },
     { name: say('toStored'), reason: null, run: () => goTo('#/stored') },
-    { name: say('newRun'), reason: null, run: () => void player.newRun() },
-    { name: say('groupRun'), reason: null, run: () => void openGroupRun(player) },
+    ...(names.isLive
+      ? []
+      : [
+          { name: say('newRun'), reason: null, run: () => void player.newRun() },
+          { name: say('groupRun'), reason: null, run: () => void openGroupRun(player) },
+        ]),
   ];
 }
 
@@ -86,6 +90,7 @@ function Lab({ player, place, lessons, course }: { player: Player; place: Place;
               <Caption atRest={atRest} />
             </div>
             <div className="mr-8 flex shrink-0 items-center gap-2">
+              {place.kind === 'live' ? <LiveMark player={player} /> : null}
               {place.kind === 'rest' && !atRest ? <NextPrompt player={player} course={course} /> : null}
               {place.kind === 'lesson' && lessons !== null ? <lessons.entry.WayBack lessons={lessons.player} /> : null}
               {drawer ? null : (

@@ -74,7 +74,7 @@ function useMessageActions(player: Player): Action[] {
   const { picture, names } = useRun();
   if (picture === null || names === null) return [];
   const messages = messagesAt(picture, names);
-  return [...messages.flatMap((one) => choicesOfMessage(one, messages)), ...choicesOfLinks(standingOf(picture, names), holdsAt(picture, names))].map((choice) => ({
+  return [...messages.flatMap((one) => choicesOfMessage(one, messages, names.isLive)), ...choicesOfLinks(standingOf(picture, names), holdsAt(picture, names))].map((choice) => ({
     name: nameOfChoice(choice, words), reason: choice.reason === null ? null : words(choice.reason), run: () => void player.act(choice.command),
   }));
 }

@@ -41,6 +41,11 @@ export function useLessons(player: Player, course: LoadCourse, place: Place): Le
         await found.player.enter(place);
         return;
       }
+      if (place.kind === 'live') {
+        if (isLabOpen.current) return;
+        isLabOpen.current = true;
+        return await (await import('./live/watch.ts')).watch(player);
+      }
       (await loaded.current)?.player.left();
       const link = linkIn(hash);
       if (place.kind === 'course' || place.kind === 'fidelity' || place.kind === 'stored' || place.kind === 'compare' || (isLabOpen.current && link === null)) return;

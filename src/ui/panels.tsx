@@ -47,6 +47,8 @@ const LazyCompare = chosen(
 /** Not fetched ahead either. */
 const LazyFidelity = lazy(async () => ({ default: (await import('./fidelity/fidelity.tsx')).Fidelity }));
 const LazyStored = lazy(async () => ({ default: (await import('./stored/stored.tsx')).Stored }));
+/** Only a live cluster's page has it. */
+const LazyLiveMark = lazy(async () => ({ default: (await import('./live/live-mark.tsx')).LiveMark }));
 const LazyHelp = chosen(load.dialogs, (module) => module.Help);
 const LazyNotices = chosen(load.notices, (module) => module.Notices);
 const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
@@ -60,6 +62,14 @@ export function BytesView({ player }: { player: Player }) {
   return (
     <Kept room={<div className="grow" />}>
       <LazyBytes player={player} />
+    </Kept>
+  );
+}
+
+export function LiveMark({ player }: { player: Player }) {
+  return (
+    <Kept room={null}>
+      <LazyLiveMark player={player} />
     </Kept>
   );
 }

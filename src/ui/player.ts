@@ -8,7 +8,7 @@ import { LEVELS, type Level } from '../engine/events/row.ts';
 import { EARLY_MICROS, type Found, type Lab, LabError, type RunSource } from '../host/lab.ts';
 import type { Until } from '../scenario/language/along.ts';
 import type { Value } from '../scenario/language/reader.ts';
-import { Playback } from './playing/playback.ts';
+import { type Follow, Playback } from './playing/playback.ts';
 import { Showing } from './playing/showing.ts';
 import { failed, Turns } from './playing/turns.ts';
 import { asideRun, broughtBack, claimRun, keepRun, type KeptRun, keptRun, keptText, openedHere, parkRun, runIn, setAside, wasOpenedHere } from './storage.ts';
@@ -64,6 +64,14 @@ export class Player {
       isUntouched = useRun.getState().given.length === 0;
     });
     return isUntouched && useRun.getState().problem === null;
+  }
+
+  /** Watches a live cluster, from now on: `follow` says where to look on when too much has happened meanwhile. */
+  async watch(follow: Follow): Promise<void> {
+    this.#showing.keepWith(() => {});
+    await this.#turns.inTurn(async () => this.#showing.begin(await this.lab.status(), null));
+    this.#playback.follow(follow);
+    this.play();
   }
 
   /** False: what was kept by another version does not open here. */
@@ -195,6 +203,8 @@ export class Player {
 
   /** After a worker died: another one derives the run again. */
   async reopen(): Promise<void> {
+    // What a live cluster has become meanwhile is another run to this page.
+    if (useRun.getState().problem?.kind === 'liveLost') return location.reload();
     await this.#turns.inTurn(async () => {
       const { position } = usePosition.getState();
       const status = await this.lab.reopen();
@@ -313,6 +323,8 @@ export class Player {
       else await this.#seeAhead(position);
       const { status } = await this.lab.act(command, position, Math.floor(time));
       await this.#showing.take(status);
+      // A live cluster is commanded where it is by now.
+      if (status.live?.at !== undefined) return await this.#showing.goTo(Math.min(status.live.at + 1, status.events));
       // What it did is to be seen first.
       await this.#showing.goTo(await this.#pastCommand(await this.lab.look('step', position, 'story', 1), 1));
     });

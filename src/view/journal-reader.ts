@@ -34,4 +34,6 @@ export interface Setting {
     /** Of a consumer: the group that it is made for. */
     readonly group?: string;
   }[];
+  /** Of a live cluster; else it is a run of the simulator. */
+  readonly isLive?: boolean;
 }

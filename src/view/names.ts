@@ -15,6 +15,11 @@ export class Names {
     this.#setting = setting;
   }
 
+  /** Whether what is shown is a live cluster. */
+  get isLive(): boolean {
+    return this.#setting.isLive === true;
+  }
+
   text(number: number): string {
     return this.#texts.list[number] ?? `?${number}`;
   }

@@ -1,4 +1,4 @@
-/** Lays down what is there before anything happens: hosts and processes, as event 0 of the run. */
+/** Lays down what is there before anything happens, as event 0 of the run; and processes that joined since, with the event that tells of them. */
 import type { Setting } from './journal-reader.ts';
 import { F, recordFields } from './records.ts';
 import type { RecordStore } from './store.ts';
@@ -15,7 +15,13 @@ export function layDown(store: RecordStore, setting: Setting): void {
     store.set(F.host.powered, row, 1);
     store.set(F.host.skewMillis, row, host.skewMillis);
   });
-  setting.processes.forEach((process, i) => {
+  layDownProcesses(store, setting, 0);
+}
+
+/** The setting's processes from the one in place `from` on. */
+export function layDownProcesses(store: RecordStore, setting: Setting, from: number): void {
+  setting.processes.slice(from).forEach((process, joined) => {
+    const i = from + joined;
     const row = store.create(F.process.kind, i + 1);
     const program = PROGRAMS.indexOf(process.program);
     store.fix(

@@ -6,7 +6,7 @@ import { eventKinds } from '../engine/events.ts';
 import { Cursor, type Snapshot } from './cursor.ts';
 import type { JournalReader, Setting } from './journal-reader.ts';
 import { projectorOf } from './projectors/index.ts';
-import { layDown } from './setting.ts';
+import { layDown, layDownProcesses } from './setting.ts';
 import { RecordStore, type SavedStore } from './store.ts';
 
 /** Long runs that are never saved still get something to jump to. */
@@ -22,6 +22,8 @@ export class View {
   readonly lazy = true;
   readonly journal: JournalReader;
   readonly setting: Setting;
+  /** Processes that are laid down; a live run's setting grows. */
+  #laid = 0;
   #store = new RecordStore();
   /** How many events of each kind lie before the head. */
   #counted = new Float64Array(eventKinds.length);
@@ -47,12 +49,23 @@ export class View {
       const kind = journal.kind(event);
       store.begin(event);
       if (event === 0) layDown(store, this.setting);
+      else if (this.#laid < this.setting.processes.length) layDownProcesses(store, this.setting, this.#laid);
+      this.#laid = this.setting.processes.length;
       const projector = projectorOf[kind];
       if (projector !== null) projector(store, journal, event);
       store.commit();
       this.#counted[kind]++;
     }
     if (to - this.#saved > SNAPSHOT_EVENTS) this.save();
+  }
+
+  /** Line 0 lays down what `lay` says instead of the setting: a run that goes on from what was there. */
+  begin(lay: (store: RecordStore) => void): void {
+    this.#store.begin(0);
+    lay(this.#store);
+    this.#store.commit();
+    this.#laid = this.setting.processes.length;
+    this.#counted[this.journal.kind(0)]++;
   }
 
   /** How many events of a kind lie before a position. */
@@ -95,6 +108,7 @@ export class View {
     this.#counts = counts.slice();
     this.#counted = counts[counts.length - 1].counted.slice();
     this.#saved = this.#store.position;
+    this.#laid = this.setting.processes.length;
   }
 
   /** Frees what shows times before `event`; answers the oldest position that can still be shown. */

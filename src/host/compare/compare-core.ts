@@ -52,7 +52,7 @@ class Side {
 
   constructor(scenario: Scenario, { seed, commands }: Recording, ports: RunPorts) {
     this.run = new Run(checkSource({ scenario, seed, given: [] }), ports, viewParts);
-    this.feed = new PageFeed(() => this.run.timeline, () => late);
+    this.feed = new PageFeed(() => this.run.timeline, () => late, () => this.run.timeline);
     this.#commands = commands;
   }
 

@@ -24,6 +24,8 @@ export interface Standing {
   readonly topics: ReadonlyMap<string, number>;
   /** Of each pool of a broker's threads: how many there are; of several brokers the most. */
   readonly pools: Readonly<Record<Pool, number>>;
+  /** A live cluster, whose machine is real. */
+  readonly isLive?: boolean;
 }
 
 export type Verb =
@@ -70,6 +72,7 @@ export function standingOf(picture: Picture, names: Names): Standing {
       state: word(F.process.state, row),
     })),
     hosts: picture.alive(F.host.kind).map((row) => ({ name: hostName(row, F.host.host), powered: picture.get(F.host.powered, row) === 1, full: picture.get(F.host.diskFull, row) === 1 })),
+    isLive: names.isLive,
     cuts: rules('cut'),
     delays: rules('delay'),
     pools: poolsIn(picture, names),
@@ -166,8 +169,19 @@ export function choicesOf(standing: Standing, topic: string): Choice[] {
     add('delay', link, { kind: 'delay', from, to, micros: DELAY_MICROS, rule: slow }, isSlow ? 'reason_alreadySlow' : null);
     add('undelay', link, { kind: 'heal', rule: slow }, isSlow ? null : 'reason_notSlow');
   }
-  return choices;
+  return standing.isLive === true ? choices.map((choice) => ({ ...choice, reason: whyNotLive(choice, standing) ?? choice.reason })) : choices;
 }
+
+/** What is impossible in a live cluster at any time. */
+function whyNotLive({ sort, command }: Choice, { processes }: Standing): WordKey | null {
+  if (sort === 'hosts') return 'reason_liveHost';
+  if (sort === 'links') return 'reason_liveLink';
+  const isReal = 'process' in command && processes.some(({ name, host }) => name === command.process && host === LIVE_CLIENTS);
+  return isReal ? 'reason_liveClient' : null;
+}
+
+/** The host that stands for wherever real clients run. */
+export const LIVE_CLIENTS = 'clients';
 
 function whyNotUp(state: string): WordKey | null {
   if (state === 'paused') return 'reason_paused';

@@ -24,6 +24,7 @@ export const FAULT_WORDS: Local<FaultWord> = {
     failsAlready: 'It refuses already.',
     diskSound: 'It is sound.',
     noPower: 'Its host has no power.',
+    live: "A live cluster's machine is real.",
     clockSo: 'It is set so.',
   },
   'zh-CN': {
@@ -46,6 +47,7 @@ export const FAULT_WORDS: Local<FaultWord> = {
     failsAlready: '已经拒绝写入。',
     diskSound: '它是好的。',
     noPower: '它的主机没有电。',
+    live: '实时集群的机器是真实的。',
     clockSo: '已经是这样。',
   },
 };

@@ -7,7 +7,7 @@ import { F } from '../../view/records.ts';
 import type { Standing } from './choices.ts';
 
 export type FaultVerb = 'cutWay' | 'healWay' | 'lose' | 'loseNot' | 'slowDisk' | 'failDisk' | 'mendDisk' | 'clockAhead' | 'clockBack' | 'clockRight';
-export type FaultReason = 'cutAlready' | 'notCut' | 'losesAlready' | 'losesNothing' | 'slowAlready' | 'failsAlready' | 'diskSound' | 'noPower' | 'clockSo';
+export type FaultReason = 'live' | 'cutAlready' | 'notCut' | 'losesAlready' | 'losesNothing' | 'slowAlready' | 'failsAlready' | 'diskSound' | 'noPower' | 'clockSo';
 
 export interface FaultChoice {
   readonly id: string;
@@ -40,11 +40,11 @@ export function troublesAt(picture: Picture, names: Names): Troubles {
   };
 }
 
-export function choicesOfFaults({ processes }: Standing, { hosts, rules }: Troubles): FaultChoice[] {
+export function choicesOfFaults({ processes, isLive }: Standing, { hosts, rules }: Troubles): FaultChoice[] {
   const brokers = new Set(processes.filter(({ program }) => program === 'broker').map(({ host }) => host));
   const choices: FaultChoice[] = [];
   const add = (verb: FaultVerb, host: string, to: string, command: Command, reason: FaultReason | null): void => {
-    choices.push({ id: `${verb} ${host} ${to}`, verb, names: { from: titleOf(host), to: titleOf(to), host: titleOf(host) }, command, reason });
+    choices.push({ id: `${verb} ${host} ${to}`, verb, names: { from: titleOf(host), to: titleOf(to), host: titleOf(host) }, command, reason: isLive === true ? 'live' : reason });
   };
   for (const { name: host, powered, slow, fails, skewMillis } of hosts) {
     const dark: FaultReason | null = powered ? null : 'noPower';

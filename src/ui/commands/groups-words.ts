@@ -51,6 +51,7 @@ export const GROUP_WORDS: Local<GroupWord> = {
     readsNothing: 'It does not read it.',
     partitionPaused: 'It is paused already.',
     partitionReads: 'It is not paused.',
+    realClient: 'It is a real client.',
   },
   'zh-CN': {
     title: '消费者组与消费者',
@@ -99,5 +100,6 @@ export const GROUP_WORDS: Local<GroupWord> = {
     readsNothing: '它没有在读。',
     partitionPaused: '已经暂停。',
     partitionReads: '没有暂停。',
+    realClient: '这是真实的客户端。',
   },
 };

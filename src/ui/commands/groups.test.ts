@@ -6,7 +6,7 @@ import { oneGroup } from '../../scenario/one-group.ts';
 import { Names } from '../../view/names.ts';
 import { Picture } from '../../view/picture.ts';
 import { LANGUAGES } from '../i18n/words.ts';
-import { standingOf } from './choices.ts';
+import { LIVE_CLIENTS, standingOf } from './choices.ts';
 import { choicesOfGroups, type ConsumerStanding, type GroupChoice, type GroupStanding, groupsAt, type GroupVerb } from './groups.ts';
 import { GROUP_WORDS } from './groups-words.ts';
 
@@ -25,6 +25,7 @@ test('every command in every state: what is impossible has a reason in both lang
     for (const powered of [true, false]) {
       look([consumer({ state })], [group({})], 'running', powered);
       look([consumer({ state, group: null, topics: '' })], [], 'running', powered);
+      look([consumer({ state, host: LIVE_CLIENTS })], [group({})], 'running', powered);
       look([consumer({ state, reads: [], topics: '' })], [group({ state: '', members: 0, offsets: [] })], 'running', powered);
       look([consumer({ state, paused: ['orders-0'], topics: 'payments' })], [group({ state: 'Empty', members: 0 })], null, powered);
       look([consumer({ state })], [group({ state: 'Empty', members: 0, offsets: [] })], 'running', powered);

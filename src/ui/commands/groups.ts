@@ -4,7 +4,7 @@ import type { Names } from '../../view/names.ts';
 import { titleOf } from '../../view/narration/titles.ts';
 import type { Picture } from '../../view/picture.ts';
 import { F } from '../../view/records.ts';
-import type { Standing } from './choices.ts';
+import { LIVE_CLIENTS, type Standing } from './choices.ts';
 
 export interface GroupOffset {
   readonly partition: string;
@@ -44,7 +44,7 @@ export type GroupVerb =
   | 'startMember' | 'listGroups' | 'describeGroup' | 'groupLag' | 'alterToStart' | 'alterToEnd' | 'deleteOffset' | 'deleteGroup'
   | 'stop' | 'kill' | 'start' | 'pause' | 'resume' | 'work' | 'pollEvery' | 'commit' | 'subscribe' | 'unsubscribe' | 'seekToStart' | 'seekToEnd' | 'pausePartition' | 'resumePartition';
 export type GroupReason =
-  | 'allRun' | 'noPower' | 'noAdmin' | 'adminDown' | 'unknownGroup' | 'hasMembers' | 'nothingCommitted' | 'notRunning' | 'running' | 'paused' | 'notPaused'
+  | 'realClient' | 'allRun' | 'noPower' | 'noAdmin' | 'adminDown' | 'unknownGroup' | 'hasMembers' | 'nothingCommitted' | 'notRunning' | 'running' | 'paused' | 'notPaused'
   | 'inNoGroup' | 'notSubscribed' | 'subscribedSo' | 'readsNothing' | 'partitionPaused' | 'partitionReads';
 
 export interface GroupChoice {
@@ -117,7 +117,10 @@ type Add = (verb: GroupVerb, of: string, command: Command, reason: GroupReason |
 /** `focus` is the partition that is looked at. */
 export function choicesOfGroups(here: GroupsHere, { hosts, topics }: Pick<Standing, 'hosts' | 'topics'>, focus: string): GroupChoice[] {
   const choices: GroupChoice[] = [];
-  const add: Add = (verb, of, command, reason, given = {}) => {
+  // Whoever runs a real client commands it.
+  const isReal = (process: string): boolean => here.consumers.some(({ name, host }) => name === process && host === LIVE_CLIENTS);
+  const add: Add = (verb, of, command, why, given = {}) => {
+    const reason = 'process' in command && isReal(command.process) ? 'realClient' : why;
     choices.push({ id: [verb, of, ...Object.values(given)].join(' '), verb, of, given: { name: titleOf(of), ...given }, command, reason });
   };
   const admin = here.admin?.name ?? '';

@@ -14,6 +14,6 @@ export function holdOrRelease(player: Player, row: number | null): void {
   const message = messages.find((one) => one.row === wanted) ?? (row === null ? messages.find(({ held }) => held > 0) : undefined);
   if (message === undefined) return;
   useSelection.setState({ selected: { kind: F.frame.kind, row: message.row } });
-  const choice = choicesOfMessage(message, messages).find(({ verb, reason }) => reason === null && (verb === 'holdFrame' || verb === 'release'));
+  const choice = choicesOfMessage(message, messages, names.isLive).find(({ verb, reason }) => reason === null && (verb === 'holdFrame' || verb === 'release'));
   if (choice !== undefined) void player.act(choice.command);
 }

@@ -24,6 +24,7 @@ export const MESSAGE_WORDS: Local<MessageWord> = {
     notHeld: 'It is not held.',
     behindHeld: 'Another one before it on its connection is held.',
     linkHeld: 'It is held already.',
+    live: 'Frames of a live cluster pass by themselves.',
     linkFree: 'Nothing is held there.',
   },
   'zh-CN': {
@@ -47,6 +48,7 @@ export const MESSAGE_WORDS: Local<MessageWord> = {
     notHeld: '它没有被扣住。',
     behindHeld: '同一连接上，它前面还有被扣住的。',
     linkHeld: '已经扣住。',
+    live: '实时集群的帧不受这里控制。',
     linkFree: '那里没有扣住什么。',
   },
 };

@@ -7,6 +7,7 @@ import { openGroupRun } from '../presets/presets.ts';
 import { usePanels, usePosition, useRun } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
 import { useWords } from '../i18n/local.ts';
+import { LiveActs } from '../live/live-acts.tsx';
 import { Faults } from './faults.tsx';
 import { Groups } from './groups.tsx';
 import { Messages } from './messages.tsx';
@@ -78,7 +79,8 @@ export function Act({ player }: { player: Player }) {
   };
   return (
     <>
-      {position < status.events ? <p className="mb-2 text-sm text-muted">{say('inPast')}</p> : null}
+      {names.isLive ? <LiveActs player={player} /> : null}
+      {position < status.events && !names.isLive ? <p className="mb-2 text-sm text-muted">{say('inPast')}</p> : null}
       <Groups player={player} />
       <Messages player={player} />
       {SORTS.map((sort) => (
@@ -109,17 +111,19 @@ export function Act({ player }: { player: Player }) {
           </ul>
         </>
       )}
-      <div className="mt-4 flex flex-wrap gap-2">
-        <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => share().catch((error: unknown) => player.failed(error))}>
-          {say('share')}
-        </button>
-        <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => void player.newRun()}>
-          {say('newRun')}
-        </button>
-        <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => void openGroupRun(player)}>
-          {say('groupRun')}
-        </button>
-      </div>
+      {names.isLive ? null : (
+        <div className="mt-4 flex flex-wrap gap-2">
+          <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => share().catch((error: unknown) => player.failed(error))}>
+            {say('share')}
+          </button>
+          <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => void player.newRun()}>
+            {say('newRun')}
+          </button>
+          <button type="button" className="border border-ink px-2 py-1 text-sm" onClick={() => void openGroupRun(player)}>
+            {say('groupRun')}
+          </button>
+        </div>
+      )}
       {link === '' ? null : <input readOnly aria-label={say('shareText')} className="mt-2 w-full border border-rule bg-panel p-1 font-mono text-xs" value={link} />}
     </>
   );

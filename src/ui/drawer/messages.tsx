@@ -45,7 +45,7 @@ export function Messages({ player }: { player: Player }) {
       {messages.some(({ held }) => held > 0) ? <p className="mb-1 text-xs text-muted">{words('order')}</p> : null}
       <ul className="flex flex-col gap-1">
         {shown.flatMap((message) => {
-          const choices = choicesOfMessage(message, messages).filter(({ verb, reason }) => (message.held > 0 ? verb !== 'holdFrame' : verb === 'holdFrame' || reason === 'behindHeld'));
+          const choices = choicesOfMessage(message, messages, names.isLive).filter(({ verb, reason }) => (message.held > 0 ? verb !== 'holdFrame' : verb === 'holdFrame' || reason === 'behindHeld'));
           return [
             ...(message.held > 0 ? [<li key={message.frame} className="mt-1 text-sm font-semibold">{`${messageName(message, words)}: ${words('state_held', { number: message.held })}`}</li>] : []),
             ...(message.state === 'held' && !(message.held > 0)

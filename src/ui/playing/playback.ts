@@ -3,7 +3,11 @@ import type { Found } from '../../host/lab.ts';
 import { Journey, reducesMotion } from '../journey.ts';
 import { usePosition, useRun } from '../stores/stores.ts';
 import type { Showing } from './showing.ts';
+import type { Track } from '../track.ts';
 import type { Turns } from './turns.ts';
+
+/** Where on the screen's clock to look on; null: where time is by itself. */
+export type Follow = (screen: number, end: number, track: Track) => number | null;
 
 export class Playback {
   readonly #showing: Showing;
@@ -13,12 +17,18 @@ export class Playback {
   #rate = 1;
   #tickedAt = 0;
   #journey: Journey | null = null;
+  #follow: Follow | null = null;
 
   /** `paused`: somebody stopped time here. */
   constructor(showing: Showing, turns: Turns, paused: () => void) {
     this.#showing = showing;
     this.#turns = turns;
     this.#paused = paused;
+  }
+
+  /** A run that goes on by itself is followed. */
+  follow(follow: Follow): void {
+    this.#follow = follow;
   }
 
   /** `rate`: so many times faster than the chosen speed. */
@@ -59,6 +69,7 @@ export class Playback {
       this.#screen + passed * 1_000 * (journey === null ? speed * this.#rate : Math.max(speed, journey.rate)),
       end,
     );
+    this.#screen = this.#follow?.(this.#screen, end, track) ?? this.#screen;
     if (journey !== null && this.#screen >= end) return void this.arrive();
     void this.#showing.goToTime(screen.toLab(this.#screen));
     requestAnimationFrame(this.#tick);

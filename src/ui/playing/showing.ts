@@ -36,6 +36,7 @@ export class Showing {
   #keepRun: (kept: KeptRun) => void = keepRun;
   /** Whose story the caption tells: on another track the same number is another event. */
   #caption: { readonly track: Track | null; readonly id: number } = { track: null, id: -1 };
+  #processes = 0;
   /** Another run is open in the lab; what was shown before stays until it has something to show. */
   #held = false;
 
@@ -87,11 +88,19 @@ export class Showing {
     if (track === null || track.branch !== status.branch || track.upTo > status.events) track = new Track(status.branch);
     while (track.upTo < status.events) track.addTicks(await this.#lab.look('ticks', track.upTo, 'request'));
     while (track.levels.upTo < status.events) track.levels.add(await this.#lab.look('levels', track.levels.upTo));
+    await this.#meet(status);
     const { given, scenario } = await this.#lab.source();
     useRun.setState({ status, track, given, topic: scenario.topics[0]?.name ?? '' });
     await this.#readHistory();
     await this.#readKeys();
     await this.keep();
+  }
+
+  /** Real clients join a live run: whoever joined is called by name from now on. */
+  async #meet({ live }: LabStatus): Promise<void> {
+    if (live === undefined || live.processes === this.#processes) return;
+    this.#processes = live.processes;
+    useRun.setState({ names: new Names({ list: this.#texts }, await this.#lab.look('setting')) });
   }
 
   /** What the scene that is shown is drawn from beside the picture, as far as the engine has come. */

@@ -5,7 +5,9 @@
  */
 import type { Box } from '../../draw-list.ts';
 import type { Language, Theme } from '../../tokens.ts';
-import { type Bundle, bundlesOf } from './bundles.ts';
+import { textWidth } from '../../text-width.ts';
+import { CODE } from '../cluster/styles.ts';
+import { type Bundle, bundleName, bundlesOf } from './bundles.ts';
 import type { GenerationView, GroupView, MemberView, PartitionView } from './scene.ts';
 
 export interface GroupStage {
@@ -78,7 +80,9 @@ const LABELS = 72;
 /** Beside the rows of the generation that is now: the lag of each member. */
 const ROW_END = 64;
 const PAD = 12;
+/** Names in the diagram of time: of partitions alone, and of those of several topics at most. */
 const TIME_LABELS = 64;
+const LONG_TIME_LABELS = 112;
 
 export function layoutGroup(group: GroupView, { width, height }: GroupStage): GroupLayout {
   const isNarrow = width < 1100;
@@ -137,10 +141,11 @@ export function layoutGroup(group: GroupView, { width, height }: GroupStage): Gr
   const timeTop = legendY + 8;
   const time = { x: margin, y: timeTop, width: nowX - GAP - margin, height: bottom - timeTop };
   const axisY = bottom - 22;
+  const rowsOfTime = timeRows(group, timeTop + 22, axisY - 6);
   return {
     margin, head: { x: margin, y: 0, width: usable, height: HEAD }, matrices, rows, moreMembers: count - shown, nobodyY, rowPitch, cellHeight,
     columnLabelY: top + above - 6, topicLabelY: top + above - 6 - TOPIC_LABELS, morePartitions: all - columnCount,
-    vessels, vesselWidth, legendY, time, timeLabels: TIME_LABELS, axisY, ...timeRows(group, timeTop + 22, axisY - 6),
+    vessels, vesselWidth, legendY, time, timeLabels: timeLabelsOf(group, rowsOfTime.bars), axisY, ...rowsOfTime,
   };
 }
 
@@ -149,6 +154,13 @@ function chosen({ members }: GroupView, count: number): MemberView[] {
   if (members.length <= count) return [...members];
   const kept = new Set([...members.filter(({ owns }) => owns > 0), ...members.filter(({ owns }) => owns === 0)].slice(0, count));
   return members.filter((member) => kept.has(member));
+}
+
+/** Where there are several topics, a name without its partition would say nothing. */
+function timeLabelsOf({ partitions }: GroupView, bars: GroupLayout['bars']): number {
+  const isOneTopic = new Set(partitions.map(({ topic }) => topic)).size <= 1;
+  const longest = Math.max(0, ...bars.map(({ bundle }) => textWidth(bundleName(bundle, isOneTopic), CODE)));
+  return Math.min(LONG_TIME_LABELS, Math.max(TIME_LABELS, Math.ceil(longest) + 8));
 }
 
 function timeRows(group: GroupView, top: number, bottom: number): Pick<GroupLayout, 'lanes' | 'moreLanes' | 'bars' | 'barPitch' | 'moreBars' | 'standstillY'> {

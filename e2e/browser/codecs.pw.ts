@@ -11,7 +11,6 @@ import codecHashes from './probes/codec-hashes.ts';
 
 test('codecs give the same bytes in Chromium as in Node, at every level, and refuse the same', async ({ page }) => {
   test.setTimeout(120_000);
-  await page.goto('./');
   const lines = await runInWorker<object, string[]>(page, new URL('./probes/codec-hashes.ts', import.meta.url), {});
   const here = await codecHashes({});
   expect(lines).toEqual(here);

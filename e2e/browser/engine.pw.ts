@@ -13,7 +13,6 @@ import type { Drill, Opened, Refusals } from './probes/sim-page.ts';
 
 test('50 random worlds have the same journal in Chromium, with doors in the engine as in the built page, as in Node', async ({ page }) => {
   test.setTimeout(240_000);
-  await page.goto('./');
   const asked: HashesAsked = { from: 1, count: 50, seconds: 5 };
   const hashes = await runInWorker<HashesAsked, string[]>(page, new URL('./probes/journal-hashes.ts', import.meta.url), asked, [lateRooms(WORKER_ROOMS)]);
   expect(hashes).toHaveLength(50);

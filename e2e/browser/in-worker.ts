@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build, type Plugin } from 'vite';
+import { openProbePage } from './probe-page.ts';
 
 const ENTRY = 'virtual:probe-worker';
 const rooms = fileURLToPath(new URL('../../src/host/late-rooms.ts', import.meta.url));
@@ -36,11 +37,12 @@ async function bundle(probe: URL, plugins: readonly Plugin[]): Promise<string> {
 }
 
 /**
- * Runs the default export of a probe in a worker of the page. The same function can be called in Node, so that a test can compare what
+ * Runs the default export of a probe in a worker of a page that has nothing else to do. The same function can be called in Node, so that a test can compare what
  * both give. Input and output cross by structured clone; `plugins` are those of the build that the probe is to be a part of.
  */
 export async function runInWorker<I, O>(page: Page, probe: URL, input: I, plugins: readonly Plugin[] = []): Promise<O> {
   const code = await bundle(probe, plugins);
+  await openProbePage(page);
   return await page.evaluate(
     async ({ code, input }) => {
       const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));

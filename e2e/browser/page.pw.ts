@@ -25,7 +25,6 @@ test('the page opens isolated, complains of nothing and is accessible', async ({
 });
 
 test('a worker of the page draws the same numbers as Node', async ({ page }) => {
-  await page.goto('./');
   const input = { seed: 20_260_101, count: 1_000 };
   const drawn = await runInWorker<typeof input, number[]>(page, new URL('./probes/prng.ts', import.meta.url), input);
   expect(new Set(drawn).size).toBeGreaterThan(990);

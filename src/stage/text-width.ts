@@ -46,7 +46,11 @@ function widths(list: string): number[] {
 const known: Readonly<Record<string, Map<string, number>>> = { mono400: new Map(), mono500: new Map(), mono600: new Map(), sans400: new Map(), sans500: new Map(), sans600: new Map() };
 const MOST_KNOWN = 4_000;
 
+/** Longer texts change with each frame, and are seldom wanted whole. */
+const MOST_REMEMBERED = 100;
+
 export function textWidth(text: string, { size, weight, family }: Font): number {
+  if (text.length > MOST_REMEMBERED) return (thousandthsOf(text, weight, family) * size) / 1000;
   const widthsOf = known[family + weight];
   let thousandths = widthsOf.get(text);
   if (thousandths === undefined) {
@@ -59,24 +63,37 @@ export function textWidth(text: string, { size, weight, family }: Font): number 
 
 function thousandthsOf(text: string, weight: FontWeight, family: FontFamily): number {
   let thousandths = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0)!;
-    if (code >= 32 && code < 127) thousandths += family === 'mono' ? MONO : SANS[weight][code - 32];
-    else if (family === 'mono') thousandths += MONO_OTHERS.has(character) ? MONO : SQUARE;
-    else thousandths += SANS_OTHERS[weight][character] ?? SQUARE;
-  }
+  for (const character of text) thousandths += advanceOf(character, weight, family);
   return thousandths;
+}
+
+function advanceOf(character: string, weight: FontWeight, family: FontFamily): number {
+  const code = character.codePointAt(0)!;
+  if (code >= 32 && code < 127) return family === 'mono' ? MONO : SANS[weight][code - 32];
+  if (family === 'mono') return MONO_OTHERS.has(character) ? MONO : SQUARE;
+  return SANS_OTHERS[weight][character] ?? SQUARE;
 }
 
 /** The text, or as much of its beginning as fits with an ellipsis; empty when not even two characters do. */
 export function fitText(text: string, font: Font, width: number): string {
-  if (textWidth(text, font) <= width) return text;
-  const characters = Array.from(text);
-  for (let length = characters.length - 1; length >= 2; length--) {
-    const shorter = `${characters.slice(0, length).join('').trimEnd()}…`;
-    if (textWidth(shorter, font) <= width) return shorter;
+  if (text.length <= MOST_REMEMBERED && textWidth(text, font) <= width) return text;
+  const { size, weight, family } = font;
+  const fits = (thousandths: number): boolean => (thousandths * size) / 1000 <= width;
+  const ellipsis = advanceOf('…', weight, family);
+  let [all, count, end] = [0, 0, 0];
+  // Without the spaces at its end.
+  let [trimmed, trimmedEnd] = [0, 0];
+  let fitting = -1;
+  for (const character of text) {
+    if (count >= 2 && fits(trimmed + ellipsis)) fitting = trimmedEnd;
+    else if (count >= 2 && !fits(all)) break;
+    all += advanceOf(character, weight, family);
+    count++;
+    end += character.length;
+    if (character.trim() !== '') [trimmed, trimmedEnd] = [all, end];
   }
-  return '';
+  if (end === text.length && fits(all)) return text;
+  return fitting < 0 ? '' : `${text.slice(0, fitting)}…`;
 }
 
 /** The first text that has room; the last where none has. */

@@ -4,7 +4,7 @@ import { frameMark, progressOf } from '../../marks/frame.ts';
 import type { Pen } from '../../pen.ts';
 import type { ColorRole } from '../../tokens.ts';
 import type { ClusterLayout } from './layout.ts';
-import { PARTY_COLOR, routeOf } from './route.ts';
+import { PARTY_COLOR, type Route, routeOf } from './route.ts';
 import type { ClusterScene, FrameScene } from './scene.ts';
 import { CODE, LABEL } from './styles.ts';
 import { textWidth } from '../../text-width.ts';
@@ -40,11 +40,14 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
   const placed: Placed[] = [];
   const waiting = new Map<string, { count: number; x: number; y: number }>();
   const aside: DrawItem[] = [];
+  // Frames of one line take one way.
+  const routes = new Map<string, Route | null>();
   for (const frame of scene.frames) {
-    const route = routeOf(layout, frame.from, frame.to, frame.isResponse);
-    if (route === null) continue;
     // What has not left stands in line at one place: the first is drawn, the others are counted; so is what waits behind one that is held.
     const line = lineOf(frame);
+    const route = routes.has(line) ? routes.get(line)! : routeOf(layout, frame.from, frame.to, frame.isResponse);
+    routes.set(line, route);
+    if (route === null) continue;
     const before = waiting.get(line);
     const isBehind = frame.heldAt >= 0 && !(frame.held > 0);
     if ((!frame.hasDeparted || isBehind) && before !== undefined) {

@@ -1,6 +1,6 @@
 /** Consumers below the basins: taps, and hoses in right angles from the vessels that they draw from. */
 import type { Pen } from '../../pen.ts';
-import { textWidth } from '../../text-width.ts';
+import { fitText, textWidth } from '../../text-width.ts';
 import { CODE, LABEL, NAME } from './styles.ts';
 import { isGrave, troubleText } from './trouble.ts';
 import { hoseOf, tapOf } from './hoses.ts';
@@ -59,6 +59,6 @@ export function drawConsumers(pen: Pen, layout: ClusterLayout, words: Words): vo
 
 function positionsText({ positions }: ConsumerScene, room: number): string {
   const all = positions.map(({ partition, position }) => `${partition} @${position}`).join('  ');
-  if (textWidth(all, CODE) <= room) return all;
+  if (fitText(all, CODE, room) === all) return all;
   return positions.map(({ partition }) => `p${partition.slice(partition.lastIndexOf('-') + 1)}`).join(' ');
 }

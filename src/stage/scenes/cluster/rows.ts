@@ -6,8 +6,9 @@ export const choiceOf = (field: number, number: number): string => recordFields[
 export function groupBy(rows: Iterable<number>, key: (row: number) => number): Map<number, number[]> {
   const groups = new Map<number, number[]>();
   for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group === undefined) groups.set(key(row), [row]);
+    const of = key(row);
+    const group = groups.get(of);
+    if (group === undefined) groups.set(of, [row]);
     else group.push(row);
   }
   return groups;

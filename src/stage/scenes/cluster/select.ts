@@ -88,22 +88,19 @@ function brokersOf(
   const brokerRows = new Map(Array.from(picture.alive(F.broker.kind), (row) => [at(F.broker.process, row), row]));
   const fenced = new Set(Array.from(picture.alive(F.registration.kind)).filter((row) => at(F.registration.fenced, row) === 1).map((row) => at(F.registration.broker, row)));
 
-  const replicaOf = (row: number, process: ProcessRow, id: number): (ReplicaScene & { readonly order: number })[] => {
+  const replicaOf = (row: number, partition: PartitionScene, process: ProcessRow, id: number): ReplicaScene => {
     const number = at(F.replica.partition, row);
-    const found = named.get(names.text(number));
-    if (found === undefined) return [];
-    const { partition, order } = found;
     const [hw, leo] = [at(F.replica.hw, row), at(F.replica.leo, row)];
     const state = choiceOf(F.replica.state, at(F.replica.state, row));
     const bases = (segments.get(row) ?? []).map((segment) => at(F.segment.base, segment)).sort((a, b) => a - b);
-    return [{
+    return {
       partition: partition.name, row, isLeader: at(F.replica.isLeader, row) === 1 && partition.leader === id, inIsr: partition.isr.includes(id),
       isOffline: state === 'offline', hw, leo, logStart: at(F.replica.logStart, row), durable: durable.get(row) ?? NaN,
       recoveryPoint: at(F.replica.recoveryPoint, row), segments: bases.slice(1), shown: extras.levels?.(number, process.number) ?? { leo, hw },
-      keys: extras.keys?.(number, process.number, Math.max(0, leo - MOST_KEYS), leo) ?? NO_KEYS, order,
+      keys: extras.keys?.(number, process.number, Math.max(0, leo - MOST_KEYS), leo) ?? NO_KEYS,
       epoch: at(F.replica.leaderEpoch, row), led: partition.leader === id || partition.epochs.some((one) => one.process === process.number && one.epoch === at(F.replica.leaderEpoch, row)), fetching: following.of(row), seen: partition.leader === id ? null : following.seen(number, partition.leader, id),
       cutFrom: extras.cutFrom?.(number, process.number) ?? NaN,
-    }];
+    };
   };
 
   return processes
@@ -130,9 +127,12 @@ function brokersOf(
         queued: (requests.get(process.number) ?? []).filter((one) => choiceOf(F.request.state, at(F.request.state, one)) === 'queued').length,
         waiting: (operations.get(process.number) ?? []).length,
         replicas: (replicas.get(process.number) ?? [])
-          .flatMap((one) => replicaOf(one, process, id))
+          .flatMap((one) => {
+            const found = named.get(names.text(at(F.replica.partition, one)));
+            return found === undefined ? [] : [{ row: one, ...found }];
+          })
           .sort((a, b) => a.order - b.order)
-          .map(({ order: _order, ...replica }) => replica),
+          .map((one) => replicaOf(one.row, one.partition, process, id)),
       };
     })
     .sort((a, b) => a.id - b.id);

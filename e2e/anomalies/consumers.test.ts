@@ -78,3 +78,29 @@ describe('rebalance storm', () => {
     expect(generations(w)).toBe(0);
   });
 });
+
+describe('offsets expired', () => {
+  /** The group's only member is away for two and a half minutes; its offsets are kept for so many minutes after it has gone. */
+  const away = (minutes: number, reset: 'earliest' | 'latest'): GroupWorld =>
+    new GroupWorld({
+      topics: { orders: 1 },
+      configs: { 'offsets.retention.minutes': minutes, 'offsets.retention.check.interval.ms': 5_000 },
+      consumers: { a: { configs: { 'auto.offset.reset': reset } } },
+      perSecond: 0,
+      script: 'send 20 records to orders-0 at 3s\nstop a at 6s\nsend 5 records to orders-0 at 8s\nstart a at 150s\nsend 5 records to orders-0 at 156s',
+    }).runTo(162);
+
+  it('all is worked on again from the beginning, or what came meanwhile is skipped, as auto.offset.reset says', () => {
+    const again = away(1, 'earliest');
+    expect(again.lines(ev.offsetForgotten).length).toBe(1);
+    expect(again.processed().get('orders-0')!.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 2));
+    const skipped = away(1, 'latest');
+    expect(Array.from(skipped.processed().get('orders-0')!, (count) => count ?? 0).slice(20)).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
+  });
+
+  it('kept for longer than it was away, everything is worked on once', () => {
+    const w = away(10, 'earliest');
+    expect(w.lines(ev.offsetForgotten)).toEqual([]);
+    expect(w.processed().get('orders-0')).toEqual(Array.from({ length: 30 }, () => 1));
+  });
+});

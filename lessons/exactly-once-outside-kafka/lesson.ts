@@ -190,7 +190,7 @@ export const lesson = {
       id: 'it-had-forgotten',
       run: 'cached',
       until: DONE,
-      look: { scene: 'time-space', selection: ['consumer(billing-1)', 'store(ledger)'] },
+      look: { scene: 'cluster', selection: ['store(ledger)', 'consumer(billing-1)'] },
       claims: ['rows(ledger) = 12', 'again(ledger) = 2', 'refused(ledger) = 0'],
       prediction: null,
       challenge: {

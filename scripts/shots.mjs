@@ -57,7 +57,12 @@ async function groupRun(/** @type {import('playwright').Page} */ page, /** @type
     const lab = /** @type {any} */ (window).highwater;
     const source = await lab.source();
     const text = JSON.stringify(source.scenario).replaceAll('"cooperative-sticky"', JSON.stringify(name));
-    await lab.open({ ...source, scenario: JSON.parse(text) });
+    const scenario = JSON.parse(text);
+    // Where the coordinator assigns, it says how often and how long.
+    for (const { program, settings } of name === 'KIP-848' ? scenario.processes : []) if (program === 'consumer') {
+      settings.configs = { 'group.id': settings.configs['group.id'], 'group.protocol': 'consumer', 'auto.offset.reset': 'earliest' };
+    }
+    await lab.open({ ...source, scenario });
     await lab.run(until);
     return lab.link();
   }, /** @type {[number, string]} */ ([seconds * 1_000_000, assignor]));
@@ -117,6 +122,8 @@ const SCENES = {
   group: (page) => groupRun(page, 12, 'cooperative-sticky', 'group'),
   groupSilent: (page) => groupRun(page, 7.5, 'cooperative-sticky', 'group'),
   groupEager: (page) => groupRun(page, 14, 'org.apache.kafka.clients.consumer.RangeAssignor', 'group'),
+  groupEpochs: (page) => groupRun(page, 14, 'KIP-848', 'group'),
+  groupReconciling: (page) => groupRun(page, 9.8, 'KIP-848', 'group'),
   groupCluster: (page) => groupRun(page, 7.5, 'cooperative-sticky', 'cluster'),
   act: async (page) => {
     await press(page, '2', 'ArrowLeft', 'ArrowRight');

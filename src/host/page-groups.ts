@@ -32,6 +32,12 @@ export function groupsOf(journal: JournalReader, from: number, most: number): Gr
       case ev.groupGenerationBegan:
         add(GROUP.generation, at(0), at(1));
         break;
+      case ev.groupEpochRaised:
+        add(GROUP.generation, at(0), at(1));
+        break;
+      case ev.memberEpochRaised:
+        add(GROUP.epoch, at(0), at(1));
+        break;
       case ev.groupJoined:
         add(GROUP.joined, at(0), at(1));
         break;

@@ -5,7 +5,7 @@
 import { Series } from './level-history.ts';
 
 export const GROUP = {
-  subscribed: 0, state: 1, generation: 2, joined: 3, assigned: 4, givenUp: 5, out: 6, position: 7, processed: 8, committed: 9, sent: 10, taken: 11, ended: 12,
+  subscribed: 0, state: 1, generation: 2, joined: 3, assigned: 4, givenUp: 5, out: 6, position: 7, processed: 8, committed: 9, sent: 10, taken: 11, ended: 12, epoch: 13,
 } as const;
 /** Numbers of an entry at most; what each holds is written beside `GroupHistory.add`. */
 export const GROUP_WIDTH = 4;
@@ -70,6 +70,10 @@ export class GroupPast {
   readonly committed = new Map<number, Series>();
   /** Requests of its members to the coordinator, by process. */
   readonly sent = new Map<number, (Happened & { readonly api: number })[]>();
+  /** When members came to later epochs (KIP-848). */
+  readonly epochs: PastJoin[] = [];
+  /** When members were out of the group again, as far as they knew. */
+  readonly outs: (Happened & { readonly process: number })[] = [];
   /** When members had taken over what they were assigned. */
   readonly taken: PastJoin[] = [];
 
@@ -153,6 +157,7 @@ export class GroupHistory {
       // group
       case GROUP.out:
       case GROUP.ended:
+        this.#groupOf.get(process)?.outs.push({ ...at, process });
         for (const spans of this.#groupOf.get(process)?.spans.values() ?? []) for (const span of spans) if (span.process === process) span.until ??= at;
         break;
       // partition, offset
@@ -178,6 +183,10 @@ export class GroupHistory {
         if (group !== undefined) made(group.sent, process, () => []).push({ ...at, api: v[0] });
         break;
       }
+      // group, number
+      case GROUP.epoch:
+        this.#group(v[0]).epochs.push({ ...at, process, number: v[1] });
+        break;
       // group, number
       case GROUP.taken:
         this.#group(v[0]).taken.push({ ...at, process, number: v[1] });

@@ -67,14 +67,14 @@ export function groupOf(shape: GroupShape): GroupView {
     };
   });
   const members = names.map((name): MemberView => ({
-    name, standing: draw(6) === 0 ? 'dead' : draw(9) === 0 ? 'paused' : 'running', instance: draw(4) === 0 ? `pod-${draw(9)}` : '', isIn: draw(6) > 0, epoch: shape.protocol === 'consumer' ? numbers : NaN,
+    name, standing: draw(6) === 0 ? 'dead' : draw(9) === 0 ? 'paused' : 'running', instance: draw(4) === 0 ? `pod-${draw(9)}` : '', isIn: draw(6) > 0, epoch: shape.protocol === 'consumer' ? numbers - draw(2) : NaN, toGiveUp: shape.protocol === 'consumer' ? draw(3) : 0, toTake: shape.protocol === 'consumer' ? draw(3) : 0,
     lag: partitions.filter(({ owner }) => owner === name).reduce((sum, one) => sum + one.lag, 0), owns: partitions.filter(({ owner }) => owner === name).length,
   }));
   const sorts: readonly MarkSort[] = shape.protocol === 'consumer' ? ['heartbeat', 'epoch'] : ['heartbeat', 'join', 'sync', 'leave'];
   const marks = names.flatMap((member) => Array.from({ length: draw(9) }, (): GroupMark => ({ member, time: from + draw(to - from), sort: sorts[draw(sorts.length)]! })));
   const phaseFrom = from + draw(to - from);
   return {
-    name: shape.longNames ? 'invoices-and-billing-of-all-regions' : 'billing', protocol: shape.protocol, assignor: draw(3) === 0 ? '' : 'cooperative-sticky', number: generations.at(-1)?.number ?? NaN,
+    name: shape.longNames ? 'invoices-and-billing-of-all-regions' : 'billing', protocol: shape.protocol, assignor: draw(3) === 0 ? '' : 'cooperative-sticky', number: generations.at(-1)?.number ?? NaN, target: shape.protocol === 'consumer' ? numbers : NaN,
     state: STATES[shape.protocol][draw(5)]!, states: STATES[shape.protocol].map((name) => ({ name, at: draw(3) === 0 ? NaN : draw(to) })),
     coordinator: draw(4) === 0 ? null : { process: 'broker-2', partition: `__consumer_offsets-${draw(50)}` }, members, partitions, generations, marks,
     phases: draw(3) === 0 ? [] : [{ from: phaseFrom, to: draw(2) === 0 ? Infinity : phaseFrom + draw(3 * SECOND), number: draw(3) === 0 ? NaN : numbers }], from, to,

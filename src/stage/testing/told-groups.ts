@@ -22,10 +22,10 @@ function group(generations: readonly GenerationView[], assignor: string, spans: 
     return { name: `orders-${index}`, topic: 'orders', index, owner, logStart: 0, hw, leo: hw + (index === 4 ? 2 : 0), committed: hw - lags[index]!, position: owner === null ? NaN : hw - Math.floor(lags[index]! / 2), lag: lags[index]!, spans: own, seam: index === 4 ? seam : null };
   });
   return {
-    name: 'billing', protocol: 'classic', assignor, number: last.number, state: 'Stable',
+    name: 'billing', protocol: 'classic', assignor, number: last.number, target: NaN, state: 'Stable',
     states: STATES.classic.map((name, i) => ({ name, at: [1.2, 6.6, 9.1, 9.14, NaN][i]! * SECOND })),
     coordinator: { process: 'broker-2', partition: '__consumer_offsets-9' },
-    members: ['c1', 'c2', 'c3'].map((name) => ({ name, standing: 'running', instance: '', isIn: true, epoch: NaN, lag: partitions.filter(({ owner }) => owner === name).reduce((sum, { lag }) => sum + lag, 0), owns: partitions.filter(({ owner }) => owner === name).length })),
+    members: ['c1', 'c2', 'c3'].map((name) => ({ name, standing: 'running', instance: '', isIn: true, epoch: NaN, toGiveUp: 0, toTake: 0, lag: partitions.filter(({ owner }) => owner === name).reduce((sum, { lag }) => sum + lag, 0), owns: partitions.filter(({ owner }) => owner === name).length })),
     partitions, generations, marks, phases, from: 0.65 * SECOND, to: 12.65 * SECOND,
   };
 }

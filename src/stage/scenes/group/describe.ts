@@ -23,9 +23,9 @@ export function describeGroup({ groups, group }: GroupSceneData, language: Langu
   ];
 }
 
-function memberLabel({ name, standing, instance, isIn, epoch, lag }: MemberView, { partitions }: GroupView, words: GroupWords, language: Language): string {
+function memberLabel({ name, standing, instance, isIn, epoch, toGiveUp, toTake, lag }: MemberView, { partitions, target }: GroupView, words: GroupWords, language: Language): string {
   const own = partitions.filter(({ owner }) => owner === name).map((partition) => partition.name);
-  const parts = [name, instance, standing === 'running' ? '' : clusterWords(language).standing[standing], isIn ? '' : words.notIn, epoch >= 0 ? words.epoch(epoch) : ''];
+  const parts = [name, instance, standing === 'running' ? '' : clusterWords(language).standing[standing], isIn ? '' : words.notIn, epoch >= 0 ? (target > epoch ? words.epochTo(epoch, target) : words.epoch(epoch)) : '', toGiveUp > 0 ? words.givesUp(toGiveUp) : '', toTake > 0 ? words.awaits(toTake) : ''];
   return [...parts.filter((part) => part !== ''), own.length === 0 ? words.idle : own.join(' '), words.lag(lag)].join(words.comma);
 }
 

@@ -15,6 +15,8 @@ import type { GroupWords } from './words.ts';
 const PAD = 12;
 /** Below it a cell is too small for a sign. */
 const SIGN = 14;
+/** Rows so high take two texts at their end. */
+const TWO_TEXTS = 28;
 /** A topic's or a column's name is set where it is at least so far from the one before. */
 const APART = 6;
 
@@ -130,8 +132,19 @@ function drawRow(pen: Pen, group: GroupView, matrix: MatrixPlace, member: Member
     return;
   }
   pen.add({ kind: 'polygon', points: [tap, y - 5, tap + 5, y + 4, tap - 5, y + 4], fill: owned.length > 0 ? 'consumer' : 'panel', stroke: { color: isDead ? 'fault' : 'consumer', width: 1 }, mark });
-  const said = isDead ? clusterWords(language).standing[member.standing] : member.isIn && member.owns === 0 ? words.idle : words.lag(member.lag);
-  pen.text(said, end, y + 4, { ...LABEL, align: 'right', color: isDead ? 'fault' : 'muted', mark }, end - from);
+  const style = { ...LABEL, align: 'right', color: isDead ? 'fault' : 'muted', mark } as const;
+  const [first, second] = isDead ? [clusterWords(language).standing[member.standing]] : atRowEnd(member, group, words);
+  const hasTwoRows = second !== undefined && layout.rowPitch >= TWO_TEXTS;
+  pen.text(first, end, hasTwoRows ? y - 3 : y + 4, { ...style, ...(second === undefined || isDead ? {} : { color: 'ink' }) }, end - from);
+  if (hasTwoRows) pen.text(second, end, y + 11, style, end - from);
+}
+
+/** How far it has come: with KIP-848 its own epoch beside the target's, and what it has still to do. */
+function atRowEnd({ isIn, owns, lag, epoch, toGiveUp, toTake }: MemberView, { target }: GroupView, words: GroupWords): readonly [string, string?] {
+  const rest = isIn && owns === 0 && toTake === 0 ? words.idle : words.lag(lag);
+  if (!(epoch >= 0)) return [rest];
+  const todo = toGiveUp > 0 ? words.givesUp(toGiveUp) : toTake > 0 ? words.awaits(toTake) : rest;
+  return [target > epoch ? words.epochTo(epoch, target) : words.epoch(epoch), todo];
 }
 
 function whyOut({ generations }: GroupView, generation: GenerationView, { name }: MemberView, words: GroupWords): string {

@@ -79,12 +79,15 @@ const GAP = 24;
 const LABELS = 72;
 /** Beside the rows of the generation that is now: the lag of each member. */
 const ROW_END = 64;
+/** And with KIP-848 its epoch and what it still has to do. */
+const ROW_END_OF_EPOCHS = 96;
 const PAD = 12;
 /** Names in the diagram of time: of partitions alone, and of those of several topics at most. */
 const TIME_LABELS = 64;
 const LONG_TIME_LABELS = 112;
 
 export function layoutGroup(group: GroupView, { width, height }: GroupStage): GroupLayout {
+  const rowEnd = group.protocol === 'consumer' ? ROW_END_OF_EPOCHS : ROW_END;
   const isNarrow = width < 1100;
   const margin = isNarrow ? 24 : 40;
   const usable = width - 2 * margin;
@@ -111,14 +114,14 @@ export function layoutGroup(group: GroupView, { width, height }: GroupStage): Gr
   const nobodyY = rowsEnd + rowPitch / 2;
   const matrixBottom = rowsEnd + rowPitch + 4;
 
-  const roomOfColumns = Math.min(nowWidth - 2 * PAD - LABELS - ROW_END, (shownPast.length > 0 ? pastWidth : Infinity) - 2 * PAD - LABELS);
+  const roomOfColumns = Math.min(nowWidth - 2 * PAD - LABELS - rowEnd, (shownPast.length > 0 ? pastWidth : Infinity) - 2 * PAD - LABELS);
   const all = group.partitions.length;
   const mostColumns = Math.floor(roomOfColumns / LEAST_COLUMN);
   const columnCount = all <= mostColumns ? all : mostColumns;
   const columnsShown = group.partitions.slice(0, columnCount);
 
   const matrix = (generation: GenerationView, x: number, panelWidth: number, isNow: boolean): MatrixPlace => {
-    const room = panelWidth - 2 * PAD - LABELS - (isNow || pastCount === 1 ? ROW_END : 0);
+    const room = panelWidth - 2 * PAD - LABELS - (isNow || pastCount === 1 ? rowEnd : 0);
     const pitch = Math.max(LEAST_COLUMN, Math.min(MOST_COLUMN, Math.floor(room / Math.max(1, columnCount))));
     const labelRight = x + PAD + LABELS;
     return {

@@ -149,3 +149,44 @@ it('the Cluster scene draws the same group: hoses only from what is owned, a hat
     expect([process, positions.map(({ partition, committed }) => [partition, committed]), lag]).toEqual([process, own.map(({ name, committed }) => [name, committed]), own.reduce((sum, one) => sum + one.lag, 0)]);
   }
 });
+
+describe('a group whose coordinator assigns (KIP-848), that a third member joins', () => {
+  const run = groupRun({ seconds: 24, members: ['c1', 'c2', 'c3'].map((name) => [name, { protocol: 'consumer', startsLater: name === 'c3' }]), script: JOINS });
+  const { journal } = run;
+  const events = (kind: number) => Array.from({ length: journal.length }, (_, event) => event).filter((event) => journal.kind(event) === kind);
+
+  it('has epochs: the group\'s rises at once, each member comes to it when it has what it should', () => {
+    const raised = events(ev.groupEpochRaised).at(-1)!;
+    const begins = run.at(raised + 1).group!;
+    expect([begins.protocol, begins.number, begins.generations.at(-1)!.number]).toEqual(['consumer', 3, 3]);
+    // Before its next heartbeat nobody has given up anything: there is no silence.
+    expect([begins.generations.at(-1)!.nobody, standstills(begins)]).toEqual([[], []]);
+    const told = events(ev.groupMemberReconciled).map((event) => run.at(event + 1).group!).filter(({ number }) => number === 3);
+    const behind = told.flatMap(({ members, target }) => members.filter(({ epoch }) => epoch < target).map(({ toGiveUp }) => toGiveUp));
+    expect(behind.some((count) => count > 0)).toBe(true);
+    expect(told.some(({ members }) => members.some(({ name, epoch, toTake }) => name === 'c3' && epoch === 3 && toTake > 0))).toBe(true);
+    const after = viewOf(run, 24);
+    expect([after.state, after.target, after.members.map(({ epoch, toGiveUp, toTake }) => [epoch, toGiveUp, toTake])]).toEqual(['Stable', 3, [[3, 0, 0], [3, 0, 0], [3, 0, 0]]]);
+  });
+
+  it('says how far each member has come, in both languages; what stayed was never silent', () => {
+    const revoking = events(ev.groupMemberReconciled).find((event) => journal.payload(event, 5) > 0 && journal.payload(event, 3) === 2)!;
+    const during = run.at(revoking + 1).group!;
+    expect(said(drawn(during))).toEqual(expect.arrayContaining(['Epoch 2 → 3', 'gives up 1']));
+    const words = describeGroup({ groups: [], group: during }, 'zh-CN').flatMap(({ children }) => children.map(({ label }) => label));
+    expect(words.some((label) => label.includes('epoch 2 → 3') && label.includes('待交出 1'))).toBe(true);
+    const after = viewOf(run, 24);
+    const stayed = after.generations.at(-1)!.cells.filter(({ how }) => how === 'kept').map(({ partition }) => after.partitions[partition]!);
+    expect(stayed.length).toBe(4);
+    for (const { spans } of stayed) expect(silencesOf(spans.slice(-1), after.from, after.to)).toEqual([]);
+    expect(after.generations.map(({ number, members }) => [number, members])).toEqual([[1, ['c1']], [2, ['c1', 'c2']], [3, ['c1', 'c2', 'c3']]]);
+  });
+
+  it('nothing of it overlaps, on a projector and wide, in both languages', () => {
+    for (const second of [3, 12.5, 14, 17, 24]) for (const language of ['en', 'zh-CN'] as const) {
+      const list = drawGroup({ groups: [], group: viewOf(run, second) }, { ...STAGE, language });
+      const texts = flat(list.items).flatMap((item) => (item.kind === 'text' ? [{ text: item.text, box: textBox(item) }] : []));
+      for (const [i, one] of texts.entries()) for (const other of texts.slice(i + 1)) expect([second, one.text, other.text, overlaps(one.box, other.box)]).toEqual([second, one.text, other.text, false]);
+    }
+  });
+});

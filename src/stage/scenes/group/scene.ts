@@ -25,6 +25,9 @@ export interface MemberView {
   readonly isIn: boolean;
   /** Of the KIP-848 protocol; NaN: it has none. */
   readonly epoch: number;
+  /** On its way to the target (KIP-848): partitions that it has still to give up, and that it still waits for. */
+  readonly toGiveUp: number;
+  readonly toTake: number;
   /** Records below the HW of its partitions that are not committed. */
   readonly lag: number;
   readonly owns: number;
@@ -110,6 +113,8 @@ export interface GroupView {
   readonly assignor: string;
   /** NaN: it has not had one. */
   readonly number: number;
+  /** The epoch of the target assignment (KIP-848), which members come to; NaN: there is none. */
+  readonly target: number;
   readonly state: string;
   readonly states: readonly StateView[];
   /** Who coordinates it, and of which partition of __consumer_offsets that comes; null: nobody knows yet. */

@@ -50,10 +50,13 @@ function assignedIn({ assignments }: GroupPast, { number }: PastGeneration, posi
   return owners;
 }
 
-function membersOf({ joins, taken, sent }: GroupPast, { number }: PastGeneration, next: PastGeneration | undefined, position: number, protocol: GroupView['protocol']): number[] {
+function membersOf({ joins, taken, outs }: GroupPast, { event, number }: PastGeneration, next: PastGeneration | undefined, position: number, protocol: GroupView['protocol']): number[] {
   const until = next?.event ?? position;
+  // Members of an epoch are those that came before it was over, and had not gone when it began.
+  if (protocol === 'consumer') {
+    const gone = (process: number): number => before(outs, event).findLast((one) => one.process === process)?.event ?? -1;
+    return [...new Set(before(joins, until).filter((one) => one.event > gone(one.process)).map(({ process }) => process))];
+  }
   const found = new Set([...before(joins, position), ...before(taken, position)].filter((one) => one.number === number).map(({ process }) => process));
-  // Members of an epoch are those that speak to the coordinator while it lasts.
-  if (protocol === 'consumer') for (const [process, list] of sent) if (before(list, until).length > 0) found.add(process);
   return [...found];
 }

@@ -85,13 +85,13 @@ class Selection {
     const formed = generationsOf(past, this.#position, protocol, partitions.map(({ number }) => number), (process) => this.#names.process(process));
     const number = before(past.generations, this.#position).at(-1)?.number ?? NaN;
     const views = partitions.map(({ number: partition, name: called }) => this.#partition(partition, called, owners.get(partition), from));
-    const members = this.#members(formed.flatMap((generation) => generation.members), views);
+    const members = this.#members(formed.flatMap((generation) => generation.members), views, protocol);
     // Before the first one nobody has anything.
     const first: GenerationView = { number: NONE, since: 0, members: members.map((member) => member.name), cells: [], nobody: views.map((_, place) => place) };
     const row = this.#row(F.group, F.group.group, past.group);
     const assignor = row < 0 ? NaN : this.#at(F.group.protocol, row);
     return {
-      name, protocol, number, assignor: assignor >= 0 ? this.#names.text(assignor) : '', state: states.at(-1)?.name ?? STATES[protocol][0],
+      name, protocol, number, target: row < 0 || protocol === 'classic' ? NaN : this.#at(F.group.assignmentEpoch, row), assignor: assignor >= 0 ? this.#names.text(assignor) : '', state: states.at(-1)?.name ?? STATES[protocol][0],
       states: STATES[protocol].map((state) => ({ name: state, at: states.findLast((one) => one.name === state)?.time ?? NaN })),
       coordinator: this.#coordinator(row, name), members, partitions: views, generations: formed.length === 0 ? [first] : formed,
       marks: this.#marks(protocol, from), phases, from, to,
@@ -158,12 +158,14 @@ class Selection {
   }
 
   /** The coordinator's members first of all, called by their processes; then those that had a part in what is shown. */
-  #members(shown: readonly string[], partitions: readonly PartitionView[]): MemberView[] {
+  #members(shown: readonly string[], partitions: readonly PartitionView[], protocol: GroupView['protocol']): MemberView[] {
     const views = new Map<string, MemberView>();
-    const put = (name: string, process: number, instance: number, isIn: boolean): void => {
+    const put = (name: string, process: number, instance: number, isIn: boolean, member = -1): void => {
+      const told = (field: number): number => (member < 0 || protocol === 'classic' ? NaN : this.#at(field, member));
       const own = partitions.filter(({ owner }) => owner === name);
       views.set(name, {
-        name, standing: process > 0 ? standingOf(this.#picture, process) : 'running', instance: instance >= 0 ? this.#names.text(instance) : '', isIn, epoch: NaN,
+        name, standing: process > 0 ? standingOf(this.#picture, process) : 'running', instance: instance >= 0 ? this.#names.text(instance) : '', isIn, epoch: told(F.groupMember.generation),
+        toGiveUp: told(F.groupMember.revoking) || 0, toTake: told(F.groupMember.missing) || 0,
         lag: own.reduce((sum, { lag }) => sum + lag, 0), owns: own.length,
       });
     };
@@ -175,20 +177,20 @@ class Selection {
       const client = this.#at(F.groupMember.client, row);
       const called = client >= 0 ? this.#names.text(client) : this.#names.text(this.#at(F.groupMember.member, row));
       const process = memberships.get(this.#at(F.groupMember.member, row)) ?? processes.get(called) ?? NaN;
-      put(process > 0 ? this.#names.process(process) : called, process, this.#at(F.groupMember.instance, row), true);
+      put(process > 0 ? this.#names.process(process) : called, process, this.#at(F.groupMember.instance, row), true, row);
     }
     for (const name of shown) if (!views.has(name)) put(name, processes.get(name) ?? NaN, NaN, false);
     return [...views.values()].sort((a, b) => inOrder(a.name, b.name));
   }
 
   #marks(protocol: GroupView['protocol'], from: number): GroupMark[] {
-    const { sent, taken } = this.#past;
+    const { sent, joins, epochs } = this.#past;
     const marks: GroupMark[] = [];
     for (const [process, list] of sent) {
       const all = before(list, this.#position);
       for (let i = all.length - 1; i >= 0 && all[i].time >= from; i--) marks.push({ member: this.#names.process(process), time: all[i].time, sort: SORT_OF[all[i].api] });
     }
-    if (protocol === 'consumer') for (const { process, time } of before(taken, this.#position)) if (time >= from) marks.push({ member: this.#names.process(process), time, sort: 'epoch' });
+    if (protocol === 'consumer') for (const { process, time } of [...before(joins, this.#position), ...before(epochs, this.#position)]) if (time >= from) marks.push({ member: this.#names.process(process), time, sort: 'epoch' });
     return marks.sort((a, b) => a.time - b.time);
   }
 

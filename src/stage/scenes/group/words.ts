@@ -6,6 +6,9 @@ export interface GroupWords {
   readonly comma: string;
   generation(number: number): string;
   epoch(number: number): string;
+  epochTo(number: number, target: number): string;
+  givesUp(count: number): string;
+  awaits(count: number): string;
   forming(number: number): string;
   readonly formingNext: string;
   coordinator(process: string, partition: string): string;
@@ -38,6 +41,9 @@ const en: GroupWords = {
   comma: ', ',
   generation: (number) => `Generation ${number}`,
   epoch: (number) => `Epoch ${number}`,
+  epochTo: (number, target) => `Epoch ${number} → ${target}`,
+  givesUp: (count) => `gives up ${count}`,
+  awaits: (count) => `waits for ${count}`,
   forming: (number) => `forms ${number}`,
   formingNext: 'forms',
   coordinator: (process, partition) => `coordinator ${process} (${partition})`,
@@ -69,6 +75,9 @@ const zh: GroupWords = {
   comma: '，',
   generation: (number) => `第 ${number} 代`,
   epoch: (number) => `epoch ${number}`,
+  epochTo: (number, target) => `epoch ${number} → ${target}`,
+  givesUp: (count) => `待交出 ${count}`,
+  awaits: (count) => `等 ${count} 个分区`,
   forming: (number) => `第 ${number} 代形成中`,
   formingNext: '形成中',
   coordinator: (process, partition) => `组协调者 ${process}（${partition}）`,

@@ -206,3 +206,18 @@ test('unsubscribes: what it had is revoked, it leaves, and joins again with othe
   expect(states(w).slice(4)).toEqual(['PREPARE_LEAVING', 'LEAVING', 'UNSUBSCRIBED', 'JOINING', 'RECONCILING', 'ACKNOWLEDGING', 'STABLE']);
   expect(heartbeatTimes(w).filter((time) => time > 1.1 * SECOND && time < 1.9 * SECOND)).toEqual([]);
 });
+
+test('while the commit before a revocation is under way, nothing of what goes is given out, and what stays is read on', () => {
+  const w = run({
+    says: (nth) => (nth === 2 ? { epoch: 1, partitions: [2] } : nth > 2 ? { epoch: 2 } : all(nth)),
+    configs: { 'max.poll.records': 1 },
+    workload: { processMicros: 100_000 },
+    answer: (request, broker) => (request.api === 'OffsetCommit' ? { ...(groupAnswer(request, broker) as { body: unknown }), afterMicros: 400_000 } : undefined),
+  });
+  const [begins] = w.lines('memberStateChanged').filter(({ state, from }) => state === 'RECONCILING' && from === 'STABLE');
+  const [revoked] = w.lines('listenerCalled').filter(({ callback }) => callback === 'onPartitionsRevoked');
+  expect(revoked.time - begins.time).toBeGreaterThan(300_000);
+  const given = w.lines('recordsPolled').filter(({ time }) => time > begins.time);
+  expect(new Set(given.map(({ partition }) => partition))).toEqual(new Set(['orders-2']));
+  expect(given.some(({ time }) => time < revoked.time)).toBe(true);
+});

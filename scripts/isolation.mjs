@@ -2,4 +2,6 @@
 export const ISOLATION_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
+  // An isolated page of somebody else may show the lab in a frame.
+  'Cross-Origin-Resource-Policy': 'cross-origin',
 };

@@ -4,10 +4,11 @@ import { Caption } from './caption.tsx';
 import type { StartCompare } from './compare/compare-page.tsx';
 import { choicesOf, standingOf } from './commands/choices.ts';
 import type { Action } from './dialogs.tsx';
+import { isEmbedded } from './embedding.ts';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { BytesView, Compare, Course, Drawer, Fidelity, Help, LiveMark, Notices, Palette, Stored, usePanelsAhead, Wire } from './panels.tsx';
+import { BytesView, Compare, Course, Drawer, Embedded, Fidelity, Help, LiveMark, Notices, Palette, Stored, usePanelsAhead, Wire } from './panels.tsx';
 import { useTopic } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
@@ -157,6 +158,7 @@ export function App({ player, course, compare }: { player: Player; course: LoadC
     player,
     useCallback((event) => isLesson && lessons !== null && lessons.entry.lessonKey(lessons.player, event), [isLesson, lessons]),
   );
+  if (isEmbedded) return <Embedded player={player} />;
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
       <Header

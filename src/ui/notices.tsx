@@ -1,5 +1,6 @@
 /** What the page has to say by itself: what went wrong, what a link came to, what cannot be kept. */
 import { problemText, reportText } from '../host/lab.ts';
+import { isEmbedded } from './embedding.ts';
 import { KeepNotice } from './keep-notice.tsx';
 import type { Player } from './player.ts';
 import { usePanels, useRun, useSettings } from './stores/stores.ts';
@@ -16,12 +17,12 @@ export function Notices({ player, inLesson }: { player: Player; inLesson: boolea
   const button = 'shrink-0 border border-ink px-2 py-1';
   return (
     <>
-      {crossOriginIsolated ? null : (
+      {crossOriginIsolated || isEmbedded ? null : (
         <p role="alert" className={line}>
           {say('notIsolated')}
         </p>
       )}
-      <KeepNotice player={player} line={line} button={button} inLesson={inLesson} />
+      {isEmbedded ? null : <KeepNotice player={player} line={line} button={button} inLesson={inLesson} />}
       {problem === null ? null : (
         <div role="alert" className={`${line} whitespace-pre-wrap text-fault`}>
           <span>{problemText(problem, language)}</span>
@@ -41,7 +42,7 @@ export function Notices({ player, inLesson }: { player: Player; inLesson: boolea
           </button>
         </div>
       )}
-      {report === null ? null : (
+      {report === null || (isEmbedded && report.kind === 'same') ? null : (
         <div role={report.kind === 'same' ? 'status' : 'alert'} className={line}>
           <span>{reportText(report, language)}</span>
           <button type="button" className={button} onClick={() => useRun.setState({ report: null })}>

@@ -13,6 +13,7 @@ import {
 } from 'react';
 import type { Action } from './dialogs.tsx';
 import type { StartCompare } from './compare/compare-page.tsx';
+import { isEmbedded } from './embedding.ts';
 import type { LoadCourse } from './lessons.ts';
 import type { Player } from './player.ts';
 import { keepProblem, onKeepProblem } from './storage.ts';
@@ -49,6 +50,7 @@ const LazyFidelity = lazy(async () => ({ default: (await import('./fidelity/fide
 const LazyStored = lazy(async () => ({ default: (await import('./stored/stored.tsx')).Stored }));
 /** Only a live cluster's page has it. */
 const LazyLiveMark = lazy(async () => ({ default: (await import('./live/live-mark.tsx')).LiveMark }));
+const LazyEmbedded = lazy(async () => ({ default: (await import('./embedded.tsx')).Embedded }));
 const LazyHelp = chosen(load.dialogs, (module) => module.Help);
 const LazyNotices = chosen(load.notices, (module) => module.Notices);
 const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
@@ -106,6 +108,14 @@ export function Fidelity() {
   );
 }
 
+export function Embedded({ player }: { player: Player }) {
+  return (
+    <Kept room={null}>
+      <LazyEmbedded player={player} />
+    </Kept>
+  );
+}
+
 export function Stored({ player, course }: { player: Player; course: LoadCourse }) {
   return (
     <Kept room={<main className="grow" />}>
@@ -127,7 +137,7 @@ export function Notices({ player, inLesson }: { player: Player; inLesson: boolea
   const { problem, report, status } = useRun();
   const notice = usePanels((panels) => panels.notice);
   const keeping = useSyncExternalStore(onKeepProblem, keepProblem);
-  const said = [problem, report, notice, keeping, status?.violations[0] ?? null, crossOriginIsolated ? null : 'not isolated'];
+  const said = [problem, isEmbedded && report?.kind === 'same' ? null : report, notice, keeping, status?.violations[0] ?? null, crossOriginIsolated || isEmbedded ? null : 'not isolated'];
   if (said.every((one) => one === null)) return null;
   return (
     <Kept room={null}>
@@ -183,7 +193,7 @@ export function usePanelsAhead(player: Player): void {
     // A chunk that does not come now is asked for again when it is opened, and is missed there.
     const ahead = requestIdleCallback(() => {
       const fetched = Promise.allSettled(Object.values(load).map((one) => one()));
-      if (import.meta.env.PROD)
+      if (import.meta.env.PROD && !isEmbedded)
         void fetched.then(() => import('./offline/keep.ts')).then((module) => module.keepOffline(), () => undefined);
     });
     return () => cancelIdleCallback(ahead);

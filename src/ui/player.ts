@@ -8,6 +8,7 @@ import { LEVELS, type Level } from '../engine/events/row.ts';
 import { EARLY_MICROS, type Found, type Lab, LabError, type RunSource } from '../host/lab.ts';
 import type { Until } from '../scenario/language/along.ts';
 import type { Value } from '../scenario/language/reader.ts';
+import { isEmbedded } from './embedding.ts';
 import { type Follow, Playback } from './playing/playback.ts';
 import { Showing } from './playing/showing.ts';
 import { failed, Turns } from './playing/turns.ts';
@@ -41,24 +42,26 @@ export class Player {
 
   /** Opens the run that was kept, or a new one, and goes to where it was left. True: nobody has done anything in it. */
   async start(link: string | null): Promise<boolean> {
-    this.#showing.keepWith(keepRun);
+    this.#showing.keepWith(isEmbedded ? () => {} : keepRun);
     this.#beforeAct = null;
     let isUntouched = false;
     await this.#turns.inTurn(async () => {
       await this.#still();
-      await claimRun();
-      if (link !== null && !(wasOpenedHere(link) && keptRun() !== null)) {
+      if (!isEmbedded) await claimRun();
+      if (link !== null && (isEmbedded || !(wasOpenedHere(link) && keptRun() !== null))) {
         const report = await this.lab.openLink(link);
-        parkRun();
-        openedHere(link);
+        if (!isEmbedded) {
+          parkRun();
+          openedHere(link);
+        }
         useRun.setState({ report });
         await this.#showing.begin(report.status, report.status.events);
         return;
       }
-      const kept = keptRun();
+      const kept = isEmbedded ? null : keptRun();
       if (kept === null || !(await this.#restored(kept))) {
         // What does not open here is set aside, and said, before the new run takes its place.
-        setAside();
+        if (!isEmbedded) setAside();
         await this.#new();
       }
       isUntouched = useRun.getState().given.length === 0;

@@ -101,7 +101,8 @@ function drawProcessor(pen: Pen, processor: ProcessorScene, place: ProcessorBox,
   const state = fittest(states, LABEL, room);
   // A narrow room tells what blocks it rather than how many channels are muted.
   const fits = textWidth(state, LABEL) <= room;
-  if (fits || !isBlocked) pen.text(muted, box.x + box.width - 12, box.y + 21, { ...LABEL, align: 'right', mark });
+  const hasRoom = named + 8 + mutedWidth <= box.width - 24;
+  if (hasRoom && (fits || !isBlocked)) pen.text(muted, box.x + box.width - 12, box.y + 21, { ...LABEL, align: 'right', mark });
   if (fits) pen.text(state, box.x + 12 + named + 8, box.y + 21, { ...LABEL, color: isBlocked ? 'fault' : 'muted', mark });
   else if (isBlocked) {
     const alone = box.width - named - 32;

@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run(report: Report): void | Promis
   sim: () => import('./sim.bench.ts'),
   stage: () => import('./stage.bench.ts'),
   live: () => import('./live.bench.ts'),
+  rebalance: () => import('./rebalance.bench.ts'),
   tcp: () => import('./tcp.bench.ts'),
   wire: () => import('./wire.bench.ts'),
 };

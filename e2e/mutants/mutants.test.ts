@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { invariants, safeValidations, validations } from '../../src/sim/invariants/index.ts';
+import { groupValidations, invariants, safeValidations, validations } from '../../src/sim/invariants/index.ts';
 import { course } from '../../lessons/course.ts';
 import { SHOWN } from '../../src/ui/fidelity/shown.ts';
 import { mutants } from './all.ts';
@@ -41,7 +41,7 @@ describe('mutants', () => {
 
   it('stand for each numbered invariant, which is asked', () => {
     const listed = [...readFileSync('docs/invariants.md', 'utf8').matchAll(/^\| (\d+) \| (.+?) \| /gm)].map(([, number, name]) => [Number(number), name!] as const);
-    expect(listed).toHaveLength(invariants.length + validations.length + safeValidations.length);
+    expect(listed).toHaveLength(invariants.length + validations.length + safeValidations.length + groupValidations.length);
     expect(listed.filter(([number, name]) => !asked(name).some(({ standsFor }) => standsFor.includes(number))).map(([number, name]) => `${number} ${name}`)).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { sharedMemory } from '../../src/engine/memory.ts';
 import { programs } from '../../src/engine/programs.ts';
 import { loadLesson, loadSolution } from '../../src/lesson/load.ts';
 import { History } from '../../src/sim/invariants/history.ts';
-import { invariants, safeValidations, validations } from '../../src/sim/invariants/index.ts';
+import { groupValidations, invariants, safeValidations, validations } from '../../src/sim/invariants/index.ts';
 import { InvariantChecker } from '../../src/sim/invariants/invariant.ts';
 import { worldOf } from '../../src/sim/scenario-world.ts';
 import { checkSaid } from '../lessons/check-lesson.ts';
@@ -34,7 +34,7 @@ async function playWorld(name: WorldName): Promise<Red[]> {
     for (const part of parts) part.advance(from, world.journal.length);
   }
   const red = checker.violations.slice(0, 20).map(({ invariant, what }): Red => ({ name: invariant, what }));
-  for (const { name: validation, check } of run.isSafe ? [...validations, ...safeValidations] : validations) {
+  for (const { name: validation, check } of run.isSafe ? [...validations, ...safeValidations, ...groupValidations] : validations) {
     for (const what of check(history, world, run).slice(0, 1)) red.push({ name: validation, what });
   }
   return red;

@@ -29,12 +29,12 @@ function three(script: string, healedAt: number, options: ThreeBrokersOptions = 
   return { scenario, healedAt: healedAt * SECOND, settledAt: (healedAt + 4) * SECOND, endsAt: (healedAt + 6) * SECOND, isSafe };
 }
 
-/** Two members of a group on one broker, which commit after their work or before it. */
+/** Two members of a group on one broker, which commit after their work or before it; one goes, and comes again. */
 function group(when: 'before' | 'after'): MutantWorld {
   const configs = { 'group.initial.rebalance.delay.ms': 300, 'offsets.topic.num.partitions': 2, 'offsets.topic.replication.factor': 1 };
   const member = { group: 'g', commit: { how: 'sync', when }, configs: { 'auto.offset.reset': 'earliest' } } as const;
-  const scenario = lab().controller().broker(1, { configs }).topic('orders', { partitions: 4 }).producer('shop', { perSecond: 40 }).consumer('a', member).consumer('b', member).admin().build();
-  return { scenario, healedAt: SECOND, settledAt: 4 * SECOND, endsAt: 6 * SECOND, isSafe: true };
+  const scenario = lab().controller().broker(1, { configs }).topic('orders', { partitions: 4 }).producer('shop', { perSecond: 40 }).consumer('a', member).consumer('b', member).admin().script('stop b at 2s; start b at 2.5s').build();
+  return { scenario, healedAt: 3 * SECOND, settledAt: 5 * SECOND, endsAt: 7 * SECOND, isSafe: true };
 }
 
 export const worlds = {

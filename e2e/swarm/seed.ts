@@ -17,7 +17,7 @@ export interface Line extends Omit<Outcome, 'hash'> {
   readonly seconds: number;
 }
 
-const NOTHING: Omit<Outcome, 'hash' | 'problems'> = { events: 0, leaderChanges: 0, faultsInTraffic: 0, showedAt: null, checked: 0, acknowledged: 0, polled: 0, taken: 0 };
+const NOTHING: Omit<Outcome, 'hash' | 'problems'> = { events: 0, leaderChanges: 0, rebalances: 0, coordinatorChanges: 0, faultsInTraffic: 0, showedAt: null, checked: 0, acknowledged: 0, polled: 0, taken: 0 };
 
 export function runPlan(plan: SwarmPlan, deep: boolean, codecs: Codecs, seen: Seen): Line {
   const run = swarmWorld(plan);

@@ -6,7 +6,7 @@
 import { digestAt } from '../../engine/client/consumer/completed-fetch.ts';
 import { type EventKind, ev, eventKinds } from '../../engine/events.ts';
 import { LOG_FILE_SUFFIX, segmentPath } from '../../engine/log/log-files.ts';
-import { BATCH_HEADER_BYTES, batchesOf, codecOf, readBatchHeader } from '../../protocol/records/batch.ts';
+import { BATCH_HEADER_BYTES, batchesOf, batchRope, codecOf, readBatchHeader } from '../../protocol/records/batch.ts';
 import { RecordCursor } from '../../protocol/records/record-cursor.ts';
 import type { Rope } from '../../std/rope.ts';
 import type { Part } from '../timeline/timeline.ts';
@@ -101,6 +101,7 @@ export class History implements Part {
       [ev.batchDrained, (event, process) => this.#drained(event, process)],
       [ev.batchCompleted, (event, process) => this.#completed(event, process)],
       [ev.recordAcknowledged, (event) => this.#recordAcknowledged(event)],
+      [ev.partitionAssigned, (event, process) => this.#assigned(event, process)],
       [ev.recordsPolled, (event, process) => this.#polled(event, process)],
     ]);
     this.#handlers = eventKinds.map(({ id }) => handlers.get(id) ?? null);
@@ -150,11 +151,15 @@ export class History implements Part {
     const key = `${process}/${partition}`;
     let log = this.state.logs.get(key);
     if (log === undefined) this.state.logs.set(key, (log = logHistory(owner.host, `${owner.settings.logDir}/${partition}`, partition)));
-    const [base, last, size, segment, position] = [1, 2, 3, 4, 5].map((column) => this.#number(event, column)) as [number, number, number, number, number];
+    const [size, segment, position] = [3, 4, 5].map((column) => this.#number(event, column)) as [number, number, number];
     const id = this.#world.state.hosts[log.host]!.files.get(segmentPath(log.dir, segment, LOG_FILE_SUFFIX));
     const file = this.#world.state.files.get(id ?? -1);
     if (file === undefined) throw new Error(`${partition} was appended to, and there is no file of its segment ${segment}`);
-    log.live.push({ base, last, file: file.id, end: position + size, event, bytes: viewOf(file, position, size) });
+    // A follower appends several batches at once; each is held against what was sent and what others hold by itself.
+    const bytes = viewOf(file, position, size);
+    for (const header of batchesOf(bytes)) {
+      log.live.push({ base: header.baseOffset, last: header.baseOffset + header.lastOffsetDelta, file: file.id, end: position + header.at + header.size, event, bytes: batchRope(bytes, header) });
+    }
   }
 
   #truncated(event: number, process: number): void {
@@ -277,6 +282,11 @@ export class History implements Part {
     for (const table of [this.state.digests, this.state.sent]) {
       for (const key of table.keys()) if (key.startsWith(`${process}/`)) table.delete(key);
     }
+  }
+
+  /** A member that is given a partition again reads it as if it were new. */
+  #assigned(event: number, process: number): void {
+    if (this.#number(event, 3) !== 0) this.state.digests.delete(`${process}/${this.#text(event, 0)}`);
   }
 
   /** Whose bytes they were shows when the step is over: an application that polls twice in one has the digest of both then. */

@@ -12,6 +12,9 @@ import { coresRunOneThread } from './cores-run-one-thread.ts';
 import { electionsAreClean } from './elections-are-clean.ts';
 import { followersBelieveTheirLeader } from './followers-believe-their-leader.ts';
 import { framesAreUnderstood } from './frames-are-understood.ts';
+import { groupsComeToRest } from './groups-come-to-rest.ts';
+import { groupsWorkOnEveryRecord } from './groups-work-on-every-record.ts';
+import { groupsWorkOnNoRecordTwice } from './groups-work-on-no-record-twice.ts';
 import { highWatermarkRises } from './high-watermark-rises.ts';
 import { leadersAreInSync } from './leaders-are-in-sync.ts';
 import type { Invariant } from './invariant.ts';
@@ -46,3 +49,6 @@ export const validations: readonly Validation[] = [
 
 /** Besides these, where the settings of a run promise that nothing acknowledged is lost with a broker. */
 export const safeValidations: readonly Validation[] = [acknowledgedRecordsAreOnTheLeader];
+
+/** The same of groups: what is committed is not lost with a broker, either. */
+export const groupValidations: readonly Validation[] = [groupsWorkOnEveryRecord, groupsWorkOnNoRecordTwice, groupsComeToRest];

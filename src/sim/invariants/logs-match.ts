@@ -5,8 +5,12 @@ import type { World } from '../world.ts';
 import { viewOf } from './file-view.ts';
 import type { Invariant } from './invariant.ts';
 
-/** By partition, then by offset and epoch: the checksum of the batch that was appended there. */
-type Checksums = Map<number, Map<number, number>>;
+interface State {
+  /** By partition, then by offset and epoch: the checksum of the batch that was appended there. */
+  readonly checksums: Map<number, Map<number, number>>;
+  /** By partition: up to where some replica was compacted. What is left of a batch then is another one. */
+  readonly compacted: Map<number, number>;
+}
 
 /** Newer epochs of a run are far fewer. */
 const EPOCHS = 65_536;
@@ -14,12 +18,12 @@ const EPOCHS = 65_536;
 const KNOWN = 1_000;
 
 /** 20. Log matching, as Raft has it: an offset and an epoch name one batch. */
-export const logsMatch: Invariant<Checksums> = {
+export const logsMatch: Invariant<State> = {
   name: 'logs match',
-  holds: 'What two replicas append at the same offset in the same leader epoch is the same batch; only a power loss lets a leader write there again.',
-  on: [ev.logCreated, ev.logAppended, ev.powerLost],
-  initial: () => new Map(),
-  check(checksums, world, event) {
+  holds: 'What two replicas append at the same offset in the same leader epoch is the same batch, until compaction makes another of it; only a power loss lets a leader write there again.',
+  on: [ev.logCreated, ev.logAppended, ev.logCleaningStarted, ev.powerLost],
+  initial: () => ({ checksums: new Map(), compacted: new Map() }),
+  check({ checksums, compacted }, world, event) {
     const { journal } = world;
     if (journal.kind(event) === ev.powerLost) {
       checksums.clear();
@@ -31,10 +35,16 @@ export const logsMatch: Invariant<Checksums> = {
       checksums.delete(partition);
       return null;
     }
+    if (journal.kind(event) === ev.logCleaningStarted) {
+      compacted.set(partition, Math.max(compacted.get(partition) ?? 0, journal.payload(event, 2)));
+      return null;
+    }
+    const whole = compacted.get(partition) ?? 0;
     let known = checksums.get(partition);
     if (known === undefined) checksums.set(partition, (known = new Map()));
     let differing: string | null = null;
     for (const { baseOffset, partitionLeaderEpoch, crc } of batchesOf(appended(world, event))) {
+      if (baseOffset < whole) continue;
       const key = baseOffset * EPOCHS + partitionLeaderEpoch;
       const other = known.get(key);
       if (other !== undefined && other !== crc) differing = `two replicas hold different batches at ${baseOffset}, both of epoch ${partitionLeaderEpoch}`;

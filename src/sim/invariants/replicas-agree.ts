@@ -1,3 +1,4 @@
+import { ev } from '../../engine/events.ts';
 import type { Rope } from '../../std/rope.ts';
 import type { World } from '../world.ts';
 import { sameBytes } from './file-view.ts';
@@ -9,14 +10,15 @@ import type { Validation } from './validation.ts';
 /** 13. What is committed is the same everywhere. */
 export const replicasAgree: Validation = {
   name: 'replicas agree',
-  holds: 'Below the high watermark that both know, two replicas of a partition hold the same batches with the same bytes; only a power loss may leave a gap in one.',
+  holds: 'Below the high watermark that both know, two replicas of a partition hold the same batches with the same bytes; only a power loss may leave a gap in one, and each is compacted at a time of its own.',
   check(history, world) {
     const complaints: string[] = [];
+    const compacted = compactedUpTo(world);
     for (const [partition, replicas] of replicasOf(history, world)) {
       const [first, ...others] = replicas;
       for (const other of others) {
         const level = Math.min(first!.highWatermark, other.highWatermark);
-        const start = Math.max(first!.logStart, other.logStart);
+        const start = Math.max(first!.logStart, other.logStart, compacted.get(partition) ?? 0);
         const differing = firstDifference(first!, other, start, level);
         if (differing !== null) complaints.push(`${partition} differs between ${first!.name} and ${other.name} at ${differing}, below the high watermark ${level}`);
       }
@@ -24,6 +26,17 @@ export const replicasAgree: Validation = {
     return complaints;
   },
 };
+
+/** By partition: up to where some replica was compacted. */
+function compactedUpTo({ journal, texts }: World): Map<string, number> {
+  const compacted = new Map<string, number>();
+  for (let event = 1; event < journal.length; event++) {
+    if (journal.kind(event) !== ev.logCleaningStarted) continue;
+    const partition = texts.text(journal.payload(event, 0));
+    compacted.set(partition, Math.max(compacted.get(partition) ?? 0, journal.payload(event, 2)));
+  }
+  return compacted;
+}
 
 interface StoredReplica {
   readonly name: string;

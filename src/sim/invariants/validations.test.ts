@@ -13,7 +13,7 @@ import { worldOf } from '../scenario-world.ts';
 import type { World } from '../world.ts';
 import { History } from './history.ts';
 import { acknowledgedRecordsAreOnTheLeader } from './acknowledged-records-are-on-the-leader.ts';
-import { firstInvariants, invariants, safeValidations, validations } from './index.ts';
+import { firstInvariants, groupValidations, invariants, safeValidations, validations } from './index.ts';
 import { InvariantChecker } from './invariant.ts';
 import { logsMatch } from './logs-match.ts';
 import { replicasAgree } from './replicas-agree.ts';
@@ -209,7 +209,7 @@ describe('validations', () => {
   it('are listed in docs/invariants.md by their numbers, as the invariants are', () => {
     const listed = [...readFileSync('docs/invariants.md', 'utf8').matchAll(/^\| (\d+) \| (.+?) \| (.+?) \|$/gm)].map(([, number, name, holds]) => ({ number: Number(number), name, holds }));
     listed.sort((a, b) => a.number - b.number);
-    const inOrder = [...firstInvariants, ...validations, ...safeValidations, ...invariants.slice(firstInvariants.length)];
+    const inOrder = [...firstInvariants, ...validations, ...safeValidations, ...invariants.slice(firstInvariants.length), ...groupValidations];
     expect(listed).toEqual(inOrder.map(({ name, holds }, i) => ({ number: i + 1, name, holds })));
   });
 });

@@ -50,7 +50,7 @@ function create(topic: string, rest: Partial<Create> = {}): Create {
 }
 
 /** Topics that can be made, and topics that are refused, each for another reason. */
-const TOPICS: readonly Create[] = [
+export const TOPICS: readonly Create[] = [
   create('returns', { partitions: 2 }),
   create('returns', { partitions: 2 }),
   create('or.ders'),

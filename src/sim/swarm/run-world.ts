@@ -3,7 +3,7 @@ import { ev, eventKinds } from '../../engine/events.ts';
 import { waitNames } from '../../engine/waits.ts';
 import { nextInt, prng } from '../../std/prng.ts';
 import { History } from '../invariants/history.ts';
-import { invariants, safeValidations, validations } from '../invariants/index.ts';
+import { groupValidations, invariants, safeValidations, validations } from '../invariants/index.ts';
 import { InvariantChecker } from '../invariants/invariant.ts';
 import type { RunTimes } from '../invariants/validation.ts';
 import type { MakeParts, Part } from '../timeline/timeline.ts';
@@ -21,6 +21,10 @@ export interface Outcome {
   readonly events: number;
   /** How often a partition got another leader than it had. */
   readonly leaderChanges: number;
+  /** How often members of a group began another generation (or, of KIP-848, were given another target). */
+  readonly rebalances: number;
+  /** How often a partition of __consumer_offsets, and so the groups in it, got another coordinator. */
+  readonly coordinatorChanges: number;
   /** How many faults began while records were sent. */
   readonly faultsInTraffic: number;
   readonly hash: string;
@@ -126,11 +130,12 @@ export function roundTrip(make: () => World, makeParts: MakeParts, run: Run, see
 function outcome({ world, checker }: Running, history: History, run: Run, found: readonly string[]): Outcome {
   const problems = [...found];
   for (const { invariant, event, what } of checker.violations.slice(0, 3)) problems.push(`${invariant}: ${what} (event ${event})`);
-  for (const validation of run.isSafe === true ? [...validations, ...safeValidations] : validations) problems.push(...validation.check(history, world, run).slice(0, 3).map((what) => `${validation.name}: ${what}`));
+  for (const validation of run.isSafe === true ? [...validations, ...safeValidations, ...groupValidations] : validations) problems.push(...validation.check(history, world, run).slice(0, 3).map((what) => `${validation.name}: ${what}`));
   const { acknowledged, polled } = history.state.records;
   return {
     events: world.journal.length,
     leaderChanges: leaderChanges(world),
+    ...groupChanges(world),
     faultsInTraffic: faultsInTraffic(world, run.faults ?? []),
     hash: world.journal.hash,
     problems,
@@ -153,6 +158,20 @@ function leaderChanges({ journal }: World): number {
     leaders.set(partition, leader);
   }
   return count;
+}
+
+function groupChanges({ journal }: World): Pick<Outcome, 'rebalances' | 'coordinatorChanges'> {
+  const coordinators = new Map<number, number>();
+  let [rebalances, coordinatorChanges] = [0, 0];
+  for (let at = 0; at < journal.length; at++) {
+    const kind = journal.kind(at);
+    if (kind === ev.groupGenerationBegan || kind === ev.groupTargetAssigned) rebalances++;
+    if (kind !== ev.coordinatorLoaded) continue;
+    const [partition, process] = [journal.payload(at, 0), journal.process(at)];
+    if ((coordinators.get(partition) ?? process) !== process) coordinatorChanges++;
+    coordinators.set(partition, process);
+  }
+  return { rebalances, coordinatorChanges };
 }
 
 function faultsInTraffic({ journal }: World, faults: NonNullable<Run['faults']>): number {

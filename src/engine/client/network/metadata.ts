@@ -106,7 +106,11 @@ export function updateDueAt(m: Metadata): number {
 export function beginUpdate(os: Os, m: Metadata): { topics: readonly string[] | null; partial: boolean } {
   m.inProgress = true;
   m.inProgressPartial = false;
-  if (m.options.ask === 'all') return { topics: null, partial: false };
+  if (m.options.ask === 'all') {
+    // All topics are more than those that are new.
+    m.fresh.clear();
+    return { topics: null, partial: false };
+  }
   if (m.options.ask === 'none') return { topics: [], partial: false };
   const expired = m.lastSuccessAt === NEVER || os.micros() >= m.lastSuccessAt + m.options.maxAgeMicros;
   m.inProgressPartial = !m.updateRequested && !expired && m.fresh.size > 0;

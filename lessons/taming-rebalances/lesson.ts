@@ -298,7 +298,7 @@ export const lesson = {
       run: 'together',
       until: TAKEN_OVER,
       look: LOOK,
-      claims: [`${UNREAD} = 0`, 'group(billing).members = 3', `${MOVED} = 2`, `${SILENT} > 21s`, `${GENERATION} = 2`],
+      claims: [`${UNREAD} = 0`, 'group(billing).members = 3', `${MOVED} = 2`, `${SILENT} > 22s and ${SILENT} < 23s`, `${GENERATION} = 2`],
       prediction: null,
       challenge: {
         run: 'main',

@@ -18,7 +18,7 @@ interface State {
 }
 
 function groupOf(world: World, process: number): string {
-  const { configs } = world.process(process).settings as { readonly configs?: Readonly<Record<string, unknown>> };
+  const { configs } = world.process(process).settings as { readonly configs?: Readonly<Record<string, string | number | boolean>> };
   return String(configs?.['group.id'] ?? '');
 }
 

@@ -153,6 +153,12 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'src/engine/log/unified-log.test.ts: appending as a leader > makes one batch of the messages of format 1',
     ],
   },
+  'A11.external': {
+    how: 'simplified',
+    tests: [
+      'e2e/groups/processing.test.ts: a consumer whose results go into a store > has each row once where its key is unique: the second is refused',
+    ],
+  },
   'A11.producer-state': {
     how: 'modelled',
     tests: [

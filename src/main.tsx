@@ -20,7 +20,10 @@ const isLive = (): boolean => placeOf(location.hash).kind === 'live';
 const wasLive = isLive();
 /** What the address leads to: a run in a worker of this page, or a live cluster elsewhere. */
 async function startLab(): Promise<WorkerLab> {
-  if (wasLive) return (await import('./host/remote-lab.ts')).linkedLab(location.hash, location.host);
+  if (wasLive) {
+    const { linkedPort, outOfReach } = await import('./host/remote-lab.ts');
+    return new WorkerLab(() => linkedPort(location.hash, location.host), outOfReach);
+  }
   return new WorkerLab(() => new Worker(new URL('./host/sim.worker.ts', import.meta.url), { type: 'module' }));
 }
 // One page has one lab: whoever goes from one sort to the other begins anew.

@@ -1,10 +1,12 @@
-/** A live cluster as a lab: what its link leads to. */
+/** What the link of a live cluster leads to: for the page's root to make a lab of. */
+import type { LabProblem } from './problem.ts';
 import { remotePort } from './remote-port.ts';
-import { WorkerLab } from './worker-lab.ts';
+import type { WorkerPort } from './worker-lab.ts';
 
 /** `#/live?token=…`, at the server that the page came from; `at=HOST:PORT` says another. */
-export function linkedLab(hash: string, host: string): WorkerLab {
+export function linkedPort(hash: string, host: string): WorkerPort {
   const given = new URLSearchParams(hash.slice(hash.indexOf('?') + 1));
-  const address = { url: `ws://${given.get('at') ?? host}/live`, token: given.get('token') ?? '' };
-  return new WorkerLab(() => remotePort(address), (detail) => ({ kind: 'liveLost', detail }));
+  return remotePort({ url: `ws://${given.get('at') ?? host}/live`, token: given.get('token') ?? '' });
 }
+
+export const outOfReach = (detail: string): LabProblem => ({ kind: 'liveLost', detail });

@@ -27,11 +27,11 @@ export const LIVE_WORDS: Local<LiveWord> = {
     about:
       '集群全速运行，这里以慢动作显示：其间发生的事会被略过。运行没有录制，所以只能回到本页保留的时刻。真实客户端的帧一律画成在途 0.2 毫秒，因为这里只知道 broker 这一侧。',
     acts: '在这里做的一切都会立即作用于真实的集群，无法撤销，也不会产生分支。',
-    newTopic: '新建 topic',
+    newTopic: '新建主题',
     topic: '名称',
     partitions: '分区数',
     replicas: '副本数',
-    create: '创建 topic',
+    create: '创建主题',
     badTopic: '名称只能由字母、数字、“.”、“_”和“-”组成。',
   },
 };

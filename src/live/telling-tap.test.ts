@@ -56,7 +56,7 @@ function request(micros: number, number: number, socket: number): void {
   emit(micros + 3, ev.responseSent, [socket, 0, number, 50, number, 0], taken);
 }
 
-describe('what a host hears of a process', () => {
+describe('the tap of a live process', () => {
   it('while nobody watches: what a picture needs, and no request; levels by their newest value', () => {
     for (let i = 1; i <= 1_000; i++) {
       request(i * 10, i, OUTSIDE);
@@ -113,7 +113,7 @@ describe('what a host hears of a process', () => {
     expect(told.filter(({ kind }) => kind === ev.socketClosed).map(({ payload }) => payload[0])).toEqual(accepted);
   });
 
-  it('it is posted in pieces, soon while somebody watches and later while nobody does, and not at all when nothing was', () => {
+  it('posts in pieces, soon while somebody watches and later while nobody does, and not at all when nothing was', () => {
     expect(tap.due()).toBe(FOREVER);
     emit(1_000, ev.brokerStateChanged, [1, 4]);
     expect(tap.due()).toBe(151_000);

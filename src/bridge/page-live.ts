@@ -149,7 +149,7 @@ export class PageLive {
       case 'kill':
         return host.kill(process);
       case 'start':
-        return void this.#start(process, host);
+        return this.#start(process, host);
       case 'pause':
         return host.pause(process);
       case 'resume':

@@ -33,7 +33,7 @@ export function newestStory(ticks: readonly Tick[], from: number): { readonly fr
 export interface Following {
   readonly follow: Follow;
   /** How many events, down to those of requests, were passed over when it last looked on. */
-  passed(): number;
+  readonly passed: () => number;
 }
 
 export function following(): Following {

@@ -66,7 +66,7 @@ describe('the tap of a live process', () => {
     emit(10_001, ev.leaderElected, [7, 2, 1, 9, 0]);
     const told = rows();
     const ascending = (a: number, b: number): number => a - b;
-    expect(told.map(({ kind }) => Number(kind)).sort(ascending)).toEqual([Number(ev.leaderElected), Number(ev.hwAdvanced), Number(ev.logAppended)].sort(ascending));
+    expect(told.map(({ kind }) => kind).sort(ascending)).toEqual([ev.leaderElected, ev.hwAdvanced, ev.logAppended].sort(ascending));
     expect(told.find(({ kind }) => kind === ev.hwAdvanced)!.payload.slice(0, 3)).toEqual([7, 1_000, 0]);
     expect(told.find(({ kind }) => kind === ev.logAppended)!.payload.slice(0, 6)).toEqual([7, 0, 999, 70_000, 0, 0]);
   });

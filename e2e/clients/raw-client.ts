@@ -99,12 +99,12 @@ const FETCH_VERSION = 12;
 const text = (rope: Rope | null) => (rope === null ? null : decodeUtf8(flattenRope(rope), 0, rope.length));
 
 /** All records of a partition below the high watermark, from its leader. */
-export async function readAll(leader: string, topic: string, partition: number): Promise<Found[]> {
+export async function readAll(leader: string, topic: string, partition: number, from = 0): Promise<Found[]> {
   const codecs = await loadCodecs();
   const client = await RawClient.connect(leader);
   const found: Found[] = [];
   try {
-    for (let at = 0; ; ) {
+    for (let at = from; ; ) {
       const asked = { replicaId: -1, maxWaitMs: 0, minBytes: 0, topics: [{ topic, partitions: [{ partition, fetchOffset: at, partitionMaxBytes: 1 << 20 }] }] };
       const { errorCode, records, highWatermark } = (await client.ask(Fetch, FETCH_VERSION, asked)).responses[0]!.partitions[0]!;
       if (errorCode !== 0) throw new Error(`${topic}-${partition} at ${at}: error ${errorCode}`);

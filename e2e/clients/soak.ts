@@ -1,4 +1,7 @@
-/** `npm run soak`: the hostile tests in numbers. A witness produces and reads back meanwhile; the broker has to live and it has to notice nothing. */
+/**
+ * `npm run soak`: the hostile tests in numbers. A witness produces and reads back meanwhile; the broker has to live and it has to notice nothing.
+ * With `--minutes N` well-behaved clients work for so long instead, while brokers are killed (`soak-run.ts`).
+ */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
@@ -6,13 +9,15 @@ import { Cluster } from '../../src/bridge/cluster.ts';
 import { nodeWorker } from '../../src/live/node-worker.node.ts';
 import { bundleForNode } from '../live/node-worker.ts';
 import { isAlive, openIdle, sendMutated, witness } from './hostile.ts';
+import { soakRun } from './soak-run.ts';
 
 const TOPIC = 'witness';
 const PORTION = 5_000;
 const LOOPBACK = '127.0.0.1';
 
 export async function main(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { frames: { type: 'string', default: '100000' }, idle: { type: 'string', default: '5000' }, seed: { type: 'string', default: '1' } } });
+  const { values } = parseArgs({ args: [...args], options: { frames: { type: 'string', default: '100000' }, idle: { type: 'string', default: '5000' }, seed: { type: 'string', default: '1' }, minutes: { type: 'string' } } });
+  if (values.minutes !== undefined) return await soakRun(Number(values.minutes));
   const worker = await bundleForNode(pathToFileURL(resolve('src/bridge/broker.node.ts')));
   const cluster = await Cluster.start({
     brokers: 1, port: 0, bind: LOOPBACK, advertised: LOOPBACK, topics: [{ name: TOPIC, partitions: 1, replicationFactor: 1 }], configs: {}, spawn: () => nodeWorker(worker.file),

@@ -72,7 +72,7 @@ function checkPartition(partition: string, { sends, polls, final, starts }: Clie
 /** Acknowledged and below what was read, yet nobody ever saw it; or acknowledged and beyond the end of all that can be read. */
 function lostWrites(partition: string, sends: readonly Send[], seen: readonly (readonly [number, string])[], last: readonly (readonly [number, string])[], start: number): Anomaly[] {
   const values = new Set(last.map(([, value]) => value));
-  const highest = Math.max(-1, ...seen.map(([offset]) => offset));
+  const highest = seen.reduce((most, [offset]) => Math.max(most, offset), -1);
   return sends.flatMap(({ offset, value }): Anomaly[] => {
     // What lies before the beginning went by retention, as it was meant to.
     if (offset === null || values.has(value) || offset < start) return [];

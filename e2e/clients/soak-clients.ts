@@ -88,7 +88,7 @@ async function member(kafka: Kafka, name: string, notes: Notes): Promise<Consume
   await consumer.subscribe({ topic: SOAK_TOPIC, fromBeginning: true });
   await consumer.run({
     async eachBatch({ batch: { partition, messages } }) {
-      const records = messages.map(({ offset, value }) => [Number(offset), idOf(String(value))] as const);
+      const records = messages.map(({ offset, value }) => [Number(offset), value!.subarray(0, value!.indexOf(' ')).toString()] as const);
       notes.polls.push({ process: name, partition: nameOf(partition), records, isFresh: fresh.delete(partition) });
     },
   });

@@ -1,5 +1,6 @@
 /** The worker of a broker that real clients connect to: the lab's own worker, with ports on the machine's network, and files on its disk. */
 import { loadCodecs } from '../codecs/codecs.ts';
+import { collector } from '../live/collector.node.ts';
 import { labWorker } from '../live/lab-worker.ts';
 import { runLiveWorker } from '../live/live-worker.ts';
 import { parentPortOfWorker } from '../live/node-worker.node.ts';
@@ -10,6 +11,7 @@ runLiveWorker(
   parentPortOfWorker(),
   loadCodecs().then((codecs) => ({
     ...labWorker(codecs),
+    letGo: collector(),
     outside({ tcp }, guard) {
       return tcp === null ? null : { ports: new TcpPorts(tcp.bind, tcp.ports, guard), events: nodeEvents };
     },

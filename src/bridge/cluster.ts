@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
 import type { GivenConfig } from '../engine/config/values.ts';
+import { collector } from '../live/collector.node.ts';
 import type { ClusterSeen, MemoryHeld } from '../live/lab-worker.ts';
 import { type Exit, type Listener, LiveHost, type LiveSpec, type WorkerHandle } from '../live/live-host.ts';
 import { BROKER_PORT, LabBuilder } from '../scenario/builder.ts';
@@ -52,7 +53,7 @@ export class Cluster {
     const addresses = new Map(ports.map((port, i) => [i + (options.firstNode ?? 1), `${bracketed(options.advertised)}:${port}`]));
     const scenario = scenarioOf(options);
     const listener = options.listen?.(scenario, options.seed ?? 1) ?? null;
-    const cluster = new Cluster(new LiveHost(specOf(options, scenario, ports), options.spawn, listener), addresses);
+    const cluster = new Cluster(new LiveHost(specOf(options, scenario, ports), options.spawn, listener, collector()), addresses);
     try {
       await cluster.host.start();
       await cluster.serves();

@@ -33,6 +33,12 @@ export const SLOTS_PER_TABLE = 1_024;
 export class KeptDisk {
   #sizes: Float64Array[] = [];
   #files = new Map<number, { path: string; extents: Extent[] }>();
+  readonly #letGo: (bytes: number) => void;
+
+  /** `letGo` is told of chunks that are kept no more, in bytes. */
+  constructor(letGo: (bytes: number) => void = () => {}) {
+    this.#letGo = letGo;
+  }
 
   hear(news: DiskNews): void {
     switch (news.kind) {
@@ -55,6 +61,7 @@ export class KeptDisk {
         this.#files.get(news.slot)!.path = news.path;
         return;
       case 'deleted':
+        for (const { chunk } of this.#files.get(news.slot)?.extents ?? []) this.#letGo(chunk.byteLength);
         this.#files.delete(news.slot);
     }
   }

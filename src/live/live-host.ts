@@ -100,14 +100,14 @@ export class LiveHost {
   #reject!: (failure: LiveFailure) => void;
 
   /** With a listener every process has a tap; without one their events are counted. */
-  constructor(spec: LiveSpec, spawn: (process: string) => WorkerHandle, listener: Listener | null = null) {
+  constructor(spec: LiveSpec, spawn: (process: string) => WorkerHandle, listener: Listener | null = null, letGo?: (bytes: number) => void) {
     if (typeof SharedArrayBuffer === 'undefined') throw new LiveFailure(NOT_ISOLATED);
     this.#spec = spec;
     this.#spawn = spawn;
     this.#listener = listener;
     this.#registry = makeRegistry();
     this.#watched = makeWatched();
-    this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null, disk: new KeptDisk(), stands: null, quiet: null }));
+    this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null, disk: new KeptDisk(letGo), stands: null, quiet: null }));
     this.failed = new Promise((_, reject) => {
       this.#reject = reject;
     });

@@ -29,6 +29,8 @@ export interface WorkerPorts {
   outside?(boot: Boot, guard: (act: () => void) => void): { readonly ports: Outside; readonly events: EventLoop } | null;
   /** The directory in which the process's files lie, and what is there; without it they lie in memory. */
   data?(boot: Boot): { readonly beneath: Beneath; readonly files: readonly KeptFile[] } | null;
+  /** Told of shared memory that is needed no more, in bytes: not every platform sees by itself that there is much of it. */
+  readonly letGo?: (bytes: number) => void;
   /** Answers a question of the host about the process; plain data or shared memory. */
   inspect?(process: LiveProcess, about: any): unknown;
 }
@@ -80,6 +82,7 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
       registry: new Registry(boot.registry),
       tap,
       outside: outside?.ports ?? null,
+      letGo: ports.letGo,
     },
   );
   const bell = new Doorbell(boot.bell);

@@ -52,40 +52,43 @@ const chunkOf = (value: number) => {
 
 describe('a chunk that a peer was told of', () => {
   it('is forgotten there once no file lies in it and its last view was taken', () => {
-    const { here, there, write, deliver, take } = pair();
+    const link = pair();
+    const { here, there } = link;
     const chunk = chunkOf(7);
-    write(chunk);
-    write(chunk);
+    link.write(chunk);
+    link.write(chunk);
     here.forget(chunk);
-    while (deliver()) expect(there.known()).toEqual([chunk]);
-    expect(take()![0]).toBe(7);
+    while (link.deliver()) expect(there.known()).toEqual([chunk]);
+    expect(link.take()![0]).toBe(7);
     expect(there.known()).toEqual([chunk]);
-    expect(take()![0]).toBe(7);
+    expect(link.take()![0]).toBe(7);
     expect(there.known()).toEqual([]);
   });
 
   it('is told of again if somebody still held a view, and forgotten with the next that goes', () => {
-    const { here, there, write, deliver, take } = pair();
+    const link = pair();
+    const { here, there } = link;
     const late = chunkOf(1);
-    write(late);
+    link.write(late);
     here.forget(late);
-    write(late);
-    while (deliver());
-    expect([take()![0], take()![0]]).toEqual([1, 1]);
+    link.write(late);
+    while (link.deliver());
+    expect([link.take()![0], link.take()![0]]).toEqual([1, 1]);
     expect(there.known()).toEqual([late]);
     here.forget(chunkOf(2));
-    while (deliver());
+    while (link.deliver());
     expect(there.known()).toEqual([]);
   });
 
   it.each(Array.from({ length: 20 }, (_, seed) => seed + 1))('gives every view its bytes, and is kept for none in the end, in any order of things (seed %i)', (seed) => {
-    const { here, there, write, deliver, take } = pair();
+    const link = pair();
+    const { here, there } = link;
     const random = prng(seed, 'peer');
     let chunks: SharedArrayBuffer[] = [];
     const written: number[] = [];
     const taken: number[] = [];
     const takeOne = () => {
-      const view = take();
+      const view = link.take();
       if (view !== null) taken.push(view[0]!);
       return view !== null;
     };
@@ -99,15 +102,15 @@ describe('a chunk that a peer was told of', () => {
         here.forget(gone);
       } else if (what < 5 && chunks.length > 0) {
         const chunk = chunks[nextInt(random, chunks.length)]!;
-        if (write(chunk)) written.push(new Uint8Array(chunk)[0]!);
-      } else if (what < 8) deliver();
+        if (link.write(chunk)) written.push(new Uint8Array(chunk)[0]!);
+      } else if (what < 8) link.deliver();
       else takeOne();
     }
-    while (deliver() || takeOne());
+    while (link.deliver() || takeOne());
     expect(taken).toEqual(written);
     for (const chunk of chunks) here.forget(chunk);
     here.forget(chunkOf(0));
-    while (deliver());
+    while (link.deliver());
     expect(there.known()).toEqual([]);
   });
 });

@@ -50,6 +50,8 @@ export interface ProcessPorts {
   readonly tap: Tap | null;
   /** null where nobody outside the run can connect. */
   readonly outside: Outside | null;
+  /** Told of shared memory that the process's files no longer need, in bytes. */
+  readonly letGo?: ((bytes: number) => void) | undefined;
 }
 
 /** What a step does to others once it has ended. */
@@ -83,7 +85,10 @@ export class LiveProcess implements NetworkHost {
     this.spec = spec;
     this.ports = ports;
     this.network = new Network(this, ports.registry, spec.hosts, spec.host, spec.member, ports.outside);
-    ports.files.released = this.network.forgetChunk;
+    ports.files.released = (chunk) => {
+      this.network.forgetChunk(chunk);
+      ports.letGo?.(chunk.byteLength);
+    };
     this.os = new LiveOs(this);
     this.#stepsOf = { ...spec.program.steps, [MAIN_STEP]: { run: () => this.#boot() } };
     const told = this.emit(ev.processStarted, 0, spec.process, spec.incarnation);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { dist } from '../../scripts/prepare.mjs';
 import { expect, test } from './lab-page.ts';
 import { PlainHost } from './plain-host.ts';
 
@@ -58,7 +59,7 @@ test('from a server without isolation headers the lab runs, says what is missing
   page,
   expectAccessible,
 }) => {
-  const host = await PlainHost.open();
+  const host = await PlainHost.open(dist);
   try {
     await page.goto(`${host.url}#/lab`);
     const alert = page.getByRole('alert');

@@ -46,7 +46,7 @@ function requestsOf(context: BrowserContext): string[] {
 
 test('any host isolates the page, and the lab then works without one', async ({ page, context, complaints }) => {
   test.setTimeout(300_000);
-  const host = await PlainHost.open(PATH);
+  const host = await PlainHost.open(dist, PATH);
   const { url } = host;
   try {
     await begin(page, `${url}#/lesson/${lesson.id}`);
@@ -71,7 +71,7 @@ test('any host isolates the page, and the lab then works without one', async ({ 
 });
 
 test('a new version is there at the next visit, and the run that was kept with it', async ({ page }) => {
-  const host = await PlainHost.open(PATH);
+  const host = await PlainHost.open(dist, PATH);
   const released = mkdtempSync(join(tmpdir(), 'highwater-release-'));
   try {
     await page.goto(`${host.url}#/lab`);
@@ -101,7 +101,7 @@ test('a new version is there at the next visit, and the run that was kept with i
 });
 
 test('nothing is asked of anybody else, and nothing is refused by the content policy', async ({ page, context }) => {
-  const host = await PlainHost.open(PATH);
+  const host = await PlainHost.open(dist, PATH);
   const asked = requestsOf(context);
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) =>

@@ -2,7 +2,6 @@
 import { createReadStream } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join, normalize } from 'node:path';
-import { dist } from '../../scripts/prepare.mjs';
 
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript',
@@ -19,11 +18,12 @@ export class PlainHost {
   readonly #server: Server;
   readonly #path: string;
   /** What it serves; may be exchanged, as by a new release. */
-  folder = dist;
+  folder: string;
   /** Answers 500 to what this names, as a host does that is being changed. */
   broken: RegExp | null = null;
 
-  private constructor(path: string) {
+  private constructor(folder: string, path: string) {
+    this.folder = folder;
     this.#path = path;
     this.#server = createServer((request, response) => {
       const [asked] = (request.url ?? '/').split(/[?#]/);
@@ -44,8 +44,8 @@ export class PlainHost {
     });
   }
 
-  static async open(path = '/'): Promise<PlainHost> {
-    const host = new PlainHost(path);
+  static async open(folder: string, path = '/'): Promise<PlainHost> {
+    const host = new PlainHost(folder, path);
     await new Promise<void>((resolve) => host.#server.listen(0, '127.0.0.1', resolve));
     return host;
   }

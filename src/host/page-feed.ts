@@ -319,7 +319,7 @@ export class PageFeed {
   whyNotYet(kind: number, row: number, position: number): PageWaiting[] {
     const cursor = this.#view.cursor(this.#reached(position));
     if (row >= cursor.count(kind)) return [];
-    const chain = waitsOf(cursor, kind, row);
+    const chain = waitsOf(cursor, kind, row, (number) => this.#names.text(number));
     return this.#waitingTold(cursor, chain);
   }
 
@@ -327,7 +327,7 @@ export class PageFeed {
   waiting(position: number): PageWaiter[] {
     const cursor = this.#view.cursor(this.#reached(position));
     const reader = new RecordReader(cursor, this.#names, this.#view);
-    return allWaiting(cursor).map(({ kind, row, chain }) => ({
+    return allWaiting(cursor, (number) => this.#names.text(number)).map(({ kind, row, chain }) => ({
       kind, row, name: `${recordKinds[kind]!.name} ${reader.keyOf(kind, row).join(' ')}`, chain: this.#waitingTold(cursor, chain),
     }));
   }

@@ -186,7 +186,7 @@ export const recordTable = {
   request: passing(
     ['process:process', 'request:int'],
     ['socket:socket', 'api:api', 'version:int', 'correlation:int', 'size:bytes', 'receivedAt:micros'],
-    ['state:queued|handled|delayed|answered|sent|ended', 'queueDepth:int', 'handler:int', 'processor:int', 'records:count', 'error:error', 'takenAt:micros', 'partition:partition', 'offset:offset'],
+    ['state:queued|handled|delayed|answered|sent|ended', 'queueDepth:int', 'handler:int', 'processor:int', 'records:count', 'error:error', 'takenAt:micros', 'partition:partition', 'offset:offset', 'condition:text', 'holder:text'],
   ),
   operation: passing(
     ['process:process', 'request:int'],

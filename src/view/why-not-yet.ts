@@ -4,6 +4,7 @@
  */
 import { waits as waitKinds } from '../engine/waits.ts';
 import type { Cursor } from './cursor.ts';
+import { groupMemberWaits, groupWaits, inFlightWaits, membershipWaits, ownershipWaits, positionWaits } from './group-waits.ts';
 import { F, recordFields } from './records.ts';
 
 export interface Waiting {
@@ -59,8 +60,20 @@ function frameWaits(records: Cursor, row: number): Waiting {
 }
 
 /** What anything waits for, link by link; empty for what does not wait. */
-export function waitsOf(records: Cursor, kind: number, row: number): Waiting[] {
+export function waitsOf(records: Cursor, kind: number, row: number, text: (number: number) => string): Waiting[] {
   switch (kind) {
+    case F.inFlightRequest.kind:
+      return inFlightWaits(records, row);
+    case F.membership.kind:
+      return membershipWaits(records, row);
+    case F.position.kind:
+      return positionWaits(records, row);
+    case F.group.kind:
+      return groupWaits(records, row, text);
+    case F.groupMember.kind:
+      return groupMemberWaits(records, row, text);
+    case F.ownership.kind:
+      return ownershipWaits(records, row);
     case F.record.kind:
       return recordWaits(records, row);
     case F.batch.kind:
@@ -90,10 +103,10 @@ function isOver(records: Cursor, state: number, row: number): boolean {
 const IDLE: ReadonlySet<number> = new Set([waitKinds.requestQueue, waitKinds.selector, waitKinds.eventQueue, waitKinds.work, waitKinds.sleep, waitKinds.purgatory]);
 
 /** All that waits, what is nearest to a client first; not the threads that have nothing to do. */
-export function allWaiting(records: Cursor): { readonly kind: number; readonly row: number; readonly chain: readonly Waiting[] }[] {
-  return [F.batch.kind, F.request.kind, F.operation.kind, F.thread.kind].flatMap((kind) =>
+export function allWaiting(records: Cursor, text: (number: number) => string): { readonly kind: number; readonly row: number; readonly chain: readonly Waiting[] }[] {
+  return [F.batch.kind, F.group.kind, F.membership.kind, F.groupMember.kind, F.position.kind, F.request.kind, F.operation.kind, F.thread.kind].flatMap((kind) =>
     [...records.alive(kind)]
-      .map((row) => ({ kind, row, chain: waitsOf(records, kind, row) }))
+      .map((row) => ({ kind, row, chain: waitsOf(records, kind, row, text) }))
       .filter(({ chain }) => chain.length > 0 && !(kind === F.thread.kind && chain[0].wait !== null && IDLE.has(chain[0].wait))),
   );
 }

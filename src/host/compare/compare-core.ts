@@ -2,6 +2,7 @@
  * Two runs side by side: of one recording, the same seed, the same commands at the same times, and one setting that differs; or of two branches
  * of one run, which part by a command. Both are in one place, since where they part is found by reading their journals together.
  */
+import type { Command } from '../../engine/commands.ts';
 import { configDef } from '../../engine/config/catalogue.ts';
 import { resolve } from '../../engine/config/config.ts';
 import { OFFERED, WITHHELD } from '../../engine/config/offered.ts';
@@ -16,6 +17,7 @@ import { LabError, problemOf } from '../problem.ts';
 import { Run, type RunPorts, type SimPorts } from '../run.ts';
 import { viewParts } from '../view-parts.ts';
 import { logBytes, MOST_BYTES, MOST_STEPS } from '../weight.ts';
+import { inAnotherRun, isOfMessage, messageNamed, type NamedMessage } from './messages.ts';
 import { DifferenceSearch, type Told } from './difference.ts';
 import { type Compared, type ComparedBranch, type ComparedSetting, givenValue, scopeOf, targetsOf, withSetting } from './setting.ts';
 
@@ -48,9 +50,14 @@ class Side {
   readonly run: Run;
   readonly feed: PageFeed;
   readonly #commands: readonly Given[];
+  /** The run in which the commands were given; null: this is it. */
+  readonly #origin: Side | null;
+  /** Of commands about messages, by their place: which message was meant. */
+  readonly #named = new Map<number, NamedMessage | null>();
   #next = 0;
 
-  constructor(scenario: Scenario, { seed, commands }: Recording, ports: RunPorts) {
+  constructor(scenario: Scenario, { seed, commands }: Recording, ports: RunPorts, origin: Side | null) {
+    this.#origin = origin;
     this.run = new Run(checkSource({ scenario, seed, given: [] }), ports, viewParts);
     this.feed = new PageFeed(() => this.run.timeline, () => late, () => this.run.timeline);
     this.#commands = commands;
@@ -61,13 +68,25 @@ class Side {
     const { run } = this;
     for (let next = this.#commands[this.#next]; next !== undefined && next.time <= time; next = this.#commands[this.#next]) {
       run.goOn(next.time);
-      run.act(next.command, run.branch.world.journal.length, next.time);
+      const command = this.#here(next.command);
+      if (command !== null) run.act(command, run.branch.world.journal.length, next.time);
       this.#next++;
     }
     run.goOn(time);
     const { world } = run.branch;
     if (world.position.sequence > MOST_STEPS) throw new LabError({ kind: 'tooLong', unit: 'steps', found: world.position.sequence, most: MOST_STEPS });
     if (logBytes(world) > MOST_BYTES) throw new LabError({ kind: 'tooLong', unit: 'bytes', found: logBytes(world), most: MOST_BYTES });
+  }
+
+  /** A message has another number in another run: there the command is about the same message. */
+  #here(command: Command): Command | null {
+    if (!isOfMessage(command)) return command;
+    const position = this.run.branch.world.journal.length;
+    // A feed of its own: the page's goes on from the frame that it showed last.
+    const feed = new PageFeed(() => this.run.timeline, () => late);
+    if (this.#origin !== null) return inAnotherRun(feed, position, command, this.#origin.#named.get(this.#next) ?? null);
+    this.#named.set(this.#next, messageNamed(feed, position, command));
+    return command;
   }
 
   get told(): Told {
@@ -90,6 +109,8 @@ class Side {
 export class CompareCore {
   readonly #ports: RunPorts;
   #sides: { readonly a: Side; readonly b: Side } | null = null;
+  /** The run that commands were given in goes first: it tells what they are about. */
+  #order: readonly SideName[] = SIDES;
   #search = new DifferenceSearch();
 
   constructor(ports: SimPorts) {
@@ -103,9 +124,15 @@ export class CompareCore {
     const setting = against === null || 'link' in against ? null : against;
     const other = against !== null && 'link' in against ? branchOf(recording, against) : recording;
     if (setting !== null) checkSetting(scenario, setting);
-    const side = (name: SideName): Side =>
-      new Side(setting === null ? scenario : withSetting(scenario, setting, setting[name]), name === 'a' ? recording : other, this.#ports);
-    this.#sides = { a: side('a'), b: side('b') };
+    const side = (name: SideName, origin: Side | null): Side =>
+      new Side(setting === null ? scenario : withSetting(scenario, setting, setting[name]), name === 'a' ? recording : other, this.#ports, origin);
+    // Commands were given in the run whose setting is the recording's. Two branches have each their own.
+    const isOrigin = setting === null || setting.a === null || setting.a === givenValue(scenario, setting.target, setting.config);
+    const first: SideName = isOrigin ? 'a' : 'b';
+    const origin = side(first, null);
+    const another = side(first === 'a' ? 'b' : 'a', setting === null ? null : origin);
+    this.#order = first === 'a' ? ['a', 'b'] : ['b', 'a'];
+    this.#sides = first === 'a' ? { a: origin, b: another } : { a: another, b: origin };
     this.#search = new DifferenceSearch();
     const [a, b] = [recording.commands, other.commands];
     const same = firstOther(a, b);
@@ -117,7 +144,7 @@ export class CompareCore {
 
   /** Both to a lab time. */
   run(time: number): CompareStatus {
-    for (const name of SIDES) this.#side(name).goOn(time);
+    for (const name of this.#order) this.#side(name).goOn(time);
     return this.#status();
   }
 

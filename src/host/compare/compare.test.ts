@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { loadCodecs } from '../../codecs/codecs.ts';
 import { ev } from '../../engine/events.ts';
 import { threeBrokers } from '../../scenario/three-brokers.ts';
+import { Picture } from '../../view/picture.ts';
+import { F, recordFields } from '../../view/records.ts';
 import { newLab, ports, problemIn, SECOND } from '../testing/runs.ts';
 import { CompareCore } from './compare-core.ts';
 import type { ComparedSetting } from './setting.ts';
@@ -99,6 +101,47 @@ describe('two runs', () => {
     other.open({ scenario, seed: 4, given: [] });
     other.run(SECOND);
     expect(problemIn(() => newCore().open(first, { link: other.link() })).kind).toBe('badCall');
+  });
+
+  it('hold, let go and lose the same message, whatever number it has in each', () => {
+    const lab = newLab();
+    const run = { scenario: threeBrokers({ producer: { perSecond: 4 } }), seed: 3, given: [] };
+    const scout = newLab();
+    scout.open(run);
+    scout.run(6 * SECOND);
+    const sends = scout.look('events', 0, scout.status().events, 'request', 1e5).find(({ kind, time, said }) => kind === ev.requestSent && time > 5 * SECOND && said.en.includes('Produce'));
+    lab.open(run);
+    /** A Produce request on its way: its number here. */
+    const underWay = (): number | null => {
+      const picture = new Picture();
+      picture.apply(lab.look('frame', { position: lab.status().events }, true).picture);
+      const row = picture.alive(F.frame.kind).find((one) => picture.get(F.frame.api, one) === 0 && picture.get(F.frame.isResponse, one) === 0 && recordFields[F.frame.state].choices[picture.get(F.frame.state, one)] === 'inFlight');
+      return row === undefined ? null : picture.get(F.frame.frame, row);
+    };
+    let heldAt = sends!.time;
+    let frame: number | null = null;
+    for (let i = 0; i < 20 && frame === null; i++) {
+      heldAt += 25;
+      lab.run(heldAt);
+      frame = underWay();
+    }
+    if (frame === null) throw new Error('no Produce request is under way');
+    lab.act({ kind: 'holdFrame', frame }, lab.status().events, heldAt);
+    lab.run(6 * SECOND);
+    lab.act({ kind: 'release', held: 1 }, lab.status().events, 6 * SECOND);
+    lab.run(7 * SECOND);
+    const core = newCore();
+    core.open(lab.link(), { target: 'shop', config: 'acks', a: null, b: '1' });
+    core.run(7 * SECOND);
+    const seen = (side: 'a' | 'b') =>
+      core.look(side, 'events', 0, 1e9, 'byte', 1e6).filter(({ kind }) => kind === ev.frameHeld || kind === ev.frameReleased).map(({ name, time }) => [name, time]);
+    expect(seen('b')).toEqual([['frameHeld', heldAt], ['frameReleased', 6 * SECOND]]);
+    expect(seen('a')).toEqual(seen('b'));
+    // The other way round, too: commands belong to the run whose setting is the recording's.
+    const turned = newCore();
+    turned.open(lab.link(), { target: 'shop', config: 'acks', a: '1', b: 'all' });
+    turned.run(7 * SECOND);
+    expect(turned.look('a', 'events', 0, 1e9, 'byte', 1e6).filter(({ kind }) => kind === ev.frameHeld).length).toBe(1);
   });
 
   it('are refused when the setting is none of Kafka', () => {

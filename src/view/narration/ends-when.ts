@@ -2,13 +2,16 @@
 import { waitNames } from '../../engine/waits.ts';
 import type { Cursor } from '../cursor.ts';
 import type { Names } from '../names.ts';
-import { F, recordKinds } from '../records.ts';
+import { F } from '../records.ts';
 import type { Waiting } from '../why-not-yet.ts';
+import { groupEndsWhen } from './group-waiting.ts';
+import { waitingKey } from './waiting.ts';
 
 type Said = Readonly<Record<'en' | 'zh-CN', string>>;
 const said = (en: string, zh: string): Said => ({ en, 'zh-CN': zh });
 
 export const endsWhen: Readonly<Record<string, Said>> = {
+  ...groupEndsWhen,
   'record sent': said('a batch is answered and gives its memory back, or max.block.ms is over', '有批次得到答复并归还内存，或者 max.block.ms 到时'),
   'record inBatch': said('its batch is answered, or delivery.timeout.ms is over', '它所在的批次得到答复，或者 delivery.timeout.ms 到时'),
   'batch open': said('records fill batch.size, linger.ms is over, or memory runs out', '消息装满 batch.size、linger.ms 到时，或者内存用尽'),
@@ -49,12 +52,12 @@ export const threadEnds: Readonly<Record<(typeof waitNames)[number], Said>> = {
   flush: said('every batch that was there is done and its callbacks have run', '当时已有的批次都有了结果，回调也都执行完'),
   purgatory: said('the next operation times out', '下一个操作到时'),
   work: said('there is something to do', '有事可做'),
-  heartbeat: said('the next heartbeat is due, or the consumer joins a group', '到了下一次心跳的时间，或者消费者加入消费组'),
+  heartbeat: said('the next heartbeat is due, or the consumer joins a group', '到了下一次心跳的时间，或者消费者加入消费者组'),
   connectionSlot: said('another connection to this server ends, or max.connections is raised', '到这台服务器的某个连接断开，或者调高 max.connections'),
 };
 
 export function sayEnd(waiting: Waiting, records: Cursor, names: Names): Said | null {
   if (waiting.kind === F.operation.kind) return purgatoryEnds[names.text(records.get(F.operation.purgatory, waiting.row))] ?? endsWhen['operation waiting'];
   if (waiting.wait !== null) return threadEnds[waitNames[waiting.wait]] ?? null;
-  return endsWhen[`${recordKinds[waiting.kind].name} ${waiting.state}`] ?? null;
+  return endsWhen[waitingKey(waiting, records, names)] ?? null;
 }

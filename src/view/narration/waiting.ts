@@ -5,12 +5,14 @@ import { F, recordKinds } from '../records.ts';
 import type { Waiting } from '../why-not-yet.ts';
 import { formatTime } from './format.ts';
 import type { Tongue } from './narrate.ts';
+import { groupWaitingWords } from './group-waiting.ts';
 import { sayWait } from './wait-phrase.ts';
 
 type Said = Readonly<Record<Tongue, string>>;
 
 /** By kind and state. `{until}` is a time, `{wait}` what a thread waits for; a bracket is said only when there is a time. */
 export const waitingWords: Readonly<Record<string, Said>> = {
+  ...groupWaitingWords,
   'record sent': { en: 'The record waits for room in the accumulator.', 'zh-CN': '消息在等累加器的空间。' },
   'record inBatch': { en: 'The record waits for its batch to be answered.', 'zh-CN': '消息在等它所在的批次得到答复。' },
   'batch open': {
@@ -43,8 +45,21 @@ function holderOf(waiting: Waiting, records: Cursor, names: Names): string | nul
   return row < 0 ? null : names.text(records.get(F.thread.name, row));
 }
 
+/** A request that a coordinator holds back says what for. */
+export function waitingKey({ kind, row, state }: Waiting, records: Cursor, names: Names): string {
+  const key = `${recordKinds[kind].name} ${state}`;
+  const condition = kind === F.request.kind && state === 'delayed' ? records.get(F.request.condition, row) : 0;
+  return condition > 0 ? `${key} ${names.text(condition)}` : key;
+}
+
+/** The group that is meant, or what a coordinator's answer waits for. */
+function groupOf({ kind, row }: Waiting, records: Cursor, names: Names): string {
+  const field = kind === F.membership.kind ? F.membership.group : kind === F.request.kind ? F.request.holder : null;
+  return field === null ? '' : names.text(records.get(field, row));
+}
+
 export function sayWaiting(waiting: Waiting, records: Cursor, names: Names, tongue: Tongue): string {
-  const said = waitingWords[`${recordKinds[waiting.kind].name} ${waiting.state}`];
+  const said = waitingWords[waitingKey(waiting, records, names)];
   if (said === undefined) return waiting.state;
   const { until } = waiting;
   const wait = waiting.wait === null ? '' : sayWait(waiting.wait, waiting.on, holderOf(waiting, records, names), names, tongue);
@@ -53,5 +68,7 @@ export function sayWaiting(waiting: Waiting, records: Cursor, names: Names, tong
     .replace(/\[([^\]]*)\]/, (_, inner: string) => (until === null ? '' : inner))
     .replace('{until}', () => (until === null ? '' : formatTime(until)))
     .replace('{wait}', () => wait)
-    .replace('{purgatory}', () => purgatory);
+    .replace('{purgatory}', () => purgatory)
+    .replace('{holder}', () => groupOf(waiting, records, names))
+    .replace('{api}', () => (waiting.kind === F.inFlightRequest.kind ? names.api(records.get(F.inFlightRequest.api, waiting.row)) : ''));
 }

@@ -52,7 +52,10 @@ export const groupProjectors: Record<string, Projector | NotProjected> = {
   coordinatorEventQueued: notProjected('the thread that runs it tells'),
   coordinatorCallWaits(s, j, i) {
     const row = s.findAlive(F.request.kind, j.process(i), j.payload(i, 0));
-    if (row >= 0) s.set(F.request.state, row, DELAYED);
+    if (row < 0) return;
+    s.set(F.request.state, row, DELAYED);
+    s.set(F.request.holder, row, j.payload(i, 1));
+    s.set(F.request.condition, row, j.payload(i, 2));
   },
 
   groupStateChanged(s, j, i) {

@@ -17,8 +17,8 @@ test('every finding has its sentence in Chinese, with the same figures in it', (
   const findings = readdirSync(FOLDER)
     .filter((file) => file.endsWith('.ts') && !OTHERS.test(file))
     .flatMap((file) => [...readFileSync(new URL(file, FOLDER), 'utf8').replaceAll(/\/\*\*[\s\S]*?\*\//g, '').matchAll(/`([^`]*)`/g)].map(([, text]) => text!))
-    // Keys of maps hold no words.
-    .filter((text) => text.replaceAll(/\$\{[^}]*\}/g, '').trim().split(/\s+/).length > 2);
+    // Keys of maps hold no words, and what an admin client was asked is looked for, not said.
+    .filter((text) => !text.startsWith('alter offset') && text.replaceAll(/\$\{[^}]*\}/g, '').trim().split(/\s+/).length > 2);
   expect(findings.length).toBeGreaterThan(35);
   for (const finding of findings) {
     let figure = 100;

@@ -6,7 +6,7 @@ import { choicesOfGroups, type GroupChoice, type GroupsHere, groupsAt } from '..
 import { GROUP_WORDS } from '../commands/groups-words.ts';
 import { useWords } from '../i18n/local.ts';
 import type { Player } from '../player.ts';
-import { type Selected, useRun, useSelection } from '../stores/stores.ts';
+import { type Selected, useRun, useScene, useSelection } from '../stores/stores.ts';
 import { useFocus } from '../use-focus.ts';
 import type { Names } from '../../view/names.ts';
 import type { Picture } from '../../view/picture.ts';
@@ -69,7 +69,10 @@ export function Groups({ player }: { player: Player }) {
   useRun((run) => run.frame);
   const selected = useSelection((selection) => selection.selected);
   const focus = useFocus();
-  const [isOpen, setOpen] = useState(false);
+  const isOnGroups = useScene(({ id }) => id === 'group');
+  const [opened, setOpen] = useState<boolean | null>(null);
+  // Whoever looks at a group finds what can be done to it open.
+  const isOpen = opened ?? isOnGroups;
   if (picture === null || names === null) return null;
   const standing = standingOf(picture, names);
   const here = groupsAt(picture, names, standing);

@@ -14,6 +14,7 @@ import { narrate, type Narrator, TONGUES } from './narrate.ts';
 import { columnsOf, parseTemplate, TemplateError } from './template.ts';
 import { unused } from './unused.ts';
 import { waitingWords } from './waiting.ts';
+import { groupWaitingWords } from './group-waiting.ts';
 import { textWords, waitWords, wordsFor } from './words.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -88,7 +89,7 @@ test('every state that waits has its sentence', () => {
       .filter((state) => !over.has(state) || (name === 'record' && state === 'sent'))
       .map((state) => `${name} ${state}`);
   });
-  expect(Object.keys(waitingWords).sort()).toEqual([...expected, 'thread waiting'].sort());
+  expect(Object.keys(waitingWords).sort()).toEqual([...expected, ...Object.keys(groupWaitingWords), 'thread waiting'].sort());
   for (const words of Object.values(waitingWords)) expect([HAN.test(words['zh-CN']), HAN.test(words.en)]).toEqual([true, false]);
 });
 

@@ -11,7 +11,7 @@ import { useSay } from './use-say.ts';
 
 /** A violation in Chinese, once its words are there; null: in English. */
 function useChinese(violation: LabStatus['violations'][number] | undefined, language: Language): { readonly name: string; readonly what: string } | null {
-  const [words, setWords] = useState<typeof import('./violation-words.ts') | null>(null);
+  const [words, setWords] = useState<{ readonly violationName: (name: string) => string; readonly violationFinding: (what: string) => string } | null>(null);
   const isWanted = violation !== undefined && language === 'zh-CN' && words === null;
   useEffect(() => {
     if (isWanted) import('./violation-words.ts').then(setWords, failed);

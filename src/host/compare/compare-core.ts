@@ -83,7 +83,7 @@ class Side {
     if (!isOfMessage(command)) return command;
     const position = this.run.branch.world.journal.length;
     // A feed of its own: the page's goes on from the frame that it showed last.
-    const feed = new PageFeed(() => this.run.timeline, () => late);
+    const feed = new PageFeed(() => this.run.timeline, () => late, null);
     if (this.#origin !== null) return inAnotherRun(feed, position, command, this.#origin.#named.get(this.#next) ?? null);
     this.#named.set(this.#next, messageNamed(feed, position, command));
     return command;

@@ -50,7 +50,6 @@ const LazyFidelity = lazy(async () => ({ default: (await import('./fidelity/fide
 const LazyStored = lazy(async () => ({ default: (await import('./stored/stored.tsx')).Stored }));
 /** Only a live cluster's page has it. */
 const LazyLiveMark = lazy(async () => ({ default: (await import('./live/live-mark.tsx')).LiveMark }));
-const LazyEmbedded = lazy(async () => ({ default: (await import('./embedded.tsx')).Embedded }));
 const LazyHelp = chosen(load.dialogs, (module) => module.Help);
 const LazyNotices = chosen(load.notices, (module) => module.Notices);
 const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
@@ -104,14 +103,6 @@ export function Fidelity() {
   return (
     <Kept room={<main className="grow" />}>
       <LazyFidelity />
-    </Kept>
-  );
-}
-
-export function Embedded({ player }: { player: Player }) {
-  return (
-    <Kept room={null}>
-      <LazyEmbedded player={player} />
     </Kept>
   );
 }

@@ -25,7 +25,7 @@ test('every finding has its sentence in Chinese, with the same figures in it', (
     const what = finding.replaceAll(/\$\{[^}]*\}/g, () => String(++figure));
     const said = violationFinding(what);
     expect({ what, said: HAN.test(said) && !said.includes('{') }).toEqual({ what, said: true });
-    expect([...said.matchAll(/1\d\d/g)].map(([found]) => Number(found)).sort()).toEqual(Array.from({ length: figure - 100 }, (_, i) => 101 + i));
+    expect([...said.matchAll(/1\d\d/g)].map(([found]) => Number(found)).toSorted((a, b) => a - b)).toEqual(Array.from({ length: figure - 100 }, (_, i) => 101 + i));
   }
   expect(violationFinding('something new')).toBe('something new');
 });

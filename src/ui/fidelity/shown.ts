@@ -463,6 +463,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'e2e/broker/golden-groups.test.ts: what the group coordinator answers is what Kafka answered > in 4.1.0',
       'e2e/broker/groups.test.ts: a coordinator in a cluster of three > whose broker dies is followed by another, which knows members, generation and offsets from the records',
       'e2e/groups/groups.test.ts: three brokers: the coordinator dies, another has the group from the topic, and the members go on',
+      'e2e/groups/kip-848.test.ts: the coordinator dies: another loads the group, and members go on at the same epochs',
       'src/engine/group/consumer/consumer-group.test.ts: fencing > a new coordinator has the group as it was, and gives everybody a whole session',
     ],
   },
@@ -483,7 +484,15 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
     how: 'modelled',
     tests: [
       'e2e/groups/groups.test.ts: a third member joins, one leaves, and each time what was committed is where others go on',
+      'e2e/groups/kip-848.test.ts: members join and leave: only what moves is given up, what stays is read on, and nothing is worked on twice',
       'src/engine/client/consumer/group.test.ts: into the group: coordinator, member id, generation, assignment, position, records',
+      'src/engine/client/consumer/modern/modern.test.ts: joins with everything, acknowledges with what it owns, then says nothing but that it lives, every interval that the coordinator names',
+    ],
+  },
+  'A8.lag': {
+    how: 'modelled',
+    tests: [
+      'e2e/broker/groups.test.ts: an admin client finds the coordinator, and > lists groups of all brokers, describes one, and counts its lag from commits and the ends of logs',
     ],
   },
   'A8.liveness': {
@@ -492,6 +501,8 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'e2e/anomalies/consumers.test.ts: rebalance storm > pauses longer than session.timeout.ms stop the whole group, each of them twice',
       'e2e/groups/groups.test.ts: a member that crashes is missed after session.timeout.ms, and what it had not committed is read twice',
       'e2e/groups/groups.test.ts: live-lock: too slow for max.poll.interval.ms, a member is thrown out again and again, and its work is done again and again',
+      'e2e/groups/kip-848.test.ts: a member that crashes is missed after the session that the coordinator grants, and what it had not committed is read twice',
+      'e2e/groups/kip-848.test.ts: an application that works too long is out; a poll() later it is in again, and has lost what it had',
       'src/engine/client/consumer/group.test.ts: the heartbeat thread beats while the application works',
       'src/engine/group/consumer/consumer-group.test.ts: fencing > an epoch ahead is fenced; the one before is accepted while nothing else is owned',
     ],
@@ -513,7 +524,9 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
     tests: [
       'e2e/broker/golden-consumer-groups.test.ts: what a broker answers to consumer groups is what Kafka 4.1.0 answered > field by field',
       'e2e/broker/group-migration.test.ts: a group between the protocols > goes up with the first member of the new protocol, which gets its share once the old ones have let go of it',
+      'e2e/engine/group-timelines.test.ts: as real Kafka 4.1.0 > 10a: range, where all give up all at each rebalance',
       'e2e/groups/groups.test.ts: a third member joins, one leaves, and each time what was committed is where others go on',
+      'e2e/groups/kip-848.test.ts: members join and leave: only what moves is given up, what stays is read on, and nothing is worked on twice',
       'src/engine/client/consumer/group.test.ts: cooperative: what stays is not given up, and records are read on during the rebalance',
       'src/engine/client/consumer/group.test.ts: eager: all is committed and given up before the group is joined again, and comes back from what was committed',
       'src/engine/group/consumer/consumer-group.test.ts: epochs and reconciliation > a group goes Empty, Assigning, Reconciling, Stable',
@@ -535,6 +548,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
     how: 'modelled',
     tests: [
       'e2e/groups/groups.test.ts: a static member that comes back within its session gets its partitions back, and nobody else notices',
+      'e2e/groups/kip-848.test.ts: a static member that closes and comes back gets its own partitions again, and the group does not rebalance',
       'src/engine/client/consumer/group.test.ts: static: it says who it is from the beginning, and closing does not leave',
       'src/engine/group/consumer/consumer-group.test.ts: static members > one that left with −2 comes back under another id and has its partitions without a rebalance',
     ],

@@ -21,7 +21,7 @@ import type { Bytes, Rope } from '../../std/rope.ts';
 import { ropeConcat, ropeOf } from '../../std/rope.ts';
 import type { Os } from '../os.ts';
 import { respond } from './respond.ts';
-import { answerAlterConfigs, type Preprocessed } from './apis/44-incremental-alter-configs.ts';
+import { answerAlterConfigs, type Preprocessed } from './altered-resources.ts';
 import type { BrokerApp } from './broker-app.ts';
 import type { Request } from './socket-server.ts';
 import { closeConnection, sendResponse } from './socket-server.ts';

@@ -23,6 +23,7 @@ import * as describeConfigs from './apis/32-describe-configs.ts';
 import * as legacyAlterConfigs from './apis/33-alter-configs.ts';
 import * as describeLogDirs from './apis/35-describe-log-dirs.ts';
 import * as deleteGroups from './apis/42-delete-groups.ts';
+import type { Preprocessed } from './altered-resources.ts';
 import * as alterConfigs from './apis/44-incremental-alter-configs.ts';
 import * as offsetDelete from './apis/47-offset-delete.ts';
 import * as describeCluster from './apis/60-describe-cluster.ts';
@@ -44,7 +45,7 @@ export interface KafkaApisParts<App extends BrokerApp> {
   /** Passes the request on to the controller, which answers it. */
   readonly forward: (os: Os, app: App, request: Request) => void;
   /** The same of what is left of a change of configs once this broker has looked at it. */
-  readonly forwardAlterConfigs: (os: Os, app: App, request: Request, preprocessed: alterConfigs.Preprocessed) => void;
+  readonly forwardAlterConfigs: (os: Os, app: App, request: Request, preprocessed: Preprocessed) => void;
   /** Has the controller create topics that a client asked about (auto.create.topics.enable). */
   readonly createTopics: (os: Os, app: App, request: Request, topics: readonly string[]) => void;
   /** Asks the controller for a block of producer ids. */

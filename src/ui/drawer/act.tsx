@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { type Choice, choicesOf, SORTS, standingOf } from '../commands/choices.ts';
 import { goTo } from '../scenes/showing.ts';
 import { useTopic } from '../use-focus.ts';
@@ -8,6 +8,7 @@ import { usePanels, usePosition, useRun } from '../stores/stores.ts';
 import { useSay } from '../use-say.ts';
 import { useWords } from '../i18n/local.ts';
 import { LiveActs } from '../live/live-acts.tsx';
+import { ChoiceButton } from './choice-button.tsx';
 import { Faults } from './faults.tsx';
 import { Groups } from './groups.tsx';
 import { Messages } from './messages.tsx';
@@ -22,7 +23,6 @@ function groupsOf(choices: readonly Choice[]): { readonly name: string; readonly
 function Sort({ sort, choices, player }: { sort: Choice['sort']; choices: readonly Choice[]; player: Player }) {
   const say = useSay();
   const words = useWords(DRAWER_WORDS);
-  const id = useId();
   const [isOpen, setOpen] = useState(sort === 'clients');
   return (
     <details className="mb-3" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -32,24 +32,13 @@ function Sort({ sort, choices, player }: { sort: Choice['sort']; choices: readon
           <h2 className="mb-1 text-xs text-muted">{name}</h2>
           <ul className="flex flex-col gap-1">
             {own.map(({ id: choice, verb, name: of, perSecond, target, partitions, command, reason }) => (
-              <li key={choice}>
-                <button
-                  type="button"
-                  aria-disabled={reason !== null}
-                  aria-describedby={reason === null ? undefined : `${id}${choice}`}
-                  className={`flex w-full items-baseline justify-between gap-2 border px-2 py-0.5 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
-                  onClick={() => reason === null && void player.act(command)}
-                >
-                  <span className="min-w-0 wrap-anywhere">
-                    {say(`command_${verb}`, { name: of, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 })}
-                  </span>
-                  {reason === null ? null : (
-                    <span id={`${id}${choice}`} className="shrink-0 text-xs">
-                      {say(reason)}
-                    </span>
-                  )}
-                </button>
-              </li>
+              <ChoiceButton
+                key={choice}
+                player={player}
+                command={command}
+                name={say(`command_${verb}`, { name: of, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 })}
+                reason={reason === null ? null : say(reason)}
+              />
             ))}
           </ul>
         </section>

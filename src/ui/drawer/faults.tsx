@@ -6,6 +6,7 @@ import { FAULT_WORDS } from '../commands/faults-words.ts';
 import { useWords } from '../i18n/local.ts';
 import type { Player } from '../player.ts';
 import { useRun } from '../stores/stores.ts';
+import { ChoiceButton } from './choice-button.tsx';
 
 export function Faults({ player }: { player: Player }) {
   const words = useWords(FAULT_WORDS);
@@ -20,17 +21,7 @@ export function Faults({ player }: { player: Player }) {
         {!isOpen
           ? null
           : choicesOfFaults(standingOf(picture, names), troublesAt(picture, names)).map(({ id, verb, names: given, command, reason }) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  aria-disabled={reason !== null}
-                  className={`flex w-full items-baseline justify-between gap-2 border px-2 py-0.5 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
-                  onClick={() => reason === null && void player.act(command)}
-                >
-                  <span>{words(verb, given)}</span>
-                  {reason === null ? null : <span className="shrink-0 text-xs">{words(reason)}</span>}
-                </button>
-              </li>
+              <ChoiceButton key={id} player={player} command={command} name={words(verb, given)} reason={reason === null ? null : words(reason)} />
             ))}
       </ul>
     </details>

@@ -8,6 +8,7 @@ import { useWords } from '../i18n/local.ts';
 import type { Player } from '../player.ts';
 import { type Selected, useRun, useScene, useSelection } from '../stores/stores.ts';
 import { useFocus } from '../use-focus.ts';
+import { ChoiceButton } from './choice-button.tsx';
 import type { Names } from '../../view/names.ts';
 import type { Picture } from '../../view/picture.ts';
 
@@ -40,17 +41,13 @@ function Choices({ choices, words, player }: { choices: readonly GroupChoice[]; 
   return (
     <ul className="flex flex-col gap-1">
       {choices.map(({ id, verb, given, command, reason }) => (
-        <li key={id}>
-          <button
-            type="button"
-            aria-disabled={reason !== null}
-            className={`flex w-full items-baseline justify-between gap-2 border px-2 py-0.5 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
-            onClick={() => reason === null && void player.act(command)}
-          >
-            <span className="min-w-0 wrap-anywhere">{words(given.time === '0 s' ? (verb === 'work' ? 'workNot' : 'pollNow') : verb, given)}</span>
-            {reason === null ? null : <span className="max-w-28 shrink-0 text-right text-xs">{words(reason)}</span>}
-          </button>
-        </li>
+        <ChoiceButton
+          key={id}
+          player={player}
+          command={command}
+          name={words(given.time === '0 s' ? (verb === 'work' ? 'workNot' : 'pollNow') : verb, given)}
+          reason={reason === null ? null : words(reason)}
+        />
       ))}
     </ul>
   );

@@ -6,6 +6,7 @@ import { MESSAGE_WORDS } from '../commands/messages-words.ts';
 import { useWords } from '../i18n/local.ts';
 import type { Player } from '../player.ts';
 import { useRun, useSelection } from '../stores/stores.ts';
+import { ChoiceButton } from './choice-button.tsx';
 import { F } from '../../view/records.ts';
 
 /** More of them would push everything else out of sight. */
@@ -14,19 +15,7 @@ const MOST_SHOWN = 12;
 function Choice({ choice, player }: { choice: MessageChoice; player: Player }) {
   const words = useWords(MESSAGE_WORDS);
   const { command, reason } = choice;
-  return (
-    <li>
-      <button
-        type="button"
-        aria-disabled={reason !== null}
-        className={`flex w-full items-baseline justify-between gap-2 border px-2 py-0.5 text-left text-sm ${reason === null ? 'border-ink hover:bg-ink hover:text-panel' : 'border-rule/40 text-muted'}`}
-        onClick={() => reason === null && void player.act(command)}
-      >
-        <span>{nameOfChoice(choice, words)}</span>
-        {reason === null ? null : <span className="shrink-0 text-xs">{words(reason)}</span>}
-      </button>
-    </li>
-  );
+  return <ChoiceButton player={player} command={command} name={nameOfChoice(choice, words)} reason={reason === null ? null : words(reason)} />;
 }
 
 export function Messages({ player }: { player: Player }) {

@@ -2,42 +2,25 @@
  * AlterConfigs (33): what is named becomes all that is set for a resource, and what is not goes back to its default. KIP-133; clients that know
  * IncrementalAlterConfigs use that, since two of these lose each other's changes.
  */
-import { AlterConfigs, type AlterConfigsRequest, type AlterConfigsResponseInput } from '../../../protocol/apis/33-alter-configs.ts';
-import { errors } from '../../../protocol/errors.ts';
+import { AlterConfigs, type AlterConfigsRequest } from '../../../protocol/apis/33-alter-configs.ts';
 import { encodeRequest } from '../../../protocol/wire/frame.ts';
-import { ropeSlice } from '../../../std/rope.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
 import { BROKER_RESOURCE } from '../../metadata/image.ts';
 import type { Os } from '../../os.ts';
+import { otherBroker, preprocess, type Preprocessed } from '../altered-resources.ts';
 import type { BrokerApp } from '../broker-app.ts';
 import { refusalOf } from '../dynamic-broker-config.ts';
 import type { Request } from '../socket-server.ts';
-import { answerAlterConfigs, isNamedTwice, otherBroker, type Preprocessed } from './44-incremental-alter-configs.ts';
 
 export const versions: VersionRange = [0, 2];
-
-const SIZE_BYTES = 4;
 
 type Resource = AlterConfigsRequest['resources'][number];
 
 /** Answers what is to be forwarded, or null when the request is answered already. */
 export function preprocessLegacyAlterConfigs(os: Os, app: BrokerApp, request: Request): Preprocessed | null {
   const { resources, validateOnly } = request.body as AlterConfigsRequest;
-  const refused: AlterConfigsResponseInput['responses'][number][] = [];
-  const left: Resource[] = [];
-  for (const resource of resources) {
-    const { resourceType, resourceName } = resource;
-    const errorMessage = isNamedTwice(resources, resource) ? 'Each resource must appear at most once.' : refusal(app, resource);
-    if (errorMessage === null) left.push(resource);
-    else refused.push({ errorCode: errors.INVALID_REQUEST, errorMessage, resourceType, resourceName });
-  }
-  if (refused.length === 0) return { frame: request.frame, refused };
-  if (left.length === 0) {
-    answerAlterConfigs(os, app, request, refused);
-    return null;
-  }
-  const frame = encodeRequest(AlterConfigs, request.apiVersion, request.correlationId, request.clientId, { resources: left, validateOnly });
-  return { frame: ropeSlice(frame, SIZE_BYTES, frame.length), refused };
+  const { apiVersion, correlationId, clientId } = request;
+  return preprocess(os, app, request, resources, refusal, (left) => encodeRequest(AlterConfigs, apiVersion, correlationId, clientId, { resources: left, validateOnly }));
 }
 
 function refusal(app: BrokerApp, { resourceType, resourceName, configs }: Resource): string | null {

@@ -10,6 +10,7 @@ export interface GroupWords {
   givesUp(count: number): string;
   awaits(count: number): string;
   forming(number: number): string;
+  epochForms(number: number): string;
   readonly formingNext: string;
   coordinator(process: string, partition: string): string;
   members(count: number): string;
@@ -45,6 +46,7 @@ const en: GroupWords = {
   givesUp: (count) => `gives up ${count}`,
   awaits: (count) => `waits for ${count}`,
   forming: (number) => `forms ${number}`,
+  epochForms: (number) => `epoch ${number} forms`,
   formingNext: 'forms',
   coordinator: (process, partition) => `coordinator ${process} (${partition})`,
   members: (count) => `${count} ${count === 1 ? 'member' : 'members'}`,
@@ -79,6 +81,7 @@ const zh: GroupWords = {
   givesUp: (count) => `待交出 ${count}`,
   awaits: (count) => `等 ${count} 个分区`,
   forming: (number) => `第 ${number} 代形成中`,
+  epochForms: (number) => `epoch ${number} 形成中`,
   formingNext: '形成中',
   coordinator: (process, partition) => `组协调者 ${process}（${partition}）`,
   members: (count) => `${count} 个成员`,

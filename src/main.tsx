@@ -9,10 +9,6 @@ import { loadFirstWords } from './ui/language.ts';
 import { Player } from './ui/player.ts';
 import { keepTheme } from './ui/theme.ts';
 
-/** In a page of its own only: who embeds the lab decides on its headers. */
-const mayIsolate = !crossOriginIsolated && import.meta.env.PROD && 'serviceWorker' in navigator && window === top;
-if (mayIsolate && (await (await import('./ui/offline/isolate.ts')).isolate())) await new Promise<never>(() => {});
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root" to mount the page in');
 
@@ -30,7 +26,13 @@ async function startLab(): Promise<WorkerLab> {
 addEventListener('hashchange', () => {
   if (isLive() !== wasLive) location.reload();
 });
-const starting = startLab();
+/** In a page of its own only: who embeds the lab decides on its headers. */
+const mayIsolate = !crossOriginIsolated && import.meta.env.PROD && 'serviceWorker' in navigator && window === top;
+/** Nothing begins in a page that is being opened again. Not awaited at the top: files that come later wait for this one. */
+async function isolatedOrNot(): Promise<void> {
+  if (mayIsolate && (await (await import('./ui/offline/isolate.ts')).isolate())) await new Promise<never>(() => {});
+}
+const starting = mayIsolate ? isolatedOrNot().then(startLab) : startLab();
 keepTheme();
 /** Two runs side by side have a worker of their own, which comes with the first comparison. */
 const compare: StartCompare = async () => {
@@ -45,5 +47,5 @@ Promise.all([starting, loadFirstWords()]).then(
       <App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} compare={compare} />,
     );
   },
-  () => page.render('Highwater could not be loaded whole: reload the page. · Highwater 没有完整载入：请刷新页面。'),
+  () => page.render(<p className="p-8">Highwater could not be loaded whole: reload the page. · Highwater 没有完整载入：请刷新页面。</p>),
 );

@@ -22,6 +22,7 @@ function settingOf(world: World): View['setting'] {
 }
 
 function groupOf(program: string, configs: GivenConfig): { readonly group?: string } {
-  const group = configs['group.id'];
-  return program === 'consumer' && typeof group === 'string' && group !== '' ? { group } : {};
+  // Only a consumer's settings are known to have any: a stranger that is handed in has none.
+  const group = program === 'consumer' ? configs['group.id'] : null;
+  return typeof group === 'string' && group !== '' ? { group } : {};
 }

@@ -2,19 +2,9 @@
  * What is opened by a key or a click, each in a chunk of its own: whoever opens the page waits for the first drawing only. Once that
  * stands and the page has nothing to do, the chunks are fetched, so that a key finds them there.
  */
-import {
-  type ComponentType,
-  type LazyExoticComponent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useSyncExternalStore,
-} from 'react';
-import type { Action } from './dialogs.tsx';
-import type { StartCompare } from './compare/compare-page.tsx';
+import { useEffect, useSyncExternalStore } from 'react';
 import { isEmbedded } from './embedding.ts';
-import type { LoadCourse } from './lessons.ts';
+import { late } from './late.tsx';
 import type { Player } from './player.ts';
 import { keepProblem, onKeepProblem } from './storage.ts';
 import { usePanels, useRun } from './stores/stores.ts';
@@ -31,97 +21,23 @@ const load = {
   notices: () => import('./notices.tsx'),
 } as const;
 
-function chosen<M, P>(from: () => Promise<M>, choose: (module: M) => ComponentType<P>): LazyExoticComponent<ComponentType<P>> {
-  return lazy(async () => ({ default: choose(await from()) }));
-}
+const main = <main className="grow" />;
 
-const LazyBytes = chosen(load.bytes, (module) => module.BytesView);
-const LazyDrawer = chosen(load.drawer, (module) => module.Drawer);
-const LazyCourse = chosen(load.course, (module) => module.Course);
+export const BytesView = late(() => load.bytes().then((module) => module.BytesView), <div className="grow" />);
+export const Drawer = late(() => load.drawer().then((module) => module.Drawer), <div className="w-76 shrink-0 border-r border-rule/40 bg-panel" />);
+export const Course = late(() => load.course().then((module) => module.Course), main);
+export const Help = late(() => load.dialogs().then((module) => module.Help), null);
+export const Palette = late(() => load.dialogs().then((module) => module.Palette), null);
+const LateNotices = late(() => load.notices().then((module) => module.Notices), null);
 /** Not fetched ahead: it brings the tables of the whole protocol, and few go there. */
-const LazyWire = lazy(() => import('./wire/wire-page.tsx'));
+export const Wire = late(() => import('./wire/wire-page.tsx').then((module) => module.default), main);
 /** Nor this: it brings a worker of its own. */
-const LazyCompare = chosen(
-  () => import('./compare/compare-page.tsx'),
-  (module) => module.ComparePage,
-);
+export const Compare = late(() => import('./compare/compare-page.tsx').then((module) => module.ComparePage), main);
 /** Not fetched ahead either. */
-const LazyFidelity = lazy(async () => ({ default: (await import('./fidelity/fidelity.tsx')).Fidelity }));
-const LazyStored = lazy(async () => ({ default: (await import('./stored/stored.tsx')).Stored }));
+export const Fidelity = late(() => import('./fidelity/fidelity.tsx').then((module) => module.Fidelity), main);
+export const Stored = late(() => import('./stored/stored.tsx').then((module) => module.Stored), main);
 /** Only a live cluster's page has it. */
-const LazyLiveMark = lazy(async () => ({ default: (await import('./live/live-mark.tsx')).LiveMark }));
-const LazyHelp = chosen(load.dialogs, (module) => module.Help);
-const LazyNotices = chosen(load.notices, (module) => module.Notices);
-const LazyPalette = chosen(load.dialogs, (module) => module.Palette);
-
-/** Room is kept while a panel comes, so that nothing jumps. */
-function Kept({ room, children }: { room: ReactNode; children: ReactNode }) {
-  return <Suspense fallback={room}>{children}</Suspense>;
-}
-
-export function BytesView({ player }: { player: Player }) {
-  return (
-    <Kept room={<div className="grow" />}>
-      <LazyBytes player={player} />
-    </Kept>
-  );
-}
-
-export function LiveMark({ player }: { player: Player }) {
-  return (
-    <Kept room={null}>
-      <LazyLiveMark player={player} />
-    </Kept>
-  );
-}
-
-export function Drawer({ player }: { player: Player }) {
-  return (
-    <Kept room={<div className="w-76 shrink-0 border-r border-rule/40 bg-panel" />}>
-      <LazyDrawer player={player} />
-    </Kept>
-  );
-}
-
-export function Course({ load: from }: { load: LoadCourse }) {
-  return (
-    <Kept room={<main className="grow" />}>
-      <LazyCourse load={from} />
-    </Kept>
-  );
-}
-
-export function Wire({ path }: { path: string }) {
-  return (
-    <Kept room={<main className="grow" />}>
-      <LazyWire path={path} />
-    </Kept>
-  );
-}
-
-export function Fidelity() {
-  return (
-    <Kept room={<main className="grow" />}>
-      <LazyFidelity />
-    </Kept>
-  );
-}
-
-export function Stored({ player, course }: { player: Player; course: LoadCourse }) {
-  return (
-    <Kept room={<main className="grow" />}>
-      <LazyStored player={player} course={course} />
-    </Kept>
-  );
-}
-
-export function Compare({ player, start }: { player: Player; start: StartCompare }) {
-  return (
-    <Kept room={<main className="grow" />}>
-      <LazyCompare player={player} start={start} />
-    </Kept>
-  );
-}
+export const LiveMark = late(() => import('./live/live-mark.tsx').then((module) => module.LiveMark), null);
 
 /** Waited for by nobody before there is something to say. */
 export function Notices({ player, inLesson }: { player: Player; inLesson: boolean }) {
@@ -130,27 +46,7 @@ export function Notices({ player, inLesson }: { player: Player; inLesson: boolea
   const keeping = useSyncExternalStore(onKeepProblem, keepProblem);
   const said = [problem, isEmbedded && report?.kind === 'same' ? null : report, notice, keeping, status?.violations[0] ?? null, crossOriginIsolated || isEmbedded ? null : 'not isolated'];
   if (said.every((one) => one === null)) return null;
-  return (
-    <Kept room={null}>
-      <LazyNotices player={player} inLesson={inLesson} />
-    </Kept>
-  );
-}
-
-export function Help() {
-  return (
-    <Kept room={null}>
-      <LazyHelp />
-    </Kept>
-  );
-}
-
-export function Palette({ player, actions }: { player: Player; actions: readonly Action[] }) {
-  return (
-    <Kept room={null}>
-      <LazyPalette player={player} actions={actions} />
-    </Kept>
-  );
+  return <LateNotices player={player} inLesson={inLesson} />;
 }
 
 /** What the first screen leads to. */

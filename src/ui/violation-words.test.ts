@@ -1,7 +1,7 @@
 /** What a checker finds is told in Chinese on the Chinese page: each name, and each sentence that stands in the checkers' sources. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { invariants, safeValidations, validations } from '../sim/invariants/index.ts';
+import { groupValidations, invariants, safeValidations, validations } from '../sim/invariants/index.ts';
 import { violationFinding, violationName } from './violation-words.ts';
 
 const HAN = /[\u4e00-\u9fff]/;
@@ -10,7 +10,7 @@ const FOLDER = new URL('../sim/invariants/', import.meta.url);
 const OTHERS = /^(history-checker|client-history|index|invariant|validation|copy)\.ts$|\.test\.ts$/;
 
 test('every invariant and validation has a name in Chinese', () => {
-  for (const { name } of [...invariants, ...validations, ...safeValidations]) expect(violationName(name)).toMatch(HAN);
+  for (const { name } of [...invariants, ...validations, ...safeValidations, ...groupValidations]) expect(violationName(name)).toMatch(HAN);
 });
 
 test('every finding has its sentence in Chinese, with the same figures in it', () => {

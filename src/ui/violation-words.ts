@@ -25,6 +25,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'commits stay within the log': '提交不超出日志',
   'committed means worked on': '提交了就是处理过了',
   'worked on means committed': '处理之前先已提交',
+  'groups work on every record': '组处理到每一条消息',
+  'groups work on no record twice': '组不重复处理任何消息',
+  'groups come to rest': '组最终安定下来',
 };
 
 /** `{}` stands for what is between the words; in Chinese it is numbered where the order differs. */
@@ -73,6 +76,10 @@ const FINDINGS: readonly (readonly [en: string, zh: string])[] = [
   ["record {} was acknowledged at {} {}, which is another record's place in its batch", '消息 {} 确认于 {} 的 {}，而那是批次中另一条消息的位置'],
   ['the batch at {} {} has other records than its producer sent', '{} 的 {} 处的批次，与生产者所发的消息不同'],
   ['{} was given {} {} to {} with other bytes than were appended', '{} 读到的 {} 的 {} 至 {}，与追加的字节不同'],
+  ['{} has not worked on {} {}', '{} 没有处理 {} 的 {}'],
+  ['{} has worked on {} {} {} times', '{} 把 {} 的 {} 处理了 {} 次'],
+  ['{} belongs to {} of {} in the end', '到最后 {3} 的 {1} 属于 {2}'],
+  ['{} is {} in the end', '{} 到最后处于 {}'],
 ];
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -5,6 +5,8 @@ export const en = {
   showScene: 'Scene: {name}',
   scenes: 'Scenes',
   language: '中文',
+  partMissing: 'This part of the page did not come: is the network there?',
+  tryAgain: 'Try again',
   wordsNotLoaded: 'The words of the other language could not be loaded: is the network there?',
   languageLabel: 'Switch the page to Chinese',
   day: 'Day',

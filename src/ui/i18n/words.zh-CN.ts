@@ -7,6 +7,8 @@ export const zhCN: Words = {
   showScene: '场景：{name}',
   scenes: '场景',
   language: 'English',
+  partMissing: '页面的这一部分没能载入：网络还在吗？',
+  tryAgain: '重试',
   wordsNotLoaded: '另一种语言的文字没能载入：网络还在吗？',
   languageLabel: '把页面切换为英文',
   day: '日间',

@@ -52,8 +52,8 @@ function drawPhases(pen: Pen, group: GroupView, layout: GroupLayout, toX: (at: n
     pen.add({ kind: 'rect', x, y: top, width: Math.max(1, end - x), height: layout.axisY - top, fill: 'panel', mark: 'phase' });
     if (to <= group.to) pen.add({ kind: 'line', points: [end, top - 4, end, layout.axisY], stroke: { color: 'ink', width: 1 }, mark: 'phase' });
     const style: TextStyle = { ...LABEL, weight: 500, color: 'ink', mark: 'phase' };
-    const ofNumber = group.protocol === 'classic' ? words.forming : words.epochForms;
-    const said = number >= 0 ? ofNumber(number) : words.formingNext;
+    const numbered = group.protocol === 'classic' ? words.forming(number) : words.epochForms(number);
+    const said = number >= 0 ? numbered : words.formingNext;
     const isRoomBehind = x + 4 + textWidth(said, style) <= layout.time.x + layout.time.width;
     if (!isRoomBehind || !pen.spare(said, x + 4, top - 6, style)) pen.spare(said, end - 4, top - 6, { ...style, align: 'right' });
   }

@@ -14,6 +14,8 @@ export class Playback {
   readonly #turns: Turns;
   readonly #paused: () => void;
   #screen = 0;
+  /** Lab time that playing began at. A clock of the screen knows it only about as well: nobody who plays goes back. */
+  #from = 0;
   #rate = 1;
   #tickedAt = 0;
   #journey: Journey | null = null;
@@ -51,6 +53,7 @@ export class Playback {
   /** Screen time goes on from where the position is. */
   resync(): void {
     const { time, clock } = usePosition.getState();
+    this.#from = time;
     this.#screen = useRun.getState().track?.screen(clock).toScreen(time) ?? 0;
   }
 
@@ -59,8 +62,9 @@ export class Playback {
     const { track, status, problem } = useRun.getState();
     if (!playing || track === null || status === null) return;
     if (problem !== null) return this.pause();
-    const passed = Math.min(now - this.#tickedAt, 100);
-    this.#tickedAt = now;
+    // A frame may have begun before playing did.
+    const passed = Math.max(0, Math.min(now - this.#tickedAt, 100));
+    this.#tickedAt = Math.max(now, this.#tickedAt);
     const screen = track.screen(clock);
     const journey = this.#journey;
     // Never past what the engine has done, nor past where a journey ends.
@@ -71,7 +75,7 @@ export class Playback {
     );
     this.#screen = this.#follow?.(this.#screen, end, track) ?? this.#screen;
     if (journey !== null && this.#screen >= end) return void this.arrive();
-    void this.#showing.goToTime(screen.toLab(this.#screen));
+    void this.#showing.goToTime(Math.max(this.#from, screen.toLab(this.#screen)));
     requestAnimationFrame(this.#tick);
   };
 

@@ -211,7 +211,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   rejoinRequested: '{$process} 需要重新加入消费者组 {group}：{reason}。',
   groupJoined: '{$process} 加入消费者组 {group} 的第 {generation} 代，成员 id 为 {member}{leads?，并担任组长|}。',
   memberStateChanged: '{$process} 在消费者组 {group} 中的状态由 {from} 变为 {state}{epoch+?，成员纪元 为 {epoch}|}。',
-  memberEpochRaised: '{$process} 在消费者组 {group} 的成员纪元 由 {from} 升到 {epoch}。',
+  memberEpochRaised: '{$process} 在消费者组 {group} 的成员纪元由 {from} 升到 {epoch}。',
   targetReceived: '心跳的答复告诉 {$process}：在消费者组 {group} 中、成员纪元 {epoch} 时应有 {partitions} 个分区。',
   assignmentMade: '{$process} 用 {assignor} 把 {partitions} 个分区分给消费者组 {group} 的 {members} 个成员，第 {generation} 代。',
   assignmentTaken: '{$process} 在消费者组 {group} 的第 {generation} 代拥有 {partitions} 个分区。',

@@ -174,7 +174,7 @@ describe('a group whose coordinator assigns (KIP-848), that a third member joins
     const during = run.at(revoking + 1).group!;
     expect(said(drawn(during))).toEqual(expect.arrayContaining(['Epoch 2 → 3', 'gives up 1']));
     const words = describeGroup({ groups: [], group: during }, 'zh-CN').flatMap(({ children }) => children.map(({ label }) => label));
-    expect(words.some((label) => label.includes('epoch 2 → 3') && label.includes('待交出 1'))).toBe(true);
+    expect(words.some((label) => label.includes('纪元 2 → 3') && label.includes('待交出 1'))).toBe(true);
     const after = viewOf(run, 24);
     const stayed = after.generations.at(-1)!.cells.filter(({ how }) => how === 'kept').map(({ partition }) => after.partitions[partition]!);
     expect(stayed.length).toBe(4);

@@ -38,8 +38,9 @@ describe('kafkajs', () => {
     expect(await admin.createTopics({ topics, waitForLeaders: true })).toBe(true);
     expect(await admin.listTopics()).toContain('made');
     await admin.createPartitions({ topicPartitions: [{ topic: 'made', count: 5 }] });
-    const { topics: described } = await admin.fetchTopicMetadata({ topics: ['made'] });
-    expect(described[0]!.partitions.map(({ replicas, isr }) => [replicas.length, isr.length])).toEqual(Array(5).fill([3, 3]));
+    // The broker that is asked may hear of it a moment after the controller.
+    const described = async () => (await admin.fetchTopicMetadata({ topics: ['made'] })).topics[0]!.partitions.map(({ replicas, isr }) => [replicas.length, isr.length]);
+    await expect.poll(described).toEqual(Array(5).fill([3, 3]));
     const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type: 2, name: 'made', configNames: ['retention.ms'] }] });
     expect(resources[0]!.configEntries[0]).toMatchObject({ configName: 'retention.ms', configValue: '1000000' });
     await admin.deleteTopics({ topics: ['made'] });

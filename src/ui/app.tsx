@@ -23,8 +23,6 @@ import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
 import { useSay } from './use-say.ts';
 
-/** What must be said before anything else: a dead worker, a missing header, what a link led to. */
-
 function useActions(player: Player): Action[] {
   const say = useSay();
   const language = useSettings((settings) => settings.language);

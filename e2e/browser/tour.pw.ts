@@ -1,4 +1,5 @@
 /** The first sixty seconds of a newcomer, by keyboard, in both languages. */
+import type { Lab } from '../../src/host/lab.ts';
 import { expect as soon, test } from './lab-page.ts';
 
 // A step may take the engine a while on a machine that does much else.
@@ -70,6 +71,20 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(page.getByRole('complementary', { name: words.lesson })).toContainText(words.step);
   });
 }
+
+test('keys that are pressed at once are taken in turn', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText(/broker 1, running/);
+  for (const key of ['1', '2']) await page.keyboard.press(key);
+  const given = (): Promise<string[]> => page.evaluate(async () => {
+    const { highwater } = window as unknown as { readonly highwater: Lab };
+    return (await highwater.source()).given.map(({ command }) => command.kind);
+  });
+  await expect.poll(given).toEqual(['hold', 'send', 'kill']);
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1, dead');
+  await expect(page.getByRole('status', { name: 'What happened last' })).toHaveText(/^Broker 2 leads/);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
 
 test('who wants no motion has none, until they start it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -1,5 +1,6 @@
 /** The first sixty seconds: one key after the other, each of which really does something. */
 import { create } from 'zustand';
+import { type Found, LabError } from '../host/lab.ts';
 import { placeOf } from './address.ts';
 import type { Language } from './i18n/words.ts';
 import { loadGuided } from './panels.tsx';
@@ -60,8 +61,18 @@ function isGuided(): boolean {
   return placeOf(location.hash).kind === 'rest';
 }
 
-function guide(player: Player, act: (guided: Awaited<ReturnType<typeof loadGuided>>) => Promise<unknown>): void {
-  loadGuided().then(act).catch((error: unknown) => player.failed(error));
+/** What a key gives and asks comes before what the next key does; on the way that it leads to the next one may be pressed. */
+let line: Promise<void> = Promise.resolve();
+
+function guide(player: Player, act: (guided: Awaited<ReturnType<typeof loadGuided>>) => Promise<Found | null>): void {
+  line = line.then(async () => {
+    const found = await act(await loadGuided());
+    if (found !== null) void player.travel(found);
+  }).catch((error: unknown) => {
+    // Somebody has led the run elsewhere meanwhile: what was to be told has not happened.
+    const isLeft = error instanceof LabError && error.problem.kind === 'notReached';
+    if (!isLeft) player.failed(error);
+  });
 }
 
 const ACTS: Readonly<Record<TourStep, (player: Player) => void>> = {
@@ -75,6 +86,7 @@ const ACTS: Readonly<Record<TourStep, (player: Player) => void>> = {
     if (!isGuided()) return whyHere(player);
     guide(player, async (guided) => {
       if (!(await guided.why(player))) whyHere(player);
+      return null;
     });
   },
   bytes: () => usePanels.setState(({ magnifier }) => ({ magnifier: !magnifier })),

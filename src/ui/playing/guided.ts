@@ -87,11 +87,11 @@ function tell(told: readonly Told[]): void {
   useTour.setState({ told, branch: useRun.getState().status?.branch ?? -1 });
 }
 
-/** The record is followed until the leader has acknowledged it and every follower has it but the one whose link is held. */
-export async function send(player: Player): Promise<void> {
+/** The record is followed until the leader has acknowledged it and every follower has it but the one whose link is held: there. */
+export async function send(player: Player): Promise<Found | null> {
   usePosition.setState({ playing: false });
   const cast = castHere();
-  if (cast === null || cast.producer === null) return;
+  if (cast === null || cast.producer === null) return null;
   const { partition, leader, followers, producer } = cast;
   // Where only one follows, nothing would be told by holding it.
   const [lacking, ...having] = followers.length > 1 ? followers : [];
@@ -107,16 +107,17 @@ export async function send(player: Player): Promise<void> {
   const { position, time } = usePosition.getState();
   const everywhere = having.map((broker) => ` and ${leoOf(partition, broker)} = ${leoOf(partition, leader)}`).join('');
   const found = await player.runUntil(`acked("${producer}") > ${sent}${everywhere}`, position, Math.floor(time) + FOLLOW_MICROS);
-  if (found === null || whereabouts() !== here) return;
+  if (found === null || whereabouts() !== here) return null;
   const events = await eventsOf(player, from, found.position, 'request');
   const acknowledged = events.findLast(({ kind }) => kind === ev.recordAcknowledged);
-  if (acknowledged === undefined) return;
+  if (acknowledged === undefined) return null;
   const rooms = await roomsOf(player, events, acknowledged, found);
+  if (whereabouts() !== here) return null;
   const has = having.map(({ id }) => id).join(', ');
   const stop: Told[] = lacking === undefined || having.length === 0 ? [] : [{ from: found.position, to: found.position, said: said('held', { leader: leader.id, has, lacks: lacking.id }) }];
   tell([...rooms, ...stop]);
   useTour.setState({ acknowledged: acknowledged.id });
-  await player.travel(found);
+  return found;
 }
 
 /** What brought the acknowledgement about, in order: each stands until the next. */
@@ -127,11 +128,11 @@ async function roomsOf(player: Player, events: readonly PageEvent[], acknowledge
   return rooms.map((event, i) => ({ from: event.id + 1, to: rooms[i + 1]?.id ?? found.position, said: event.said }));
 }
 
-/** The leader dies; time goes on until a follower has cut off what the next leader does not have, or until there is a next leader. */
-export async function kill(player: Player): Promise<void> {
+/** The leader dies; then to where a follower has cut off what the next leader does not have, or to where there is a next leader. */
+export async function kill(player: Player): Promise<Found | null> {
   usePosition.setState({ playing: false });
   const cast = castHere();
-  if (cast === null) return;
+  if (cast === null) return null;
   const { partition, leader, followers } = cast;
   const { position: before } = usePosition.getState();
   const ends = await Promise.all(followers.map((broker) => number(player, leoOf(partition, broker), before)));
@@ -144,12 +145,13 @@ export async function kill(player: Player): Promise<void> {
   const cuts = followers.flatMap((broker, i) => (ends[i]! > least ? [`${leoOf(partition, broker)} < ${ends[i]}`] : []));
   const lost = cuts.length === 0 ? null : await player.runUntil(cuts.join(' or '), position, deadline);
   const found = lost ?? (followers.length === 0 ? null : await player.runUntil(`leader("${partition}") >= 0 and leader("${partition}") != ${leader.id}`, position, deadline));
-  if (found === null || killed === undefined || whereabouts() !== here) return;
+  if (found === null || killed === undefined || whereabouts() !== here) return null;
   const next = await number(player, `leader("${partition}")`, found.position);
+  const [cut] = lost === null ? [] : (await eventsOf(player, lost.position - 1, lost.position)).filter(({ kind }) => kind === ev.logTruncated);
+  if (whereabouts() !== here) return null;
   const at = { from: found.position, to: found.position };
   if (lost === null) tell([{ ...at, said: said('leads', { next }) }]);
   else {
-    const [cut] = (await eventsOf(player, lost.position - 1, lost.position)).filter(({ kind }) => kind === ev.logTruncated);
     if (cut !== undefined) {
       const loser = followers.findIndex(({ process }) => useRun.getState().names?.process(cut.process) === process);
       const [offset, last] = [cut.payload[1] ?? 0, (ends[loser] ?? 0) - 1];
@@ -157,7 +159,7 @@ export async function kill(player: Player): Promise<void> {
       useTour.setState({ loss: { position: lost.position, event: cut.id, killed: killed.id, partition } });
     }
   }
-  await player.travel(found);
+  return found;
 }
 
 /** Back to where it was lost, and from there to what it came from: the next leader, its election, the silence, the death; and the answer. */

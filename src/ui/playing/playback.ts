@@ -120,6 +120,7 @@ export class Playback {
   }
 
   #goTo(position: number): Promise<void> {
-    return this.#turns.inTurn(() => this.#showing.goTo(position));
+    // Somebody may have led the run elsewhere before it is this one's turn.
+    return this.#turns.inTurn(() => this.#showing.goTo(Math.min(position, useRun.getState().status?.events ?? 0)));
   }
 }

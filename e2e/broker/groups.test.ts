@@ -124,6 +124,35 @@ describe('D11, the classic group', () => {
     expect(talk.answer('second', 0, SyncGroup, 5)).toMatchObject({ errorCode: 0, assignment: { length: 3 } });
   });
 
+  it('Stable: the leader that joins again has all rebalance, a follower with the same metadata has not; another generation is ILLEGAL_GENERATION', () => {
+    const talk = oneBroker();
+    coordinatorOf(talk, GROUP);
+    const first = stableGroup(talk, 0, GROUP);
+    talk.send('second', 0, JoinGroup, 3, joinBody(GROUP));
+    talk.pass(100);
+    talk.ask('first', 0, JoinGroup, 3, joinBody(GROUP, { memberId: first }));
+    const { memberId: second } = talk.answer('second', 0, JoinGroup, 3);
+    talk.ask('first', 0, SyncGroup, 5, syncBody(GROUP, 2, first, { [first]: 'one', [second]: 'two' }));
+    expect([describeGroup(talk, 0).groupState, heartbeat(talk, 0, 2, second), heartbeat(talk, 0, 1, second), commit(talk, 0, 4, 1, second)]).toEqual(['Stable', 0, errors.ILLEGAL_GENERATION, errors.ILLEGAL_GENERATION]);
+    expect(talk.ask('second', 0, JoinGroup, 3, joinBody(GROUP, { memberId: second }))).toMatchObject({ errorCode: 0, generationId: 2, leader: first });
+    expect(describeGroup(talk, 0).groupState).toBe('Stable');
+    talk.send('first', 0, JoinGroup, 3, joinBody(GROUP, { memberId: first }));
+    talk.pass(100);
+    expect(describeGroup(talk, 0).groupState).toBe('PreparingRebalance');
+  });
+
+  it('a static member that was started again fences the one before it: FENCED_INSTANCE_ID', () => {
+    const talk = oneBroker();
+    coordinatorOf(talk, GROUP);
+    const join = () => talk.ask('again', 0, JoinGroup, 5, joinBody(GROUP, { groupInstanceId: 'one', sessionTimeoutMs: 30_000 }));
+    const { memberId: before } = join();
+    talk.ask('again', 0, SyncGroup, 5, { ...syncBody(GROUP, 1, before, { [before]: 'one' }), groupInstanceId: 'one' });
+    const { memberId, generationId } = join();
+    expect([memberId === before, generationId, describeGroup(talk, 0).groupState]).toEqual([false, 1, 'Stable']);
+    const beat = (id: string) => talk.ask('beats', 0, Heartbeat, 4, { groupId: GROUP, generationId: 1, memberId: id, groupInstanceId: 'one' }).errorCode;
+    expect([beat(before), beat(memberId)]).toEqual([errors.FENCED_INSTANCE_ID, 0]);
+  });
+
   it('who does not join again before the longest rebalance time-out is out', () => {
     const talk = oneBroker();
     coordinatorOf(talk, GROUP);

@@ -19,6 +19,8 @@ export interface TalkOptions {
   readonly brokers: number;
   readonly topics?: readonly { readonly name: string; readonly partitions: number; readonly replicationFactor: number }[];
   readonly configs?: GivenConfig;
+  /** Of the controller, which judges what is set by its own. */
+  readonly controller?: GivenConfig;
   readonly seed?: number;
 }
 
@@ -34,8 +36,8 @@ export class Talk {
   private correlation = 0;
   private sent = 0;
 
-  constructor({ brokers, topics = [], configs = {}, seed = 3 }: TalkOptions) {
-    let lab = new LabBuilder().controller();
+  constructor({ brokers, topics = [], configs = {}, controller = {}, seed = 3 }: TalkOptions) {
+    let lab = new LabBuilder().controller({ configs: controller });
     for (let id = 0; id < brokers; id++) lab = lab.broker(id, { configs });
     if (topics.length > 0) lab = lab.admin('tools');
     for (const topic of topics) lab = lab.topic(topic.name, topic);

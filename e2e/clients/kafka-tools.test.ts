@@ -60,6 +60,8 @@ describe.each(found)("Kafka's tools: %s", { timeout: 120_000 }, () => {
     expect(await kafka('configs', ['--describe', '--entity-type', 'topics', '--entity-name', 'tools'])).toContain('retention.ms=1000000');
     await kafka('configs', ['--alter', '--entity-type', 'brokers', '--entity-name', '1', '--add-config', 'num.io.threads=9']);
     expect(await kafka('configs', ['--describe', '--entity-type', 'brokers', '--entity-name', '1'])).toContain('num.io.threads=9');
+    await kafka('configs', ['--alter', '--entity-type', 'groups', '--entity-name', 'readers', '--add-config', 'consumer.session.timeout.ms=50000']);
+    expect(await kafka('configs', ['--describe', '--entity-type', 'groups', '--entity-name', 'readers'])).toContain('consumer.session.timeout.ms=50000');
     expect(await kafka('groups', ['--list'])).toContain('readers');
     await kafka('groups', ['--reset-offsets', '--to-earliest', '--group', 'readers', '--topic', 'tools', '--execute']);
     expect(await kafka('groups', ['--describe', '--group', 'readers', '--offsets'])).toMatch(/readers +tools +0 +0 /);

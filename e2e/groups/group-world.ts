@@ -19,6 +19,8 @@ export interface GroupWorldOptions {
   readonly seed?: number;
   /** Of each broker. */
   readonly configs?: GivenConfig;
+  /** Of broker 1, 2 …; then each partition has one replica, so one rack. */
+  readonly racks?: readonly string[];
   readonly script?: string;
 }
 
@@ -59,13 +61,14 @@ export class GroupWorld {
     keys = 0,
     seed = 1,
     configs = {},
+    racks = [],
     script = '',
   }: GroupWorldOptions) {
     let builder = lab().controller();
     for (let id = 1; id <= brokers; id++)
-      builder = builder.broker(id, { configs: { ...BROKERS, 'offsets.topic.replication.factor': brokers, ...configs } });
+      builder = builder.broker(id, { configs: { ...BROKERS, 'offsets.topic.replication.factor': brokers, ...configs, ...(racks[id - 1] === undefined ? {} : { 'broker.rack': racks[id - 1] }) } });
     for (const [name, partitions] of Object.entries(topics))
-      builder = builder.topic(name, { partitions, replicationFactor: brokers });
+      builder = builder.topic(name, { partitions, replicationFactor: racks.length > 0 ? 1 : brokers });
     builder = builder.producer('shop', { perSecond, keys, configs: { 'linger.ms': 0 } });
     for (const [name, options] of Object.entries(consumers))
       builder = builder.consumer(name, { group: 'g', ...options, configs: { ...(options.protocol === 'consumer' ? {} : CLASSIC), ...MEMBERS, ...options.configs } });

@@ -93,7 +93,9 @@ export type ClientCommand =
   | { readonly kind: 'alterOffset'; readonly process: string; readonly group: string; readonly topic: string; readonly partition: number; readonly offset: number }
   | { readonly kind: 'deleteOffset'; readonly process: string; readonly group: string; readonly topic: string; readonly partition: number }
   /** Configs of a running broker, or (null) of all. */
-  | { readonly kind: 'alterConfig'; readonly process: string; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> };
+  | { readonly kind: 'alterConfig'; readonly process: string; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> }
+  /** Configs of a group, which count above its coordinator's. */
+  | { readonly kind: 'alterGroupConfig'; readonly process: string; readonly group: string; readonly configs: Readonly<Record<string, string>> };
 
 export type Command = WorldCommand | ClientCommand;
 export type CommandKind = Command['kind'];

@@ -75,6 +75,7 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
   groupLag: object({ kind: oneOf('groupLag'), process: name, group: text(1_000) }),
   alterOffset: object({ kind: oneOf('alterOffset'), process: name, group: text(1_000), topic, partition: int(0, 100_000), offset: int(0, Number.MAX_SAFE_INTEGER) }),
   deleteOffset: object({ kind: oneOf('deleteOffset'), process: name, group: text(1_000), topic, partition: int(0, 100_000) }),
+  alterGroupConfig: object({ kind: oneOf('alterGroupConfig'), process: name, group: text(1_000), configs: table(CONFIG, text(1_000), 100) }),
   alterConfig: object({ kind: oneOf('alterConfig'), process: name, broker: orNull(int(0, 2_147_483_647)), configs: table(CONFIG, text(1_000), 100) }),
 };
 

@@ -49,6 +49,8 @@ export interface ClientHandle extends ProcessHandle {
   createPartitions(topic: string, partitions: number): ClientCommand;
   /** `broker` null: of all. */
   alterConfig(broker: number | null, configs: Readonly<Record<string, string>>): ClientCommand;
+  /** Of a group, which count above its coordinator's. */
+  alterGroupConfig(group: string, configs: Readonly<Record<string, string>>): ClientCommand;
   deleteRecords(topic: string, partition: number, before: number | 'hw'): ClientCommand;
   describeGroup(group: string): ClientCommand;
   deleteGroup(group: string): ClientCommand;
@@ -117,6 +119,7 @@ export function clientHandle(name: string): ClientHandle {
     }),
     deleteTopic: (topic) => ({ kind: 'deleteTopic', process: name, topic }),
     alterConfig: (broker, configs) => ({ kind: 'alterConfig', process: name, broker, configs }),
+    alterGroupConfig: (group, configs) => ({ kind: 'alterGroupConfig', process: name, group, configs }),
     createPartitions: (topic, partitions) => ({ kind: 'createPartitions', process: name, topic, partitions }),
     deleteRecords: (topic, partition, before) => ({ kind: 'deleteRecords', process: name, topic, partition, before }),
     describeGroup: (group) => ({ kind: 'describeGroup', process: name, group }),

@@ -183,6 +183,7 @@ describe('handles make the data that the language means', () => {
   test('each command kind has a shape', () => {
     expect([...COMMAND_KINDS].sort()).toEqual([
       'alterConfig',
+      'alterGroupConfig',
       'alterOffset',
       'commit',
       'createPartitions',

@@ -470,6 +470,7 @@ export class World {
       case 'alterOffset':
       case 'deleteOffset':
       case 'alterConfig':
+      case 'alterGroupConfig':
         return this.#withProcess(command.process, (p) => deliver(this, p, command, told));
       default:
         return unreachable(command, 'commands');

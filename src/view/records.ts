@@ -88,6 +88,8 @@ export const recordTable = {
     'reason:text',
   ]),
   groupOffset: kind(['group:text', 'partition:partition'], [], ['committed:offset', 'commits:count']),
+  /** The member that a partition is to go to, whoever has it. */
+  groupTarget: kind(['group:text', 'partition:partition'], [], ['member:text']),
   /** Who reads a partition for a group, as its members tell; `silent` is the time between owners, once it is over. */
   ownership: kind(['group:text', 'partition:partition'], [], ['owner:process', 'moves:count', 'silentSince:micros', 'silent:micros']),
 

@@ -160,10 +160,16 @@ function compactionLag(values: Values): ConfigError | null {
   );
 }
 
+/** The order in which Kafka looks. */
+const GROUP_ORDER = ['consumer', 'share', 'streams'].flatMap((family) =>
+  ['heartbeat.interval.ms', 'session.timeout.ms', 'record.lock.duration.ms', 'num.standby.replicas'].map((rest) => `${family}.${rest}`),
+);
+
 /** A group's values lie between the broker's `group.….min.…` and `group.….max.…`. */
 function groupBounds(values: Values, broker: ResolvedConfig | null): ConfigError | null {
-  for (const [name, value] of Object.entries(values)) {
-    if (broker === null) break;
+  for (const name of GROUP_ORDER) {
+    const value = values[name];
+    if (broker === null || value === undefined) continue;
     const [family = '', rest = ''] = splitAtDot(name);
     const minName = `group.${family}.min.${rest}`;
     // group.streams.max.standby.replicas bounds streams.num.standby.replicas.

@@ -131,9 +131,11 @@ function refusalByName(validator: NamedValidator, name: string, value: ConfigVal
     case 'shareReset': {
       const strategies = validator === 'reset' ? ['earliest', 'latest', 'none'] : ['earliest', 'latest'];
       if (typeof value === 'string' && (strategies.includes(value) || durationMs(value) !== null)) return null;
+      // Kafka writes the one with a stop that the other has not.
+      const form = validator === 'reset' ? 'nS.>' : 'nS>';
       const listed = strategies.map((one) => `'${one}'`).join(', ');
       return {
-        rule: `Invalid value \`${text}\` for configuration ${name}. The value must be either ${listed} or of the format 'by_duration:<PnDTnHnMn.nS.>'.`,
+        rule: `Invalid value \`${text}\` for configuration ${name}. The value must be either ${listed} or of the format 'by_duration:<PnDTnHnMn.${form}'.`,
         value: text,
       };
     }

@@ -24,6 +24,8 @@ export const groupEvents = {
   /** Of a consumer group (KIP-848): what it should consume has changed. */
   groupEpochRaised: row('story', 'group:text', 'epoch:epoch', 'from:epoch'),
   groupTargetAssigned: row('story', 'group:text', 'epoch:epoch', 'assignor:text', 'members:int', 'moved:int'),
+  /** A partition is to go to a member that has it not: by the target, or since the leader of a cooperative group has withheld it. No member: not any more. */
+  partitionTargeted: row('request', 'group:text', 'partition:partition', 'member:text'),
   groupMemberReconciled: row('request', 'group:text', 'member:text', 'state:text', 'epoch:epoch', 'owned:int', 'revoking:int', 'missing:int'),
   /** Its members go on in a group of the other protocol. */
   groupConverted: row('story', 'group:text', 'to:text', 'members:int'),

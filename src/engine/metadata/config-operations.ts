@@ -1,13 +1,14 @@
 /** What an IncrementalAlterConfigs does to the configs of one resource: set, delete, append to a list, take from a list. */
-import { configDef } from '../config/catalogue.ts';
+import { configDef, type Scope } from '../config/catalogue.ts';
 import type { EraId } from '../config/eras.ts';
 import { configText } from '../config/values.ts';
-import { BROKER_RESOURCE } from './image.ts';
+import { BROKER_RESOURCE, GROUP_RESOURCE } from './image.ts';
 
 export const SET = 0;
 export const DELETE = 1;
 export const APPEND = 2;
 export const SUBTRACT = 3;
+const SCOPES: ReadonlyMap<number, Scope> = new Map([[BROKER_RESOURCE, 'broker'], [GROUP_RESOURCE, 'group']]);
 const NAMES = ['SET', 'DELETE', 'APPEND', 'SUBTRACT'];
 
 export interface ConfigOperation {
@@ -36,7 +37,7 @@ export function altered(
     if (configOperation === SET) changes.set(name, given);
     else if (configOperation === DELETE) changes.set(name, null);
     else {
-      const def = configDef(resourceType === BROKER_RESOURCE ? 'broker' : 'topic', era, name);
+      const def = configDef(SCOPES.get(resourceType) ?? 'topic', era, name);
       if (def?.type !== 'LIST') return { refused: `Can't ${NAMES[configOperation]} to key ${name} because its type is not LIST.` };
       const parts = (current?.get(name) ?? configText('LIST', def.default) ?? '').split(',').filter((part) => part !== '');
       for (const part of given.split(',')) {

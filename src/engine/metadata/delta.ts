@@ -5,7 +5,7 @@
 import { assert, must } from '../../std/assert.ts';
 import type { EventId } from '../os.ts';
 import type { MetadataImage } from './image.ts';
-import { configKey, topicById } from './image.ts';
+import { configKey, GROUP_RESOURCE, topicById } from './image.ts';
 import * as records from './records.ts';
 import type { MetadataRecord } from './records.ts';
 import type { BrokerRegistration, ControllerRegistration, PartitionRegistration, TopicImage } from './registrations.ts';
@@ -235,7 +235,8 @@ function changedConfigTable(delta: MetadataDelta): MetadataImage['configs'] {
   const configs = new Map(image.configs);
   for (const [key, changes] of changedConfigs) {
     const after = changedTable<string, string>(image.configs.get(key) ?? new Map(), changes, (value) => value === null);
-    if (after.size === 0) configs.delete(key);
+    // Of a group something was set for, Kafka goes on listing the name.
+    if (after.size === 0 && !key.startsWith(`${GROUP_RESOURCE}:`)) configs.delete(key);
     else configs.set(key, after);
   }
   return configs;

@@ -10,6 +10,7 @@ import type { BrokerRegistration, ControllerRegistration, PartitionRegistration,
 /** Kinds of resources that have configs, with Kafka's numbers. */
 export const TOPIC_RESOURCE = 2;
 export const BROKER_RESOURCE = 4;
+export const GROUP_RESOURCE = 32;
 
 export interface MetadataImage {
   /** The last offset that is contained, −1 for none, with its epoch. */
@@ -51,6 +52,11 @@ export function configKey(resourceType: number, resourceName: string): string {
 /** The configs that were set for a topic; what is not among them comes from the broker or the catalogue's defaults. */
 export function topicConfigs(image: MetadataImage, topic: string): ReadonlyMap<string, string> {
   return image.configs.get(configKey(TOPIC_RESOURCE, topic)) ?? NO_CONFIGS;
+}
+
+/** What was set for a group. */
+export function groupConfigs(image: MetadataImage, group: string): ReadonlyMap<string, string> {
+  return image.configs.get(configKey(GROUP_RESOURCE, group)) ?? NO_CONFIGS;
 }
 
 export function topicById(image: MetadataImage, topicId: string): TopicImage | null {

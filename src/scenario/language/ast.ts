@@ -90,6 +90,7 @@ export type Action =
   | { readonly verb: 'listGroups'; readonly client: string | null }
   | { readonly verb: 'alterOffset'; readonly client: string | null; readonly group: string; readonly topic: string; readonly partition: number; readonly offset: number }
   | { readonly verb: 'deleteOffset'; readonly client: string | null; readonly group: string; readonly topic: string; readonly partition: number }
+  | { readonly verb: 'alterGroupConfig'; readonly client: string | null; readonly group: string; readonly configs: Readonly<Record<string, string>> }
   /** null: all brokers. */
   | { readonly verb: 'alterConfig'; readonly client: string | null; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> };
 

@@ -148,6 +148,8 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
       const { group, topic, partition } = action;
       return [{ kind: 'deleteOffset', process: adminNamed(action.client, scenario), group, topic, partition }];
     }
+    case 'alterGroupConfig':
+      return [{ kind: 'alterGroupConfig', process: adminNamed(action.client, scenario), group: action.group, configs: action.configs }];
     case 'alterConfig':
       return [{ kind: 'alterConfig', process: adminNamed(action.client, scenario), broker: action.broker, configs: action.configs }];
   }

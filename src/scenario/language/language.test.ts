@@ -125,6 +125,12 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ verb: fc.constant('alterOffset'), client: fc.option(name), group: name, topic, partition: fc.nat(999_999), offset: whole }) as fc.Arbitrary<Action>,
   fc.record({ verb: fc.constant('deleteOffset'), client: fc.option(name), group: name, topic, partition: fc.nat(999_999) }) as fc.Arbitrary<Action>,
   fc.record({
+    verb: fc.constant('alterGroupConfig'),
+    client: fc.option(name),
+    group: name,
+    configs: fc.dictionary(fc.stringMatching(/^[a-z]+(\.[a-z]+)?$/), text, { minKeys: 1, maxKeys: 3 }).map((configs) => ({ ...configs })),
+  }) as fc.Arbitrary<Action>,
+  fc.record({
     verb: fc.constant('createTopic'),
     client: fc.option(name),
     topic,
@@ -207,6 +213,7 @@ describe('scripts', () => {
       'describe group readers',
       'delete group readers by admin',
       'alter offset of readers on orders-0 to 5',
+      'alter group readers config consumer.session.timeout.ms = "60000"',
       'delete offset of readers on orders-0 by admin',
       'create topic payments with 3 partitions and 1 replica config retention.ms = "60000"',
       'fill disk of host 1 for 2s',

@@ -372,13 +372,19 @@ function parseAdd(r: TokenReader): Action {
 
 const DELETED = ['topic', 'records', 'group', 'offset'];
 
-/** `alter broker 1 config num.io.threads = 16`, `alter brokers config …`: while they run. `alter offset of readers on orders-0 to 5`. */
+/** `alter broker 1 config num.io.threads = 16`, `alter brokers config …`: while they run. `alter offset of readers on orders-0 to 5`, `alter group readers config …`. */
 function parseAlter(r: TokenReader): Action {
   if (r.takeWord('offset')) {
     const at = parseGroupPartition(r);
     r.needWord('to');
     const offset = parseWhole(r, 'an offset', 0);
     return { verb: 'alterOffset', client: parseAdmin(r), ...at, offset };
+  }
+  if (r.takeWord('group')) {
+    const group = parseName(r, 'a group');
+    const client = parseAdmin(r);
+    if (!r.isWord('config')) throw r.unexpected(['config'], ['config']);
+    return { verb: 'alterGroupConfig', client, group, configs: parseConfigs(r, 'the name of a group config') };
   }
   const isAll = r.takeWord('brokers');
   if (!isAll) r.needWord('broker');

@@ -121,6 +121,8 @@ export function printAction(action: Action): string {
       return `alter offset of ${printName(action.group)} on ${printName(`${action.topic}-${action.partition}`)} to ${action.offset}${printAdmin(action.client)}`;
     case 'deleteOffset':
       return `delete offset of ${printName(action.group)} on ${printName(`${action.topic}-${action.partition}`)}${printAdmin(action.client)}`;
+    case 'alterGroupConfig':
+      return `alter group ${printName(action.group)}${printAdmin(action.client)}${printConfigs(action.configs)}`;
     case 'alterConfig':
       return `alter ${action.broker === null ? 'brokers' : `broker ${action.broker}`}${printAdmin(action.client)}${printConfigs(action.configs)}`;
     default:

@@ -18,6 +18,7 @@ export const GROUP_WORDS: Local<GroupWord> = {
     alterToEnd: 'Set its offset in {partition} to the end: {offset}',
     deleteOffset: 'Delete its offset in {partition}',
     deleteGroup: 'Delete the group',
+    setTimes: 'Set its sessions to {session} and its heartbeats to {heartbeat}',
     stop: 'Stop it: it closes and leaves',
     kill: 'Kill it',
     start: 'Start it',
@@ -51,6 +52,7 @@ export const GROUP_WORDS: Local<GroupWord> = {
     readsNothing: 'It does not read it.',
     partitionPaused: 'It is paused already.',
     partitionReads: 'It is not paused.',
+    ownTimes: 'Its members say their own times: the classic protocol.',
     realClient: 'It is a real client.',
   },
   'zh-CN': {
@@ -67,6 +69,7 @@ export const GROUP_WORDS: Local<GroupWord> = {
     alterToEnd: '把 {partition} 的偏移量改到末尾：{offset}',
     deleteOffset: '删除它在 {partition} 的偏移量',
     deleteGroup: '删除这个组',
+    setTimes: '把它的会话超时设为 {session}，心跳间隔设为 {heartbeat}',
     stop: '停止：关闭并离开组',
     kill: '杀死它',
     start: '启动它',
@@ -100,6 +103,7 @@ export const GROUP_WORDS: Local<GroupWord> = {
     readsNothing: '它没有在读。',
     partitionPaused: '已经暂停。',
     partitionReads: '没有暂停。',
+    ownTimes: '经典协议的成员自己定时间。',
     realClient: '这是真实的客户端。',
   },
 };

@@ -12,7 +12,7 @@ import { GROUP_WORDS } from './groups-words.ts';
 
 const STATES = ['stopped', 'running', 'paused', 'killed', 'exited'];
 const consumer = (part: Partial<ConsumerStanding>): ConsumerStanding => ({ name: 'c1', host: 'host-c1', state: 'running', group: 'billing', topics: 'orders', reads: ['orders-0'], paused: [], ...part });
-const group = (part: Partial<GroupStanding>): GroupStanding => ({ name: 'billing', state: 'Stable', members: 1, offsets: [{ partition: 'orders-0', logStart: 2, hw: 9 }], ...part });
+const group = (part: Partial<GroupStanding>): GroupStanding => ({ name: 'billing', state: 'Stable', isTold: false, members: 1, offsets: [{ partition: 'orders-0', logStart: 2, hw: 9 }], ...part });
 
 test('every command in every state: what is impossible has a reason in both languages', () => {
   const seen = new Map<GroupVerb, Set<string | null>>();
@@ -31,6 +31,7 @@ test('every command in every state: what is impossible has a reason in both lang
       look([consumer({ state })], [group({ state: 'Empty', members: 0, offsets: [] })], 'running', powered);
       look([consumer({ state })], [group({ state: 'Empty', members: 0 })], 'running', powered);
       look([consumer({ state })], [group({ state: 'Empty', members: 0 })], 'killed', powered);
+      look([consumer({ state })], [group({ isTold: true })], 'running', powered);
     }
   }
   const verbs = Object.keys(GROUP_WORDS.en).slice(Object.keys(GROUP_WORDS.en).indexOf('startMember'), Object.keys(GROUP_WORDS.en).indexOf('allRun'));
@@ -42,8 +43,8 @@ test('every command in every state: what is impossible has a reason in both lang
   expect(Object.keys(GROUP_WORDS['zh-CN'])).toEqual(Object.keys(GROUP_WORDS.en));
 });
 
-function opened() {
-  const lab = openLab({ scenario: oneGroup({ topic: { partitions: 2 }, producer: { perSecond: 20, keys: 40 }, members: { c1: {}, c2: { startsLater: true } } }), seed: 1, given: [] });
+function opened(member: Parameters<typeof oneGroup>[0]['member'] = {}) {
+  const lab = openLab({ scenario: oneGroup({ topic: { partitions: 2 }, member, producer: { perSecond: 20, keys: 40 }, members: { c1: {}, c2: { startsLater: true } } }), seed: 1, given: [] });
   lab.run(6 * SECOND);
   const here = (): GroupChoice[] => {
     const picture = new Picture();
@@ -79,6 +80,16 @@ test('a member that has not begun is started; a group with members keeps its off
   expect(give('alterToStart billing orders-0 0').filter((said) => said.includes('alter offset')).at(-1)).toMatch(/done/);
   expect(give('deleteGroup billing').filter((said) => said.includes('delete group')).at(-1)).toMatch(/done/);
   expect(find('describeGroup billing').reason).toBe('unknownGroup');
+});
+
+test('a group of KIP-848 is set other times, which its members hear with their next heartbeats; members of the classic protocol say their own', () => {
+  const { find, give } = opened({ protocol: 'consumer' });
+  expect(give('startMember billing c2').length).toBeGreaterThan(0);
+  const said = give('setTimes billing 60 s 15 s');
+  expect(said.filter((line) => line.includes('alter group billing')).at(-1)).toMatch(/done/);
+  expect(said.some((line) => /consumer\.session\.timeout\.ms.*group billing|group billing.*consumer\.session\.timeout\.ms/.test(line))).toBe(true);
+  expect(find('setTimes billing 45 s 5 s').reason).toBe(null);
+  expect(opened().find('setTimes billing 60 s 15 s').reason).toBe('ownTimes');
 });
 
 test('a consumer commits, leaves, comes back, and pauses a partition; each is impossible afterwards', () => {

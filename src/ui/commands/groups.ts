@@ -17,6 +17,8 @@ export interface GroupStanding {
   /** As its coordinator has it; empty: no coordinator knows it. */
   readonly state: string;
   readonly members: number;
+  /** The members are told by the coordinator how often to send heartbeats: KIP-848. */
+  readonly isTold: boolean;
   /** What it has committed. */
   readonly offsets: readonly GroupOffset[];
 }
@@ -41,11 +43,11 @@ export interface GroupsHere {
 }
 
 export type GroupVerb =
-  | 'startMember' | 'listGroups' | 'describeGroup' | 'groupLag' | 'alterToStart' | 'alterToEnd' | 'deleteOffset' | 'deleteGroup'
+  | 'startMember' | 'listGroups' | 'describeGroup' | 'groupLag' | 'alterToStart' | 'alterToEnd' | 'deleteOffset' | 'deleteGroup' | 'setTimes'
   | 'stop' | 'kill' | 'start' | 'pause' | 'resume' | 'work' | 'pollEvery' | 'commit' | 'subscribe' | 'unsubscribe' | 'seekToStart' | 'seekToEnd' | 'pausePartition' | 'resumePartition';
 export type GroupReason =
   | 'realClient' | 'allRun' | 'noPower' | 'noAdmin' | 'adminDown' | 'unknownGroup' | 'hasMembers' | 'nothingCommitted' | 'notRunning' | 'running' | 'paused' | 'notPaused'
-  | 'inNoGroup' | 'notSubscribed' | 'subscribedSo' | 'readsNothing' | 'partitionPaused' | 'partitionReads';
+  | 'inNoGroup' | 'notSubscribed' | 'subscribedSo' | 'readsNothing' | 'partitionPaused' | 'partitionReads' | 'ownTimes';
 
 export interface GroupChoice {
   readonly id: string;
@@ -61,6 +63,8 @@ export interface GroupChoice {
 /** How long an application works on a record, and how long it takes between two calls of poll(). */
 const WORKS = [0, 200_000, 5_000_000] as const;
 const POLLS = [0, 5_000_000] as const;
+/** Sessions and heartbeats that any coordinator allows by its defaults: the longest, and Kafka's own. */
+const TIMES = [['60000', '15000'], ['45000', '5000']] as const;
 /** Of so many partitions or topics something can be done by hand; the language reaches all. */
 const MOST_OFFERED = 3;
 
@@ -95,7 +99,7 @@ export function groupsAt(picture: Picture, names: Names, { processes }: Standing
     consumers,
     groups: [...named].sort().map((name) => {
       const row = known.get(name);
-      return { name, state: row === undefined ? '' : text(F.group.state, row), members: row === undefined ? 0 : at(F.group.members, row) || 0, offsets: row === undefined ? [] : offsetsOf(at(F.group.group, row)) };
+      return { name, state: row === undefined ? '' : text(F.group.state, row), isTold: row !== undefined && at(F.group.assignmentEpoch, row) >= 0, members: row === undefined ? 0 : at(F.group.members, row) || 0, offsets: row === undefined ? [] : offsetsOf(at(F.group.group, row)) };
     }),
     admin: processes.find(({ program }) => program === 'admin') ?? null,
   };
@@ -139,7 +143,7 @@ interface Around {
   readonly focus: string;
 }
 
-function ofGroup({ name, state, members, offsets }: GroupStanding, { consumers }: GroupsHere, { admin, whyNoAdmin, hasPower, focus }: Around, add: Add): void {
+function ofGroup({ name, state, isTold, members, offsets }: GroupStanding, { consumers }: GroupsHere, { admin, whyNoAdmin, hasPower, focus }: Around, add: Add): void {
   const own = consumers.filter(({ group }) => group === name);
   const idle = own.filter((one) => !isUp(one.state));
   const next = idle.find(({ host }) => hasPower(host)) ?? idle[0];
@@ -147,6 +151,10 @@ function ofGroup({ name, state, members, offsets }: GroupStanding, { consumers }
   const unknown: GroupReason | null = whyNoAdmin ?? (state === '' ? 'unknownGroup' : null);
   add('describeGroup', name, { kind: 'describeGroup', process: admin, group: name }, unknown);
   add('groupLag', name, { kind: 'groupLag', process: admin, group: name }, unknown);
+  for (const [session, heartbeat] of TIMES) {
+    const configs = { 'consumer.session.timeout.ms': session, 'consumer.heartbeat.interval.ms': heartbeat };
+    add('setTimes', name, { kind: 'alterGroupConfig', process: admin, group: name, configs }, unknown ?? (isTold ? null : 'ownTimes'), { session: `${Number(session) / 1_000} s`, heartbeat: `${Number(heartbeat) / 1_000} s` });
+  }
   // Kafka refuses these to a group that has members.
   const busy: GroupReason | null = unknown ?? (members > 0 ? 'hasMembers' : null);
   for (const { partition, logStart, hw } of first(offsets, (one) => one.partition === focus)) {

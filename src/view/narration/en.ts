@@ -152,6 +152,7 @@ export const en: Readonly<Record<string, string>> = {
   groupConverted: 'Group {group} changes to the {to} protocol while its {members} {members#member goes|members go} on.',
   groupEpochRaised: 'What group {group} should consume has changed: its epoch goes from {from} to {epoch}.',
   groupTargetAssigned: '{$process} has assigned by {assignor} for epoch {epoch} of group {group}: {members} {members#member|members}, {moved} {moved#partition moves|partitions move}.',
+  partitionTargeted: '{partition} is to go to {member?{member}|nobody} in group {group}.',
   groupMemberReconciled: '{member} of group {group} is {state} at epoch {epoch}: it has {owned}{revoking?, must give up {revoking}|}{missing?, waits for {missing}|}.',
   offsetCommitted: 'Group {group} has committed offset {offset} of {partition}{from+?, after {from}|, its first}.',
   offsetForgotten: 'What group {group} committed of {partition} ({from}) is forgotten.',

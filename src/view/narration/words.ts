@@ -78,6 +78,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     alterOffset: said("change a group's offset", '修改消费者组的偏移量'),
     deleteOffset: said("delete a group's offset", '删除消费者组的偏移量'),
     alterConfig: said('change configs', '修改配置'),
+    alterGroupConfig: said("change a group's configs", '修改消费者组的配置'),
   },
   // Rules of links
   kind: {
@@ -93,6 +94,7 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
   what: {
     'alter brokers *': said('alter brokers *', '修改所有 broker 的配置 *'),
     'alter broker *': said('alter broker *', '修改 broker 的配置 *'),
+    'alter group *': said('alter group *', '修改消费者组的配置 *'),
     'create topic *': said('create topic *', '创建主题 *'),
     'delete topic *': said('delete topic *', '删除主题 *'),
     'add partitions to *': said('add partitions to *', '增加分区：*'),

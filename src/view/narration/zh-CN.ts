@@ -149,6 +149,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   groupConverted: '消费者组 {group} 改用 {to} 协议，{members} 个成员照常工作。',
   groupEpochRaised: '消费者组 {group} 该消费的内容变了：纪元从 {from} 升到 {epoch}。',
   groupTargetAssigned: '{$process} 用 {assignor} 为消费者组 {group} 的第 {epoch} 纪元做好分配：{members} 个成员，移动 {moved} 个分区。',
+  partitionTargeted: '消费者组 {group} 里，{partition} {member?要归 {member}|不再归任何成员}。',
   groupMemberReconciled: '消费者组 {group} 的 {member} 处于 {state}，纪元 {epoch}：已有 {owned} 个分区{revoking?，要交出 {revoking} 个|}{missing?，还等 {missing} 个|}。',
   offsetCommitted: '消费者组 {group} 提交了 {partition} 的偏移量 {offset}{from+?，上一次是 {from}|，这是第一次}。',
   offsetForgotten: '消费者组 {group} 对 {partition} 提交的偏移量（{from}）不再保留。',

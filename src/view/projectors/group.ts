@@ -34,6 +34,14 @@ function member(s: RecordStore, j: JournalReader, i: number, state: number): num
   return row;
 }
 
+function endTarget(s: RecordStore, row: number): void {
+  if (row >= 0) s.end(F.groupTarget.kind, row);
+}
+
+function endTargets(s: RecordStore, group: number): void {
+  for (const row of s.alive(F.groupTarget.kind)) if (s.get(F.groupTarget.group, row) === group) endTarget(s, row);
+}
+
 export const groupProjectors: Record<string, Projector | NotProjected> = {
   coordinatorLoading(s, j, i) {
     coordinator(s, j, i, LOADING);
@@ -89,6 +97,7 @@ export const groupProjectors: Record<string, Projector | NotProjected> = {
     const before = s.findAlive(F.groupMember.kind, j.payload(i, 0), j.payload(i, 2));
     const row = member(s, j, i, before < 0 ? JOINING : s.get(F.groupMember.state, before));
     s.set(F.groupMember.instance, row, j.payload(i, 3));
+    for (const target of s.alive(F.groupTarget.kind)) if (s.get(F.groupTarget.member, target) === j.payload(i, 2)) s.set(F.groupTarget.member, target, j.payload(i, 1));
     if (before < 0) return;
     s.set(F.groupMember.client, row, s.get(F.groupMember.client, before));
     s.set(F.groupMember.assignmentBytes, row, s.get(F.groupMember.assignmentBytes, before));
@@ -109,6 +118,8 @@ export const groupProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.group.protocol, row, j.payload(i, 2));
     s.set(F.group.leader, row, j.payload(i, 3));
     s.set(F.group.members, row, j.payload(i, 4));
+    // What was withheld in the generation before is given out in this one.
+    endTargets(s, j.payload(i, 0));
   },
   groupHeartbeat(s, j, i) {
     const row = s.at(F.groupMember.kind, j.payload(i, 0), j.payload(i, 1));
@@ -128,6 +139,11 @@ export const groupProjectors: Record<string, Projector | NotProjected> = {
     s.set(F.group.assignmentEpoch, row, j.payload(i, 1));
     s.set(F.group.protocol, row, j.payload(i, 2));
   },
+  partitionTargeted(s, j, i) {
+    const [group, partition, member] = [j.payload(i, 0), j.payload(i, 1), j.payload(i, 2)];
+    if (member > 0) s.set(F.groupTarget.member, s.at(F.groupTarget.kind, group, partition), member);
+    else endTarget(s, s.findAlive(F.groupTarget.kind, group, partition));
+  },
   groupMemberReconciled(s, j, i) {
     const row = member(s, j, i, ASSIGNED);
     s.set(F.groupMember.reconciliation, row, j.payload(i, 2));
@@ -138,9 +154,11 @@ export const groupProjectors: Record<string, Projector | NotProjected> = {
   },
   groupConverted(s, j, i) {
     s.set(F.group.members, group(s, j, i), j.payload(i, 2));
+    endTargets(s, j.payload(i, 0));
   },
   groupDeleted(s, j, i) {
     s.end(F.group.kind, s.findAlive(F.group.kind, j.payload(i, 0)));
+    endTargets(s, j.payload(i, 0));
     for (const row of s.alive(F.groupMember.kind)) if (s.get(F.groupMember.group, row) === j.payload(i, 0)) s.end(F.groupMember.kind, row);
   },
   offsetCommitted(s, j, i) {

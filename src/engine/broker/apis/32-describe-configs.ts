@@ -2,9 +2,10 @@
 import { DescribeConfigs, type DescribeConfigsRequest, type DescribeConfigsResponseInput } from '../../../protocol/apis/32-describe-configs.ts';
 import { errors } from '../../../protocol/errors.ts';
 import { type ConfigDef, configsOf } from '../../config/catalogue.ts';
+import { resolve } from '../../config/config.ts';
 import type { VersionRange } from '../../config/api-versions.ts';
 import { CONFIG_TYPE_CODES, type ConfigValue, configText } from '../../config/values.ts';
-import { BROKER_RESOURCE, TOPIC_RESOURCE, topicConfigs } from '../../metadata/image.ts';
+import { BROKER_RESOURCE, GROUP_RESOURCE, groupConfigs, TOPIC_RESOURCE, topicConfigs } from '../../metadata/image.ts';
 import { topicNameError } from '../../metadata/topic-names.ts';
 import type { Os } from '../../os.ts';
 import type { BrokerApp } from '../broker-app.ts';
@@ -19,6 +20,7 @@ const DYNAMIC_BROKER_CONFIG = 2;
 const DYNAMIC_DEFAULT_BROKER_CONFIG = 3;
 const STATIC_BROKER_CONFIG = 4;
 const DEFAULT_CONFIG = 5;
+const DYNAMIC_GROUP_CONFIG = 8;
 
 /** Kafka's answer to what it does not know how to describe. */
 const MALFORMED =
@@ -56,6 +58,9 @@ function describe(app: BrokerApp, resource: Resource, includeSynonyms: boolean):
     if (wrong !== null) return failed(errors.INVALID_TOPIC_EXCEPTION, wrong);
     if (!app.image.topics.has(resourceName)) return failed(errors.UNKNOWN_TOPIC_OR_PARTITION, '');
     return described(describeTopic(app, resource, includeSynonyms));
+  }
+  if (resourceType === GROUP_RESOURCE && configsOf('group', app.era).size > 0) {
+    return resourceName === '' ? failed(errors.INVALID_REQUEST, 'Group name must not be empty') : described(describeGroup(app, resource, includeSynonyms));
   }
   if (resourceType !== BROKER_RESOURCE) return failed(errors.INVALID_REQUEST, MALFORMED);
   if (resourceName !== '' && resourceName !== String(app.nodeId)) {
@@ -129,6 +134,19 @@ function describeTopic(app: BrokerApp, resource: Resource, includeSynonyms: bool
     described.push(entry(def, set ?? inherited(def, ofBroker), sources, false, includeSynonyms));
   }
   return described;
+}
+
+/** Of a group that nobody has heard of, too. What the broker's file says counts as a default here. */
+function describeGroup(app: BrokerApp, resource: Resource, includeSynonyms: boolean): Described[] {
+  const own = groupConfigs(app.image, resource.resourceName);
+  const given = resolve('group', app.era, Object.fromEntries(own), { broker: app.configs });
+  const values = 'values' in given ? given.values : {};
+  const defs = [...configsOf('group', app.era).values()].filter(({ name }) => wanted(resource, name));
+  return defs.map((def) => {
+    const value = configText(def.type, values[def.name] ?? def.default);
+    const source = { name: def.name, value: value ?? '', source: own.has(def.name) ? DYNAMIC_GROUP_CONFIG : DEFAULT_CONFIG };
+    return entry(def, value, [source], false, includeSynonyms);
+  });
 }
 
 /** A broker may hold it in another unit. */

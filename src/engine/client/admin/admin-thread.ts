@@ -18,6 +18,7 @@ import { leastLoadedNode, nextDeadline, notReadyUntil, ready } from '../network/
 import type { Admin } from './admin-state.ts';
 import type { Call, CallSpec, CallTarget } from './calls.ts';
 import * as alterConfig from './alter-config.ts';
+import { alterGroupConfig } from './alter-config.ts';
 import * as createPartitions from './create-partitions.ts';
 import * as createTopics from './create-topics.ts';
 import * as deleteRecords from './delete-records.ts';
@@ -49,6 +50,7 @@ const KINDS: { readonly [K in CallSpec['kind']]: CallKind } = {
   createPartitions: { ...createPartitions, target: 'controller' },
   deleteRecords: { ...deleteRecords, target: 'leader' },
   alterConfig: { ...alterConfig, target: 'broker' },
+  alterGroupConfig: { ...alterGroupConfig, target: 'controller' },
   describeGroup: { ...describeGroup, target: 'coordinator' },
   describeClassicGroup: { ...describeClassicGroup, target: 'coordinator' },
   listGroups: { ...listGroups, target: 'anyone' },

@@ -69,6 +69,7 @@ export const admin: Program<Admin> = {
       ask(os, a, { kind: 'deleteOffset', group, topic, partition });
     } else if (command.kind === 'alterConfig')
       ask(os, a, { kind: 'alterConfig', broker: command.broker, configs: command.configs });
+    else if (command.kind === 'alterGroupConfig') ask(os, a, { kind: 'alterGroupConfig', group: command.group, configs: command.configs });
     else return;
     os.wakeup(a.client.selector.selector);
   },

@@ -45,7 +45,8 @@ export type CallSpec =
   | { readonly kind: 'alterOffset'; readonly group: string; readonly topic: string; readonly partition: number; readonly offset: number }
   | { readonly kind: 'deleteOffset'; readonly group: string; readonly topic: string; readonly partition: number }
   /** null: of all brokers. */
-  | { readonly kind: 'alterConfig'; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> };
+  | { readonly kind: 'alterConfig'; readonly broker: number | null; readonly configs: Readonly<Record<string, string>> }
+  | { readonly kind: 'alterGroupConfig'; readonly group: string; readonly configs: Readonly<Record<string, string>> };
 
 export type SpecOf<K extends CallSpec['kind']> = Extract<CallSpec, { kind: K }>;
 

@@ -7,8 +7,9 @@ import { errors } from '../../../protocol/errors.ts';
 import { must } from '../../../std/assert.ts';
 import { FOREVER } from '../../../std/units.ts';
 import { ev } from '../../events.ts';
+import { topicPartitionName } from '../../topic-partition.ts';
 import type { Os } from '../../os.ts';
-import type { MemberSubscription } from './assignors/assignor.ts';
+import type { MemberSubscription, TopicPartition } from './assignors/assignor.ts';
 import { assignGroup } from './assignors/assignor.ts';
 import { decodeSubscription, encodeAssignment, encodeSubscription } from './assignors/consumer-protocol.ts';
 import { assignorNamed } from './assignors/index.ts';
@@ -21,7 +22,7 @@ import { ensureCoordinator, coordinatorLost } from './coordinator-lookup.ts';
 import type { Generation, Joining, Member } from './member-state.ts';
 import { sameGeneration } from './member-state.ts';
 import { enableHeartbeat, resetMembership } from './membership.ts';
-import { metadataReady, wantGroupTopics } from './subscription.ts';
+import { metadataReady, racksOf, wantGroupTopics } from './subscription.ts';
 
 const PROTOCOL_TYPE = 'consumer';
 /** JoinGroup may take as long as the slowest member, and a little longer. */
@@ -179,13 +180,15 @@ function assignAll(
   m: Member,
   members: readonly MemberSubscription[],
 ): { memberId: string; assignment: ReturnType<typeof encodeAssignment> }[] {
-  const { topics } = must(c.client.metadata, 'metadata').cluster;
+  const { cluster } = must(c.client.metadata, 'metadata');
   const assignor = must(assignorNamed(must(m.generation.protocol, 'protocol')), 'assignor', m.generation.protocol);
-  const found = assignGroup(assignor, (topic) => topics.get(topic)?.partitions.map(() => []), members);
+  const withheld: [TopicPartition, string][] = [];
+  const found = assignGroup(assignor, (topic) => racksOf(cluster, topic), members, (tp, memberId) => withheld.push([tp, memberId]));
   let partitions = 0;
   for (const list of found.values()) partitions += list.length;
   os.charge((partitions + members.length) * os.costs.consumerRecordNanos);
   os.emit(ev.assignmentMade, os.text(m.config.groupId), m.generation.id, os.text(assignor.name), members.length, partitions);
+  for (const [{ topic, partition }, memberId] of withheld) os.emit(ev.partitionTargeted, os.text(m.config.groupId), os.text(topicPartitionName(topic, partition)), os.text(memberId));
   return [...found].map(([memberId, list]) => ({ memberId, assignment: encodeAssignment(list) }));
 }
 

@@ -2,6 +2,7 @@
 import { must } from '../../../std/assert.ts';
 import type { Os } from '../../os.ts';
 import { byText } from './assignors/assignor.ts';
+import type { ClusterSnapshot } from '../network/cluster-snapshot.ts';
 import type { Metadata } from '../network/metadata.ts';
 import { requestUpdate, updateDueAt, wantTopic } from '../network/metadata.ts';
 import { ev } from '../../events.ts';
@@ -67,5 +68,20 @@ function snapshotOf(c: Consumer, m: Member): string {
   const { topics } = must(c.client.metadata, 'metadata').cluster;
   const wanted = m.groupTopics.length > 0 ? m.groupTopics : m.topics;
   const known = wanted.filter((topic) => (topics.get(topic)?.partitions.length ?? 0) > 0);
-  return known.map((topic) => `${topic}:${topics.get(topic)?.partitions.length}`).join(' ');
+  return known.map((topic) => `${topic}:${topics.get(topic)?.partitions.length}${racksText(c, m, topic)}`).join(' ');
+}
+
+/** A leader that names its own rack shares out anew where a partition has come to other racks, too. */
+function racksText(c: Consumer, m: Member, topic: string): string {
+  const racks = m.config.rackId === null ? [] : racksOf(must(c.client.metadata, 'metadata').cluster, topic);
+  return racks.some((one) => one.length > 0) ? ` ${racks.map((one) => one.toSorted(byText).join('+')).join(',')}` : '';
+}
+
+/** Of each of a topic's partitions: the racks of its replicas. */
+export function racksOf({ topics, racks }: ClusterSnapshot, topic: string): readonly (readonly string[])[] {
+  const rackOf = (broker: number): string[] => {
+    const rack = racks.get(broker);
+    return rack === undefined ? [] : [rack];
+  };
+  return (topics.get(topic)?.partitions ?? []).map(({ replicas }) => replicas.flatMap(rackOf));
 }

@@ -40,6 +40,8 @@ export interface ClusterSnapshot {
   readonly clusterId: string | null;
   readonly controllerId: number;
   readonly nodes: readonly Node[];
+  /** Of the nodes that have one. */
+  readonly racks: ReadonlyMap<number, string>;
   readonly topics: ReadonlyMap<string, TopicInfo>;
   /** The partitions that each node leads. */
   readonly led: ReadonlyMap<number, readonly PartitionInfo[]>;
@@ -54,6 +56,7 @@ export function bootstrapSnapshot(nodes: readonly Node[]): ClusterSnapshot {
     clusterId: null,
     controllerId: -1,
     nodes,
+    racks: new Map(),
     topics: new Map(),
     led: new Map(),
     topicNames: new Map(),
@@ -70,6 +73,8 @@ export interface Taken {
 export function snapshotOf(before: ClusterSnapshot, response: MetadataResponse, partial: boolean, at: EventId): Taken {
   const nodes = response.brokers.map(({ nodeId, host, port }): Node => ({ id: nodeId, host, port }));
   const known = new Set(nodes.map((node) => node.id));
+  const racks = new Map<number, string>();
+  for (const { nodeId, rack } of response.brokers) if (rack !== null) racks.set(nodeId, rack);
   const topics = new Map<string, TopicInfo>(partial ? before.topics : []);
   let changed = before.isBootstrap || !sameNodes(before.nodes, nodes);
   let askAgain = false;
@@ -113,7 +118,7 @@ export function snapshotOf(before: ClusterSnapshot, response: MetadataResponse, 
   for (const topic of topics.values()) if (topic.id !== ZERO_UUID) topicNames.set(topic.id, topic.name);
   const led = ledBy(topics);
   const { clusterId, controllerId } = response;
-  return { cluster: { version: before.version + 1, at, isBootstrap: false, clusterId, controllerId, nodes, topics, led, topicNames }, changed, askAgain };
+  return { cluster: { version: before.version + 1, at, isBootstrap: false, clusterId, controllerId, nodes, racks, topics, led, topicNames }, changed, askAgain };
 }
 
 function sameNodes(x: readonly Node[], y: readonly Node[]): boolean {

@@ -2,11 +2,12 @@
 import type { AlterConfigsRequest } from '../../../protocol/apis/33-alter-configs.ts';
 import type { IncrementalAlterConfigsResponseInput } from '../../../protocol/apis/44-incremental-alter-configs.ts';
 import { errors } from '../../../protocol/errors.ts';
+import { configsOf } from '../../config/catalogue.ts';
 import { resolve } from '../../config/config.ts';
 import type { EraId } from '../../config/eras.ts';
 import type { ResolvedConfig } from '../../config/values.ts';
 import { altered, type ConfigOperation, type ConfigResource, configsAfter, DELETE, SET } from '../../metadata/config-operations.ts';
-import { BROKER_RESOURCE, configKey, type MetadataImage, TOPIC_RESOURCE } from '../../metadata/image.ts';
+import { BROKER_RESOURCE, configKey, GROUP_RESOURCE, type MetadataImage, TOPIC_RESOURCE } from '../../metadata/image.ts';
 import * as records from '../../metadata/records.ts';
 import type { MetadataRecord } from '../../metadata/records.ts';
 import { topicNameError } from '../../metadata/topic-names.ts';
@@ -69,6 +70,7 @@ function recordsOf({ era, image, configs }: ConfigSource, resource: Resource): M
   const after = configsAfter(current, result.changes);
   if (resourceType === TOPIC_RESOURCE) validateTopic(era, configs, resourceName, after);
   else if (resourceType === BROKER_RESOURCE) validateBroker(resourceName);
+  else if (resourceType === GROUP_RESOURCE && configsOf('group', era).size > 0) validateGroup(era, configs, resourceName, after);
   else throw new ControllerException(errors.INVALID_REQUEST, 'Unsupported resource type');
   checkExists(image, resource);
   const made: MetadataRecord[] = [];
@@ -89,6 +91,13 @@ function validateTopic(era: EraId, broker: ResolvedConfig, name: string, after: 
   const wrong = name === '' ? 'Default topic resources are not allowed.' : topicNameError(name);
   if (wrong !== null) throw new ControllerException(name === '' ? errors.INVALID_REQUEST : errors.INVALID_TOPIC_EXCEPTION, wrong);
   const resolution = resolve('topic', era, Object.fromEntries(after), { broker, lab: true });
+  if ('error' in resolution) throw new ControllerException(errors.INVALID_CONFIG, resolution.error.message);
+}
+
+/** A group need not exist: what is set waits for it. */
+function validateGroup(era: EraId, broker: ResolvedConfig, name: string, after: ReadonlyMap<string, string>): void {
+  if (name === '') throw new ControllerException(errors.INVALID_REQUEST, 'Default group resources are not allowed.');
+  const resolution = resolve('group', era, Object.fromEntries(after), { broker });
   if ('error' in resolution) throw new ControllerException(errors.INVALID_CONFIG, resolution.error.message);
 }
 

@@ -1,6 +1,6 @@
 /** Tells the journal what a committed record of the active controller means. */
 import { ev } from '../../events.ts';
-import { BROKER_RESOURCE, topicById } from '../../metadata/image.ts';
+import { BROKER_RESOURCE, GROUP_RESOURCE, topicById } from '../../metadata/image.ts';
 import type { MetadataDelta } from '../../metadata/delta.ts';
 import * as records from '../../metadata/records.ts';
 import type { MetadataRecord, PartitionChangeData, PartitionData } from '../../metadata/records.ts';
@@ -56,10 +56,10 @@ export function tellRecord(os: Os, toldAt: Map<string, EventId>, delta: Metadata
   }
 }
 
-/** "topic orders", "broker 1"; "brokers" are all of them. */
+/** "topic orders", "group billing", "broker 1"; "brokers" are all of them. */
 function resourceText(type: number, name: string): string {
   if (type === BROKER_RESOURCE) return name === '' ? 'brokers' : `broker ${name}`;
-  return `topic ${name}`;
+  return `${type === GROUP_RESOURCE ? 'group' : 'topic'} ${name}`;
 }
 
 /** It was decided from what was last told of the same thing, and from what the records were written for. */

@@ -26,7 +26,7 @@ import type { ConsumerGroupRecord } from './consumer-group-records.ts';
 import { replay } from './consumer-group-records.ts';
 import { fire, onLoaded } from './consumer-group-timers.ts';
 import { coordinatorRecords, consumerKind } from './consumer-kind.ts';
-import { committedPortOf, configOf, portOf } from './consumer-run.ts';
+import { committedPortOf, configOfGroup, portOf } from './consumer-run.ts';
 import { memberOf, staticMemberOf } from './join-member.ts';
 import { fenceMembers } from './remove-member.ts';
 import { tellChanges } from './tell.ts';
@@ -102,9 +102,10 @@ function told(run: CoordinatorRun, groupId: string, before: ConsumerGroup | unde
   return after;
 }
 
-function tellHeartbeat({ os, app }: CoordinatorRun, group: ConsumerGroup | undefined, memberId: string, memberEpoch: number): void {
+function tellHeartbeat(run: CoordinatorRun, group: ConsumerGroup | undefined, memberId: string, memberEpoch: number): void {
   if (group === undefined || memberEpoch < 0) return;
-  const { sessionTimeoutMs } = configOf(app.replicaManager.configs);
+  const { os } = run;
+  const { sessionTimeoutMs } = configOfGroup(run, group.groupId);
   os.because(group.stateAt);
   os.emit(ev.groupHeartbeat, group.groupText, os.text(memberId), errors.NONE, os.micros() + sessionTimeoutMs * MICROS_PER_MILLI);
 }

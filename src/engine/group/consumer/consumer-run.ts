@@ -6,6 +6,7 @@ import type { CoordinatorRecord } from '../../coordinator/coordinator-state.ts';
 import { cancelTimer, scheduleTimer } from '../../coordinator/coordinator-timer.ts';
 import type { ResolvedConfig } from '../../config/values.ts';
 import { randomUuid } from '../../random-uuid.ts';
+import { groupConfigs } from '../../metadata/image.ts';
 import type { TopicImage } from '../../metadata/registrations.ts';
 import { touch } from '../../state.ts';
 import { optional } from '../group-config.ts';
@@ -42,7 +43,7 @@ export function portOf(run: CoordinatorRun): ConsumerGroupPort {
     topicById: (id) => named(image.topicNames.get(id) ?? ''),
     topicNames: () => image.topics.keys(),
     metadataOffset: image.offset,
-    configOf: () => configOf(app.replicaManager.configs),
+    configOf: (groupId) => configOfGroup(run, groupId),
     newMemberId: () => randomUuid(os, 'consumer-group-members'),
     schedule: (key, delayMs, timer) => scheduleTimer(run, key, delayMs, CONSUMER_TIMER, timer),
     cancel: (key) => cancelTimer(run, key),
@@ -63,6 +64,16 @@ function factsOf({ app }: CoordinatorRun, { id, name, partitions }: TopicImage):
     return rack === null ? [] : [rack];
   };
   return { id, name, partitions: partitions.length, racks: partitions.map(({ replicas }) => replicas.flatMap(rackOf)) };
+}
+
+const SESSION = 'consumer.session.timeout.ms';
+const HEARTBEAT = 'consumer.heartbeat.interval.ms';
+
+/** With what was set for this group alone, from the next time on that somebody asks. */
+export function configOfGroup({ app }: CoordinatorRun, groupId: string): ConsumerGroupConfig {
+  const config = configOf(app.replicaManager.configs);
+  const own = groupConfigs(app.image, groupId);
+  return own.size === 0 ? config : { ...config, sessionTimeoutMs: Number(own.get(SESSION) ?? config.sessionTimeoutMs), heartbeatIntervalMs: Number(own.get(HEARTBEAT) ?? config.heartbeatIntervalMs) };
 }
 
 /** Eras before the protocol have none of its settings. */

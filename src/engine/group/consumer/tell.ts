@@ -1,6 +1,7 @@
 /** What a change of a consumer group is told as: its epoch, its target, its members, and its state. */
 import type { CoordinatorRun } from '../../coordinator/coordinator-result.ts';
 import { ev } from '../../events.ts';
+import { topicPartitionName } from '../../topic-partition.ts';
 import type { TopicPartitions } from '../assignors/server-assignor.ts';
 import type { ConsumerGroup } from './consumer-group.ts';
 import { stateOf } from './consumer-group.ts';
@@ -58,6 +59,23 @@ function tellTarget(run: CoordinatorRun, before: ConsumerGroup | undefined, afte
   for (const [memberId, partitions] of after.targets) moved += movedTo(before?.targets.get(memberId) ?? NONE, partitions);
   const assignor = assignorOf(after, after.members.values(), portOf(run));
   os.emit(ev.groupTargetAssigned, after.groupText, after.row.assignmentEpoch, os.text(assignor), after.members.size, moved);
+  tellTargets(run, before, after);
+}
+
+/** By topic id and partition: the member that is to have it. */
+function targetsOf(group: ConsumerGroup | undefined): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [memberId, target] of group?.targets ?? []) for (const [topicId, partitions] of target) for (const partition of partitions) found.set(`${topicId} ${partition}`, memberId);
+  return found;
+}
+
+function tellTargets({ os, app }: CoordinatorRun, before: ConsumerGroup | undefined, after: ConsumerGroup): void {
+  const [was, is] = [targetsOf(before), targetsOf(after)];
+  for (const [key, memberId] of [...is, ...[...was.keys()].filter((one) => !is.has(one)).map((one): [string, string] => [one, ''])]) {
+    const [topicId = '', partition] = key.split(' ');
+    const topic = app.image.topicNames.get(topicId);
+    if (topic !== undefined && was.get(key) !== memberId) os.emit(ev.partitionTargeted, after.groupText, os.text(topicPartitionName(topic, Number(partition))), os.text(memberId));
+  }
 }
 
 function tellReconciliation({ os }: CoordinatorRun, before: ConsumerGroupMember | undefined, { groupText, targets }: ConsumerGroup, member: ConsumerGroupMember): void {

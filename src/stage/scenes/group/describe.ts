@@ -3,7 +3,7 @@ import type { AriaNode } from '../../scene.ts';
 import type { Language } from '../../tokens.ts';
 import { wordsOf as clusterWords } from '../cluster/words.ts';
 import { numberText } from './draw-head.ts';
-import type { GenerationView, GroupSceneData, GroupView, MemberView, PartitionView } from './scene.ts';
+import { CELL_HOWS, type GenerationView, type GroupSceneData, type GroupView, type MemberView, type PartitionView } from './scene.ts';
 import { silencesOf, standstills } from './silences.ts';
 import { type GroupWords, spanText, wordsOf } from './words.ts';
 
@@ -44,7 +44,7 @@ function partitionLabel(partition: PartitionView, { from, to }: GroupView, words
 function generationLabel(generation: GenerationView, { protocol, partitions }: GroupView, words: GroupWords): string {
   const named = (places: readonly number[]): string => places.map((place) => partitions[place]?.name ?? '').join(' ');
   const parts = [numberText({ protocol, number: generation.number }, words), generation.members.join(' ')];
-  for (const how of ['kept', 'taken', 'givenUp'] as const) {
+  for (const how of CELL_HOWS) {
     const cells = generation.cells.filter((cell) => cell.how === how);
     if (cells.length > 0) parts.push(`${words[how]} ${cells.map(({ member, partition }) => `${partitions[partition]?.name ?? ''} ${member}`).join(' ')}`);
   }

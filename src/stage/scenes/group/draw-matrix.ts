@@ -9,7 +9,7 @@ import { wordsOf as clusterWords } from '../cluster/words.ts';
 import { numberText } from './draw-head.ts';
 import { drawHoses } from './draw-vessels.ts';
 import { type GroupLayout, LEAST_ROW, type MatrixPlace } from './layout.ts';
-import type { Cell, CellHow, GenerationView, GroupView, MemberView } from './scene.ts';
+import { type Cell, CELL_HOWS, type CellHow, type GenerationView, type GroupView, type MemberView } from './scene.ts';
 import type { GroupWords } from './words.ts';
 
 const PAD = 12;
@@ -32,6 +32,15 @@ export function cellItems(how: CellHow | 'nobody', { x, y, width, height }: Box,
       // Too small for its sign, it is told apart by its lower half being hollow.
       if (!hasSign) return [filled, { kind: 'rect', x: x + 1, y: y + height / 2, width: Math.max(1, width - 2), height: height / 2 - 1, fill: 'panel', mark }];
       return [filled, { kind: 'polygon', points: [cx, cy - s, cx + s, cy + s, cx - s, cy + s], fill: 'panel', mark }];
+    }
+    case 'owed': {
+      const filled: DrawItem = { kind: 'rect', ...box, fill: 'consumer', mark };
+      if (!hasSign) return [filled, { kind: 'rect', x: x + 1, y: y + 1, width: Math.max(1, width - 2), height: height / 2 - 1, fill: 'panel', mark }];
+      return [filled, { kind: 'line', points: [cx - s, cy - s / 2, cx, cy + s / 2, cx + s, cy - s / 2], stroke: { color: 'panel', width: 2 }, mark }];
+    }
+    case 'awaited': {
+      const outline: DrawItem = { kind: 'rect', x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, fill: 'panel', stroke: { color: 'consumer', width: 1 }, mark };
+      return hasSign ? [outline, { kind: 'polygon', points: [cx, cy - s, cx + s, cy + s, cx - s, cy + s], stroke: { color: 'consumer', width: 1.5 }, mark }] : [outline];
     }
     case 'givenUp': {
       const outline: DrawItem = { kind: 'rect', x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, fill: 'panel', stroke: { color: 'consumer', width: hasSign ? 2 : 1, dash: hasSign ? [4, 3] : [2, 2] }, mark };
@@ -93,7 +102,7 @@ function drawPanel(pen: Pen, group: GroupView, matrix: MatrixPlace, layout: Grou
 
 function summary({ members, cells }: GenerationView, words: GroupWords): string {
   const moved = cells.filter(({ how }) => how === 'taken').length;
-  const stayed = cells.filter(({ how }) => how === 'kept').length;
+  const stayed = cells.filter(({ how }) => how === 'kept' || how === 'owed').length;
   const parts = [words.members(members.length)];
   if (moved > 0) parts.push(words.moved(moved));
   if (stayed > 0) parts.push(words.stayed(stayed));
@@ -113,7 +122,7 @@ function drawRow(pen: Pen, group: GroupView, matrix: MatrixPlace, member: Member
     pen.text(whyOut(group, generation, member, words), labelRight + 4, y + 4, { ...LABEL, mark }, room);
     return;
   }
-  const owned = columns.flatMap(({ x, place }) => (cells.has(place) && cells.get(place)!.how !== 'givenUp' ? [x] : []));
+  const owned = columns.flatMap(({ x, place }) => (isConsumed(cells.get(place)) ? [x] : []));
   // The tap, and the hose along its row.
   const tap = labelRight - 10;
   if (isNow && owned.length > 0) pen.add({ kind: 'line', points: [tap + 5, y, Math.max(...owned), y], stroke: { color: 'consumer', width: 1 }, mark });
@@ -138,6 +147,8 @@ function drawRow(pen: Pen, group: GroupView, matrix: MatrixPlace, member: Member
   pen.text(first, end, hasTwoRows ? y - 3 : y + 4, { ...style, ...(second === undefined || isDead ? {} : { color: 'ink' }) }, end - from);
   if (hasTwoRows) pen.text(second, end, y + 11, style, end - from);
 }
+
+const isConsumed = (cell: Cell | undefined): boolean => cell !== undefined && cell.how !== 'givenUp' && cell.how !== 'awaited';
 
 /** How far it has come: with KIP-848 its own epoch beside the target's, and what it has still to do. */
 function atRowEnd({ isIn, owns, lag, epoch, toGiveUp, toTake }: MemberView, { target }: GroupView, words: GroupWords): readonly [string, string?] {
@@ -167,7 +178,7 @@ export function drawLegend(pen: Pen, { generations }: GroupView, layout: GroupLa
   const seen = new Set<CellHow | 'nobody'>(generations.flatMap(({ cells, nobody }) => [...cells.map(({ how }) => how), ...(nobody.length > 0 ? ['nobody' as const] : [])]));
   let x = layout.time.x;
   const width = Math.min(20, layout.matrices.at(-1)?.cellWidth ?? 20);
-  for (const how of ['kept', 'taken', 'givenUp', 'nobody'] as const) {
+  for (const how of [...CELL_HOWS, 'nobody'] as const) {
     if (!seen.has(how)) continue;
     const end = x + width + 6 + textWidth(words[how], LABEL);
     if (end > layout.time.x + layout.time.width) break;

@@ -150,6 +150,18 @@ it('the Cluster scene draws the same group: hoses only from what is owned, a hat
   }
 });
 
+it('a cooperative group: what its leader withholds has a member that waits for it, until the next generation', () => {
+  const { journal } = cooperative;
+  const withheld = Array.from({ length: journal.length }, (_, event) => event).filter((event) => journal.kind(event) === ev.partitionTargeted);
+  expect(withheld.length).toBeGreaterThan(0);
+  const during = cooperative.at(Array.from({ length: journal.length }, (_, event) => event).find((event) => event > withheld.at(-1)! && journal.kind(event) === ev.partitionGivenUp)! + 1).group!;
+  const awaited = during.generations.at(-1)!.cells.filter(({ how }) => how === 'awaited');
+  expect(awaited.map(({ member }) => member)).toEqual(withheld.map(() => 'c3'));
+  const after = viewOf(cooperative, 17);
+  expect(after.generations.at(-1)!.cells.filter(({ how }) => how === 'awaited' || how === 'owed')).toEqual([]);
+  expect(awaited.map(({ partition }) => after.partitions[partition]!.owner)).toEqual(withheld.map(() => 'c3'));
+});
+
 describe('a group whose coordinator assigns (KIP-848), that a third member joins', () => {
   const run = groupRun({ seconds: 24, members: ['c1', 'c2', 'c3'].map((name) => [name, { protocol: 'consumer', startsLater: name === 'c3' }]), script: JOINS });
   const { journal } = run;
@@ -180,6 +192,27 @@ describe('a group whose coordinator assigns (KIP-848), that a third member joins
     expect(stayed.length).toBe(4);
     for (const { spans } of stayed) expect(silencesOf(spans.slice(-1), after.from, after.to)).toEqual([]);
     expect(after.generations.map(({ number, members }) => [number, members])).toEqual([[1, ['c1']], [2, ['c1', 'c2']], [3, ['c1', 'c2', 'c3']]]);
+  });
+
+  it('which partitions a member has still to give up, and who waits for them, until they have gone over', () => {
+    const owner = (group: GroupView, partition: number) => group.partitions[partition]!.owner;
+    const last = (group: GroupView) => group.generations.at(-1)!.cells;
+    const target = events(ev.groupTargetAssigned).at(-1)!;
+    const targeted = events(ev.partitionTargeted).filter((event) => event > target);
+    const begins = run.at(targeted.at(-1)! + 1).group!;
+    const owed = last(begins).filter(({ how }) => how === 'owed');
+    const awaited = last(begins).filter(({ how }) => how === 'awaited');
+    expect([owed.length, awaited.map(({ member }) => member), owed.map(({ partition }) => partition).sort()]).toEqual([2, ['c3', 'c3'], awaited.map(({ partition }) => partition).sort()]);
+    for (const { member, partition } of owed) expect(owner(begins, partition)).toBe(member);
+    for (const language of ['en', 'zh-CN'] as const) {
+      const list = drawGroup({ groups: [], group: begins }, { ...STAGE, language });
+      expect(said(list)).toEqual(expect.arrayContaining(language === 'en' ? ['to give up', 'waits for it'] : ['待交出', '等着接手']));
+      expect(describeGroup({ groups: [], group: begins }, language).flatMap(({ children }) => children.map(({ label }) => label)).some((label) => label.includes(language === 'en' ? 'to give up orders-' : '待交出 orders-'))).toBe(true);
+    }
+    for (const event of targeted) for (const { member, partition, how } of last(run.at(event + 1).group!)) if (how === 'owed') expect(owner(run.at(event + 1).group!, partition)).toBe(member);
+    const after = viewOf(run, 24);
+    expect(last(after).filter(({ how }) => how === 'owed' || how === 'awaited')).toEqual([]);
+    expect(awaited.map(({ partition }) => owner(after, partition))).toEqual(['c3', 'c3']);
   });
 
   it('nothing of it overlaps, on a projector and wide, in both languages', () => {

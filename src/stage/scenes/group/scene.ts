@@ -33,8 +33,12 @@ export interface MemberView {
   readonly owns: number;
 }
 
-/** `kept` from the generation before; `taken` over in this one; `givenUp`: it had it before, and has it no more. */
-export type CellHow = 'kept' | 'taken' | 'givenUp';
+/**
+ * `kept` from the generation before; `taken` over in this one; `givenUp`: it had it before, and has it no more; `owed`: it has it still and is
+ * to give it up; `awaited`: it is to get it and has it not yet.
+ */
+export const CELL_HOWS = ['kept', 'taken', 'owed', 'awaited', 'givenUp'] as const;
+export type CellHow = (typeof CELL_HOWS)[number];
 
 export interface Cell {
   readonly member: string;

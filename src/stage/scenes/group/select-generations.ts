@@ -14,6 +14,24 @@ export function ownersNow(past: GroupPast, position: number): Map<number, number
   return owners;
 }
 
+/** By place of a partition: the member that it is to go to. */
+export type Targets = ReadonlyMap<number, string>;
+
+/** What is on its way in the generation that is now: whoever has a partition is to give it up, and somebody waits for it. */
+export function withTargets(generation: GenerationView, targets: Targets): GenerationView {
+  const cells = generation.cells.map((cell): Cell => {
+    const target = targets.get(cell.partition);
+    return target === undefined || target === cell.member || cell.how === 'givenUp' ? cell : { ...cell, how: 'owed' };
+  });
+  for (const [partition, member] of targets) {
+    const own = cells.findIndex((cell) => cell.partition === partition && cell.member === member);
+    if (own < 0) cells.push({ member, partition, how: 'awaited' });
+    // It had it once, and is to get it again.
+    else if (cells[own]!.how === 'givenUp') cells[own] = { member, partition, how: 'awaited' };
+  }
+  return { ...generation, cells };
+}
+
 export function generationsOf(past: GroupPast, position: number, protocol: GroupView['protocol'], partitions: readonly number[], nameOf: (process: number) => string): GenerationView[] {
   const all = before(past.generations, position);
   const now = ownersNow(past, position);

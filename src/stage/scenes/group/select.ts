@@ -4,7 +4,7 @@ import { F } from '../../../view/records.ts';
 import { choiceOf } from '../cluster/rows.ts';
 import type { PictureReader, SceneNames } from '../cluster/scene.ts';
 import { standingOf } from '../cluster/standing.ts';
-import { generationsOf, ownersNow } from './select-generations.ts';
+import { generationsOf, ownersNow, type Targets, withTargets } from './select-generations.ts';
 import type { GenerationView, GroupMark, GroupSceneData, GroupView, MarkSort, MemberView, OwnerSpan, PartitionView, Phase, Seam } from './scene.ts';
 import { NONE, STATES } from './scene.ts';
 
@@ -84,6 +84,8 @@ class Selection {
     const owners = ownersNow(past, this.#position);
     const formed = generationsOf(past, this.#position, protocol, partitions.map(({ number }) => number), (process) => this.#names.process(process));
     const number = before(past.generations, this.#position).at(-1)?.number ?? NaN;
+    const last = formed.pop();
+    if (last !== undefined) formed.push(withTargets(last, this.#targets(partitions.map((one) => one.number))));
     const views = partitions.map(({ number: partition, name: called }) => this.#partition(partition, called, owners.get(partition), from));
     const members = this.#members(formed.flatMap((generation) => generation.members), views, protocol);
     // Before the first one nobody has anything.
@@ -103,6 +105,17 @@ class Selection {
     if (!(process > 0)) return null;
     const count = Array.from(this.#picture.alive(F.partition.kind)).filter((one) => this.#names.text(this.#at(F.partition.partition, one)).startsWith(`${OFFSETS}-`)).length;
     return { process: this.#names.process(process), partition: count === 0 ? OFFSETS : `${OFFSETS}-${partitionFor(name, count)}` };
+  }
+
+  #targets(partitions: readonly number[]): Targets {
+    const targets = new Map<number, string>();
+    const members = new Map(this.#inGroup().map(({ row, name }) => [this.#at(F.groupMember.member, row), name]));
+    for (const row of this.#picture.alive(F.groupTarget.kind)) {
+      const place = partitions.indexOf(this.#at(F.groupTarget.partition, row));
+      const member = members.get(this.#at(F.groupTarget.member, row));
+      if (this.#at(F.groupTarget.group, row) === this.#past.group && place >= 0 && member !== undefined) targets.set(place, member);
+    }
+    return targets;
   }
 
   /** Of the topics that its members have subscribed to or had partitions of, or that it has committed for. */
@@ -169,18 +182,28 @@ class Selection {
         lag: own.reduce((sum, { lag }) => sum + lag, 0), owns: own.length,
       });
     };
+    for (const { row, name, process } of this.#inGroup()) put(name, process, this.#at(F.groupMember.instance, row), true, row);
+    const processes = this.#processes();
+    for (const name of shown) if (!views.has(name)) put(name, processes.get(name) ?? NaN, NaN, false);
+    return [...views.values()].sort((a, b) => inOrder(a.name, b.name));
+  }
+
+  #processes(): Map<string, number> {
+    return new Map(Array.from(this.#picture.alive(F.process.kind), (row) => [this.#names.process(this.#at(F.process.process, row)), this.#at(F.process.process, row)]));
+  }
+
+  /** The members that the coordinator has, called by their processes. */
+  #inGroup(): { readonly row: number; readonly name: string; readonly process: number }[] {
+    const processes = this.#processes();
     const memberships = new Map(Array.from(this.#picture.alive(F.membership.kind), (row) => [this.#at(F.membership.member, row), this.#at(F.membership.process, row)]));
-    const processes = new Map(Array.from(this.#picture.alive(F.process.kind), (row) => [this.#names.process(this.#at(F.process.process, row)), this.#at(F.process.process, row)]));
-    for (const row of this.#picture.alive(F.groupMember.kind)) {
-      if (this.#at(F.groupMember.group, row) !== this.#past.group || choiceOf(F.groupMember.state, this.#at(F.groupMember.state, row)) === 'idGiven') continue;
+    const isIn = (row: number): boolean => this.#at(F.groupMember.group, row) === this.#past.group && choiceOf(F.groupMember.state, this.#at(F.groupMember.state, row)) !== 'idGiven';
+    return Array.from(this.#picture.alive(F.groupMember.kind)).filter(isIn).map((row) => {
       // Until it is told its id, a member is known by its client.id.
       const client = this.#at(F.groupMember.client, row);
       const called = client >= 0 ? this.#names.text(client) : this.#names.text(this.#at(F.groupMember.member, row));
       const process = memberships.get(this.#at(F.groupMember.member, row)) ?? processes.get(called) ?? NaN;
-      put(process > 0 ? this.#names.process(process) : called, process, this.#at(F.groupMember.instance, row), true, row);
-    }
-    for (const name of shown) if (!views.has(name)) put(name, processes.get(name) ?? NaN, NaN, false);
-    return [...views.values()].sort((a, b) => inOrder(a.name, b.name));
+      return { row, name: process > 0 ? this.#names.process(process) : called, process };
+    });
   }
 
   #marks(protocol: GroupView['protocol'], from: number): GroupMark[] {

@@ -23,6 +23,8 @@ export interface GroupWords {
   readonly kept: string;
   readonly taken: string;
   readonly givenUp: string;
+  readonly owed: string;
+  readonly awaited: string;
   lag(count: number): string;
   readonly committed: string;
   readonly position: string;
@@ -58,6 +60,8 @@ const en: GroupWords = {
   kept: 'stayed',
   taken: 'taken over',
   givenUp: 'given up',
+  owed: 'to give up',
+  awaited: 'waits for it',
   lag: (count) => `lag ${count}`,
   committed: 'committed',
   position: 'position',
@@ -93,6 +97,8 @@ const zh: GroupWords = {
   kept: '不动',
   taken: '接手',
   givenUp: '交出',
+  owed: '待交出',
+  awaited: '等着接手',
   lag: (count) => `积压 ${count}`,
   committed: '已提交',
   position: '读到',

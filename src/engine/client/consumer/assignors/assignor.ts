@@ -26,12 +26,15 @@ export type GroupAssignment = Map<string, TopicPartition[]>;
 
 export type RebalanceProtocol = 'eager' | 'cooperative';
 
+/** Told of each partition that its next owner does not get yet, since another one has it. */
+export type Withhold = (partition: TopicPartition, memberId: string) => void;
+
 export interface Assignor {
   readonly name: string;
   /** The protocols that it supports; a consumer takes the best that all of its assignors support. */
   readonly protocols: readonly RebalanceProtocol[];
   /** `members` in the order of Kafka's map of them, `topics` those that somebody wants and the cluster has. */
-  readonly assign: (topics: TopicRacks, members: readonly MemberSubscription[]) => GroupAssignment;
+  readonly assign: (topics: TopicRacks, members: readonly MemberSubscription[], withhold?: Withhold) => GroupAssignment;
 }
 
 /** Puts members and topics in the order in which Kafka's maps walk them, and lets the assignor share out. */
@@ -39,6 +42,7 @@ export function assignGroup(
   assignor: Assignor,
   racksOf: (topic: string) => readonly (readonly string[])[] | undefined,
   joined: readonly MemberSubscription[],
+  withhold?: Withhold,
 ): GroupAssignment {
   const members = javaHashOrder(joined, ({ memberId }) => javaStringHash(memberId));
   const wanted = new Set<string>();
@@ -47,7 +51,7 @@ export function assignGroup(
   for (const topic of javaHashOrder([...wanted], javaStringHash)) if ((racksOf(topic)?.length ?? 0) > 0) known.push(topic);
   const topics = new Map<string, readonly (readonly string[])[]>();
   for (const topic of javaHashOrder(known, javaStringHash)) topics.set(topic, racksOf(topic) ?? []);
-  return assignor.assign(topics, members);
+  return assignor.assign(topics, members, withhold);
 }
 
 export const byText = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);

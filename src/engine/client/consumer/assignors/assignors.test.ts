@@ -105,6 +105,8 @@ describe('roundrobin', () => {
       C1: 't1p0',
       C2: 't1p1 t2p0 t2p1 t2p2',
     });
+    // As range does with the same (FACTS D8).
+    expect(assigned(roundRobin, { topic1: 3, topic2: 2 }, { c1: all('topic1'), c2: all('topic1', 'topic2'), c3: all('topic1') })).toEqual({ c1: 'topic1p0', c2: 'topic1p1 topic2p0 topic2p1', c3: 'topic1p2' });
   });
 });
 
@@ -146,6 +148,35 @@ describe('sticky', () => {
     });
   });
 
+  /** A rebalance after the other: each member says what it had. */
+  function rounds(counts: Topics, ...members: readonly (readonly string[])[]): Found[] {
+    const names = Object.keys(counts);
+    const found: Found[] = [];
+    for (const ids of members) {
+      const had = found.at(-1) ?? {};
+      found.push(assigned(sticky, counts, Object.fromEntries(ids.map((id) => [id, had[id] === undefined ? all(...names) : { topics: names, owned: had[id] }]))));
+    }
+    return found;
+  }
+
+  it('AbstractStickyAssignorTest: one topic of 3; c2 joins, c1 leaves', () => {
+    expect(rounds({ topic: 3 }, ['c1'], ['c1', 'c2'], ['c2'])).toEqual([{ c1: 'topicp0 topicp1 topicp2' }, { c1: 'topicp0 topicp1', c2: 'topicp2' }, { c2: 'topicp0 topicp1 topicp2' }]);
+  });
+
+  it('AbstractStickyAssignorTest: topics of 3 and 4; two members come, two go', () => {
+    expect(rounds({ t1: 3, t2: 4 }, ['c1', 'c2'], ['c1', 'c2', 'c3', 'c4'], ['c3', 'c4'])).toEqual([
+      { c1: 't1p0 t1p2 t2p1 t2p3', c2: 't1p1 t2p0 t2p2' },
+      { c1: 't1p0 t2p1', c2: 't1p1 t2p0', c3: 't1p2 t2p3', c4: 't2p2' },
+      { c3: 't1p0 t1p2 t2p1 t2p3', c4: 't1p1 t2p0 t2p2' },
+    ]);
+  });
+
+  it('AbstractStickyAssignorTest: quotas of 2 and 3, and a topic that only one member wants', () => {
+    const both = ['t1', 't2'];
+    expect(assigned(sticky, { t1: 2, t2: 3 }, { c1: { topics: both, owned: 't1p0' }, c2: { topics: both, owned: 't1p1' }, c3: all(...both) })).toEqual({ c1: 't1p0 t2p1', c2: 't1p1 t2p2', c3: 't2p0' });
+    expect(assigned(sticky, { topic1: 3, topic2: 2 }, { c1: all('topic1'), c2: all('topic1', 'topic2'), c3: all('topic1') })).toEqual({ c1: 'topic1p0 topic1p2', c2: 'topic2p0 topic2p1', c3: 'topic1p1' });
+  });
+
   it('walks members as a Java map does: who gives up a partition depends on their ids', () => {
     const two = { t1: 2, t2: 2 };
     const both = ['t1', 't2'];
@@ -177,6 +208,13 @@ describe('cooperative-sticky', () => {
     expect(
       assigned(cooperativeSticky, { t: 3 }, { c1: { topics: ['t'], owned: 'tp0 tp1' }, c2: { topics: ['t'], owned: '' } }),
     ).toEqual({ c1: 'tp0 tp1', c2: 'tp2' });
+  });
+
+  it('says for whom it withholds', () => {
+    const joined = [subscription(cooperativeSticky, 'c1', { topics: ['t'], owned: 'tp0 tp1 tp2' }), subscription(cooperativeSticky, 'c2', all('t'))];
+    const told: string[] = [];
+    assignGroup(cooperativeSticky, () => [[], [], []], joined, ({ topic, partition }, memberId) => told.push(`${topic}p${partition} ${memberId}`));
+    expect(told).toEqual(['tp2 c2']);
   });
 
   it('gives to nobody what two claim in one generation', () => {

@@ -3,7 +3,7 @@
  * first; its owner gives it up and joins again, and the second round gives it to the new one. Nobody stops for what it keeps.
  */
 import { topicPartitionName } from '../../../topic-partition.ts';
-import type { Assignor, GroupAssignment, MemberSubscription, TopicRacks } from './assignor.ts';
+import type { Assignor, GroupAssignment, MemberSubscription, TopicRacks, Withhold } from './assignor.ts';
 import type { Claims } from './previous-owners.ts';
 import { assignSticky } from './sticky.ts';
 import { readGeneration } from './user-data.ts';
@@ -27,7 +27,7 @@ function movingNames(members: readonly MemberSubscription[], assignment: GroupAs
   return new Set([...added].filter((name) => revoked.has(name)));
 }
 
-function assignCooperatively(topics: TopicRacks, members: readonly MemberSubscription[]): GroupAssignment {
+function assignCooperatively(topics: TopicRacks, members: readonly MemberSubscription[], withhold?: Withhold): GroupAssignment {
   const { assignment, moving } = assignSticky(topics, members, claims);
   const withheld =
     moving === null
@@ -36,7 +36,11 @@ function assignCooperatively(topics: TopicRacks, members: readonly MemberSubscri
   return new Map(
     [...assignment].map(([member, partitions]) => [
       member,
-      partitions.filter(({ topic, partition }) => !withheld.has(topicPartitionName(topic, partition))),
+      partitions.filter((tp) => {
+        const isWithheld = withheld.has(topicPartitionName(tp.topic, tp.partition));
+        if (isWithheld) withhold?.(tp, member);
+        return !isWithheld;
+      }),
     ]),
   );
 }

@@ -221,3 +221,29 @@ test('while the commit before a revocation is under way, nothing of what goes is
   expect(new Set(given.map(({ partition }) => partition))).toEqual(new Set(['orders-2']));
   expect(given.some(({ time }) => time < revoked.time)).toBe(true);
 });
+
+test('its states and what its application is told are those that a consumer of 4.1.0 wrote to its log: it joins, gives two up, works too long, closes', () => {
+  covers('A8.join', 'modelled');
+  const partitions = (nth: number): readonly number[] | undefined => (nth === 0 ? [0, 1, 2] : nth === 3 ? [0] : undefined);
+  const w = run({
+    until: 16 * SECOND,
+    configs: { 'max.poll.interval.ms': 2_000, 'max.poll.records': 4 },
+    script: [
+      { time: 4 * SECOND, command: { kind: 'work', process: 'client', micros: 1.5 * SECOND } },
+      { time: 4 * SECOND, command: { kind: 'seek', process: 'client', topic: 'orders', partition: 0, offset: 'beginning' } },
+      { time: 14 * SECOND, command: { kind: 'stop', process: 'client' } },
+    ],
+    says: (nth, { body }) => (body.memberEpoch === 0 ? { epoch: nth === 0 ? 1 : 3, partitions: nth === 0 ? [0, 1, 2] : [] } : { epoch: Math.max(1, body.memberEpoch), partitions: partitions(nth) }),
+  });
+  const told = [
+    ...w.lines('memberStateChanged').map(({ at, state }) => ({ at, text: String(state) })),
+    ...w.lines('listenerCalled').map(({ at, callback, partitions: count }) => ({ at, text: `${callback} ${count}` })),
+  ];
+  expect(told.toSorted((a, b) => a.at - b.at).map(({ text }) => text)).toEqual([
+    'JOINING', 'RECONCILING', 'onPartitionsAssigned 3', 'ACKNOWLEDGING', 'STABLE',
+    'RECONCILING', 'onPartitionsRevoked 2', 'onPartitionsAssigned 0', 'ACKNOWLEDGING', 'STABLE',
+    'PREPARE_LEAVING', 'LEAVING', 'STALE', 'onPartitionsLost 1',
+    'JOINING', 'RECONCILING', 'onPartitionsAssigned 0', 'ACKNOWLEDGING', 'STABLE',
+    'PREPARE_LEAVING', 'LEAVING', 'UNSUBSCRIBED',
+  ]);
+});

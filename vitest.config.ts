@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { coresHere } from './scripts/cores.mjs';
 
 // One project a tier, so that `npm test` can time and count each by itself.
 export default defineConfig({
   test: {
     // What a passed test prints hides what a failed one says.
     silent: 'passed-only',
+    // By itself it leaves a core to whoever sits before it, and takes all that a container's machine has.
+    maxWorkers: coresHere(),
+    teardownTimeout: 120_000,
     projects: [
       {
         test: {
@@ -12,7 +16,9 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}'],
           // Machines are shared and noisy: a limit only ends what hangs.
-          testTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: { poll: { timeout: 300_000 } },
         },
       },
       {
@@ -21,7 +27,9 @@ export default defineConfig({
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
           exclude: ['e2e/browser/**', 'e2e/live/**', 'e2e/clients/**'],
-          testTimeout: 240_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: { poll: { timeout: 300_000 } },
         },
       },
       {
@@ -29,7 +37,9 @@ export default defineConfig({
           name: 'live',
           environment: 'node',
           include: ['e2e/live/**/*.test.ts'],
-          testTimeout: 240_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: { poll: { timeout: 300_000 } },
           pool: 'forks',
           // Node 20 may abort when a worker is ended while its code is being compiled on another thread.
           execArgv: ['--no-concurrent-recompilation'],
@@ -40,7 +50,9 @@ export default defineConfig({
           name: 'clients',
           environment: 'node',
           include: ['e2e/clients/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: { poll: { timeout: 300_000 } },
           pool: 'forks',
           // Each has a cluster of several workers.
           fileParallelism: false,

@@ -23,6 +23,14 @@ function isProgram(/** @type {string} */ path) {
   }
 }
 
+/** Some systems put a script there that only says where to get a browser. */
+function starts(/** @type {string} */ path) {
+  return isProgram(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
+}
+
+/** @type {string | undefined} */
+let found;
+
 /** @returns {string | undefined} */
 export function findChromium() {
   const chosen = process.env.CHROME_PATH;
@@ -31,7 +39,8 @@ export function findChromium() {
     throw new Error(`CHROME_PATH is ${chosen}, which is not a program that can be run`);
   }
   const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)];
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...APPS].find(isProgram);
+  found ??= [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...APPS].find(process.platform === 'linux' ? starts : isProgram);
+  return found;
 }
 
 /** As root on Debian the browser can be fetched; elsewhere the sentence says what to do. */

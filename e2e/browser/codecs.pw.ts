@@ -10,7 +10,6 @@ import { expect, test } from './lab-page.ts';
 import codecHashes from './probes/codec-hashes.ts';
 
 test('codecs give the same bytes in Chromium as in Node, at every level, and refuse the same', async ({ page }) => {
-  test.setTimeout(120_000);
   const lines = await runInWorker<object, string[]>(page, new URL('./probes/codec-hashes.ts', import.meta.url), {});
   const here = await codecHashes({});
   expect(lines).toEqual(here);
@@ -19,7 +18,6 @@ test('codecs give the same bytes in Chromium as in Node, at every level, and ref
 });
 
 test('the page loads a codec when a run names it, and comes to the same journal as Node', async ({ page }) => {
-  test.setTimeout(120_000);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto('./');

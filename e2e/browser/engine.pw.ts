@@ -12,7 +12,6 @@ import journalHashes, { type HashesAsked } from './probes/journal-hashes.ts';
 import type { Drill, Opened, Refusals } from './probes/sim-page.ts';
 
 test('50 random worlds have the same journal in Chromium, with doors in the engine as in the built page, as in Node', async ({ page }) => {
-  test.setTimeout(240_000);
   const asked: HashesAsked = { from: 1, count: 50, seconds: 5 };
   const hashes = await runInWorker<HashesAsked, string[]>(page, new URL('./probes/journal-hashes.ts', import.meta.url), asked, [lateRooms(WORKER_ROOMS)]);
   expect(hashes).toHaveLength(50);
@@ -25,7 +24,6 @@ const worker = new URL('../../src/host/sim.worker.ts', import.meta.url);
 const source: RunSource = { scenario: oneBroker({ producer: { perSecond: 10 } }), seed: 1, given: [] };
 
 test('a worker that dies in the middle of a run loses nothing', async ({ page }) => {
-  test.setTimeout(120_000);
   const { before, lost, asked, after, links, branches } = await runInPage<Drill>(page, probe, 'deathDrill', worker, source);
   expect(before.violations).toEqual([]);
   expect(before.branches).toHaveLength(2);
@@ -41,7 +39,6 @@ test('a worker that dies in the middle of a run loses nothing', async ({ page })
 });
 
 test('a link made in Node leads to the same state in the page, and a damaged one is refused there', async ({ page }) => {
-  test.setTimeout(120_000);
   const here = new SimLab({ programs, memory: sharedMemory }, viewParts);
   here.open(source);
   here.run(4_000_000);

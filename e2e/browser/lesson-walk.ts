@@ -1,10 +1,7 @@
 /** How the model lesson is taken by keyboard, for every test that takes it. Each step's claims are asked of the engine there. */
 import type { Page } from '@playwright/test';
 import { lesson } from '../../lessons/a-log-and-its-offsets/lesson.ts';
-import { expect as soon } from './lab-page.ts';
-
-// A step may take the engine a while on a machine that does much else.
-const expect = soon.configure({ timeout: 20_000 });
+import { expect } from './lab-page.ts';
 
 export const { steps } = lesson;
 export const ADDRESS = `./#/lesson/${lesson.id}`;

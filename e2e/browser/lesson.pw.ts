@@ -1,14 +1,10 @@
 /** The model lesson on the page: taken by keyboard, left, come back to, interrupted. Each step's claims are asked of the engine there. */
 import { lesson } from '../../lessons/a-log-and-its-offsets/lesson.ts';
-import { expect as soon, test } from './lab-page.ts';
+import { expect, test } from './lab-page.ts';
 import { ADDRESS, begin, position, reader, standsAt, steps, takeLesson, WORDS } from './lesson-walk.ts';
-
-// A step may take the engine a while on a machine that does much else.
-const expect = soon.configure({ timeout: 20_000 });
 
 for (const language of ['en', 'zh-CN'] as const) {
   test(`by keyboard, forwards and back, ${language}`, async ({ page, expectAccessible }) => {
-    test.setTimeout(180_000);
     const words = WORDS[language];
     await begin(page, ADDRESS, language);
     const places: number[] = [];
@@ -31,7 +27,6 @@ for (const language of ['en', 'zh-CN'] as const) {
   });
 
   test(`from a link opened in the middle, ${language}`, async ({ page, expectAccessible }) => {
-    test.slow();
     const index = steps.findIndex(({ id }) => id === 'killed');
     await begin(page, `${ADDRESS}/killed`, language);
     const here = await standsAt(page, index, language);
@@ -46,7 +41,6 @@ for (const language of ['en', 'zh-CN'] as const) {
 }
 
 test('a reload in the middle loses nothing', async ({ page }) => {
-  test.slow();
   await begin(page, `${ADDRESS}/in-the-page-cache`);
   const index = steps.findIndex(({ id }) => id === 'in-the-page-cache');
   await standsAt(page, index);
@@ -70,7 +64,6 @@ test('a reload in the middle loses nothing', async ({ page }) => {
 });
 
 test('a worker that dies in the middle is told of, and nothing is lost', async ({ page }) => {
-  test.slow();
   await begin(page, `${ADDRESS}/end-of-the-log`);
   const index = steps.findIndex(({ id }) => id === 'end-of-the-log');
   const here = await standsAt(page, index);
@@ -88,7 +81,6 @@ test('a worker that dies in the middle is told of, and nothing is lost', async (
 });
 
 test('the sandbox is a branch, and the lesson is come back to where it was left', async ({ page, expectAccessible }) => {
-  test.slow();
   await begin(page, `${ADDRESS}/end-of-the-log`);
   const index = steps.findIndex(({ id }) => id === 'end-of-the-log');
   const here = await standsAt(page, index);
@@ -116,7 +108,6 @@ test('the sandbox is a branch, and the lesson is come back to where it was left'
 });
 
 test('time is played to the answer, and a second key is there at once', async ({ page }) => {
-  test.slow();
   await begin(page, `${ADDRESS}/rolled`, 'en', 'no-preference');
   const index = steps.findIndex(({ id }) => id === 'rolled');
   const here = await standsAt(page, index);
@@ -130,7 +121,6 @@ test('time is played to the answer, and a second key is there at once', async ({
 });
 
 test('out of the living lab into the lesson, back, and in again: each run is shown as it is', async ({ page }) => {
-  test.slow();
   await begin(page, './', 'en', 'no-preference');
   const state = page.getByRole('region', { name: 'State of the engine' });
   const goTo = (hash: string) => page.evaluate((address) => (location.hash = address), hash);
@@ -150,7 +140,6 @@ test('out of the living lab into the lesson, back, and in again: each run is sho
 });
 
 test('an address of no lesson says so, and leads on', async ({ page, expectAccessible }) => {
-  test.slow();
   await begin(page, './#/lesson/no-such-lesson');
   await expect(page.getByRole('main')).toContainText('no-such-lesson');
   await expectAccessible();

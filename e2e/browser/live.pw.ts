@@ -10,7 +10,6 @@ function runLive<O>(page: Page, name: string, worker: string, asked: object): Pr
 }
 
 test('a live lab in the page produces 2,000 records and fetches them, views of the log', async ({ page }) => {
-  test.setTimeout(120_000);
   for (const acks of ['all', '1'] as const) {
     const run = await runLive<FirstLight>(page, 'runFirstLight', 'lab.worker.ts', { records: 2_000, valueBytes: 400, keys: 7, acks });
     expect(run).toMatchObject({ consumed: 2_000, position: 2_000, digest: run.expected });
@@ -23,7 +22,6 @@ test('a live lab in the page produces 2,000 records and fetches them, views of t
 });
 
 test('workers of the page lose a peer, find its successor and end', async ({ page }) => {
-  test.setTimeout(120_000);
   const asked = { count: 3_000, mostBytes: 5_000 };
   const run = await runLive<Record<string, unknown>>(page, 'runEcho', 'testing/echo.worker.ts', asked);
   expect(run).toMatchObject({ clients: ['asked', 'asked'], server: 'stopped' });

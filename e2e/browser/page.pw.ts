@@ -32,7 +32,6 @@ test('a worker of the page draws the same numbers as Node', async ({ page }) => 
 });
 
 test('day and night are accessible, with every panel of the drawer', async ({ page, expectAccessible }) => {
-  test.slow();
   await started(page);
   await page.getByRole('button', { name: 'Look inside' }).click();
   for (const theme of ['Night', 'Day']) {

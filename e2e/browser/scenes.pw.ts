@@ -110,9 +110,9 @@ test('a group: a third member joins, the Group scene tells what moved and what w
   await page.keyboard.press('/');
   await page.getByRole('textbox', { name: 'Type to find an action' }).fill('New run: a group');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/scene=group/, { timeout: 20_000 });
+  await expect(page).toHaveURL(/scene=group/);
   const generations = state(page).locator('[data-mark="generations"] li');
-  await expect(generations).toHaveCount(1, { timeout: 20_000 });
+  await expect(generations).toHaveCount(1);
   await expect(state(page)).toContainText(/billing, Generation 1, cooperative-sticky, Stable, coordinator broker-\d/);
   await expect(state(page)).toContainText(/c1, orders-0 orders-2 orders-4, lag \d+|c1, orders-0 orders-1 orders-2, lag \d+/);
   await expectAccessible();
@@ -125,9 +125,9 @@ test('a group: a third member joins, the Group scene tells what moved and what w
   });
   await page.goto('about:blank');
   await page.goto(link);
-  await expect(state(page)).toContainText('broker 1', { timeout: 20_000 });
+  await expect(state(page)).toContainText('broker 1');
   await sceneButton(page, 'Group').click();
-  await expect(generations).toHaveCount(3, { timeout: 20_000 });
+  await expect(generations).toHaveCount(3);
   await expect(state(page)).toContainText(/orders-\d, c3, .*silent \d/);
   await expect(generations.nth(1)).toContainText(/given up orders-\d c\d orders-\d c\d, nobody orders-\d orders-\d/);
   // Back in time, event by event: before the third generation there were two.

@@ -1,10 +1,7 @@
 /** Watches: a value at the position, changes on the timeline, an end to playing; what is wrong is said; a reload keeps them. Held messages by hand. */
-import { expect as soon, test } from './lab-page.ts';
-
-const expect = soon.configure({ timeout: 60_000 });
+import { expect, test } from './lab-page.ts';
 
 test('a watch shows its value, goes from change to change, ends playing, and is there after a reload', async ({ page, expectAccessible }) => {
-  test.slow();
   await page.goto('./#/lab');
   const state = page.getByRole('region', { name: 'State of the engine' });
   await expect(state).toContainText('orders-3');
@@ -53,7 +50,6 @@ test('a watch shows its value, goes from change to change, ends playing, and is 
 });
 
 test('a link is held from Act; what it holds is told, and let go by a key', async ({ page }) => {
-  test.slow();
   await page.goto('./#/lab');
   const state = page.getByRole('region', { name: 'State of the engine' });
   await expect(state).toContainText('orders-3');
@@ -69,7 +65,7 @@ test('a link is held from Act; what it holds is told, and let go by a key', asyn
   await expect(async () => {
     await page.keyboard.press('ArrowRight');
     expect(await state.textContent()).toMatch(/Fetch (?:request|response) from broker-1 to broker-2, held as 1/);
-  }).toPass({ timeout: 60_000 });
+  }).toPass();
   await expect(drawer).toContainText(/Fetch (?:request|response), broker 1 to broker 2: held, 1/);
   await page.keyboard.press('h');
   await expect(state).not.toContainText('held as 1');

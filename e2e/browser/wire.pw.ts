@@ -31,7 +31,6 @@ const WORDS = {
 } as const;
 
 // Axe looks at every cell of long tables, which takes it its time.
-test.slow();
 
 async function speaks(page: Page, language: keyof typeof WORDS): Promise<void> {
   await page.addInitScript((chosen) => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
   worker = await bundleForNode(new URL('../../src/bridge/broker.node.ts', import.meta.url));
   data = mkdtempSync(join(tmpdir(), 'cluster-data-'));
-}, 60_000);
+});
 afterAll(() => {
   worker.remove();
   rmSync(data, { recursive: true });
@@ -107,7 +107,7 @@ describe('a cluster with --data', () => {
     next.cluster.dispose();
   });
 
-  it.each(found)('writes files that Kafka reads: %s', { timeout: 120_000 }, async (tools) => {
+  it.each(found)('writes files that Kafka reads: %s', async (tools) => {
     const folder = join(data, 'broker-1', 'orders-0');
     const files = readdirSync(folder).filter((name) => /\.(log|index|timeindex|snapshot)$/.test(name)).map((name) => join(folder, name));
     const { status, out, err } = await run(tools, ['tool', 'dump-log', '--deep-iteration', '--print-data-log', '--files', files.join(',')]);

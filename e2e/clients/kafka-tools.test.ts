@@ -35,7 +35,7 @@ it('takes the exit status and what is printed from a program', async () => {
   expect(await run(process.execPath, ['-e', 'console.log(1); console.error(2); process.exit(3)'])).toEqual({ status: 3, out: '1\n', err: '2\n' });
 });
 
-describe.each(found)("Kafka's tools: %s", { timeout: 120_000 }, () => {
+describe.each(found)("Kafka's tools: %s", () => {
   const cluster = withCluster();
   const folder = mkdtempSync(join(tmpdir(), 'kafka-tools-'));
   afterAll(() => rmSync(folder, { recursive: true }));

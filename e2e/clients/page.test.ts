@@ -202,6 +202,6 @@ it('a page creates a topic', async () => {
   const one = await openPage();
   await one.ask('act', { kind: 'createTopic', process: 'admin', topic: 'from-the-page', partitions: 2, replicationFactor: 3, configs: {} }, 0, 0);
   await told(one, /from-the-page/);
-  await expect.poll(async () => (await cluster().seen(1)).topics, { timeout: 20_000 }).toContain('from-the-page');
+  await expect.poll(async () => (await cluster().seen(1)).topics, { timeout: 300_000 }).toContain('from-the-page');
   one.leave();
 });

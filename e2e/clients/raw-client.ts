@@ -57,7 +57,7 @@ export class RawClient {
   }
 
   /** The next frame without its size; null if the connection ended, or none came in that time. */
-  async frame(patienceMs = 30_000): Promise<Bytes | null> {
+  async frame(patienceMs = 300_000): Promise<Bytes | null> {
     const first = this.#frames.shift();
     if (first !== undefined) return first;
     if (this.closed) return null;

@@ -17,7 +17,7 @@ export function withCluster(options: Partial<ClusterOptions> = {}): () => Cluste
     cluster = await Cluster.start({
       brokers: 3, port: 0, bind: LOOPBACK, advertised: LOOPBACK, topics: [], configs: QUICK, spawn: () => nodeWorker(worker.file), ...options,
     });
-  }, 60_000);
+  });
   afterAll(() => {
     cluster?.dispose();
     worker.remove();

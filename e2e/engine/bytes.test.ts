@@ -106,7 +106,7 @@ describe('copies', () => {
     const metadata = metadataBytes(world);
     expect(copied).toBeLessThanOrEqual(producer!.copied.producer + logged + metadata);
     expect(copied).toBeGreaterThan(logged);
-  }, 120_000);
+  });
 
   const acknowledged = (world: World) => counted(world, ev.recordAcknowledged);
   function polled(world: World): number {

@@ -56,7 +56,7 @@ describe('a link', () => {
     }
     expect(past).toBeGreaterThan(60);
     expect(branches).toBeGreaterThan(60);
-  }, 300_000);
+  });
 
   it('whose commands and positions are made up leads somewhere or is refused, and never for ever (seeds 1 to 20)', () => {
     const { lab } = worldWithActs(3);
@@ -83,7 +83,7 @@ describe('a link', () => {
       }
     }
     expect([...kinds].sort()).toEqual(['hashDiffers', 'tooLong']);
-  }, 300_000);
+  });
 });
 
 /** Mostly one that is likely. */

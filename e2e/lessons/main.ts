@@ -8,7 +8,9 @@ import type { CourseLesson } from '../../src/lesson/course.ts';
 import { TONGUES } from '../../src/lesson/lesson.ts';
 import { loadLesson, loadSolution } from '../../src/lesson/load.ts';
 import { readNotes, readProse } from '../../src/lesson/prose.ts';
+import { coresHere } from '../../scripts/cores.mjs';
 import { type Check, checkLesson } from './check-lesson.ts';
+import { playAll, playAsTold } from './players.ts';
 
 async function checkWords({ lesson, prose, notes }: CourseLesson): Promise<Check[]> {
   const checks: Check[] = [];
@@ -53,10 +55,11 @@ export async function playCourse(lessons: readonly CourseLesson[], tell: (line: 
 }
 
 export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--child')) return await playAsTold((id, tell) => playCourse(course.filter(({ lesson }) => lesson.id === id), tell));
   const json = args.indexOf('--json');
   const ids = json < 0 ? args : args.slice(0, json);
-  const lessons = ids.length === 0 ? course : course.filter(({ lesson }) => ids.includes(lesson.id));
-  const { passed, failed } = await playCourse(lessons, (line) => console.log(line));
+  const lessons = course.map(({ lesson }) => lesson.id).filter((id) => ids.length === 0 || ids.includes(id));
+  const { passed, failed } = await playAll(lessons, coresHere(), (line) => console.log(line));
   // Playing nothing proves nothing.
   if (passed + failed === 0) console.log('no lesson was played');
   if (json >= 0) writeFileSync(args[json + 1], JSON.stringify({ passed, failed }));

@@ -21,5 +21,5 @@ describe('a live lab in Node', () => {
     expect(run.exits.broker).toBeUndefined();
     expect(run.exits['broker-1']!.counts!.copied).toMatchObject({ fetch: 0, log: expect.any(Number) });
     expect(run.exits).toMatchObject({ shop: { reason: 'closed' }, billing: { reason: 'closed' } });
-  }, 60_000);
+  });
 });

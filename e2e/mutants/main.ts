@@ -3,7 +3,7 @@
  * fails, and so does a patch that does not fit the sources any more. Ends with `N passed, N failed`.
  */
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { coresHere } from '../../scripts/cores.mjs';
 import { mutants } from './all.ts';
 import { runMutants } from './run.ts';
 
@@ -17,7 +17,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const unknown = (only ?? []).filter((name) => !mutants.some(([known]) => known === name));
   if (unknown.length > 0) throw new Error(`no mutant is called ${unknown.join(', ')}; there are: ${mutants.map(([name]) => name).join(', ')}`);
   const chosen = mutants.filter(([name, { fast }]) => (only === null || only.includes(name)) && (!args.includes('--fast') || fast === true));
-  const jobs = Number(option(args, 'jobs') ?? availableParallelism());
+  const jobs = Number(option(args, 'jobs') ?? coresHere());
   const { passed, failed } = await runMutants(chosen, { jobs, tell: (line) => console.log(line) });
   const json = option(args, 'json');
   if (json !== null) writeFileSync(json, JSON.stringify({ passed, failed }));

@@ -5,7 +5,7 @@
  * gets as `{"passed":N,"failed":N}`.
  */
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { coresHere } from '../../scripts/cores.mjs';
 import { nothingSeen } from '../../src/sim/swarm/run-world.ts';
 import { coverage } from './coverage.ts';
 import { type Order, runJob, runSeeds, type Told } from './jobs.ts';
@@ -27,7 +27,7 @@ function orderOf(args: readonly string[]): Order {
   const profile = args.includes('--profile') ? args[args.indexOf('--profile') + 1]! : 'brokers';
   if (!Object.hasOwn(PROFILES, profile)) throw new Error(`no profile ${profile}; there are ${Object.keys(PROFILES).join(', ')}`);
   const seeds = option(args, 'seeds', 1_000);
-  return { profile, seeds, start: option(args, 'start', 1), minutes: option(args, 'minutes', 100_000), jobs: Math.min(option(args, 'jobs', availableParallelism()), seeds) };
+  return { profile, seeds, start: option(args, 'start', 1), minutes: option(args, 'minutes', 100_000), jobs: Math.min(option(args, 'jobs', coresHere()), seeds) };
 }
 
 const USAGE = 'npm run swarm -- [--profile NAME] [--seeds N] [--start S] [--minutes M] [--jobs J] [--json FILE]';

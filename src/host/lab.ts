@@ -29,7 +29,7 @@ export type {
 export type { CompareLab } from './compare/compare-lab.ts';
 export type { CompareStatus, Offer, Opened, SideName } from './compare/compare-core.ts';
 export type { Compared, ComparedBranch, ComparedSetting } from './compare/setting.ts';
-export type { Session } from './session.ts';
+export { KEPT_FORM, type Session } from './session.ts';
 export { problemText, type Tongue } from './problem-words.ts';
 export { reportText } from './report-words.ts';
 

@@ -1,13 +1,17 @@
 import { deflateSync } from 'fflate';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { ENGINE_VERSION } from '../engine/version.ts';
 import { crc32c } from '../protocol/wire/crc32c.ts';
 import { canonicalJson } from '../scenario/recording/canonical-json.ts';
 import { toBase64Url, fromBase64Url } from '../scenario/recording/base64url.ts';
-import { RecordingError, type RecordingErrorKind } from '../scenario/recording/recording-error.ts';
+import { RecordingError, type RecordingErrorKind, recordingErrorText } from '../scenario/recording/recording-error.ts';
+import { isNewer } from '../scenario/recording/standing.ts';
 import { checksumOf, MAX_RECORDING_BYTES, type Recording, recordingText } from '../scenario/recording/recording.ts';
-import { nextInt, prng } from '../std/prng.ts';
+import { nextInt, prng, type Prng } from '../std/prng.ts';
 import { utf8Bytes } from '../std/utf8.ts';
 import { linkOf, recordingIn } from './link.ts';
+import { LabError } from './problem.ts';
+import type { Tongue } from './problem-words.ts';
 import { openLab, SECOND } from './testing/runs.ts';
 
 let recording: Recording;
@@ -44,6 +48,26 @@ function sealedBytes(packed: Uint8Array): string {
 /** The same over any text. */
 function sealedText(text: string): string {
   return sealedBytes(deflateSync(new TextEncoder().encode(text)));
+}
+
+/** Puts anything in the place of one value, wherever it is. */
+function replaceOne(data: any, draw: Prng): void {
+  const anything = [
+    null, true, -1, 0, 0.5, 1e300, 2 ** 53, 4_000_000_000, '', 'executed()', '<img src=x onerror=executed()>', '__proto__', 'constructor', 'x'.repeat(5_000),
+    [], [[]], {}, { toString: 'executed()' }, JSON.parse('{"__proto__":{"polluted":1}}'), 'kill broker 1 at 1s',
+  ];
+  let at = data;
+  for (;;) {
+    const keys = Object.keys(at);
+    const key = keys[nextInt(draw, keys.length)]!;
+    const inner = at[key];
+    if (typeof inner === 'object' && inner !== null && Object.keys(inner).length > 0 && nextInt(draw, 8) > 0) {
+      at = inner;
+      continue;
+    }
+    at[key] = anything[nextInt(draw, anything.length)];
+    return;
+  }
 }
 
 /** The same over any recording, whose own checksum fits, too. */
@@ -89,11 +113,15 @@ describe('a run as a link', () => {
     }
   });
 
-  test('2,000 ways of damaging it are refused (seed 31)', () => {
+  const characters = 'ABCxyz019-_.hw%#=:{}[]," \n\u0000é';
+
+  test.each([
+    ['link', () => link, 5_000],
+    ['file', () => recordingText(recording), 1_500],
+  ] as const)('ways of damaging a %s are refused (seed 31)', (_what, whole, ways) => {
     const draw = prng(31, 'damage');
-    const characters = 'ABCxyz019-_.hw%#= \n\u0000é';
-    for (let i = 0; i < 2_000; i++) {
-      let text = link;
+    for (let i = 0; i < ways; i++) {
+      let text = whole();
       for (let edits = 1 + nextInt(draw, 3); edits > 0; edits--) {
         const at = nextInt(draw, text.length);
         const some = characters[nextInt(draw, characters.length)]!;
@@ -108,15 +136,17 @@ describe('a run as a link', () => {
           () => text.slice(0, low) + text.slice(low, high).split('').reverse().join('') + text.slice(high),
         ][nextInt(draw, 6)]!();
       }
-      if (text.replace(/\s+/g, '') === link) expect(recordingIn(text)).toEqual(recording);
-      else expect(refusal(text), `${text}`).not.toBeNull();
+      const kind = refusal(text);
+      // White space between the words of a file, or at its ends, is no damage.
+      if (kind === null) expect(recordingIn(text), `way ${i}`).toEqual(recording);
+      else expect(text.replace(/\s+/g, '')).not.toBe(link);
     }
   });
 
   test('damaged bytes under a checksum that fits are refused, or were no damage (seed 32)', () => {
     const draw = prng(32, 'damage');
     const packed = fromBase64Url(link.split('.')[3]!)!;
-    for (let i = 0; i < 1_000; i++) {
+    for (let i = 0; i < 1_500; i++) {
       const bytes = packed.slice(0, nextInt(draw, 4) === 0 ? nextInt(draw, packed.length) : packed.length);
       for (let edits = 1 + nextInt(draw, 3); edits > 0 && bytes.length > 0; edits--) bytes[nextInt(draw, bytes.length)]! ^= 1 << nextInt(draw, 8);
       let read: Recording | null = null;
@@ -127,6 +157,33 @@ describe('a run as a link', () => {
       }
       if (read !== null) expect(read).toEqual(recording);
     }
+  });
+
+  test('2,000 recordings in which anything is anything else, under checksums that fit, are refused or play to an end; nothing in them is executed (seed 33)', () => {
+    const draw = prng(33, 'anything');
+    const executed = vi.fn<() => void>();
+    Object.assign(globalThis, { executed });
+    const lab = openLab();
+    const kinds = new Map<string, number>();
+    let played = 0;
+    for (let i = 0; i < 2_000; i++) {
+      const text = sealed((data) => replaceOne(data, draw));
+      const kind = refusal(text) ?? 'read';
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      if (kind !== 'read' || played === 12) continue;
+      played++;
+      try {
+        const report = lab.openLink(text);
+        expect(report.status.events).toBeGreaterThan(0);
+      } catch (error) {
+        expect(error, `way ${i}`).toBeInstanceOf(LabError);
+      }
+    }
+    expect([...kinds.keys()].sort()).toEqual(['malformed', 'otherFormat', 'read']);
+    expect(kinds.get('malformed')).toBeGreaterThan(1_000);
+    expect(played).toBe(12);
+    expect(executed).not.toHaveBeenCalled();
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });
 
@@ -199,6 +256,30 @@ describe('hostile links', () => {
   test('a later form is named as such, in the link and in the file', () => {
     expect(refusal(sealed((data) => (data.format = 2)))).toBe('otherFormat');
     expect(refusal(`hw2${link.slice(3)}`)).toBe('otherFormat');
+  });
+
+  test('what a newer engine recorded names both versions, whether it can be read or not', () => {
+    expect(refusal(sealed((data) => (data.engineVersion = '99.1.0')))).toBeNull();
+    const told = (text: string, tongue: Tongue): string => {
+      try {
+        recordingIn(text);
+      } catch (error) {
+        return recordingErrorText(error as RecordingError, tongue);
+      }
+      return '';
+    };
+    const unknown = sealed((data) => Object.assign(data, { engineVersion: '99.1.0', more: 1 }));
+    const form = sealed((data) => Object.assign(data, { engineVersion: '99.1.0', format: 2 }));
+    const kept = '{"form":7,"session":{"engineVersion":"99.1.0"}}';
+    expect([unknown, form, kept, `hw2${link.slice(3)}`].map(refusal)).toEqual(['newerEngine', 'otherFormat', 'otherFormat', 'otherFormat']);
+    expect(told(unknown, 'en')).toContain(`by a newer engine, and holds what this one does not know. Reload the page to get the newer lab. (engine 99.1.0, here ${ENGINE_VERSION})`);
+    expect(told(unknown, 'zh-CN')).toContain(`（引擎 99.1.0，本版本为 ${ENGINE_VERSION}）`);
+    expect(told(form, 'en')).toContain(`(form 2, here 1; engine 99.1.0, here ${ENGINE_VERSION})`);
+    expect(told(form, 'zh-CN')).toContain(`（格式 2，本版本为 1；引擎 99.1.0，本版本为 ${ENGINE_VERSION}）`);
+    expect(told(kept, 'zh-CN')).toContain('（格式 7，本版本为 1；引擎 99.1.0');
+    expect(told(`hw2${link.slice(3)}`, 'zh-CN')).toContain('（格式 2，本版本为 1）');
+    expect(refusal(sealed((data) => Object.assign(data, { engineVersion: '0.0.1', more: 1 })))).toBe('malformed');
+    expect([isNewer('0.12.1', '0.12.0'), isNewer('0.9.9', '0.12.0'), isNewer('1', '0.12.0'), isNewer('0.12', '0.12.0')]).toEqual([true, false, true, false]);
   });
 
   test('a file edited by hand is refused', () => {

@@ -52,6 +52,6 @@ test('what came out of opening a recording is said in both languages', () => {
     { kind: 'hashDiffers', expected: 'aa', found: 'bb', astray: null, status },
   ];
   for (const tongue of TONGUES) expect(new Set(reports.map((report) => reportText(report, tongue))).size).toBe(4);
-  expect(reportText(reports[1]!, 'en')).toBe('This run was recorded elsewhere: engine 0.9.0, here 0.1.0. It may differ from what was recorded.');
-  expect(reportText(reports[3]!, 'zh-CN')).toContain('bb ≠ aa');
+  expect(reportText(reports[1]!, 'en')).toBe('This run was recorded by a newer lab: engine 0.9.0, here 0.1.0. It may differ from what was recorded.');
+  expect(reportText(reports[3]!, 'zh-CN')).toContain('（此处 bb，记录 aa）');
 });

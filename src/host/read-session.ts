@@ -1,4 +1,6 @@
 /** Reads what a run follows from out of data that may hold anything. Only the worker does: the page keeps sessions, and need not know their shape. */
+import { ENGINE_VERSION } from '../engine/version.ts';
+import { isNewer } from '../scenario/recording/standing.ts';
 import { type Problems, problems } from '../scenario/problem.ts';
 import { int, list, object, orNull, type Shape, text } from '../scenario/shape.ts';
 import { readScenario } from '../scenario/validate.ts';
@@ -12,8 +14,12 @@ export function readSession(data: unknown): Session {
   const found = problems();
   const session = sessionShape(data, '', found);
   if (found.found.length === 0) checkRelations(session, found);
-  if (found.found.length > 0) throw new LabError({ kind: 'badScenario', problems: found.found });
-  return session;
+  if (found.found.length === 0) return session;
+  const { engineVersion: engine } = session;
+  if (typeof engine === 'string' && isNewer(engine, ENGINE_VERSION)) {
+    throw new LabError({ kind: 'badRecording', error: 'newerEngine', detail: `engine ${engine}, here ${ENGINE_VERSION}`, problems: found.found });
+  }
+  throw new LabError({ kind: 'badScenario', problems: found.found });
 }
 
 const MOST_BRANCHES = 1_000;

@@ -2,6 +2,9 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Given, LabStatus } from './lab.ts';
 
+/** The form in which a page keeps a session, alone or in a file. */
+export const KEPT_FORM = 1;
+
 export interface KeptBranch {
   readonly id: number;
   readonly parent: number | null;

@@ -58,7 +58,7 @@ export function Notices({ player, inLesson }: { player: Player; inLesson: boolea
       )}
       {report === null || (isEmbedded && report.kind === 'same') ? null : (
         <div role={report.kind === 'same' ? 'status' : 'alert'} className={line}>
-          <span>{reportText(report, language)}</span>
+          <span className={report.kind === 'hashDiffers' ? 'text-fault' : ''}>{reportText(report, language)}</span>
           <button type="button" className={button} onClick={() => useRun.setState({ report: null })}>
             {say('dismiss')}
           </button>

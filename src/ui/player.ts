@@ -77,8 +77,8 @@ export class Player {
     this.play();
   }
 
-  /** False: what was kept by another version does not open here. */
-  async #restored({ session, position }: KeptRun): Promise<boolean> {
+  /** False: what was kept by another version does not open here; of a file the page says so where a newer one made it. */
+  async #restored({ session, position }: KeptRun, isFile = false): Promise<boolean> {
     try {
       const status = await this.lab.restore(session);
       await this.#showing.begin(status, Math.min(position, status.events));
@@ -89,7 +89,7 @@ export class Player {
       useRun.setState({ report: { kind: 'otherVersion', differences, sameHash, status } });
       return true;
     } catch (error) {
-      if (!(error instanceof LabError) || error.problem.kind === 'workerDied') throw error;
+      if (!(error instanceof LabError) || error.problem.kind === 'workerDied' || (isFile && error.problem.kind === 'badRecording')) throw error;
       return false;
     }
   }
@@ -192,7 +192,7 @@ export class Player {
         isOpen = true;
       } else {
         const before = keptText();
-        isOpen = await this.#restored(kept);
+        isOpen = await this.#restored(kept, true);
         if (isOpen) parkRun(before);
       }
     });

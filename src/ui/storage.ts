@@ -2,7 +2,7 @@
  * Keeps what a run follows from, so that a reload finds it again: in the browser's own storage, at each change. What cannot be kept, or
  * was kept in a form that this page does not know, is told, never lost without a word.
  */
-import type { Session } from '../host/lab.ts';
+import { KEPT_FORM, type Session } from '../host/lab.ts';
 import { eraseText, readText, refusal, writeText } from './browser-storage.ts';
 import { claim } from './tabs.ts';
 
@@ -25,7 +25,6 @@ export const PARKED = 'highwater.run.parked.';
 const MOST_PARKED = 5;
 /** The link that this tab has opened: opened again, it is the run as it was left. */
 const LINK = 'highwater.tab.link';
-const FORM = 1;
 const BY_WEIGHT: readonly KeepProblem[] = ['full', 'refused', 'aside', 'apart', 'before'];
 
 /** Where this tab keeps its run. */
@@ -88,7 +87,7 @@ export async function claimRun(): Promise<void> {
 }
 
 export function keepRun(run: KeptRun): void {
-  keepItem(key, { form: FORM, ...run });
+  keepItem(key, { form: KEPT_FORM, ...run });
 }
 
 /** Null when nothing was kept, or nothing that this page can read. */
@@ -105,7 +104,7 @@ export function asideRun(): KeptRun | null {
 export function runIn(text: string | null): KeptRun | null {
   try {
     const kept = JSON.parse(text ?? 'null') as (KeptRun & { readonly form: number }) | null;
-    return kept?.form === FORM && Number.isSafeInteger(kept.position) && Array.isArray(kept.session?.branches) ? kept : null;
+    return kept?.form === KEPT_FORM && Number.isSafeInteger(kept.position) && Array.isArray(kept.session?.branches) ? kept : null;
   } catch {
     return null;
   }

@@ -34,7 +34,7 @@ export function parseLink(link: string, compression: Compression): Recording {
   const match = LINK.exec(link.replace(/\s+/g, ''));
   if (match === null) throw new RecordingError(/^hw[0-9]{1,6}([.][0-9.a-f]*)?$/.test(link) ? 'torn' : 'malformed', '');
   const [, version, length, sum, text] = match;
-  if (Number(version) !== LINK_VERSION) throw new RecordingError('otherFormat', `hw${version}`);
+  if (Number(version) !== LINK_VERSION) throw new RecordingError('otherFormat', `form ${Number(version)}, here ${LINK_VERSION}`);
   if (text.length < Number(length)) throw new RecordingError('torn', `${text.length} < ${length}`);
   const bytes = fromBase64Url(text);
   if (bytes === null || text.length !== Number(length) || checksum(bytes) !== sum) throw new RecordingError('edited', '');

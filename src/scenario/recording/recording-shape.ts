@@ -32,8 +32,14 @@ export function readRecording(data: unknown): Recording {
   const found = problems();
   const recording = recordingShape(data, '', found);
   if (found.found.length === 0) checkRelations(recording, found);
-  if (found.found.length > 0) throw new RecordingError('malformed', '', found.found);
+  if (found.found.length > 0) throw new RecordingError('malformed', '', found.found, engineOf(data));
   return recording;
+}
+
+/** Which engine a recording names, whatever else it holds. */
+export function engineOf(data: unknown): string | null {
+  const named = typeof data === 'object' && data !== null ? (data as { engineVersion?: unknown }).engineVersion : null;
+  return typeof named === 'string' && VERSION.pattern.test(named) ? named : null;
 }
 
 function checkRelations(recording: Recording, found: Problems): void {

@@ -9,7 +9,7 @@ import type { Scenario } from '../scenario.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { RECORDING_FORMAT } from './format.ts';
 import { RecordingError } from './recording-error.ts';
-import { readRecording } from './recording-shape.ts';
+import { engineOf, readRecording } from './recording-shape.ts';
 
 /** Larger texts are not even parsed. */
 export const MAX_RECORDING_BYTES = 16_777_216;
@@ -77,6 +77,6 @@ function parseJson(text: string): unknown {
 function checkFormat(recording: unknown): void {
   const format = typeof recording === 'object' && recording !== null ? (recording as { format?: unknown }).format : undefined;
   if (typeof format === 'number' && Number.isInteger(format) && format > RECORDING_FORMAT) {
-    throw new RecordingError('otherFormat', `${format} > ${RECORDING_FORMAT}`);
+    throw new RecordingError('otherFormat', `form ${format}, here ${RECORDING_FORMAT}`, [], engineOf(recording));
   }
 }

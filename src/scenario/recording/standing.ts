@@ -19,6 +19,13 @@ export interface Difference {
   readonly here: string | null;
 }
 
+/** True where the first of two versions is the later one: numbers between dots, of which a missing one is 0. */
+export function isNewer(version: string, than: string): boolean {
+  const [one, other] = [version, than].map((text) => text.split('.').map((part) => Number.parseInt(part, 10) || 0));
+  const at = Array.from({ length: Math.max(one!.length, other!.length) }, (_, i) => i).find((i) => (one![i] ?? 0) !== (other![i] ?? 0));
+  return at !== undefined && (one![at] ?? 0) > (other![at] ?? 0);
+}
+
 /** How a recording's making differs from this lab; empty when the run must come out the same. */
 export function differences(recording: Recording, here: Here): Difference[] {
   const found: Difference[] = [];

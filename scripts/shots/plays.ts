@@ -1,26 +1,15 @@
-// Writes pictures of the page, each theme × language × size × scene, to test-results/shots: to be looked at.
-import { mkdir } from 'node:fs/promises';
-import { chromium } from 'playwright';
-import { findChromium, NOT_FOUND } from './chromium.mjs';
-import { buildApp, dist } from './prepare.mjs';
-import { serve } from './serve.mjs';
-import { tellViolation } from './told-violation.mjs';
-
-// `npm run shots -- rest power` writes these scenes alone; `--quick` one theme, language and size.
-
-const OUT = new URL('../test-results/shots/', import.meta.url);
-const SIZES = [[1280, 720], [1920, 1080]];
-const THEMES = ['day', 'night'];
-const LANGUAGES = ['en', 'zh-CN'];
+/** Plays that bring the page to what is worth a picture: by keys and addresses, as a person would. */
+import type { Page } from 'playwright';
+import { tellViolation } from '../told-violation.mjs';
 
 /** Chooses a command of the palette by words of its name. */
-async function choose(/** @type {import('playwright').Page} */ page, /** @type {RegExp} */ name) {
+async function choose(page: Page, name: RegExp) {
   await page.keyboard.press('/');
   await page.getByRole('dialog').getByRole('button', { name }).first().click();
   await page.waitForTimeout(100);
 }
 
-async function press(/** @type {import('playwright').Page} */ page, /** @type {readonly string[]} */ ...keys) {
+async function press(page: Page, ...keys: readonly string[]) {
   for (const key of keys) {
     await page.keyboard.press(key);
     // Keys are taken in turn, each once the one before it is done.
@@ -28,10 +17,10 @@ async function press(/** @type {import('playwright').Page} */ page, /** @type {r
   }
 }
 
-const times = (/** @type {number} */ count, /** @type {string} */ key) => Array.from({ length: count }, () => key);
+const times = (count: number, key: string) => Array.from({ length: count }, () => key);
 
 /** A step of a lesson, once it has been reached. */
-async function stepOf(/** @type {import('playwright').Page} */ page, /** @type {string} */ step) {
+async function stepOf(page: Page, step: string) {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${page.url().split('#')[0]}#/lesson/${step}`);
   await page.waitForTimeout(100);
@@ -39,7 +28,7 @@ async function stepOf(/** @type {import('playwright').Page} */ page, /** @type {
 }
 
 /** A step of the model lesson, and what keys make of it; each key is waited for, since some let the engine run. */
-async function lesson(/** @type {import('playwright').Page} */ page, /** @type {string} */ step, /** @type {readonly string[]} */ ...keys) {
+async function lesson(page: Page, step: string, ...keys: readonly string[]) {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${page.url().split('#')[0]}#/lesson/a-log-and-its-offsets/${step}`);
   for (const key of ['', ...keys]) {
@@ -50,11 +39,11 @@ async function lesson(/** @type {import('playwright').Page} */ page, /** @type {
 }
 
 /** The run of a group, with an assignor, up to a second. */
-async function groupRun(/** @type {import('playwright').Page} */ page, /** @type {number} */ seconds, /** @type {string} */ assignor, /** @type {string} */ scene) {
+async function groupRun(page: Page, seconds: number, assignor: string, scene: string) {
   await choose(page, /^(New run: a group|新的运行：消费者组)$/);
   await page.locator('[data-mark="generations"]').waitFor({ state: 'attached' });
   const link = await page.evaluate(async ([until, name]) => {
-    const lab = /** @type {any} */ (window).highwater;
+    const lab = (window as any).highwater;
     const source = await lab.source();
     const text = JSON.stringify(source.scenario).replaceAll('"cooperative-sticky"', JSON.stringify(name));
     const scenario = JSON.parse(text);
@@ -65,7 +54,7 @@ async function groupRun(/** @type {import('playwright').Page} */ page, /** @type
     await lab.open({ ...source, scenario });
     await lab.run(until);
     return lab.link();
-  }, /** @type {[number, string]} */ ([seconds * 1_000_000, assignor]));
+  }, [seconds * 1_000_000, assignor] as [number, string]);
   const [base] = page.url().split('#');
   await page.goto('about:blank');
   await page.goto(`${base}#run=${link}`);
@@ -75,9 +64,18 @@ async function groupRun(/** @type {import('playwright').Page} */ page, /** @type
   await page.locator('[data-mark="generations"]').waitFor({ state: 'attached' });
 }
 
-/** @type {Record<string, (page: import('playwright').Page) => Promise<void>>} */
-const SCENES = {
-  rest: async () => {},
+/** The picture of the README: a record is sent, and asked after; its chain of causes lights up. */
+async function askedAfter(page: Page): Promise<void> {
+  await page.goto(`${page.url().split('#')[0]}#/lab`);
+  await page.getByRole('listitem').filter({ hasText: 'broker 1' }).first().waitFor({ state: 'attached' });
+  await press(page, '1', ...times(4, 'ArrowRight'), 'w');
+  await page.getByRole('list', { name: /The chain of causes|因果链/ }).waitFor();
+}
+
+/** What is done in a page that shows the lab, by name. */
+export const PLAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  rest: () => Promise.resolve(),
+  readme: askedAfter,
   open: (page) => press(page, 'ArrowLeft'),
   send: (page) => press(page, '1', 'l', ...times(6, 'ArrowRight')),
   why: (page) => press(page, '1', 'l', ...times(14, 'ArrowRight'), 'w'),
@@ -171,36 +169,3 @@ const SCENES = {
     await page.locator('main ol a').first().waitFor();
   },
 };
-
-const asked = process.argv.slice(2).filter((name) => name in SCENES);
-const quick = process.argv.includes('--quick');
-const executablePath = findChromium();
-if (executablePath === undefined) throw new Error(NOT_FOUND);
-buildApp();
-await mkdir(OUT, { recursive: true });
-const { url, close } = await serve(dist, 0);
-const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
-let written = 0;
-for (const [width, height] of quick ? SIZES.slice(0, 1) : SIZES) {
-  for (const theme of quick ? THEMES.slice(0, 1) : THEMES) {
-    for (const language of quick ? LANGUAGES.slice(0, 1) : LANGUAGES) {
-      for (const [name, play] of Object.entries(SCENES)) {
-        if (asked.length > 0 && !asked.includes(name)) continue;
-        const context = await browser.newContext({ viewport: { width, height } });
-        await context.addInitScript((settings) => localStorage.setItem('highwater.settings', settings), JSON.stringify({ theme, language }));
-        const page = await context.newPage();
-        await page.goto(url);
-        await page.getByRole('listitem').filter({ hasText: 'broker 1' }).first().waitFor({ state: 'attached' });
-        await play(page);
-        await page.evaluate(() => document.fonts.ready);
-        await page.waitForTimeout(400);
-        await page.screenshot({ path: new URL(`${name}-${theme}-${language}-${width}.png`, OUT).pathname });
-        written++;
-        await context.close();
-      }
-    }
-  }
-}
-await browser.close();
-await close();
-console.log(`${written} pictures in test-results/shots`);

@@ -1,0 +1,73 @@
+/** Which pictures there are: made from the scenes, the course and the plays, so that none can be forgotten. */
+import { course } from '../../lessons/course.ts';
+import { SCENES } from '../../src/lesson/lesson.ts';
+import { PLAYS } from './plays.ts';
+
+export type Theme = 'day' | 'night';
+export type Language = 'en' | 'zh-CN';
+
+export interface Setting {
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A projector, a screen, and a tablet held either way. */
+const SIZES = [[1280, 720], [1920, 1080], [1024, 768], [768, 1024]] as const;
+
+export const SETTINGS: readonly Setting[] = SIZES.flatMap(([width, height]) =>
+  (['day', 'night'] as const).flatMap((theme) => (['en', 'zh-CN'] as const).map((language) => ({ theme, language, width, height }))),
+);
+
+/** What is shown: by an address, or by a play in the lab. A group of a lesson's steps shares a page, which goes from one to the next. */
+export interface Shot {
+  readonly name: string;
+  readonly by: { readonly address: string } | { readonly play: string };
+  /** A strip that tells of something wrong is what it is a picture of. */
+  readonly alarms?: boolean;
+}
+export type Group = readonly Shot[];
+
+const ADDRESSES: Readonly<Record<string, string>> = { first: '#/', lessonList: '#/lessons', fidelity: '#/fidelity', wire: '#/wire', wireFetch: '#/wire/1', stored: '#/stored', embed: '?embed#/lab' };
+/** Plays that lead to a strip. */
+const ALARMS = new Set(['violation']);
+
+/** One group of each scene, of each play, of each page, of each lesson's steps. */
+export function groupsOf(lessons: readonly { readonly lesson: { readonly id: string; readonly steps: readonly { readonly id: string }[] } }[] = course): Group[] {
+  return [
+    ...SCENES.map((id): Group => [{ name: `scene-${id}`, by: { address: `#/lab?scene=${id}` } }]),
+    ...Object.entries(ADDRESSES).map(([name, address]): Group => [{ name, by: { address } }]),
+    ...Object.keys(PLAYS).map((play): Group => [{ name: play, by: { play }, alarms: ALARMS.has(play) }]),
+    ...lessons.map(({ lesson }): Group => lesson.steps.map(({ id }) => ({ name: `${lesson.id}.${id}`, by: { address: `#/lesson/${lesson.id}/${id}` } }))),
+  ];
+}
+
+export interface Wanted {
+  /** Names of shots, or what they begin with before a dot: a lesson. Empty: all. */
+  readonly names: readonly string[];
+  readonly quick: boolean;
+  readonly size: string | null;
+  readonly theme: string | null;
+  readonly language: string | null;
+  /** The second of four: `2/4`. */
+  readonly shard: string | null;
+}
+
+/** The work that is asked for: groups, each in a setting. */
+export function work(wanted: Wanted, groups: readonly Group[] = groupsOf()): { readonly group: Group; readonly setting: Setting }[] {
+  const { names, quick, size, theme, language, shard } = wanted;
+  const settings = SETTINGS.filter(
+    (one, i) => (quick ? i === 0 : true) && (size === null || `${one.width}x${one.height}` === size) && (theme === null || one.theme === theme) && (language === null || one.language === language),
+  );
+  const isNamed = ({ name }: Shot): boolean => names.length === 0 || names.some((asked) => name === asked || name.startsWith(`${asked}.`));
+  const chosen = groups.map((group) => group.filter(isNamed)).filter((group) => group.length > 0);
+  const all = chosen.flatMap((group) => settings.map((setting) => ({ group, setting })));
+  if (shard === null) return all;
+  const [part, parts] = shard.split('/').map(Number);
+  return all.filter((_, i) => i % parts! === part! - 1);
+}
+
+export function fileOf({ name }: Shot, { theme, language, width, height }: Setting): string {
+  return `${name}-${theme}-${language}-${width}x${height}.png`;
+}

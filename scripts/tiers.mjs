@@ -70,9 +70,7 @@ export const tiers = [
   { name: 'lint', budgetMinutes: 1, plan: npmScript('lint') },
   { name: 'unit', budgetMinutes: 4, plan: vitest('unit') },
   { name: 'lessons', budgetMinutes: 5, plan: counting('lessons') },
-  { name: 'swarm', budgetMinutes: 3, plan: counting('swarm', '--profile', 'one') },
-  { name: 'brokers', budgetMinutes: 2, plan: counting('swarm', '--profile', 'brokers', '--seeds', '60') },
-  { name: 'groups', budgetMinutes: 1, plan: counting('swarm', '--profile', 'groups', '--seeds', '25') },
+  { name: 'swarm', budgetMinutes: 6, plan: counting('swarm', '--profile', 'all') },
   { name: 'mutants', budgetMinutes: 1, plan: counting('mutants', '--fast') },
   // The ten minutes of e2e are shared by what runs in Node and what drives a browser.
   { name: 'e2e', budgetMinutes: 5, plan: vitest('e2e') },

@@ -7,7 +7,7 @@ import type { EraId } from '../../src/engine/config/eras.ts';
 import { ev } from '../../src/engine/events.ts';
 import { covers } from '../../src/std/testing/covers.ts';
 import { threeBrokers } from '../../src/scenario/three-brokers.ts';
-import { counted } from '../engine/lab-world.ts';
+import { counted, SECOND } from '../engine/lab-world.ts';
 import { AnomalyWorld, CLIENTS, NODES } from './anomaly-world.ts';
 
 /** Every anomaly of the list; what no pair here plays is named when the tests are over. */
@@ -34,10 +34,13 @@ interface Options {
   readonly consumer?: Readonly<Record<string, string | number | boolean>>;
   /** Of the consumer alone. */
   readonly era?: EraId;
+  /** Of all. */
+  readonly clusterEra?: EraId;
 }
 
-function cluster({ producer = {}, topic = {}, perSecond = 20, latencyMicros = 200, consumer = {}, brokers = {}, era }: Options = {}): AnomalyWorld {
+function cluster({ producer = {}, topic = {}, perSecond = 20, latencyMicros = 200, consumer = {}, brokers = {}, era, clusterEra }: Options = {}): AnomalyWorld {
   const scenario = threeBrokers({
+    ...(clusterEra === undefined ? {} : { era: clusterEra }),
     links: { latencyMicros },
     brokers: { configs: { ...NODES, ...brokers } },
     controller: { configs: NODES },
@@ -242,6 +245,44 @@ describe('anomalies', () => {
     // What it had not read is deleted, and it is set to the end.
     expect(skipped({ 'retention.ms': '1000' })).toContain('poll-skip');
     expect(skipped({})).toEqual([]);
+  });
+
+  it('HW truncation loss', () => {
+    played.add('HW truncation loss');
+    covers('A5.epochs', 'modelled');
+    const lost = (protocol: string): string[] => {
+      const lab = cluster({ clusterEra: '3.9', latencyMicros: 5_000, topic: { 'min.insync.replicas': '1' }, brokers: { 'inter.broker.protocol.version': protocol } });
+      lab.runTo(4);
+      lab.rate(0);
+      lab.runTo(5);
+      // Acknowledged, and on all three brokers; the followers do not know of it before replica.fetch.wait.max.ms is over.
+      lab.rate(200);
+      lab.runTo(5.05);
+      lab.rate(0);
+      lab.runTo(5.25);
+      const first = lab.leader;
+      const [a, b] = lab.followers;
+      // Whoever leads next cannot be reached by the other, and dies before it is missed in the ISR.
+      const heal = lab.cut(`host-${a}`, `host-${b}`);
+      lab.kill(`broker-${first}`);
+      for (let at = 5.3; at < 12 && [first, -1].includes(lab.leader); at += 0.05) lab.runTo(at);
+      const { leader: second } = lab;
+      lab.runTo(lab.world.state.now / SECOND + 0.5);
+      lab.kill(`broker-${second}`);
+      lab.runTo(12);
+      expect([a, b]).toContain(lab.leader);
+      expect(lab.leader).not.toBe(second);
+      heal();
+      lab.rate(20);
+      lab.start(`broker-${first}`);
+      lab.start(`broker-${second}`);
+      lab.runTo(20);
+      return finish(lab, 24);
+    };
+    // Before 0.11 a follower cut its log to its high watermark whenever it got another leader, and fetched the rest again, if it could.
+    expect(lost('0.10.2')).toEqual(expect.arrayContaining(['inconsistent-offsets', 'lost-write']));
+    expect(lost('0.11.0')).toEqual([]);
+    expect(lost('3.9')).toEqual([]);
   });
 
   it('consumer reading past truncation', () => {

@@ -24,17 +24,17 @@ const MOST_SHRUNK = 2;
 /** The seeds of one process: every `jobs`-th. */
 export async function runSeeds({ profile: name, start, seeds, jobs, minutes }: Order, tell: (told: Told) => void): Promise<void> {
   const codecs = await loadCodecs();
-  const { plan: planOf, deepEvery } = must(PROFILES[name], 'profile', name);
+  const { plan: planOf, depth: depthOf, part = () => name } = must(PROFILES[name], 'profile', name);
   const seen = nothingSeen();
   const until = performance.now() + minutes * 60_000;
   let shrunk = 0;
   for (let seed = start; seed < start + seeds && performance.now() < until; seed += jobs) {
     const plan = planOf(seed);
-    const deep = seed % deepEvery === 0;
-    const line = runPlan(plan, deep, codecs, seen);
+    const depth = depthOf(seed);
+    const line = runPlan(plan, depth, codecs, seen, part(seed));
     tell({ line });
     if (line.problems.length > 0 && shrunk++ < MOST_SHRUNK) {
-      const small = shrinkSeed(plan, line, deep, codecs, nothingSeen());
+      const small = shrinkSeed(plan, line, depth, codecs, nothingSeen());
       tell({ shrunk: [`seed ${seed}, made smaller:`, ...shrunkText(small, codecs)] });
     }
   }

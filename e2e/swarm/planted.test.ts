@@ -39,13 +39,13 @@ it('finds a planted fault, and leaves of the world what it takes', async () => {
   let failing: { plan: ReturnType<typeof planOf>; line: ReturnType<typeof runPlan> } | null = null;
   for (let seed = 1; seed <= FIRST_SEEDS && failing === null; seed++) {
     const plan = planOf(seed);
-    const line = broken.runPlan(plan, false, codecs, broken.nothingSeen());
+    const line = broken.runPlan(plan, 'plain', codecs, broken.nothingSeen());
     if (line.problems[0]?.startsWith('acknowledged records last') === true && plan.acts.length >= 3 && !plan.hasStranger) failing = { plan, line };
   }
   if (failing === null) throw new Error(`none of the first ${FIRST_SEEDS} seeds sees that recovery drops a batch`);
 
   const { plan, line } = failing;
-  const shrunk = broken.shrinkSeed(plan, line, false, codecs, broken.nothingSeen());
+  const shrunk = broken.shrinkSeed(plan, line, 'plain', codecs, broken.nothingSeen());
   expect(shrunk.failure.name).toBe('acknowledged records last');
   // A death is enough.
   expect(swarmWorld(shrunk.plan).faults).toHaveLength(1);
@@ -59,6 +59,6 @@ it('finds a planted fault, and leaves of the world what it takes', async () => {
   expect(scenario).toEqual(swarmWorld(shrunk.plan).scenario);
   expect(times.found).toBe('acknowledged records last');
   // The sound engine survives it.
-  const sound = runPlan({ ...shrunk.plan, seed, setting: { ...scenario, script: '' } }, false, await loadCodecs(), nothingSeen());
+  const sound = runPlan({ ...shrunk.plan, seed, setting: { ...scenario, script: '' } }, 'plain', await loadCodecs(), nothingSeen());
   expect(sound.problems).toEqual([]);
 });

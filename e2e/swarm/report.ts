@@ -27,8 +27,21 @@ function sum(numbers: readonly number[]): number {
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** Tells what the worlds were like; answers what there was too little of. */
-export function describeWorlds(lines: readonly Line[], profile: string, tell: (text: string) => void): string[] {
+/** A few worlds say nothing about what a swarm is like. */
+const ENOUGH_TO_JUDGE = 500;
+
+/** Tells what the worlds of each kind were like; answers what there was too little of. */
+export function describeWorlds(lines: readonly Line[], tell: (text: string) => void): string[] {
+  const parts = [...new Set(lines.map(({ part }) => part))].toSorted();
+  return parts.flatMap((part) => {
+    if (parts.length > 1) tell(`${part}:`);
+    const own = lines.filter((line) => line.part === part);
+    const poor = describePart(own, part, tell);
+    return own.length >= ENOUGH_TO_JUDGE ? poor : [];
+  });
+}
+
+function describePart(lines: readonly Line[], profile: string, tell: (text: string) => void): string[] {
   const of = (field: Field) => lines.map((line) => line[field]);
   const count = Math.max(1, lines.length);
   const share = (field: Field): number => lines.filter((line) => line[field] > 0).length / count;

@@ -10,21 +10,27 @@ import { type Outcome, roundTrip, runOnce, type Seen } from '../../src/sim/swarm
 import { type Failure, failureOf, shrink, type Shrunk } from '../../src/sim/swarm/shrink.ts';
 import { type SwarmPlan, swarmWorld } from '../../src/sim/swarm/swarm-plan.ts';
 import { swarmWorldOf } from '../../src/sim/swarm/swarm-world.ts';
+import type { MakeParts } from '../../src/sim/timeline/timeline.ts';
+import type { Depth } from './profiles.ts';
 
 export interface Line extends Omit<Outcome, 'hash'> {
   readonly seed: number;
+  /** The profile whose world it is. */
+  readonly part: string;
   readonly faults: number;
   readonly seconds: number;
 }
 
 const NOTHING: Omit<Outcome, 'hash' | 'problems'> = { events: 0, leaderChanges: 0, rebalances: 0, coordinatorChanges: 0, faultsInTraffic: 0, showedAt: null, checked: 0, acknowledged: 0, polled: 0, taken: 0 };
 
-export function runPlan(plan: SwarmPlan, deep: boolean, codecs: Codecs, seen: Seen): Line {
+const NO_VIEW: MakeParts = () => [];
+
+export function runPlan(plan: SwarmPlan, depth: Depth, codecs: Codecs, seen: Seen, part = ''): Line {
   const run = swarmWorld(plan);
   const make = () => swarmWorldOf(run, programs, sharedMemory, codecs);
-  const world = { seed: plan.seed, faults: run.faults.length, seconds: run.endsAt / 1_000_000 };
+  const world = { seed: plan.seed, part, faults: run.faults.length, seconds: run.endsAt / 1_000_000 };
   try {
-    return { ...world, ...(deep ? roundTrip(make, viewParts, run, seen) : runOnce(make, run, seen)) };
+    return { ...world, ...(depth === 'plain' ? runOnce(make, run, seen) : roundTrip(make, depth === 'whole' ? viewParts : NO_VIEW, run, seen)) };
   } catch (error) {
     return { ...world, ...NOTHING, problems: [`crashed: ${error instanceof Error ? error.stack : String(error)}`] };
   }
@@ -33,11 +39,11 @@ export function runPlan(plan: SwarmPlan, deep: boolean, codecs: Codecs, seen: Se
 /** So many worlds are run for one that is to be made smaller. */
 const MOST_TRIES = 60;
 
-export function shrinkSeed(plan: SwarmPlan, line: Line, deep: boolean, codecs: Codecs, seen: Seen): Shrunk {
+export function shrinkSeed(plan: SwarmPlan, line: Line, depth: Depth, codecs: Codecs, seen: Seen): Shrunk {
   const failure = failureOf(line.problems, line.showedAt);
   if (failure === null) throw new Error(`seed ${plan.seed} does not fail`);
   const fails = (smaller: SwarmPlan): Failure | null => {
-    const { problems, showedAt } = runPlan(smaller, deep, codecs, seen);
+    const { problems, showedAt } = runPlan(smaller, depth, codecs, seen);
     return failureOf(problems, showedAt);
   };
   return shrink(plan, failure, fails, MOST_TRIES);

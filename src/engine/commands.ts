@@ -50,7 +50,8 @@ export type ClientCommand =
       readonly topic: string;
       readonly partition: number | null;
       readonly key: string | null;
-      readonly value: string;
+      /** null: a tombstone, by which compaction forgets the key. */
+      readonly value: string | null;
       readonly count: number;
     }
   | { readonly kind: 'seek'; readonly process: string; readonly topic: string; readonly partition: number; readonly offset: number | 'beginning' | 'end' | AtTime }

@@ -45,7 +45,7 @@ const shapes: { readonly [K in CommandKind]: Shape<Extract<Command, { kind: K }>
     topic,
     partition: orNull(int(0, 100_000)),
     key: orNull(text(LONGEST_VALUE)),
-    value: text(LONGEST_VALUE),
+    value: orNull(text(LONGEST_VALUE)),
     count: int(1, 1_000_000),
   }),
   seek: object({ kind: oneOf('seek'), process: name, topic, partition: int(0, 100_000), offset }),

@@ -96,7 +96,7 @@ export function clientHandle(name: string): ClientHandle {
       topic,
       partition: options.partition ?? null,
       key: options.key ?? null,
-      value: options.value ?? DEFAULT_VALUE,
+      value: options.value === undefined ? DEFAULT_VALUE : options.value,
       count: options.count ?? 1,
     }),
     seek: (topic, partition, offset) => ({ kind: 'seek', process: name, topic, partition, offset }),

@@ -228,6 +228,12 @@ export function ruleApplies(era: EraId, name: RuleName): boolean {
   return (rule.since === undefined || eraAtLeast(era, rule.since)) && (rule.until === undefined || !eraAtLeast(era, rule.until));
 }
 
+/** The era whose protocol brokers speak among each other: that of inter.broker.protocol.version, which says 2.7-IV1 or 2.7, or their own. */
+export function interBrokerEra(era: EraId, release: unknown): EraId {
+  const text = typeof release === 'string' ? release.split('-')[0]! : '';
+  return ERAS.find((id) => text === id || text.startsWith(`${id}.`)) ?? era;
+}
+
 export interface Era {
   readonly id: EraId;
   readonly order: number;

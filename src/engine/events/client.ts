@@ -15,7 +15,7 @@ export const clientEvents = {
   producerClosing: row('story'),
   recordIntercepted: row('request', 'record:int', 'interceptor:text', 'does:text'),
   recordRefused: row('story', 'record:int', 'topic:text', 'exception:text'),
-  recordSent: row('story', 'record:int', 'partition:partition', 'size:bytes', 'key:text'),
+  recordSent: row('story', 'record:int', 'partition:partition', 'size:bytes', 'key:text', 'tombstone:bool'),
   batchOpened: row('request', 'partition:partition', 'batch:int'),
   recordAppended: row('request', 'batch:int', 'record:int', 'size:bytes'),
   batchReady: row('request', 'batch:int', 'reason:text'),

@@ -5,7 +5,7 @@
  */
 import { errors } from '../../protocol/errors.ts';
 import { FOREVER, MICROS_PER_MILLI } from '../../std/units.ts';
-import { type EraId, ruleApplies } from '../config/eras.ts';
+import { type EraId, interBrokerEra, ruleApplies } from '../config/eras.ts';
 import type { ResolvedConfig } from '../config/values.ts';
 import { ev } from '../events.ts';
 import { REPLICATION_OFFSET_CHECKPOINT_FILE } from '../log/log-files.ts';
@@ -46,6 +46,7 @@ export interface ReplicaManager {
   writtenHighWatermarks: string;
   /** From era and configs that hold for the broker's life: each append asks for them. */
   readonly highWatermarkRules: HighWatermarkRules;
+  readonly truncation: Truncation;
   /** Of its peers' listeners, the one that this broker fetches over. */
   readonly interBrokerListener: string;
   /** This broker is on its way down. What the metadata says of it may be about its run before. */
@@ -58,6 +59,14 @@ export interface ReplicaManager {
   isrRetryAt: number;
   /** The log directory whose disk failed, until the LogDirFailureHandler has dealt with it. */
   offlineLogDir: string | null;
+}
+
+/** By what a follower finds where its log parts from its leader's: what a Fetch says, what the leader says of epochs, or only its own high watermark. */
+export type Truncation = 'fetch' | 'epochs' | 'highWatermark';
+
+function truncationOf(era: EraId): Truncation {
+  if (!ruleApplies(era, 'leaderEpochs')) return 'highWatermark';
+  return ruleApplies(era, 'truncationOnFetch') ? 'fetch' : 'epochs';
 }
 
 export interface ReplicaManagerApp extends LogManagerApp {
@@ -83,7 +92,8 @@ export function newReplicaManager(settings: ReplicaManagerSettings): ReplicaMana
     frozenBelowMinIsr: ruleApplies(era, 'hwFrozenBelowMinIsr'),
     replicaLagTimeMaxMs: numberConfig(configs, 'replica.lag.time.max.ms'),
   };
-  return { ...settings, actionQueue: [], writtenHighWatermarks: '', highWatermarkRules, offlineLogDir: null, inControlledShutdown: false, isrUpdates: [], isIsrRequestInFlight: false, isrRetryAt: FOREVER };
+  const truncation = truncationOf(interBrokerEra(era, configs['inter.broker.protocol.version']));
+  return { ...settings, truncation, actionQueue: [], writtenHighWatermarks: '', highWatermarkRules, offlineLogDir: null, inControlledShutdown: false, isrUpdates: [], isIsrRequestInFlight: false, isrRetryAt: FOREVER };
 }
 
 export function numberConfig(configs: ResolvedConfig, name: string): number {

@@ -53,7 +53,10 @@ export type Action =
       readonly topic: string;
       readonly partition: number | null;
       readonly key: string | null;
+      /** null: none is named, and the lab takes one. */
       readonly value: string | null;
+      /** `value null`: a tombstone. */
+      readonly isTombstone?: true;
       readonly count: number;
     }
   | {

@@ -91,7 +91,7 @@ export function commandsOf(action: Action, scenario: Scenario): Command[] {
           topic: action.topic,
           partition: action.partition,
           key: action.key,
-          value: action.value ?? DEFAULT_VALUE,
+          value: action.isTombstone ? null : (action.value ?? DEFAULT_VALUE),
           count: action.count,
         },
       ];

@@ -203,6 +203,7 @@ describe('scripts', () => {
       'heal slow',
       'heal broker 1 – shop',
       'rate shop to 100 per second',
+      'send record to orders-0 key "a" value null',
       'pause orders-0 of billing for 1s',
       'resume orders-0 of billing',
       'seek billing orders-0 to 2s',

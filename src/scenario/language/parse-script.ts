@@ -222,8 +222,9 @@ function parseSend(r: TokenReader): Action {
     partition = parsed?.partition ?? null;
   }
   const key = r.takeWord('key') ? parseText(r, 'the key in quotes') : null;
-  const value = r.takeWord('value') ? parseText(r, 'the value in quotes') : null;
-  return { verb: 'send', client, topic, partition, key, value, count };
+  if (!r.takeWord('value')) return { verb: 'send', client, topic, partition, key, value: null, count };
+  if (r.takeWord('null')) return { verb: 'send', client, topic, partition, key, value: null, isTombstone: true, count };
+  return { verb: 'send', client, topic, partition, key, value: parseText(r, 'the value in quotes, or null'), count };
 }
 
 function parseSeek(r: TokenReader): Action {

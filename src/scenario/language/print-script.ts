@@ -21,7 +21,7 @@ function printSend(action: Extract<Action, { verb: 'send' }>): string {
       : // A topic whose name ends like a partition, or is one of the words that may stand here, says that it is a topic.
         `${partitionOf(action.topic) === null && action.topic !== 'topic' ? '' : 'topic '}${printName(action.topic)}`;
   const key = action.key === null ? '' : ` key ${printText(action.key)}`;
-  const value = action.value === null ? '' : ` value ${printText(action.value)}`;
+  const value = action.isTombstone ? ' value null' : action.value === null ? '' : ` value ${printText(action.value)}`;
   return `send ${many}${from} to ${to}${key}${value}`;
 }
 

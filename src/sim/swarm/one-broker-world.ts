@@ -3,10 +3,12 @@
  * by `healedAt`. What comes then shows whether the cluster gets back to work: from `settledAt` on it has to.
  */
 import { LabBuilder } from '../../scenario/builder.ts';
+import type { Action } from '../../scenario/language/ast.ts';
 import { chance, nextInt, pick, prng } from '../../std/prng.ts';
 import { MICROS_PER_SECOND } from '../../std/units.ts';
 import { adminActs } from './admin-acts.ts';
 import { badTimes, drawApplication } from './drawn-apart.ts';
+import { drawAge, drawClosings, drawPlaces, drawPusher, NUMBERED } from './drawn-beside.ts';
 import { type FaultTargets, faultScript } from './faults.ts';
 import { brokerConfigs, consumerConfigs, controllerConfigs, drawCompression, drawTempo, drawTopicCompression, producerConfigs, SMALL_SEGMENT, topicConfigs } from './settings.ts';
 import { type SwarmPlan, type SwarmWorld, swarmWorld } from './swarm-plan.ts';
@@ -36,12 +38,14 @@ export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPl
   const settings = prng(seed, 'settings');
   const compression = prng(seed, 'compression');
   const application = prng(seed, 'application');
+  const beside = prng(seed, 'beside');
+  const hasStranger = chance(beside, 1, 5);
   const healedAt = (options.seconds ?? 4) * MICROS_PER_SECOND;
   const tempo = drawTempo(settings);
   const partitions = pick(settings, [1, 1, 2, 3]);
   // A client may ask for the topic before it is created; where that creates it, it has to have as many partitions.
   const autoCreates = chance(settings, 1, 4);
-  const configs = { ...brokerConfigs(settings, tempo), 'num.partitions': partitions, 'auto.create.topics.enable': autoCreates, 'log.segment.delete.delay.ms': SOON_DELETED[seed % 2]! };
+  const configs = { ...brokerConfigs(settings, tempo), 'num.partitions': partitions, 'auto.create.topics.enable': autoCreates, 'log.segment.delete.delay.ms': SOON_DELETED[seed % 2]!, ...(hasStranger ? drawPlaces(beside) : {}) };
   const latencyMicros = pick(settings, [50, 200, 200, 200, 1_000, 1_000, 5_000, 20_000]);
   const bytesPerSecond = pick(settings, [1_250_000, 125_000_000, 125_000_000]);
   const topic: Record<string, string> = { ...topicConfigs(settings), ...drawTopicCompression(compression) };
@@ -58,9 +62,12 @@ export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPl
   const hasSmallFetches = topic['segment.bytes'] === SMALL_SEGMENT && partitions > 1;
   const isSlow = latencyMicros >= 5_000 || hasSmallFetches || readers.some((reader) => reader.isSlow);
   const producers = ['shop', 'web'].slice(0, pick(settings, [1, 1, 2]));
-  const calmed: SwarmPlan['healing'][number][] = [];
+  const calmed: Action[] = [];
+  const numbered: string[] = [];
   for (const name of producers) {
     const valueBytes = pick(settings, [1, 40, 100, 1_000, 9_000]);
+    const hasNumbers = chance(beside, 1, 10);
+    if (hasNumbers) numbered.push(name);
     const perSecond = pick(settings, isSlow || valueBytes === 9_000 ? [2, 10, 20] : [20, 100, 300, 600]);
     const producer = {
       perSecond,
@@ -69,12 +76,12 @@ export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPl
       partition: chance(settings, 1, 4) ? nextInt(settings, partitions) : null,
       records: chance(settings, 1, 6) ? 1 + nextInt(settings, 300) : null,
       sync: chance(settings, 1, 8),
-      configs: { ...producerConfigs(settings, tempo), ...drawCompression(compression) },
+      configs: { ...producerConfigs(settings, tempo), ...drawCompression(compression), ...(hasNumbers ? NUMBERED : {}) },
       ...drawApplication(application, perSecond),
     };
     // Who waits for each record sends no more than one a linger.ms.
     const calm = Math.min(perSecond, isSlow || producer.sync ? CALM_PER_SECOND.patient : CALM_PER_SECOND[tempo.pace]);
-    calmed.push({ after: 0, action: { verb: 'rate', client: name, perSecond: calm } });
+    calmed.push({ verb: 'rate', client: name, perSecond: calm });
     lab = lab.producer(name, producer);
   }
   consumers.forEach((name, i) => {
@@ -84,6 +91,7 @@ export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPl
       configs: readers[i]!.configs,
     });
   });
+  lab = drawPusher(beside, lab);
   const targets: FaultTargets = {
     from: START + ROUND_TRIPS * latencyMicros,
     until: healedAt,
@@ -100,13 +108,18 @@ export function oneBrokerPlan(seed: number, options: SwarmOptions = {}): SwarmPl
     ...faultScript(prng(seed, 'faults'), targets),
     ...badTimes(prng(seed, 'bad times'), targets),
     ...adminActs(prng(seed, 'admin'), { ...targets, replicas: 1, deletesRecords: true }),
+    ...drawClosings(beside, { ...targets, numbered }),
   ];
-  const hasStranger = chance(settings, 1, 5);
-  const healing = [...calmed, ...restarts()];
-  return { seed, setting: lab.build(), acts, healedAt, healing, settling: SETTLING[tempo.pace], last: LAST, hasStranger, isSafe: false };
+  const settling = SETTLING[tempo.pace];
+  const healing = [
+    ...restarts([0, 2 * MICROS_PER_SECOND], ['controller', 'broker-1']),
+    // A producer that closes may wait long for what is under way, and begins anew at its old rate.
+    ...[0, 2 * MICROS_PER_SECOND, settling - MICROS_PER_SECOND].flatMap((after) => [...restarts([after], producers), ...calmed.map((action) => ({ after, action }))]),
+  ];
+  return { seed, setting: drawAge(beside, lab.build()), acts, healedAt, healing, settling, last: LAST, hasStranger, isSafe: false };
 }
 
-/** A node that was still on its way down when it was to start again is started once more. */
-function restarts(): SwarmPlan['healing'] {
-  return [0, 2 * MICROS_PER_SECOND].flatMap((after) => ['controller', 'broker-1'].map((process) => ({ after, action: { verb: 'start', process } as const })));
+/** Who was still on its way down when it was to start again is started once more. */
+function restarts(times: readonly number[], processes: readonly string[]): SwarmPlan['healing'] {
+  return times.flatMap((after) => processes.map((process) => ({ after, action: { verb: 'start', process } as const })));
 }

@@ -185,7 +185,7 @@ export const en: Readonly<Record<string, string>> = {
   producerClosing: '{$process} closes: nothing more is taken, what was taken is sent.',
   recordIntercepted: 'Interceptor {interceptor} sees record {record}: {does}.',
   recordRefused: 'send() throws for record {record} to {topic}: {exception}.',
-  recordSent: '{$process} sends record {record} to {partition}{key?, key {key}|, without a key}: {size}.',
+  recordSent: '{$process} sends record {record} to {partition}{key?, key {key}|, without a key}{tombstone?, a tombstone (its value is null)|}: {size}.',
   batchOpened: '{$process} opens batch {batch} for {partition}.',
   recordAppended: 'Record {record} goes into batch {batch}.',
   batchReady: 'Batch {batch} is ready: {reason}.',

@@ -129,15 +129,21 @@ describe('sentences', () => {
     ],
     [
       ev.recordSent,
-      [3, 1, 120, 4],
+      [3, 1, 120, 4, 0],
       'Broker 1 sends record 3 to orders-0, key key-1: 120 B.',
       'broker 1 发送第 3 条消息到 orders-0，键为 key-1：120 B。',
     ],
     [
       ev.recordSent,
-      [3, 1, 1_500, 0],
+      [3, 1, 1_500, 0, 0],
       'Broker 1 sends record 3 to orders-0, without a key: 1.5 kB.',
       'broker 1 发送第 3 条消息到 orders-0，没有键：1.5 kB。',
+    ],
+    [
+      ev.recordSent,
+      [3, 1, 5, 4, 1],
+      'Broker 1 sends record 3 to orders-0, key key-1, a tombstone (its value is null): 5 B.',
+      'broker 1 发送第 3 条消息到 orders-0，键为 key-1，值为 null（墓碑）：5 B。',
     ],
     [
       ev.leaderElected,

@@ -179,7 +179,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   producerClosing: '{$process} 正在关闭：不再接收消息，已收下的照发。',
   recordIntercepted: '拦截器 {interceptor} 处理第 {record} 条消息：{does}。',
   recordRefused: '第 {record} 条消息发往 {topic} 时 send 抛出异常：{exception}。',
-  recordSent: '{$process} 发送第 {record} 条消息到 {partition}，{key?键为 {key}|没有键}：{size}。',
+  recordSent: '{$process} 发送第 {record} 条消息到 {partition}，{key?键为 {key}|没有键}{tombstone?，值为 null（墓碑）|}：{size}。',
   batchOpened: '{$process} 为 {partition} 开了批次 {batch}。',
   recordAppended: '第 {record} 条消息装进批次 {batch}。',
   batchReady: '批次 {batch} 可以发了：{reason}。',

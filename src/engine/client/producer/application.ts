@@ -84,7 +84,7 @@ function nextCall(os: Os, p: Producer): SendCall | null {
       dequeTake(p.commands);
       p.ofCommand = 0;
     } else p.ofCommand++;
-    return sendCall(os, p, { topic, partition, key, value: { text: value, tail: null }, cause: given.cause });
+    return sendCall(os, p, { topic, partition, key, value: value === null ? null : { text: value, tail: null }, cause: given.cause });
   }
   if (dueAt(p.schedule) > os.micros()) return null;
   const workload = must(p.schedule.workload, 'workload');

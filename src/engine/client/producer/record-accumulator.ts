@@ -106,7 +106,7 @@ export function openBatch(p: Producer, queue: PartitionQueue, limitBytes: number
 
 function noteSent(os: Os, queue: PartitionQueue, record: OutgoingRecord): EventId {
   const size = (record.key?.length ?? 0) + (record.value?.length ?? 0);
-  return os.emit(ev.recordSent, record.number, queue.label, size, os.text(record.keyText));
+  return os.emit(ev.recordSent, record.number, queue.label, size, os.text(record.keyText), record.value === null ? 1 : 0);
 }
 
 function noteAppend(os: Os, batch: ProducerBatch, sentAt: EventId, record: OutgoingRecord, bytes: number): void {

@@ -34,13 +34,14 @@ export interface SendCall {
   readonly keyText: string | null;
   /** What interceptors put before the value. */
   readonly prefix: string;
-  readonly value: GivenValue;
+  /** null: a tombstone. */
+  readonly value: GivenValue | null;
   readonly headers: readonly Header[];
   readonly cause: EventId;
   /** When max.block.ms is over. */
   readonly deadline: number;
   /** Key and value as bytes, once the topic is known. */
-  serialized: { readonly key: Bytes | null; readonly value: Rope } | null;
+  serialized: { readonly key: Bytes | null; readonly value: Rope | null } | null;
   /** What the plug-in chose; −1 before it was asked. */
   chosen: number;
   /** It was asked a second time, since the record had to open a batch. */
@@ -57,7 +58,7 @@ export interface GivenRecord {
   readonly topic: string;
   readonly partition: number | null;
   readonly key: string | null;
-  readonly value: GivenValue;
+  readonly value: GivenValue | null;
   readonly cause: EventId;
 }
 
@@ -93,7 +94,7 @@ export function send(os: Os, p: Producer, call: SendCall): number {
     if (refusal !== null) return refused(os, p, call, refusal);
   }
   const { key, value } = must(call.serialized, 'serialized record');
-  const bound = batchSizeUpperBound(key?.length ?? -1, value.length, call.headers);
+  const bound = batchSizeUpperBound(key?.length ?? -1, value?.length ?? -1, call.headers);
   if (bound > p.config.maxRequestBytes || bound > p.config.bufferBytes) return failed(os, p, call, errors.MESSAGE_TOO_LARGE);
   if (call.waiter !== 0 && !leftLine(os, p, call)) return awaitMemory(os, p, call);
 
@@ -136,6 +137,11 @@ function serializeRecord(p: Producer, call: SendCall): string | null {
   const { keySerializer, valueSerializer } = p.config;
   const key = call.keyText === null ? null : serialize(keySerializer, call.keyText);
   if (key === null && call.keyText !== null) return `SerializationException: ${keySerializer} key "${call.keyText}"`;
+  // Serializers make null of null.
+  if (call.value === null) {
+    call.serialized = { key, value: null };
+    return null;
+  }
   const value = serializeValue(valueSerializer, call.prefix, call.value);
   if (value === null) return `SerializationException: ${valueSerializer} value "${call.prefix}${call.value.text}"`;
   call.serialized = { key, value };

@@ -16,17 +16,20 @@ const REPLICA_STATE_VERSION = 15;
 /** The last version that names topics; later ones carry their ids. */
 const LAST_VERSION_WITH_NAMES = 12;
 
+/** Where there are no epochs to compare, a log is cut to its high watermark, where its fetches begin. No leader is asked for that. */
+export function cutToHighWatermarks(os: Os, app: ReplicaManagerApp, fetcher: ReplicaFetcher): void {
+  const { truncation } = app.replicaManager;
+  for (const state of due(fetcher, os.micros(), 'truncating')) {
+    const log = app.logs.get(state.topicPartition);
+    if (log !== undefined && (truncation === 'highWatermark' || latestEpoch(log) === null)) applyTruncation(os, app, fetcher, state, { offset: state.fetchOffset, completed: true });
+  }
+}
+
 /** Asks what is most urgent: first where to cut, then where to go on, then for records. Answers whether anything was asked. */
 export function askNext(os: Os, app: ReplicaManagerApp, fetcher: ReplicaFetcher, brokerEpoch: number): boolean {
   const now = os.micros();
   const truncating = due(fetcher, now, 'truncating');
-  // A log without epochs has nothing to compare: it is cut to its high watermark, where its fetches begin.
-  for (const state of truncating) {
-    const log = app.logs.get(state.topicPartition);
-    if (log !== undefined && latestEpoch(log) === null) applyTruncation(os, app, fetcher, state, { offset: state.fetchOffset, completed: true });
-  }
-  const withEpochs = due(fetcher, now, 'truncating');
-  if (withEpochs.length > 0) return askEpochs(os, app, fetcher, withEpochs);
+  if (truncating.length > 0) return askEpochs(os, app, fetcher, truncating);
   const outOfRange = due(fetcher, now, 'outOfRange');
   if (outOfRange.length > 0) return askOffsets(os, app, fetcher, outOfRange);
   return askRecords(os, app, fetcher, brokerEpoch, due(fetcher, now, 'fetching'));
@@ -87,12 +90,14 @@ function topicsOf(states: readonly PartitionFetchState[]): TopicStates[] {
 
 function askRecords(os: Os, app: ReplicaManagerApp, fetcher: ReplicaFetcher, brokerEpoch: number, states: readonly PartitionFetchState[]): boolean {
   if (states.length === 0) return false;
-  const { nodeId, configs } = app.replicaManager;
+  const { nodeId, configs, truncation } = app.replicaManager;
   const partitionMaxBytes = numberConfig(configs, 'replica.fetch.max.bytes');
   const wanted = new Map<string, FetchPartition>();
   let leoAt: EventId = 0;
   for (const state of states) {
-    const { topicPartition, topic, topicId, partition, currentLeaderEpoch, fetchOffset, lastFetchedEpoch } = state;
+    const { topicPartition, topic, topicId, partition, currentLeaderEpoch, fetchOffset } = state;
+    // Only who hears of it from a Fetch says in which epoch it last wrote.
+    const lastFetchedEpoch = truncation === 'fetch' ? state.lastFetchedEpoch : UNKNOWN;
     const log = app.logs.get(topicPartition);
     if (log === undefined) continue;
     leoAt = Math.max(leoAt, log.leoAt);

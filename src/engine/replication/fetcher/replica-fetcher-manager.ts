@@ -17,23 +17,24 @@ function fetcherIdOf(partition: Partition, numFetchers: number): number {
 /** From now on the partition's leader is followed; whoever was before is not asked any more. */
 export function addFetcherForPartition(os: Os, app: ReplicaManagerApp, partition: Partition, log: Log): void {
   removeFetcherForPartition(os, app, partition.topicPartition);
-  const { configs, interBrokerListener } = app.replicaManager;
+  const { configs, interBrokerListener, truncation } = app.replicaManager;
   const broker = app.image.brokers.get(partition.leader);
   const endpoint = broker === undefined ? null : endpointOf(broker, interBrokerListener);
   // A leader that nobody knows cannot be followed; the next change of the partition tries again.
   if (endpoint === null) return;
   const number = fetcherIdOf(partition, numberConfig(configs, 'num.replica.fetchers'));
   const fetcher = fetcherOf(os, app, number, { id: partition.leader, host: endpoint.host, port: endpoint.port });
-  const epoch = latestEpoch(log);
+  // Without epochs only what is below the high watermark is sure to be the leader's, too.
+  const epoch = truncation === 'highWatermark' ? null : latestEpoch(log);
+  const asksByFetch = truncation === 'fetch' && epoch !== null;
   const state: PartitionFetchState = {
     topicPartition: partition.topicPartition,
     topic: partition.topic,
     partition: partition.partition,
     topicId: partition.topicId,
     currentLeaderEpoch: partition.leaderEpoch,
-    // Without epochs only what is below the high watermark is sure to be the leader's, too.
-    fetchOffset: epoch === null ? log.highWatermark : log.logEndOffset,
-    state: epoch === null ? 'truncating' : 'fetching',
+    fetchOffset: asksByFetch ? log.logEndOffset : log.highWatermark,
+    state: asksByFetch ? 'fetching' : 'truncating',
     lastFetchedEpoch: epoch ?? UNKNOWN,
     delayedUntil: 0,
     leaderEndOffset: UNKNOWN,

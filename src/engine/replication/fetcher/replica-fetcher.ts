@@ -15,7 +15,7 @@ import { waits } from '../../waits.ts';
 import { numberConfig, type ReplicaManagerApp } from '../replica-manager.ts';
 import { handleAnswer } from './answers.ts';
 import { isDue, type PartitionFetchState } from './partition-fetch-state.ts';
-import { askNext } from './questions.ts';
+import { askNext, cutToHighWatermarks } from './questions.ts';
 
 export const REPLICA_FETCHER = 'replicaFetcher';
 
@@ -75,6 +75,7 @@ function runReplicaFetcher<App extends ReplicaManagerApp>(os: Os, app: App, thre
   const fetcher = must(app.fetchers.get(thread.locals.fetcher), 'state of the fetcher thread', thread.locals.fetcher);
   touch(fetcher);
   for (;;) {
+    cutToHighWatermarks(os, app, fetcher);
     const moves = fetcher.asked === null && isReachable(os, app, fetcher) && askNext(os, app, fetcher, parts.brokerEpoch(app));
     const responses = pollClient(os, fetcher.client);
     for (const response of responses) take(os, app, fetcher, response);

@@ -41,12 +41,14 @@ export function driveHeartbeat(os: Os, c: Consumer, m: Member, a: ModernMember):
     os.emit(ev.pollTooLate, os.text(m.config.groupId), micros(m.config.maxPollMs));
     leave(os, m, a, POLL_EXPIRED, true);
   }
+  // Who leaves is late no more: it waits for the coordinator, or for its application.
+  const lateAt = isLeaving(a) ? FOREVER : m.pollUntil;
   const isUrgent = a.state === 'LEAVING' || ((a.state === 'JOINING' || a.state === 'ACKNOWLEDGING') && !a.inFlight);
   const due = isUrgent ? a.retryAt : Math.max(a.heartbeatAt, a.retryAt);
-  if (a.state !== 'LEAVING' && (due > now || (a.inFlight && !isUrgent))) return Math.min(a.inFlight && !isUrgent ? FOREVER : due, m.pollUntil);
-  if (readyAt !== 0) return Math.min(readyAt, m.pollUntil);
+  if (a.state !== 'LEAVING' && (due > now || (a.inFlight && !isUrgent))) return Math.min(a.inFlight && !isUrgent ? FOREVER : due, lateAt);
+  if (readyAt !== 0) return Math.min(readyAt, lateAt);
   send(os, c, m, a);
-  return Math.min(a.inFlight ? FOREVER : a.heartbeatAt, m.pollUntil);
+  return Math.min(a.inFlight ? FOREVER : a.heartbeatAt, lateAt);
 }
 
 function send(os: Os, c: Consumer, m: Member, a: ModernMember): void {

@@ -6,12 +6,13 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Page } from 'playwright';
 import { bundleModule } from '../e2e/browser/bundle-module.ts';
-import { type EchoFigures, measureEcho, measureRecords, type RecordFigures } from '../e2e/live/measure.ts';
+import { type MachineFigures, measureMachine } from '../e2e/live/machine.ts';
+import { AS_FAST_AS_IT_CAN, type EchoFigures, measureEcho, measureRecords, type RecordFigures, type RecordsAsked } from '../e2e/live/measure.ts';
 import { bundleForNode } from '../e2e/live/node-worker.ts';
 import { findChromium } from '../scripts/chromium.mjs';
 import { ISOLATION_HEADERS } from '../scripts/isolation.mjs';
 import { nodeWorker } from '../src/live/node-worker.node.ts';
-import type { Report } from './report.ts';
+import { percentile, type Report } from './report.ts';
 
 /** The bundle that runs this lies elsewhere, so sources are found from the project's folder. */
 const source = (path: string) => pathToFileURL(resolve(path));
@@ -19,8 +20,18 @@ const source = (path: string) => pathToFileURL(resolve(path));
 interface Arm {
   readonly name: string;
   echo(count: number, mostBytes: number): Promise<EchoFigures>;
-  records(records: number, valueBytes: number, acks: 'all' | '1'): Promise<RecordFigures>;
+  records(asked: RecordsAsked): Promise<RecordFigures>;
+  machine(sizes: readonly number[], records: number): Promise<MachineFigures>;
 }
+
+const SMALL = 100;
+const LARGE = 1_000;
+/** Records a second of 100 B, three replicas, acks=all. */
+const AIM = 1_000_000;
+/** Brokers, partitions, bytes of a value, and what Apache Kafka 4.1 does there on a machine of two cores, in records a second. */
+const SETTINGS = [[3, 1, SMALL, 191_000], [3, 6, SMALL, 191_000], [3, 6, LARGE, 40_000], [1, 1, SMALL, 469_000], [1, 1, LARGE, 85_000]] as const;
+/** Latency is measured at a pace that leaves everybody time: faster than it can, a producer measures its own buffer. */
+const PACE = 20_000;
 
 export async function run(report: Report): Promise<void> {
   await inNode((arm) => measure(report, arm));
@@ -34,31 +45,64 @@ async function measure(report: Report, arm: Arm): Promise<void> {
   report.add(`live/${arm.name}/slowest-round-trip`, small.slowestMicros, 'us');
   const large = await arm.echo(100, 4_000_000);
   report.add(`live/${arm.name}/echoed`, large.bytesPerSecond / 1e6, 'MB/s');
-  for (const acks of ['1', 'all'] as const) {
-    const { recordsPerSecond } = await arm.records(200_000, 1_000, acks);
-    report.add(`live/${arm.name}/records-1kB-acks-${acks}`, recordsPerSecond, 'records/s');
+  const machine = await arm.machine([SMALL, LARGE], 4_000_000);
+  report.add(`live/${arm.name}/limit/memory-copy`, machine.copiedBytesPerSecond / 1e6, 'MB/s');
+  for (const { size, recordsPerSecond } of machine.ring) report.add(`live/${arm.name}/limit/ring-${nameOf(size)}`, recordsPerSecond, 'records/s');
+  for (const [brokers, partitions, valueBytes, kafka] of SETTINGS) {
+    const acks = brokers === 1 ? '1' : 'all';
+    const name = `live/${arm.name}/${brokers}-${brokers === 1 ? 'broker' : 'brokers'}/${partitions}-${partitions === 1 ? 'partition' : 'partitions'}/acks-${acks}/${nameOf(valueBytes)}`;
+    const asked: RecordsAsked = { records: valueBytes === SMALL ? 2_000_000 : 300_000, valueBytes, acks, brokers, partitions, perSecond: AS_FAST_AS_IT_CAN, lingerMs: LINGER_MS };
+    const { recordsPerSecond, cpuMicrosPerRecord, acknowledged, polled } = await arm.records(asked);
+    report.add(`${name}/throughput`, recordsPerSecond, 'records/s', brokers === 3 && valueBytes === SMALL ? { value: AIM, better: 'higher' } : undefined);
+    report.add(`${name}/bytes`, (recordsPerSecond * valueBytes) / 1e6, 'MB/s');
+    report.add(`${name}/beside-kafka`, recordsPerSecond / kafka, 'x');
+    report.add(`${name}/beside-memory-copy`, (recordsPerSecond * valueBytes) / machine.copiedBytesPerSecond, 'x');
+    report.add(`${name}/beside-ring`, recordsPerSecond / machine.ring.find(({ size }) => size === valueBytes)!.recordsPerSecond, 'x');
+    if (cpuMicrosPerRecord !== null) report.add(`${name}/cpu`, cpuMicrosPerRecord, 'us/record');
+    addLatencies(report, `${name}/full`, acknowledged, polled);
+    const paced = await arm.records({ ...asked, records: PACE * 2, perSecond: PACE, lingerMs: 0 });
+    addLatencies(report, `${name}/at-${PACE / 1_000}k-a-second`, paced.acknowledged, paced.polled);
   }
-  const tiny = await arm.records(1_000_000, 100, '1');
-  report.add(`live/${arm.name}/records-100B-acks-1`, tiny.recordsPerSecond, 'records/s');
+}
+
+const LINGER_MS = 5;
+
+function nameOf(size: number): string {
+  return size === SMALL ? '100B' : '1kB';
+}
+
+function addLatencies(report: Report, name: string, acknowledged: readonly number[], polled: readonly number[]): void {
+  for (const [what, millis] of [['acknowledged', acknowledged], ['polled', polled]] as const) {
+    for (const percent of [50, 99]) report.add(`${name}/${what}-p${percent}`, percentile(millis, percent), 'ms');
+  }
 }
 
 async function inNode(act: (arm: Arm) => Promise<void>): Promise<void> {
-  const [echo, lab] = await Promise.all(['testing/echo.node.ts', 'lab.node.ts'].map((entry) => bundleForNode(source(`src/live/${entry}`))));
+  const [echo, lab, machine] = await Promise.all(
+    ['src/live/testing/echo.node.ts', 'src/live/testing/timed-lab.node.ts', 'e2e/live/machine.node.ts'].map((entry) => bundleForNode(source(entry))),
+  );
   try {
     await act({
       name: 'node',
       echo: (count, mostBytes) => measureEcho(() => nodeWorker(echo!.file), count, mostBytes),
-      records: (records, valueBytes, acks) => measureRecords(() => nodeWorker(lab!.file), records, valueBytes, acks),
+      records: (asked) => measureRecords(() => nodeWorker(lab!.file), asked, cpuMicros),
+      machine: (sizes, records) => measureMachine(() => nodeWorker(machine!.file), sizes, records),
     });
   } finally {
     echo!.remove();
     lab!.remove();
+    machine!.remove();
   }
 }
 
+function cpuMicros(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
 async function inChromium(act: (arm: Arm) => Promise<void>): Promise<void> {
-  const [probe, echo, lab] = await Promise.all(
-    ['e2e/browser/probes/live-page.ts', 'src/live/testing/echo.worker.ts', 'src/live/lab.worker.ts'].map((entry) => bundleModule(source(entry))),
+  const [probe, echo, lab, machine] = await Promise.all(
+    ['e2e/browser/probes/live-page.ts', 'src/live/testing/echo.worker.ts', 'src/live/testing/timed-lab.worker.ts', 'e2e/live/machine.worker.ts'].map((entry) => bundleModule(source(entry))),
   );
   const browser = await chromium.launch({ executablePath: findChromium()!, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   try {
@@ -70,7 +114,8 @@ async function inChromium(act: (arm: Arm) => Promise<void>): Promise<void> {
     await act({
       name: 'chromium',
       echo: (count, mostBytes) => call<EchoFigures>(page, probe!, 'runMeasureEcho', echo!, { count, mostBytes }),
-      records: (records, valueBytes, acks) => call<RecordFigures>(page, probe!, 'runMeasureRecords', lab!, { records, valueBytes, acks }),
+      records: (asked) => call<RecordFigures>(page, probe!, 'runMeasureRecords', lab!, asked),
+      machine: (sizes, records) => call<MachineFigures>(page, probe!, 'runMeasureMachine', machine!, { sizes, records }),
     });
   } finally {
     await browser.close();

@@ -14,6 +14,8 @@ import { nodeWorker } from '../src/live/node-worker.node.ts';
 import { median, type Report } from './report.ts';
 
 const RECORDS = 200_000;
+/** Enough for both machines to have compiled what they run. */
+const PERF_RECORDS = 1_000_000;
 const RECORD_BYTES = 100;
 const ROUNDS = 3;
 const LOOPBACK = '127.0.0.1';
@@ -84,11 +86,11 @@ const perfTools: Client = {
   isThere: existsSync(TOOLS) && !statSync(TOOLS).isDirectory(),
   async produce(bootstrap, topic, acks) {
     const props = [`bootstrap.servers=${bootstrap}`, `acks=${acks}`, 'linger.ms=5'];
-    const said = await perf('perf-produce', '--topic', topic, '--num-records', `${RECORDS}`, '--record-size', `${RECORD_BYTES}`, '--throughput', '-1', '--producer-props', ...props);
+    const said = await perf('perf-produce', '--topic', topic, '--num-records', `${PERF_RECORDS}`, '--record-size', `${RECORD_BYTES}`, '--throughput', '-1', '--producer-props', ...props);
     return Number(said.match(/(?<rate>[\d.]+) records\/sec(?![\s\S]*records\/sec)/)?.groups?.rate ?? Number.NaN);
   },
   async consume(bootstrap, topic) {
-    const said = await perf('perf-consume', '--bootstrap-server', bootstrap, '--topic', topic, '--messages', `${RECORDS}`, '--timeout', '30000');
+    const said = await perf('perf-consume', '--bootstrap-server', bootstrap, '--topic', topic, '--messages', `${PERF_RECORDS}`, '--timeout', '60000');
     const [names = '', values = ''] = said.trim().split('\n').slice(-2);
     const at = names.split(',').findIndex((name) => name.trim() === 'fetch.nMsg.sec');
     return Number(values.split(',')[at]);

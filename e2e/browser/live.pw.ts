@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { FirstLight } from '../live/first-light.ts';
+import type { FlatMemory } from '../live/flat-memory.ts';
 import { runInPage } from './in-page.ts';
 import { expect, test } from './lab-page.ts';
 
@@ -19,6 +20,13 @@ test('a live lab in the page produces 2,000 records and fetches them, views of t
     expect(run.exits['broker-1']!.counts!.copied.fetch).toBe(0);
     expect(run.exits).toMatchObject({ shop: { reason: 'closed' }, billing: { reason: 'closed' } });
   }
+});
+
+test('a run with retention makes a part of the memory that goes through it', async ({ page }) => {
+  test.setTimeout(120_000);
+  const run = await runLive<FlatMemory>(page, 'runFlatMemory', 'lab.worker.ts', { portions: 20, recycles: true });
+  expect(run.made).toBeLessThan(run.wentThrough / 2);
+  expect(run.mostHeld).toBeLessThan(run.wentThrough / 2);
 });
 
 test('workers of the page lose a peer, find its successor and end', async ({ page }) => {

@@ -11,7 +11,7 @@ import { checkHistory, type ClientOps } from '../../src/sim/invariants/history-c
 import { bundleForNode } from '../live/node-worker.ts';
 import { isThere } from './command.ts';
 import { readAll } from './raw-client.ts';
-import { idOf, kafkajsSends, kcatSends, nameOf, newNotes, type Notes, platformaticSends, readInGroup, SOAK_PARTITIONS, SOAK_TOPIC } from './soak-clients.ts';
+import { idOf, kafkajsSends, kcatSends, nameOf, newNotes, type Notes, platformaticSends, readInGroup, SOAK_PARTITIONS, SOAK_TOPIC, Turns } from './soak-clients.ts';
 import { pause, QUICK } from './with-cluster.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -23,8 +23,10 @@ const CONFIGS = {
   'log.retention.check.interval.ms': 1_000, 'log.segment.delete.delay.ms': 1_000, 'log.initial.task.delay.ms': 0,
 };
 const LOOK_EVERY_MS = 10_000;
-const KILL_EVERY_MS = 20_000;
+const KILL_EVERY_MS = 15_000;
 const DEAD_FOR_MS = 3_000;
+/** Until then all clients have heard that it is back. */
+const SETTLED_AFTER_MS = 5_000;
 /** The last third of the run may hold this much more than the one before it, in a run that is long enough for retention to have begun. */
 const MOST_GROWTH = 1.5;
 const LONG_ENOUGH_MS = 150_000;
@@ -64,9 +66,10 @@ async function work(cluster: Cluster, kafka: Kafka, millis: number, notes: Notes
   const goesOn = (): boolean => performance.now() - begun < millis;
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
   await producer.connect();
+  const turns = new Turns();
   const everybody = [
-    kafkajsSends(producer, notes, goesOn), platformaticSends(cluster.bootstrap, notes, goesOn), readInGroup(kafka, notes, goesOn),
-    killInTurns(cluster, goesOn), look(cluster, begun, notes, looks, goesOn),
+    kafkajsSends(producer, notes, goesOn), platformaticSends(cluster.bootstrap, notes, goesOn), readInGroup(kafka, notes, goesOn, turns),
+    killInTurns(cluster, goesOn, turns), look(cluster, begun, notes, looks, goesOn),
   ];
   if (isThere('kcat', '-V')) everybody.push(kcatSends(cluster.bootstrap, notes, goesOn));
   else console.log('kcat is not installed, so it takes no part');
@@ -74,14 +77,17 @@ async function work(cluster: Cluster, kafka: Kafka, millis: number, notes: Notes
   await producer.disconnect();
 }
 
-async function killInTurns(cluster: Cluster, goesOn: () => boolean): Promise<void> {
+async function killInTurns(cluster: Cluster, goesOn: () => boolean, turns: Turns): Promise<void> {
   for (let n = 0; goesOn(); n++) {
     for (let waited = 0; goesOn() && waited < KILL_EVERY_MS; waited += 100) await pause(100);
     if (!goesOn()) return;
     const node = cluster.nodes[n % BROKERS]!;
-    cluster.kill(node);
-    await pause(DEAD_FOR_MS);
-    await cluster.restart(node);
+    await turns.take(async () => {
+      cluster.kill(node);
+      await pause(DEAD_FOR_MS);
+      await cluster.restart(node);
+      await pause(SETTLED_AFTER_MS);
+    });
   }
 }
 
@@ -90,7 +96,7 @@ async function look(cluster: Cluster, begun: number, notes: Notes, looks: Look[]
     for (let waited = 0; goesOn() && waited < LOOK_EVERY_MS; waited += 100) await pause(100);
     // One that was killed holds nothing.
     const held = await Promise.allSettled(cluster.nodes.map((node) => cluster.memory(node)));
-    const heldBytes = held.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.files + one.value.told : 0), 0);
+    const heldBytes = held.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.files + one.value.told + one.value.pooled : 0), 0);
     const atMs = performance.now() - begun;
     looks.push({ atMs, heldBytes });
     const { rss, heapUsed } = process.memoryUsage();

@@ -1,9 +1,12 @@
 /** Figures of a live run, the same body in Node and in a page. Whoever measures says how many records and how large. */
-import type { ConsumerProgress } from '../../src/live/lab-worker.ts';
+import type { ConsumerProgress, ProducerProgress } from '../../src/live/lab-worker.ts';
 import { LiveHost, type WorkerHandle } from '../../src/live/live-host.ts';
 import type { AskState } from '../../src/live/testing/echo.ts';
+import type { Laps } from '../../src/live/testing/stopwatch.ts';
 import { oneBroker } from '../../src/scenario/one-broker.ts';
 import { openingCommands } from '../../src/scenario/opening.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { threeBrokers } from '../../src/scenario/three-brokers.ts';
 import { pause } from './first-light.ts';
 
 export interface EchoFigures {
@@ -39,30 +42,104 @@ export async function measureEcho(spawn: () => WorkerHandle, count: number, most
   }
 }
 
-export interface RecordFigures {
-  readonly recordsPerSecond: number;
+export interface RecordsAsked {
+  readonly records: number;
+  readonly valueBytes: number;
+  readonly acks: 'all' | '1';
+  /** One broker alone, or three that all keep the partition. */
+  readonly brokers: 1 | 3;
+  readonly partitions: number;
+  /** How many records the application sends a second; it may be more than it can. */
+  readonly perSecond: number;
+  readonly lingerMs: number;
 }
 
-/** Records per second from a producer through a broker to a consumer, between the first tenth and the last record. */
-export async function measureRecords(spawn: () => WorkerHandle, records: number, valueBytes: number, acks: 'all' | '1'): Promise<RecordFigures> {
-  const scenario = oneBroker({
-    topic: { name: 'orders', partitions: 1 },
-    producer: { perSecond: 10_000_000, valueBytes, records, configs: { 'enable.idempotence': false, 'linger.ms': 5, acks } },
-    consumer: { reads: 'orders-0' },
-  });
+export interface RecordFigures {
+  readonly recordsPerSecond: number;
+  /** Microseconds of processor time of all threads of the run, in the same stretch; null where that cannot be told. */
+  readonly cpuMicrosPerRecord: number | null;
+  /** Milliseconds from send() of a batch's first record to its acknowledgement, and to the poll() that gave it out: of all batches, sorted. */
+  readonly acknowledged: readonly number[];
+  readonly polled: readonly number[];
+}
+
+/** More than anybody can send. */
+export const AS_FAST_AS_IT_CAN = 10_000_000;
+
+function settingOf({ records, valueBytes, acks, brokers, partitions, perSecond, lingerMs }: RecordsAsked): Scenario {
+  const producer = { perSecond, valueBytes, records, configs: { 'enable.idempotence': false, 'linger.ms': lingerMs, acks } };
+  const topic = { name: 'orders', partitions };
+  const consumer = { reads: Array.from({ length: partitions }, (_, i) => `orders-${i}`) };
+  return brokers === 1 ? oneBroker({ topic, producer, consumer }) : threeBrokers({ topic, producer, consumer });
+}
+
+/** Records per second from a producer through a leader and its followers to a consumer, between the first tenth and the last record. */
+export async function measureRecords(spawn: () => WorkerHandle, asked: RecordsAsked, cpuMicros: (() => number) | null = null): Promise<RecordFigures> {
+  const { records } = asked;
+  const scenario = settingOf(asked);
   const host = new LiveHost({ seed: 1, hosts: scenario.hosts, processes: scenario.processes }, spawn);
   try {
     await host.start();
     for (const command of openingCommands(scenario)) host.command(command);
-    let first: { readonly at: number; readonly consumed: number } | null = null;
-    for (;;) {
-      await pause(20);
-      const [{ consumed }] = (await host.inspect<ConsumerProgress[]>('billing', 'consumer')) as [ConsumerProgress];
-      const at = performance.now();
-      if (first === null && consumed >= records / 10) first = { at, consumed };
-      if (first !== null && consumed >= records) return { recordsPerSecond: ((consumed - first.consumed) / (at - first.at)) * 1_000 };
+    let consumed = 0;
+    let begun: { readonly consumed: number; readonly cpu: number } | null = null;
+    while (consumed < records) {
+      await pause(50);
+      const progress = await host.inspect<ConsumerProgress[]>('billing', 'consumer');
+      consumed = progress.reduce((sum, partition) => sum + partition.consumed, 0);
+      if (begun === null && consumed >= records / 10) begun = { consumed, cpu: cpuMicros?.() ?? 0 };
     }
+    const cpu = (cpuMicros?.() ?? 0) - begun!.cpu;
+    const { polls } = await host.inspect<Laps>('billing', 'laps');
+    const { batches } = await settledLaps(host, records);
+    const tenth = firstTenth(polls, records);
+    return {
+      recordsPerSecond: ((records - tenth.records) / (polls.at(-1)!.at - tenth.at)) * 1_000,
+      cpuMicrosPerRecord: cpuMicros === null || consumed === begun!.consumed ? null : cpu / (consumed - begun!.consumed),
+      // What came before the first tenth was compiled on the way.
+      ...latenciesOf(batches.filter(({ openedAt }) => openedAt >= tenth.at), polls),
+    };
   } finally {
     host.dispose();
   }
+}
+
+/** When a tenth of all records had been polled, and how many they were. */
+function firstTenth(polls: Laps['polls'], all: number): { readonly at: number; readonly records: number } {
+  const upTo = new Map<string, number>();
+  let records = 0;
+  for (const poll of polls) {
+    records += poll.upTo - (upTo.get(poll.partition) ?? 0);
+    upTo.set(poll.partition, poll.upTo);
+    if (records >= all / 10) return { at: poll.at, records };
+  }
+  throw new Error(`${records} of ${all} records were polled`);
+}
+
+/** What the producer noted, once it has the acknowledgement of its last batch. */
+async function settledLaps(host: LiveHost, records: number): Promise<Laps> {
+  for (;;) {
+    const { sent, batches } = await host.inspect<ProducerProgress>('shop', 'producer');
+    if (sent === records && batches === 0) return await host.inspect<Laps>('shop', 'laps');
+    await pause(20);
+  }
+}
+
+function latenciesOf(batches: Laps['batches'], polls: Laps['polls']): Pick<RecordFigures, 'acknowledged' | 'polled'> {
+  const pollsOf = new Map<string, Laps['polls'][number][]>();
+  for (const poll of polls) {
+    const those = pollsOf.get(poll.partition);
+    if (those === undefined) pollsOf.set(poll.partition, [poll]);
+    else those.push(poll);
+  }
+  const next = new Map<string, number>();
+  const polled = batches.map(({ partition, baseOffset, openedAt }) => {
+    const those = pollsOf.get(partition)!;
+    let at = next.get(partition) ?? 0;
+    while (those[at]!.upTo <= baseOffset) at++;
+    next.set(partition, at);
+    return those[at]!.at - openedAt;
+  });
+  const sorted = (millis: readonly number[]) => [...millis].sort((x, y) => x - y);
+  return { acknowledged: sorted(batches.map(({ openedAt, doneAt }) => doneAt - openedAt)), polled: sorted(polled) };
 }

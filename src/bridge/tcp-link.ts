@@ -31,6 +31,11 @@ export class TcpLink implements Link {
   #written: Bytes[] = [];
   #writtenBytes = 0;
   #wantsRoom = false;
+  /** Views of shared memory that the kernel has not taken yet, by the write that they went with. */
+  readonly #leaving: (readonly Bytes[])[] = [];
+  readonly #left = (): void => {
+    this.#leaving.shift();
+  };
   caller: string | null = null;
   #hasCalled = false;
   #changed: () => void = () => {};
@@ -102,13 +107,21 @@ export class TcpLink implements Link {
     this.#written = [];
     this.#writtenBytes = 0;
     const socket = this.#socket;
-    if (length === 1) socket.write(pieces[0]!);
-    else if (bytes <= SMALL_BYTES) socket.write(joined(pieces, bytes));
-    else {
-      socket.cork();
-      for (const piece of pieces) socket.write(piece);
-      socket.uncork();
+    if (length > 1 && bytes <= SMALL_BYTES) {
+      socket.write(joined(pieces, bytes));
+      return;
     }
+    const shared = pieces.filter((piece) => piece.buffer instanceof SharedArrayBuffer);
+    if (shared.length > 0) this.#leaving.push(shared);
+    const last = pieces.length - 1;
+    if (last > 0) socket.cork();
+    for (let i = 0; i < last; i++) socket.write(pieces[i]!);
+    socket.write(pieces[last]!, shared.length > 0 ? this.#left : undefined);
+    if (last > 0) socket.uncork();
+  }
+
+  held(): readonly Bytes[] {
+    return this.#leaving.length === 0 ? this.#written : [...this.#written, ...this.#leaving.flat()];
   }
 
   #windowLeft(): number {

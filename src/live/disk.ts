@@ -5,12 +5,14 @@
  */
 import type { Bytes } from '../std/rope.ts';
 import type { Beneath } from './beneath.ts';
+import { Lease, type Leases, type Ticket } from './leases.ts';
 
 /** Of the file in slot n, word n of `sizes` is its size. */
 export type DiskNews =
   | { readonly kind: 'sizes'; readonly sizes: SharedArrayBuffer }
   | { readonly kind: 'file'; readonly slot: number; readonly path: string }
-  | { readonly kind: 'extent'; readonly slot: number; readonly chunk: SharedArrayBuffer; readonly position: number }
+  /** The host has the chunk on lease, unless it is never used again. */
+  | { readonly kind: 'extent'; readonly slot: number; readonly chunk: SharedArrayBuffer; readonly position: number; readonly lease: Ticket | null }
   | { readonly kind: 'renamed'; readonly slot: number; readonly path: string }
   | { readonly kind: 'deleted'; readonly slot: number };
 
@@ -25,6 +27,7 @@ interface Extent {
   readonly chunk: SharedArrayBuffer;
   readonly start: number;
   readonly position: number;
+  readonly lease: Lease | null;
 }
 
 export const SLOTS_PER_TABLE = 1_024;
@@ -51,19 +54,28 @@ export class KeptDisk {
       case 'extent': {
         const { extents } = this.#files.get(news.slot)!;
         // What lay there before was cut off.
-        while (extents.length > 0 && extents.at(-1)!.position >= news.position) extents.pop();
-        extents.push({ chunk: news.chunk, start: 0, position: news.position });
+        while (extents.length > 0 && extents.at(-1)!.position >= news.position) this.#drop(extents.pop()!);
+        extents.push({ chunk: news.chunk, start: 0, position: news.position, lease: news.lease === null ? null : new Lease(news.lease) });
         return;
       }
       case 'renamed':
         // One name for one file, also if the worker came no further than this.
-        for (const [slot, { path }] of this.#files) if (path === news.path) this.#files.delete(slot);
+        for (const [slot, { path, extents }] of this.#files) {
+          if (path !== news.path || slot === news.slot) continue;
+          for (const extent of extents) this.#drop(extent);
+          this.#files.delete(slot);
+        }
         this.#files.get(news.slot)!.path = news.path;
         return;
       case 'deleted':
-        for (const { chunk } of this.#files.get(news.slot)?.extents ?? []) this.#letGo(chunk.byteLength);
+        for (const extent of this.#files.get(news.slot)?.extents ?? []) this.#drop(extent);
         this.#files.delete(news.slot);
     }
+  }
+
+  #drop({ chunk, lease }: Extent): void {
+    if (lease === null) this.#letGo(chunk.byteLength);
+    else lease.release();
   }
 
   /** All files, for the next worker; it numbers them anew, in this order. */
@@ -74,11 +86,12 @@ export class KeptDisk {
       return {
         path,
         size,
-        extents: whole.map((extent, i) => ({ ...extent, length: (whole[i + 1]?.position ?? size) - extent.position })),
+        extents: whole.map(({ chunk, start, position }, i) => ({ chunk, start, position, length: (whole[i + 1]?.position ?? size) - position })),
       };
     });
     this.#sizes = [];
-    this.#files = new Map(kept.map(({ path, extents }, slot) => [slot, { path, extents: extents.slice() }]));
+    // The pool that lent them went with its worker.
+    this.#files = new Map(kept.map(({ path, extents }, slot) => [slot, { path, extents: extents.map((extent) => ({ ...extent, lease: null })) }]));
     return kept;
   }
 }
@@ -90,10 +103,12 @@ export class DiskTeller implements Beneath {
   readonly #tell: (news: DiskNews) => void;
   readonly #tables: Float64Array[] = [];
   readonly #free: number[] = [];
+  readonly #share: Leases['share'];
   #next = 0;
 
-  constructor(tell: (news: DiskNews) => void) {
+  constructor(tell: (news: DiskNews) => void, share: Leases['share'] = () => null) {
     this.#tell = tell;
+    this.#share = share;
   }
 
   #slot(): number {
@@ -132,7 +147,8 @@ export class DiskTeller implements Beneath {
   }
 
   extended(slot: number, chunk: Bytes, position: number): void {
-    this.#tell({ kind: 'extent', slot, chunk: chunk.buffer as SharedArrayBuffer, position });
+    const memory = chunk.buffer as SharedArrayBuffer;
+    this.#tell({ kind: 'extent', slot, chunk: memory, position, lease: this.#share(memory) });
   }
 
   renamed(slot: number, path: string): void {

@@ -39,6 +39,8 @@ export class FileStore {
   readonly #cached = new Set<Extent>();
   readonly #cacheBytes: number;
   #cachedBytes = 0;
+  /** Bytes of memory that were taken for files, as often as they were. */
+  takenBytes = 0;
   /** Told of memory in which no file lies any more. */
   released: (chunk: SharedArrayBuffer) => void = () => {};
   #nextFile = 1;
@@ -125,7 +127,8 @@ export class FileStore {
       return;
     }
     const grown = Math.min((last?.memory?.capacity ?? 0) * 2, LARGEST_CHUNK);
-    const memory = this.#memory.allocate(Math.max(FIRST_CHUNK, grown, length));
+    const memory = this.#memory.allocate(chunkBytes(Math.max(FIRST_CHUNK, grown, length)));
+    this.takenBytes += memory.capacity;
     assert(writeOnce(memory, 0, pieces, length), 'new memory takes what it was made for');
     file.extents.push({ memory, start: 0, length, position: file.size });
     this.#beneath?.extended(file.slot, memory.bytes, file.size);
@@ -237,6 +240,14 @@ export class FileStore {
     const file = this.#file(id);
     return file.extents.map((extent) => this.#memoryOf(file, extent).bytes);
   }
+}
+
+/** Chunks have few sizes, so that one can take another's place; what is larger than the largest gets what it needs. */
+function chunkBytes(needed: number): number {
+  if (needed > LARGEST_CHUNK) return needed;
+  let size = FIRST_CHUNK;
+  while (size < needed) size *= 2;
+  return size;
 }
 
 /** The extent that holds `position`: the last that begins at or before it. */

@@ -60,6 +60,10 @@ export interface MemoryHeld {
   readonly files: number;
   /** Of other processes. */
   readonly told: number;
+  /** Of its files once: what waits to be used again, and what its readers have not released. */
+  readonly pooled: number;
+  /** All that was ever made for its files. */
+  readonly made: number;
 }
 
 /** What a host may ask of a process; it knows which program it asks. */
@@ -94,9 +98,14 @@ const ANSWERS: Readonly<Record<Question, (process: LiveProcess) => unknown>> = {
     }
     return { views, copiedBytes };
   },
-  memory({ network, ports: { files } }): MemoryHeld {
+  memory({ network, ports: { files, pool } }): MemoryHeld {
     const told = [...network.peers()].flatMap((peer) => peer.known());
-    return { files: files.heldBytes, told: told.reduce((sum, { byteLength }) => sum + byteLength, 0) };
+    return {
+      files: files.heldBytes,
+      told: told.reduce((sum, { byteLength }) => sum + byteLength, 0),
+      pooled: (pool?.freeBytes ?? 0) + (pool?.retiredBytes ?? 0),
+      made: files.takenBytes - (pool?.reusedBytes ?? 0),
+    };
   },
   files({ ports: { files } }): FileChunks[] {
     return files.list('').map(({ id, path, size }) => ({ path, size, chunks: files.chunks(id).map((chunk) => chunk.buffer as SharedArrayBuffer) }));

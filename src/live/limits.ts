@@ -4,6 +4,13 @@ import { KIB, MIB } from '../std/units.ts';
 /** Memory of files grows from the first to the last of these; see DESIGN, "Log memory is written once". */
 export const FIRST_CHUNK = 4 * KIB;
 export const LARGEST_CHUNK = MIB;
+/** Used chunks that a process keeps to use again. */
+export const MOST_FREE_BYTES = 64 * MIB;
+/** So much memory more than at the last look waits for its readers before a process looks again whether it still reads it … */
+export const SWEEP_BYTES = 8 * MIB;
+/** … and so long at most; twice as long each time it was in vain, up to the last. */
+export const SWEEP_MICROS = 1_000_000;
+export const LONGEST_SWEEP_MICROS = 16_000_000;
 /** What a process keeps in memory of files that lie on a disk, too. */
 export const CACHE_BYTES = 64 * MIB;
 /** Room for entries in one direction of a connection; a power of two. Bytes that are not shared pass through it. */

@@ -22,6 +22,9 @@ export interface Link {
   /** The client id in the first frame of a connection from outside; null if there was none, or it cannot be told. */
   readonly caller?: string | null;
 
+  /** Views that it has not passed on: of what came and was taken in part, or of what was written and has not left. */
+  held(): readonly Bytes[];
+
   /** Sends what was written, and that nothing comes after it: FINISHED in order, or BROKEN by a reset. */
   end(how: number): void;
 }

@@ -14,6 +14,8 @@ import { type Heard, makeWatched } from './telling-tap.ts';
 
 export interface LiveSpec {
   readonly seed: number;
+  /** False where what was in memory must stay there: no chunk is used again. */
+  readonly recycles?: boolean;
   readonly hosts: readonly { readonly name: string; readonly skewMillis: number }[];
   readonly processes: readonly {
     readonly name: string;
@@ -162,7 +164,8 @@ export class LiveHost {
     worker.port.post({
       kind: 'boot', member: number, process: process.number, name, program, settings, incarnation: process.incarnation, seed: this.#spec.seed,
       hosts: hosts.map((h) => h.name), host, skewMillis: hosts[host]!.skewMillis, originMillis: this.#originMillis,
-      registry: this.#registry, bell, counts, tcp, data, watched: this.#listener === null ? null : this.#watched, stands: must(process.stands, 'a word'), files: process.disk.handOver(),
+      registry: this.#registry, bell, counts, tcp, data, watched: this.#listener === null ? null : this.#watched, stands: must(process.stands, 'a word'),
+      recycles: this.#spec.recycles ?? true, files: process.disk.handOver(),
     } satisfies Boot);
     return member;
   }

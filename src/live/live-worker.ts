@@ -4,12 +4,14 @@ import { plainMemory, sharedMemory } from '../engine/memory.ts';
 import type { Program } from '../engine/os.ts';
 import type { Codecs } from '../protocol/records/codec-port.ts';
 import { must } from '../std/assert.ts';
+import { ChunkPool } from './chunk-pool.ts';
 import { realClock } from './clock.ts';
 import type { Beneath } from './beneath.ts';
 import { DiskTeller, type KeptFile } from './disk.ts';
 import { Doorbell } from './doorbell.ts';
 import { FileStore } from './file-store.ts';
 import { HeldPort } from './held-port.ts';
+import { Leases } from './leases.ts';
 import { Mailbox, type Port, portOf } from './mailbox.ts';
 import type { Boot, FromWorker, Introduction, ToPeer, ToWorker } from './messages.ts';
 import { Peer } from './peer.ts';
@@ -18,6 +20,7 @@ import { LiveProcess } from './process.ts';
 import { ProcessLoop } from './process-loop.ts';
 import { Registry } from './registry.ts';
 import { type EventLoop, SharedLoop } from './shared-loop.ts';
+import type { Tap } from './tap.ts';
 import { TellingTap } from './telling-tap.ts';
 
 /** What a composition root gives: programs by name, and what else they need. */
@@ -31,6 +34,8 @@ export interface WorkerPorts {
   data?(boot: Boot): { readonly beneath: Beneath; readonly files: readonly KeptFile[] } | null;
   /** Told of shared memory that is needed no more, in bytes: not every platform sees by itself that there is much of it. */
   readonly letGo?: (bytes: number) => void;
+  /** Who listens where the host does not. */
+  tap?(): Tap;
   /** Answers a question of the host about the process; plain data or shared memory. */
   inspect?(process: LiveProcess, about: any): unknown;
 }
@@ -68,14 +73,17 @@ function listen(port: Port, ports: WorkerPorts): void {
 function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: () => void) => void): void {
   const outside = ports.outside?.(boot, guard) ?? null;
   const host = new Mailbox<FromWorker, ToWorker>(port, boot.counts, 1, null, (message) => guard(() => heard(message)));
-  const data = ports.data?.(boot) ?? { beneath: new DiskTeller((news) => host.post({ kind: 'disk', news })), files: boot.files };
-  const tap: TellingTap | null =
-    boot.watched === null ? null : new TellingTap(boot.watched, (heard) => host.post({ kind: 'heard', heard }, [heard.rows.buffer]), () => process.network);
+  const leases = new Leases();
+  const data = ports.data?.(boot) ?? { beneath: new DiskTeller((news) => host.post({ kind: 'disk', news }), leases.share), files: boot.files };
+  const pool = boot.recycles ? new ChunkPool(leases) : null;
+  const tap: Tap | null =
+    boot.watched === null ? (ports.tap?.() ?? null) : new TellingTap(boot.watched, (heard) => host.post({ kind: 'heard', heard }, [heard.rows.buffer]), () => process.network);
   const process: LiveProcess = new LiveProcess(
     { ...boot, program: must(ports.programs[boot.program], `program ${boot.program} of process ${boot.name}`) },
     {
       clock: realClock(boot.originMillis, boot.skewMillis),
-      files: new FileStore(sharedMemory, data.beneath, data.files),
+      files: new FileStore(pool ?? sharedMemory, data.beneath, data.files),
+      pool,
       memory: plainMemory,
       codecs: ports.codecs,
       costs: ports.costs,
@@ -97,9 +105,9 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
   const heard = (message: ToWorker): void => {
     switch (message.kind) {
       case 'peer':
-        return process.network.addPeer(introduced(process, message, guard));
+        return process.network.addPeer(introduced(process, message, leases, guard));
       case 'gone':
-        return process.network.dropPeer(message.member);
+        return process.dropPeer(message.member);
       case 'command':
         return process.command(message.command);
       case 'inspect':
@@ -121,15 +129,15 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
   loop.start();
 }
 
-function introduced(process: LiveProcess, introduction: Introduction, guard: (act: () => void) => void): Peer {
+function introduced(process: LiveProcess, introduction: Introduction, leases: Leases, guard: (act: () => void) => void): Peer {
   const { member, port, bell, counts, side } = introduction;
   const heard = (message: ToPeer): void => {
-    if (message.kind === 'chunk') process.network.learnChunk(peer, message.number, message.chunk);
+    if (message.kind === 'chunk') process.network.learnChunk(peer, message.number, message.chunk, message.lease);
     else if (message.kind === 'forget') peer.unlearn(message.number, message.views);
     else process.network.connectionArrives(peer, message.port, message.from, message.wire);
   };
   const doorbell = new Doorbell(bell);
   const mailbox = new Mailbox<ToPeer, ToPeer>(portOf(port), counts, side, doorbell, (message) => guard(() => heard(message)));
-  const peer = new Peer(member, doorbell, mailbox);
+  const peer = new Peer(member, doorbell, mailbox, leases);
   return peer;
 }

@@ -2,11 +2,13 @@
 import type { Command } from '../engine/commands.ts';
 import type { CopyCounter } from '../engine/memory.ts';
 import type { DiskNews, KeptFile } from './disk.ts';
+import type { Ticket } from './leases.ts';
 import type { Heard } from './telling-tap.ts';
 
 /** From worker to worker: memory, which can only be posted. */
 export type ToPeer =
-  | { readonly kind: 'chunk'; readonly number: number; readonly chunk: SharedArrayBuffer }
+  /** The sender has taken the lease for the receiver; null: the chunk is never used again. */
+  | { readonly kind: 'chunk'; readonly number: number; readonly chunk: SharedArrayBuffer; readonly lease: Ticket | null }
   /** The sender has no file in that chunk any more, and wrote so many views of it. */
   | { readonly kind: 'forget'; readonly number: number; readonly views: number }
   | { readonly kind: 'connect'; readonly port: number; readonly from: string; readonly wire: SharedArrayBuffer };
@@ -44,6 +46,8 @@ export interface Boot {
   readonly watched: SharedArrayBuffer | null;
   /** Word 0 is 1 while the process is to stand still. */
   readonly stands: SharedArrayBuffer;
+  /** Chunks of its files are used again once nobody reads them; not where somebody else may read them later, as a tape does. */
+  readonly recycles: boolean;
   /** The files that its last worker left in memory. */
   readonly files: readonly KeptFile[];
 }

@@ -10,6 +10,7 @@ import { must } from '../std/assert.ts';
 import { dequePush, dequeSize, dequeTake } from '../std/deque.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../std/rope.ts';
 import { slotOf } from './doorbell.ts';
+import type { Ticket } from './leases.ts';
 import { BACKLOG } from './limits.ts';
 import type { Link, Outside } from './link.ts';
 import type { Peer } from './peer.ts';
@@ -28,6 +29,8 @@ export interface NetworkHost extends Notifier {
   stir(): void;
 }
 
+const NOTHING_LENT: readonly SharedArrayBuffer[] = [];
+
 export class Network {
   readonly #host: NetworkHost;
   readonly #registry: Registry;
@@ -39,6 +42,8 @@ export class Network {
   readonly #slots = new Map<number, LiveSocket[]>();
   readonly selectors: Selectors;
   readonly #peers = new Map<number, Peer>();
+  /** Connections that were closed before all that was written had left. */
+  #closing: Link[] = [];
   #nextSocket = 1;
 
   constructor(host: NetworkHost, registry: Registry, hosts: readonly string[], hostId: number, member: number, outside: Outside | null) {
@@ -62,8 +67,8 @@ export class Network {
     return this.#peers.values();
   }
 
-  /** A worker is no more: its host answers for it with a reset. */
-  dropPeer(member: number): void {
+  /** A worker is no more: its host answers for it with a reset. Answers what it may have had on lease. */
+  dropPeer(member: number): Iterable<SharedArrayBuffer> {
     const peer = this.#peers.get(member);
     this.#peers.delete(member);
     for (const socket of this.#sockets.values()) {
@@ -72,11 +77,12 @@ export class Network {
       else this.#reset(socket);
     }
     peer?.mailbox.close();
+    return peer?.lent ?? NOTHING_LENT;
   }
 
   /** Memory came from a peer: what was unreadable without it may be readable now. */
-  learnChunk(peer: Peer, number: number, chunk: SharedArrayBuffer): void {
-    peer.learn(number, chunk);
+  learnChunk(peer: Peer, number: number, chunk: SharedArrayBuffer, lease: Ticket | null): void {
+    peer.learn(number, chunk, lease);
     for (const socket of this.#sockets.values()) if (socket.link instanceof RingLink && socket.link.peer === peer) this.selectors.refresh(socket, socket.lastArrival);
   }
 
@@ -84,6 +90,31 @@ export class Network {
   readonly forgetChunk = (chunk: SharedArrayBuffer): void => {
     for (const peer of this.#peers.values()) peer.forget(chunk);
   };
+
+  /** A chunk that is never used again. */
+  readonly goneChunk = (chunk: SharedArrayBuffer): void => {
+    for (const peer of this.#peers.values()) peer.lent.delete(chunk);
+  };
+
+  /** Bytes of peers' chunks that are to be released. */
+  get leavingBytes(): number {
+    let bytes = 0;
+    for (const peer of this.#peers.values()) bytes += peer.leavingBytes;
+    return bytes;
+  }
+
+  /** Views that connections hold by themselves. */
+  held(): Bytes[] {
+    const held: Bytes[] = this.#closing.flatMap((link) => [...link.held()]);
+    for (const { link } of this.#sockets.values()) if (link !== null) held.push(...link.held());
+    return held;
+  }
+
+  /** Releases peers' chunks that nothing of this process views. */
+  release(reached: ReadonlySet<SharedArrayBuffer>): void {
+    this.#closing = this.#closing.filter((link) => link.held().length > 0);
+    for (const peer of this.#peers.values()) peer.release(reached);
+  }
 
   /** A peer changed something of the connections that share this slot. */
   rung(slot: number): void {
@@ -296,6 +327,7 @@ export class Network {
     const { link } = socket;
     if (link instanceof RingLink) this.#leaveSlot(socket);
     link?.end(reason === 'killed' || link.unread() ? BROKEN : FINISHED);
+    if (link !== null && link.held().length > 0) this.#closing.push(link);
     if (socket.state === LISTENING) {
       if (this.#outside?.takes(socket.port) === true) this.#outside.close(socket.port);
       else this.#registry.remove(this.#hostId, socket.port, this.#member);

@@ -27,6 +27,7 @@ export class LiveOs implements Os {
   #thread: LiveThread | null = null;
   /** A step sees one time from its start to its end. */
   #now = NO_TIME;
+  #wall = NO_TIME;
   #cause: EventId = 0;
   #last: EventId = 0;
   #because1: EventId = 0;
@@ -60,6 +61,7 @@ export class LiveOs implements Os {
 
   #fresh(): void {
     this.#now = NO_TIME;
+    this.#wall = NO_TIME;
     this.#last = 0;
     this.#because1 = 0;
   }
@@ -70,6 +72,7 @@ export class LiveOs implements Os {
     if (thread !== null && thread.after === AFTER_NEXT && this.#last !== 0) thread.cause = this.#last;
     this.#thread = null;
     this.#now = NO_TIME;
+    this.#wall = NO_TIME;
   }
 
   undecided(): boolean {
@@ -89,7 +92,8 @@ export class LiveOs implements Os {
   }
 
   millis(): number {
-    return this.#p.ports.clock.millis();
+    if (this.#wall === NO_TIME) this.#wall = this.#p.ports.clock.millis();
+    return this.#wall;
   }
 
   random(stream: string, bound: number): number {

@@ -3,6 +3,7 @@ import { nextInt, prng } from '../std/prng.ts';
 import type { Bytes } from '../std/rope.ts';
 import { ropeOf } from '../std/rope.ts';
 import { Doorbell, makeDoorbell } from './doorbell.ts';
+import { Leases } from './leases.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { ToPeer } from './messages.ts';
 import { Peer } from './peer.ts';
@@ -15,8 +16,8 @@ function pair() {
   const mail: ToPeer[] = [];
   const mailbox = (post: (message: ToPeer) => void) => ({ post }) as unknown as Mailbox<ToPeer, ToPeer>;
   const bell = new Doorbell(makeDoorbell());
-  const here = new Peer(2, bell, mailbox((message) => mail.push(message)));
-  const there = new Peer(1, bell, mailbox(() => {}));
+  const here = new Peer(2, bell, mailbox((message) => mail.push(message)), new Leases());
+  const there = new Peer(1, bell, mailbox(() => {}), new Leases());
   const buffer = new SharedArrayBuffer(ringBytes(RING));
   const writer = new RingWriter(ringMemory(buffer, 0, RING), 1 << 20);
   const reader = new RingReader(ringMemory(buffer, 0, RING), 1 << 20, there);
@@ -31,7 +32,7 @@ function pair() {
     },
     deliver(): boolean {
       const message = mail.shift();
-      if (message?.kind === 'chunk') there.learn(message.number, message.chunk);
+      if (message?.kind === 'chunk') there.learn(message.number, message.chunk, message.lease);
       else if (message?.kind === 'forget') there.unlearn(message.number, message.views);
       return message !== undefined;
     },

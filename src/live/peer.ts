@@ -2,7 +2,9 @@
 import type { Bytes } from '../std/rope.ts';
 import type { Doorbell } from './doorbell.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { Lease, Leases, Ticket } from './leases.ts';
 import type { ToPeer } from './messages.ts';
+import type { RingReader } from './ring.ts';
 
 /** A chunk that the peer was told of, and how many views of it were written to the peer since. */
 interface Told {
@@ -13,6 +15,7 @@ interface Told {
 /** A chunk of the peer's, and how many views of it were taken. Once it is forgotten there, `views` says how many there are in all. */
 interface Known {
   readonly bytes: Bytes;
+  readonly lease: Lease | null;
   taken: number;
   views: number | null;
 }
@@ -24,18 +27,28 @@ export class Peer {
   readonly mailbox: Mailbox<ToPeer, ToPeer>;
   /** They are not kept alive by this. */
   readonly #told = new WeakMap<SharedArrayBuffer, Told>();
-  readonly #forgotten = new WeakSet<SharedArrayBuffer>();
+  readonly #forgotten = new WeakMap<SharedArrayBuffer, number>();
   /** Forgotten chunks of which another view was written: whoever held it then will not hold it for long. */
   readonly #toldAgain: SharedArrayBuffer[] = [];
   #nextChunk = 1;
   #lastTold: SharedArrayBuffer | null = null;
   #last: Told = { number: 0, views: 0 };
   readonly #known = new Map<number, Known>();
+  /** Chunks of the peer's of which no view comes any more, though this process may hold some. */
+  readonly #leaving = new Set<Known>();
+  /** Bytes of chunks that the peer has let go and that are on lease here. */
+  leavingBytes = 0;
+  readonly #leases: Leases;
+  /** Chunks that the peer has, or had, on lease. */
+  readonly lent = new Set<SharedArrayBuffer>();
+  /** What was closed here with views in it that nobody took, until the peer writes no more to it. */
+  readonly #draining = new Set<RingReader>();
 
-  constructor(member: number, bell: Doorbell, mailbox: Mailbox<ToPeer, ToPeer>) {
+  constructor(member: number, bell: Doorbell, mailbox: Mailbox<ToPeer, ToPeer>, leases: Leases) {
     this.member = member;
     this.bell = bell;
     this.mailbox = mailbox;
+    this.#leases = leases;
   }
 
   /** The number under which the peer knows a chunk of which a view is written. The chunk itself is posted once, before the first. */
@@ -51,15 +64,17 @@ export class Peer {
   #tell(chunk: SharedArrayBuffer): Told {
     const told = { number: this.#nextChunk++, views: 0 };
     this.#told.set(chunk, told);
-    this.mailbox.post({ kind: 'chunk', number: told.number, chunk });
-    if (this.#forgotten.has(chunk)) this.#toldAgain.push(chunk);
+    const lease = this.#leases.share(chunk);
+    if (lease !== null) this.lent.add(chunk);
+    this.mailbox.post({ kind: 'chunk', number: told.number, chunk, lease });
+    if (this.#forgotten.get(chunk) === this.#leases.generationOf(chunk)) this.#toldAgain.push(chunk);
     return told;
   }
 
   /** No file lies in this chunk any more: the peer need not know it once it has taken the views that were written. */
   forget(chunk: SharedArrayBuffer): void {
     for (const again of this.#toldAgain.splice(0)) this.#untell(again);
-    this.#forgotten.add(chunk);
+    this.#forgotten.set(chunk, this.#leases.generationOf(chunk));
     this.#untell(chunk);
   }
 
@@ -79,12 +94,14 @@ export class Peer {
   readonly took = (number: number): void => {
     const known = this.#known.get(number);
     if (known === undefined) return;
+    known.lease?.check();
     known.taken++;
     this.#dropIfDone(number, known);
   };
 
-  learn(number: number, chunk: SharedArrayBuffer): void {
-    this.#known.set(number, { bytes: new Uint8Array(chunk), taken: 0, views: null });
+  learn(number: number, chunk: SharedArrayBuffer, ticket: Ticket | null): void {
+    const lease = ticket === null ? null : this.#leases.know(chunk, ticket);
+    this.#known.set(number, { bytes: new Uint8Array(chunk), lease, taken: 0, views: null });
   }
 
   /** Views that were written are taken first; they may lie in a ring still. */
@@ -92,15 +109,39 @@ export class Peer {
     const known = this.#known.get(number);
     if (known === undefined) return;
     known.views = views;
+    if (known.lease !== null) this.leavingBytes += known.bytes.length;
     this.#dropIfDone(number, known);
   }
 
-  #dropIfDone(number: number, { taken, views }: Known): void {
-    if (taken === views) this.#known.delete(number);
+  #dropIfDone(number: number, known: Known): void {
+    if (known.taken !== known.views) return;
+    this.#known.delete(number);
+    if (known.lease !== null) this.#leaving.add(known);
+  }
+
+  /** A connection was closed on this side: views that nobody will take are counted when they have come. */
+  drains(reader: RingReader): void {
+    this.#draining.add(reader);
+    this.#drain();
+  }
+
+  #drain(): void {
+    for (const reader of this.#draining) if (reader.drain()) this.#draining.delete(reader);
+  }
+
+  /** Releases what the peer let go, but for what this process still views. */
+  release(reached: ReadonlySet<SharedArrayBuffer>): void {
+    this.#drain();
+    for (const known of this.#leaving) {
+      if (reached.has(known.bytes.buffer as SharedArrayBuffer)) continue;
+      this.#leaving.delete(known);
+      this.leavingBytes -= known.bytes.length;
+      known.lease!.release();
+    }
   }
 
   /** Memory of the peer that this worker has been told of. */
   known(): SharedArrayBuffer[] {
-    return [...this.#known.values()].map(({ bytes }) => bytes.buffer as SharedArrayBuffer);
+    return [...this.#known.values(), ...this.#leaving].map(({ bytes }) => bytes.buffer as SharedArrayBuffer);
   }
 }

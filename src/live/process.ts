@@ -10,12 +10,16 @@ import { type EventId, type Program, RUNNING, type Step } from '../engine/os.ts'
 import type { Codecs } from '../protocol/records/codec-port.ts';
 import { assert } from '../std/assert.ts';
 import { dequeSize, dequeTake } from '../std/deque.ts';
+import { FOREVER } from '../std/units.ts';
+import type { ChunkPool } from './chunk-pool.ts';
 import type { Clock } from './clock.ts';
 import type { FileStore } from './file-store.ts';
+import { LONGEST_SWEEP_MICROS, SWEEP_BYTES, SWEEP_MICROS } from './limits.ts';
 import type { Outside } from './link.ts';
 import type { Counts } from './messages.ts';
 import { Network, type NetworkHost } from './network.ts';
 import { LiveOs } from './os.ts';
+import { reachedMemory } from './reached.ts';
 import type { Registry } from './registry.ts';
 import type { Tap } from './tap.ts';
 import { AFTER_END, AFTER_WAIT, type LiveThread, Threads, UNDECIDED } from './threads.ts';
@@ -44,6 +48,8 @@ export interface ProcessPorts {
    * shared memory, and what is written to a socket is copied through the ring.
    */
   readonly memory: MemoryPort;
+  /** Which the memory of its files comes from; null: none of it is used again. */
+  readonly pool?: ChunkPool | null;
   readonly codecs: Codecs;
   readonly costs: CostProfile;
   readonly registry: Registry;
@@ -78,6 +84,10 @@ export class LiveProcess implements NetworkHost {
   #effects: Effect[] = [];
   #steps = 0;
   #events = 0;
+  /** When to look next for memory that nobody reads, how long to wait after that, and how much was left the last time. */
+  #sweepAt = FOREVER;
+  #sweepEvery = SWEEP_MICROS;
+  #leftBytes = 0;
   readonly #texts = new Map<string, number>();
   readonly #stepsOf: Readonly<Record<string, Step<any>>>;
 
@@ -87,12 +97,22 @@ export class LiveProcess implements NetworkHost {
     this.network = new Network(this, ports.registry, spec.hosts, spec.host, spec.member, ports.outside);
     ports.files.released = (chunk) => {
       this.network.forgetChunk(chunk);
-      ports.letGo?.(chunk.byteLength);
+      if (ports.pool?.retire(chunk) !== true) this.#goes(chunk);
     };
     this.os = new LiveOs(this);
     this.#stepsOf = { ...spec.program.steps, [MAIN_STEP]: { run: () => this.#boot() } };
     const told = this.emit(ev.processStarted, 0, spec.process, spec.incarnation);
     this.threads.makeReady(this.threads.make('main', MAIN_STEP, null), told);
+  }
+
+  #goes(chunk: SharedArrayBuffer): void {
+    this.network.goneChunk(chunk);
+    this.ports.letGo?.(chunk.byteLength);
+  }
+
+  /** A peer is no more, and nobody knows what it still read. */
+  dropPeer(member: number): void {
+    for (const chunk of this.network.dropPeer(member)) if (this.ports.pool?.abandon(chunk) === true) this.#goes(chunk);
   }
 
   #boot(): void {
@@ -155,8 +175,30 @@ export class LiveProcess implements NetworkHost {
   /** Runs up to `most` steps; false if no thread was ready. */
   run(most: number): boolean {
     const ran = this.#runReady(most);
+    this.#sweepIfDue();
     this.ports.tap?.turn(this.ports.clock.micros());
     return ran;
+  }
+
+  #sweepIfDue(): void {
+    const { pool, clock } = this.ports;
+    const waiting = (pool?.retiredBytes ?? 0) + this.network.leavingBytes;
+    if (waiting === 0) return;
+    const now = clock.micros();
+    if (this.#sweepAt === FOREVER) this.#sweepAt = now + this.#sweepEvery;
+    if (now < this.#sweepAt && waiting < this.#leftBytes + SWEEP_BYTES) return;
+    this.#sweep();
+    this.#leftBytes = (pool?.retiredBytes ?? 0) + this.network.leavingBytes;
+    this.#sweepEvery = this.#leftBytes < waiting ? SWEEP_MICROS : Math.min(this.#sweepEvery * 2, LONGEST_SWEEP_MICROS);
+    this.#sweepAt = this.#leftBytes === 0 ? FOREVER : now + this.#sweepEvery;
+  }
+
+  /** Between two steps nothing holds a view but what is plain data: what that does not lead to, nobody of this process reads any more. */
+  #sweep(): void {
+    const locals = Array.from(this.threads.all(), (thread) => thread.locals);
+    const reached = reachedMemory([this.app, locals, this.network.held()]);
+    this.network.release(reached);
+    for (const chunk of this.ports.pool?.reclaim(reached) ?? []) this.#goes(chunk);
   }
 
   #runReady(most: number): boolean {

@@ -59,5 +59,11 @@ export class RingLink implements Link {
     this.wire.out.publish();
     this.wire.out.end(how);
     this.#ring();
+    this.peer.drains(this.wire.in);
+  }
+
+  held(): readonly Bytes[] {
+    const { held } = this.wire.in;
+    return held === null ? [] : [held];
   }
 }

@@ -267,6 +267,29 @@ export class RingReader {
     return taken;
   }
 
+  /** The view that was taken in part, or null. */
+  get held(): Bytes | null {
+    return this.#current;
+  }
+
+  /** Nobody reads any more: views are counted as taken. Answers whether nothing more can come. */
+  drain(): boolean {
+    this.#current = null;
+    // What was published before the end is there once the end is.
+    const hasEnded = this.ended() !== OPEN;
+    while (this.#any()) {
+      const entry = this.#word(this.#head);
+      const kind = entry & 3;
+      if (kind === VIEW) {
+        const number = this.#word(this.#head + 4);
+        if (this.#chunks.chunk(number) === undefined) return false;
+        this.#chunks.took(number);
+      }
+      this.#head = (this.#head + (kind === VIEW ? VIEW_SIZE : kind === FRAME ? FRAME_SIZE : HEADER_SIZE + padded(entry >>> 2))) | 0;
+    }
+    return hasEnded;
+  }
+
   /** Gives the room of what was taken back to the writer. Answers whether the writer waits for it and there is enough by now. */
   release(): boolean {
     Atomics.store(this.#m.header, READ, this.#read);

@@ -58,6 +58,10 @@ export class Threads {
     return this.#all.get(id);
   }
 
+  all(): Iterable<LiveThread> {
+    return this.#all.values();
+  }
+
   makeReady(thread: LiveThread, cause: EventId): void {
     thread.state = READY;
     thread.cause = cause;

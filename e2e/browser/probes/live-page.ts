@@ -1,6 +1,8 @@
 /** What a page does for the tests of the live world: it is the host of workers that run the code it is given. */
 import { type FirstLight, type FirstLightAsked, firstLight } from '../../live/first-light.ts';
-import { measureEcho, measureRecords } from '../../live/measure.ts';
+import { type FlatMemory, type FlatMemoryAsked, flatMemory } from '../../live/flat-memory.ts';
+import { measureMachine } from '../../live/machine.ts';
+import { measureEcho, measureRecords, type RecordsAsked } from '../../live/measure.ts';
 import { browserWorker } from '../../../src/live/browser-worker.ts';
 import { LiveHost, type WorkerHandle } from '../../../src/live/live-host.ts';
 import type { AskState } from '../../../src/live/testing/echo.ts';
@@ -17,6 +19,10 @@ async function withWorkers<T>(code: string, act: (spawn: () => WorkerHandle) => 
 
 export async function runFirstLight({ code, asked }: { code: string; asked: FirstLightAsked }): Promise<FirstLight> {
   return await withWorkers(code, (spawn) => firstLight(asked, spawn));
+}
+
+export async function runFlatMemory({ code, asked }: { code: string; asked: FlatMemoryAsked }): Promise<FlatMemory> {
+  return await withWorkers(code, (spawn) => flatMemory(asked, spawn));
 }
 
 export interface EchoAsked {
@@ -58,6 +64,10 @@ export async function runMeasureEcho({ code, asked }: { code: string; asked: Ech
   return await withWorkers(code, (spawn) => measureEcho(spawn, asked.count, asked.mostBytes));
 }
 
-export async function runMeasureRecords({ code, asked }: { code: string; asked: { records: number; valueBytes: number; acks: 'all' | '1' } }) {
-  return await withWorkers(code, (spawn) => measureRecords(spawn, asked.records, asked.valueBytes, asked.acks));
+export async function runMeasureRecords({ code, asked }: { code: string; asked: RecordsAsked }) {
+  return await withWorkers(code, (spawn) => measureRecords(spawn, asked));
+}
+
+export async function runMeasureMachine({ code, asked }: { code: string; asked: { sizes: readonly number[]; records: number } }) {
+  return await withWorkers(code, (spawn) => measureMachine(spawn, asked.sizes, asked.records));
 }

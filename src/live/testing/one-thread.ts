@@ -1,11 +1,13 @@
 /** Live processes without workers: they take turns in one thread, on a clock that is set by hand. Tests see every order of things. */
 import { serverProfile } from '../../engine/costs.ts';
-import { plainMemory, sharedMemory } from '../../engine/memory.ts';
+import { plainMemory } from '../../engine/memory.ts';
 import type { Program } from '../../engine/os.ts';
 import { NO_CODECS } from '../../protocol/records/codec-port.ts';
 import { FOREVER } from '../../std/units.ts';
+import { ChunkPool } from '../chunk-pool.ts';
 import { Doorbell, MAIL_SLOT, makeDoorbell } from '../doorbell.ts';
 import { FileStore } from '../file-store.ts';
+import { Leases } from '../leases.ts';
 import { Mailbox, makeMailCounts, type Port } from '../mailbox.ts';
 import type { ToPeer } from '../messages.ts';
 import { Peer } from '../peer.ts';
@@ -17,6 +19,7 @@ interface Member {
   readonly process: LiveProcess;
   readonly files: FileStore;
   readonly bell: Doorbell;
+  readonly leases: Leases;
 }
 
 /** A pair of ports that keep messages until they are delivered. */
@@ -46,16 +49,18 @@ export class OneThread {
 
   add(name: string, host: string, program: Program<any>, settings: any, tap: Tap | null = null): LiveProcess {
     const member = this.members.length + 1;
-    const files = new FileStore(sharedMemory);
+    const leases = new Leases();
+    const pool = new ChunkPool(leases);
+    const files = new FileStore(pool);
     const process = new LiveProcess(
       { process: member, name, program, settings, incarnation: 1, seed: 1, hosts: this.#hosts, host: this.#hosts.indexOf(host), member },
       {
         clock: { micros: () => this.now, millis: () => Math.floor(this.now / 1_000) },
-        files, memory: plainMemory, codecs: NO_CODECS, costs: serverProfile, registry: new Registry(this.#registry), tap, outside: null,
+        files, pool, memory: plainMemory, codecs: NO_CODECS, costs: serverProfile, registry: new Registry(this.#registry), tap, outside: null,
       },
     );
     const bell = new Doorbell(makeDoorbell());
-    this.members.push({ process, files, bell });
+    this.members.push({ process, files, bell, leases });
     return process;
   }
 
@@ -69,11 +74,11 @@ export class OneThread {
     const [portA, portB] = ports(this.mail);
     const join = (mine: Member, other: Member, port: Port, side: 0 | 1) => {
       const mailbox = new Mailbox<ToPeer, ToPeer>(port, counts, side, other.bell, (message) => {
-        if (message.kind === 'chunk') mine.process.network.learnChunk(peer, message.number, message.chunk);
+        if (message.kind === 'chunk') mine.process.network.learnChunk(peer, message.number, message.chunk, message.lease);
         else if (message.kind === 'forget') peer.unlearn(message.number, message.views);
         else mine.process.network.connectionArrives(peer, message.port, message.from, message.wire);
       });
-      const peer = new Peer(other.process.spec.member, other.bell, mailbox);
+      const peer = new Peer(other.process.spec.member, other.bell, mailbox, mine.leases);
       mine.process.network.addPeer(peer);
     };
     join(a, b, portA, 0);
@@ -84,7 +89,7 @@ export class OneThread {
   kill(process: LiveProcess): void {
     this.members.splice(this.members.findIndex((member) => member.process === process), 1);
     new Registry(this.#registry).removeAll(process.spec.member);
-    for (const member of this.members) member.process.network.dropPeer(process.spec.member);
+    for (const member of this.members) member.process.dropPeer(process.spec.member);
   }
 
   deliver(): boolean {

@@ -1,0 +1,6 @@
+import { loadCodecs } from '../../codecs/codecs.ts';
+import { runLiveWorker } from '../live-worker.ts';
+import { parentPortOfWorker } from '../node-worker.node.ts';
+import { timedLabWorker } from './timed-lab.ts';
+
+runLiveWorker(parentPortOfWorker(), loadCodecs().then(timedLabWorker));

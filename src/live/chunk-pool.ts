@@ -5,7 +5,7 @@
  */
 import { Memory, type MemoryPort, sharedMemory } from '../engine/memory.ts';
 import { FIRST_CHUNK, LARGEST_CHUNK, MOST_FREE_BYTES } from './limits.ts';
-import { type Lease, Leases, LEASES_PER_TABLE, makeLeaseTable } from './leases.ts';
+import { type Lease, type Leases, LEASES_PER_TABLE, makeLeaseTable } from './leases.ts';
 
 interface Pooled {
   readonly chunk: SharedArrayBuffer;

@@ -4,6 +4,7 @@ import { WorkerLab } from './host/worker-lab.ts';
 import './main.css';
 import { placeOf } from './ui/address.ts';
 import { App } from './ui/app.tsx';
+import type { LoadBeside } from './ui/beside/beside-page.tsx';
 import type { StartCompare } from './ui/compare/compare-page.tsx';
 import { loadFirstWords } from './ui/language.ts';
 import { Player } from './ui/player.ts';
@@ -39,12 +40,14 @@ const compare: StartCompare = async () => {
   const { startCompare } = await import('./host/compare/compare-lab.ts');
   return startCompare(new Worker(new URL('./host/compare/compare.worker.ts', import.meta.url), { type: 'module' }));
 };
+/** A live run beside a simulated one has workers of its own, too. */
+const beside: LoadBeside = async () => (await import('./host/beside/start.ts')).besideLab;
 const page = createRoot(root);
 Promise.all([starting, loadFirstWords()]).then(
   ([lab]) => {
     Object.assign(window, { highwater: lab });
     page.render(
-      <App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} compare={compare} />,
+      <App player={new Player(lab)} course={async () => (await import('../lessons/course.ts')).course} compare={compare} beside={beside} />,
     );
   },
   () => page.render(<p className="p-8">Highwater could not be loaded whole: reload the page. · Highwater 没有完整载入：请刷新页面。</p>),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { PageLive } from '../../src/bridge/page-live.ts';
 import { PageServer } from '../../src/bridge/page-server.ts';
-import type { LabStatus, PageEvent } from '../../src/host/lab.ts';
+import type { Keys, LabStatus, PageBytes, PageEvent, Ticks } from '../../src/host/lab.ts';
 import { fromRemoteText, remoteText } from '../../src/host/remote-text.ts';
 import { pause, withCluster } from './with-cluster.ts';
 
@@ -203,5 +203,75 @@ it('a page creates a topic', async () => {
   await one.ask('act', { kind: 'createTopic', process: 'admin', topic: 'from-the-page', partitions: 2, replicationFactor: 3, configs: {} }, 0, 0);
   await told(one, /from-the-page/);
   await expect.poll(async () => (await cluster().seen(1)).topics, { timeout: 300_000 }).toContain('from-the-page');
+  one.leave();
+});
+
+it('a page looks at the bytes of a log and at the keys in it while the broker holds them, and at where an expression comes to be so', async () => {
+  const one = await openPage();
+  const kafka = new Kafka({ clientId: 'bytes', brokers: [cluster().address(1)], logLevel: logLevel.NOTHING, retry: { initialRetryTime: 50, retries: 20 } });
+  const producer = kafka.producer();
+  await producer.connect();
+  const value = 'written in a socket, read on a page';
+  const [{ baseOffset } = { baseOffset: '' }] = await producer.send({ topic: 'from-the-page', acks: -1, messages: [{ partition: 1, key: 'k-one', value }, { partition: 1, key: 'k-two', value }] });
+  await producer.disconnect();
+  const offset = Number(baseOffset);
+  const appended = await told(one, new RegExp(`from-the-page-1 .*${offset}`));
+  const { events, time } = await one.ask<LabStatus>('status');
+  const values = await one.ask<string[]>('values', ['leader(from-the-page-1)'], events);
+  const process = `broker-${values[0]}`;
+  const batch = await one.ask<PageBytes>('look', 'bytes', 'from-the-page-1', process, offset + 1, events);
+  expect(batch).toMatchObject({ process, baseOffset: offset, lastOffset: offset + 1, shared: false });
+  expect(batch.crc).toBe(batch.computedCrc);
+  expect(Buffer.from(batch.bytes).toString('latin1')).toContain(value);
+  expect(await one.ask('look', 'bytes', 'from-the-page-1', process, offset + 2, events)).toBeNull();
+
+  const keys = await one.ask<Keys>('look', 'keys', 'from-the-page-1', 0);
+  expect(keys.upTo).toBeGreaterThanOrEqual(events);
+  expect(keys.keys.flat()).toEqual(expect.arrayContaining(['k-one', 'k-two']));
+
+  const { search } = await one.ask<{ search: { found: { position: number } | null; next: null } }>('runUntil', `leo(from-the-page-1) >= ${offset + 2}`, 0, time);
+  expect(search.found!.position).toBeLessThanOrEqual(events);
+  expect(search.found!.position).toBeGreaterThan(0);
+  expect((await one.ask<{ search: object }>('runUntil', 'hw(from-the-page-1) = 1000', 0, time)).search).toEqual({ found: null, next: null });
+  await expect(one.ask('runUntil', 'nonsense(', 0, time)).rejects.toThrow('badCall');
+  expect(appended.said['zh-CN']).toContain('from-the-page-1');
+
+  // Who is gone holds nothing.
+  await one.ask('act', { kind: 'kill', process }, 0, 0);
+  expect(await one.ask('look', 'bytes', 'from-the-page-1', process, offset, events)).toBeNull();
+  await one.ask('act', { kind: 'start', process }, 0, 0);
+  await cluster().serves();
+  one.leave();
+});
+
+it('a commit is told as a commit; what happens to Kafka’s own topics is no story', async () => {
+  const one = await openPage();
+  const kafka = new Kafka({ clientId: 'billing', brokers: [cluster().address(1)], logLevel: logLevel.NOTHING, retry: { initialRetryTime: 50, retries: 20 } });
+  const consumer = kafka.consumer({ groupId: 'billing' });
+  await consumer.connect();
+  await consumer.subscribe({ topics: ['from-the-page'], fromBeginning: true });
+  await consumer.run({ autoCommitThreshold: 1, eachMessage: async () => {} });
+  const committed = await told(one, /^Group billing has committed offset \d+ of from-the-page-1/);
+  await consumer.disconnect();
+  const { events } = await one.ask<LabStatus>('run', 0);
+  const { ids, depths } = await one.ask<Ticks>('look', 'ticks', 0, 'story');
+  const stories = [...ids].filter((_, i) => depths[i] === 0);
+  expect(stories).toContain(committed.id);
+  const all = await one.ask<PageEvent[]>('look', 'events', Math.max(0, events - 20_000), events, 'story', 500, true);
+  const ofOffsets = all.filter(({ name, said }) => /^(hwAdvanced|recordsAppended)$/.test(name) && said.en.includes('__consumer_offsets-'));
+  expect(ofOffsets.length).toBeGreaterThan(0);
+  for (const { id } of ofOffsets) expect(stories).not.toContain(id);
+  one.leave();
+});
+
+it('a page cuts a link between brokers, hears of it, and heals it', async () => {
+  const one = await openPage();
+  const rule = 'cut-host-1-host-2';
+  await one.ask('act', { kind: 'cut', from: 'host-1', to: 'host-2', bothWays: true, rule }, 0, 0);
+  const cut = await told(one, /^Rule \d+, from host 1 to host 2: /);
+  expect(cluster().host.rules).toEqual([{ name: rule, from: 'host-1', to: 'host-2', kind: 'cut', micros: 0, bothWays: true }]);
+  await one.ask('act', { kind: 'heal', rule }, 0, 0);
+  expect((await told(one, /^Rule .* is lifted/, 'story', cut.id)).name).toBe('linkRuleRemoved');
+  expect(cluster().host.rules).toEqual([]);
   one.leave();
 });

@@ -1,6 +1,8 @@
 /** `npm run broker`: a cluster on this machine that real clients connect to. */
 import { randomInt } from 'node:crypto';
+import { loadCodecs } from '../codecs/codecs.ts';
 import { nodeWorker } from '../live/node-worker.node.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { Cluster, type ClusterOptions } from './cluster.ts';
 import { type DataDir, DataDirError, openDataDir } from './data-dir.ts';
 import { type PageOptions, readOptions, USAGE, UsageError } from './options.ts';
@@ -47,8 +49,9 @@ async function runCluster(options: ClusterOptions, pageOptions: PageOptions | nu
   let cluster: Cluster;
   let live: PageLive | null = null;
   let page: PageServer | null = null;
-  const listen = (...of: ConstructorParameters<typeof PageLive>) => {
-    live = new PageLive(...of);
+  const codecs = await loadCodecs();
+  const listen = (scenario: Scenario, seed: number) => {
+    live = new PageLive(scenario, seed, codecs);
     return live.listener;
   };
   try {

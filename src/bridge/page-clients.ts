@@ -2,10 +2,9 @@
  * Real clients, as the brokers know them: by the client id that they give and by what they ask for. Their own events are theirs alone; what
  * is told of them follows from what a broker received and answered.
  */
+import { OUTSIDE_HOST } from '../live/link-rules.ts';
 import type { GrowingSetting } from './page-run.ts';
 
-/** The host that stands for wherever clients run. */
-export const CLIENTS_HOST = 'clients';
 /** More of a sort than this share one place. */
 const MOST_OF_A_SORT = 6;
 const NAMELESS = 'client';
@@ -57,7 +56,7 @@ export class ClientBook {
     this.#ofSort.set(program, count);
     if (count > MOST_OF_A_SORT && name !== OTHERS) return this.of(OTHERS, program);
     const isTaken = this.#setting.processes.some((process) => process.name === name);
-    this.#setting.processes.push({ name: isTaken ? `${name} (${program})` : name, host: CLIENTS_HOST, program, settingsLine: '' });
+    this.#setting.processes.push({ name: isTaken ? `${name} (${program})` : name, host: OUTSIDE_HOST, program, settingsLine: '' });
     const client: RealClient = { number: this.#setting.processes.length, caller: name, connections: new Set(), incarnation: 0, isThere: false, acknowledged: 0, fetchedFrom: new Map() };
     this.#clients.set(`${program} ${name}`, client);
     return client;

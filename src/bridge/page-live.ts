@@ -10,9 +10,11 @@ import * as late from '../host/late.ts';
 import { LabError } from '../host/problem.ts';
 import type { Session } from '../host/session.ts';
 import { settingsLine } from '../host/settings-line.ts';
+import { OUTSIDE_HOST } from '../live/link-rules.ts';
 import type { Listener, LiveHost } from '../live/live-host.ts';
+import { type Codecs, NO_CODECS } from '../protocol/records/codec-port.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { CLIENTS_HOST } from './page-clients.ts';
+import { PageMemory } from './page-bytes.ts';
 import { PageMerge } from './page-merge.ts';
 import { type GrowingSetting, PageRun } from './page-run.ts';
 
@@ -24,6 +26,7 @@ const TO_PROCESSES: ReadonlySet<string> = new Set(['kill', 'start', 'stop', 'pau
 
 export class PageLive {
   readonly run: PageRun;
+  readonly memory: PageMemory;
   readonly #merge: PageMerge;
   readonly #scenario: Scenario;
   readonly #seed: number;
@@ -32,14 +35,18 @@ export class PageLive {
   #timer: NodeJS.Timeout | null = null;
   #given: Given[] = [];
   #commands = 0;
+  /** Rules on links that stand, by their names; and how many there ever were. */
+  readonly #rules = new Map<string, number>();
+  #numbered = 0;
   readonly #grown = new Set<() => void>();
 
-  constructor(scenario: Scenario, seed: number) {
-    const outside = { ...scenario.hosts[0]!, name: CLIENTS_HOST };
+  constructor(scenario: Scenario, seed: number, codecs: Codecs = NO_CODECS) {
+    const outside = { ...scenario.hosts[0]!, name: OUTSIDE_HOST };
     this.#scenario = { ...scenario, hosts: [...scenario.hosts, outside] };
     this.#seed = seed;
     this.run = new PageRun(settingOf(this.#scenario), seed);
     this.#merge = new PageMerge(this.run);
+    this.memory = new PageMemory(this.run, () => this.#running(), codecs);
   }
 
   readonly listener: Listener = (process, incarnation, heard) => this.#merge.hear(process, incarnation, heard);
@@ -138,6 +145,14 @@ export class PageLive {
   }
 
   #do(command: Command, host: LiveHost): void {
+    switch (command.kind) {
+      case 'cut':
+        return host.addRule({ name: command.rule, from: command.from, to: command.to, kind: 'cut', micros: 0, bothWays: command.bothWays });
+      case 'delay':
+        return host.addRule({ name: command.rule, from: command.from, to: command.to, kind: 'delay', micros: command.micros, bothWays: false });
+      case 'heal':
+        return host.heal(command.rule);
+    }
     if (!('process' in command)) throw new LabError({ kind: 'notLive', what: command.kind });
     const { process } = command;
     if (!TO_PROCESSES.has(command.kind)) {
@@ -173,6 +188,17 @@ export class PageLive {
 
   /** What the world itself knows of a command's doing. */
   #told(command: Command, time: number, cause: number): void {
+    if (command.kind === 'cut' || command.kind === 'delay' || command.kind === 'heal') {
+      const before = this.#rules.get(command.rule);
+      if (before !== undefined) this.#merge.tell(time, ev.linkRuleRemoved, cause, [before]);
+      this.#rules.delete(command.rule);
+    }
+    if (command.kind === 'cut' || command.kind === 'delay') {
+      const number = ++this.#numbered;
+      this.#rules.set(command.rule, number);
+      const of = (host: string): number => this.#scenario.hosts.findIndex(({ name }) => name === host);
+      this.#merge.tell(time, ev.linkRuleAdded, cause, [number, of(command.from), of(command.to), this.run.text(command.kind), command.kind === 'cut' ? 0 : command.micros]);
+    }
     if (!('process' in command)) return;
     const number = this.run.setting.processes.findIndex(({ name }) => name === command.process) + 1;
     if (command.kind === 'pause') this.#merge.tell(time, ev.processPaused, cause, [number]);

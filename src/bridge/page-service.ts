@@ -2,10 +2,14 @@
 import type { Answer, Method } from '../host/lab-service.ts';
 import { METHODS } from '../host/lab-service.ts';
 import * as late from '../host/late.ts';
-import { type Look, LOOKS, PageFeed } from '../host/page-feed.ts';
+import { type Look, LOOKS, PageFeed, type Ticks } from '../host/page-feed.ts';
 import { LabError, problemOf } from '../host/problem.ts';
+import type { Until } from '../scenario/language/along.ts';
+import { quietened } from './page-internal.ts';
 import type { PageLive } from './page-live.ts';
 
+/** Of one answer about keys. */
+const MOST_KEYED_LINES = 200_000;
 /** A page that asks for more waits so long, so that it hears of silence, too. */
 const QUIET_MILLIS = 250;
 
@@ -54,7 +58,12 @@ export class PageService {
       case 'session':
         return live.session();
       case 'look':
-        return this.#look(args[0] as Look, args.slice(1));
+        return await this.#look(args[0] as Look, args.slice(1));
+      case 'runUntil': {
+        // It goes on by itself: what has been heard is looked through, and nothing is waited for.
+        const found = late.findIn(live.run, args[0] as Until, Number(args[1]));
+        return { search: { found, next: null }, status: this.#status() };
+      }
       case 'values':
         return late.valuesAt(live.run, args[0] as readonly string[], Number(args[1]));
       default:
@@ -68,8 +77,15 @@ export class PageService {
     return status;
   }
 
-  #look(what: Look, args: readonly unknown[]): unknown {
+  async #look(what: Look, args: readonly unknown[]): Promise<unknown> {
     if (!LOOKS.includes(what)) throw new LabError({ kind: 'badCall', detail: `a page cannot ask for ${String(what).slice(0, 40)}` });
-    return (this.#feed[what] as (...given: readonly unknown[]) => unknown)(...args);
+    const { memory } = this.#live;
+    if (what === 'bytes') {
+      const [partition, process, offset, position] = args;
+      return await memory.bytes(this.#feed, String(partition), String(process), Number(offset), Number(position));
+    }
+    if (what === 'keys') return await memory.keys(String(args[0]), Math.max(0, Number(args[1]) || 0), MOST_KEYED_LINES);
+    const answer = (this.#feed[what] as (...given: readonly unknown[]) => unknown)(...args);
+    return what === 'ticks' ? quietened(answer as Ticks, this.#live.run) : answer;
   }
 }

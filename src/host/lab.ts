@@ -29,6 +29,10 @@ export type {
 export type { CompareLab } from './compare/compare-lab.ts';
 export type { CompareStatus, Offer, Opened, SideName } from './compare/compare-core.ts';
 export type { Compared, ComparedBranch, ComparedSetting } from './compare/setting.ts';
+export type { Beside, BesideAsked, SideState, SideTold } from './beside/beside.ts';
+export type { Apart, Impossible, Load, Plan } from './beside/plan.ts';
+export type { BesideLab } from './beside/start.ts';
+export type { Figures, Window as MeasuredWindow } from './beside/windows.ts';
 export { KEPT_FORM, type Session } from './session.ts';
 export { problemText, type Tongue } from './problem-words.ts';
 export { reportText } from './report-words.ts';

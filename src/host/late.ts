@@ -19,7 +19,7 @@ export { frameBytes } from './page-frame.ts';
 export { groupsOf } from './page-groups.ts';
 export { messagesOf } from './page-messages.ts';
 export { Opening } from './opening.ts';
-export { runUntil, valuesAt } from './questions.ts';
+export { findIn, runUntil, valuesAt } from './questions.ts';
 export { readSession } from './read-session.ts';
 export { scriptedCommands } from '../sim/scenario-world.ts';
 

@@ -356,7 +356,7 @@ export class PageFeed {
    */
   bytes(partition: string, process: string, offset: number, position: number): PageBytes | null {
     const at = this.#reached(position);
-    const found = this.#appended(partition, process, offset, at);
+    const found = this.appended(partition, process, offset, at);
     if (found === null || this.#replay === null) return null;
     const { world } = this.#replay().current;
     const isAsItWas = FILE_CHANGES.every((kind) => this.#view.countAt(kind, at) === this.#view.countAt(kind, world.journal.length));
@@ -392,7 +392,7 @@ export class PageFeed {
   }
 
   /** The append that brought an offset, the newest one before a position. */
-  #appended(partition: string, process: string, offset: number, position: number): { segment: number; position: number; size: number } | null {
+  appended(partition: string, process: string, offset: number, position: number): { segment: number; position: number; size: number } | null {
     const journal = this.#journal;
     const name = this.#names.numberOf(partition);
     const by = this.#names.processNamed(process);

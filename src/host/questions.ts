@@ -78,6 +78,21 @@ function runToPredicate(timeline: Timeline, run: (time: number) => void, wanted:
   }
 }
 
+/** Looks through what there is, from a place on: a run that goes on by itself cannot be let run to what is looked for. */
+export function findIn(timeline: FeedTimeline, until: Until, from: number): Found | null {
+  const wanted = checkedUntil(until);
+  const way = viewAlong(timeline);
+  const start = checkCount(from, 'from');
+  if (start > way.events) return null;
+  if (typeof wanted === 'string') {
+    const position = findPosition(way, wanted, start);
+    return position === null ? null : { position, time: way.timeAt(position) };
+  }
+  let position = start;
+  while (position < way.events && way.timeAt(position + 1) <= wanted) position++;
+  return position === way.events ? null : { position, time: way.timeAt(position) };
+}
+
 /** A time means: whatever happens up to then has happened. */
 function runToTime(timeline: Timeline, run: (time: number) => void, wanted: number, from: number, last: number): Search {
   if (wanted >= last) return { found: null, next: null };

@@ -6,6 +6,7 @@ import type { Producer } from '../engine/client/producer/producer-state.ts';
 import { serverProfile } from '../engine/costs.ts';
 import { programs } from '../engine/programs.ts';
 import type { Codecs } from '../protocol/records/codec-port.ts';
+import { flattenRope } from '../std/rope.ts';
 import type { WorkerPorts } from './live-worker.ts';
 import type { LiveProcess } from './process.ts';
 
@@ -66,14 +67,34 @@ export interface MemoryHeld {
   readonly made: number;
 }
 
-/** What a host may ask of a process; it knows which program it asks. */
-export type Question = 'cluster' | 'producer' | 'consumer' | 'fetched' | 'files' | 'memory';
-
-export function labWorker(codecs: Codecs): WorkerPorts {
-  return { programs, costs: serverProfile, codecs, inspect: (process, about: Question) => ANSWERS[about](process) };
+/** A stretch of a file, by how its path ends. */
+export interface Span {
+  readonly file: string;
+  readonly position: number;
+  readonly size: number;
 }
 
-const ANSWERS: Readonly<Record<Question, (process: LiveProcess) => unknown>> = {
+/** What a host may ask of a process; it knows which program it asks. */
+export type Question =
+  | { readonly spans: readonly Span[] }
+  | 'cluster' | 'producer' | 'consumer' | 'fetched' | 'files' | 'memory';
+
+export function labWorker(codecs: Codecs): WorkerPorts {
+  return { programs, costs: serverProfile, codecs, inspect: (process, about: Question) => (typeof about === 'object' ? spansOf(process, about.spans) : ANSWERS[about](process)) };
+}
+
+/** Copies of what files hold there; null where they do not reach so far. */
+function spansOf({ ports: { files } }: LiveProcess, spans: readonly Span[]): (Uint8Array | null)[] {
+  const all = files.list('');
+  return spans.map(({ file, position, size }) => {
+    const found = all.find(({ path }) => path.endsWith(file));
+    if (found === undefined || position + size > found.size) return null;
+    // The log's own memory stays here.
+    return new Uint8Array(flattenRope(files.read(found.id, position, size)));
+  });
+}
+
+const ANSWERS: Readonly<Record<Extract<Question, string>, (process: LiveProcess) => unknown>> = {
   cluster({ app }): ClusterSeen {
     const { image, socketServer } = app as BrokerState;
     const brokers = [...image.brokers].flatMap(([id, { fenced }]) => (fenced ? [] : [id]));

@@ -9,6 +9,7 @@ import { KeptDisk } from './disk.ts';
 import { Doorbell, makeDoorbell } from './doorbell.ts';
 import { Mailbox, makeMailCounts, type Port } from './mailbox.ts';
 import type { Boot, Counts, FromWorker, Introduction, TcpSpec, ToWorker } from './messages.ts';
+import type { LinkRule } from './link-rules.ts';
 import { makeRegistry, Registry } from './registry.ts';
 import { type Heard, makeWatched } from './telling-tap.ts';
 
@@ -94,6 +95,7 @@ export class LiveHost {
   readonly #registry: SharedArrayBuffer;
   readonly #processes: readonly Process[];
   readonly #questions = new Map<number, Question>();
+  #rules: readonly LinkRule[] = [];
   #nextMember = 1;
   #nextQuestion = 1;
   /** Rejects when a worker fails. */
@@ -167,6 +169,7 @@ export class LiveHost {
       registry: this.#registry, bell, counts, tcp, data, watched: this.#listener === null ? null : this.#watched, stands: must(process.stands, 'a word'),
       recycles: this.#spec.recycles ?? true, files: process.disk.handOver(),
     } satisfies Boot);
+    if (this.#rules.length > 0) mailbox.post({ kind: 'rules', rules: this.#rules });
     return member;
   }
 
@@ -227,6 +230,24 @@ export class LiveHost {
   /** Hands a command to a process's program. */
   command(command: Extract<Command, { process: string }>): void {
     this.#running(command.process).mailbox.post({ kind: 'command', command });
+  }
+
+  /** What stands between hosts; one of the same name takes the place of the one before. */
+  get rules(): readonly LinkRule[] {
+    return this.#rules;
+  }
+
+  addRule(rule: LinkRule): void {
+    this.#setRules([...this.#rules.filter(({ name }) => name !== rule.name), rule]);
+  }
+
+  heal(name: string): void {
+    this.#setRules(this.#rules.filter((rule) => rule.name !== name));
+  }
+
+  #setRules(rules: readonly LinkRule[]): void {
+    this.#rules = rules;
+    for (const { member } of this.#processes) member?.mailbox.post({ kind: 'rules', rules });
   }
 
   /** Whether anybody watches: who does not is told less. */

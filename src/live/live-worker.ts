@@ -34,8 +34,8 @@ export interface WorkerPorts {
   data?(boot: Boot): { readonly beneath: Beneath; readonly files: readonly KeptFile[] } | null;
   /** Told of shared memory that is needed no more, in bytes: not every platform sees by itself that there is much of it. */
   readonly letGo?: (bytes: number) => void;
-  /** Who listens where the host does not. */
-  tap?(): Tap;
+  /** Who listens to a process to which the host does not. */
+  tap?(boot: Boot): Tap | null;
   /** Answers a question of the host about the process; plain data or shared memory. */
   inspect?(process: LiveProcess, about: any): unknown;
 }
@@ -77,7 +77,7 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
   const data = ports.data?.(boot) ?? { beneath: new DiskTeller((news) => host.post({ kind: 'disk', news }), leases.share), files: boot.files };
   const pool = boot.recycles ? new ChunkPool(leases) : null;
   const tap: Tap | null =
-    boot.watched === null ? (ports.tap?.() ?? null) : new TellingTap(boot.watched, (heard) => host.post({ kind: 'heard', heard }, [heard.rows.buffer]), () => process.network);
+    boot.watched === null ? (ports.tap?.(boot) ?? null) : new TellingTap(boot.watched, (heard) => host.post({ kind: 'heard', heard }, [heard.rows.buffer]), () => process.network);
   const process: LiveProcess = new LiveProcess(
     { ...boot, program: must(ports.programs[boot.program], `program ${boot.program} of process ${boot.name}`) },
     {
@@ -114,6 +114,8 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
         // One that has ended says so itself; there is nothing left to look at.
         if (process.app === null) return;
         return host.post({ kind: 'answer', question: message.question, answer: ports.inspect?.(process, message.about) });
+      case 'rules':
+        return process.network.setRules(message.rules);
       case 'pause':
         // The machine goes on: what others send waits in rings and in the kernel.
         Atomics.wait(stands, 0, 1);

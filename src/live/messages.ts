@@ -3,6 +3,7 @@ import type { Command } from '../engine/commands.ts';
 import type { CopyCounter } from '../engine/memory.ts';
 import type { DiskNews, KeptFile } from './disk.ts';
 import type { Ticket } from './leases.ts';
+import type { LinkRule } from './link-rules.ts';
 import type { Heard } from './telling-tap.ts';
 
 /** From worker to worker: memory, which can only be posted. */
@@ -66,6 +67,8 @@ export type ToWorker =
   | { readonly kind: 'gone'; readonly member: number }
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'inspect'; readonly question: number; readonly about: unknown }
+  /** All that stand between hosts from now on. */
+  | { readonly kind: 'rules'; readonly rules: readonly LinkRule[] }
   /** It stands still, as by SIGSTOP, until the word that it was given is 0 again. */
   | { readonly kind: 'pause' }
   /** The process ends as if killed by a signal that it cannot catch; its worker says what it had done. */

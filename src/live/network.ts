@@ -9,6 +9,7 @@ import { CONNECTED, type EventId, PENDING, REFUSED, RESET, type SelectorId, type
 import { must } from '../std/assert.ts';
 import { dequePush, dequeSize, dequeTake } from '../std/deque.ts';
 import { type Bytes, EMPTY_ROPE, type Rope } from '../std/rope.ts';
+import { FOREVER } from '../std/units.ts';
 import { slotOf } from './doorbell.ts';
 import type { Ticket } from './leases.ts';
 import { BACKLOG } from './limits.ts';
@@ -17,6 +18,7 @@ import type { Peer } from './peer.ts';
 import type { Registry } from './registry.ts';
 import { BROKEN, FINISHED } from './ring.ts';
 import { RingLink } from './ring-link.ts';
+import { isFree, type LinkRule, OUTSIDE_HOST, ringOf, RuledLink, wayOf } from './link-rules.ts';
 import { type Notifier, Selectors } from './selectors.ts';
 import { CONNECTING, ENDED, ESTABLISHED, LISTENING, type LiveSocket, newSocket, readyOps, WAS_REFUSED, WAS_RESET } from './socket.ts';
 import { ACCEPTOR, CONNECTOR, makeWire, refuseWire, WIRE_OPEN, WIRE_PENDING, WireEnd } from './wire.ts';
@@ -25,6 +27,8 @@ import { ACCEPTOR, CONNECTOR, makeWire, refuseWire, WIRE_OPEN, WIRE_PENDING, Wir
 export interface NetworkHost extends Notifier {
   emit<P extends readonly number[]>(kind: EventKind<P>, cause: EventId, ...payload: P): EventId;
   text(text: string): number;
+  /** On the process's own clock. */
+  micros(): number;
   /** Something came from outside while the process may have been idle. */
   stir(): void;
 }
@@ -45,6 +49,11 @@ export class Network {
   /** Connections that were closed before all that was written had left. */
   #closing: Link[] = [];
   #nextSocket = 1;
+  #rules: readonly LinkRule[] = [];
+  /** Connections that stand, or once stood, under a rule. */
+  readonly #ruled = new Map<RuledLink, LiveSocket>();
+  /** When something that a rule delays is due; FOREVER: nothing is. */
+  rulesDue = FOREVER;
 
   constructor(host: NetworkHost, registry: Registry, hosts: readonly string[], hostId: number, member: number, outside: Outside | null) {
     this.#host = host;
@@ -83,7 +92,7 @@ export class Network {
   /** Memory came from a peer: what was unreadable without it may be readable now. */
   learnChunk(peer: Peer, number: number, chunk: SharedArrayBuffer, lease: Ticket | null): void {
     peer.learn(number, chunk, lease);
-    for (const socket of this.#sockets.values()) if (socket.link instanceof RingLink && socket.link.peer === peer) this.selectors.refresh(socket, socket.lastArrival);
+    for (const socket of this.#sockets.values()) if (ringOf(socket.link)?.peer === peer) this.selectors.refresh(socket, socket.lastArrival);
   }
 
   /** A chunk in which no file lies any more. */
@@ -124,6 +133,7 @@ export class Network {
 
   #poll(socket: LiveSocket): void {
     const link = must(socket.link, `link of socket ${socket.id}`);
+    if (link instanceof RuledLink) link.pump();
     if (socket.state === CONNECTING && link instanceof RingLink) {
       const { state } = link.wire;
       if (state === WIRE_PENDING) return;
@@ -135,6 +145,56 @@ export class Network {
       if (ended === FINISHED) socket.state = ENDED;
     }
     this.selectors.refresh(socket, socket.lastArrival);
+  }
+
+  // Rules
+
+  readonly #planned = (due: number): void => {
+    this.rulesDue = Math.min(this.rulesDue, due);
+  };
+
+  /** What stands between hosts from now on. */
+  setRules(rules: readonly LinkRule[]): void {
+    this.#rules = rules;
+    for (const socket of this.#sockets.values()) this.#underRules(socket);
+    for (const link of this.#ruled.keys()) link.pump();
+    // What asked for a connection while nothing passed asks again, as a kernel does.
+    for (const socket of this.#sockets.values()) if (socket.state === CONNECTING && socket.link === null) this.beginConnect(socket.id);
+    this.deliverDelayed();
+  }
+
+  /** What was delayed, and may be seen by now, is. */
+  deliverDelayed(): void {
+    this.rulesDue = FOREVER;
+    for (const [link, socket] of this.#ruled) {
+      const isOpen = this.#sockets.get(socket.id) === socket;
+      if (isOpen) this.#poll(socket);
+      else link.pump();
+      if (isOpen || !link.isOver) this.#planned(link.nextDue());
+      else this.#ruled.delete(link);
+    }
+  }
+
+  #underRules(socket: LiveSocket): void {
+    const { link } = socket;
+    if (link === null || (socket.state !== ESTABLISHED && socket.state !== ENDED)) return;
+    const isOutside = ringOf(link) === null;
+    const [there, here] = [isOutside ? OUTSIDE_HOST : hostIn(socket.remote), this.#hosts[this.#hostId]!];
+    const inward = wayOf(this.#rules, there, here);
+    const outward = wayOf(isOutside ? this.#rules : [], here, there);
+    if (link instanceof RuledLink) link.set(inward, outward);
+    else if (!isFree(inward) || !isFree(outward)) {
+      const ruled = new RuledLink(link, () => this.#host.micros(), this.#planned);
+      ruled.set(inward, outward);
+      socket.link = ruled;
+      this.#ruled.set(ruled, socket);
+    }
+  }
+
+  /** A handshake needs both ways. */
+  #isCutFrom(host: string): boolean {
+    const here = this.#hosts[this.#hostId]!;
+    return this.#rules.length > 0 && (wayOf(this.#rules, here, host).isCut || wayOf(this.#rules, host, here).isCut);
   }
 
   #reset(socket: LiveSocket): void {
@@ -172,6 +232,7 @@ export class Network {
     if (dequeSize(listener.backlog) >= BACKLOG) return null;
     const socket = this.#open(ESTABLISHED, listener.port, from);
     socket.link = link;
+    if (this.#rules.length > 0) this.#underRules(socket);
     dequePush(listener.backlog, socket.id);
     this.selectors.refresh(listener, 0);
     this.#host.stir();
@@ -197,6 +258,7 @@ export class Network {
   beginConnect(id: SocketId): void {
     const socket = this.#sockets.get(id);
     if (socket === undefined || socket.state !== CONNECTING || socket.link !== null) return;
+    if (this.#isCutFrom(hostIn(socket.remote))) return;
     socket.member = this.listenerAt(socket.remote);
     if (socket.member === 0) return this.#answered(socket, false);
     const peer = this.#peers.get(socket.member);
@@ -210,6 +272,7 @@ export class Network {
 
   #answered(socket: LiveSocket, accepted: boolean): void {
     socket.state = accepted ? ESTABLISHED : WAS_REFUSED;
+    if (this.#rules.length > 0) this.#underRules(socket);
     socket.fresh = true;
     const told = accepted
       ? this.#host.emit(ev.socketConnected, 0, socket.id, 0)
@@ -230,6 +293,7 @@ export class Network {
     const wire = this.#join(socket, peer, buffer, ACCEPTOR);
     wire.state = WIRE_OPEN;
     peer.bell.ring(wire.peerSlot);
+    if (this.#rules.length > 0) this.#underRules(socket);
     dequePush(listener.backlog, socket.id);
     this.selectors.refresh(listener, 0);
     // Who connected may have written, or given up, by now.
@@ -304,7 +368,7 @@ export class Network {
   /** Whether a connection comes from outside the run. */
   isOutside(id: SocketId): boolean {
     const link = this.#sockets.get(id)?.link ?? null;
-    return link !== null && !(link instanceof RingLink);
+    return link !== null && ringOf(link) === null;
   }
 
   /** Who its first frame says is there; null where that is not known. */
@@ -325,7 +389,7 @@ export class Network {
     this.forget(id);
     this.#sockets.delete(id);
     const { link } = socket;
-    if (link instanceof RingLink) this.#leaveSlot(socket);
+    if (ringOf(link) !== null) this.#leaveSlot(socket);
     link?.end(reason === 'killed' || link.unread() ? BROKEN : FINISHED);
     if (link !== null && link.held().length > 0) this.#closing.push(link);
     if (socket.state === LISTENING) {
@@ -366,4 +430,8 @@ export class Network {
     const socket = this.#sockets.get(id);
     return socket === undefined ? 0 : readyOps(socket);
   }
+}
+
+function hostIn(remote: string): string {
+  return remote.slice(0, remote.lastIndexOf(':'));
 }

@@ -151,6 +151,10 @@ export class LiveProcess implements NetworkHost {
   /** Set by a loop that shares its thread with an event loop. */
   stirred: (() => void) | null = null;
 
+  micros(): number {
+    return this.ports.clock.micros();
+  }
+
   stir(): void {
     this.stirred?.();
   }
@@ -168,12 +172,13 @@ export class LiveProcess implements NetworkHost {
   /** When a thread may have to be woken, or whoever listens wants a turn. */
   nextDeadline(): number {
     const { tap } = this.ports;
-    const deadline = this.threads.nextDeadline();
+    const deadline = Math.min(this.threads.nextDeadline(), this.network.rulesDue);
     return tap === null ? deadline : Math.min(deadline, tap.due());
   }
 
   /** Runs up to `most` steps; false if no thread was ready. */
   run(most: number): boolean {
+    if (this.network.rulesDue !== FOREVER && this.network.rulesDue <= this.micros()) this.network.deliverDelayed();
     const ran = this.#runReady(most);
     this.#sweepIfDue();
     this.ports.tap?.turn(this.ports.clock.micros());

@@ -11,6 +11,8 @@ export type Place =
   | { readonly kind: 'course' }
   /** Two runs side by side; what follows is for `compare/address.ts` to read. */
   | { readonly kind: 'compare' }
+  /** A live run beside a simulated one. */
+  | { readonly kind: 'beside' }
   /** The protocol reference; what follows is for it to read. */
   | { readonly kind: 'wire'; readonly path: string }
   /** No step: the one where the learner left it. In the sandbox the reader makes room for what can be done. */
@@ -25,6 +27,7 @@ export function placeOf(hash: string): Place {
   if (path === '/lessons') return { kind: 'course' };
   if (path === '/live') return { kind: 'live' };
   if (path === '/compare') return { kind: 'compare' };
+  if (path === '/beside') return { kind: 'beside' };
   if (path === '/fidelity') return { kind: 'fidelity' };
   if (path === '/stored') return { kind: 'stored' };
   if (path === '/wire' || path.startsWith('/wire/')) return { kind: 'wire', path: path.slice('/wire'.length) };

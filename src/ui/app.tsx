@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { type Place, usePlace } from './address.ts';
 import { Caption } from './caption.tsx';
+import type { LoadBeside } from './beside/beside-page.tsx';
 import type { StartCompare } from './compare/compare-page.tsx';
 import { choicesOf, standingOf } from './commands/choices.ts';
 import type { Action } from './dialogs.tsx';
@@ -9,7 +10,7 @@ import { isEmbedded } from './embedding.ts';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { BytesView, Compare, Course, Drawer, Fidelity, Help, LiveMark, Notices, Palette, Stored, usePanelsAhead, Wire } from './panels.tsx';
+import { Beside, BytesView, Compare, Course, Drawer, Fidelity, Help, LiveMark, Notices, Palette, Stored, usePanelsAhead, Wire } from './panels.tsx';
 import { useTopic } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
@@ -55,6 +56,7 @@ function useActions(player: Player): Action[] {
     { name: say('lessons'), reason: null, run: () => goTo('#/lessons') },
     { name: say('toLab'), reason: null, run: () => goTo('#/lab') },
     { name: say('toCompare'), reason: null, run: () => goTo('#/compare') },
+    { name: say('toBeside'), reason: null, run: () => goTo('#/beside') },
     { name: say('toWire'), reason: null, run: () => goTo('#/wire') },
     { name: say('toFidelity'), reason: null, run: () => location.assign('#/fidelity') },
     { name: say('toStored'), reason: null, run: () => goTo('#/stored') },
@@ -142,7 +144,7 @@ function NoLesson({ name }: { name: string }) {
   );
 }
 
-export function App({ player, course, compare }: { player: Player; course: LoadCourse; compare: StartCompare }) {
+export function App({ player, course, compare, beside }: { player: Player; course: LoadCourse; compare: StartCompare; beside: LoadBeside }) {
   const place = usePlace();
   const { help, palette } = usePanels();
   const actions = useActions(player);
@@ -161,8 +163,8 @@ export function App({ player, course, compare }: { player: Player; course: LoadC
   return (
     <div className="flex h-screen flex-col overflow-hidden bg-ground font-sans text-base text-ink">
       <Header
-        title={place.kind === 'wire' ? say('toWire') : place.kind === 'compare' ? say('toCompare') : title}
-        inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'compare' && place.kind !== 'fidelity' && place.kind !== 'stored'}
+        title={place.kind === 'wire' ? say('toWire') : place.kind === 'compare' ? say('toCompare') : place.kind === 'beside' ? say('toBeside') : title}
+        inLab={place.kind !== 'wire' && place.kind !== 'course' && place.kind !== 'compare' && place.kind !== 'beside' && place.kind !== 'fidelity' && place.kind !== 'stored'}
       />
       <Notices player={player} inLesson={isLesson} />
       {place.kind === 'course' ? (
@@ -173,6 +175,8 @@ export function App({ player, course, compare }: { player: Player; course: LoadC
         <Stored player={player} course={course} />
       ) : place.kind === 'compare' ? (
         <Compare player={player} start={compare} />
+      ) : place.kind === 'beside' ? (
+        <Beside player={player} load={beside} />
       ) : place.kind === 'wire' ? (
         <Wire path={place.path} />
       ) : isLesson && missing === place.id ? (

@@ -54,6 +54,9 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
         <button type="button" className={QUIET} aria-current={isCompared} onClick={() => (isCompared ? undefined : goTo('#/compare'))}>
           {say('toCompare')}
         </button>
+        <a className="flex h-8 items-center px-2 text-muted hover:text-ink" href="#/beside">
+          {say('beside')}
+        </a>
         <a className="flex h-8 items-center px-2 text-muted hover:text-ink" href="#/lessons">
           {say('lessons')}
         </a>

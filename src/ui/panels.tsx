@@ -34,6 +34,7 @@ export const Wire = late(() => import('./wire/wire-page.tsx').then((module) => m
 /** Nor this: it brings a worker of its own. */
 export const Compare = late(() => import('./compare/compare-page.tsx').then((module) => module.ComparePage), main);
 /** Not fetched ahead either. */
+export const Beside = late(() => import('./beside/beside-page.tsx').then((module) => module.BesidePage), main);
 export const Fidelity = late(() => import('./fidelity/fidelity.tsx').then((module) => module.Fidelity), main);
 export const Stored = late(() => import('./stored/stored.tsx').then((module) => module.Stored), main);
 /** Only a live cluster's page has it. */

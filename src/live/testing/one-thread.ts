@@ -118,7 +118,7 @@ export class OneThread {
   runTo(end: number): void {
     for (;;) {
       this.settle();
-      const next = Math.min(...this.members.map(({ process }) => (process.ended === null ? process.threads.nextDeadline() : FOREVER)));
+      const next = Math.min(...this.members.map(({ process }) => (process.ended === null ? process.nextDeadline() : FOREVER)));
       if (next > end) break;
       this.now = Math.max(this.now, next);
     }

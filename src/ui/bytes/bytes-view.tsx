@@ -89,6 +89,7 @@ export function BytesView({ player }: { player: Player }) {
   const box = useRef<HTMLElement>(null);
   const { width, height } = useSize(box);
   const { picture, names } = useRun();
+  const isLive = names?.isLive === true;
   useRun((run) => run.frame);
   const position = usePosition((state) => state.position);
   const selected = useSelection((selection) => selection.selected);
@@ -200,7 +201,7 @@ export function BytesView({ player }: { player: Player }) {
       />
       {content === null ? (
         <p className="absolute inset-x-0 px-10 text-muted" style={{ top: '6rem' }}>
-          {words(found.kind === 'asked' ? 'asked' : frame === null ? 'nothing' : 'noFrame')}
+          {words(found.kind === 'asked' ? 'asked' : frame === null ? (isLive ? 'gone' : 'nothing') : isLive ? 'liveFrame' : 'noFrame')}
         </p>
       ) : (
         <>

@@ -175,7 +175,6 @@ export function choicesOf(standing: Standing, topic: string): Choice[] {
 /** What is impossible in a live cluster at any time. */
 function whyNotLive({ sort, command }: Choice, { processes }: Standing): WordKey | null {
   if (sort === 'hosts') return 'reason_liveHost';
-  if (sort === 'links') return 'reason_liveLink';
   const isReal = 'process' in command && processes.some(({ name, host }) => name === command.process && host === LIVE_CLIENTS);
   return isReal ? 'reason_liveClient' : null;
 }

@@ -24,7 +24,9 @@ export const FAULT_WORDS: Local<FaultWord> = {
     failsAlready: 'It refuses already.',
     diskSound: 'It is sound.',
     noPower: 'Its host has no power.',
-    live: "A live cluster's machine is real.",
+    liveDisk: 'Its disk is the real one of this machine.',
+    liveClock: 'Its clock is the real one of this machine.',
+    liveLoss: 'Live, brokers speak through shared memory: no segments travel there that could be lost. Cut the way, or slow it down.',
     clockSo: 'It is set so.',
   },
   'zh-CN': {
@@ -47,7 +49,9 @@ export const FAULT_WORDS: Local<FaultWord> = {
     failsAlready: '已经拒绝写入。',
     diskSound: '它是好的。',
     noPower: '它的主机没有电。',
-    live: '实时集群的机器是真实的。',
+    liveDisk: '它的磁盘就是这台机器的真实磁盘。',
+    liveClock: '它的时钟就是这台机器的真实时钟。',
+    liveLoss: '实时集群的 broker 经共享内存通信，没有会丢的报文。可以切断或放慢这个方向。',
     clockSo: '已经是这样。',
   },
 };

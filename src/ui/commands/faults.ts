@@ -7,7 +7,7 @@ import { F } from '../../view/records.ts';
 import type { Standing } from './choices.ts';
 
 export type FaultVerb = 'cutWay' | 'healWay' | 'lose' | 'loseNot' | 'slowDisk' | 'failDisk' | 'mendDisk' | 'clockAhead' | 'clockBack' | 'clockRight';
-export type FaultReason = 'live' | 'cutAlready' | 'notCut' | 'losesAlready' | 'losesNothing' | 'slowAlready' | 'failsAlready' | 'diskSound' | 'noPower' | 'clockSo';
+export type FaultReason = 'liveDisk' | 'liveClock' | 'liveLoss' | 'cutAlready' | 'notCut' | 'losesAlready' | 'losesNothing' | 'slowAlready' | 'failsAlready' | 'diskSound' | 'noPower' | 'clockSo';
 
 export interface FaultChoice {
   readonly id: string;
@@ -17,6 +17,11 @@ export interface FaultChoice {
   /** Why it cannot be done now; null when it can. */
   readonly reason: FaultReason | null;
 }
+
+/** What is impossible in a live cluster at any time. */
+const NOT_LIVE: Partial<Readonly<Record<FaultVerb, FaultReason>>> = {
+  slowDisk: 'liveDisk', failDisk: 'liveDisk', mendDisk: 'liveDisk', clockAhead: 'liveClock', clockBack: 'liveClock', clockRight: 'liveClock', lose: 'liveLoss', loseNot: 'liveLoss',
+};
 
 /** Of a hundred. */
 const LOSS = 20;
@@ -44,7 +49,7 @@ export function choicesOfFaults({ processes, isLive }: Standing, { hosts, rules 
   const brokers = new Set(processes.filter(({ program }) => program === 'broker').map(({ host }) => host));
   const choices: FaultChoice[] = [];
   const add = (verb: FaultVerb, host: string, to: string, command: Command, reason: FaultReason | null): void => {
-    choices.push({ id: `${verb} ${host} ${to}`, verb, names: { from: titleOf(host), to: titleOf(to), host: titleOf(host) }, command, reason: isLive === true ? 'live' : reason });
+    choices.push({ id: `${verb} ${host} ${to}`, verb, names: { from: titleOf(host), to: titleOf(to), host: titleOf(host) }, command, reason: (isLive === true ? NOT_LIVE[verb] : undefined) ?? reason });
   };
   for (const { name: host, powered, slow, fails, skewMillis } of hosts) {
     const dark: FaultReason | null = powered ? null : 'noPower';

@@ -1,0 +1,134 @@
+/**
+ * What a page looks at in the memory of a live cluster: the batches of a log, and the keys in them. A broker's worker is asked for stretches
+ * of its files while it holds them; what it does not hold any more, or does not answer for, is not there.
+ */
+import { ev } from '../engine/events.ts';
+import * as late from '../host/late.ts';
+import type { PageBytes, PageFeed } from '../host/page-feed.ts';
+import type { Span } from '../live/lab-worker.ts';
+import type { LiveHost } from '../live/live-host.ts';
+import type { Codecs } from '../protocol/records/codec-port.ts';
+import { batchKeys, batchSpan } from '../view/batch-rows.ts';
+import type { JournalReader } from '../view/journal-reader.ts';
+import type { Keys } from '../view/key-history.ts';
+import { Names } from '../view/names.ts';
+import type { PageRun } from './page-run.ts';
+
+/** A broker that stands still answers nobody: then its memory cannot be looked at. */
+const PATIENCE_MILLIS = 1_000;
+/** What is looked at in one go: larger ones, and more of them, are shown without keys. */
+const MOST_BATCH_BYTES = 1_000_000;
+const MOST_KEYED_BYTES = 65_536;
+const MOST_KEYED = 64;
+
+const HEADER_BYTES = 61;
+const MAGIC_AT = 16;
+
+/** After these a place in a file no longer holds what it once held. */
+const TAKES_AWAY: ReadonlySet<number> = new Set([ev.logTruncated, ev.logRecovered]);
+
+interface Append extends Span {
+  readonly event: number;
+  readonly base: number;
+}
+
+function fileOf(partition: string, segment: number): string {
+  return `/${partition}/${String(segment).padStart(20, '0')}.log`;
+}
+
+export class PageMemory {
+  readonly #run: PageRun;
+  readonly #host: () => LiveHost;
+  readonly #codecs: Codecs;
+
+  constructor(run: PageRun, host: () => LiveHost, codecs: Codecs) {
+    this.#run = run;
+    this.#host = host;
+    this.#codecs = codecs;
+  }
+
+  get #names(): Names {
+    return new Names(this.#run.current.world.texts, this.#run.setting);
+  }
+
+  async #read(process: string, spans: readonly Span[]): Promise<readonly (Uint8Array | null)[]> {
+    const host = this.#host();
+    const nothing = spans.map(() => null);
+    if (spans.length === 0 || !host.runs(process)) return nothing;
+    const late = new Promise<typeof nothing>((resolve) => setTimeout(() => resolve(nothing), PATIENCE_MILLIS).unref());
+    // Who ends before it answers holds nothing any more.
+    const asked = host.inspect<(Uint8Array | null)[]>(process, { spans }).catch(() => nothing);
+    return await Promise.race([asked, late]);
+  }
+
+  /** The batch that holds an offset of a process's log; null: it is not held any more. */
+  async bytes(feed: PageFeed, partition: string, process: string, offset: number, position: number): Promise<PageBytes | null> {
+    const found = feed.appended(partition, process, offset, position);
+    if (found === null || found.size > MOST_BATCH_BYTES) return null;
+    const path = fileOf(partition, found.segment);
+    const [bytes] = await this.#read(process, [{ file: path, position: found.position, size: found.size }]);
+    if (bytes === null || bytes === undefined) return null;
+    for (let at = 0; at < bytes.length; ) {
+      const span = spanAt(bytes, at);
+      if (span === null || offset < span.baseOffset) return null;
+      if (offset <= span.lastOffset) {
+        const batch = bytes.slice(at, at + span.size);
+        return { process, path, position: found.position + at, chunk: 0, at: 0, ...span, bytes: batch, shared: false, ...late.batchRows(batch, this.#codecs) };
+      }
+      at += span.size;
+    }
+    return null;
+  }
+
+  /** The keys of what the lines from `from` on appended to a partition, where it is held still. */
+  async keys(partition: string, from: number, most: number): Promise<Keys> {
+    const { journal } = this.#run.current;
+    const upTo = Math.min(journal.length, from + most);
+    const appends = appendsIn(journal, this.#names.numberOf(partition), partition, from, upTo).slice(-MOST_KEYED);
+    const found = new Map<number, readonly string[]>();
+    for (const process of new Set(appends.map(({ event }) => journal.process(event)))) {
+      const own = appends.filter(({ event, size }) => journal.process(event) === process && size <= MOST_KEYED_BYTES);
+      const bytes = await this.#read(this.#names.process(process), own.map(({ file, position, size }) => ({ file, position, size })));
+      own.forEach(({ event, base }, i) => found.set(event, bytes[i] == null ? [] : keysIn(bytes[i], base, this.#codecs)));
+    }
+    const read = appends.filter(({ event }) => (found.get(event)?.length ?? 0) > 0);
+    return {
+      upTo, events: Uint32Array.from(read, ({ event }) => event), processes: Uint16Array.from(read, ({ event }) => journal.process(event)),
+      bases: Float64Array.from(read, ({ base }) => base), keys: read.map(({ event }) => found.get(event)!),
+    };
+  }
+}
+
+function appendsIn(journal: JournalReader, partition: number, name: string, from: number, upTo: number): Append[] {
+  const appends: Append[] = [];
+  for (let event = from; event < upTo; event++) {
+    const kind = journal.kind(event);
+    if (journal.payload(event, 0) !== partition) continue;
+    if (TAKES_AWAY.has(kind)) {
+      const process = journal.process(event);
+      // Offsets are used again: what lay there before cannot be told from what lies there now.
+      for (let i = appends.length - 1; i >= 0; i--) if (journal.process(appends[i]!.event) === process) appends.splice(i, 1);
+    } else if (kind === ev.logAppended) {
+      appends.push({ event, base: journal.payload(event, 1), size: journal.payload(event, 3), file: fileOf(name, journal.payload(event, 4)), position: journal.payload(event, 5) });
+    }
+  }
+  return appends;
+}
+
+/** Null where there is no batch: the file holds something else by now. */
+function spanAt(bytes: Uint8Array, at: number): ReturnType<typeof batchSpan> | null {
+  if (bytes.length - at < HEADER_BYTES || bytes[at + MAGIC_AT] !== 2) return null;
+  const span = batchSpan(bytes, at);
+  return span.size > 0 && at + span.size <= bytes.length && span.lastOffset >= span.baseOffset ? span : null;
+}
+
+function keysIn(bytes: Uint8Array, base: number, codecs: Codecs): string[] {
+  const keys: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const span = spanAt(bytes, at);
+    if (span === null || span.baseOffset !== base + keys.length) return keys;
+    keys.push(...batchKeys(bytes.subarray(at, at + span.size), codecs));
+    at += span.size;
+  }
+  return keys;
+}

@@ -13,11 +13,20 @@ import { soakRun } from './soak-run.ts';
 
 const TOPIC = 'witness';
 const PORTION = 5_000;
+/** What Node, the workers and the clients beside them have open. */
+const OTHER_FILES = 500;
 const LOOPBACK = '127.0.0.1';
 
 export async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { frames: { type: 'string', default: '100000' }, idle: { type: 'string', default: '5000' }, seed: { type: 'string', default: '1' }, minutes: { type: 'string' } } });
   if (values.minutes !== undefined) return await soakRun(Number(values.minutes));
+  const needed = 2 * Number(values.idle) + OTHER_FILES;
+  const allowed = openFilesAllowed();
+  if (needed > allowed) {
+    console.error(`${values.idle} idle connections take ${needed} open files, both of their ends in this process, and it may open ${allowed}: raise \`ulimit -n\`, or ask for fewer by --idle`);
+    console.log('0 passed, 1 failed');
+    return 1;
+  }
   const worker = await bundleForNode(pathToFileURL(resolve('src/bridge/broker.node.ts')));
   const cluster = await Cluster.start({
     brokers: 1, port: 0, bind: LOOPBACK, advertised: LOOPBACK, topics: [{ name: TOPIC, partitions: 1, replicationFactor: 1 }], configs: {}, spawn: () => nodeWorker(worker.file),
@@ -25,24 +34,10 @@ export async function main(args: readonly string[]): Promise<number> {
   const address = cluster.address(1);
   let failed = 0;
   try {
-    const sockets = await openIdle(address, Number(values.idle));
-    while ((await cluster.seen(1)).connections < sockets.length) await new Promise((done) => setTimeout(done, 50));
-    console.log(`${sockets.length} idle connections are held`);
-    const beside = witness(address, TOPIC);
-    const total = { answered: 0, closed: 0, silent: 0 };
-    for (let sent = 0, seed = Number(values.seed); sent < Number(values.frames); sent += PORTION, seed++) {
-      const counts = await sendMutated(address, Math.min(PORTION, Number(values.frames) - sent), seed);
-      for (const key of ['answered', 'closed', 'silent'] as const) total[key] += counts[key];
-      const megabytes = Math.round(process.memoryUsage().rss / 1e6);
-      console.log(`${sent + PORTION} damaged frames: ${total.answered} answered, ${total.closed} closed, ${total.silent} without an answer; ${megabytes} MB resident`);
-    }
-    const { rounds, slowestMs } = await beside.stop();
-    console.log(`the witness: ${rounds} rounds, the slowest ${slowestMs.toFixed(0)} ms`);
-    const isHeld = sockets.every(({ destroyed, readableEnded }) => !destroyed && !readableEnded);
-    if (!isHeld || !(await isAlive(address))) failed++;
-    for (const socket of sockets) socket.destroy();
+    // A broker that dies says more than a connection that it refuses.
+    if (!(await Promise.race([hold(address, Number(values.idle), Number(values.frames), Number(values.seed), async () => (await cluster.seen(1)).connections), cluster.failed()]))) failed++;
   } catch (error) {
-    console.error((error as Error).message);
+    console.error((error as Error).stack);
     failed++;
   } finally {
     cluster.dispose();
@@ -50,4 +45,32 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   console.log(`${failed === 0 ? 1 : 0} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
+}
+
+function openFilesAllowed(): number {
+  const { userLimits } = process.report.getReport() as { readonly userLimits?: { readonly open_files: { readonly soft: number | 'unlimited' } } };
+  const soft = userLimits?.open_files.soft ?? 'unlimited';
+  return soft === 'unlimited' ? Number.POSITIVE_INFINITY : Number(soft);
+}
+
+/** Whether the broker is alive in the end, and none of the idle connections was closed. */
+async function hold(address: string, idle: number, frames: number, firstSeed: number, connections: () => Promise<number>): Promise<boolean> {
+  const sockets = await openIdle(address, idle);
+  try {
+    while ((await connections()) < sockets.length) await new Promise((done) => setTimeout(done, 50));
+    console.log(`${sockets.length} idle connections are held`);
+    const beside = witness(address, TOPIC);
+    const total = { answered: 0, closed: 0, silent: 0 };
+    for (let sent = 0, seed = firstSeed; sent < frames; sent += PORTION, seed++) {
+      const counts = await sendMutated(address, Math.min(PORTION, frames - sent), seed);
+      for (const key of ['answered', 'closed', 'silent'] as const) total[key] += counts[key];
+      const megabytes = Math.round(process.memoryUsage().rss / 1e6);
+      console.log(`${Math.min(sent + PORTION, frames)} damaged frames: ${total.answered} answered, ${total.closed} closed, ${total.silent} without an answer; ${megabytes} MB resident`);
+    }
+    const { rounds, slowestMs } = await beside.stop();
+    console.log(`the witness: ${rounds} rounds, the slowest ${slowestMs.toFixed(0)} ms`);
+    return sockets.every(({ destroyed, readableEnded }) => !destroyed && !readableEnded) && (await isAlive(address));
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
 }

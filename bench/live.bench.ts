@@ -51,7 +51,7 @@ async function measure(report: Report, arm: Arm): Promise<void> {
   for (const [brokers, partitions, valueBytes, kafka] of SETTINGS) {
     const acks = brokers === 1 ? '1' : 'all';
     const name = `live/${arm.name}/${brokers}-${brokers === 1 ? 'broker' : 'brokers'}/${partitions}-${partitions === 1 ? 'partition' : 'partitions'}/acks-${acks}/${nameOf(valueBytes)}`;
-    const asked: RecordsAsked = { records: valueBytes === SMALL ? 2_000_000 : 300_000, valueBytes, acks, brokers, partitions, perSecond: AS_FAST_AS_IT_CAN, lingerMs: LINGER_MS };
+    const asked: RecordsAsked = { records: valueBytes === SMALL ? 1_000_000 : 200_000, valueBytes, acks, brokers, partitions, perSecond: AS_FAST_AS_IT_CAN, lingerMs: LINGER_MS };
     const { recordsPerSecond, cpuMicrosPerRecord, acknowledged, polled } = await arm.records(asked);
     report.add(`${name}/throughput`, recordsPerSecond, 'records/s', brokers === 3 && valueBytes === SMALL ? { value: AIM, better: 'higher' } : undefined);
     report.add(`${name}/bytes`, (recordsPerSecond * valueBytes) / 1e6, 'MB/s');

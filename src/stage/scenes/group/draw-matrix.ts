@@ -119,7 +119,7 @@ function drawRow(pen: Pen, group: GroupView, matrix: MatrixPlace, member: Member
   const height = layout.cellHeight;
   if (!isIn && cells.size === 0) {
     const room = box.x + box.width - PAD - labelRight;
-    pen.text(whyOut(group, generation, member, words), labelRight + 4, y + 4, { ...LABEL, mark }, room);
+    pen.text(whyOut(group, generation, member, words), labelRight + 4, y + 4, { ...LABEL, mark, ...(isNow ? { plate: 'panel' } : {}) }, room);
     return;
   }
   const owned = columns.flatMap(({ x, place }) => (isConsumed(cells.get(place)) ? [x] : []));
@@ -153,7 +153,7 @@ const isConsumed = (cell: Cell | undefined): boolean => cell !== undefined && ce
 /** How far it has come: with KIP-848 its own epoch beside the target's, and what it has still to do. */
 function atRowEnd({ isIn, owns, lag, epoch, toGiveUp, toTake }: MemberView, { target }: GroupView, words: GroupWords): readonly [string, string?] {
   const rest = isIn && owns === 0 && toTake === 0 ? words.idle : words.lag(lag);
-  if (!(epoch >= 0)) return [rest];
+  if (!(epoch >= 0)) return [owns === 0 && toTake > 0 ? words.awaits(toTake) : rest];
   const todo = toGiveUp > 0 ? words.givesUp(toGiveUp) : toTake > 0 ? words.awaits(toTake) : rest;
   return [target > epoch ? words.epochTo(epoch, target) : words.epoch(epoch), todo];
 }

@@ -128,8 +128,9 @@ function drawNotches(pen: Pen, { partition, x: middle }: Column, wall: number, {
   if (seam === null) return;
   const color = seam.kind === 'lost' ? 'fault' : 'consumer';
   const [from, to] = [y(partition, seam.from), y(partition, seam.to)];
-  const left = 2 * middle - wall - 10;
-  if (from - to >= 2) pen.add({ kind: 'hatch', x: left, y: to, width: 6, height: from - to, fill: 'panel', line: color, mark }, { kind: 'rect', x: left, y: to, width: 6, height: from - to, stroke: { color, width: 1 }, mark });
+  // Along the inside of the wall: beside it stands what the partition before tells.
+  const left = 2 * middle - wall + 2;
+  if (from - to >= 2) pen.add({ kind: 'hatch', x: left, y: to, width: 5, height: from - to, fill: 'panel', line: color, mark }, { kind: 'rect', x: left, y: to, width: 5, height: from - to, stroke: { color, width: 1 }, mark });
   const text = words[seam.kind](seam.to - seam.from);
   const style: TextStyle = { ...LABEL, align: 'center', weight: 500, color, mark };
   if (textWidth(text, style) <= pitch - 2) pen.spare(text, middle, bottom + 32, style);

@@ -74,7 +74,7 @@ const HEAD = 48;
 export const LEAST_ROW = 14;
 const MOST_ROW = 38;
 const LEAST_COLUMN = 4;
-const MOST_COLUMN = 76;
+const MOST_COLUMN = 96;
 const GAP = 24;
 const LABELS = 72;
 /** Beside the rows of the generation that is now: the lag of each member. */

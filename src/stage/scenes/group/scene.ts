@@ -25,7 +25,7 @@ export interface MemberView {
   readonly isIn: boolean;
   /** Of the KIP-848 protocol; NaN: it has none. */
   readonly epoch: number;
-  /** On its way to the target (KIP-848): partitions that it has still to give up, and that it still waits for. */
+  /** Partitions that it has still to give up (KIP-848), and that it still waits for. */
   readonly toGiveUp: number;
   readonly toTake: number;
   /** Records below the HW of its partitions that are not committed. */

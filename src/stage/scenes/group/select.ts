@@ -84,10 +84,11 @@ class Selection {
     const owners = ownersNow(past, this.#position);
     const formed = generationsOf(past, this.#position, protocol, partitions.map(({ number }) => number), (process) => this.#names.process(process));
     const number = before(past.generations, this.#position).at(-1)?.number ?? NaN;
+    const targets = this.#targets(partitions.map((one) => one.number));
     const last = formed.pop();
-    if (last !== undefined) formed.push(withTargets(last, this.#targets(partitions.map((one) => one.number))));
+    if (last !== undefined) formed.push(withTargets(last, targets));
     const views = partitions.map(({ number: partition, name: called }) => this.#partition(partition, called, owners.get(partition), from));
-    const members = this.#members(formed.flatMap((generation) => generation.members), views, protocol);
+    const members = this.#members(formed.flatMap((generation) => generation.members), views, protocol, targets);
     // Before the first one nobody has anything.
     const first: GenerationView = { number: NONE, since: 0, members: members.map((member) => member.name), cells: [], nobody: views.map((_, place) => place) };
     const row = this.#row(F.group, F.group.group, past.group);
@@ -171,14 +172,16 @@ class Selection {
   }
 
   /** The coordinator's members first of all, called by their processes; then those that had a part in what is shown. */
-  #members(shown: readonly string[], partitions: readonly PartitionView[], protocol: GroupView['protocol']): MemberView[] {
+  #members(shown: readonly string[], partitions: readonly PartitionView[], protocol: GroupView['protocol'], targets: Targets): MemberView[] {
     const views = new Map<string, MemberView>();
     const put = (name: string, process: number, instance: number, isIn: boolean, member = -1): void => {
       const told = (field: number): number => (member < 0 || protocol === 'classic' ? NaN : this.#at(field, member));
       const own = partitions.filter(({ owner }) => owner === name);
+      // Of a classic group only its leader knows who is to get what it withheld.
+      const withheld = protocol === 'classic' ? [...targets].filter(([place, member]) => member === name && partitions[place]?.owner !== name).length : 0;
       views.set(name, {
         name, standing: process > 0 ? standingOf(this.#picture, process) : 'running', instance: instance >= 0 ? this.#names.text(instance) : '', isIn, epoch: told(F.groupMember.generation),
-        toGiveUp: told(F.groupMember.revoking) || 0, toTake: told(F.groupMember.missing) || 0,
+        toGiveUp: told(F.groupMember.revoking) || 0, toTake: told(F.groupMember.missing) || withheld,
         lag: own.reduce((sum, { lag }) => sum + lag, 0), owns: own.length,
       });
     };

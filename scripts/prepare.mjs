@@ -12,10 +12,14 @@ export const dist = join(root, 'dist');
 const SOURCES = ['src', 'lessons', 'public', 'scripts', 'index.html', 'vite.config.ts', 'package-lock.json'];
 const cache = join(root, '.cache');
 
+/** Runs npm; false when it fails. */
+function tryNpm(/** @type {string[]} */ ...args) {
+  return spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+}
+
 /** Runs npm and stops this program with a sentence if it fails. */
 function npm(/** @type {string[]} */ ...args) {
-  const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status === 0) return;
+  if (tryNpm(...args)) return;
   console.error(`npm ${args.join(' ')} failed`);
   process.exit(1);
 }
@@ -34,7 +38,10 @@ export function installPackages() {
   );
   if (!isMissing) return;
   console.log('Installing packages (npm ci)…');
-  npm('ci', '--no-audit', '--no-fund');
+  if (tryNpm('ci', '--no-audit', '--no-fund')) return;
+  // A user without a home has no cache of npm's either, and a registry may have failed once.
+  console.log('Once more, with a cache of its own…');
+  npm('ci', '--no-audit', '--no-fund', '--cache', join(cache, 'npm'));
 }
 
 /** @returns {string[]} */

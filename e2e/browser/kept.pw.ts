@@ -52,6 +52,9 @@ test('a full storage is told of, with what to do', async ({ page }) => {
   });
   await page.goto('./#/lab');
   await expect(page.getByRole('alert')).toContainText('The browser has no room left to keep this run');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('alert')).toContainText('浏览器没有空间保存这次运行');
+  await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('region', state)).toContainText('broker 1');
 });
 

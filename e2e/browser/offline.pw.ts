@@ -130,3 +130,29 @@ test('nothing is asked of anybody else, and nothing is refused by the content po
     await host.close();
   }
 });
+
+test('it can be installed: a manifest, and icons made from the vessel mark', async ({ page, context }) => {
+  const host = await PlainHost.open(dist, PATH);
+  try {
+    await page.goto(`${host.url}#/lab`);
+    await isolated(page);
+    const browser = await context.newCDPSession(page);
+    const { url, errors, data } = await browser.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    expect(url.startsWith(host.url)).toBe(true);
+    const { icons, start_url: start, display } = JSON.parse(data!) as { icons: { src: string; sizes: string; type: string }[]; start_url: string; display: string };
+    expect(new URL(start, url).href.startsWith(host.url)).toBe(true);
+    expect(display).toBe('standalone');
+    expect(icons.length).toBeGreaterThan(1);
+    for (const { src, sizes, type } of icons) {
+      const answer = await page.request.get(new URL(src, url).href);
+      expect([answer.status(), answer.headers()['content-type']], src).toEqual([200, type]);
+      if (type !== 'image/png') continue;
+      const bytes = await answer.body();
+      expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, src).toBe(sizes);
+    }
+    expect((await browser.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+  } finally {
+    await host.close();
+  }
+});

@@ -105,6 +105,9 @@ test('two tabs on one run keep what they do apart, and say so', async ({ page, c
   await expect(other.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
   await expect(other.getByRole('status').first()).toContainText('Another tab has the same open');
   await expect(page.getByText('Another tab has the same open')).toHaveCount(0);
+  await other.getByRole('button', { name: '中文' }).click();
+  await expect(other.getByRole('status').first()).toContainText('另一个标签页打开着同样的内容');
+  await other.getByRole('button', { name: 'English' }).click();
   await other.keyboard.press('2');
   await expect(other.getByRole('region', state)).toContainText(/broker 3, (dead|killed)/);
   await page.reload();

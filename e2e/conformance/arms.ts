@@ -15,7 +15,7 @@ import { Metadata } from '../../src/protocol/apis/03-metadata.ts';
 import { playInCluster } from '../broker/golden-cluster.ts';
 import { type Answer, type Exchange, substituted } from '../broker/wire-client.ts';
 import { RawClient } from '../clients/raw-client.ts';
-import { type Advertised, isCovered, type Row, scriptOf } from './rows.ts';
+import { type Advertised, isCovered, type Row, scriptOf, wantedHex } from './rows.ts';
 
 export type Reply = Pick<Answer, 'response' | 'closed'>;
 
@@ -92,8 +92,12 @@ export function running(bootstrap: string): Arm {
   };
 }
 
-/** How long a connection may take to be seen closed after its last answer. */
+/** How long a connection that is to be closed, and an answer that is to come, are waited for: machines are shared. What is not to come is waited for briefly. */
+const PATIENCE_MS = 300_000;
 const CLOSING_MS = 50;
+/** What is sent on several connections arrives in the order of the script. */
+const ORDER_MS = 500;
+const STEP_MS = 10;
 const AGAIN_MS = 100;
 const SETTLING_MS = 1_000;
 const MOST_TRIES = 100;
@@ -128,14 +132,17 @@ async function exchange(script: readonly Exchange[], rows: readonly Row[], addre
       client = await RawClient.connect(address);
       clients.set(one.conn, client);
     }
+    const isClosed = rows[i]!.closed === true;
+    const comes = isClosed || wantedHex(rows[i]!) !== '';
     let response: Bytes | null = null;
     for (let tries = 0; tries === 0 || (tries < MOST_TRIES && response !== null && isTooEarly(rows[i]!, response)); tries++) {
       if (tries > 0) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       if (one.frame !== null) client.socket.write(substituted(one, answers));
-      if (one.leavesAnswer === true) await new Promise((resolve) => setTimeout(resolve, one.patienceMs));
-      else response = await client.frame(one.patienceMs);
+      if (one.leavesAnswer === true) await new Promise((resolve) => setTimeout(resolve, ORDER_MS));
+      else response = await client.frame(comes ? PATIENCE_MS : one.patienceMs);
     }
-    if (response === null && !client.closed && one.leavesAnswer !== true) await new Promise((resolve) => setTimeout(resolve, CLOSING_MS));
+    const until = performance.now() + (isClosed ? PATIENCE_MS : CLOSING_MS);
+    while (response === null && one.leavesAnswer !== true && !client.closed && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, STEP_MS));
     answers.push({ response, closed: client.closed });
     // A coordinator hears of a new topic a little later.
     if (rows[i]!.what.startsWith('set up: its id')) await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));

@@ -15,6 +15,10 @@ interface State {
   readonly moved: Map<string, Map<number, Move>>;
   /** What admin clients asked for, as they say it. */
   readonly asked: Set<string>;
+  /** By process and partition: what was sent and not answered yet, as often as it was. */
+  readonly underWay: Map<string, number[]>;
+  /** By group and partition: what was under way when its sender lost the coordinator. It may still be taken, behind what was sent anew. */
+  readonly abandoned: Map<string, number[]>;
 }
 
 function groupOf(world: World, process: number): string {
@@ -22,14 +26,26 @@ function groupOf(world: World, process: number): string {
   return String(configs?.['group.id'] ?? '');
 }
 
+function add(lists: Map<string, number[]>, key: string, offset: number): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [offset]);
+  else known.push(offset);
+}
+
+function take(offsets: number[] | undefined, offset: number): boolean {
+  const at = offsets?.indexOf(offset) ?? -1;
+  if (at >= 0) offsets!.splice(at, 1);
+  return at >= 0;
+}
+
 /** 22. Commits follow what was read. */
 export const commitsStayWithinTheLog: Invariant<State> = {
   name: 'commits stay within the log',
   holds:
-    'No group commits beyond the high watermark, nor goes back behind what it committed, unless one of its own readers was told to go there or to before that, or an admin client sets the offset.',
-  on: [ev.hwAdvanced, ev.positionSet, ev.offsetCommitted, ev.adminAsked],
-  initial: () => ({ highest: new Map(), moved: new Map(), asked: new Set() }),
-  check({ highest, moved, asked }, world, event) {
+    'No group commits beyond the high watermark, nor goes back behind what it committed, unless one of its own readers was told to go there or to before that, an admin client sets the offset, or a commit whose sender lost the connection comes late.',
+  on: [ev.hwAdvanced, ev.positionSet, ev.offsetCommitted, ev.adminAsked, ev.commitSent, ev.positionCommitted, ev.coordinatorLost],
+  initial: () => ({ highest: new Map(), moved: new Map(), asked: new Set(), underWay: new Map(), abandoned: new Map() }),
+  check({ highest, moved, asked, underWay, abandoned }, world, event) {
     const { journal, texts } = world;
     const kind = journal.kind(event);
     if (kind === ev.hwAdvanced) {
@@ -39,6 +55,24 @@ export const commitsStayWithinTheLog: Invariant<State> = {
     }
     if (kind === ev.adminAsked) {
       asked.add(texts.text(journal.payload(event, 1)));
+      return null;
+    }
+    if (kind === ev.commitSent) {
+      add(underWay, `${journal.process(event)} ${journal.payload(event, 0)}`, journal.payload(event, 1));
+      return null;
+    }
+    if (kind === ev.positionCommitted) {
+      take(underWay.get(`${journal.process(event)} ${journal.payload(event, 0)}`), journal.payload(event, 1));
+      return null;
+    }
+    if (kind === ev.coordinatorLost) {
+      const process = journal.process(event);
+      for (const [key, offsets] of underWay) {
+        const [sender, partition] = key.split(' ');
+        if (Number(sender) !== process) continue;
+        for (const offset of offsets) add(abandoned, `${groupOf(world, process)} ${partition}`, offset);
+        underWay.delete(key);
+      }
       return null;
     }
     if (kind === ev.positionSet) {
@@ -61,6 +95,7 @@ export const commitsStayWithinTheLog: Invariant<State> = {
     if (asked.delete(`alter offset of ${group} on ${texts.text(partition)} to ${offset}`)) return null;
     const readers = moved.get(`${group} ${partition}`) ?? new Map<number, Move>();
     if (offset > hw) return [...readers.values()].some((move) => move.sought && move.offset === offset) ? null : `${offset} was committed, the high watermark was ${hw}`;
+    if (take(abandoned.get(`${group} ${partition}`), offset)) return null;
     for (const [process, move] of readers) {
       if (move.offset > offset) continue;
       readers.delete(process);

@@ -38,12 +38,21 @@ function withoutOneOwner(world: World, { group, members }: GroupMembers, topics:
   return complaints;
 }
 
-/** By group: what its coordinator told last. */
+/** By group: what its coordinator told last. A broker that slept while another took over may say something yet before it hears of that. */
 function lastStates({ journal, texts }: World): Map<string, string> {
-  const states = new Map<string, string>();
+  const told = new Map<string, { readonly by: number; readonly state: string }>();
   for (let event = 1; event < journal.length; event++) {
     const kind = journal.kind(event);
-    if (kind === ev.groupStateChanged || kind === ev.groupLoaded) states.set(texts.text(journal.payload(event, 0)), texts.text(journal.payload(event, 1)));
+    const by = journal.process(event);
+    if (kind === ev.groupStateChanged || kind === ev.groupLoaded) {
+      const group = texts.text(journal.payload(event, 0));
+      const known = told.get(group);
+      if (kind === ev.groupLoaded || known === undefined || known.by === by || known.by === NOBODY) told.set(group, { by, state: texts.text(journal.payload(event, 1)) });
+    } else if (kind === ev.coordinatorUnloaded || kind === ev.processStarted) {
+      for (const [group, known] of told) if (known.by === by) told.set(group, { ...known, by: NOBODY });
+    }
   }
-  return states;
+  return new Map([...told].map(([group, { state }]) => [group, state]));
 }
+
+const NOBODY = -1;

@@ -12,11 +12,14 @@ type Owners = Map<string, Owner>;
 export const oneOwnerPerGeneration: Invariant<Owners> = {
   name: 'one owner per generation',
   holds: 'In each generation of a group at most one of its members has a partition.',
-  on: [ev.partitionAssigned, ev.groupDeleted, ev.groupMemberReplaced],
+  on: [ev.partitionAssigned, ev.groupDeleted, ev.groupMemberReplaced, ev.groupEpochRaised],
   initial: () => new Map(),
   check(owners, { journal }, event) {
     const process = journal.process(event);
-    if (journal.kind(event) !== ev.partitionAssigned) {
+    const kind = journal.kind(event);
+    // Where an empty group of the classic protocol makes room for one of the new, epochs begin anew.
+    if (kind === ev.groupEpochRaised && journal.payload(event, 2) !== 0) return null;
+    if (kind !== ev.partitionAssigned) {
       // Generations begin anew with the next group of that name; a static member that was replaced leaves its partitions to the next.
       const group = `${journal.payload(event, 0)}/`;
       for (const key of owners.keys()) if (key.startsWith(group)) owners.delete(key);

@@ -10,7 +10,7 @@ import { MICROS_PER_SECOND } from '../../std/units.ts';
 import { worldOf } from '../scenario-world.ts';
 import { loadCodecs } from '../../codecs/codecs.ts';
 import { recordingIn } from '../../host/link.ts';
-import { pinnedRuns } from './pinned-runs.ts';
+import { onceSpinning, pinnedRuns } from './pinned-runs.ts';
 import { nothingSeen, type Outcome, roundTrip, runOnce } from './run-world.ts';
 
 const codecs = await loadCodecs();
@@ -57,6 +57,14 @@ describe('pinned worlds', () => {
     const consumer = { configs: { 'request.timeout.ms': 150 } };
     const { events } = ran({ producer: { perSecond: 300, valueBytes: 1_000 }, links: { bytesPerSecond: 1_250_000 }, consumer, script });
     expect(events).toBeLessThan(100_000);
+  });
+
+  it('a member that closes while its coordinator is out of reach waits for it', () => {
+    const { scenario, seed } = recordingIn(onceSpinning.link);
+    const world = worldOf(scenario, seed, programs, sharedMemory, codecs);
+    // Three million lines, while it span.
+    while (world.nextTime() < onceSpinning.endsAt && world.journal.length < 200_000) world.step();
+    expect(world.nextTime()).toBeGreaterThanOrEqual(onceSpinning.endsAt);
   });
 
   it('parts of batches that were too large go back in the order of their sequences', () => {

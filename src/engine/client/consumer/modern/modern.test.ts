@@ -189,6 +189,20 @@ test('without auto-commit the background thread begins to reconcile while the ap
   expect(w.lines('commitSent')).toEqual([]);
 });
 
+test('a listener that commits has the reconciliation wait for poll(): what the application still works on is not committed', () => {
+  const w = run({
+    says: (nth) => (nth === 2 ? { epoch: 1, partitions: [0] } : nth > 2 ? { epoch: 2 } : all(nth)),
+    configs: { 'enable.auto.commit': false, 'max.poll.records': 4 },
+    workload: { processMicros: 300_000, listenerCommits: true },
+  });
+  const worked = new Map<unknown, number>();
+  for (const line of w.lines('recordsProcessed', 'commitSent')) {
+    if (line.kind === 'recordsProcessed') worked.set(line.partition, Number(line.upTo));
+    else expect(Number(line.offset)).toBeLessThanOrEqual(worked.get(line.partition) ?? 0);
+  }
+  expect(w.lines('commitSent').length).toBeGreaterThan(0);
+});
+
 test.each([
   ['session.timeout.ms', 10_000],
   ['heartbeat.interval.ms', 1_000],

@@ -51,7 +51,7 @@ export const backgroundStep: Step<Consumer> = {
       again = after || c.client.progressed;
     }
     const isInCall = c.polling || c.committing || c.closed;
-    if (isInCall && (heard || awaitsApplication(m, a))) os.wakeup(c.client.selector.selector);
+    if (isInCall && (heard || awaitsApplication(c, m, a))) os.wakeup(c.client.selector.selector);
     else os.hasten(waits.selector, c.client.selector.selector, nextDeadline(c.client));
     if (!isInCall && awaitsNetwork(c, m, a)) os.wait(waits.selector, c.client.selector.selector, 'background', nextDeadline(c.client, wakeAt));
     else os.wait(waits.heartbeat, 0, 'background', wakeAt);

@@ -30,8 +30,7 @@ export function maybeReconcile(os: Os, c: Consumer, m: Member, a: ModernMember, 
     to(os, m, a, 'ACKNOWLEDGING');
     return;
   }
-  const { autoCommitMs } = m.config;
-  if (autoCommitMs >= 0 && !insidePoll) return;
+  if (commitsFirst(c, m) && !insidePoll) return;
   const assigned = inOrder(named.flatMap(({ topicId, partitions }) => partitions.map((partition): TopicPartition => ({ topic: must(topicNames.get(topicId), 'topic', topicId), partition }))));
   const names = new Set(assigned.map(nameOf));
   const before = owned(c);
@@ -43,13 +42,16 @@ export function maybeReconcile(os: Os, c: Consumer, m: Member, a: ModernMember, 
     touch(state);
     state.revoking = true;
   }
-  if (autoCommitMs >= 0 || (c.application.listenerCommits && revoked.length > 0)) beginCommit(os, c, m, 'prepare');
+  if (m.config.autoCommitMs >= 0 || (c.application.listenerCommits && revoked.length > 0)) beginCommit(os, c, m, 'prepare');
 }
 
+/** Positions are committed before partitions go, by the consumer or by its listener: while the application works on records they are ahead of it. */
+const commitsFirst = (c: Consumer, m: Member): boolean => m.config.autoCommitMs >= 0 || c.application.listenerCommits;
+
 /** Whether the application's thread has something to do for its member. */
-export function awaitsApplication(m: Member, a: ModernMember): boolean {
+export function awaitsApplication(c: Consumer, m: Member, a: ModernMember): boolean {
   if (a.releasing !== null || a.state === 'STALE') return true;
-  if (a.reconciling === null) return a.state === 'RECONCILING' && !isReconciled(a) && m.config.autoCommitMs >= 0;
+  if (a.reconciling === null) return a.state === 'RECONCILING' && !isReconciled(a) && commitsFirst(c, m);
   return a.reconciling.stage !== 'commit' || pendingOf(m, 'prepare') === undefined;
 }
 

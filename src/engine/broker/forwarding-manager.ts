@@ -6,7 +6,7 @@ import { CreateTopics } from '../../protocol/apis/19-create-topics.ts';
 import { DeleteTopics } from '../../protocol/apis/20-delete-topics.ts';
 import { AlterConfigs } from '../../protocol/apis/33-alter-configs.ts';
 import { CreatePartitions } from '../../protocol/apis/37-create-partitions.ts';
-import { ElectLeaders } from '../../protocol/apis/43-elect-leaders.ts';
+import { ElectLeaders, type ElectLeadersRequest } from '../../protocol/apis/43-elect-leaders.ts';
 import { IncrementalAlterConfigs, type IncrementalAlterConfigsRequest } from '../../protocol/apis/44-incremental-alter-configs.ts';
 import { ListPartitionReassignments } from '../../protocol/apis/46-list-partition-reassignments.ts';
 import { Envelope } from '../../protocol/apis/58-envelope.ts';
@@ -112,11 +112,14 @@ function framed(response: Rope): Rope {
 
 interface ErrorForm {
   readonly api: { readonly key: number; readonly name: string; readonly response: Message<unknown, any> };
-  readonly body: (request: any, errorCode: number) => unknown;
+  readonly body: (request: any, errorCode: number, version: number) => unknown;
 }
 
+/** Before, an election tells of each partition alone. */
+const ELECTION_ERRORS_SINCE = 1;
+
 /** How each API that is forwarded says that it failed as a whole. */
-const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map<number, ErrorForm>([
+export const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map<number, ErrorForm>([
   [
     CreateTopics.key,
     {
@@ -147,7 +150,20 @@ const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map<number, ErrorForm>([
       }),
     },
   ],
-  [ElectLeaders.key, { api: ElectLeaders, body: (_request, errorCode) => ({ throttleTimeMs: 0, errorCode, replicaElectionResults: [] }) }],
+  [
+    ElectLeaders.key,
+    {
+      api: ElectLeaders,
+      body: ({ topicPartitions }: ElectLeadersRequest, errorCode, version) => ({
+        throttleTimeMs: 0,
+        errorCode: version >= ELECTION_ERRORS_SINCE ? errorCode : errors.NONE,
+        replicaElectionResults: (topicPartitions ?? []).map(({ topic, partitions }) => ({
+          topic,
+          partitionResult: partitions.map((partitionId) => ({ partitionId, errorCode, errorMessage: null })),
+        })),
+      }),
+    },
+  ],
   [ListPartitionReassignments.key, { api: ListPartitionReassignments, body: (_request, errorCode) => ({ throttleTimeMs: 0, errorCode, errorMessage: null, topics: [] }) }],
   ...[AlterConfigs, IncrementalAlterConfigs].map(
     (api): [number, ErrorForm] => [
@@ -166,5 +182,5 @@ const ERROR_FORMS: ReadonlyMap<number, ErrorForm> = new Map<number, ErrorForm>([
 function respondWithError(os: Os, app: ForwardingApp, request: Request, errorCode: number): void {
   const form = ERROR_FORMS.get(request.apiKey);
   if (form === undefined) return closeConnection(os, app.socketServer, request, errorCode, 'forwardingFailed');
-  respond(os, app.socketServer, request, form.api, form.body(request.body, errorCode), errorCode);
+  respond(os, app.socketServer, request, form.api, form.body(request.body, errorCode, request.apiVersion), errorCode);
 }

@@ -13,11 +13,15 @@ import { keepTheme } from './ui/theme.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root" to mount the page in');
 
-const isLive = (): boolean => placeOf(location.hash).kind === 'live';
-const wasLive = isLive();
-/** What the address leads to: a run in a worker of this page, or a live cluster elsewhere. */
+/** What the address leads to: a live cluster, the tape of one, or a run of this page. */
+const sortOf = (): string => {
+  const { kind } = placeOf(location.hash);
+  return kind === 'live' || kind === 'tape' ? kind : '';
+};
+const sort = sortOf();
 async function startLab(): Promise<WorkerLab> {
-  if (wasLive) {
+  if (sort === 'tape') return new WorkerLab(() => new Worker(new URL('./host/tape/tape.worker.ts', import.meta.url), { type: 'module' }));
+  if (sort === 'live') {
     const { linkedPort, outOfReach } = await import('./host/remote-lab.ts');
     return new WorkerLab(() => linkedPort(location.hash, location.host), outOfReach);
   }
@@ -25,7 +29,7 @@ async function startLab(): Promise<WorkerLab> {
 }
 // One page has one lab: whoever goes from one sort to the other begins anew.
 addEventListener('hashchange', () => {
-  if (isLive() !== wasLive) location.reload();
+  if (sortOf() !== sort) location.reload();
 });
 /** In a page of its own only: who embeds the lab decides on its headers. */
 const mayIsolate = !crossOriginIsolated && import.meta.env.PROD && 'serviceWorker' in navigator && window === top;

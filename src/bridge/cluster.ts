@@ -9,6 +9,7 @@ import { collector } from '../live/collector.node.ts';
 import type { ClusterSeen, MemoryHeld } from '../live/lab-worker.ts';
 import { type Exit, type Listener, LiveHost, type LiveSpec, type WorkerHandle } from '../live/live-host.ts';
 import { BROKER_PORT, LabBuilder } from '../scenario/builder.ts';
+import type { TapeFile } from './tape-file.ts';
 import type { Scenario, TopicSetting } from '../scenario/scenario.ts';
 
 export interface ClusterOptions {
@@ -28,6 +29,8 @@ export interface ClusterOptions {
   /** What random draws come from. A cluster that goes on with its files takes another each time, so that no id is drawn twice. */
   readonly seed?: number;
   readonly spawn: () => WorkerHandle;
+  /** Where the run is taped; null: it is not. */
+  readonly tape?: TapeFile | null;
   /** Who listens to all of its processes; without one their events are only counted. */
   readonly listen?: (scenario: Scenario, seed: number) => Listener;
 }
@@ -53,7 +56,9 @@ export class Cluster {
     const addresses = new Map(ports.map((port, i) => [i + (options.firstNode ?? 1), `${bracketed(options.advertised)}:${port}`]));
     const scenario = scenarioOf(options);
     const listener = options.listen?.(scenario, options.seed ?? 1) ?? null;
-    const cluster = new Cluster(new LiveHost(specOf(options, scenario, ports), options.spawn, listener, collector()), addresses);
+    const { tape = null } = options;
+    tape?.head(options.seed ?? 1, scenario);
+    const cluster = new Cluster(new LiveHost(specOf(options, scenario, ports), options.spawn, listener, collector(), tape), addresses);
     try {
       await cluster.host.start();
       await cluster.serves();

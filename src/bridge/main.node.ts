@@ -7,6 +7,8 @@ import { Cluster, type ClusterOptions } from './cluster.ts';
 import { type DataDir, DataDirError, openDataDir } from './data-dir.ts';
 import { type PageOptions, readOptions, USAGE, UsageError } from './options.ts';
 import { PageLive } from './page-live.ts';
+import { playTape } from './play-tape.ts';
+import { type TapeEnd, TapeFile } from './tape-file.ts';
 import { PageServer, type PageServerOptions } from './page-server.ts';
 
 /** Once it was asked to end, it takes no longer than this. */
@@ -26,6 +28,14 @@ export async function main(args: readonly string[], workerFile: string, files: P
     console.log(USAGE);
     return 0;
   }
+  if ('play' in options) return await playTape(options.play, loadCodecs());
+  let tape: TapeFile | null;
+  try {
+    tape = options.record === null ? null : new TapeFile(options.record.file, options.record.mostBytes, tellOfTape);
+  } catch (error) {
+    console.error(`--record: ${(error as NodeJS.ErrnoException).code === 'EEXIST' ? 'the file is there already, and a tape replaces none' : (error as Error).message}`);
+    return 1;
+  }
   let data: DataDir | null;
   try {
     data = options.data === null ? null : openDataDir(options.data);
@@ -35,10 +45,12 @@ export async function main(args: readonly string[], workerFile: string, files: P
     return 1;
   }
   try {
-    const { page, ...clusterOptions } = options;
-    return await runCluster({ ...clusterOptions, data: data?.path ?? null, seed: randomInt(2 ** 31), spawn: () => nodeWorker(workerFile) }, page, files);
+    const { page, record, ...clusterOptions } = options;
+    return await runCluster({ ...clusterOptions, data: data?.path ?? null, seed: randomInt(2 ** 31), spawn: () => nodeWorker(workerFile), tape }, page, files);
   } finally {
     data?.release();
+    tape?.close();
+    if (tape !== null) console.log(`taped ${(tape.bytes / 1_048_576).toFixed(1)} MB in ${tape.path}`);
   }
 }
 
@@ -88,6 +100,11 @@ async function runCluster(options: ClusterOptions, pageOptions: PageOptions | nu
   cluster.dispose();
   console.log(how === 'stopped' ? 'stopped' : 'ended before every broker had shut down');
   return how === 'stopped' ? 0 : 1;
+}
+
+function tellOfTape(why: TapeEnd): void {
+  const reason = { over: 'the run is over', full: 'it is as large as --record-limit allows', disk: 'the disk takes no more', slow: 'the disk is slower than the cluster' }[why];
+  console.error(`the tape ends here: ${reason}; the cluster runs on`);
 }
 
 /** A broker that halts (its disk is full, say) does not take the others with it. */

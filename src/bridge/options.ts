@@ -10,6 +10,9 @@ export const USAGE = `usage: npm run broker -- [options]
   --topics T,…         topics to create, each NAME[:PARTITIONS[:REPLICAS]]
   --config NAME=VALUE  a broker config by Kafka's name; may be given again
   --data DIR           a directory for the files, which the next run with it goes on from; without it they lie in memory
+  --record FILE        tapes the run into a new file; the page plays it back, and so does --play
+  --record-limit MB    how large a tape may grow (1024); then it ends, and the cluster runs on
+  --play FILE          plays a tape back, and says what is on it; no cluster is started
   --host ADDRESS       the address to bind (127.0.0.1). There is no authentication: whoever reaches it may read and write.
   --page P             the port of the page that watches the cluster, on this machine alone (19080, or a free one; off: no page)
   --page-origin URL    where else a page may come from that watches; may be given again
@@ -25,16 +28,28 @@ export interface PageOptions {
   readonly origins: readonly string[];
 }
 
-export interface CommandOptions extends Omit<ClusterOptions, 'spawn' | 'seed' | 'listen'> {
+export interface RecordOptions {
+  readonly file: string;
+  readonly mostBytes: number;
+}
+
+export interface CommandOptions extends Omit<ClusterOptions, 'spawn' | 'seed' | 'listen' | 'tape'> {
   readonly data: string | null;
   readonly page: PageOptions | null;
+  readonly record: RecordOptions | null;
+}
+
+/** A tape that is to be played. */
+export interface PlayOptions {
+  readonly play: string;
 }
 
 const PAGE_PORT = 19_080;
 
-export function readOptions(args: readonly string[]): CommandOptions | 'help' {
+export function readOptions(args: readonly string[]): CommandOptions | PlayOptions | 'help' {
   const { values } = parsed(args);
   if (values.help === true) return 'help';
+  if (values.play !== undefined) return { play: values.play };
   const brokers = whole('--brokers', values.brokers, 1, 32);
   const bind = values.host;
   const everywhere = bind === '0.0.0.0' || bind === '::';
@@ -44,6 +59,7 @@ export function readOptions(args: readonly string[]): CommandOptions | 'help' {
     bind,
     advertised: values.advertised ?? (everywhere ? hostname() : bind),
     data: values.data ?? null,
+    record: values.record === undefined ? null : { file: values.record, mostBytes: whole('--record-limit', values['record-limit'], 1, 65_536) * 1_048_576 },
     topics: values.topics.flatMap((list) => list.split(',')).map((topic) => topicOf(topic, brokers)),
     page: pageOf(values.page, values['page-origin']),
     configs: Object.fromEntries(values.config.map(configOf)) as GivenConfig,
@@ -60,6 +76,9 @@ function parsed(args: readonly string[]) {
         topics: { type: 'string', multiple: true, default: [] },
         config: { type: 'string', multiple: true, default: [] },
         data: { type: 'string' },
+        record: { type: 'string' },
+        'record-limit': { type: 'string', default: '1024' },
+        play: { type: 'string' },
         page: { type: 'string' },
         'page-origin': { type: 'string', multiple: true, default: [] },
         host: { type: 'string', default: '127.0.0.1' },

@@ -4,6 +4,7 @@
  */
 import { ev } from '../engine/events.ts';
 import * as late from '../host/late.ts';
+import type { PageRun } from '../host/live/page-run.ts';
 import type { PageBytes, PageFeed } from '../host/page-feed.ts';
 import type { Span } from '../live/lab-worker.ts';
 import type { LiveHost } from '../live/live-host.ts';
@@ -12,7 +13,6 @@ import { batchKeys, batchSpan } from '../view/batch-rows.ts';
 import type { JournalReader } from '../view/journal-reader.ts';
 import type { Keys } from '../view/key-history.ts';
 import { Names } from '../view/names.ts';
-import type { PageRun } from './page-run.ts';
 
 /** A broker that stands still answers nobody: then its memory cannot be looked at. */
 const PATIENCE_MILLIS = 1_000;

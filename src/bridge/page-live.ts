@@ -7,16 +7,15 @@ import { ev } from '../engine/events.ts';
 import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Given, LabStatus, LiveStatus } from '../host/lab.ts';
 import * as late from '../host/late.ts';
+import { PageMerge } from '../host/live/page-merge.ts';
+import { PageRun } from '../host/live/page-run.ts';
+import { settingOf, withClients } from '../host/live/page-setting.ts';
 import { LabError } from '../host/problem.ts';
 import type { Session } from '../host/session.ts';
-import { settingsLine } from '../host/settings-line.ts';
-import { OUTSIDE_HOST } from '../live/link-rules.ts';
 import type { Listener, LiveHost } from '../live/live-host.ts';
 import { type Codecs, NO_CODECS } from '../protocol/records/codec-port.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { PageMemory } from './page-bytes.ts';
-import { PageMerge } from './page-merge.ts';
-import { type GrowingSetting, PageRun } from './page-run.ts';
 
 /** What processes tell comes so much later at most; then the order is known. */
 const HOLD_MICROS = { watched: 60_000, unwatched: 400_000 } as const;
@@ -41,8 +40,7 @@ export class PageLive {
   readonly #grown = new Set<() => void>();
 
   constructor(scenario: Scenario, seed: number, codecs: Codecs = NO_CODECS) {
-    const outside = { ...scenario.hosts[0]!, name: OUTSIDE_HOST };
-    this.#scenario = { ...scenario, hosts: [...scenario.hosts, outside] };
+    this.#scenario = withClients(scenario);
     this.#seed = seed;
     this.run = new PageRun(settingOf(this.#scenario), seed);
     this.#merge = new PageMerge(this.run);
@@ -208,12 +206,4 @@ export class PageLive {
       this.#merge.gone(number, time);
     }
   }
-}
-
-function settingOf({ hosts, processes }: Scenario): GrowingSetting {
-  return {
-    isLive: true,
-    hosts,
-    processes: processes.map(({ name, host, program, settings }) => ({ name, host, program, settingsLine: settingsLine(program, settings.era, settings.configs) })),
-  };
 }

@@ -2,10 +2,10 @@
 import type { Answer, Method } from '../host/lab-service.ts';
 import { METHODS } from '../host/lab-service.ts';
 import * as late from '../host/late.ts';
+import { quietened } from '../host/live/page-internal.ts';
 import { type Look, LOOKS, PageFeed, type Ticks } from '../host/page-feed.ts';
 import { LabError, problemOf } from '../host/problem.ts';
 import type { Until } from '../scenario/language/along.ts';
-import { quietened } from './page-internal.ts';
 import type { PageLive } from './page-live.ts';
 
 /** Of one answer about keys. */

@@ -4,6 +4,7 @@
  * once they were written, and records are views of log memory.
  */
 import type { Socket } from 'node:net';
+import { callerIn } from '../live/caller.ts';
 import type { Link } from '../live/link.ts';
 import { BROKEN, FINISHED, OPEN } from '../live/ring.ts';
 import type { Bytes, Rope } from '../std/rope.ts';
@@ -197,11 +198,4 @@ function joined(pieces: readonly Bytes[], length: number): Bytes {
     at += piece.length;
   }
   return bytes;
-}
-
-/** The client id of a request: behind size, API key, version and correlation id. It is read for who watches, and never relied on. */
-function callerIn(frame: Buffer): string | null {
-  if (frame.length < 14) return null;
-  const length = frame.readInt16BE(12);
-  return length > 0 && length <= 255 && frame.length >= 14 + length ? frame.toString('utf8', 14, 14 + length) : null;
 }

@@ -10,6 +10,8 @@ const ALL: { readonly [K in LabProblem['kind']]: Extract<LabProblem, { kind: K }
   engineFault: { kind: 'engineFault', process: 'broker-1', thread: 'acceptor', step: 'accept', time: 1_234, events: 20, detail: 'missing: file' },
   labFault: { kind: 'labFault', detail: 'undefined is not a function' },
   notLive: { kind: 'notLive', what: 'link' },
+  taped: { kind: 'taped', what: 'act' },
+  badTape: { kind: 'badTape', problem: { kind: 'notATape' } },
   liveLost: { kind: 'liveLost', detail: 'it went away' },
   notOpen: { kind: 'notOpen' },
   badCall: { kind: 'badCall', detail: 'time must be a number' },

@@ -2,6 +2,7 @@
 import type { Problem } from '../scenario/problem.ts';
 import { recordingErrorText } from '../scenario/recording/recording-error.ts';
 import type { LabProblem } from './problem.ts';
+import { badTape } from './tape/tape-words.ts';
 
 export type Tongue = 'en' | 'zh-CN';
 
@@ -27,9 +28,14 @@ const WORDS: ProblemWords = {
   },
   notOpen: { en: () => 'No run is open.', 'zh-CN': () => '没有打开的运行。' },
   notLive: {
-    en: ({ what }) => `A live cluster cannot do this (${what}): its run is not recorded, and its machine is this one.`,
-    'zh-CN': ({ what }) => `实时集群做不到这一点（${what}）：它的运行没有录制，它所在的机器就是这台真实的机器。`,
+    en: ({ what }) => `A live cluster cannot do this (${what}): it does not rewind, and its machine is this one.`,
+    'zh-CN': ({ what }) => `实时集群做不到这一点（${what}）：它的运行不能倒回，它所在的机器就是这台真实的机器。`,
   },
+  taped: {
+    en: () => 'This is the tape of a real run: it can be looked at, and nothing can be done in it, since nobody knows what would have come of it.',
+    'zh-CN': () => '这是真实运行的录像：可以查看，但不能在其中操作，因为没有人知道那样会发生什么。',
+  },
+  badTape,
   liveLost: {
     en: ({ detail }) => `The live cluster is out of reach (${detail}). If it still runs, open it again.`,
     'zh-CN': ({ detail }) => `无法连接到实时集群（${detail}）。如果它还在运行，可以重新打开。`,

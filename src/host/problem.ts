@@ -4,6 +4,7 @@
  */
 import { type Problem, ScenarioError } from '../scenario/problem.ts';
 import { RecordingError, type RecordingErrorKind } from '../scenario/recording/recording-error.ts';
+import type { TapeProblem } from '../live/tape/tape-error.ts';
 import { problemText } from './problem-words.ts';
 
 /** A mistake of the engine: an exception came out of a step. The run stands before that step. */
@@ -28,6 +29,9 @@ export type LabProblem =
   | { readonly kind: 'notOpen' }
   /** A live cluster cannot be asked for it: it is not recorded, and its machine is real. */
   | { readonly kind: 'notLive'; readonly what: string }
+  /** A tape says what was, and no more: nothing can be done in it. */
+  | { readonly kind: 'taped'; readonly what: string }
+  | { readonly kind: 'badTape'; readonly problem: TapeProblem }
   /** The live cluster that the page watched is out of reach. */
   | { readonly kind: 'liveLost'; readonly detail: string }
   /** A call that cannot be carried out as it is, or not even carried over. */

@@ -151,7 +151,8 @@ export class FileStore {
     if (memory === null) return;
     if (this.#cached.delete(extent)) this.#cachedBytes -= memory.capacity;
     extent.memory = null;
-    if (memory.bytes.buffer instanceof SharedArrayBuffer) this.released(memory.bytes.buffer);
+    // A page that is not isolated has no shared memory, and plays tapes.
+    if (typeof SharedArrayBuffer !== 'undefined' && memory.bytes.buffer instanceof SharedArrayBuffer) this.released(memory.bytes.buffer);
   }
 
   /** The memory of an extent, from the disk if need be. */

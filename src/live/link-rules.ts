@@ -8,7 +8,6 @@ import { ropeSlice } from '../std/rope.ts';
 import { FOREVER } from '../std/units.ts';
 import { WINDOW_BYTES } from './limits.ts';
 import type { Link } from './link.ts';
-import { RingLink } from './ring-link.ts';
 
 /** The host that stands for wherever clients run that come from outside. */
 export const OUTSIDE_HOST = 'clients';
@@ -43,12 +42,6 @@ export function wayOf(rules: readonly LinkRule[], from: string, to: string): Way
 
 export function isFree({ isCut, delayMicros }: Way): boolean {
   return !isCut && delayMicros === 0;
-}
-
-/** The rings below a connection's rules; null where it comes from outside. */
-export function ringOf(link: Link | null): RingLink | null {
-  const below = link instanceof RuledLink ? link.below : link;
-  return below instanceof RingLink ? below : null;
 }
 
 interface Arriving {

@@ -2,6 +2,8 @@
 import type { Bytes, Rope } from '../std/rope.ts';
 
 export interface Link {
+  /** Between workers, of who connects: whether the other end took the connection; null while it has not said. */
+  answered?(): boolean | null;
   /** Takes what there is room for, from `from` on, and answers how many bytes that were. Nobody sees them before `flush`. */
   write(rope: Rope, from: number, frame: number): number;
   flush(): void;

@@ -11,6 +11,7 @@ import { Mailbox, makeMailCounts, type Port } from './mailbox.ts';
 import type { Boot, Counts, FromWorker, Introduction, TcpSpec, ToWorker } from './messages.ts';
 import type { LinkRule } from './link-rules.ts';
 import { makeRegistry, Registry } from './registry.ts';
+import type { TapeKeeper } from './tape/keeper.ts';
 import { type Heard, makeWatched } from './telling-tap.ts';
 
 export interface LiveSpec {
@@ -59,7 +60,9 @@ interface Member {
   readonly bell: SharedArrayBuffer;
   readonly started: Promise<void>;
   readonly exited: Promise<Exit>;
-  readonly settle: { started(): void; exited(exit: Exit): void; failed(error: Error): void };
+  /** Its worker has said that it ended. */
+  readonly saidLast: Promise<void>;
+  readonly settle: { started(): void; exited(exit: Exit): void; saidLast(): void; failed(error: Error): void };
 }
 
 /** Hears what a process's tap tells, in the order in which it tells it; the incarnation says which run of the process it was. */
@@ -78,6 +81,9 @@ interface Process {
   quiet: Promise<void> | null;
 }
 
+/** A step that takes longer is not waited for. */
+const LAST_STEP_MILLIS = 2_000;
+
 const NOT_ISOLATED =
   'a live run needs SharedArrayBuffer, which only an isolated page has: serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp';
 
@@ -90,6 +96,7 @@ export class LiveHost {
   readonly #spec: LiveSpec;
   readonly #spawn: (process: string) => WorkerHandle;
   readonly #listener: Listener | null;
+  readonly #tape: TapeKeeper | null;
   readonly #watched: SharedArrayBuffer;
   readonly #originMillis = nowMillis();
   readonly #registry: SharedArrayBuffer;
@@ -104,11 +111,12 @@ export class LiveHost {
   #reject!: (failure: LiveFailure) => void;
 
   /** With a listener every process has a tap; without one their events are counted. */
-  constructor(spec: LiveSpec, spawn: (process: string) => WorkerHandle, listener: Listener | null = null, letGo?: (bytes: number) => void) {
+  constructor(spec: LiveSpec, spawn: (process: string) => WorkerHandle, listener: Listener | null = null, letGo?: (bytes: number) => void, tape: TapeKeeper | null = null) {
     if (typeof SharedArrayBuffer === 'undefined') throw new LiveFailure(NOT_ISOLATED);
     this.#spec = spec;
     this.#spawn = spawn;
     this.#listener = listener;
+    this.#tape = tape;
     this.#registry = makeRegistry();
     this.#watched = makeWatched();
     this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null, disk: new KeptDisk(letGo), stands: null, quiet: null }));
@@ -148,13 +156,14 @@ export class LiveHost {
     const counts = makeMailCounts();
     const { promise: started, resolve: hasStarted } = deferred<void>();
     const { promise: exited, resolve: hasExited } = deferred<Exit>();
+    const { promise: saidLast, resolve: hasSaidLast } = deferred<void>();
     const failed = (error: Error) => {
       this.#failure ??= new LiveFailure(`process ${process.spec.name}: ${error.message}`);
       this.#reject(this.#failure);
       this.#gone(process, member);
     };
     const mailbox = new Mailbox<ToWorker, FromWorker>(worker.port, counts, 0, new Doorbell(bell), (message) => this.#heard(process, member, message));
-    const member: Member = { member: number, worker, mailbox, bell, started, exited, settle: { started: hasStarted, exited: hasExited, failed } };
+    const member: Member = { member: number, worker, mailbox, bell, started, exited, saidLast, settle: { started: hasStarted, exited: hasExited, saidLast: hasSaidLast, failed } };
     worker.onError((error) => {
       // A worker that was taken away may still complain.
       if (process.member === member) failed(error);
@@ -167,7 +176,7 @@ export class LiveHost {
       kind: 'boot', member: number, process: process.number, name, program, settings, incarnation: process.incarnation, seed: this.#spec.seed,
       hosts: hosts.map((h) => h.name), host, skewMillis: hosts[host]!.skewMillis, originMillis: this.#originMillis,
       registry: this.#registry, bell, counts, tcp, data, watched: this.#listener === null ? null : this.#watched, stands: must(process.stands, 'a word'),
-      recycles: this.#spec.recycles ?? true, files: process.disk.handOver(),
+      taped: this.#tape?.words ?? null, recycles: this.#spec.recycles ?? true, files: process.disk.handOver(),
     } satisfies Boot);
     if (this.#rules.length > 0) mailbox.post({ kind: 'rules', rules: this.#rules });
     return member;
@@ -183,7 +192,12 @@ export class LiveHost {
         // What comes late of a worker that was replaced is of a run that is over.
         if (process.member === member) this.#listener?.(process.number, process.incarnation, message.heard);
         return;
+      case 'tapeBegins':
+        return this.#tape?.begins(member.member, message.begins, message.files);
+      case 'tape':
+        return this.#tape?.took(member.member, message.piece);
       case 'exited':
+        member.settle.saidLast();
         this.#gone(process, member);
         return member.settle.exited({ reason: message.reason, counts: message.counts });
       case 'failed':
@@ -199,11 +213,11 @@ export class LiveHost {
   }
 
   /** The worker is no more: nobody listens where it did, and its peers' connections to it are reset. */
-  #gone(process: Process, member: Member): void {
+  #gone(process: Process, member: Member, ends = () => member.worker.terminate()): void {
     if (process.member !== member) return;
     process.member = null;
     // What it said of its files until then counts.
-    process.quiet = member.worker.terminate().then(() => member.mailbox.close());
+    process.quiet = ends().then(() => member.mailbox.close());
     new Registry(this.#registry).removeAll(member.member);
     for (const other of this.#processes) other.member?.mailbox.post({ kind: 'gone', member: member.member });
     for (const [question, asked] of this.#questions) {
@@ -264,14 +278,15 @@ export class LiveHost {
   pause(name: string): void {
     const { mailbox } = this.#running(name);
     new Int32Array(must(this.#named(name).stands, `the word of ${name}`))[0] = 1;
+    this.#tape?.note({ micros: this.micros(), what: 'pause', process: this.#named(name).number });
     mailbox.post({ kind: 'pause' });
   }
 
   resume(name: string): void {
-    const { stands } = this.#named(name);
+    const { stands, number } = this.#named(name);
     if (stands === null) return;
     const word = new Int32Array(stands);
-    Atomics.store(word, 0, 0);
+    if (Atomics.exchange(word, 0, 0) === 1) this.#tape?.note({ micros: this.micros(), what: 'resume', process: number });
     Atomics.notify(word, 0);
   }
 
@@ -293,13 +308,26 @@ export class LiveHost {
     return await Promise.race([must(this.#named(name).lastExit, `process ${name}, which was never started`), this.failed]);
   }
 
-  /** Takes a process's worker away in the middle of whatever it does. */
+  /** Takes a process's worker away in the middle of whatever it does; one that is taped, between two of its steps, so that its tape is whole. */
   kill(name: string): void {
     const process = this.#named(name);
     const { member } = process;
     if (member === null) return;
-    this.#gone(process, member);
+    this.#tape?.note({ micros: this.micros(), what: 'kill', process: process.number });
+    this.#gone(process, member, this.#tape === null ? undefined : () => this.#endsTaped(name, member));
     member.settle.exited({ reason: 'killed', counts: null });
+  }
+
+  async #endsTaped(name: string, member: Member): Promise<void> {
+    this.resume(name);
+    member.mailbox.post({ kind: 'kill' });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLong = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LAST_STEP_MILLIS);
+    });
+    await Promise.race([member.saidLast, tooLong]);
+    clearTimeout(timer);
+    await member.worker.terminate();
   }
 
   /** Ends every process between two of its steps, and answers what each had done. */

@@ -5,7 +5,7 @@ import type { Program } from '../engine/os.ts';
 import type { Codecs } from '../protocol/records/codec-port.ts';
 import { must } from '../std/assert.ts';
 import { ChunkPool } from './chunk-pool.ts';
-import { realClock } from './clock.ts';
+import { type Clock, realClock } from './clock.ts';
 import type { Beneath } from './beneath.ts';
 import { DiskTeller, type KeptFile } from './disk.ts';
 import { Doorbell } from './doorbell.ts';
@@ -21,6 +21,8 @@ import { ProcessLoop } from './process-loop.ts';
 import { Registry } from './registry.ts';
 import { type EventLoop, SharedLoop } from './shared-loop.ts';
 import type { Tap } from './tap.ts';
+import { foundFiles, PostedTape } from './tape/keeper.ts';
+import { Recorder } from './tape/recorder.ts';
 import { TellingTap } from './telling-tap.ts';
 
 /** What a composition root gives: programs by name, and what else they need. */
@@ -78,17 +80,21 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
   const pool = boot.recycles ? new ChunkPool(leases) : null;
   const tap: Tap | null =
     boot.watched === null ? (ports.tap?.(boot) ?? null) : new TellingTap(boot.watched, (heard) => host.post({ kind: 'heard', heard }, [heard.rows.buffer]), () => process.network);
+  const clock = realClock(boot.originMillis, boot.skewMillis);
+  const files = new FileStore(pool ?? sharedMemory, data.beneath, data.files);
+  const recorder = boot.taped === null ? null : tape(boot, boot.taped, clock, files, host);
   const process: LiveProcess = new LiveProcess(
     { ...boot, program: must(ports.programs[boot.program], `program ${boot.program} of process ${boot.name}`) },
     {
-      clock: realClock(boot.originMillis, boot.skewMillis),
-      files: new FileStore(pool ?? sharedMemory, data.beneath, data.files),
+      clock,
+      files,
       pool,
       memory: plainMemory,
       codecs: ports.codecs,
       costs: ports.costs,
       registry: new Registry(boot.registry),
       tap,
+      border: recorder,
       outside: outside?.ports ?? null,
       letGo: ports.letGo,
     },
@@ -97,6 +103,7 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
   const stands = new Int32Array(boot.stands);
   const ended = (): void => {
     tap?.flush();
+    process.flushTape();
     host.post({ kind: 'exited', reason: must(process.ended, 'the reason of an end'), counts: process.counts() });
   };
   const loop =
@@ -121,7 +128,7 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
         Atomics.wait(stands, 0, 1);
         return;
       case 'kill':
-        return process.end('killed', 0);
+        return process.kill();
     }
   };
 
@@ -129,6 +136,19 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
   process.run(1);
   host.post({ kind: 'started' });
   loop.start();
+}
+
+/** What reaches the process is told to the host, from here on. */
+function tape(boot: Boot, words: SharedArrayBuffer, clock: Clock, store: FileStore, host: Mailbox<FromWorker, ToWorker>): Recorder {
+  const sink = new PostedTape(words, (piece) => host.post({ kind: 'tape', piece }, [piece.control.buffer, piece.data.buffer]));
+  const wallMillis = boot.originMillis + boot.skewMillis;
+  const recorder = new Recorder(clock, wallMillis, sink);
+  const { process, name, program, settings, incarnation, seed, hosts, host: on, member, tcp } = boot;
+  const spec = { process, name, program, settings, incarnation, seed, hosts, host: on, member, wallMillis, beganMicros: recorder.beganMicros, outside: tcp?.ports ?? [] };
+  // What its last start left is known from that one's tape.
+  const { files, bytes } = foundFiles(store, incarnation === 1);
+  host.post({ kind: 'tapeBegins', begins: { spec, files }, files: bytes }, [bytes.buffer]);
+  return recorder;
 }
 
 function introduced(process: LiveProcess, introduction: Introduction, leases: Leases, guard: (act: () => void) => void): Peer {

@@ -4,6 +4,8 @@ import type { CopyCounter } from '../engine/memory.ts';
 import type { DiskNews, KeptFile } from './disk.ts';
 import type { Ticket } from './leases.ts';
 import type { LinkRule } from './link-rules.ts';
+import type { TapeBegins } from './tape/keeper.ts';
+import type { TapePiece } from './tape/writer.ts';
 import type { Heard } from './telling-tap.ts';
 
 /** From worker to worker: memory, which can only be posted. */
@@ -45,6 +47,8 @@ export interface Boot {
   readonly data: string | null;
   /** What the host shares with all that it hears; null if it does not listen. */
   readonly watched: SharedArrayBuffer | null;
+  /** What the host shares with all that it tapes; null if it does not. */
+  readonly taped: SharedArrayBuffer | null;
   /** Word 0 is 1 while the process is to stand still. */
   readonly stands: SharedArrayBuffer;
   /** Chunks of its files are used again once nobody reads them; not where somebody else may read them later, as a tape does. */
@@ -86,5 +90,7 @@ export type FromWorker =
   | { readonly kind: 'exited'; readonly reason: string; readonly counts: Counts }
   | { readonly kind: 'disk'; readonly news: DiskNews }
   | { readonly kind: 'heard'; readonly heard: Heard }
+  | { readonly kind: 'tapeBegins'; readonly begins: TapeBegins; readonly files: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'tape'; readonly piece: TapePiece }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'answer'; readonly question: number; readonly answer: unknown };

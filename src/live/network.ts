@@ -14,14 +14,13 @@ import { slotOf } from './doorbell.ts';
 import type { Ticket } from './leases.ts';
 import { BACKLOG } from './limits.ts';
 import type { Link, Outside } from './link.ts';
-import type { Peer } from './peer.ts';
-import type { Registry } from './registry.ts';
+import type { Neighbour } from './neighbour.ts';
+import type { Listeners } from './registry.ts';
 import { BROKEN, FINISHED } from './ring.ts';
-import { RingLink } from './ring-link.ts';
-import { isFree, type LinkRule, OUTSIDE_HOST, ringOf, RuledLink, wayOf } from './link-rules.ts';
+import { isFree, type LinkRule, OUTSIDE_HOST, RuledLink, wayOf } from './link-rules.ts';
 import { type Notifier, Selectors } from './selectors.ts';
 import { CONNECTING, ENDED, ESTABLISHED, LISTENING, type LiveSocket, newSocket, readyOps, WAS_REFUSED, WAS_RESET } from './socket.ts';
-import { ACCEPTOR, CONNECTOR, makeWire, refuseWire, WIRE_OPEN, WIRE_PENDING, WireEnd } from './wire.ts';
+import type { Border } from './tape/border.ts';
 
 /** What the network needs of its process. */
 export interface NetworkHost extends Notifier {
@@ -37,15 +36,17 @@ const NOTHING_LENT: readonly SharedArrayBuffer[] = [];
 
 export class Network {
   readonly #host: NetworkHost;
-  readonly #registry: Registry;
+  readonly #registry: Listeners;
   readonly #hosts: readonly string[];
   readonly #hostId: number;
   readonly #member: number;
   readonly #outside: Outside | null;
+  /** null where nothing is taped. */
+  readonly #border: Border | null;
   readonly #sockets = new Map<SocketId, LiveSocket>();
   readonly #slots = new Map<number, LiveSocket[]>();
   readonly selectors: Selectors;
-  readonly #peers = new Map<number, Peer>();
+  readonly #peers = new Map<number, Neighbour>();
   /** Connections that were closed before all that was written had left. */
   #closing: Link[] = [];
   #nextSocket = 1;
@@ -55,29 +56,32 @@ export class Network {
   /** When something that a rule delays is due; FOREVER: nothing is. */
   rulesDue = FOREVER;
 
-  constructor(host: NetworkHost, registry: Registry, hosts: readonly string[], hostId: number, member: number, outside: Outside | null) {
+  constructor(host: NetworkHost, registry: Listeners, hosts: readonly string[], hostId: number, member: number, outside: Outside | null, border: Border | null) {
     this.#host = host;
     this.#registry = registry;
     this.#hosts = hosts;
     this.#hostId = hostId;
     this.#member = member;
     this.#outside = outside;
+    this.#border = border;
     this.selectors = new Selectors(host);
   }
 
   // Peers
 
-  addPeer(peer: Peer): void {
+  addPeer(peer: Neighbour): void {
+    this.#border?.peer(peer.member);
     this.#peers.set(peer.member, peer);
     for (const socket of this.#sockets.values()) if (socket.state === CONNECTING && socket.link === null) this.beginConnect(socket.id);
   }
 
-  peers(): Iterable<Peer> {
+  peers(): Iterable<Neighbour> {
     return this.#peers.values();
   }
 
   /** A worker is no more: its host answers for it with a reset. Answers what it may have had on lease. */
   dropPeer(member: number): Iterable<SharedArrayBuffer> {
+    this.#border?.gone(member);
     const peer = this.#peers.get(member);
     this.#peers.delete(member);
     for (const socket of this.#sockets.values()) {
@@ -85,14 +89,15 @@ export class Network {
       if (socket.state === CONNECTING) this.#answered(socket, false);
       else this.#reset(socket);
     }
-    peer?.mailbox.close();
+    peer?.close();
     return peer?.lent ?? NOTHING_LENT;
   }
 
   /** Memory came from a peer: what was unreadable without it may be readable now. */
-  learnChunk(peer: Peer, number: number, chunk: SharedArrayBuffer, lease: Ticket | null): void {
+  learnChunk(peer: Neighbour, number: number, chunk: SharedArrayBuffer | null, lease: Ticket | null): void {
+    this.#border?.chunk(peer.member);
     peer.learn(number, chunk, lease);
-    for (const socket of this.#sockets.values()) if (ringOf(socket.link)?.peer === peer) this.selectors.refresh(socket, socket.lastArrival);
+    for (const socket of this.#sockets.values()) if (socket.member === peer.member && socket.link !== null) this.selectors.refresh(socket, socket.lastArrival);
   }
 
   /** A chunk in which no file lies any more. */
@@ -128,16 +133,18 @@ export class Network {
   /** A peer changed something of the connections that share this slot. */
   rung(slot: number): void {
     const sockets = this.#slots.get(slot);
-    if (sockets !== undefined) for (const socket of sockets) this.#poll(socket);
+    if (sockets === undefined) return;
+    this.#border?.rung(slot);
+    for (const socket of sockets) this.#poll(socket);
   }
 
   #poll(socket: LiveSocket): void {
-    const link = must(socket.link, `link of socket ${socket.id}`);
+    const link: Link = must(socket.link, `link of socket ${socket.id}`);
     if (link instanceof RuledLink) link.pump();
-    if (socket.state === CONNECTING && link instanceof RingLink) {
-      const { state } = link.wire;
-      if (state === WIRE_PENDING) return;
-      this.#answered(socket, state === WIRE_OPEN);
+    if (socket.state === CONNECTING) {
+      const accepted = answerOf(link);
+      if (accepted === null) return;
+      this.#answered(socket, accepted);
     }
     if (socket.state === ESTABLISHED) {
       const ended = link.ended();
@@ -155,16 +162,22 @@ export class Network {
 
   /** What stands between hosts from now on. */
   setRules(rules: readonly LinkRule[]): void {
+    this.#border?.ruled(rules);
     this.#rules = rules;
     for (const socket of this.#sockets.values()) this.#underRules(socket);
     for (const link of this.#ruled.keys()) link.pump();
     // What asked for a connection while nothing passed asks again, as a kernel does.
     for (const socket of this.#sockets.values()) if (socket.state === CONNECTING && socket.link === null) this.beginConnect(socket.id);
-    this.deliverDelayed();
+    this.#deliver();
   }
 
   /** What was delayed, and may be seen by now, is. */
   deliverDelayed(): void {
+    this.#border?.delivers();
+    this.#deliver();
+  }
+
+  #deliver(): void {
     this.rulesDue = FOREVER;
     for (const [link, socket] of this.#ruled) {
       const isOpen = this.#sockets.get(socket.id) === socket;
@@ -178,7 +191,7 @@ export class Network {
   #underRules(socket: LiveSocket): void {
     const { link } = socket;
     if (link === null || (socket.state !== ESTABLISHED && socket.state !== ENDED)) return;
-    const isOutside = ringOf(link) === null;
+    const { isOutside } = socket;
     const [there, here] = [isOutside ? OUTSIDE_HOST : hostIn(socket.remote), this.#hosts[this.#hostId]!];
     const inward = wayOf(this.#rules, there, here);
     const outward = wayOf(isOutside ? this.#rules : [], here, there);
@@ -210,15 +223,17 @@ export class Network {
     return socket;
   }
 
-  #join(socket: LiveSocket, peer: Peer, buffer: SharedArrayBuffer, end: 0 | 1): WireEnd {
-    const slot = slotOf(socket.id);
-    const wire = new WireEnd(buffer, end, slot, peer);
-    socket.link = new RingLink(wire, peer);
+  #carry(socket: LiveSocket, link: Link): void {
+    socket.link = this.#border === null ? link : this.#border.link(link);
+  }
+
+  /** Sockets of other workers are rung by slot. */
+  #join(socket: LiveSocket, peer: Neighbour, slot: number, link: Link): void {
+    this.#carry(socket, link);
     socket.member = peer.member;
     const sharing = this.#slots.get(slot);
     if (sharing === undefined) this.#slots.set(slot, [socket]);
     else sharing.push(socket);
-    return wire;
   }
 
   listen(port: number): SocketId {
@@ -229,18 +244,25 @@ export class Network {
   }
 
   #arrivesFromOutside(listener: LiveSocket, from: string, link: Link): (() => void) | null {
+    this.#border?.offered(listener.port, from);
     if (dequeSize(listener.backlog) >= BACKLOG) return null;
     const socket = this.#open(ESTABLISHED, listener.port, from);
-    socket.link = link;
+    socket.isOutside = true;
+    this.#carry(socket, link);
     if (this.#rules.length > 0) this.#underRules(socket);
     dequePush(listener.backlog, socket.id);
     this.selectors.refresh(listener, 0);
     this.#host.stir();
-    return () => {
-      if (!this.#sockets.has(socket.id)) return;
-      this.#poll(socket);
-      this.#host.stir();
-    };
+    return () => this.changed(socket.id);
+  }
+
+  /** Something came on a connection from outside, or it ended. */
+  changed(id: SocketId): void {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined) return;
+    this.#border?.changed(id);
+    this.#poll(socket);
+    this.#host.stir();
   }
 
   connecting(host: string, port: number): SocketId {
@@ -251,7 +273,9 @@ export class Network {
   listenerAt(remote: string): number {
     const colon = remote.lastIndexOf(':');
     const host = this.#hosts.indexOf(remote.slice(0, colon));
-    return host < 0 ? 0 : this.#registry.find(host, Number(remote.slice(colon + 1)));
+    if (host < 0) return 0;
+    const find = (): number => this.#registry.find(host, Number(remote.slice(colon + 1)));
+    return this.#border === null ? find() : this.#border.listener(find);
   }
 
   /** The step that asked for the connection has ended. */
@@ -264,10 +288,9 @@ export class Network {
     const peer = this.#peers.get(socket.member);
     // It listens already, but this worker has not been introduced to it yet: that message is on its way.
     if (peer === undefined) return;
-    const wire = makeWire();
-    this.#join(socket, peer, wire, CONNECTOR);
-    const from = `${this.#hosts[this.#hostId]}:${40_000 + socket.id}`;
-    peer.mailbox.post({ kind: 'connect', port: Number(socket.remote.slice(socket.remote.lastIndexOf(':') + 1)), from, wire });
+    const slot = slotOf(id);
+    const from = `${this.#hosts[this.#hostId]}:${40_000 + id}`;
+    this.#join(socket, peer, slot, peer.connect(slot, Number(socket.remote.slice(socket.remote.lastIndexOf(':') + 1)), from));
   }
 
   #answered(socket: LiveSocket, accepted: boolean): void {
@@ -281,18 +304,14 @@ export class Network {
   }
 
   /** A peer wants to connect. Its wire says which of its slots to ring. */
-  connectionArrives(peer: Peer, port: number, from: string, buffer: SharedArrayBuffer): void {
+  connectionArrives(peer: Neighbour, port: number, from: string, wire: SharedArrayBuffer | null): void {
+    this.#border?.arrives(peer.member, port, from);
     let listener: LiveSocket | undefined;
     for (const socket of this.#sockets.values()) if (socket.state === LISTENING && socket.port === port) listener = socket;
-    if (listener === undefined || dequeSize(listener.backlog) >= BACKLOG) {
-      refuseWire(buffer);
-      peer.bell.ring(new WireEnd(buffer, ACCEPTOR, 0, peer).peerSlot);
-      return;
-    }
+    if (listener === undefined || dequeSize(listener.backlog) >= BACKLOG) return peer.refuse(wire);
     const socket = this.#open(ESTABLISHED, port, from);
-    const wire = this.#join(socket, peer, buffer, ACCEPTOR);
-    wire.state = WIRE_OPEN;
-    peer.bell.ring(wire.peerSlot);
+    const slot = slotOf(socket.id);
+    this.#join(socket, peer, slot, peer.accept(slot, wire));
     if (this.#rules.length > 0) this.#underRules(socket);
     dequePush(listener.backlog, socket.id);
     this.selectors.refresh(listener, 0);
@@ -367,8 +386,7 @@ export class Network {
 
   /** Whether a connection comes from outside the run. */
   isOutside(id: SocketId): boolean {
-    const link = this.#sockets.get(id)?.link ?? null;
-    return link !== null && ringOf(link) === null;
+    return this.#sockets.get(id)?.isOutside === true;
   }
 
   /** Who its first frame says is there; null where that is not known. */
@@ -389,7 +407,7 @@ export class Network {
     this.forget(id);
     this.#sockets.delete(id);
     const { link } = socket;
-    if (ringOf(link) !== null) this.#leaveSlot(socket);
+    if (link !== null && !socket.isOutside) this.#leaveSlot(socket);
     link?.end(reason === 'killed' || link.unread() ? BROKEN : FINISHED);
     if (link !== null && link.held().length > 0) this.#closing.push(link);
     if (socket.state === LISTENING) {
@@ -430,6 +448,11 @@ export class Network {
     const socket = this.#sockets.get(id);
     return socket === undefined ? 0 : readyOps(socket);
   }
+}
+
+/** Whether the other end took the connection; null while it has not said. */
+function answerOf(link: Link): boolean | null {
+  return link.answered?.() ?? null;
 }
 
 function hostIn(remote: string): string {

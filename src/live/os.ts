@@ -87,12 +87,12 @@ export class LiveOs implements Os {
   // The engine's side
 
   micros(): number {
-    if (this.#now === NO_TIME) this.#now = this.#p.ports.clock.micros();
+    if (this.#now === NO_TIME) this.#now = this.#p.clock.micros();
     return this.#now;
   }
 
   millis(): number {
-    if (this.#wall === NO_TIME) this.#wall = this.#p.ports.clock.millis();
+    if (this.#wall === NO_TIME) this.#wall = this.#p.clock.millis();
     return this.#wall;
   }
 
@@ -206,30 +206,32 @@ export class LiveOs implements Os {
 }
 
 function filesOf(p: LiveProcess): Files {
-  const { files } = p.ports;
+  const { files, border } = p.ports;
+  /** What a disk may refuse. */
+  const disk = border === null ? <A>(act: () => A): A => act() : <A>(act: () => A): A => border.disk(act);
   return {
     list: (prefix) => files.list(prefix),
     find: (path) => files.find(path),
-    open: (path) => files.open(path),
+    open: (path) => disk(() => files.open(path)),
     size: (file) => files.size(file),
     append(file, pieces, layer) {
       let length = 0;
       for (const piece of pieces) length += piece.length;
       if (layer !== undefined) p.copied[layer] += length;
-      return files.append(file, pieces, length);
+      return border === null ? files.append(file, pieces, length) : border.disk(() => files.append(file, pieces, length));
     },
-    read: (file, position, length) => files.read(file, position, length),
-    truncate: (file, size) => files.truncate(file, size),
-    rename: (file, path) => files.rename(file, path),
-    delete: (file) => files.delete(file),
-    sync: (file) => files.sync(file),
+    read: (file, position, length) => (border === null ? files.read(file, position, length) : border.disk(() => files.read(file, position, length))),
+    truncate: (file, size) => disk(() => files.truncate(file, size)),
+    rename: (file, path) => disk(() => files.rename(file, path)),
+    delete: (file) => disk(() => files.delete(file)),
+    sync: (file) => disk(() => files.sync(file)),
     replace(path, bytes) {
-      const beside = files.open(`${path}.tmp`);
-      files.truncate(beside, 0);
-      files.append(beside, [bytes], bytes.length);
-      files.sync(beside);
-      files.rename(beside, path);
-      files.sync(beside);
+      const beside = disk(() => files.open(`${path}.tmp`));
+      disk(() => files.truncate(beside, 0));
+      disk(() => files.append(beside, [bytes], bytes.length));
+      disk(() => files.sync(beside));
+      disk(() => files.rename(beside, path));
+      disk(() => files.sync(beside));
     },
   };
 }

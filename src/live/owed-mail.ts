@@ -23,7 +23,7 @@ export class OwedMail {
   isOwed(): boolean {
     if (!this.#hasRung) return false;
     if (this.#host.owed()) return true;
-    for (const peer of this.#network.peers()) if (peer.mailbox.owed()) return true;
+    for (const peer of this.#network.peers()) if (peer.owed()) return true;
     this.#hasRung = false;
     return false;
   }

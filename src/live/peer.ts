@@ -1,10 +1,14 @@
 /** Another worker of the run, as this one knows it: how to reach it, and which memory the two share. */
+import { must } from '../std/assert.ts';
 import type { Bytes } from '../std/rope.ts';
 import type { Doorbell } from './doorbell.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Lease, Leases, Ticket } from './leases.ts';
 import type { ToPeer } from './messages.ts';
+import type { Neighbour } from './neighbour.ts';
 import type { RingReader } from './ring.ts';
+import { RingLink } from './ring-link.ts';
+import { ACCEPTOR, CONNECTOR, makeWire, refuseWire, WIRE_OPEN, WireEnd } from './wire.ts';
 
 /** A chunk that the peer was told of, and how many views of it were written to the peer since. */
 interface Told {
@@ -20,7 +24,7 @@ interface Known {
   views: number | null;
 }
 
-export class Peer {
+export class Peer implements Neighbour {
   /** Numbers each start of a worker anew: a restarted process is another member. */
   readonly member: number;
   readonly bell: Doorbell;
@@ -50,6 +54,38 @@ export class Peer {
     this.mailbox = mailbox;
     this.#leases = leases;
   }
+
+  // Connections
+
+  connect(slot: number, port: number, from: string): RingLink {
+    const wire = makeWire();
+    const end = new WireEnd(wire, CONNECTOR, slot, this);
+    this.mailbox.post({ kind: 'connect', port, from, wire });
+    return new RingLink(end, this);
+  }
+
+  accept(slot: number, wire: SharedArrayBuffer | null): RingLink {
+    const end = new WireEnd(must(wire, 'the memory of a connection'), ACCEPTOR, slot, this);
+    end.state = WIRE_OPEN;
+    this.bell.ring(end.peerSlot);
+    return new RingLink(end, this);
+  }
+
+  refuse(wire: SharedArrayBuffer | null): void {
+    const memory = must(wire, 'the memory of a connection');
+    refuseWire(memory);
+    this.bell.ring(new WireEnd(memory, ACCEPTOR, 0, this).peerSlot);
+  }
+
+  owed(): boolean {
+    return this.mailbox.owed();
+  }
+
+  close(): void {
+    this.mailbox.close();
+  }
+
+  // Memory
 
   /** The number under which the peer knows a chunk of which a view is written. The chunk itself is posted once, before the first. */
   readonly numberOf = (chunk: SharedArrayBuffer): number => {
@@ -99,7 +135,8 @@ export class Peer {
     this.#dropIfDone(number, known);
   };
 
-  learn(number: number, chunk: SharedArrayBuffer, ticket: Ticket | null): void {
+  learn(number: number, chunk: SharedArrayBuffer | null, ticket: Ticket | null): void {
+    if (chunk === null) return;
     const lease = ticket === null ? null : this.#leases.know(chunk, ticket);
     this.#known.set(number, { bytes: new Uint8Array(chunk), lease, taken: 0, views: null });
   }

@@ -36,8 +36,7 @@ export class ProcessLoop {
     while (process.ended === null) {
       this.#bell.answer(this.#mail.rung);
       const { clock } = process.ports;
-      const deadline = process.threads.nextDeadline();
-      if (deadline <= clock.micros()) process.threads.fire(clock.micros());
+      process.fire();
       const ran = process.run(BURST);
       if (this.#mail.isOwed()) return this.#toItself.port2.postMessage(null);
       if (!ran) this.#bell.sleep(millisUntil(process.nextDeadline(), clock.micros()));

@@ -20,7 +20,8 @@ import type { Counts } from './messages.ts';
 import { Network, type NetworkHost } from './network.ts';
 import { LiveOs } from './os.ts';
 import { reachedMemory } from './reached.ts';
-import type { Registry } from './registry.ts';
+import type { Listeners } from './registry.ts';
+import type { Border } from './tape/border.ts';
 import type { Tap } from './tap.ts';
 import { AFTER_END, AFTER_WAIT, type LiveThread, Threads, UNDECIDED } from './threads.ts';
 
@@ -52,8 +53,10 @@ export interface ProcessPorts {
   readonly pool?: ChunkPool | null;
   readonly codecs: Codecs;
   readonly costs: CostProfile;
-  readonly registry: Registry;
+  readonly registry: Listeners;
   readonly tap: Tap | null;
+  /** Where a taped process's world reaches it; null where nothing is taped. */
+  readonly border: Border | null;
   /** null where nobody outside the run can connect. */
   readonly outside: Outside | null;
   /** Told of shared memory that the process's files no longer need, in bytes. */
@@ -74,6 +77,8 @@ export type Effect =
 export class LiveProcess implements NetworkHost {
   readonly spec: ProcessSpec;
   readonly ports: ProcessPorts;
+  /** What the process takes for the time: of a taped one it stands still within a step. */
+  readonly clock: Clock;
   readonly threads = new Threads();
   readonly network: Network;
   readonly copied: CopyCounter = { producer: 0, log: 0, fetch: 0 };
@@ -94,7 +99,8 @@ export class LiveProcess implements NetworkHost {
   constructor(spec: ProcessSpec, ports: ProcessPorts) {
     this.spec = spec;
     this.ports = ports;
-    this.network = new Network(this, ports.registry, spec.hosts, spec.host, spec.member, ports.outside);
+    this.clock = ports.border?.clock ?? ports.clock;
+    this.network = new Network(this, ports.registry, spec.hosts, spec.host, spec.member, ports.outside, ports.border);
     ports.files.released = (chunk) => {
       this.network.forgetChunk(chunk);
       if (ports.pool?.retire(chunk) !== true) this.#goes(chunk);
@@ -125,7 +131,7 @@ export class LiveProcess implements NetworkHost {
   emit<P extends readonly number[]>(kind: EventKind<P>, cause: EventId, ...payload: P): EventId {
     const id = ++this.#events;
     const { tap } = this.ports;
-    if (tap?.wants(kind) === true) tap.event(id, this.ports.clock.micros(), kind, cause, [0, 0, 0], payload);
+    if (tap?.wants(kind) === true) tap.event(id, this.clock.micros(), kind, cause, [0, 0, 0], payload);
     return id;
   }
 
@@ -152,7 +158,7 @@ export class LiveProcess implements NetworkHost {
   stirred: (() => void) | null = null;
 
   micros(): number {
-    return this.ports.clock.micros();
+    return this.clock.micros();
   }
 
   stir(): void {
@@ -171,17 +177,17 @@ export class LiveProcess implements NetworkHost {
 
   /** When a thread may have to be woken, or whoever listens wants a turn. */
   nextDeadline(): number {
-    const { tap } = this.ports;
-    const deadline = Math.min(this.threads.nextDeadline(), this.network.rulesDue);
-    return tap === null ? deadline : Math.min(deadline, tap.due());
+    const { tap, border } = this.ports;
+    return Math.min(this.threads.nextDeadline(), this.network.rulesDue, tap?.due() ?? FOREVER, border?.due() ?? FOREVER);
   }
 
   /** Runs up to `most` steps; false if no thread was ready. */
   run(most: number): boolean {
-    if (this.network.rulesDue !== FOREVER && this.network.rulesDue <= this.micros()) this.network.deliverDelayed();
+    if (this.network.rulesDue !== FOREVER && this.network.rulesDue <= this.ports.clock.micros()) this.network.deliverDelayed();
     const ran = this.#runReady(most);
     this.#sweepIfDue();
     this.ports.tap?.turn(this.ports.clock.micros());
+    this.ports.border?.turn(this.#steps, this.#events);
     return ran;
   }
 
@@ -206,6 +212,19 @@ export class LiveProcess implements NetworkHost {
     for (const chunk of this.ports.pool?.reclaim(reached) ?? []) this.#goes(chunk);
   }
 
+  /** Runs one step, as a tape says that one was run; false if no thread is ready. */
+  step(): boolean {
+    return this.#runReady(1);
+  }
+
+  /** Wakes the threads whose deadline has come. */
+  fire(): void {
+    const now = this.ports.clock.micros();
+    if (this.threads.nextDeadline() > now) return;
+    this.ports.border?.fire();
+    this.threads.fire(this.ports.border === null ? now : this.clock.micros());
+  }
+
   #runReady(most: number): boolean {
     const { ready } = this.threads;
     if (this.ended !== null || dequeSize(ready) === 0) return false;
@@ -218,6 +237,7 @@ export class LiveProcess implements NetworkHost {
   }
 
   #runStep(thread: LiveThread): void {
+    this.ports.border?.step();
     const name = thread.step;
     const step = this.#stepsOf[name];
     assert(step !== undefined, `program ${this.spec.program.name} has no step ${name} (thread ${thread.name})`);
@@ -226,6 +246,7 @@ export class LiveProcess implements NetworkHost {
     thread.after = UNDECIDED;
     this.#steps++;
     if (this.ports.tap?.wants(ev.threadStep) === true) this.emit(ev.threadStep, thread.cause, thread.id, this.text(name));
+    else this.#events++;
     this.os.begin(thread);
     step.run(this.os, this.app, thread);
     this.os.finish();
@@ -236,7 +257,8 @@ export class LiveProcess implements NetworkHost {
       if (thread.notified) this.threads.makeReady(thread, thread.notifiedBy);
       else {
         if (this.ports.tap?.wants(ev.threadWaits) === true) this.emit(ev.threadWaits, thread.cause, thread.id, thread.waitOn, thread.waitArg, thread.waitUntil);
-        this.threads.settle(thread, this.ports.clock.micros());
+        else this.#events++;
+        this.threads.settle(thread, this.clock.micros());
       }
     } else if (thread.after === AFTER_END) {
       this.threads.end(thread);
@@ -247,6 +269,7 @@ export class LiveProcess implements NetworkHost {
   /** Hands a command to the program, as a signal would reach it: between two steps. */
   command(command: Command): void {
     if (this.app === null) return;
+    this.ports.border?.command(command);
     this.os.signal();
     this.spec.program.command?.(this.os, this.app, command);
     this.os.finish();
@@ -281,6 +304,18 @@ export class LiveProcess implements NetworkHost {
       case 'exit':
         return this.end(effect.reason, effect.cause);
     }
+  }
+
+  /** The process ends as if by a signal that it cannot catch. */
+  kill(): void {
+    if (this.ended !== null) return;
+    this.ports.border?.ended('killed');
+    this.end('killed', 0);
+  }
+
+  /** All that is taped is handed over. */
+  flushTape(): void {
+    this.ports.border?.flush(this.#steps, this.#events);
   }
 
   /** The process is over: its sockets answer with a reset, its state is gone. */

@@ -13,6 +13,9 @@ function addressOf(host: number, port: number): number {
   return (host + 1) * 65_536 + port;
 }
 
+/** What a process says of where it listens, and asks of others. */
+export type Listeners = Pick<Registry, 'add' | 'find' | 'remove' | 'removeAll'>;
+
 export class Registry {
   readonly #words: Int32Array;
 

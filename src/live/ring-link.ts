@@ -2,7 +2,7 @@
 import type { Bytes, Rope } from '../std/rope.ts';
 import type { Link } from './link.ts';
 import type { Peer } from './peer.ts';
-import type { WireEnd } from './wire.ts';
+import { WIRE_OPEN, WIRE_PENDING, type WireEnd } from './wire.ts';
 
 export class RingLink implements Link {
   readonly wire: WireEnd;
@@ -15,6 +15,11 @@ export class RingLink implements Link {
 
   #ring(): void {
     this.peer.bell.ring(this.wire.peerSlot);
+  }
+
+  answered(): boolean | null {
+    const { state } = this.wire;
+    return state === WIRE_PENDING ? null : state === WIRE_OPEN;
   }
 
   write(rope: Rope, from: number, frame: number): number {

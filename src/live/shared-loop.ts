@@ -49,12 +49,11 @@ export class SharedLoop {
   readonly #turn = (): void => {
     this.#comes = false;
     const process = this.#process;
-    const { clock } = process.ports;
     this.#bell.rise();
     let ran = true;
     for (let burst = 0; ran && burst < BURSTS_PER_TURN && process.ended === null; burst++) {
       this.#bell.answer(this.#mail.rung);
-      if (process.threads.nextDeadline() <= clock.micros()) process.threads.fire(clock.micros());
+      process.fire();
       ran = process.run(BURST);
     }
     if (process.ended !== null) {

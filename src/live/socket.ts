@@ -18,6 +18,8 @@ export interface LiveSocket {
   readonly remote: string;
   /** The worker at the other end, or the one that a connection attempt waits for. */
   member: number;
+  /** Somebody outside the run is at the other end. */
+  isOutside: boolean;
   /** null until the attempt to connect has set off. */
   link: Link | null;
   selector: SelectorId;
@@ -31,7 +33,7 @@ export interface LiveSocket {
 
 export function newSocket(id: SocketId, state: number, port: number, remote: string): LiveSocket {
   return {
-    id, state, port, remote, member: 0, link: null, selector: 0, interest: 0, fresh: false, backlog: deque(), lastArrival: 0,
+    id, state, port, remote, member: 0, isOutside: false, link: null, selector: 0, interest: 0, fresh: false, backlog: deque(), lastArrival: 0,
   };
 }
 

@@ -6,20 +6,12 @@
 import { ev } from '../engine/events.ts';
 import type { EventId } from '../engine/os.ts';
 import { FOREVER } from '../std/units.ts';
+import { type Ends, type HeardSocket, Introductions } from './introductions.ts';
 import { ALWAYS, BEGINS, COUNTED, LEVEL, levelKey, merged, OF_CONNECTION, OF_REQUEST, OF_THREAD, PASSES, REQUEST_COLUMN, SORT_OF } from './heard-kinds.ts';
 import type { Tap } from './tap.ts';
 
 /** Numbers of a row: id, time, kind, cause, three that it was decided from, seven of payload. */
 export const ROW = 14;
-
-/** A connection of the process, when it is first heard of. */
-export interface HeardSocket {
-  readonly socket: number;
-  /** host:port of the other end. */
-  readonly remote: string;
-  /** The client id that its first frame gave; null between workers, and where it could not be read. */
-  readonly caller: string | null;
-}
 
 export interface Heard {
   readonly texts: readonly (readonly [number: number, text: string])[];
@@ -27,13 +19,6 @@ export interface Heard {
   readonly rows: Float64Array;
   /** Events of requests, and above, that were not told. */
   readonly skipped: number;
-}
-
-/** What the tap asks its process. */
-export interface Ends {
-  peerOf(socket: number): string;
-  callerOf(socket: number): string | null;
-  isOutside(socket: number): boolean;
 }
 
 /** Word 0 of what host and taps share: 1 while somebody watches. */
@@ -74,12 +59,11 @@ export class TellingTap implements Tap {
   readonly #post: (heard: Heard) => void;
   readonly #ends: () => Ends;
   #texts: (readonly [number, string])[] = [];
-  #sockets: HeardSocket[] = [];
   #rows: number[] = [];
   #skipped = 0;
   #began = FOREVER;
   #last = 0;
-  readonly #known = new Set<number>();
+  readonly #introductions: Introductions;
   readonly #aliasOf = new Float64Array(ALIASES);
   readonly #alias = new Float64Array(ALIASES);
   /** Requests that are told, by their numbers; and those that have none yet, by the events that told of them. */
@@ -101,6 +85,7 @@ export class TellingTap implements Tap {
     this.#watched = new Int32Array(watched);
     this.#post = post;
     this.#ends = ends;
+    this.#introductions = new Introductions(ends);
   }
 
   wants(kind: number): boolean {
@@ -117,7 +102,7 @@ export class TellingTap implements Tap {
     if (this.#began === FOREVER) this.#began = this.#last;
     const from = this.#toldOf(cause);
     if (this.#isTold(id, kind, from, payload)) {
-      this.#meet(kind, payload);
+      this.#introductions.meet(kind, payload);
       this.#row(id, kind, from, because, payload);
       return;
     }
@@ -185,21 +170,11 @@ export class TellingTap implements Tap {
     return told;
   }
 
-  /** A connection is introduced with the first event that names it. */
-  #meet(kind: number, payload: readonly number[]): void {
-    const socket = payload[kind === ev.frameArrived ? 1 : 0]!;
-    if (!NAMES_SOCKET.has(kind) || this.#known.has(socket)) return;
-    this.#known.add(socket);
-    const ends = this.#ends();
-    this.#sockets.push({ socket, remote: ends.peerOf(socket), caller: kind === ev.requestReceived ? ends.callerOf(socket) : null });
-    if (kind !== ev.requestReceived && ends.isOutside(socket)) this.#known.delete(socket);
-  }
-
   #row(id: EventId, kind: number, cause: EventId, because: readonly [EventId, EventId, EventId], payload: readonly number[]): void {
     const [p0 = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0, p5 = 0, p6 = 0] = payload;
     const told = because[0] === 0 ? because : because.map((one) => this.#toldOf(one));
     this.#rows.push(id, this.#last, kind, cause, told[0]!, told[1]!, told[2]!, p0, p1, p2, p3, p4, p5, p6);
-    if (kind === ev.socketClosed) this.#known.delete(payload[0]!);
+    this.#introductions.part(kind, payload);
   }
 
   turn(micros: number): void {
@@ -216,12 +191,9 @@ export class TellingTap implements Tap {
     this.#threads.clear();
     this.#began = FOREVER;
     if (this.#rows.length === 0 && this.#texts.length === 0 && this.#skipped === 0) return;
-    this.#post({ texts: this.#texts, sockets: this.#sockets, rows: Float64Array.from(this.#rows), skipped: this.#skipped });
+    this.#post({ texts: this.#texts, sockets: this.#introductions.take(), rows: Float64Array.from(this.#rows), skipped: this.#skipped });
     this.#texts = [];
-    this.#sockets = [];
     this.#rows = [];
     this.#skipped = 0;
   }
 }
-
-const NAMES_SOCKET = new Set<number>([ev.socketConnecting, ev.socketConnected, ev.connectionAccepted, ev.requestReceived, ev.requestSent, ev.responseSent, ev.frameArrived]);

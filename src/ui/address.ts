@@ -6,6 +6,8 @@ export type Place =
   | { readonly kind: 'lab' }
   /** A live cluster; `live/link.ts` reads where it is. */
   | { readonly kind: 'live' }
+  /** The tape that this browser was given last. */
+  | { readonly kind: 'tape' }
   | { readonly kind: 'fidelity' }
   | { readonly kind: 'stored' }
   | { readonly kind: 'course' }
@@ -26,6 +28,7 @@ export function placeOf(hash: string): Place {
   if (lesson !== null) return { kind: 'lesson', id: lesson[1], step: lesson[2] ?? null, sandbox: lesson[3] !== undefined };
   if (path === '/lessons') return { kind: 'course' };
   if (path === '/live') return { kind: 'live' };
+  if (path === '/tape') return { kind: 'tape' };
   if (path === '/compare') return { kind: 'compare' };
   if (path === '/beside') return { kind: 'beside' };
   if (path === '/fidelity') return { kind: 'fidelity' };

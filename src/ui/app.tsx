@@ -10,7 +10,7 @@ import { isEmbedded } from './embedding.ts';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { Beside, BytesView, Compare, Course, Drawer, Fidelity, Help, LiveMark, Notices, Palette, Stored, usePanelsAhead, Wire } from './panels.tsx';
+import { Beside, BytesView, Compare, Course, Drawer, Fidelity, Help, LiveMark, Notices, Palette, Stored, TapeMark, usePanelsAhead, Wire } from './panels.tsx';
 import { useTopic } from './use-focus.ts';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
@@ -93,6 +93,7 @@ function Lab({ player, place, lessons, course }: { player: Player; place: Place;
             </div>
             <div className="mr-8 flex shrink-0 items-center gap-2">
               {place.kind === 'live' ? <LiveMark player={player} /> : null}
+              {place.kind === 'tape' ? <TapeMark /> : null}
               {place.kind === 'rest' && !atRest ? <NextPrompt player={player} course={course} /> : null}
               {place.kind === 'lesson' && lessons !== null ? <lessons.entry.WayBack lessons={lessons.player} /> : null}
               {drawer ? null : (

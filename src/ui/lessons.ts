@@ -46,6 +46,11 @@ export function useLessons(player: Player, course: LoadCourse, place: Place): Le
         isLabOpen.current = true;
         return await (await import('./live/watch.ts')).watch(player);
       }
+      if (place.kind === 'tape') {
+        if (isLabOpen.current) return;
+        isLabOpen.current = true;
+        return await player.openTape();
+      }
       (await loaded.current)?.player.left();
       const link = linkIn(hash);
       if (place.kind === 'course' || place.kind === 'fidelity' || place.kind === 'stored' || place.kind === 'compare' || (isLabOpen.current && link === null)) return;

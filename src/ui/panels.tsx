@@ -40,6 +40,9 @@ export const Stored = late(() => import('./stored/stored.tsx').then((module) => 
 /** Only a live cluster's page has it. */
 export const LiveMark = late(() => import('./live/live-mark.tsx').then((module) => module.LiveMark), null);
 
+/** And only that of a tape has this. */
+export const TapeMark = late(() => import('./tape/tape-mark.tsx').then((module) => module.TapeMark), null);
+
 /** Waited for by nobody before there is something to say. */
 export function Notices({ player, inLesson }: { player: Player; inLesson: boolean }) {
   const { problem, report, status } = useRun();

@@ -77,6 +77,12 @@ export class Player {
     this.play();
   }
 
+  /** Shows a tape, at its end: nothing more comes, and nothing is kept of it here. */
+  async openTape(): Promise<void> {
+    this.#showing.keepWith(() => {});
+    await this.#turns.inTurn(async () => this.#showing.begin(await this.lab.status(), null));
+  }
+
   /** False: what was kept by another version does not open here; of a file the page says so where a newer one made it. */
   async #restored({ session, position }: KeptRun, isFile = false): Promise<boolean> {
     try {

@@ -36,4 +36,6 @@ export interface Setting {
   }[];
   /** Of a live cluster; else it is a run of the simulator. */
   readonly isLive?: boolean;
+  /** It was live once, and is played from a tape. */
+  readonly isTape?: boolean;
 }

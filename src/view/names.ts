@@ -20,6 +20,11 @@ export class Names {
     return this.#setting.isLive === true;
   }
 
+  /** Whether it was one, and is played from a tape. */
+  get isTape(): boolean {
+    return this.#setting.isTape === true;
+  }
+
   text(number: number): string {
     return this.#texts.list[number] ?? `?${number}`;
   }

@@ -13,6 +13,7 @@ import type { ToPeer } from '../messages.ts';
 import { Peer } from '../peer.ts';
 import { LiveProcess } from '../process.ts';
 import { makeRegistry, Registry } from '../registry.ts';
+import type { Border } from '../tape/border.ts';
 import type { Tap } from '../tap.ts';
 
 interface Member {
@@ -47,7 +48,7 @@ export class OneThread {
     this.#hosts = hosts;
   }
 
-  add(name: string, host: string, program: Program<any>, settings: any, tap: Tap | null = null): LiveProcess {
+  add(name: string, host: string, program: Program<any>, settings: any, tap: Tap | null = null, border: Border | null = null): LiveProcess {
     const member = this.members.length + 1;
     const leases = new Leases();
     const pool = new ChunkPool(leases);
@@ -56,7 +57,7 @@ export class OneThread {
       { process: member, name, program, settings, incarnation: 1, seed: 1, hosts: this.#hosts, host: this.#hosts.indexOf(host), member },
       {
         clock: { micros: () => this.now, millis: () => Math.floor(this.now / 1_000) },
-        files, pool, memory: plainMemory, codecs: NO_CODECS, costs: serverProfile, registry: new Registry(this.#registry), tap, outside: null,
+        files, pool, memory: plainMemory, codecs: NO_CODECS, costs: serverProfile, registry: new Registry(this.#registry), tap, border, outside: null,
       },
     );
     const bell = new Doorbell(makeDoorbell());
@@ -103,7 +104,7 @@ export class OneThread {
     let any = false;
     for (const { process, bell } of this.members) {
       if (bell.answer((slot) => slot !== MAIL_SLOT && process.network.rung(slot))) any = true;
-      process.threads.fire(this.now);
+      process.fire();
       if (process.run(most)) any = true;
     }
     return any;

@@ -26,6 +26,7 @@ export interface Standing {
   readonly pools: Readonly<Record<Pool, number>>;
   /** A live cluster, whose machine is real. */
   readonly isLive?: boolean;
+  readonly isTape?: boolean;
 }
 
 export type Verb =
@@ -73,6 +74,7 @@ export function standingOf(picture: Picture, names: Names): Standing {
     })),
     hosts: picture.alive(F.host.kind).map((row) => ({ name: hostName(row, F.host.host), powered: picture.get(F.host.powered, row) === 1, full: picture.get(F.host.diskFull, row) === 1 })),
     isLive: names.isLive,
+    isTape: names.isTape,
     cuts: rules('cut'),
     delays: rules('delay'),
     pools: poolsIn(picture, names),
@@ -173,7 +175,8 @@ export function choicesOf(standing: Standing, topic: string): Choice[] {
 }
 
 /** What is impossible in a live cluster at any time. */
-function whyNotLive({ sort, command }: Choice, { processes }: Standing): WordKey | null {
+function whyNotLive({ sort, command }: Choice, { processes, isTape }: Standing): WordKey | null {
+  if (isTape === true) return 'reason_taped';
   if (sort === 'hosts') return 'reason_liveHost';
   const isReal = 'process' in command && processes.some(({ name, host }) => name === command.process && host === LIVE_CLIENTS);
   return isReal ? 'reason_liveClient' : null;

@@ -68,7 +68,7 @@ export function Act({ player }: { player: Player }) {
   };
   return (
     <>
-      {names.isLive ? <LiveActs player={player} /> : null}
+      {names.isTape ? <p className="mb-3 text-sm text-muted">{say('reason_taped')}</p> : names.isLive ? <LiveActs player={player} /> : null}
       {position < status.events && !names.isLive ? <p className="mb-2 text-sm text-muted">{say('inPast')}</p> : null}
       <Groups player={player} />
       <Messages player={player} />

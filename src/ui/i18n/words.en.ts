@@ -95,6 +95,7 @@ export const en = {
   reason_hasPower: 'It has power.',
   reason_alreadyCut: 'The link is cut already.',
   reason_notCut: 'The link is not cut.',
+  reason_taped: 'A tape cannot be changed.',
   reason_liveHost: 'Its machine is real.',
   reason_liveClient: 'It is a real client: whoever runs it commands it.',
   inPast: 'You are in the past: acting here begins a branch.',

@@ -97,6 +97,7 @@ export const zhCN: Words = {
   reason_hasPower: '它有电。',
   reason_alreadyCut: '链路已经切断。',
   reason_notCut: '链路没有切断。',
+  reason_taped: '录像不能更改。',
   reason_liveHost: '它所在的机器是真实的。',
   reason_liveClient: '这是真实的客户端，由运行它的人控制。',
   inPast: '你在过去：在这里操作会另开分支。',

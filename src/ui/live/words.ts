@@ -10,7 +10,7 @@ export const LIVE_WORDS: Local<LiveWord> = {
     behind: 'not at the present',
     now: 'Go to now',
     about:
-      'It runs at full speed, and is shown in slow motion: what happens meanwhile is passed over. It is not recorded, so time goes back only as far as this page has kept it. Frames of real clients are drawn as 0.2 ms under way, since only the broker’s side of them is known.',
+      'It runs at full speed, and is shown in slow motion: what happens meanwhile is passed over. This page does not tape it, so it does not rewind: time goes back only as far as the page has kept it. Frames of real clients are drawn as 0.2 ms under way, since only the broker’s side of them is known.',
     acts: 'Whatever is done here is done to the real cluster, now. It cannot be undone, and makes no branch.',
     newTopic: 'New topic',
     topic: 'Name',
@@ -25,7 +25,7 @@ export const LIVE_WORDS: Local<LiveWord> = {
     behind: '不在当前时刻',
     now: '回到现在',
     about:
-      '集群全速运行，这里以慢动作显示：其间发生的事会被略过。运行没有录制，所以只能回到本页保留的时刻。真实客户端的帧一律画成在途 0.2 毫秒，因为这里只知道 broker 这一侧。',
+      '集群全速运行，这里以慢动作显示：其间发生的事会被略过。本页不录像，所以运行不能倒回：只能回到本页保留的时刻。真实客户端的帧一律画成在途 0.2 毫秒，因为这里只知道 broker 这一侧。',
     acts: '在这里做的一切都会立即作用于真实的集群，无法撤销，也不会产生分支。',
     newTopic: '新建主题',
     topic: '名称',

@@ -63,6 +63,8 @@ export function Stored({ player, course }: { player: Player; course: LoadCourse 
   const choose = async (file: File): Promise<void> => {
     const chosen = await openFile(player, file);
     if (chosen.kind === 'opened') return goTo('#/lab');
+    // A page that shows a tape begins anew, and so does one that comes to another.
+    if (chosen.kind === 'tape') return location.assign('#/tape');
     const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
     setSaid(chosen.kind === 'tooLarge' ? words('tooLarge', { most: megabytes(MOST_BYTES), found: megabytes(chosen.bytes) }) : words('notARun'));
   };
@@ -86,7 +88,7 @@ export function Stored({ player, course }: { player: Player; course: LoadCourse 
           <input
             ref={input}
             type="file"
-            accept=".json,.txt,application/json,text/plain"
+            accept=".json,.txt,.tape,application/json,text/plain"
             aria-label={words('openFile')}
             className="hidden"
             onChange={({ target }) => {

@@ -2,12 +2,12 @@
  * A live run as a page looks at it: the journal of what was heard, and the view that runs beside. When it has grown long it begins anew
  * from what is there, so that a cluster may run for days; what was before can then no longer be gone back to.
  */
-import { ev } from '../engine/events.ts';
-import type { FeedBranch, FeedTimeline } from '../host/page-feed.ts';
-import type { Setting } from '../view/journal-reader.ts';
-import { recordKinds } from '../view/records.ts';
-import type { RecordStore } from '../view/store.ts';
-import { View } from '../view/view.ts';
+import { ev } from '../../engine/events.ts';
+import type { FeedBranch, FeedTimeline } from '../page-feed.ts';
+import type { Setting } from '../../view/journal-reader.ts';
+import { recordKinds } from '../../view/records.ts';
+import type { RecordStore } from '../../view/store.ts';
+import { View } from '../../view/view.ts';
 import { PageJournal } from './page-journal.ts';
 
 /** A cluster at rest needs a quarter of an hour for so many. */

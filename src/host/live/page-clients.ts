@@ -2,7 +2,7 @@
  * Real clients, as the brokers know them: by the client id that they give and by what they ask for. Their own events are theirs alone; what
  * is told of them follows from what a broker received and answered.
  */
-import { OUTSIDE_HOST } from '../live/link-rules.ts';
+import { OUTSIDE_HOST } from '../../live/link-rules.ts';
 import type { GrowingSetting } from './page-run.ts';
 
 /** More of a sort than this share one place. */

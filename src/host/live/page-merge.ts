@@ -3,9 +3,9 @@
  * is drawn from its sender's word and its receiver's; where a real client is at one end, only the broker's side is known, and its frames
  * are taken to be on their way for `CLIENT_MICROS`.
  */
-import { ev, eventKinds } from '../engine/events.ts';
-import { type Heard, ROW } from '../live/telling-tap.ts';
-import { heapPop, heapPush } from '../std/heap.ts';
+import { ev, eventKinds } from '../../engine/events.ts';
+import { type Heard, ROW } from '../../live/telling-tap.ts';
+import { heapPop, heapPush } from '../../std/heap.ts';
 import { ClientBook, type ClientProgram, PRODUCE, programAsking, type RealClient } from './page-clients.ts';
 import type { PageRun } from './page-run.ts';
 

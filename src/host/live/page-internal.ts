@@ -2,8 +2,8 @@
  * Kafka's own topics are quiet on a live page: a commit is told as a commit of its group, and not a second time as a record of
  * `__consumer_offsets`. What happens to their partitions is on the level of requests, one below the story.
  */
-import { eventKinds } from '../engine/events.ts';
-import type { Ticks } from '../host/page-feed.ts';
+import { eventKinds } from '../../engine/events.ts';
+import type { Ticks } from '../page-feed.ts';
 import type { PageRun } from './page-run.ts';
 
 const INTERNAL = /^__(consumer_offsets|transaction_state)-\d+$/;

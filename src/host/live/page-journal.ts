@@ -1,5 +1,5 @@
 /** The lines that are kept of a live run: columns side by side in chunks, as the simulator's journal has them. */
-import type { JournalReader } from '../view/journal-reader.ts';
+import type { JournalReader } from '../../view/journal-reader.ts';
 
 /** Time, kind, process, cause, three that it was decided from, seven of payload. */
 const WIDTH = 14;

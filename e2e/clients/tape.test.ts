@@ -1,0 +1,180 @@
+/** A taped run of three brokers and a real client, while a broker is killed and comes back: played back, it is the run that it was. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Cluster } from '../../src/bridge/cluster.ts';
+import { summaryOf } from '../../src/bridge/play-tape.ts';
+import { type TapeEnd, TapeFile } from '../../src/bridge/tape-file.ts';
+import { loadCodecs } from '../../src/codecs/codecs.ts';
+import { ev } from '../../src/engine/events.ts';
+import * as late from '../../src/host/late.ts';
+import { PageFeed } from '../../src/host/page-feed.ts';
+import { TapeRun } from '../../src/host/tape/tape-run.ts';
+import { labWorker } from '../../src/live/lab-worker.ts';
+import { nodeWorker } from '../../src/live/node-worker.node.ts';
+import { TapeError } from '../../src/live/tape/tape-error.ts';
+import { bundleForNode } from '../live/node-worker.ts';
+import { QUICK } from './with-cluster.ts';
+
+const LOOPBACK = '127.0.0.1';
+const PARTITIONS = 3;
+const dir = mkdtempSync(join(tmpdir(), 'highwater-tape-'));
+const file = join(dir, 'run.tape');
+const acknowledged = new Set<string>();
+const consumed: string[] = [];
+let worker: Awaited<ReturnType<typeof bundleForNode>>;
+let played: TapeRun;
+
+async function start(tape: TapeFile): Promise<Cluster> {
+  return await Cluster.start({
+    brokers: 3, port: 0, bind: LOOPBACK, advertised: LOOPBACK, configs: QUICK, spawn: () => nodeWorker(worker.file), tape,
+    topics: [{ name: 'orders', partitions: PARTITIONS, replicationFactor: 3 }],
+  });
+}
+
+async function play(bytes: Uint8Array): Promise<TapeRun> {
+  const run = new TapeRun(bytes, labWorker(await loadCodecs()));
+  while (run.step());
+  return run;
+}
+
+beforeAll(async () => {
+  worker = await bundleForNode(new URL('../../src/bridge/broker.node.ts', import.meta.url));
+  const tape = new TapeFile(file, 64 * 1_048_576, () => {});
+  const cluster = await start(tape);
+  const kafka = new Kafka({ clientId: 'shop', brokers: cluster.bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { initialRetryTime: 100, retries: 20 } });
+  const producer = kafka.producer();
+  await producer.connect();
+  let sent = 0;
+  const send = async (times: number): Promise<void> => {
+    for (let i = 0; i < times; i++) {
+      // To one partition at a time: of more, this client loses some while a leader moves.
+      const messages = Array.from({ length: 6 }, () => ({ key: `k${sent % 7}`, value: `order ${sent++}`, partition: i % PARTITIONS }));
+      for (const { partition, baseOffset } of await producer.send({ topic: 'orders', messages, acks: -1 })) {
+        acknowledged.add(`orders-${partition} ${baseOffset}`);
+      }
+    }
+  };
+  await send(8);
+  cluster.kill(2);
+  await send(8);
+  await cluster.restart(2);
+  await send(8);
+  const consumer = kafka.consumer({ groupId: 'billing' });
+  await consumer.connect();
+  await consumer.subscribe({ topic: 'orders', fromBeginning: true });
+  const all = new Promise<void>((resolve) => {
+    void consumer.run({
+      eachMessage: async ({ message }) => {
+        consumed.push(String(message.value));
+        if (consumed.length >= sent) resolve();
+      },
+    });
+  });
+  await all;
+  await consumer.disconnect();
+  await producer.disconnect();
+  await cluster.stop();
+  tape.close();
+  played = await play(readFileSync(file));
+}, 120_000);
+
+afterAll(() => {
+  worker.remove();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function lines(kind: number): number[] {
+  const { journal } = played.run;
+  return Array.from({ length: journal.length }, (_, event) => event).filter((event) => journal.kind(event) === kind);
+}
+
+describe('a taped run of three brokers', () => {
+  it('is played to its end: what each process does and sends is what it did and sent', () => {
+    expect(played.tape.end).toBe('over');
+    expect(played.isCut).toBe(false);
+    const starts = played.played.players.map(({ start: { spec } }) => `${spec.name} ${spec.incarnation}`);
+    expect(starts).toEqual(expect.arrayContaining(['broker-1 1', 'broker-2 1', 'broker-2 2', 'broker-3 1']));
+    expect(played.played.players.every(({ played: { ended } }) => ended !== null)).toBe(true);
+    expect(summaryOf(played).at(-1)).toMatch(/^played: \d+ events/);
+  });
+
+  it('acknowledges the offsets that the client was told', () => {
+    const { journal, texts } = played.run;
+    const told = new Set(lines(ev.recordAcknowledged).map((event) => `${texts[journal.payload(event, 1)]} ${journal.payload(event, 2)}`));
+    expect(acknowledged.size).toBe(24);
+    for (const one of acknowledged) expect(told, one).toContain(one);
+    expect(new Set(consumed).size).toBe(144);
+  });
+
+  it('shows the broker that was killed, and that it came back with its files', () => {
+    const { journal } = played.run;
+    const [killed] = lines(ev.processKilled);
+    const number = played.scenario.processes.findIndex(({ name }) => name === 'broker-2') + 1;
+    expect(journal.payload(killed!, 0)).toBe(number);
+    expect(journal.kind(journal.cause(killed!))).toBe(ev.commandGiven);
+    expect(lines(ev.processStarted).filter((event) => event > killed! && journal.payload(event, 0) === number)).toHaveLength(1);
+  });
+
+  it('why an acknowledgement came leads to the frame that the client sent', () => {
+    const feed = new PageFeed(() => played.run, () => late, null);
+    const { journal } = played.run;
+    const acknowledgement = lines(ev.recordAcknowledged).at(-1)!;
+    const { events } = feed.whyEvent(acknowledgement, 'byte');
+    const client = journal.process(acknowledgement);
+    expect(client).toBeGreaterThan(played.scenario.processes.length);
+    const sending = events.find(({ kind, process }) => kind === ev.requestSent && process === client);
+    expect(sending?.payload[1]).toBe(0);
+    // Through followers, whose frames came from other processes.
+    expect(new Set(events.map(({ process }) => process)).size).toBeGreaterThan(1);
+  });
+
+  it('every frame between brokers has arrived from where it was sent, and no earlier', () => {
+    const { journal } = played.run;
+    const arrived = lines(ev.frameArrived);
+    expect(arrived.length).toBeGreaterThan(500);
+    for (const event of arrived) {
+      const cause = journal.cause(event);
+      expect([ev.requestSent, ev.responseSent]).toContain(journal.kind(cause));
+      expect(journal.time(cause)).toBeLessThanOrEqual(journal.time(event));
+    }
+  });
+});
+
+describe('a tape', () => {
+  it('that was cut off is played as far as it goes, and says so', async () => {
+    const bytes = readFileSync(file);
+    const run = await play(bytes.subarray(0, Math.floor(bytes.length * 0.6)));
+    expect(run.tape.end).toBeNull();
+    expect(run.run.journal.length).toBeGreaterThan(1_000);
+  });
+
+  it('ends where it is as large as it may be, and the cluster runs on', async () => {
+    const path = join(dir, 'small.tape');
+    const ends: TapeEnd[] = [];
+    const tape = new TapeFile(path, 100_000, (why) => ends.push(why));
+    const cluster = await start(tape);
+    const kafka = new Kafka({ clientId: 'shop', brokers: cluster.bootstrap.split(','), logLevel: logLevel.NOTHING });
+    const producer = kafka.producer();
+    await producer.connect();
+    const told = await producer.send({ topic: 'orders', messages: [{ value: 'x'.repeat(200_000) }], acks: -1 });
+    expect(told[0]!.errorCode).toBe(0);
+    await producer.disconnect();
+    await cluster.stop();
+    tape.close();
+    expect(ends).toEqual(['full']);
+    expect(readFileSync(path).length).toBeLessThan(101_000);
+    expect((await play(readFileSync(path))).tape.end).toBe('full');
+  }, 60_000);
+
+  it('never replaces a file, and one of another version is refused', async () => {
+    expect(() => new TapeFile(file, 1_000, () => {})).toThrow(expect.objectContaining({ code: 'EEXIST' }));
+    const bytes = readFileSync(file);
+    writeFileSync(join(dir, 'no.tape'), 'not a tape');
+    await expect(play(readFileSync(join(dir, 'no.tape')))).rejects.toThrow(TapeError);
+    bytes[60]! ^= 1;
+    await expect(play(bytes)).rejects.toMatchObject({ problem: { kind: 'broken' } });
+  });
+});

@@ -1,0 +1,15 @@
+import { useWords } from '../i18n/local.ts';
+import { useRun } from '../stores/stores.ts';
+import { TAPE_WORDS } from './words.ts';
+
+/** Says that what is shown was a real run. */
+export function TapeMark() {
+  const words = useWords(TAPE_WORDS);
+  const isOpen = useRun((run) => run.picture !== null || run.problem !== null);
+  return (
+    <p className="flex items-center gap-2 text-sm whitespace-nowrap" title={words('about')}>
+      <span className="font-semibold">{words('tape')}</span>
+      {isOpen ? null : <span className="text-muted">{words('opening')}</span>}
+    </p>
+  );
+}

@@ -105,7 +105,7 @@ describe('a taped run of three brokers', () => {
     const { journal, texts } = played.run;
     const told = new Set(lines(ev.recordAcknowledged).map((event) => `${texts[journal.payload(event, 1)]} ${journal.payload(event, 2)}`));
     expect(acknowledged.size).toBe(24);
-    for (const one of acknowledged) expect(told, one).toContain(one);
+    expect([...acknowledged].filter((one) => !told.has(one))).toEqual([]);
     expect(new Set(consumed).size).toBe(144);
   });
 

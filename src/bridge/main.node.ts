@@ -45,7 +45,7 @@ export async function main(args: readonly string[], workerFile: string, files: P
     return 1;
   }
   try {
-    const { page, record, ...clusterOptions } = options;
+    const { page, ...clusterOptions } = options;
     return await runCluster({ ...clusterOptions, data: data?.path ?? null, seed: randomInt(2 ** 31), spawn: () => nodeWorker(workerFile), tape }, page, files);
   } finally {
     data?.release();

@@ -6,7 +6,8 @@ import type { Bytes } from '../../std/rope.ts';
 import type { LabStatus } from '../lab.ts';
 import { type Answer, type Method, METHODS } from '../lab-service.ts';
 import * as late from '../late.ts';
-import { type Look, LOOKS, PageFeed } from '../page-feed.ts';
+import { quietened } from '../live/page-internal.ts';
+import { type Look, LOOKS, PageFeed, type Ticks } from '../page-feed.ts';
 import { LabError, problemOf } from '../problem.ts';
 import type { Session } from '../session.ts';
 import { TapeRun } from './tape-run.ts';
@@ -58,7 +59,8 @@ function answer(tape: TapeRun, method: Method, args: readonly unknown[]): unknow
       if (!LOOKS.includes(what)) throw new LabError({ kind: 'badCall', detail: `a page cannot ask for ${String(what).slice(0, 40)}` });
       const feed = feeds.get(tape) ?? new PageFeed(() => tape.run, () => late, null);
       feeds.set(tape, feed);
-      return (feed[what] as (...asked: readonly unknown[]) => unknown)(...given);
+      const looked = (feed[what] as (...asked: readonly unknown[]) => unknown)(...given);
+      return what === 'ticks' ? quietened(looked as Ticks, tape.run) : looked;
     }
     case 'values':
       return late.valuesAt(tape.run, args[0] as readonly string[], Number(args[1]));

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { chance, nextInt, prng } from '../../std/prng.ts';
+import type { LinkRule } from '../link-rules.ts';
 import type { LiveProcess } from '../process.ts';
 import { ask, type AskState, echo, type EchoState } from '../testing/echo.ts';
 import { OneThread } from '../testing/one-thread.ts';
 import { KeptTape, LineTap, playedFrom } from '../testing/taping.ts';
 import { Recorder } from './recorder.ts';
 import { TapeError } from './tape-error.ts';
+
+const RULES: readonly LinkRule[] = [
+  { name: 'slow', from: 'b', to: 'a', kind: 'delay', micros: 2_500, bothWays: false },
+  { name: 'cut', from: 'a', to: 'b', kind: 'cut', micros: 0, bothWays: true },
+];
 
 interface Taped {
   readonly process: LiveProcess;
@@ -32,11 +38,14 @@ function world(seed: number, isHeard = true): Taped[] {
   for (let i = 0; i < 3; i++) add(`ask ${i}`, i === 1 ? 'a' : 'b', ask, { host: 'a', count: 6, mostBytes: i === 2 ? 400_000 : 3_000, stays: i === 0 });
   one.introduceAll();
   const killAt = chance(random, 1, 2) ? 20 + nextInt(random, 400) : -1;
+  const rulesAt = chance(random, 1, 2) ? nextInt(random, 500) : -1_000;
   for (let round = 0; round < 900; round++) {
     if (round === killAt) {
       server.process.kill();
       one.kill(server.process);
     }
+    if (round === rulesAt) for (const { process } of all) if (process.ended === null) process.network.setRules(RULES);
+    if (round === rulesAt + 150) for (const { process } of all) if (process.ended === null) process.network.setRules([]);
     switch (nextInt(random, 4)) {
       case 0:
         one.deliver();

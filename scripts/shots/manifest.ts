@@ -29,7 +29,7 @@ export interface Shot {
 }
 export type Group = readonly Shot[];
 
-const ADDRESSES: Readonly<Record<string, string>> = { first: '#/', lessonList: '#/lessons', fidelity: '#/fidelity', wire: '#/wire', wireFetch: '#/wire/1', stored: '#/stored', embed: '?embed#/lab' };
+const ADDRESSES: Readonly<Record<string, string>> = { first: '#/', lessonList: '#/lessons', fidelity: '#/fidelity', wire: '#/wire', wireFetch: '#/wire/1', stored: '#/stored', beside: '#/beside', embed: '?embed#/lab' };
 /** Plays that lead to a strip. */
 const ALARMS = new Set(['violation']);
 

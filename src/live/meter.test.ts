@@ -24,6 +24,19 @@ it('a producer’s records are counted when they are acknowledged, with their by
   expect(meter.take()).toEqual({ acknowledged: 0, bytes: 0, failed: 0, polled: 0, latency: [] });
 });
 
+it('of more records than it keeps in mind the oldest are counted, and not timed by another', () => {
+  const { meter } = new MeterTap();
+  const later = 1 + 2 ** 19;
+  meter.event(ev.recordSent, 10, [1, 0, 100, 0]);
+  meter.event(ev.recordSent, 90, [later, 0, 100, 0]);
+  meter.event(ev.recordAcknowledged, 100, [1, 0, 0]);
+  meter.event(ev.recordAcknowledged, 120, [later, 0, 1]);
+  const histogram = new Histogram();
+  const { acknowledged, latency } = meter.take();
+  histogram.addPairs(latency);
+  expect([acknowledged, histogram.count, histogram.quantile(1)]).toEqual([2, 1, 30]);
+});
+
 it('wants to hear these kinds and no others, and never a turn', () => {
   const tap = new MeterTap();
   expect(eventKinds.flatMap(({ name }, kind) => (tap.wants(kind) ? [name] : [])).sort()).toEqual(['recordAcknowledged', 'recordFailed', 'recordSent', 'recordsPolled']);

@@ -22,13 +22,15 @@ export interface Measured {
 
 const HEARD: ReadonlySet<number> = new Set<number>([ev.recordSent, ev.recordAcknowledged, ev.recordFailed, ev.recordsPolled]);
 
-/** So many records of a producer may wait for their answer: its buffer holds no more than that of the smallest. */
+/** So many records of a producer may wait for their answer; where more do, the oldest are counted without how long it took. */
 const MOST_OPEN = 1 << 19;
 
 export class Meter {
   /** When each record was sent, and how large it was, by its number. */
   #sentAt: Float64Array | null = null;
   #sizes: Uint32Array | null = null;
+  /** Which record a slot is of. */
+  #numbers: Uint32Array | null = null;
   readonly #latency = new Histogram();
   #acknowledged = 0;
   #bytes = 0;
@@ -46,14 +48,16 @@ export class Meter {
       case ev.recordSent:
         this.#sentAt ??= new Float64Array(MOST_OPEN);
         this.#sizes ??= new Uint32Array(MOST_OPEN);
+        this.#numbers ??= new Uint32Array(MOST_OPEN);
         this.#sentAt[slot] = micros;
         this.#sizes[slot] = payload[2]!;
+        this.#numbers[slot] = payload[0]!;
         break;
       case ev.recordAcknowledged:
         if (this.#sentAt === null) break;
         this.#acknowledged++;
         this.#bytes += this.#sizes![slot]!;
-        this.#latency.add(Math.max(0, Math.floor(micros - this.#sentAt[slot]!)));
+        if (this.#numbers![slot] === payload[0]) this.#latency.add(Math.max(0, Math.floor(micros - this.#sentAt[slot]!)));
         break;
       case ev.recordFailed:
         this.#failed++;

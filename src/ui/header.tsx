@@ -31,7 +31,8 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
     if (!inLab) goTo('#/lab');
   };
   // Two runs side by side are looked at in a scene, too.
-  const isCompared = usePlace().kind === 'compare';
+  const { kind } = usePlace();
+  const isCompared = kind === 'compare';
   return (
     <header className="flex h-10 shrink-0 items-center border-b border-rule/40 px-5 text-sm">
       <Mark />
@@ -54,7 +55,7 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
         <button type="button" className={QUIET} aria-current={isCompared} onClick={() => (isCompared ? undefined : goTo('#/compare'))}>
           {say('toCompare')}
         </button>
-        <a className="flex h-8 items-center px-2 text-muted hover:text-ink" href="#/beside">
+        <a className="flex h-8 items-center px-2 text-muted hover:text-ink" aria-current={kind === 'beside'} href="#/beside">
           {say('beside')}
         </a>
         <a className="flex h-8 items-center px-2 text-muted hover:text-ink" href="#/lessons">

@@ -172,6 +172,7 @@ export function BesidePage({ player, load: loadLab }: { player: Player; load: Lo
             />
             <Side
               name="model"
+              waits={running && told.model.state === 'waits' && told.live.state !== 'waits'}
               told={told.model}
               lab={lab}
               scales={scales}

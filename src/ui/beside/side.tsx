@@ -26,13 +26,15 @@ function useFigures({ windows }: SideTold, lab: BesideLab): Figures | null {
   return useMemo(() => lab.figuresOf(lab.lastOf(windows, LAST_MICROS)), [windows, lab]);
 }
 
-export function Side({ name, told, lab, scales, source, clock }: {
+export function Side({ name, told, lab, scales, source, clock, waits = false }: {
   name: 'live' | 'model';
   told: SideTold;
   lab: BesideLab;
   scales: Scales;
   source: string;
   clock: string;
+  /** For the other one to end. */
+  waits?: boolean;
 }) {
   const words = useWords(BESIDE_WORDS);
   const figures = useFigures(told, lab);
@@ -45,7 +47,7 @@ export function Side({ name, told, lab, scales, source, clock }: {
     <section aria-label={title} className="flex min-w-0 flex-col border border-rule bg-panel px-5 py-4">
       <div className="flex items-baseline gap-3">
         <h3 className="shrink-0 text-xl font-semibold">{title}</h3>
-        <output className="min-w-0 text-sm">{words(`state_${told.state}`, { detail: told.detail })}</output>
+        <output className="min-w-0 text-sm">{waits ? words('afterLive') : words(`state_${told.state}`, { detail: told.detail })}</output>
         <p className="ml-auto shrink-0 text-sm text-muted tabular-nums">{told.micros === 0 ? '' : clock}</p>
       </div>
       <p className="text-sm text-muted">{source}</p>

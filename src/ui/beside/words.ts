@@ -6,7 +6,7 @@ export type BesideWord =
   | 'title' | 'run' | 'ofLab' | 'all' | 'one' | 'load' | 'asItSays' | 'perSecond' | 'allThatGoes' | 'size' | 'start' | 'stop' | 'ran' | 'ranOne'
   | 'live' | 'model' | 'liveSource' | 'modelSource' | 'liveClock' | 'modelClock' | 'records' | 'bytes' | 'kiloBytes' | 'p50' | 'p99' | 'over' | 'polled' | 'failedRecords' | 'latencyIs'
   | 'rateChart' | 'latencyChart' | 'rateTold' | 'latencyTold' | 'nothing' | 'apart' | 'noRewind' | 'opening' | 'problem'
-  | `state_${SideState}` | `cannot_${Impossible}` | `apart_${Apart}`;
+  | 'afterLive' | `state_${SideState}` | `cannot_${Impossible}` | `apart_${Apart}`;
 
 export const BESIDE_WORDS: Local<BesideWord> = {
   en: {
@@ -48,6 +48,7 @@ export const BESIDE_WORDS: Local<BesideWord> = {
     noRewind: 'The live run is not recorded: it does not rewind, and nothing of it is kept. The model is computed again from its seed whenever somebody asks.',
     opening: 'The run is being opened.',
     problem: 'It cannot be run.',
+    afterLive: 'begins when the live run has ended',
     state_waits: 'not started',
     state_starts: 'starting',
     state_runs: 'running',
@@ -105,6 +106,7 @@ export const BESIDE_WORDS: Local<BesideWord> = {
     noRewind: '实时运行没有录制：它不能倒回，也不会留下任何内容。模型则随时可以从种子重新算出来。',
     opening: '正在打开运行。',
     problem: '无法运行。',
+    afterLive: '实时运行结束后开始',
     state_waits: '尚未开始',
     state_starts: '正在启动',
     state_runs: '运行中',

@@ -42,6 +42,26 @@ describe('the timeline', () => {
     }
   });
 
+  it('tells a lazy part of every line once, in order, before each checkpoint and when the run stops', () => {
+    let told = 0;
+    const calls: number[] = [];
+    const lazy: Part = {
+      lazy: true,
+      advance: (from, to) => {
+        expect(from).toBe(told);
+        told = to;
+        calls.push(to - from);
+      },
+      save: () => told,
+      load: () => {},
+    };
+    const timeline = new Timeline(echoWorld(5, 2_000), () => [lazy]);
+    timeline.run(HOUR, 30_000);
+    expect(told).toBe(timeline.current.world.journal.length);
+    expect(calls.length).toBeLessThan(10);
+    for (const { events, parts } of timeline.current.checkpoints) expect(parts).toEqual([events]);
+  });
+
   it('forks when someone acts in the past, and keeps the old future if it was seen', () => {
     const timeline = new Timeline(echoWorld(6, 3_000), counting);
     timeline.run(HOUR);

@@ -17,8 +17,9 @@ export interface Part {
   /** Lines [from, to) of the journal are new. */
   advance(from: number, to: number): void;
   /**
-   * It reads nothing but the journal, so it may be told of many lines at once, later. That is worth a lot: its code and its
-   * data stay in the processor's caches for a while, instead of taking turns with the engine's at every step.
+   * It reads nothing but the journal, so it may be told of many lines at once, later: at the next checkpoint, or when the run
+   * stops. That is worth a lot: its code and its data stay in the processor's caches for a while, instead of taking turns with
+   * the engine's, which a checkpoint drives out of them anyway.
    */
   readonly lazy?: boolean;
   save(): unknown;
@@ -171,9 +172,6 @@ function checkpoint(world: World, parts: readonly Part[]): Checkpoint {
   return { events: world.journal.length, position: world.position, world: world.save(), parts: parts.map((part) => part.save()) };
 }
 
-/** Lines that lazy parts are told of at once. */
-const LAZY_LINES = 1_000;
-
 function runPlace(place: Place, time: number, events: number): boolean {
   const { world, parts, checkpoints } = place;
   const { journal } = world;
@@ -192,7 +190,6 @@ function runPlace(place: Place, time: number, events: number): boolean {
       if (!world.step(time)) return false;
       const to = journal.length;
       if (to > from) for (let i = 0; i < prompt.length; i++) prompt[i]!.advance(from, to);
-      if (to - told >= LAZY_LINES) tell();
       if (to - last >= CHECKPOINT_DUE) {
         tell();
         checkpoints.push(checkpoint(world, parts));

@@ -103,7 +103,7 @@ export const lesson = {
       claims: ['rows(ledger) = 7', `${COMMITTED} = 5`, 'refused(ledger) = 0'],
       prediction: {
         kind: 'choice',
-        ask: { en: 'In this run ledger has a unique key: topic, partition, offset. billing-1 was killed at the same place. What happens to offsets 5 and 6 the second time?', 'zh-CN': '这次 ledger 有唯一键：主题、分区、偏移量。billing-1 死在同一处。偏移量 5 和 6 第二次来的时候会怎样？' },
+        ask: { en: 'billing-1 was killed at the same place. What happens to offsets 5 and 6 the second time?', 'zh-CN': 'billing-1 死在同一处。偏移量 5 和 6 第二次来的时候会怎样？' },
         settled: DONE,
         choices: [
           {

@@ -37,7 +37,7 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
     <header className="flex h-10 shrink-0 items-center border-b border-rule/40 px-5 text-sm">
       <Mark />
       <h1 className="ml-3 text-base font-semibold">Highwater</h1>
-      <p className="mx-4 min-w-0 shrink truncate text-muted">{title}</p>
+      <p className="mx-4 line-clamp-2 min-w-0 shrink leading-4 text-muted">{title}</p>
       <nav aria-label={say('scenes')} className="ml-auto flex shrink-0 gap-5">
         {SCENES.map(({ id, name }) => {
           const isCurrent = (isCompared || (inLab && !magnifier)) && id === shown;

@@ -42,7 +42,7 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   }
   for (const basin of layout.basins) drawBeside(pen, scene, layout, basin, position.time, words);
   drawConsumers(pen, layout, words);
-  drawForeign(pen, layout, words);
+  drawForeign(pen, scene.links, layout, words);
   drawCuts(pen, scene, layout, words);
   drawFrames(pen, scene, layout, position.time, words);
   if (view.guess != null) drawGuess(pen, layout, view.guess, words);

@@ -3,7 +3,7 @@ import { F } from '../../../view/records.ts';
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import type { ClusterLayout } from './layout.ts';
-import { type ForeignScene, isDown, type PictureReader, type Standing } from './scene.ts';
+import { type ForeignScene, isDown, type LinkScene, type PictureReader, type Standing } from './scene.ts';
 import type { ProcessRow } from './select-clients.ts';
 import { LABEL, NAME } from './styles.ts';
 import type { Words } from './words.ts';
@@ -28,7 +28,29 @@ export function tellForeign({ standing, store, inbox }: ForeignScene, words: Wor
   return inbox === null ? words.standing[standing] : words.inbox(inbox.waiting, inbox.bytes);
 }
 
-export function drawForeign(pen: Pen, layout: ClusterLayout, words: Words): void {
+/** Boxes so near stand beside each other. */
+const BESIDE = 24;
+
+/** Connections to what is not Kafka's: from box to box, below those between them; dashed until they are open. */
+function drawConnections(pen: Pen, links: readonly LinkScene[], { consumers, foreign }: ClusterLayout): void {
+  const boxes = new Map([...consumers, ...foreign].map(({ of, box }) => [of.process, box]));
+  const strange = new Set(foreign.map(({ of }) => of.process));
+  for (const { from, to, state } of links) {
+    const [a, b] = [boxes.get(from), boxes.get(to)];
+    if (a === undefined || b === undefined || !(strange.has(from) || strange.has(to))) continue;
+    const mark = `link:${from}:${to}`;
+    const [before, after] = a.x < b.x ? [a, b] : [b, a];
+    const stroke = { color: state === 'closing' ? 'fault' : 'rule', width: 1, dash: state === 'open' ? undefined : [3, 3] } as const;
+    const [end, begin] = [before.x + before.width, after.x];
+    const isBeside = begin - end <= BESIDE;
+    const [left, right, y] = isBeside ? [end, begin, a.y + a.height / 2] : [Math.round(end - before.width / 2), Math.round(begin + after.width / 2), a.y + a.height + 2];
+    pen.add({ kind: 'line', points: isBeside ? [left, y, right, y] : [left, y - 2, left, y, right, y, right, y - 2], stroke, mark });
+    for (const x of [left, right]) pen.add({ kind: 'circle', x, y: isBeside ? y : y - 2, radius: 2, fill: stroke.color, mark });
+  }
+}
+
+export function drawForeign(pen: Pen, links: readonly LinkScene[], layout: ClusterLayout, words: Words): void {
+  drawConnections(pen, links, layout);
   for (const { of, box } of layout.foreign) {
     const mark = `foreign:${of.process}`;
     const isDead = isDown(of.standing);

@@ -47,12 +47,19 @@ export function drawPusher(p: Prng, lab: LabBuilder): LabBuilder {
 /** The last era whose brokers convert, and one whose consumers know no batches. */
 const CONVERTING = '3.9';
 const WITHOUT_BATCHES = '0.10.2';
+/** Such a consumer wants request.timeout.ms to be longer than a session, even where it is in no group. */
+const SHORT_SESSION: GivenConfig = { 'session.timeout.ms': 500, 'heartbeat.interval.ms': 100 };
 
 /** Brokers of 3.9 with consumers that read messages of format 1. Those know no zstd. */
 export function drawAge(p: Prng, scenario: Scenario): Scenario {
   if (!chance(p, 1, 10)) return scenario;
   const configs = [...scenario.topics.map((topic) => topic.configs), ...scenario.processes.map(({ settings }) => ('configs' in settings ? settings.configs : {}))];
   if (configs.some((given) => (given as GivenConfig)['compression.type'] === 'zstd')) return scenario;
-  const processes = scenario.processes.map((process) => ({ ...process, settings: { ...process.settings, era: process.program === 'consumer' ? WITHOUT_BATCHES : CONVERTING } }) as typeof process);
+  const processes = scenario.processes.map((process) => {
+    if (process.program !== 'consumer') return { ...process, settings: { ...process.settings, era: CONVERTING } } as typeof process;
+    // Its backoff does not grow yet.
+    const { 'reconnect.backoff.max.ms': _, ...configs } = process.settings.configs;
+    return { ...process, settings: { ...process.settings, era: WITHOUT_BATCHES, configs: { ...SHORT_SESSION, ...configs } } } as typeof process;
+  });
   return { ...scenario, era: CONVERTING, processes };
 }

@@ -187,6 +187,15 @@ describe('serializers', () => {
     expect(w.lines('recordAcknowledged').map(({ record }) => record)).toEqual([1, 4]);
   });
 
+  test('of null they make null: a tombstone, whatever class is set, and whatever an interceptor would put before a value', () => {
+    const command = { kind: 'send', process: 'client', topic: 'orders', partition: 0, key: 'k', value: null, count: 1 } as const;
+    const interceptors = [{ name: 'tagger', does: 'prefixValue', text: 'v1:' }];
+    const w = run({ configs: { 'value.serializer': `${SERIALIZER}IntegerSerializer` }, workload: null, plugins: { partitioner: null, interceptors }, script: [{ time: 100_000, command }] });
+    expect(w.lines('recordSent')).toMatchObject([{ key: 'k', size: 1, tombstone: 1 }]);
+    expect(records(w)).toMatchObject([{ value: null }]);
+    expect(w.lines('recordAcknowledged')).toHaveLength(1);
+  });
+
   test('a class that is not here ends the producer', () => {
     expect(run({ configs: { 'key.serializer': 'com.example.Avro' } }).lines('processExited').map(({ reason }) => reason)).toEqual(['Invalid value com.example.Avro for configuration key.serializer: Class com.example.Avro could not be found.']);
   });

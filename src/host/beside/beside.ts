@@ -142,6 +142,8 @@ export class BesideRun {
     const died = new Promise<never>((_, reject) => {
       worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker did not start')));
     });
+    // Whoever asks hears of it; nobody need be asking.
+    died.catch(() => {});
     const model = wrap<ModelService>(worker);
     const asked = async (answer: Promise<ModelAnswer>): Promise<ModelStep> => {
       const step = await Promise.race([answer, died]);

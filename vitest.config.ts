@@ -37,6 +37,8 @@ export default defineConfig({
           name: 'live',
           environment: 'node',
           include: ['e2e/live/**/*.test.ts'],
+          // Each has workers of its own.
+          fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 600_000,
           expect: { poll: { timeout: 300_000 } },

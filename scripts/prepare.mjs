@@ -10,6 +10,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 export const dist = join(root, 'dist');
 
 const SOURCES = ['src', 'lessons', 'public', 'scripts', 'index.html', 'vite.config.ts', 'package-lock.json'];
+/** Tests, and of the scripts those that the build is not made by. */
+const NOT_BUILT = /[.](test|bench)[.]tsx?$|[\\/]scripts[\\/](?!isolation[.]).*[.]mjs$|[\\/]scripts[\\/](shots|docs-wire)[\\/]/;
 const cache = join(root, '.cache');
 
 /** Runs npm; false when it fails. */
@@ -51,7 +53,7 @@ function filesUnder(/** @type {string} */ path) {
   return readdirSync(path)
     .sort()
     .flatMap((name) => filesUnder(join(path, name)))
-    .filter((file) => !/[.](test|bench)[.]tsx?$/.test(file));
+    .filter((file) => !NOT_BUILT.test(file));
 }
 
 export function buildApp() {

@@ -156,3 +156,30 @@ test('it can be installed: a manifest, and icons made from the vessel mark', asy
     await host.close();
   }
 });
+
+for (const [what, worker] of [['does not come', null], ['comes and isolates nothing', "addEventListener('install', () => skipWaiting()); addEventListener('activate', (event) => event.waitUntil(clients.claim()));"]] as const) {
+  test(`where the worker ${what} the page opens itself again once at most, and says what is missing`, async ({ page, complaints }) => {
+    const host = await PlainHost.open(dist, PATH);
+    if (worker === null) host.broken = /sw[.]js$/;
+    else host.instead.set('sw.js', worker);
+    let opened = 0;
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) opened++;
+    });
+    try {
+      await page.goto(`${host.url}#/lab`);
+      await expect(page.getByRole('alert')).toContainText('Cross-Origin-Opener-Policy: same-origin');
+      await expect(page.getByRole('region', state)).toContainText('broker 1');
+      await page.getByRole('button', { name: '中文' }).click();
+      await expect(page.getByRole('alert')).toContainText('Cross-Origin-Opener-Policy: same-origin');
+      await expect(page.getByRole('alert')).toContainText(/[\u4e00-\u9fff]/);
+      expect(opened).toBe(worker === null ? 1 : 2);
+      await page.reload();
+      await expect(page.getByRole('alert')).toBeVisible();
+      expect(opened).toBe(worker === null ? 2 : 3);
+    } finally {
+      await host.close();
+    }
+    complaints.length = 0;
+  });
+}

@@ -77,13 +77,15 @@ test('a hundred thousand events: the list holds those in sight, and a search ans
     Object.assign(window, { late });
     new PerformanceObserver((list) => late.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
   });
+  const begun = performance.now();
   await drawer(page).getByRole('searchbox', { name: 'Find in events' }).pressSequentially('logAppended', { delay: 20 });
   await expect(drawer(page).getByRole('searchbox')).toHaveValue('logAppended');
   await expect(drawer(page).getByRole('status')).toContainText(/\d+ found/);
   await expect.poll(size).toBeGreaterThan(1_000);
   await expect(items.first()).toContainText('logAppended');
-  // A tenth of a second is felt; on a machine that does much else a few are, a search on the page's own thread would be seconds.
-  expect(await page.evaluate(() => Math.max(0, ...(window as any).late))).toBeLessThan(1_000);
+  // A tenth of a second is felt; a search on the page's own thread would be most of the time that it takes, on whatever machine.
+  const took = performance.now() - begun;
+  expect(await page.evaluate(() => Math.max(0, ...(window as any).late))).toBeLessThan(Math.max(1_000, took / 3));
   await expectAccessible();
 });
 

@@ -21,6 +21,8 @@ export class PlainHost {
   folder: string;
   /** Answers 500 to what this names, as a host does that is being changed. */
   broken: RegExp | null = null;
+  /** What it gives instead of files of these names. */
+  readonly instead = new Map<string, string>();
 
   private constructor(folder: string, path: string) {
     this.folder = folder;
@@ -38,6 +40,11 @@ export class PlainHost {
         return;
       }
       response.setHeader('Content-Type', TYPES[named.slice(named.lastIndexOf('.') + 1)] ?? 'application/octet-stream');
+      const other = this.instead.get(named);
+      if (other !== undefined) {
+        response.end(other);
+        return;
+      }
       createReadStream(join(this.folder, named))
         .on('error', () => response.writeHead(404).end())
         .pipe(response);

@@ -9,7 +9,7 @@ if (executablePath === undefined) throw new Error(NOT_FOUND);
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.pw.ts',
-  outputDir: fileURLToPath(new URL('../../test-results', import.meta.url)),
+  outputDir: fileURLToPath(new URL('../../test-results/browser', import.meta.url)),
   globalSetup: './build.ts',
   forbidOnly: true,
   fullyParallel: true,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './lab-page.ts';
+import { pointAt } from './point-at.ts';
 
 const state = (page: Page) => page.getByRole('region', { name: 'State of the engine' });
 const sceneButton = (page: Page, name: string) => page.getByRole('navigation', { name: 'Scenes' }).getByRole('button', { name, exact: true });
@@ -38,12 +39,9 @@ test('Time-space tells a message under the pointer, and a click looks into it; s
 
   const box = (await page.locator('canvas').first().boundingBox())!;
   const hint = page.getByText(/correlation id \d+/);
-  found: for (let y = 60; y < box.height - 20; y += 24) {
-    for (let x = box.width - 120; x > 200; x -= 6) {
-      await page.mouse.move(box.x + x, box.y + y);
-      if (await hint.isVisible()) break found;
-    }
-  }
+  const places: [number, number][] = [];
+  for (let y = 60; y < box.height - 20; y += 24) for (let x = box.width - 120; x > 200; x -= 6) places.push([box.x + x, box.y + y]);
+  await pointAt(page, hint, places);
   await expect(hint).toContainText(/from .* to .*, sent at/);
   await page.mouse.down();
   await page.mouse.up();
@@ -55,13 +53,19 @@ test('Time-space is looked at from nearer and farther, by key and by wheel', asy
   await page.goto('./#/lab?scene=time-space');
   await expect(messages(page)).toHaveCount(30);
   const canvas = page.locator('canvas').first();
-  const shots = [await canvas.screenshot()];
+  /** Once nothing eases any more. */
+  const stands = async (): Promise<Buffer> => {
+    let shot = await canvas.screenshot();
+    for (let next = await canvas.screenshot(); !next.equals(shot); next = await canvas.screenshot()) shot = next;
+    return shot;
+  };
+  const shots = [await stands()];
   const box = (await canvas.boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + 20);
   for (const act of [() => page.keyboard.press('+'), () => page.mouse.wheel(0, -100), () => page.keyboard.press('-')]) {
     await act();
     await expect.poll(async () => (await canvas.screenshot()).equals(shots.at(-1)!)).toBe(false);
-    shots.push(await canvas.screenshot());
+    shots.push(await stands());
   }
   // Nearer and farther again is where it was; and so is the beginning.
   expect(shots[3].equals(shots[1])).toBe(true);
@@ -87,12 +91,9 @@ test('the Producer scene tells threads, memory and deques, and what a condition 
   await expectAccessible();
   const box = (await page.locator('canvas').first().boundingBox())!;
   const hint = page.getByText('The batch has waited for linger.ms.');
-  found: for (let y = box.height - 60; y > 200; y -= 6) {
-    for (let x = 380; x < 480; x += 12) {
-      await page.mouse.move(box.x + x, box.y + y);
-      if (await hint.isVisible()) break found;
-    }
-  }
+  const places: [number, number][] = [];
+  for (let y = box.height - 60; y > 200; y -= 6) for (let x = 380; x < 480; x += 12) places.push([box.x + x, box.y + y]);
+  await pointAt(page, hint, places);
   await expect(hint).toBeVisible();
 });
 

@@ -7,6 +7,8 @@ interface Box {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Pieces of one text may touch. */
+  readonly node?: Node;
 }
 
 /** Runs in the page, before anything of it: notes each text of a canvas with its place, anew for each picture. */
@@ -47,7 +49,7 @@ function look(): { readonly clipped: string[]; readonly overlapping: string[]; r
       for (const other of boxes.slice(i + 1)) {
         const wide = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
         const high = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-        if (wide > most && high > most) overlapping.push(`"${short(one.text)}" and "${short(other.text)}" at ${Math.round(one.x)},${Math.round(one.y)}`);
+        if (wide > most && high > most && (one.node === undefined || one.node !== other.node)) overlapping.push(`"${short(one.text)}" and "${short(other.text)}" at ${Math.round(one.x)},${Math.round(one.y)}`);
       }
     }
   };
@@ -103,7 +105,7 @@ function look(): { readonly clipped: string[]; readonly overlapping: string[]; r
       const over = document.elementFromPoint((seenLeft + seenRight) / 2, (seenTop + seenBottom) / 2);
       // Whatever lies above it as a whole hides it.
       if (over === null || !(over.contains(parent) || parent.contains(over))) continue;
-      boxes.push({ text, x: seenLeft, y: seenTop + (seenBottom - seenTop) * 0.2, width: seenRight - seenLeft, height: (seenBottom - seenTop) * 0.6 });
+      boxes.push({ node, text, x: seenLeft, y: seenTop + (seenBottom - seenTop) * 0.2, width: seenRight - seenLeft, height: (seenBottom - seenTop) * 0.6 });
     }
   }
   compare(boxes, 2);

@@ -60,7 +60,7 @@ async function measure(report: Report, arm: Arm): Promise<void> {
     report.add(`${name}/beside-ring`, recordsPerSecond / machine.ring.find(({ size }) => size === valueBytes)!.recordsPerSecond, 'x');
     if (cpuMicrosPerRecord !== null) report.add(`${name}/cpu`, cpuMicrosPerRecord, 'us/record');
     addLatencies(report, `${name}/full`, acknowledged, polled);
-    const paced = await arm.records({ ...asked, records: PACE * 2, perSecond: PACE, lingerMs: 0 });
+    const paced = await arm.records({ ...asked, records: PACE * 4, perSecond: PACE, lingerMs: 0 });
     addLatencies(report, `${name}/at-${PACE / 1_000}k-a-second`, paced.acknowledged, paced.polled);
   }
 }
@@ -73,7 +73,8 @@ function nameOf(size: number): string {
 
 function addLatencies(report: Report, name: string, acknowledged: readonly number[], polled: readonly number[]): void {
   for (const [what, millis] of [['acknowledged', acknowledged], ['polled', polled]] as const) {
-    for (const percent of [50, 99]) report.add(`${name}/${what}-p${percent}`, percentile(millis, percent), 'ms');
+    if (millis.length === 0) console.log(`${name}: every batch was opened before a tenth of the records was read, so there is no latency to tell`);
+    else for (const percent of [50, 99]) report.add(`${name}/${what}-p${percent}`, percentile(millis, percent), 'ms');
   }
 }
 

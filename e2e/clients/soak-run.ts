@@ -117,6 +117,11 @@ function memoryFaults(looks: readonly Look[]): string[] {
   return end >= LONG_ENOUGH_MS && last > before * MOST_GROWTH ? [`brokers held ${last} bytes in the last third of the run, and ${before} in the one before`] : [];
 }
 
+/** @platformatic/kafka sends again what it got no answer to, and here without a sequence: Kafka then has it twice, too. */
+function isTwiceByRetry(anomaly: string): boolean {
+  return anomaly.startsWith('duplicate in ') && anomaly.includes(': platformatic-');
+}
+
 async function historyFaults(cluster: Cluster, kafka: Kafka, { sends, polls, delivered }: Notes): Promise<string[]> {
   // Retention deletes its last.
   await pause(3_000);
@@ -132,7 +137,9 @@ async function historyFaults(cluster: Cluster, kafka: Kafka, { sends, polls, del
     final.set(nameOf(partitionId), found.map(({ offset, value }) => [offset, idOf(value!)]));
   }
   const ops: ClientOps = { sends, polls, final, starts };
-  const anomalies = checkHistory(ops).map(({ name, partition, what }) => `${name} in ${partition}: ${what}`);
+  const all = checkHistory(ops).map(({ name, partition, what }) => `${name} in ${partition}: ${what}`);
+  const anomalies = all.filter((anomaly) => !isTwiceByRetry(anomaly));
+  if (anomalies.length < all.length) console.log(`${all.length - anomalies.length} records are there twice, of a producer that retries without idempotence`);
   const seen = new Set([...polls.flatMap(({ records }) => records), ...[...final.values()].flat()].map(([, value]) => value));
   const unseen = delivered.filter(({ value }) => !seen.has(value)).map(({ partition, value }) => `lost-write in ${partition}: kcat was told that ${value} is there`);
   console.log(`history: ${sends.length + delivered.length} sent, ${polls.reduce((sum, { records }) => sum + records.length, 0)} polled, ${anomalies.length + unseen.length} anomalies`);

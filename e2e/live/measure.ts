@@ -1,5 +1,5 @@
 /** Figures of a live run, the same body in Node and in a page. Whoever measures says how many records and how large. */
-import type { ConsumerProgress, ProducerProgress } from '../../src/live/lab-worker.ts';
+import type { ClusterSeen, ConsumerProgress, ProducerProgress } from '../../src/live/lab-worker.ts';
 import { LiveHost, type WorkerHandle } from '../../src/live/live-host.ts';
 import type { AskState } from '../../src/live/testing/echo.ts';
 import type { Laps } from '../../src/live/testing/stopwatch.ts';
@@ -66,8 +66,12 @@ export interface RecordFigures {
 /** More than anybody can send. */
 export const AS_FAST_AS_IT_CAN = 10_000_000;
 
+/** Until then everybody has heard of a topic that is there. */
+const SETTLES_MS = 500;
+
 function settingOf({ records, valueBytes, acks, brokers, partitions, perSecond, lingerMs }: RecordsAsked): Scenario {
-  const producer = { perSecond, valueBytes, records, configs: { 'enable.idempotence': false, 'linger.ms': lingerMs, acks } };
+  // At a pace it begins once everybody is there: else it would have to make up for that time.
+  const producer = { perSecond: perSecond === AS_FAST_AS_IT_CAN ? perSecond : 0, valueBytes, records, configs: { 'enable.idempotence': false, 'linger.ms': lingerMs, acks } };
   const topic = { name: 'orders', partitions };
   const consumer = { reads: Array.from({ length: partitions }, (_, i) => `orders-${i}`) };
   return brokers === 1 ? oneBroker({ topic, producer, consumer }) : threeBrokers({ topic, producer, consumer });
@@ -81,6 +85,11 @@ export async function measureRecords(spawn: () => WorkerHandle, asked: RecordsAs
   try {
     await host.start();
     for (const command of openingCommands(scenario)) host.command(command);
+    if (asked.perSecond !== AS_FAST_AS_IT_CAN) {
+      while ((await host.inspect<ClusterSeen>('broker-1', 'cluster')).topics.length === 0) await pause(50);
+      await pause(SETTLES_MS);
+      host.command({ kind: 'rate', process: 'shop', perSecond: asked.perSecond });
+    }
     let consumed = 0;
     let begun: { readonly consumed: number; readonly cpu: number } | null = null;
     while (consumed < records) {

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import type { MeasuredWindow } from '../../host/lab.ts';
 import { useSize } from '../use-size.ts';
-import { axisText, latencyText } from './figures.ts';
+import { axisText, powerText } from './figures.ts';
 
 const LEFT = 56;
 const RIGHT = 8;
@@ -105,7 +105,7 @@ export function RateChart({ told, title, points, scales }: { told: string; title
 /** p50 as a line, p99 as a dashed one, on a scale of powers of ten. */
 export function LatencyChart({ told, title, points, scales }: { told: string; title: string; points: readonly Point[]; scales: Scales }) {
   const { from, to } = scales.latency;
-  const ticks = Array.from({ length: to - from + 1 }, (_, i) => ({ text: latencyText(10 ** (from + i)).replace(/\.0+ /, ' ').replace(/(\.\d)0 /, '$1 '), at: i / (to - from) }));
+  const ticks = Array.from({ length: to - from + 1 }, (_, i) => ({ text: powerText(from + i), at: i / (to - from) }));
   return (
     <Chart told={told} title={title} seconds={scales.seconds} ticks={ticks}>
       {({ x, y }) => {

@@ -24,3 +24,8 @@ export function axisText(value: number): string {
   if (value >= 1_000_000) return `${value / 1_000_000} M`;
   return value >= 1_000 ? `${value / 1_000} k` : String(value);
 }
+
+/** A power of ten of microseconds, as an axis has room for it. */
+export function powerText(power: number): string {
+  return power < 3 ? `${10 ** power} µs` : power < 6 ? `${10 ** (power - 3)} ms` : `${10 ** (power - 6)} s`;
+}

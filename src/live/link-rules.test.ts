@@ -20,7 +20,7 @@ interface Pair {
   readonly world: OneThread;
   readonly asking: AskState;
   /** At both ends, as a host tells them. */
-  rule(rules: readonly LinkRule[]): void;
+  readonly rule: (rules: readonly LinkRule[]) => void;
 }
 
 function pair(count: number, mostBytes: number, before: readonly LinkRule[] = []): Pair {

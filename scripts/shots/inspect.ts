@@ -14,7 +14,8 @@ interface Box {
 /** Runs in the page, before anything of it: notes each text of a canvas with its place, anew for each picture. */
 export function noteTexts(): void {
   const proto = CanvasRenderingContext2D.prototype;
-  const { fillText, fillRect } = proto;
+  const fillText = Reflect.get(proto, 'fillText') as CanvasRenderingContext2D['fillText'];
+  const fillRect = Reflect.get(proto, 'fillRect') as CanvasRenderingContext2D['fillRect'];
   const notes = new Map<HTMLCanvasElement, Box[]>();
   Object.assign(window, { notedTexts: notes });
   proto.fillRect = function (x, y, width, height) {

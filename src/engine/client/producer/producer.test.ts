@@ -73,7 +73,7 @@ test('a batch that lingers goes along with one of its node that need not', () =>
       { time: 100_000, command: send(1, 1) },
       { time: 101_000, command: send(0, 4) },
     ],
-  });
+  }, 300_000);
   const ready = w.lines('batchReady');
   expect(new Set(column(ready, 'reason'))).toEqual(new Set(['full', 'sameNode']));
   expect(ready).toHaveLength(2);

@@ -4,6 +4,7 @@
  * live run needs.
  */
 import { releaseProxy, wrap } from 'comlink';
+import type { ClusterSeen } from '../../live/lab-worker.ts';
 import { LiveHost, type WorkerHandle } from '../../live/live-host.ts';
 import { MEASURED_QUESTION } from '../../live/measured-worker.ts';
 import type { Measured } from '../../live/meter.ts';
@@ -45,6 +46,7 @@ export interface BesideAsked {
   readonly liveFirst: boolean;
 }
 
+const ASK_AGAIN_MILLIS = 20;
 /** The model is computed for so long at a time. */
 const TURN_MILLIS = 100;
 const NOTHING: SideTold = { state: 'waits', micros: 0, computedMillis: 0, windows: [], detail: '' };
@@ -103,6 +105,7 @@ export class BesideRun {
     this.#host = host;
     try {
       await host.start();
+      await this.#serves(host);
       for (const command of openingCommands(scenario)) host.command(command);
       const clients = scenario.processes.filter(({ program, startsLater }) => !startsLater && (program === 'producer' || program === 'consumer')).map(({ name }) => name);
       const copies = copiesOf(scenario);
@@ -128,6 +131,16 @@ export class BesideRun {
       host.dispose();
       this.#host = null;
     }
+  }
+
+  /** Resolves when each broker serves and knows all of them: a topic that is asked for earlier finds too few to lie on. */
+  async #serves(host: LiveHost): Promise<void> {
+    const brokers = this.#asked.scenario.processes.flatMap((one) => (one.program === 'broker' && !one.startsLater ? [{ name: one.name, id: one.settings.nodeId }] : []));
+    const isUp = async (name: string): Promise<boolean> => {
+      const { serving, brokers: known } = await host.inspect<ClusterSeen>(name, 'cluster');
+      return serving && brokers.every(({ id }) => known.includes(id));
+    };
+    for (const { name } of brokers) while (!this.#isOver && !(await isUp(name))) await rest(ASK_AGAIN_MILLIS);
   }
 
   /** How far the model may have come: no further than the live run, while that runs. */

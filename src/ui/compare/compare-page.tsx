@@ -114,7 +114,7 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
   return (
     <>
       <main className="flex min-h-0 grow flex-col">
-        <div className="flex h-12 shrink-0 items-center gap-6 px-8">
+        <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-6 gap-y-1 px-8 py-1">
           <h2 className="shrink-0 text-base font-semibold [@media(min-width:1600px)]:text-xl">{words(isOfBranches ? 'ofBranches' : 'same')}</h2>
           {(setting === null && !isOfBranches) || link === null ? null : (
             <Chooser
@@ -126,7 +126,7 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
               chooseBranch={(number) => void player.linkOf(number).then((other) => open(link, { link: other }), failed)}
             />
           )}
-          <p className="ml-auto min-w-0 truncate text-sm text-muted">
+          <p className="min-w-0 grow basis-32 truncate text-right text-sm text-muted">
             {done.length === 0 ? words('noneGiven') : words('given', { list: done.join(language === 'en' ? ', ' : '，') })}
           </p>
           <button type="button" className="shrink-0 border border-rule px-2 py-1 text-sm" onClick={() => goTo('#/lab')}>

@@ -332,6 +332,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A5.epochs': {
     how: 'modelled',
     tests: [
+      'e2e/anomalies/anomalies.test.ts: anomalies > HW truncation loss',
       'e2e/anomalies/anomalies.test.ts: anomalies > consumer reading past truncation',
       'e2e/engine/replication.test.ts: a leader that dies > cuts what only it had when it comes back, acknowledged with acks=1 or not',
       'e2e/engine/timelines.test.ts: as real Kafka > 05: a leader that does not know yet that it was replaced takes records with acks=1, and cuts them',
@@ -447,6 +448,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
   'A8.client-assignment': {
     how: 'modelled',
     tests: [
+      'e2e/groups/racks-and-static.test.ts: members that name their racks get partitions that have a replica there, by range, sticky and cooperative-sticky; without racks they do not',
       'src/engine/client/consumer/assignors/assignors.test.ts: range > cuts each topic by itself, so the first members get the remainder of each',
     ],
   },
@@ -486,6 +488,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
       'e2e/groups/groups.test.ts: a third member joins, one leaves, and each time what was committed is where others go on',
       'e2e/groups/kip-848.test.ts: members join and leave: only what moves is given up, what stays is read on, and nothing is worked on twice',
       'src/engine/client/consumer/group.test.ts: into the group: coordinator, member id, generation, assignment, position, records',
+      'src/engine/client/consumer/modern/modern.test.ts: its states and what its application is told are those that a consumer of 4.1.0 wrote to its log: it joins, gives two up, works too long, closes',
       'src/engine/client/consumer/modern/modern.test.ts: joins with everything, acknowledges with what it owns, then says nothing but that it lives, every interval that the coordinator names',
     ],
   },
@@ -499,6 +502,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
     how: 'modelled',
     tests: [
       'e2e/anomalies/consumers.test.ts: rebalance storm > pauses longer than session.timeout.ms stop the whole group, each of them twice',
+      'e2e/broker/group-configs.test.ts: configs of a group > are described whether or not the group is there: what the broker has for all counts as default, what was set for it has source 8',
       'e2e/groups/groups.test.ts: a member that crashes is missed after session.timeout.ms, and what it had not committed is read twice',
       'e2e/groups/groups.test.ts: live-lock: too slow for max.poll.interval.ms, a member is thrown out again and again, and its work is done again and again',
       'e2e/groups/kip-848.test.ts: a member that crashes is missed after the session that the coordinator grants, and what it had not committed is read twice',
@@ -549,6 +553,7 @@ export const SHOWN: Readonly<Record<string, { readonly how: 'modelled' | 'simpli
     tests: [
       'e2e/groups/groups.test.ts: a static member that comes back within its session gets its partitions back, and nobody else notices',
       'e2e/groups/kip-848.test.ts: a static member that closes and comes back gets its own partitions again, and the group does not rebalance',
+      'e2e/groups/racks-and-static.test.ts: a static leader that comes back goes on with its assignment and misses the partitions that were added in its absence, until more change',
       'src/engine/client/consumer/group.test.ts: static: it says who it is from the beginning, and closing does not leave',
       'src/engine/group/consumer/consumer-group.test.ts: static members > one that left with −2 comes back under another id and has its partitions without a rebalance',
     ],

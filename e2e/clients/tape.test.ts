@@ -1,5 +1,7 @@
 /** A taped run of three brokers and a real client, while a broker is killed and comes back: played back, it is the run that it was. */
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
@@ -32,6 +34,19 @@ async function start(tape: TapeFile): Promise<Cluster> {
     brokers: 3, port: 0, bind: LOOPBACK, advertised: LOOPBACK, configs: QUICK, spawn: () => nodeWorker(worker.file), tape,
     topics: [{ name: 'orders', partitions: PARTITIONS, replicationFactor: 3 }],
   });
+}
+
+/** Somebody who asks for versions, many times, and goes without having read an answer. */
+async function leaveEarly(port: number): Promise<void> {
+  const frame = Uint8Array.of(0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 7, 255, 255);
+  for (let i = 0; i < 20; i++) {
+    const socket = connect(port, LOOPBACK);
+    await once(socket, 'connect');
+    socket.write(frame);
+    await once(socket, 'readable');
+    socket.destroy();
+    await once(socket, 'close');
+  }
 }
 
 async function play(bytes: Uint8Array): Promise<TapeRun> {
@@ -76,6 +91,7 @@ beforeAll(async () => {
   await all;
   await consumer.disconnect();
   await producer.disconnect();
+  await leaveEarly(Number(cluster.bootstrap.split(',')[0]!.split(':')[1]));
   await cluster.stop();
   tape.close();
   played = await play(readFileSync(file));
@@ -129,6 +145,14 @@ describe('a taped run of three brokers', () => {
     expect(sending?.payload[1]).toBe(0);
     // Through followers, whose frames came from other processes.
     expect(new Set(events.map(({ process }) => process)).size).toBeGreaterThan(1);
+  });
+
+  it('whatever has set off has arrived, or was lost', () => {
+    const { journal } = played.run;
+    const ended = new Set([...lines(ev.frameArrived), ...lines(ev.frameLost)].map((event) => journal.payload(event, 0)));
+    const end = journal.time(journal.length - 1);
+    const under = lines(ev.frameDeparted).filter((event) => !ended.has(journal.payload(event, 0)) && journal.payload(event, 2) < end);
+    expect(under.map((event) => [event, journal.process(event), journal.time(event)])).toEqual([]);
   });
 
   it('every frame between brokers has arrived from where it was sent, and no earlier', () => {

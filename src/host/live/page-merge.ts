@@ -347,7 +347,8 @@ export class PageMerge {
     const arrives = time + CLIENT_MICROS;
     this.#add(time, ev.frameDeparted, connection.process, line, [line, connection.number, arrives]);
     this.#planAfter(arrives, () => {
-      if (!client.connections.has(connection.number)) return;
+      // Whoever has left takes nothing any more.
+      if (!client.connections.has(connection.number)) return void this.#add(arrives, ev.frameLost, 0, line, [line, connection.number, 0]);
       const arrived = this.#add(arrives, ev.frameArrived, client.number, line, [line, connection.peer]);
       this.#add(arrives, ev.responseReceived, client.number, arrived, [connection.peer, api!, correlation!, size!, error!]);
       if (api === PRODUCE && error === 0) for (const one of request?.appended ?? []) this.#acknowledged(client, one, arrives, arrived);

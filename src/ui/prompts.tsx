@@ -70,7 +70,7 @@ export function Prompts({ player, course }: { player: Player; course: LoadCourse
             onClick={() => take(player, step)}
           >
             <Key name={KEYS[step]} isFilled={step === next} />
-            {say(wordOf(step))}
+            <span className={`whitespace-nowrap ${step === next ? '' : 'max-[56rem]:sr-only'}`}>{say(wordOf(step))}</span>
           </button>
         </li>
       ))}

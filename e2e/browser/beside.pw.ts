@@ -37,6 +37,7 @@ test('the lab’s run is run, too, from the palette, in Chinese and at night; a 
   test.setTimeout(300_000);
   await page.addInitScript((settings) => localStorage.setItem('highwater.settings', settings), JSON.stringify({ theme: 'night', language: 'zh-CN' }));
   await page.goto('./#/lab');
+  await expect(page.getByRole('listitem').filter({ hasText: 'broker 1' }).first()).toBeAttached();
   await page.keyboard.press('/');
   await page.getByRole('dialog').getByRole('button', { name: '实时与模型并排' }).click();
   await expect(page).toHaveURL(/#\/beside/);

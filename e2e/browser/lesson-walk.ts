@@ -110,7 +110,9 @@ export async function takeLesson(
   }
   const challenge = reader(page, language).getByRole('region', { name: WORDS[language].challenge });
   // acks=all, which is what most would try, and what it was all along.
-  await challenge.getByRole('button', { name: 'all', exact: true }).press('Space');
+  const all = challenge.getByRole('button', { name: 'all', exact: true });
+  await all.press('Space');
+  await expect(all).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('Enter');
   const [acksAll] = steps[steps.length - 1].challenge!.tempting;
   await expect(challenge).toContainText(acksAll.why[language]);

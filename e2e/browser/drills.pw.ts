@@ -1,20 +1,8 @@
 /** What may go wrong around a page: each is told, mended where it can be, and loses nothing. A dead worker is drilled in page.pw.ts, storage in stored.pw.ts. */
-import type { Page } from '@playwright/test';
 import { dist } from '../../scripts/prepare.mjs';
 import { expect, test } from './lab-page.ts';
+import { killBroker1, openLab, state } from './lab-acts.ts';
 import { PlainHost } from './plain-host.ts';
-
-const state = { name: 'State of the engine' } as const;
-
-async function openLab(page: Page, address = './#/lab'): Promise<void> {
-  await page.goto(address);
-  await expect(page.getByRole('region', state)).toContainText('broker 1');
-}
-
-async function killBroker1(page: Page): Promise<void> {
-  await page.keyboard.press('2');
-  await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
-}
 
 test('a part of the page that the host fails to give is missed in its place, and comes when it is asked for again', async ({ page, complaints }) => {
   const host = await PlainHost.open(dist);

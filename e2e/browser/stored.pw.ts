@@ -2,18 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './lab-page.ts';
-
-const state = { name: 'State of the engine' } as const;
-
-async function openLab(page: Page, address = './#/lab'): Promise<void> {
-  await page.goto(address);
-  await expect(page.getByRole('region', state)).toContainText('broker 1');
-}
-
-async function killBroker1(page: Page): Promise<void> {
-  await page.keyboard.press('2');
-  await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
-}
+import { killBroker1, openLab, state } from './lab-acts.ts';
 
 const row = (page: Page, name: string) => page.locator(`tr[data-kept="${name}"]`);
 

@@ -1,7 +1,7 @@
 /** Writes `sw.js` beside the built page: the service worker, with the list of what the version consists of. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, sep, resolve } from 'node:path';
 import { minify } from '@swc/core';
 import { type Plugin, transformWithOxc } from 'vite';
 import { ISOLATION_HEADERS } from './isolation.mjs';
@@ -14,7 +14,7 @@ export function serviceWorker(): Plugin {
     name: 'highwater:service-worker',
     apply: 'build',
     configResolved({ build, root }) {
-      folder = join(root, build.outDir);
+      folder = resolve(root, build.outDir);
     },
     async closeBundle() {
       const all = readdirSync(folder, { recursive: true, withFileTypes: true })

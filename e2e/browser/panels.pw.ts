@@ -43,8 +43,16 @@ test('inspector: any entity, since when each field stands and by which event; a 
   await drawer.getByRole('button', { name: 'Why hw?' }).click();
   const chain = drawer.getByRole('list', { name: 'The chain of causes, the newest first' });
   await expect(chain.getByRole('listitem').first()).toContainText(/^1\d+\.\d+ s/);
-  expect(await chain.getByRole('listitem').count()).toBeGreaterThan(3);
+  const told = await chain.getByRole('listitem').count();
+  expect(told).toBeGreaterThan(3);
+  // The story begins with the record; what led to that is there when it is asked for.
+  await expect(chain.getByRole('listitem').last()).toContainText('shop sends record');
   await expectAccessible();
+  const before = drawer.getByRole('button', { name: /^What led to this: \d+ causes before it$/ });
+  const count = Number(/\d+/.exec((await before.textContent())!)![0]);
+  await before.click();
+  await expect(chain.getByRole('listitem')).toHaveCount(told + count);
+  await expect(before).toHaveCount(0);
 });
 
 test('Why not yet?: what waits says for what, and what would end it', async ({ page, expectAccessible }) => {

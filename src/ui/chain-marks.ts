@@ -7,6 +7,7 @@ import type { ChainLink } from '../stage/scenes/cluster/layout.ts';
 import type { Names } from '../view/names.ts';
 import type { Picture } from '../view/picture.ts';
 import { F } from '../view/records.ts';
+import { storyOf } from '../view/why.ts';
 
 const RESPONSE: keyof typeof ev = 'responseSent';
 const FRAMES: ReadonlySet<string> = new Set<keyof typeof ev>(['requestSent', RESPONSE]);
@@ -36,7 +37,7 @@ function frameOf(event: PageEvent, picture: Picture, names: Names): ChainLink['f
 /** The events of the chain, by the numbers that they have in drawer and timeline. */
 export function causesOf({ chain, events }: PageWhy): Cause[] {
   const byId = new Map(events.map((event) => [event.id, event]));
-  return chain.causes.flatMap((id, i) => {
+  return storyOf(chain).flatMap((id, i) => {
     const event = byId.get(id);
     return event === undefined ? [] : [{ number: i + 1, event: id, time: event.time, process: event.process }];
   });
@@ -47,7 +48,7 @@ export function chainOf({ chain, events }: PageWhy, picture: Picture, names: Nam
   const byId = new Map(events.map((event) => [event.id, event]));
   const links: ChainLink[] = [];
   let last: string | null = null;
-  chain.causes.forEach((id, i) => {
+  storyOf(chain).forEach((id, i) => {
     const event = byId.get(id);
     if (event === undefined) return;
     const mark = markOf(event, picture, names) ?? last;

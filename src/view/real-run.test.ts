@@ -30,7 +30,7 @@ import { RecordReader } from './reader.ts';
 import { F, recordFields, recordKinds } from './records.ts';
 import { View } from './view.ts';
 import { recordWaits, threadWaits } from './why-not-yet.ts';
-import { atLevel, whyCell } from './why.ts';
+import { atLevel, storyOf, whyCell, whyEvent } from './why.ts';
 
 const codecs = await loadCodecs();
 
@@ -488,6 +488,16 @@ describe('over one healthy run', () => {
     expect(story.events.filter((event) => !reached.has(event))).toEqual([]);
   });
 
+  test('why: a story begins where an application sent a record; what led to that stands behind it', () => {
+    const partition = store.find(F.partition.kind, names.numberOf('orders-0'));
+    const chain = atLevel(world.journal, whyCell(world.journal, store, F.partition.hw, partition)!, 'request');
+    const told = storyOf(chain);
+    expect(told).toEqual(chain.causes.slice(0, told.length));
+    expect(told.map(kindName).filter((name) => name === 'recordSent')).toEqual(['recordSent']);
+    expect(kindName(told.at(-1)!)).toBe('recordSent');
+    expect(chain.causes.slice(told.length).map(kindName)).toEqual(expect.arrayContaining(['producerStarted', 'processStarted']));
+  });
+
   test('why not yet: threads name what they wait for', () => {
     const waiting = [...store.alive(F.thread.kind)].map((row) => threadWaits(store, row)).filter((one) => one !== null);
     expect(waiting.length).toBeGreaterThan(20);
@@ -498,6 +508,16 @@ describe('over one healthy run', () => {
       expect(sayWaiting(one, store, names, 'en')).toMatch(/^The thread waits for [^{}[\]]+[.]$/);
     }
   });
+});
+
+test('why: an answer without records begins where the time to wait for them was over', () => {
+  const { world } = ((run: Run) => (runTo(run, 3_000_000), run))(start(oneBroker({ producer: { perSecond: 1 } }), 1));
+  const { journal } = world;
+  const events = [...Array(journal.length).keys()];
+  const stories = events.filter((event) => journal.kind(event) === ev.responseSent).map((event) => storyOf(whyEvent(journal, event)));
+  const expired = stories.filter((story) => journal.kind(story.at(-1)!) === ev.operationCompleted);
+  expect(expired.length).toBeGreaterThan(0);
+  for (const story of expired) expect(journal.payload(story.at(-1)!, 2)).toBe(1);
 });
 
 test('why not yet: a record waits for its batch, the batch for its answer, wherever that is', () => {

@@ -2,10 +2,12 @@
  * "Why?": the events that a cell or an event goes back to, as data. Each event names the one that brought it about (its cause)
  * and what it was decided from (because); the walk ends at commands, at timers and at the beginning of the run.
  */
-import { eventKinds } from '../engine/events.ts';
+import { ev, eventKinds } from '../engine/events.ts';
 import type { Level } from '../engine/events/row.ts';
 import { depthOf } from './levels.ts';
 import type { JournalReader } from './journal-reader.ts';
+
+const EXPIRED = eventKinds[ev.operationCompleted]!.columns.findIndex(({ name }) => name === 'expired');
 
 export interface WhyLink {
   readonly from: number;
@@ -19,6 +21,8 @@ export interface WhyChain {
   /** Everything that was found, newest first, what was read included. */
   readonly events: readonly number[];
   readonly links: readonly WhyLink[];
+  /** The cause with which its story begins: what lies before led to that, as everything did. 0: its last one. */
+  readonly begins: number;
   /** True when there was more than `limit`. */
   readonly cut: boolean;
 }
@@ -45,8 +49,27 @@ export function whyEvent(journal: JournalReader, event: number, limit = 200): Wh
     follow(next, journal.cause(next), 'cause');
     for (let i = 0; i < 3; i++) follow(next, journal.because(next, i), 'because');
   }
-  return { causes: causesOf(journal, event, limit), events: [...found].sort((a, b) => b - a), links, cut };
+  const causes = causesOf(journal, event, limit);
+  return { causes, events: [...found].sort((a, b) => b - a), links, begins: causes.find((at) => at !== event && isOrigin(journal, at)) ?? 0, cut };
 }
+
+/**
+ * What a person takes for a beginning: what an application asked for by itself, and a time that was over. Such a deed has a cause,
+ * too: a program sends its next record since it is done with the last, and so on, back to its start.
+ */
+function isOrigin(journal: JournalReader, event: number): boolean {
+  switch (journal.kind(event)) {
+    case ev.recordSent:
+      return journal.kind(journal.cause(event)) !== ev.commandGiven;
+    case ev.operationCompleted:
+      return journal.payload(event, EXPIRED) === 1;
+    default:
+      return false;
+  }
+}
+
+/** The causes that belong to the story, the newest first. */
+export const storyOf = ({ causes, begins }: Pick<WhyChain, 'causes' | 'begins'>): readonly number[] => causes.filter((event) => event >= begins);
 
 function causesOf(journal: JournalReader, event: number, limit: number): number[] {
   const causes = [event];
@@ -92,5 +115,5 @@ export function atLevel(journal: JournalReader, chain: WhyChain, level: Level): 
     };
     walk(from, 'cause');
   }
-  return { causes: chain.causes.filter(shown), events: chain.events.filter(shown), links, cut: chain.cut };
+  return { causes: chain.causes.filter(shown), events: chain.events.filter(shown), links, begins: chain.begins, cut: chain.cut };
 }

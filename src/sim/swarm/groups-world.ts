@@ -83,7 +83,10 @@ export function groupsPlan(seed: number, options: SwarmOptions = {}): SwarmPlan 
     // A static leader that comes back holds what it hears of then for what it assigned, and so misses what was added in its absence.
     ...(groups.some(({ isStatic }) => isStatic) ? [] : topicActs(prng(seed, 'topics'), partitions, healedAt)),
   ];
+  // A topic that could not be made while a broker was away; one that is there is refused. Whoever sends to it waits for each record.
+  const again = acts.flatMap((statement) => (statement.kind === 'act' && statement.action.verb === 'createTopic' ? [{ after: 3 * MICROS_PER_SECOND, action: statement.action } as const] : []));
   const calm = [
+    ...again,
     { after: 0, action: { verb: 'rate', client: 'shop', perSecond: 5 } } as const,
     ...groups.flatMap(({ members: own, options: { processMicros = 0 } }) => own.flatMap((client) => [{ after: 0, action: { verb: 'work', client, micros: processMicros } } as const, { after: 0, action: { verb: 'pollEvery', client, micros: 0 } } as const])),
     // A member that was still closing when it was to start again, or whose group.instance.id was not free yet.

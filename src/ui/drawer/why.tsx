@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { PageEvent, PageWaiter } from '../../host/lab.ts';
 import { formatTime } from '../../view/narration/format.ts';
+import { storyOf } from '../../view/why.ts';
 import { useWords } from '../i18n/local.ts';
 import type { Player } from '../player.ts';
 import { usePanels, usePosition, useRun, useSelection, useSettings } from '../stores/stores.ts';
@@ -27,11 +28,11 @@ function Chain({ player }: { player: Player }) {
   const position = usePosition((state) => state.position);
   const why = useSelection((selection) => selection.why);
   if (why === null) return null;
-  const { causes, links, cut } = why.chain;
+  const { links, cut } = why.chain;
+  const causes = storyOf(why.chain);
+  const before = why.chain.causes.length - causes.length;
   const told = new Map(why.events.map((event) => [event.id, event]));
-  // Squares number the causes; what else was read goes on behind them.
-  const others = why.chain.events.filter((id) => !causes.includes(id));
-  const numbers = new Map([...causes, ...others].map((id, i) => [id, i + 1]));
+  const numbers = new Map(causes.map((id, i) => [id, i + 1]));
   const readBy = (id: number): PageEvent[] =>
     links.filter((link) => link.from === id && link.how === 'because').flatMap((link) => told.get(link.to) ?? []);
   return (
@@ -60,7 +61,8 @@ function Chain({ player }: { player: Player }) {
                     className="mt-1 block border-l-2 border-rule pl-2 text-left text-xs text-muted hover:text-committed"
                     onClick={() => void player.goTo(one.id + 1)}
                   >
-                    {words('read')} {numbers.get(one.id)} · {formatTime(one.time)}: {one.said[language]}
+                    {words('read')} {numbers.has(one.id) ? `${numbers.get(one.id)} · ` : ''}
+                    {formatTime(one.time)}: {one.said[language]}
                   </button>
                 ))}
               </div>
@@ -68,7 +70,16 @@ function Chain({ player }: { player: Player }) {
           );
         })}
       </ol>
-      {cut ? <p className="mt-3 text-xs text-muted">{say('whyCut')}</p> : null}
+      {before === 0 ? null : (
+        <button
+          type="button"
+          className="mt-3 text-left text-sm text-muted underline hover:text-committed"
+          onClick={() => useSelection.setState({ why: { ...why, chain: { ...why.chain, begins: 0 } } })}
+        >
+          {words('before', { count: before })}
+        </button>
+      )}
+      {cut && before === 0 ? <p className="mt-3 text-xs text-muted">{say('whyCut')}</p> : null}
     </>
   );
 }

@@ -24,6 +24,7 @@ const en = {
   none: 'Nothing waits here.',
   read: 'It read',
   chain: 'The chain of causes, the newest first',
+  before: 'What led to this: {count} causes before it',
 } as const;
 
 export type DrawerWord = keyof typeof en;
@@ -53,5 +54,6 @@ export const DRAWER_WORDS: Local<DrawerWord> = {
     none: '此刻没有什么在等待。',
     read: '它依据',
     chain: '因果链，最新的在前',
+    before: '再往前：还有 {count} 个原因',
   },
 };

@@ -182,7 +182,7 @@ export async function why(player: Player): Promise<boolean> {
   ];
   const known = new Map([...graph.events, ...events].map((event) => [event.id, event]));
   if (acknowledged !== null) for (const event of await eventsOf(player, acknowledged, acknowledged + 1)) known.set(event.id, event);
-  const shown: PageWhy = { chain: { causes: chain, events: chain, links: [], cut: false }, events: chain.flatMap((id) => known.get(id) ?? []) };
+  const shown: PageWhy = { chain: { causes: chain, events: chain, links: [], begins: 0, cut: false }, events: chain.flatMap((id) => known.get(id) ?? []) };
   await player.goTo(loss.position);
   usePanels.setState({ drawer: true, tab: 'why', timeline: true });
   useSelection.setState({ why: shown });

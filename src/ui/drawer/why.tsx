@@ -29,9 +29,10 @@ function Chain({ player }: { player: Player }) {
   const why = useSelection((selection) => selection.why);
   if (why === null) return null;
   const { links, cut } = why.chain;
-  const causes = storyOf(why.chain);
-  const before = why.chain.causes.length - causes.length;
   const told = new Map(why.events.map((event) => [event.id, event]));
+  const causes = storyOf(why.chain);
+  // Of a very long chain only the newest part is there.
+  const before = why.chain.causes.filter((id) => told.has(id)).length - causes.length;
   const numbers = new Map(causes.map((id, i) => [id, i + 1]));
   const readBy = (id: number): PageEvent[] =>
     links.filter((link) => link.from === id && link.how === 'because').flatMap((link) => told.get(link.to) ?? []);
@@ -70,7 +71,7 @@ function Chain({ player }: { player: Player }) {
           );
         })}
       </ol>
-      {before === 0 ? null : (
+      {before > 0 ? (
         <button
           type="button"
           className="mt-3 text-left text-sm text-muted underline hover:text-committed"
@@ -78,8 +79,8 @@ function Chain({ player }: { player: Player }) {
         >
           {words('before', { count: before })}
         </button>
-      )}
-      {cut && before === 0 ? <p className="mt-3 text-xs text-muted">{say('whyCut')}</p> : null}
+      ) : null}
+      {cut && before <= 0 ? <p className="mt-3 text-xs text-muted">{say('whyCut')}</p> : null}
     </>
   );
 }

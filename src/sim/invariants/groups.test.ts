@@ -4,6 +4,7 @@ import { sharedMemory } from '../../engine/memory.ts';
 import { programs } from '../../engine/programs.ts';
 import type { ConsumerOptions } from '../../scenario/builder.ts';
 import { oneGroup } from '../../scenario/one-group.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { MICROS_PER_SECOND } from '../../std/units.ts';
 import { worldOf } from '../scenario-world.ts';
 import type { World } from '../world.ts';
@@ -18,7 +19,10 @@ interface Run {
 }
 
 function ran(when: 'before' | 'after', script = '', member: ConsumerOptions = {}): Run {
-  const scenario = oneGroup({ topic: { partitions: 2 }, producer: { perSecond: 50, keys: 8 }, member: { commit: { how: 'sync', when }, ...member }, members: { a: {}, b: {} }, script });
+  return ranAs(oneGroup({ topic: { partitions: 2 }, producer: { perSecond: 50, keys: 8 }, member: { commit: { how: 'sync', when }, ...member }, members: { a: {}, b: {} }, script }));
+}
+
+function ranAs(scenario: Scenario): Run {
   const world = worldOf(scenario, 1, programs, sharedMemory);
   const history = new History(world);
   while (world.nextTime() < TIMES.endsAt) {
@@ -63,4 +67,25 @@ test('a record that was worked on twice is seen where that may not be', () => {
 
 test('a group whose member has just died is not at rest', () => {
   expect(complaints(ran('after', 'kill b at 7.5s'))).toContain('groups come to rest');
+});
+
+test('a coordinator that slept while another took over says that its group is empty before it hears of that: the group is at rest all the same', () => {
+  // The swarm's seed 80 of groups, with nothing else in it.
+  const nodes = { configs: { 'broker.session.timeout.ms': 1_000, 'broker.heartbeat.interval.ms': 200 } };
+  const run = ranAs(oneGroup({
+    brokers: 2,
+    controller: nodes,
+    broker: { configs: { ...nodes.configs, 'offsets.topic.replication.factor': 2 } },
+    member: { configs: { 'request.timeout.ms': 1_000 } },
+    members: { a: {} },
+    script: 'pause broker 2 at 2s for 3s',
+  }));
+  const { journal, texts } = run.world;
+  const told = Array.from({ length: journal.length }, (_, event) => event).flatMap((event) => {
+    const kind = journal.kind(event);
+    if (kind !== ev.groupStateChanged && kind !== ev.groupLoaded) return [];
+    return journal.time(event) < TIMES.healedAt ? [] : [`${run.world.state.processes[journal.process(event)]!.name}: ${texts.text(journal.payload(event, 1))}`];
+  });
+  expect(told).toEqual(['broker-1: Stable', 'broker-2: PreparingRebalance', 'broker-2: Empty']);
+  expect(complaints(run)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** Links of a live cluster are cut and slowed down, and real clients see what Kafka's would: the ISR shrinks, acks=all fails, and all of it heals. */
 import { type Admin, Kafka, logLevel, type Producer } from 'kafkajs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type LinkRule, OUTSIDE_HOST } from '../../src/live/link-rules.ts';
+import { clientHost, type LinkRule, OUTSIDE_HOST } from '../../src/live/link-rules.ts';
 import { QUICK, withCluster } from './with-cluster.ts';
 
 const TOPIC = 'orders';
@@ -108,4 +108,21 @@ it('clients that are cut off a broker hear nothing of it, and are answered once 
   host.heal(rule.name);
   while (!(await answered())) await new Promise((resolve) => setTimeout(resolve, 100));
   await impatient.disconnect();
+}, 60_000);
+
+it('one client is cut off by its id, on connections that it has and on new ones; another hears nothing of it', async () => {
+  const { host, bootstrap, nodes } = cluster();
+  const clientOf = (clientId: string): Producer => new Kafka({ clientId, brokers: bootstrap.split(','), logLevel: logLevel.NOTHING, requestTimeout: 1_000, retry: { retries: 0 } }).producer({ retry: { retries: 0 } });
+  const answered = async (client: Producer): Promise<boolean> => client.send({ topic: TOPIC, acks: -1, timeout: 1_000, messages: [{ value: 'v' }] }).then(() => true, () => false);
+  const [unlucky, lucky, late] = [clientOf('unlucky'), clientOf('lucky'), clientOf('unlucky')];
+  await Promise.all([unlucky.connect(), lucky.connect()]);
+  expect(await answered(unlucky)).toBe(true);
+  for (const node of nodes) host.addRule({ name: `cut-${node}`, from: clientHost('unlucky'), to: `host-${node}`, kind: 'cut', micros: 0, bothWays: true });
+  expect(await answered(unlucky)).toBe(false);
+  expect(await late.connect().then(() => true, () => false)).toBe(false);
+  expect(await answered(lucky)).toBe(true);
+  for (const node of nodes) host.heal(`cut-${node}`);
+  while (!(await answered(unlucky))) await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await late.connect().then(() => true, () => false)).toBe(true);
+  await Promise.all([unlucky, lucky, late].map((client) => client.disconnect()));
 }, 60_000);

@@ -5,10 +5,12 @@
 import { expect, it } from 'vitest';
 import { PageLive } from '../../src/bridge/page-live.ts';
 import type { Command, CommandKind } from '../../src/engine/commands.ts';
+import { ev } from '../../src/engine/events.ts';
 import { LabError } from '../../src/host/lab.ts';
 import type { LiveHost } from '../../src/live/live-host.ts';
+import { OUTSIDE_HOST } from '../../src/live/link-rules.ts';
 import { LabBuilder } from '../../src/scenario/builder.ts';
-import { choicesOf, LIVE_CLIENTS, type Standing } from '../../src/ui/commands/choices.ts';
+import { choicesOf, type Standing } from '../../src/ui/commands/choices.ts';
 import { choicesOfFaults } from '../../src/ui/commands/faults.ts';
 import { FAULT_WORDS } from '../../src/ui/commands/faults-words.ts';
 import { choicesOfGroups } from '../../src/ui/commands/groups.ts';
@@ -16,10 +18,13 @@ import { GROUP_WORDS } from '../../src/ui/commands/groups-words.ts';
 import { choicesOfLinks, choicesOfMessage } from '../../src/ui/commands/messages.ts';
 import { MESSAGE_WORDS } from '../../src/ui/commands/messages-words.ts';
 import { en } from '../../src/ui/i18n/words.en.ts';
+import { CLIENTS_HOST } from '../../src/view/names.ts';
 import { zhCN } from '../../src/ui/i18n/words.zh-CN.ts';
 
 const scenario = new LabBuilder().controller().broker(1).broker(2).admin('admin').build();
 const [one, two] = ['host-1', 'host-2'];
+/** Real clients have a host each, by their ids. */
+const SHOP = `${CLIENTS_HOST}.shop`;
 const process = 'broker-1';
 const ofAdmin = { process: 'admin', topic: 'orders' };
 const ofClient = { process: 'shop' };
@@ -27,7 +32,7 @@ const ofClient = { process: 'shop' };
 /** One of each kind; a client's own are those of a real one, which no process of the cluster is. */
 const COMMANDS: { readonly [K in CommandKind]: Extract<Command, { kind: K }> } = {
   kill: { kind: 'kill', process }, start: { kind: 'start', process }, stop: { kind: 'stop', process }, pause: { kind: 'pause', process }, resume: { kind: 'resume', process },
-  cut: { kind: 'cut', from: one, to: two, bothWays: true, rule: 'r' }, delay: { kind: 'delay', from: one, to: LIVE_CLIENTS, micros: 5, rule: 'd' }, heal: { kind: 'heal', rule: 'r' },
+  cut: { kind: 'cut', from: one, to: two, bothWays: true, rule: 'r' }, delay: { kind: 'delay', from: one, to: SHOP, micros: 5, rule: 'd' }, heal: { kind: 'heal', rule: 'r' },
   powerLoss: { kind: 'powerLoss', host: one }, powerOn: { kind: 'powerOn', host: one }, fillDisk: { kind: 'fillDisk', host: one }, freeDisk: { kind: 'freeDisk', host: one },
   slowDisk: { kind: 'slowDisk', host: one, factor: 2 }, failDisk: { kind: 'failDisk', host: one }, mendDisk: { kind: 'mendDisk', host: one }, skew: { kind: 'skew', host: one, millis: 1 },
   hold: { kind: 'hold', from: one, to: two, api: null, rule: 'h' }, holdFrame: { kind: 'holdFrame', frame: 1 }, release: { kind: 'release', held: 1 }, drop: { kind: 'drop', held: 1 },
@@ -44,9 +49,16 @@ const COMMANDS: { readonly [K in CommandKind]: Extract<Command, { kind: K }> } =
   alterConfig: { kind: 'alterConfig', process: 'admin', broker: null, configs: { 'num.io.threads': '16' } },
 };
 
+/** A broker was asked by the client `shop` to take a record. */
+function hear(live: PageLive): void {
+  const rows = Float64Array.from([1, 5, ev.requestReceived, 0, 0, 0, 0, 7, 0, 9, 1, 100, 0, 0]);
+  live.listener(2, 1, { texts: [], sockets: [{ socket: 7, remote: '127.0.0.1:50000', caller: 'shop' }], rows, skipped: 0 });
+}
+
 /** What the cluster does with a command: nothing of it is real here but the page's side. */
 function given(command: Command): string {
   const live = new PageLive(scenario, 1);
+  hear(live);
   const asked: string[] = [];
   const note = (what: string) => (): void => void asked.push(what);
   const host = {
@@ -65,6 +77,13 @@ function given(command: Command): string {
   }
 }
 
+it('all clients are one host by the same name for whoever rules links and whoever draws them', () => {
+  expect(CLIENTS_HOST).toBe(OUTSIDE_HOST);
+  expect(given({ kind: 'cut', from: SHOP, to: one, bothWays: true, rule: 'r' })).toBe('rule');
+  expect(given({ kind: 'cut', from: OUTSIDE_HOST, to: one, bothWays: true, rule: 'r' })).toBe('rule');
+  expect(given({ kind: 'cut', from: `${CLIENTS_HOST}.nobody`, to: one, bothWays: true, rule: 'r' })).toBe('badCommand');
+});
+
 const DONE: Partial<Record<CommandKind, string>> = { kill: 'kill', start: 'start', stop: 'command', pause: 'pause', resume: 'resume', cut: 'rule', delay: 'rule', heal: 'heal' };
 
 it.each(Object.values(COMMANDS).map((command) => [command.kind, command] as const))('%s is done, or refused by its kind', (kind, command) => {
@@ -75,15 +94,15 @@ it.each(Object.values(COMMANDS).map((command) => [command.kind, command] as cons
 const standing: Standing = {
   processes: [
     { name: 'broker-1', program: 'broker', host: one, state: 'running' }, { name: 'broker-2', program: 'broker', host: two, state: 'running' },
-    { name: 'admin', program: 'admin', host: 'host-admin', state: 'running' }, { name: 'shop', program: 'producer', host: LIVE_CLIENTS, state: 'running' },
-    { name: 'billing', program: 'consumer', host: LIVE_CLIENTS, state: 'running' },
+    { name: 'admin', program: 'admin', host: 'host-admin', state: 'running' }, { name: 'shop', program: 'producer', host: SHOP, state: 'running' },
+    { name: 'billing', program: 'consumer', host: SHOP, state: 'running' },
   ],
   hosts: [one, two].map((name) => ({ name, powered: true, full: false })),
   cuts: [{ from: one, to: two }], delays: [], topics: new Map([['orders', 1]]), pools: { 'num.io.threads': 8, 'num.network.threads': 3 }, isLive: true,
 };
 const groups = {
   groups: [{ name: 'g', state: 'empty', isTold: true, members: 0, offsets: [{ partition: 'orders-0', logStart: 0, hw: 5 }] }],
-  consumers: [{ name: 'billing', host: LIVE_CLIENTS, state: 'running', group: 'g', topics: 'orders', reads: ['orders-0'], paused: [] }],
+  consumers: [{ name: 'billing', host: SHOP, state: 'running', group: 'g', topics: 'orders', reads: ['orders-0'], paused: [] }],
   admin: { name: 'admin', state: 'running' },
 };
 const message = { row: 1, frame: 1, socket: 1, api: 'Fetch', isResponse: false, from: 'broker-1', to: 'broker-2', state: 'inFlight', held: NaN };
@@ -98,7 +117,7 @@ it('what the page offers to a live cluster is what the cluster takes; all else h
   const all = [
     ...choicesOf(standing, 'orders').map(({ command, reason }) => ({ command, reason, isSaid: page })),
     ...choicesOfFaults(standing, troubles).map(({ command, reason }) => ({ command, reason, isSaid: faults })),
-    ...[...choicesOfMessage(message, [message], true), ...choicesOfLinks(standing, [])].map(({ command, reason }) => ({ command, reason, isSaid: messages })),
+    ...[...choicesOfMessage(message, [message], 'live'), ...choicesOfLinks(standing, [])].map(({ command, reason }) => ({ command, reason, isSaid: messages })),
     ...choicesOfGroups(groups, standing, 'orders-0').map(({ command, reason }) => ({ command, reason, isSaid: ofGroups })),
   ];
   const possible = new Set<CommandKind>();

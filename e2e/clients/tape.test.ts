@@ -14,14 +14,17 @@ import { ev } from '../../src/engine/events.ts';
 import * as late from '../../src/host/late.ts';
 import { PageFeed } from '../../src/host/page-feed.ts';
 import { TapeRun } from '../../src/host/tape/tape-run.ts';
+import { clientHost } from '../../src/live/link-rules.ts';
 import { labWorker } from '../../src/live/lab-worker.ts';
 import { nodeWorker } from '../../src/live/node-worker.node.ts';
 import { TapeError } from '../../src/live/tape/tape-error.ts';
+import { CLIENTS_HOST } from '../../src/view/names.ts';
 import { bundleForNode } from '../live/node-worker.ts';
 import { QUICK } from './with-cluster.ts';
 
 const LOOPBACK = '127.0.0.1';
 const PARTITIONS = 3;
+const DELAY_MICROS = 40_000;
 const dir = mkdtempSync(join(tmpdir(), 'highwater-tape-'));
 const file = join(dir, 'run.tape');
 const acknowledged = new Set<string>();
@@ -72,7 +75,10 @@ beforeAll(async () => {
       }
     }
   };
-  await send(8);
+  await send(6);
+  for (const node of cluster.nodes) cluster.host.addRule({ name: `slow-${node}`, from: clientHost('shop'), to: `host-${node}`, kind: 'delay', micros: DELAY_MICROS, bothWays: false });
+  await send(2);
+  for (const node of cluster.nodes) cluster.host.heal(`slow-${node}`);
   cluster.kill(2);
   await send(8);
   await cluster.restart(2);
@@ -145,6 +151,60 @@ describe('a taped run of three brokers', () => {
     expect(sending?.payload[1]).toBe(0);
     // Through followers, whose frames came from other processes.
     expect(new Set(events.map(({ process }) => process)).size).toBeGreaterThan(1);
+  });
+
+  it('opens where its story begins: its first topic', () => {
+    const { journal, texts } = played.run;
+    expect(journal.kind(played.opensAt)).toBe(ev.topicCreated);
+    expect(texts[journal.payload(played.opensAt, 0)]).toBe('orders');
+    expect(lines(ev.processStarted).filter((event) => event < played.opensAt).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('draws the rules that stood on the client’s links, as long as they stood', () => {
+    const { journal, setting, texts } = played.run;
+    const added = lines(ev.linkRuleAdded);
+    expect(added.map((event) => [setting.hosts[journal.payload(event, 1)]!.name, setting.hosts[journal.payload(event, 2)]!.name, texts[journal.payload(event, 3)], journal.payload(event, 4)])).toEqual(
+      [1, 2, 3].map((node) => [`${CLIENTS_HOST}.shop`, `host-${node}`, 'delay', DELAY_MICROS]),
+    );
+    const removed = lines(ev.linkRuleRemoved);
+    expect(removed.map((event) => journal.payload(event, 0))).toEqual(added.map((event) => journal.payload(event, 0)));
+    expect([...added, ...removed].map((event) => texts[journal.payload(journal.cause(event), 1)])).toEqual(['delay', 'delay', 'delay', 'heal', 'heal', 'heal']);
+    const shop = setting.processes.find(({ name }) => name === 'shop');
+    expect(shop).toMatchObject({ program: 'producer', host: `${CLIENTS_HOST}.shop` });
+    // What was produced in between was so much later under way.
+    const between = lines(ev.requestReceived).filter((event) => event > added.at(-1)! && event < removed[0]! && journal.payload(event, 1) === 0);
+    expect(between.length).toBe(2);
+    expect(journal.time(between[1]!) - journal.time(between[0]!)).toBeGreaterThanOrEqual(DELAY_MICROS);
+  });
+
+  it('shows keys and batches of the log as they were at any position, and the bytes of frames from either end', () => {
+    const feed = new PageFeed(() => played.run, () => late, null);
+    const { journal } = played.run;
+    const keys = played.bytes.keys('orders-0', 0, journal.length);
+    expect(keys.upTo).toBe(journal.length);
+    expect(new Set(keys.keys.flat())).toEqual(new Set(['k0', 'k1', 'k2', 'k3', 'k4', 'k5', 'k6']));
+    // Before the broker was killed, and on another one at the end.
+    const [killed] = lines(ev.processKilled);
+    for (const [process, position] of [['broker-2', killed!], ['broker-3', journal.length]] as const) {
+      const batch = played.bytes.batch(feed, 'orders-0', process, 4, position)!;
+      expect(batch).toMatchObject({ process, baseOffset: 0, lastOffset: 5, shared: false });
+      expect(batch.crc).toBe(batch.computedCrc);
+      expect(new TextDecoder().decode(batch.bytes)).toContain('order 4');
+    }
+    expect(played.bytes.batch(feed, 'orders-0', 'broker-2', 4, played.opensAt)).toBeNull();
+    const produce = lines(ev.requestSent).find((event) => journal.payload(event, 1) === 0 && journal.process(event) > played.scenario.processes.length)!;
+    const sent = played.bytes.frame(feed, produce)!;
+    expect(sent).toMatchObject({ api: 0, isResponse: false, from: 'shop' });
+    expect(new TextDecoder().decode(sent.bytes)).toContain('order 0');
+    expect(sent.rows!.find(({ path }) => path === 'header.clientId')?.value).toContain('shop');
+    // What a follower is answered is read out of the leader's log, and copied nowhere.
+    const answers = lines(ev.responseSent).map((event) => (journal.payload(event, 1) === 1 ? played.bytes.frame(feed, event) : null)).filter((frame) => frame !== null);
+    const withRecords = answers.filter(({ viewedBytes }) => viewedBytes > 0);
+    expect(withRecords.length).toBeGreaterThan(5);
+    expect(withRecords.every(({ bytes, rows }) => bytes.length > 0 && rows !== null)).toBe(true);
+    // Every frame that arrived is there.
+    const arrived = lines(ev.frameArrived).map((event) => journal.payload(event, 0));
+    expect(arrived.filter((frame) => played.bytes.frame(feed, frame) === null)).toEqual([]);
   });
 
   it('whatever has set off has arrived, or was lost', () => {

@@ -3,26 +3,20 @@
  * of its files while it holds them; what it does not hold any more, or does not answer for, is not there.
  */
 import { ev } from '../engine/events.ts';
-import * as late from '../host/late.ts';
+import { batchIn, fileOf, keysIn, keysOfAppends, MOST_BATCH_BYTES, MOST_KEYED_BYTES } from '../host/live/page-batches.ts';
 import type { PageRun } from '../host/live/page-run.ts';
 import type { PageBytes, PageFeed } from '../host/page-feed.ts';
 import type { Span } from '../live/lab-worker.ts';
 import type { LiveHost } from '../live/live-host.ts';
 import type { Codecs } from '../protocol/records/codec-port.ts';
-import { batchKeys, batchSpan } from '../view/batch-rows.ts';
 import type { JournalReader } from '../view/journal-reader.ts';
 import type { Keys } from '../view/key-history.ts';
 import { Names } from '../view/names.ts';
 
 /** A broker that stands still answers nobody: then its memory cannot be looked at. */
 const PATIENCE_MILLIS = 1_000;
-/** What is looked at in one go: larger ones, and more of them, are shown without keys. */
-const MOST_BATCH_BYTES = 1_000_000;
-const MOST_KEYED_BYTES = 65_536;
+/** More of them are shown without keys. */
 const MOST_KEYED = 64;
-
-const HEADER_BYTES = 61;
-const MAGIC_AT = 16;
 
 /** After these a place in a file no longer holds what it once held. */
 const TAKES_AWAY: ReadonlySet<number> = new Set([ev.logTruncated, ev.logRecovered]);
@@ -30,10 +24,6 @@ const TAKES_AWAY: ReadonlySet<number> = new Set([ev.logTruncated, ev.logRecovere
 interface Append extends Span {
   readonly event: number;
   readonly base: number;
-}
-
-function fileOf(partition: string, segment: number): string {
-  return `/${partition}/${String(segment).padStart(20, '0')}.log`;
 }
 
 export class PageMemory {
@@ -65,19 +55,8 @@ export class PageMemory {
   async bytes(feed: PageFeed, partition: string, process: string, offset: number, position: number): Promise<PageBytes | null> {
     const found = feed.appended(partition, process, offset, position);
     if (found === null || found.size > MOST_BATCH_BYTES) return null;
-    const path = fileOf(partition, found.segment);
-    const [bytes] = await this.#read(process, [{ file: path, position: found.position, size: found.size }]);
-    if (bytes === null || bytes === undefined) return null;
-    for (let at = 0; at < bytes.length; ) {
-      const span = spanAt(bytes, at);
-      if (span === null || offset < span.baseOffset) return null;
-      if (offset <= span.lastOffset) {
-        const batch = bytes.slice(at, at + span.size);
-        return { process, path, position: found.position + at, chunk: 0, at: 0, ...span, bytes: batch, shared: false, ...late.batchRows(batch, this.#codecs) };
-      }
-      at += span.size;
-    }
-    return null;
+    const [bytes] = await this.#read(process, [{ file: fileOf(partition, found.segment), position: found.position, size: found.size }]);
+    return bytes === null || bytes === undefined ? null : batchIn(bytes, found, { partition, process, offset }, this.#codecs);
   }
 
   /** The keys of what the lines from `from` on appended to a partition, where it is held still. */
@@ -91,11 +70,10 @@ export class PageMemory {
       const bytes = await this.#read(this.#names.process(process), own.map(({ file, position, size }) => ({ file, position, size })));
       own.forEach(({ event, base }, i) => found.set(event, bytes[i] == null ? [] : keysIn(bytes[i], base, this.#codecs)));
     }
-    const read = appends.filter(({ event }) => (found.get(event)?.length ?? 0) > 0);
-    return {
-      upTo, events: Uint32Array.from(read, ({ event }) => event), processes: Uint16Array.from(read, ({ event }) => journal.process(event)),
-      bases: Float64Array.from(read, ({ base }) => base), keys: read.map(({ event }) => found.get(event)!),
-    };
+    return keysOfAppends(journal, upTo, appends.flatMap(({ event, base }) => {
+      const keys = found.get(event) ?? [];
+      return keys.length === 0 ? [] : [{ event, base, keys }];
+    }));
   }
 }
 
@@ -113,22 +91,4 @@ function appendsIn(journal: JournalReader, partition: number, name: string, from
     }
   }
   return appends;
-}
-
-/** Null where there is no batch: the file holds something else by now. */
-function spanAt(bytes: Uint8Array, at: number): ReturnType<typeof batchSpan> | null {
-  if (bytes.length - at < HEADER_BYTES || bytes[at + MAGIC_AT] !== 2) return null;
-  const span = batchSpan(bytes, at);
-  return span.size > 0 && at + span.size <= bytes.length && span.lastOffset >= span.baseOffset ? span : null;
-}
-
-function keysIn(bytes: Uint8Array, base: number, codecs: Codecs): string[] {
-  const keys: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const span = spanAt(bytes, at);
-    if (span === null || span.baseOffset !== base + keys.length) return keys;
-    keys.push(...batchKeys(bytes.subarray(at, at + span.size), codecs));
-    at += span.size;
-  }
-  return keys;
 }

@@ -8,10 +8,12 @@ import { ENGINE_VERSION } from '../engine/version.ts';
 import type { Given, LabStatus, LiveStatus } from '../host/lab.ts';
 import * as late from '../host/late.ts';
 import { PageMerge } from '../host/live/page-merge.ts';
+import { RuleLines, type Tell } from '../host/live/page-rules.ts';
 import { PageRun } from '../host/live/page-run.ts';
 import { settingOf, withClients } from '../host/live/page-setting.ts';
 import { LabError } from '../host/problem.ts';
 import type { Session } from '../host/session.ts';
+import type { LinkRule } from '../live/link-rules.ts';
 import type { Listener, LiveHost } from '../live/live-host.ts';
 import { type Codecs, NO_CODECS } from '../protocol/records/codec-port.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -34,9 +36,7 @@ export class PageLive {
   #timer: NodeJS.Timeout | null = null;
   #given: Given[] = [];
   #commands = 0;
-  /** Rules on links that stand, by their names; and how many there ever were. */
-  readonly #rules = new Map<string, number>();
-  #numbered = 0;
+  readonly #rules: RuleLines;
   readonly #grown = new Set<() => void>();
 
   constructor(scenario: Scenario, seed: number, codecs: Codecs = NO_CODECS) {
@@ -44,6 +44,7 @@ export class PageLive {
     this.#seed = seed;
     this.run = new PageRun(settingOf(this.#scenario), seed);
     this.#merge = new PageMerge(this.run);
+    this.#rules = new RuleLines(this.#merge.clients, (text) => this.run.text(text));
     this.memory = new PageMemory(this.run, () => this.#running(), codecs);
   }
 
@@ -128,7 +129,7 @@ export class PageLive {
 
   /** Does what a page asks, now; answers the line that tells of it. */
   act(command: Command): { readonly given: Given; readonly at: number } {
-    const sound = late.checkCommand(command, this.#scenario);
+    const sound = late.checkCommand(command, { ...this.#scenario, hosts: this.#hosts });
     const host = this.#running();
     this.#do(sound, host);
     const time = host.micros();
@@ -142,12 +143,17 @@ export class PageLive {
     return { given, at };
   }
 
+  /** Those of the cluster, and those of the clients that are known by now. */
+  get #hosts(): Scenario['hosts'] {
+    const { hosts } = this.#scenario;
+    return this.run.setting.hosts.map(({ name }) => hosts.find((host) => host.name === name) ?? { ...hosts[0]!, name });
+  }
+
   #do(command: Command, host: LiveHost): void {
     switch (command.kind) {
       case 'cut':
-        return host.addRule({ name: command.rule, from: command.from, to: command.to, kind: 'cut', micros: 0, bothWays: command.bothWays });
       case 'delay':
-        return host.addRule({ name: command.rule, from: command.from, to: command.to, kind: 'delay', micros: command.micros, bothWays: false });
+        return host.addRule(this.#ruleOf(command));
       case 'heal':
         return host.heal(command.rule);
     }
@@ -172,6 +178,12 @@ export class PageLive {
     }
   }
 
+  #ruleOf(command: Extract<Command, { kind: 'cut' | 'delay' }>): LinkRule {
+    const { kind, rule: name } = command;
+    const [from, to] = [this.#merge.clients.ruledOn(command.from), this.#merge.clients.ruledOn(command.to)];
+    return { name, from, to, kind, micros: kind === 'delay' ? command.micros : 0, bothWays: kind === 'cut' && command.bothWays };
+  }
+
   #start(process: string, host: LiveHost): void {
     // A worker that fails is told by the cluster itself, to whoever started it.
     host.startProcess(process).catch(() => {});
@@ -186,17 +198,9 @@ export class PageLive {
 
   /** What the world itself knows of a command's doing. */
   #told(command: Command, time: number, cause: number): void {
-    if (command.kind === 'cut' || command.kind === 'delay' || command.kind === 'heal') {
-      const before = this.#rules.get(command.rule);
-      if (before !== undefined) this.#merge.tell(time, ev.linkRuleRemoved, cause, [before]);
-      this.#rules.delete(command.rule);
-    }
-    if (command.kind === 'cut' || command.kind === 'delay') {
-      const number = ++this.#numbered;
-      this.#rules.set(command.rule, number);
-      const of = (host: string): number => this.#scenario.hosts.findIndex(({ name }) => name === host);
-      this.#merge.tell(time, ev.linkRuleAdded, cause, [number, of(command.from), of(command.to), this.run.text(command.kind), command.kind === 'cut' ? 0 : command.micros]);
-    }
+    const tell: Tell = (kind, payload) => this.#merge.tell(time, kind, cause, payload);
+    if (command.kind === 'cut' || command.kind === 'delay') this.#rules.add(this.#ruleOf(command), tell);
+    else if (command.kind === 'heal') this.#rules.lift(command.rule, tell);
     if (!('process' in command)) return;
     const number = this.run.setting.processes.findIndex(({ name }) => name === command.process) + 1;
     if (command.kind === 'pause') this.#merge.tell(time, ev.processPaused, cause, [number]);

@@ -59,6 +59,8 @@ export interface LiveStatus {
   readonly processes: number;
   /** Of a command: the line that tells of it. */
   readonly at?: number;
+  /** Of a tape: where its story begins. */
+  readonly opensAt?: number;
 }
 
 export interface LabStatus {

@@ -23,7 +23,7 @@ import { allWaiting, type Waiting, waitsOf } from '../view/why-not-yet.ts';
 import { atLevel, whyCell, whyEvent, type WhyChain } from '../view/why.ts';
 import type { Late } from './lab-core.ts';
 import type { Said } from './late.ts';
-import type { PageFrameBytes } from './page-frame.ts';
+import type { FrameHead, PageFrameBytes } from './page-frame.ts';
 import { keysOf } from './page-keys.ts';
 import { levelsOf } from './page-levels.ts';
 import { LabError } from './problem.ts';
@@ -366,15 +366,19 @@ export class PageFeed {
   /** The bytes of a frame, named by the event that handed it to its socket; null when the socket did not take all of it at once. */
   frameBytes(frame: number): PageFrameBytes | null {
     const reached = this.#reached(frame + 1);
-    if (this.#replay === null) return null;
+    return this.#replay === null ? null : this.#late().frameBytes(this.#replay().seek(reached).world, frame, this.frameHead(frame));
+  }
+
+  /** What is known of a frame beside its bytes. */
+  frameHead(frame: number): FrameHead {
     const { store } = this.#view;
     const row = store.find(F.frame.kind, frame);
     if (row < 0 || !FRAME_SENT.has(this.#journal.kind(frame))) throw new LabError({ kind: 'badCall', detail: `event ${frame} sent no frame` });
     const { api, version, isResponse, correlation, from, to } = F.frame;
-    return this.#late().frameBytes(this.#replay().seek(reached).world, frame, {
+    return {
       api: store.get(api, row), version: store.get(version, row), isResponse: store.get(isResponse, row) === 1, correlation: store.get(correlation, row),
       from: this.#names.process(store.get(from, row)), to: this.#names.process(store.get(to, row)),
-    });
+    };
   }
 
   #batchIn(world: World, partition: string, process: string, offset: number, found: { segment: number; position: number; size: number }): PageBytes | null {
@@ -392,14 +396,14 @@ export class PageFeed {
   }
 
   /** The append that brought an offset, the newest one before a position. */
-  appended(partition: string, process: string, offset: number, position: number): { segment: number; position: number; size: number } | null {
+  appended(partition: string, process: string, offset: number, position: number): { event: number; segment: number; position: number; size: number } | null {
     const journal = this.#journal;
     const name = this.#names.numberOf(partition);
     const by = this.#names.processNamed(process);
     for (let event = position - 1; event >= 0; event--) {
       if (journal.kind(event) !== ev.logAppended || journal.process(event) !== by || journal.payload(event, 0) !== name) continue;
       if (journal.payload(event, 1) > offset || journal.payload(event, 2) < offset) continue;
-      return { size: journal.payload(event, 3), segment: journal.payload(event, 4), position: journal.payload(event, 5) };
+      return { event, size: journal.payload(event, 3), segment: journal.payload(event, 4), position: journal.payload(event, 5) };
     }
     return null;
   }

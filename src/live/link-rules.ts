@@ -12,6 +12,21 @@ import type { Link } from './link.ts';
 /** The host that stands for wherever clients run that come from outside. */
 export const OUTSIDE_HOST = 'clients';
 
+/** Where one of them runs, by its client id; without one it can only be meant together with all. */
+export function clientHost(id: string | null): string {
+  return id === null ? OUTSIDE_HOST : `${OUTSIDE_HOST}/${id}`;
+}
+
+/** The client that such a host is of; null: it is no client's. */
+export function clientOn(host: string): string | null {
+  return host.startsWith(`${OUTSIDE_HOST}/`) ? host.slice(OUTSIDE_HOST.length + 1) : null;
+}
+
+/** A rule for all clients is one for each. */
+function covers(named: string, host: string): boolean {
+  return named === host || (named === OUTSIDE_HOST && clientOn(host) !== null);
+}
+
 export interface LinkRule {
   /** The handle that heals it. */
   readonly name: string;
@@ -34,7 +49,7 @@ const FREE: Way = { isCut: false, delayMicros: 0 };
 export function wayOf(rules: readonly LinkRule[], from: string, to: string): Way {
   let way = FREE;
   for (const rule of rules) {
-    if (!(rule.from === from && rule.to === to) && !(rule.bothWays && rule.from === to && rule.to === from)) continue;
+    if (!(covers(rule.from, from) && covers(rule.to, to)) && !(rule.bothWays && covers(rule.from, to) && covers(rule.to, from))) continue;
     way = rule.kind === 'cut' ? { ...way, isCut: true } : { ...way, delayMicros: way.delayMicros + rule.micros };
   }
   return way;

@@ -261,6 +261,7 @@ export class LiveHost {
 
   #setRules(rules: readonly LinkRule[]): void {
     this.#rules = rules;
+    this.#tape?.note({ micros: this.micros(), what: 'rules', rules });
     for (const { member } of this.#processes) member?.mailbox.post({ kind: 'rules', rules });
   }
 

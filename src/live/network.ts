@@ -17,7 +17,7 @@ import type { Link, Outside } from './link.ts';
 import type { Neighbour } from './neighbour.ts';
 import type { Listeners } from './registry.ts';
 import { BROKEN, FINISHED } from './ring.ts';
-import { isFree, type LinkRule, OUTSIDE_HOST, RuledLink, wayOf } from './link-rules.ts';
+import { clientHost, isFree, type LinkRule, RuledLink, wayOf } from './link-rules.ts';
 import { type Notifier, Selectors } from './selectors.ts';
 import { CONNECTING, ENDED, ESTABLISHED, LISTENING, type LiveSocket, newSocket, readyOps, WAS_REFUSED, WAS_RESET } from './socket.ts';
 import type { Border } from './tape/border.ts';
@@ -192,7 +192,7 @@ export class Network {
     const { link } = socket;
     if (link === null || (socket.state !== ESTABLISHED && socket.state !== ENDED)) return;
     const { isOutside } = socket;
-    const [there, here] = [isOutside ? OUTSIDE_HOST : hostIn(socket.remote), this.#hosts[this.#hostId]!];
+    const [there, here] = [isOutside ? clientHost(socket.caller) : hostIn(socket.remote), this.#hosts[this.#hostId]!];
     const inward = wayOf(this.#rules, there, here);
     const outward = wayOf(isOutside ? this.#rules : [], here, there);
     if (link instanceof RuledLink) link.set(inward, outward);
@@ -253,7 +253,20 @@ export class Network {
     dequePush(listener.backlog, socket.id);
     this.selectors.refresh(listener, 0);
     this.#host.stir();
-    return () => this.changed(socket.id);
+    return () => {
+      const { caller } = link;
+      if (socket.caller === null && caller != null) this.calls(socket.id, caller);
+      this.changed(socket.id);
+    };
+  }
+
+  /** Who is at the other end of a connection from outside is known by now: a rule may be meant for that one. */
+  calls(id: SocketId, caller: string): void {
+    const socket = this.#sockets.get(id);
+    if (socket === undefined) return;
+    this.#border?.calls(id, caller);
+    socket.caller = caller;
+    if (this.#rules.length > 0) this.#underRules(socket);
   }
 
   /** Something came on a connection from outside, or it ended. */
@@ -349,6 +362,7 @@ export class Network {
   write(id: SocketId, rope: Rope, from: number, frame: EventId): number {
     const socket = this.#sockets.get(id);
     if (socket === undefined || socket.link === null || (socket.state !== ESTABLISHED && socket.state !== ENDED)) return 0;
+    if (from === 0) this.#border?.wrote(frame, rope);
     const length = socket.link.write(rope, from, frame);
     this.selectors.refresh(socket, 0);
     return length;
@@ -370,6 +384,7 @@ export class Network {
     const pieces: Bytes[] = [];
     const length = link.take(maxBytes, pieces);
     if (length === 0) return socket.state === ENDED && !link.unread() ? null : EMPTY_ROPE;
+    if (socket.isOutside) this.#border?.came(id, pieces);
     for (const frame of link.frames) socket.lastArrival = this.#host.emit(ev.frameArrived, 0, frame, socket.id);
     link.frames.length = 0;
     this.selectors.refresh(socket, socket.lastArrival);

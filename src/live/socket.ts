@@ -20,6 +20,8 @@ export interface LiveSocket {
   member: number;
   /** Somebody outside the run is at the other end. */
   isOutside: boolean;
+  /** The client id that came on it first, from outside; null until it is known, and where there is none. */
+  caller: string | null;
   /** null until the attempt to connect has set off. */
   link: Link | null;
   selector: SelectorId;
@@ -33,7 +35,7 @@ export interface LiveSocket {
 
 export function newSocket(id: SocketId, state: number, port: number, remote: string): LiveSocket {
   return {
-    id, state, port, remote, member: 0, isOutside: false, link: null, selector: 0, interest: 0, fresh: false, backlog: deque(), lastArrival: 0,
+    id, state, port, remote, member: 0, isOutside: false, caller: null, link: null, selector: 0, interest: 0, fresh: false, backlog: deque(), lastArrival: 0,
   };
 }
 

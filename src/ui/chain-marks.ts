@@ -4,7 +4,7 @@ import type { PageEvent, PageWhy } from '../host/lab.ts';
 import type { Cause } from '../stage/scene.ts';
 import { markOfProcess } from '../stage/scenes/cluster/changed.ts';
 import type { ChainLink } from '../stage/scenes/cluster/layout.ts';
-import type { Names } from '../view/names.ts';
+import { isHostOn, type Names } from '../view/names.ts';
 import type { Picture } from '../view/picture.ts';
 import { F } from '../view/records.ts';
 import { storyOf } from '../view/why.ts';
@@ -19,7 +19,7 @@ function markOf(event: PageEvent, picture: Picture, names: Names): string | null
     return `replica:${names.text(partition)}@${names.process(process)}`;
   }
   if (host !== null) {
-    const row = picture.alive(F.process.kind).find((one) => picture.get(F.process.host, one) === host);
+    const row = picture.alive(F.process.kind).find((one) => isHostOn(names.host(picture.get(F.process.host, one)), names.host(host)));
     return row === undefined ? null : markOfProcess(picture, names, picture.get(F.process.process, row));
   }
   return process === 0 ? null : markOfProcess(picture, names, process);

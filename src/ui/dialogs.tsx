@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { standingOf } from './commands/choices.ts';
-import { choicesOfLinks, choicesOfMessage, holdsAt, messagesAt, nameOfChoice } from './commands/messages.ts';
+import { choicesOfLinks, choicesOfMessage, holdsAt, messagesAt, nameOfChoice, whyNotHeld } from './commands/messages.ts';
 import { MESSAGE_WORDS } from './commands/messages-words.ts';
 import { useWords } from './i18n/local.ts';
 import type { WordKey } from './i18n/words.ts';
@@ -74,7 +74,7 @@ function useMessageActions(player: Player): Action[] {
   const { picture, names } = useRun();
   if (picture === null || names === null) return [];
   const messages = messagesAt(picture, names);
-  return [...messages.flatMap((one) => choicesOfMessage(one, messages, names.isLive)), ...choicesOfLinks(standingOf(picture, names), holdsAt(picture, names))].map((choice) => ({
+  return [...messages.flatMap((one) => choicesOfMessage(one, messages, whyNotHeld(names))), ...choicesOfLinks(standingOf(picture, names), holdsAt(picture, names))].map((choice) => ({
     name: nameOfChoice(choice, words), reason: choice.reason === null ? null : words(choice.reason), run: () => void player.act(choice.command),
   }));
 }

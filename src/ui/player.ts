@@ -77,10 +77,13 @@ export class Player {
     this.play();
   }
 
-  /** Shows a tape, at its end: nothing more comes, and nothing is kept of it here. */
+  /** Shows a tape, where its story begins: nothing more comes, and nothing is kept of it here. */
   async openTape(): Promise<void> {
     this.#showing.keepWith(() => {});
-    await this.#turns.inTurn(async () => this.#showing.begin(await this.lab.status(), null));
+    await this.#turns.inTurn(async () => {
+      const status = await this.lab.status();
+      await this.#showing.begin(status, status.live?.opensAt ?? null);
+    });
   }
 
   /** False: what was kept by another version does not open here; of a file the page says so where a newer one made it. */

@@ -3,6 +3,14 @@ import { waitNames } from '../engine/waits.ts';
 import { apiName } from './api-names.ts';
 import type { Setting, TextReader } from './journal-reader.ts';
 
+/** The host that stands for wherever real clients run; one of them runs on a host whose name begins with it. */
+export const CLIENTS_HOST = 'clients';
+
+/** Whether a host is, or lies within, another. */
+export function isHostOn(host: string, other: string): boolean {
+  return host === other || (other === CLIENTS_HOST && host.startsWith(`${CLIENTS_HOST}.`));
+}
+
 export class Names {
   readonly #texts: TextReader;
   readonly #setting: Setting;

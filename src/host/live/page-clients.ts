@@ -2,12 +2,15 @@
  * Real clients, as the brokers know them: by the client id that they give and by what they ask for. Their own events are theirs alone; what
  * is told of them follows from what a broker received and answered.
  */
-import { OUTSIDE_HOST } from '../../live/link-rules.ts';
-import type { GrowingSetting } from './page-run.ts';
+import { CLIENTS_HOST } from '../../view/names.ts';
+import { clientHost, clientOn } from '../../live/link-rules.ts';
+import type { GrowingSetting } from './page-setting.ts';
 
 /** More of a sort than this share one place. */
 const MOST_OF_A_SORT = 6;
 const NAMELESS = 'client';
+/** A name of the lab has 63 letters at most, and a rule's name has two hosts in it. */
+const LONGEST_HOST = 24;
 
 export const PRODUCE = 0;
 /** What only consumers ask: Fetch, offsets, groups. */
@@ -42,6 +45,8 @@ export class ClientBook {
   readonly #setting: GrowingSetting;
   readonly #clients = new Map<string, RealClient>();
   readonly #ofSort = new Map<ClientProgram, number>();
+  /** Names of clients' hosts by their ids. */
+  readonly #hosts = new Map<string, string>();
 
   constructor(setting: GrowingSetting) {
     this.#setting = setting;
@@ -56,10 +61,37 @@ export class ClientBook {
     this.#ofSort.set(program, count);
     if (count > MOST_OF_A_SORT && name !== OTHERS) return this.of(OTHERS, program);
     const isTaken = this.#setting.processes.some((process) => process.name === name);
-    this.#setting.processes.push({ name: isTaken ? `${name} (${program})` : name, host: OUTSIDE_HOST, program, settingsLine: '' });
+    const host = name === OTHERS || caller === null ? CLIENTS_HOST : this.#hostOf(caller);
+    this.#setting.processes.push({ name: isTaken ? `${name} (${program})` : name, host, program, settingsLine: '' });
     const client: RealClient = { number: this.#setting.processes.length, caller: name, connections: new Set(), incarnation: 0, isThere: false, acknowledged: 0, fetchedFrom: new Map() };
     this.#clients.set(`${program} ${name}`, client);
     return client;
+  }
+
+  /** A client's host is called by its id, in the letters that a name of the lab has. */
+  #hostOf(id: string): string {
+    const known = this.#hosts.get(id);
+    if (known !== undefined) return known;
+    const base = `${CLIENTS_HOST}.${id.replace(/[^A-Za-z0-9_.-]/g, '-').slice(0, LONGEST_HOST)}`;
+    const { hosts } = this.#setting;
+    let name = base;
+    for (let n = 2; hosts.some((host) => host.name === name); n++) name = `${base}-${n}`;
+    this.#hosts.set(id, name);
+    hosts.push({ ...hosts[0]!, name });
+    return name;
+  }
+
+  /** The number of a host that a rule is for. */
+  numberOf(ruled: string): number {
+    const id = clientOn(ruled);
+    const name = id === null ? ruled : this.#hostOf(id);
+    return this.#setting.hosts.findIndex((host) => host.name === name);
+  }
+
+  /** What a rule for that host is for. */
+  ruledOn(name: string): string {
+    for (const [id, host] of this.#hosts) if (host === name) return clientHost(id);
+    return name;
   }
 
   /** A client of that id that is there, whatever it does. */

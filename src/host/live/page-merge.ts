@@ -63,9 +63,15 @@ interface Planned {
   readonly act: () => void;
 }
 
+/** Told which event of a process a line came of, where the process may know bytes: of a frame that was sent, or an append. */
+export type Brought = (line: number, process: number, incarnation: number, event: number) => void;
+
+const OF_BYTES: ReadonlySet<number> = new Set([ev.requestSent, ev.responseSent, ev.logAppended]);
+
 export class PageMerge {
   readonly #run: PageRun;
-  readonly #clients: ClientBook;
+  readonly #brought: Brought | null;
+  readonly clients: ClientBook;
   readonly #sources: Source[];
   /** Numbers of processes by their hosts' names. */
   readonly #onHost: ReadonlyMap<string, number>;
@@ -83,9 +89,10 @@ export class PageMerge {
   /** Events of requests, and above, that taps did not tell. */
   skipped = 0;
 
-  constructor(run: PageRun) {
+  constructor(run: PageRun, brought: Brought | null = null) {
     this.#run = run;
-    this.#clients = new ClientBook(run.setting);
+    this.#brought = brought;
+    this.clients = new ClientBook(run.setting);
     this.#onHost = new Map(run.setting.processes.map(({ host }, i) => [host, i + 1]));
     this.#sources = run.setting.processes.map((_, i) => newSource(i + 1));
   }
@@ -139,7 +146,7 @@ export class PageMerge {
   #clientOf(connection: Connection, api: number, time: number): RealClient | null {
     const program: ClientProgram | null = programAsking(api);
     if (connection.client !== null) return connection.client;
-    const client = program === null ? this.#clients.known(connection.caller) : this.#clients.of(connection.caller, program);
+    const client = program === null ? this.clients.known(connection.caller) : this.clients.of(connection.caller, program);
     if (client === null) return null;
     connection.client = client;
     connection.peer = this.#nextSocket++;
@@ -206,10 +213,12 @@ export class PageMerge {
     const sent = arrives - CLIENT_MICROS;
     const client = this.#clientOf(connection, api, sent);
     if (client === null) return;
+    const { incarnation } = source;
     const frame: ClientFrame = { client, appended: [], arrival: 0 };
     source.received.set(id, frame);
     this.#plan(sent, () => {
       const line = this.#add(sent, ev.requestSent, client.number, 0, [connection.peer, api, version, correlation, size, recordsOf(frame)]);
+      this.#brought?.(line, source.process, incarnation, id);
       this.#add(sent, ev.frameDeparted, client.number, line, [line, connection.peer, arrives]);
       this.#planAfter(arrives, () => {
         frame.arrival = this.#add(arrives, ev.frameArrived, source.process, line, [line, connection.number]);
@@ -304,6 +313,7 @@ export class PageMerge {
     if (kind === ev.requestReceived && connection?.isOutside === true) cause = source.received.get(id)?.arrival ?? 0;
     const because = [of(rows[at + 4]!), of(rows[at + 5]!), of(rows[at + 6]!)].filter((event) => event !== 0);
     const line = this.#run.add(time, kind, source.process, cause, because, payload);
+    if (OF_BYTES.has(kind)) this.#brought?.(line, source.process, source.incarnation, id);
     if (connection !== undefined && (kind === ev.requestSent || kind === ev.responseSent)) this.#departed(source, connection, id, time, line, payload);
     if (kind === ev.responseSent || kind === ev.requestEnded) source.requests.delete(rows[at + (kind === ev.responseSent ? 11 : 7)]!);
     if (kind === ev.recordsFetched) this.#fetched(source, rows[at + 11]!, time, line, payload);

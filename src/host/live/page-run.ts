@@ -9,13 +9,10 @@ import { recordKinds } from '../../view/records.ts';
 import type { RecordStore } from '../../view/store.ts';
 import { View } from '../../view/view.ts';
 import { PageJournal } from './page-journal.ts';
+import type { GrowingSetting } from './page-setting.ts';
 
 /** A cluster at rest needs a quarter of an hour for so many. */
 const MOST_LINES = 500_000;
-
-export interface GrowingSetting extends Setting {
-  readonly processes: Setting['processes'][number][];
-}
 
 class LiveBranch implements FeedBranch {
   readonly id: number;

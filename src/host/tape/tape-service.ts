@@ -9,6 +9,7 @@ import * as late from '../late.ts';
 import { quietened } from '../live/page-internal.ts';
 import { type Look, LOOKS, PageFeed, type Ticks } from '../page-feed.ts';
 import { LabError, problemOf } from '../problem.ts';
+import type { Until } from '../../scenario/language/along.ts';
 import type { Session } from '../session.ts';
 import { TapeRun } from './tape-run.ts';
 
@@ -40,6 +41,9 @@ export class TapeService {
   }
 }
 
+/** Of one answer about keys. */
+const MOST_KEYED_LINES = 200_000;
+
 const feeds = new WeakMap<TapeRun, PageFeed>();
 
 function answer(tape: TapeRun, method: Method, args: readonly unknown[]): unknown {
@@ -59,9 +63,14 @@ function answer(tape: TapeRun, method: Method, args: readonly unknown[]): unknow
       if (!LOOKS.includes(what)) throw new LabError({ kind: 'badCall', detail: `a page cannot ask for ${String(what).slice(0, 40)}` });
       const feed = feeds.get(tape) ?? new PageFeed(() => tape.run, () => late, null);
       feeds.set(tape, feed);
+      if (what === 'bytes') return tape.bytes.batch(feed, String(given[0]), String(given[1]), Number(given[2]), Number(given[3]));
+      if (what === 'keys') return tape.bytes.keys(String(given[0]), Math.max(0, Number(given[1]) || 0), MOST_KEYED_LINES);
+      if (what === 'frameBytes') return tape.bytes.frame(feed, Number(given[0]));
       const looked = (feed[what] as (...asked: readonly unknown[]) => unknown)(...given);
       return what === 'ticks' ? quietened(looked as Ticks, tape.run) : looked;
     }
+    case 'runUntil':
+      return { search: { found: late.findIn(tape.run, args[0] as Until, Number(args[1])), next: null }, status: statusOf(tape) };
     case 'values':
       return late.valuesAt(tape.run, args[0] as readonly string[], Number(args[1]));
     default:
@@ -69,11 +78,11 @@ function answer(tape: TapeRun, method: Method, args: readonly unknown[]): unknow
   }
 }
 
-function statusOf({ run }: TapeRun): LabStatus {
+function statusOf({ run, opensAt }: TapeRun): LabStatus {
   const { id, journal } = run.current;
   const events = journal.length;
   const branch = { id, parent: null, forkedAt: 0, events, time: journal.now };
-  return { time: journal.now, sequence: 0, events, hash: '', branch: id, branches: [branch], violations: [], fault: null, live: { skipped: 0, processes: run.setting.processes.length } };
+  return { time: journal.now, sequence: 0, events, hash: '', branch: id, branches: [branch], violations: [], fault: null, live: { skipped: 0, processes: run.setting.processes.length, opensAt } };
 }
 
 function sessionOf({ run, scenario, tape }: TapeRun): Session {

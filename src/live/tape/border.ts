@@ -5,6 +5,8 @@
  * A taped process's clock stands still between two things that reach it: each begins with a call that says so, and takes the time.
  */
 import type { Command } from '../../engine/commands.ts';
+import type { EventId } from '../../engine/os.ts';
+import type { Bytes, Rope } from '../../std/rope.ts';
 import type { Clock } from '../clock.ts';
 import type { Link } from '../link.ts';
 import type { LinkRule } from '../link-rules.ts';
@@ -26,6 +28,8 @@ export interface Border {
   offered(port: number, from: string): void;
   /** Something came on a connection from outside, or it ended. */
   changed(socket: number): void;
+  /** Who is at the other end of a connection from outside is known. */
+  calls(socket: number, caller: string): void;
   /** Other rules stand between hosts. */
   ruled(rules: readonly LinkRule[]): void;
   /** What rules delay is due. */
@@ -38,6 +42,9 @@ export interface Border {
   listener(find: () => number): number;
   /** Does something with a file: the disk may be full, or fail. */
   disk<A>(act: () => A): A;
+  /** What is handed to a connection, and what came on one from outside: it follows from all else, so it is on no tape. */
+  wrote(frame: EventId, rope: Rope): void;
+  came(socket: number, pieces: readonly Bytes[]): void;
   /** The same connection, with this border in between. */
   link(link: Link): Link;
 

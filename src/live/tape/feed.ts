@@ -1,20 +1,24 @@
 /** Gives a process again what its tape says that reached it. Whatever it asks otherwise than it did is an error with its place. */
-import { DiskError } from '../../engine/os.ts';
+import { DiskError, type EventId } from '../../engine/os.ts';
+import type { Bytes, Rope } from '../../std/rope.ts';
 import { FOREVER } from '../../std/units.ts';
 import type { Clock } from '../clock.ts';
 import type { Link } from '../link.ts';
 import type { Border } from './border.ts';
+import type { KeptBytes } from './kept-bytes.ts';
 import * as kinds from './kinds.ts';
 import type { TapeReader } from './reader.ts';
 
 export class Feed implements Border {
   readonly clock: Clock;
   readonly reader: TapeReader;
+  readonly #kept: KeptBytes | null;
   /** Answers that come as they are foreseen. */
   #foreseen = 0;
 
-  constructor(reader: TapeReader, wallMillis: number) {
+  constructor(reader: TapeReader, wallMillis: number, kept: KeptBytes | null) {
     this.reader = reader;
+    this.#kept = kept;
     this.clock = { micros: () => reader.micros, millis: () => Math.floor(wallMillis + reader.micros / 1_000) };
   }
 
@@ -28,6 +32,7 @@ export class Feed implements Border {
   chunk(): void {}
   arrives(): void {}
   offered(): void {}
+  calls(): void {}
   changed(): void {}
   ruled(): void {}
   delivers(): void {}
@@ -82,6 +87,14 @@ export class Feed implements Border {
     const answer = this.answer(kinds.DISK, kinds.DISK_WORKS);
     if (answer === kinds.DISK_WORKS) return act();
     throw new DiskError(answer === kinds.DISK_FULL ? 'full' : 'failed', this.reader.text());
+  }
+
+  wrote(frame: EventId, rope: Rope): void {
+    this.#kept?.wrote(frame, rope);
+  }
+
+  came(socket: number, pieces: readonly Bytes[]): void {
+    this.#kept?.came(socket, pieces);
   }
 
   link(link: Link): Link {

@@ -1,6 +1,7 @@
 /** What a host does with the tapes of its workers, and what a worker does with its own. */
 import type { Bytes } from '../../std/rope.ts';
 import type { FileStore } from '../file-store.ts';
+import type { LinkRule } from '../link-rules.ts';
 import type { TapedSpec } from './played-process.ts';
 import type { TapeSink } from './recorder.ts';
 import type { TapePiece } from './writer.ts';
@@ -24,12 +25,10 @@ export interface TapeBegins {
   readonly files: readonly { readonly path: string; readonly size: number }[];
 }
 
-/** What a host does to a process. */
-export interface TapeNote {
-  readonly micros: number;
-  readonly what: 'kill' | 'pause' | 'resume';
-  readonly process: number;
-}
+/** What a host does to a process, or all rules that stand on links from then on. */
+export type TapeNote =
+  | { readonly micros: number; readonly what: 'kill' | 'pause' | 'resume'; readonly process: number }
+  | { readonly micros: number; readonly what: 'rules'; readonly rules: readonly LinkRule[] };
 
 export interface TapeKeeper {
   readonly words: SharedArrayBuffer;

@@ -38,6 +38,7 @@ export const COMMAND = 5;
 export const ENDED = 6;
 export const RULES = 7;
 export const DELIVERS = 8;
+export const CALLS = 9;
 
 /** Questions whose answer can be foreseen. */
 export const WRITE = 0;

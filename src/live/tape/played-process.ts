@@ -12,6 +12,7 @@ import { LiveProcess, type ProcessSpec } from '../process.ts';
 import type { Tap } from '../tap.ts';
 import { Feed } from './feed.ts';
 import { FedLink, fedNeighbour } from './fed-link.ts';
+import type { KeptBytes } from './kept-bytes.ts';
 import * as kinds from './kinds.ts';
 import { type ReadPiece, TapeReader } from './reader.ts';
 import { TapeError } from './tape-error.ts';
@@ -33,6 +34,8 @@ export interface PlayedPorts {
   readonly costs: CostProfile;
   readonly files: FileStore;
   readonly tap: Tap | null;
+  /** Where its bytes are kept; null where nobody looks at them. */
+  readonly kept: KeptBytes | null;
 }
 
 export class PlayedProcess {
@@ -47,7 +50,7 @@ export class PlayedProcess {
   constructor(spec: TapedSpec, pieces: readonly ReadPiece[], ports: PlayedPorts) {
     this.spec = spec;
     this.#reader = new TapeReader({ process: spec.name, incarnation: spec.incarnation }, pieces);
-    this.#feed = new Feed(this.#reader, spec.wallMillis);
+    this.#feed = new Feed(this.#reader, spec.wallMillis, ports.kept);
     const { program, files, codecs, costs, tap } = ports;
     const feed = this.#feed;
     this.#reader.micros = spec.beganMicros;
@@ -152,6 +155,10 @@ export class PlayedProcess {
         if (offer === undefined) return reader.diverged(`somebody connects to port ${port}, which is not open`);
         offer(from, new FedLink(this.#feed, from));
         return;
+      }
+      case kinds.CALLS: {
+        const socket = reader.number();
+        return network.calls(socket, reader.text());
       }
       case kinds.COMMAND:
         return this.process.command(jsonIn<Command>(reader));

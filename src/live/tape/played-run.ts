@@ -4,7 +4,8 @@ import { plainMemory } from '../../engine/memory.ts';
 import type { Program } from '../../engine/os.ts';
 import type { Codecs } from '../../protocol/records/codec-port.ts';
 import { FOREVER } from '../../std/units.ts';
-import { FileStore } from '../file-store.ts';
+import type { FileStore } from '../file-store.ts';
+import { KeptBytes, PlayedFiles } from './kept-bytes.ts';
 import { PlayedProcess } from './played-process.ts';
 import type { Tape, TapedStart } from './tape.ts';
 import { TapeError } from './tape-error.ts';
@@ -20,6 +21,7 @@ export interface Player {
   readonly start: TapedStart;
   readonly played: PlayedProcess;
   readonly tap: WholeTap;
+  readonly kept: KeptBytes;
 }
 
 export class PlayedRun {
@@ -63,12 +65,13 @@ export class PlayedRun {
     const program = Object.hasOwn(programs, spec.program) ? programs[spec.program] : undefined;
     const place = { process: spec.name, incarnation: spec.incarnation, piece: 0, at: 0, micros: spec.beganMicros };
     if (program === undefined) throw new TapeError({ kind: 'diverged', detail: `there is no program ${spec.program}`, place });
-    const files = new FileStore(plainMemory);
+    const files = new PlayedFiles(plainMemory);
+    const kept = new KeptBytes(files);
     if (!this.#restore(start, files)) throw new TapeError({ kind: 'diverged', detail: 'it finds other files than its last start left', place });
     this.#files.set(spec.process, files);
-    const tap: WholeTap = new WholeTap(() => played.process.network);
-    const played: PlayedProcess = new PlayedProcess(spec, pieces, { program, codecs, costs, files, tap });
-    const player = { start, played, tap };
+    const tap: WholeTap = new WholeTap(() => played.process.network, kept);
+    const played: PlayedProcess = new PlayedProcess(spec, pieces, { program, codecs, costs, files, tap, kept });
+    const player = { start, played, tap, kept };
     this.players.push(player);
     this.#running.push(player);
   }

@@ -101,6 +101,12 @@ export class Recorder implements Border {
     this.#writer.text(from);
   }
 
+  calls(socket: number, caller: string): void {
+    if (!this.#input(kinds.CALLS)) return;
+    this.#writer.number(socket);
+    this.#writer.text(caller);
+  }
+
   command(command: Command): void {
     if (this.#input(kinds.COMMAND)) this.#writer.text(JSON.stringify(command));
   }
@@ -160,6 +166,9 @@ export class Recorder implements Border {
     this.answered(kinds.DISK, reason === 'full' ? kinds.DISK_FULL : kinds.DISK_FAILED, kinds.DISK_WORKS);
     if (this.#sink.isOpen) this.#writer.text(path);
   }
+
+  wrote(): void {}
+  came(): void {}
 
   link(link: Link): Link {
     return new RecordedLink(this, link);

@@ -1,5 +1,6 @@
 /** A tape as it is read from a file: the run, the starts of its processes with what is told of each, and what their host did. */
 import type { Bytes } from '../../std/rope.ts';
+import type { LinkRule } from '../link-rules.ts';
 import * as blocks from './blocks.ts';
 import type { TapeNote } from './keeper.ts';
 import type { TapedSpec } from './played-process.ts';
@@ -101,8 +102,13 @@ function startIn(block: blocks.PlacedBlock): TapedStart {
   return { spec, files, fileBytes: block.data, pieces: [] };
 }
 
+function isRule(rule: Partial<LinkRule> | null): boolean {
+  return isText(rule?.name) && isText(rule.from) && isText(rule.to) && ['cut', 'delay'].includes(rule.kind!) && isWhole(rule.micros) && typeof rule.bothWays === 'boolean';
+}
+
 function noteIn(block: blocks.PlacedBlock): TapeNote {
-  const { micros, what, process } = objectIn(block);
+  const { micros, what, process, rules } = objectIn(block);
+  if (what === 'rules' && isWhole(micros) && Array.isArray(rules) && rules.every(isRule)) return { micros, what, rules };
   if (!isWhole(micros) || !isWhole(process) || !['kill', 'pause', 'resume'].includes(what)) return broken('a note that says nothing', block);
   return { micros, what, process };
 }

@@ -5,15 +5,20 @@ import { FOREVER } from '../../std/units.ts';
 import { type Ends, Introductions } from '../introductions.ts';
 import type { Tap } from '../tap.ts';
 import type { Heard } from '../telling-tap.ts';
+import type { KeptBytes } from './kept-bytes.ts';
 
 export class WholeTap implements Tap {
   readonly #introductions: Introductions;
+  readonly #ends: () => Ends;
+  readonly #kept: KeptBytes;
   #texts: (readonly [number, string])[] = [];
   #rows: number[] = [];
   /** The number of that text. */
   #killed = -1;
 
-  constructor(ends: () => Ends) {
+  constructor(ends: () => Ends, kept: KeptBytes) {
+    this.#ends = ends;
+    this.#kept = kept;
     this.#introductions = new Introductions(ends);
   }
 
@@ -33,6 +38,9 @@ export class WholeTap implements Tap {
     this.#introductions.meet(kind, payload);
     this.#rows.push(id, micros, kind, cause, first, second, third, p0, p1, p2, p3, p4, p5, p6);
     this.#introductions.part(kind, payload);
+    if (kind === ev.logAppended) this.#kept.appended(id, p3, p5);
+    else if (kind === ev.requestReceived && this.#ends().isOutside(p0)) this.#kept.received(id, p0);
+    else if (kind === ev.socketClosed) this.#kept.closed(p0);
   }
 
   /** What was heard since this was last asked. */

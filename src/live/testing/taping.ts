@@ -57,5 +57,5 @@ export function playedFrom({ spec }: LiveProcess, beganMicros: number, tape: Kep
   const tap = new LineTap();
   const program: Program = spec.program;
   const taped: TapedSpec = { ...spec, program: program.name, wallMillis: 0, beganMicros, outside: [] };
-  return { played: new PlayedProcess(taped, tape.pieces, { program, codecs: NO_CODECS, costs: serverProfile, files, tap }), tap };
+  return { played: new PlayedProcess(taped, tape.pieces, { program, codecs: NO_CODECS, costs: serverProfile, files, tap, kept: null }), tap };
 }

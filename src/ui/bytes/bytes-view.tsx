@@ -89,7 +89,8 @@ export function BytesView({ player }: { player: Player }) {
   const box = useRef<HTMLElement>(null);
   const { width, height } = useSize(box);
   const { picture, names } = useRun();
-  const isLive = names?.isLive === true;
+  // A tape has all bytes by value.
+  const isLive = names?.isLive === true && !names.isTape;
   useRun((run) => run.frame);
   const position = usePosition((state) => state.position);
   const selected = useSelection((selection) => selection.selected);

@@ -1,6 +1,6 @@
 /** What a person may do at a position, and why not where it is impossible: a pure function of the records there. */
 import type { Command } from '../../engine/commands.ts';
-import type { Names } from '../../view/names.ts';
+import { CLIENTS_HOST, isHostOn, type Names } from '../../view/names.ts';
 import { titleOf } from '../../view/narration/titles.ts';
 import type { Picture } from '../../view/picture.ts';
 import { F, recordFields } from '../../view/records.ts';
@@ -178,25 +178,28 @@ export function choicesOf(standing: Standing, topic: string): Choice[] {
 function whyNotLive({ sort, command }: Choice, { processes, isTape }: Standing): WordKey | null {
   if (isTape === true) return 'reason_taped';
   if (sort === 'hosts') return 'reason_liveHost';
-  const isReal = 'process' in command && processes.some(({ name, host }) => name === command.process && host === LIVE_CLIENTS);
+  const isReal = 'process' in command && processes.some(({ name, host }) => name === command.process && isHostOn(host, CLIENTS_HOST));
   return isReal ? 'reason_liveClient' : null;
 }
-
-/** The host that stands for wherever real clients run. */
-export const LIVE_CLIENTS = 'clients';
 
 function whyNotUp(state: string): WordKey | null {
   if (state === 'paused') return 'reason_paused';
   return state === 'running' ? null : 'reason_notRunning';
 }
 
+/** Where somebody runs. Real clients have a host each, and one for all of them. */
+export function hostsOf(processes: Standing['processes']): string[] {
+  const hosts = [...new Set(processes.map(({ host }) => host))];
+  const first = hosts.findIndex((host) => isHostOn(host, CLIENTS_HOST));
+  return first < 0 || hosts.includes(CLIENTS_HOST) ? hosts : [...hosts.slice(0, first), CLIENTS_HOST, ...hosts.slice(first)];
+}
+
 /** From each broker's host to every other. */
 function linksOf({ processes }: Standing): [string, string][] {
   const links: [string, string][] = [];
   const brokers = new Set(processes.filter(({ program }) => program === 'broker').map(({ host }) => host));
-  const hosts = [...new Set(processes.map(({ host }) => host))];
   for (const broker of brokers) {
-    for (const other of hosts) if (other !== broker && !(brokers.has(other) && other < broker)) links.push([broker, other]);
+    for (const other of hostsOf(processes)) if (other !== broker && !(brokers.has(other) && other < broker)) links.push([broker, other]);
   }
   return links;
 }

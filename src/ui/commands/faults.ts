@@ -4,10 +4,10 @@ import type { Names } from '../../view/names.ts';
 import { titleOf } from '../../view/narration/titles.ts';
 import type { Picture } from '../../view/picture.ts';
 import { F } from '../../view/records.ts';
-import type { Standing } from './choices.ts';
+import { hostsOf, type Standing } from './choices.ts';
 
 export type FaultVerb = 'cutWay' | 'healWay' | 'lose' | 'loseNot' | 'slowDisk' | 'failDisk' | 'mendDisk' | 'clockAhead' | 'clockBack' | 'clockRight';
-export type FaultReason = 'liveDisk' | 'liveClock' | 'liveLoss' | 'cutAlready' | 'notCut' | 'losesAlready' | 'losesNothing' | 'slowAlready' | 'failsAlready' | 'diskSound' | 'noPower' | 'clockSo';
+export type FaultReason = 'taped' | 'liveDisk' | 'liveClock' | 'liveLoss' | 'cutAlready' | 'notCut' | 'losesAlready' | 'losesNothing' | 'slowAlready' | 'failsAlready' | 'diskSound' | 'noPower' | 'clockSo';
 
 export interface FaultChoice {
   readonly id: string;
@@ -45,11 +45,11 @@ export function troublesAt(picture: Picture, names: Names): Troubles {
   };
 }
 
-export function choicesOfFaults({ processes, isLive }: Standing, { hosts, rules }: Troubles): FaultChoice[] {
+export function choicesOfFaults({ processes, isLive, isTape }: Standing, { hosts, rules }: Troubles): FaultChoice[] {
   const brokers = new Set(processes.filter(({ program }) => program === 'broker').map(({ host }) => host));
   const choices: FaultChoice[] = [];
   const add = (verb: FaultVerb, host: string, to: string, command: Command, reason: FaultReason | null): void => {
-    choices.push({ id: `${verb} ${host} ${to}`, verb, names: { from: titleOf(host), to: titleOf(to), host: titleOf(host) }, command, reason: (isLive === true ? NOT_LIVE[verb] : undefined) ?? reason });
+    choices.push({ id: `${verb} ${host} ${to}`, verb, names: { from: titleOf(host), to: titleOf(to), host: titleOf(host) }, command, reason: isTape === true ? 'taped' : ((isLive === true ? NOT_LIVE[verb] : undefined) ?? reason) });
   };
   for (const { name: host, powered, slow, fails, skewMillis } of hosts) {
     const dark: FaultReason | null = powered ? null : 'noPower';
@@ -60,7 +60,7 @@ export function choicesOfFaults({ processes, isLive }: Standing, { hosts, rules 
     add('clockBack', host, '', { kind: 'skew', host, millis: -SKEW_MILLIS }, skewMillis === -SKEW_MILLIS ? 'clockSo' : null);
     add('clockRight', host, '', { kind: 'skew', host, millis: 0 }, skewMillis === 0 ? 'clockSo' : null);
   }
-  const names = [...new Set(processes.map(({ host }) => host))];
+  const names = hostsOf(processes);
   for (const from of names) {
     for (const to of names) {
       if (from === to || (!brokers.has(from) && !brokers.has(to))) continue;

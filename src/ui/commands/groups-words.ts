@@ -53,6 +53,7 @@ export const GROUP_WORDS: Local<GroupWord> = {
     partitionPaused: 'It is paused already.',
     partitionReads: 'It is not paused.',
     ownTimes: 'Its members say their own times: the classic protocol.',
+    taped: 'A tape cannot be changed.',
     realClient: 'It is a real client.',
   },
   'zh-CN': {
@@ -104,6 +105,7 @@ export const GROUP_WORDS: Local<GroupWord> = {
     partitionPaused: '已经暂停。',
     partitionReads: '没有暂停。',
     ownTimes: '经典协议的成员自己定时间。',
+    taped: '录像不能更改。',
     realClient: '这是真实的客户端。',
   },
 };

@@ -6,7 +6,8 @@ import { oneGroup } from '../../scenario/one-group.ts';
 import { Names } from '../../view/names.ts';
 import { Picture } from '../../view/picture.ts';
 import { LANGUAGES } from '../i18n/words.ts';
-import { LIVE_CLIENTS, standingOf } from './choices.ts';
+import { CLIENTS_HOST } from '../../view/names.ts';
+import { standingOf } from './choices.ts';
 import { choicesOfGroups, type ConsumerStanding, type GroupChoice, type GroupStanding, groupsAt, type GroupVerb } from './groups.ts';
 import { GROUP_WORDS } from './groups-words.ts';
 
@@ -16,22 +17,23 @@ const group = (part: Partial<GroupStanding>): GroupStanding => ({ name: 'billing
 
 test('every command in every state: what is impossible has a reason in both languages', () => {
   const seen = new Map<GroupVerb, Set<string | null>>();
-  const look = (consumers: ConsumerStanding[], groups: GroupStanding[], admin: string | null, powered: boolean): void => {
+  const look = (consumers: ConsumerStanding[], groups: GroupStanding[], admin: string | null, powered: boolean, isTape = false): void => {
     const here = { consumers, groups, admin: admin === null ? null : { name: 'admin', state: admin } };
     const topics = new Map([['orders', 3], ['payments', 1], ['__consumer_offsets', 1]]);
-    for (const { verb, reason } of choicesOfGroups(here, { hosts: [{ name: 'host-c1', powered, full: false }], topics }, 'orders-0')) seen.set(verb, (seen.get(verb) ?? new Set()).add(reason));
+    for (const { verb, reason } of choicesOfGroups(here, { hosts: [{ name: 'host-c1', powered, full: false }], topics, isTape }, 'orders-0')) seen.set(verb, (seen.get(verb) ?? new Set()).add(reason));
   };
   for (const state of STATES) {
     for (const powered of [true, false]) {
       look([consumer({ state })], [group({})], 'running', powered);
       look([consumer({ state, group: null, topics: '' })], [], 'running', powered);
-      look([consumer({ state, host: LIVE_CLIENTS })], [group({})], 'running', powered);
+      look([consumer({ state, host: `${CLIENTS_HOST}.shop` })], [group({})], 'running', powered);
       look([consumer({ state, reads: [], topics: '' })], [group({ state: '', members: 0, offsets: [] })], 'running', powered);
       look([consumer({ state, paused: ['orders-0'], topics: 'payments' })], [group({ state: 'Empty', members: 0 })], null, powered);
       look([consumer({ state })], [group({ state: 'Empty', members: 0, offsets: [] })], 'running', powered);
       look([consumer({ state })], [group({ state: 'Empty', members: 0 })], 'running', powered);
       look([consumer({ state })], [group({ state: 'Empty', members: 0 })], 'killed', powered);
       look([consumer({ state })], [group({ isTold: true })], 'running', powered);
+      look([consumer({ state })], [group({})], 'running', powered, true);
     }
   }
   const verbs = Object.keys(GROUP_WORDS.en).slice(Object.keys(GROUP_WORDS.en).indexOf('startMember'), Object.keys(GROUP_WORDS.en).indexOf('allRun'));

@@ -1,10 +1,10 @@
 /** What can be done to groups and to consumers at a position, and why not where it is impossible: a pure function of the records there. */
 import type { Command } from '../../engine/commands.ts';
-import type { Names } from '../../view/names.ts';
+import { CLIENTS_HOST, isHostOn, type Names } from '../../view/names.ts';
 import { titleOf } from '../../view/narration/titles.ts';
 import type { Picture } from '../../view/picture.ts';
 import { F } from '../../view/records.ts';
-import { LIVE_CLIENTS, type Standing } from './choices.ts';
+import type { Standing } from './choices.ts';
 
 export interface GroupOffset {
   readonly partition: string;
@@ -46,7 +46,7 @@ export type GroupVerb =
   | 'startMember' | 'listGroups' | 'describeGroup' | 'groupLag' | 'alterToStart' | 'alterToEnd' | 'deleteOffset' | 'deleteGroup' | 'setTimes'
   | 'stop' | 'kill' | 'start' | 'pause' | 'resume' | 'work' | 'pollEvery' | 'commit' | 'subscribe' | 'unsubscribe' | 'seekToStart' | 'seekToEnd' | 'pausePartition' | 'resumePartition';
 export type GroupReason =
-  | 'realClient' | 'allRun' | 'noPower' | 'noAdmin' | 'adminDown' | 'unknownGroup' | 'hasMembers' | 'nothingCommitted' | 'notRunning' | 'running' | 'paused' | 'notPaused'
+  | 'taped' | 'realClient' | 'allRun' | 'noPower' | 'noAdmin' | 'adminDown' | 'unknownGroup' | 'hasMembers' | 'nothingCommitted' | 'notRunning' | 'running' | 'paused' | 'notPaused'
   | 'inNoGroup' | 'notSubscribed' | 'subscribedSo' | 'readsNothing' | 'partitionPaused' | 'partitionReads' | 'ownTimes';
 
 export interface GroupChoice {
@@ -119,12 +119,12 @@ const isUp = (state: string): boolean => state === 'running' || state === 'pause
 type Add = (verb: GroupVerb, of: string, command: Command, reason: GroupReason | null, given?: Readonly<Record<string, string>>) => void;
 
 /** `focus` is the partition that is looked at. */
-export function choicesOfGroups(here: GroupsHere, { hosts, topics }: Pick<Standing, 'hosts' | 'topics'>, focus: string): GroupChoice[] {
+export function choicesOfGroups(here: GroupsHere, { hosts, topics, isTape }: Pick<Standing, 'hosts' | 'topics' | 'isTape'>, focus: string): GroupChoice[] {
   const choices: GroupChoice[] = [];
   // Whoever runs a real client commands it.
-  const isReal = (process: string): boolean => here.consumers.some(({ name, host }) => name === process && host === LIVE_CLIENTS);
+  const isReal = (process: string): boolean => here.consumers.some(({ name, host }) => name === process && isHostOn(host, CLIENTS_HOST));
   const add: Add = (verb, of, command, why, given = {}) => {
-    const reason = 'process' in command && isReal(command.process) ? 'realClient' : why;
+    const reason = isTape === true ? 'taped' : 'process' in command && isReal(command.process) ? 'realClient' : why;
     choices.push({ id: [verb, of, ...Object.values(given)].join(' '), verb, of, given: { name: titleOf(of), ...given }, command, reason });
   };
   const admin = here.admin?.name ?? '';

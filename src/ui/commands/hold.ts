@@ -2,7 +2,7 @@
 import { F } from '../../view/records.ts';
 import type { Player } from '../player.ts';
 import { useRun, useSelection } from '../stores/stores.ts';
-import { choicesOfMessage, messagesAt } from './messages.ts';
+import { choicesOfMessage, messagesAt, whyNotHeld } from './messages.ts';
 
 /** `row` null: the frame that is selected, or else what is held first. */
 export function holdOrRelease(player: Player, row: number | null): void {
@@ -14,6 +14,6 @@ export function holdOrRelease(player: Player, row: number | null): void {
   const message = messages.find((one) => one.row === wanted) ?? (row === null ? messages.find(({ held }) => held > 0) : undefined);
   if (message === undefined) return;
   useSelection.setState({ selected: { kind: F.frame.kind, row: message.row } });
-  const choice = choicesOfMessage(message, messages, names.isLive).find(({ verb, reason }) => reason === null && (verb === 'holdFrame' || verb === 'release'));
+  const choice = choicesOfMessage(message, messages, whyNotHeld(names)).find(({ verb, reason }) => reason === null && (verb === 'holdFrame' || verb === 'release'));
   if (choice !== undefined) void player.act(choice.command);
 }

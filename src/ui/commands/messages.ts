@@ -28,7 +28,7 @@ export interface HeldLink {
 }
 
 export type MessageVerb = 'holdFrame' | 'release' | 'drop' | 'hold' | 'unhold';
-export type MessageReason = 'live' | 'notUnderWay' | 'alreadyHeld' | 'notHeld' | 'behindHeld' | 'linkHeld' | 'linkFree';
+export type MessageReason = 'live' | 'taped' | 'notUnderWay' | 'alreadyHeld' | 'notHeld' | 'behindHeld' | 'linkHeld' | 'linkFree';
 
 export interface MessageChoice {
   readonly id: string;
@@ -62,11 +62,18 @@ export function holdsAt(picture: Picture, names: Names): HeldLink[] {
     });
 }
 
+type NotHere = Extract<MessageReason, 'live' | 'taped'>;
+
+/** Why none can be held where a run is not simulated; null: it is. */
+export function whyNotHeld({ isLive, isTape }: Pick<Standing, 'isLive' | 'isTape'>): NotHere | null {
+  return isTape === true ? 'taped' : isLive === true ? 'live' : null;
+}
+
 /** What can be done to one message. */
-export function choicesOfMessage(message: Message, all: readonly Message[], isLive = false): MessageChoice[] {
+export function choicesOfMessage(message: Message, all: readonly Message[], notHere: NotHere | null = null): MessageChoice[] {
   const { frame, held, socket, state } = message;
   const isHeld = held > 0;
-  const choice = (verb: MessageVerb, command: Command, reason: MessageReason | null): MessageChoice => ({ id: `${verb} ${frame}`, verb, message, link: null, command, reason: isLive ? 'live' : reason });
+  const choice = (verb: MessageVerb, command: Command, reason: MessageReason | null): MessageChoice => ({ id: `${verb} ${frame}`, verb, message, link: null, command, reason: notHere ?? reason });
   const notHeld: MessageReason | null = isHeld ? null : state === 'held' ? 'behindHeld' : 'notHeld';
   // Of one connection the events' order is the stream's.
   const isBehind = isHeld && all.some((one) => one.socket === socket && one.held > 0 && one.frame < frame);
@@ -78,7 +85,9 @@ export function choicesOfMessage(message: Message, all: readonly Message[], isLi
 }
 
 /** Each way of each link that a broker is an end of; what followers fetch can be held apart from the rest. */
-export function choicesOfLinks({ processes, isLive }: Standing, holds: readonly HeldLink[]): MessageChoice[] {
+export function choicesOfLinks(standing: Standing, holds: readonly HeldLink[]): MessageChoice[] {
+  const { processes } = standing;
+  const notHere = whyNotHeld(standing);
   const brokers = new Set(processes.filter(({ program }) => program === 'broker').map(({ host }) => host));
   const hosts = [...new Set(processes.map(({ host }) => host))];
   const choices: MessageChoice[] = [];
@@ -86,8 +95,8 @@ export function choicesOfLinks({ processes, isLive }: Standing, holds: readonly 
     const link = { from, to, api };
     const isHeld = holds.some((one) => one.from === from && one.to === to && one.api === api);
     const rule = api === null ? `hold-${from}-to-${to}` : `hold-${api}-${from}-to-${to}`;
-    choices.push({ id: `hold ${rule}`, verb: 'hold', message: null, link, command: { kind: 'hold', from, to, api, rule }, reason: isLive === true ? 'live' : isHeld ? 'linkHeld' : null });
-    choices.push({ id: `unhold ${rule}`, verb: 'unhold', message: null, link, command: { kind: 'heal', rule }, reason: isLive === true ? 'live' : isHeld ? null : 'linkFree' });
+    choices.push({ id: `hold ${rule}`, verb: 'hold', message: null, link, command: { kind: 'hold', from, to, api, rule }, reason: notHere ?? (isHeld ? 'linkHeld' : null) });
+    choices.push({ id: `unhold ${rule}`, verb: 'unhold', message: null, link, command: { kind: 'heal', rule }, reason: notHere ?? (isHeld ? null : 'linkFree') });
   };
   for (const from of hosts) {
     for (const to of hosts) {

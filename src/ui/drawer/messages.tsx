@@ -1,7 +1,7 @@
 /** What is under way at this position, the held first: hold, let go on, lose. And links whose messages are held as they come. */
 import { useState } from 'react';
 import { standingOf } from '../commands/choices.ts';
-import { choicesOfLinks, choicesOfMessage, holdsAt, type MessageChoice, messageName, messagesAt, nameOfChoice } from '../commands/messages.ts';
+import { choicesOfLinks, choicesOfMessage, holdsAt, type MessageChoice, messageName, messagesAt, nameOfChoice, whyNotHeld } from '../commands/messages.ts';
 import { MESSAGE_WORDS } from '../commands/messages-words.ts';
 import { useWords } from '../i18n/local.ts';
 import type { Player } from '../player.ts';
@@ -34,7 +34,7 @@ export function Messages({ player }: { player: Player }) {
       {messages.some(({ held }) => held > 0) ? <p className="mb-1 text-xs text-muted">{words('order')}</p> : null}
       <ul className="flex flex-col gap-1">
         {shown.flatMap((message) => {
-          const choices = choicesOfMessage(message, messages, names.isLive).filter(({ verb, reason }) => (message.held > 0 ? verb !== 'holdFrame' : verb === 'holdFrame' || reason === 'behindHeld'));
+          const choices = choicesOfMessage(message, messages, whyNotHeld(names)).filter(({ verb, reason }) => (message.held > 0 ? verb !== 'holdFrame' : verb === 'holdFrame' || reason === 'behindHeld'));
           return [
             ...(message.held > 0 ? [<li key={message.frame} className="mt-1 text-sm font-semibold">{`${messageName(message, words)}: ${words('state_held', { number: message.held })}`}</li>] : []),
             ...(message.state === 'held' && !(message.held > 0)

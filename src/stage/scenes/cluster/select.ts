@@ -1,4 +1,5 @@
 /** Takes what the Cluster scene shows out of a picture, in the order in which it is drawn. */
+import { isHostOn } from '../../../view/names.ts';
 import { F } from '../../../view/records.ts';
 import { changedMarks } from './changed.ts';
 import { durableOffsets } from './durable.ts';
@@ -39,9 +40,10 @@ export function selectCluster(picture: PictureReader, names: SceneNames, extras:
   const clients = selectClients(picture, names, processes, batches, standing, (name) => orders.get(name));
   const { followed, frames } = framesOf(picture, names, batches, new Map(clients.consumers.map(({ process, positions }) => [process, positions])));
   const rules = Array.from(picture.alive(F.rule.kind));
+  const isOn = ({ host }: ProcessRow, ruled: number): boolean => isHostOn(names.host(host), names.host(ruled));
   const pairs = (row: number) => processes
-    .filter(({ host }) => host === at(F.rule.from, row))
-    .flatMap((from) => processes.filter(({ host }) => host === at(F.rule.to, row)).map((to) => ({ from: from.name, to: to.name })));
+    .filter((one) => isOn(one, at(F.rule.from, row)))
+    .flatMap((from) => processes.filter((one) => isOn(one, at(F.rule.to, row))).map((to) => ({ from: from.name, to: to.name })));
   const does = (effect: string): number[] => rules.filter((row) => names.text(at(F.rule.effect, row)) === effect);
   return {
     brokers, partitions, ...clients, frames, followed,

@@ -24,3 +24,6 @@ export class ControllerException extends Error {
     this.error = error;
   }
 }
+
+/** What one request of a user may write: all of it is one batch. */
+export const MAX_RECORDS_PER_USER_OP = 10_000;

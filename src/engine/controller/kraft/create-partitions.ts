@@ -6,7 +6,7 @@ import type { MetadataRecord } from '../../metadata/records.ts';
 import type { TopicImage } from '../../metadata/registrations.ts';
 import type { Os } from '../../os.ts';
 import type { ControllerResult } from '../controller-result.ts';
-import { ControllerException } from '../controller-result.ts';
+import { ControllerException, MAX_RECORDS_PER_USER_OP } from '../controller-result.ts';
 import { javaHashOrder } from '../../../std/java-order.ts';
 import type { QuorumController } from './controller-state.ts';
 import { isActive } from './leader-and-isr-updates.ts';
@@ -34,9 +34,12 @@ export function createPartitions(os: Os, controller: QuorumController, request: 
       results.push({ name, errorCode: errors.UNKNOWN_TOPIC_OR_PARTITION, errorMessage: null });
       continue;
     }
+    const room = MAX_RECORDS_PER_USER_OP - made.length;
     try {
-      made.push(...addedPartitions(os, controller, topic, asked));
-      results.push({ name, errorCode: 0, errorMessage: null });
+      const added = addedPartitions(os, controller, topic, asked, room + 1);
+      // As in Kafka, what the batch had room for is added although the topic is refused.
+      made.push(...added.slice(0, room));
+      results.push({ name, errorCode: added.length > room ? errors.UNKNOWN_SERVER_ERROR : 0, errorMessage: null });
     } catch (error) {
       if (!(error instanceof ControllerException)) throw error;
       results.push({ name, errorCode: error.error, errorMessage: error.message });
@@ -46,7 +49,8 @@ export function createPartitions(os: Os, controller: QuorumController, request: 
   return { records: request.validateOnly ? [] : made, response: { throttleTimeMs: 0, results }, refused };
 }
 
-function addedPartitions(os: Os, controller: QuorumController, topic: TopicImage, { count, assignments }: TopicAsked): MetadataRecord[] {
+/** No more than `most` are made: a request may ask for two thousand million, for which no batch has room. */
+function addedPartitions(os: Os, controller: QuorumController, topic: TopicImage, { count, assignments }: TopicAsked, most: number): MetadataRecord[] {
   const { image } = controller;
   const before = topic.partitions.length;
   const refuse = (error: number, message: string): never => {
@@ -58,7 +62,7 @@ function addedPartitions(os: Os, controller: QuorumController, topic: TopicImage
   // The first partition says how many replicas each of the topic has.
   const replicationFactor = topic.partitions[0]!.replicas.length;
   if (assignments === null) {
-    const placement = placedReplicas(os, controller, additional, replicationFactor);
+    const placement = placedReplicas(os, controller, Math.min(additional, most), replicationFactor);
     if ('refused' in placement) return refuse(errors.INVALID_REPLICATION_FACTOR, placement.refused);
     if (!placement.assignments.every((replicas) => replicas.some((id) => isActive(image, id)))) {
       const what = `Unable to replicate the partition ${replicationFactor} time(s)`;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CreateTopicsRequest } from '../../../protocol/apis/19-create-topics.ts';
+import { errors } from '../../../protocol/errors.ts';
 import { nextInt, prng } from '../../../std/prng.ts';
 import { resolve } from '../../config/config.ts';
 import { applyDelta, newDelta, replay } from '../../metadata/delta.ts';
@@ -12,6 +13,7 @@ import type { Os } from '../../os.ts';
 import { brokerHeartbeatManager, registerHeartbeats } from './broker-heartbeat-manager.ts';
 import type { QuorumController } from './controller-state.ts';
 import { quorumController } from './controller-state.ts';
+import { createPartitions } from './create-partitions.ts';
 import { createTopics } from './create-topics.ts';
 import { activationRecords } from './feature-control.ts';
 
@@ -84,4 +86,37 @@ test('a request for too many partitions is refused as a whole', () => {
   const topic = { name: 'wide', numPartitions: 10_001, replicationFactor: 1, assignments: [], configs: [], unknownTags: null };
   const request = { topics: [topic], timeoutMs: 1000, validateOnly: false, unknownTags: null };
   expect(() => createTopics({} as Os, controller, request)).toThrow('Excessively large number of partitions per request.');
+});
+
+test('what a request makes has to find room in one batch: topics are refused together then', () => {
+  const controller = activeController();
+  const draws = prng(1, 'too large');
+  const os = { random: (_stream: string, bound: number) => nextInt(draws, bound) } as unknown as Os;
+  const ask = (wide: number, configs: CreateTopicsRequest['topics'][number]['configs'] = []) => {
+    const topic = { name: 'wide', numPartitions: wide, replicationFactor: 1, assignments: [], configs, unknownTags: null };
+    return createTopics(os, controller, { topics: [topic], timeoutMs: 1000, validateOnly: false, unknownTags: null });
+  };
+  expect(ask(9_999).records.length).toBe(10_000);
+  expect(() => ask(10_000)).toThrow('Unable to perform excessively large batch operation.');
+  expect(() => ask(9_999, [{ name: 'retention.ms', value: '1', unknownTags: null }])).toThrow('Unable to perform excessively large batch operation.');
+});
+
+test('partitions are added while there is room in one batch, as by Kafka 4.1, and no number asked for takes more', () => {
+  const controller = activeController();
+  const draws = prng(1, 'too many');
+  const os = { random: (_stream: string, bound: number) => nextInt(draws, bound) } as unknown as Os;
+  const names = ['t1', 't2', 't3', 't4'];
+  const topics = names.map((name) => ({ name, numPartitions: 1, replicationFactor: 1, assignments: [], configs: [], unknownTags: null }));
+  controller.image = after(controller.image, createTopics(os, controller, { topics, timeoutMs: 1000, validateOnly: false, unknownTags: null }).records);
+  const ask = (counts: Readonly<Record<string, number>>) => {
+    const asked = Object.entries(counts).map(([name, count]) => ({ name, count, assignments: null, unknownTags: null }));
+    const { records, response } = createPartitions(os, controller, { topics: asked, timeoutMs: 1000, validateOnly: false, unknownTags: null });
+    const image = after(controller.image, records);
+    return (response.results ?? []).map(({ name, errorCode }) => [name, errorCode, image.topics.get(name)!.partitions.length]);
+  };
+  expect(ask({ t1: 10_001 })).toEqual([['t1', 0, 10_001]]);
+  expect(ask({ t1: 10_002 })).toEqual([['t1', errors.UNKNOWN_SERVER_ERROR, 10_001]]);
+  expect(ask({ t1: 0x7fffffff })).toEqual([['t1', errors.UNKNOWN_SERVER_ERROR, 10_001]]);
+  // What a real controller answered, and the partitions that were there afterwards.
+  expect(ask({ t1: 6_000, t2: 6_000, t3: 3, t4: 2 })).toEqual([['t4', 0, 2], ['t1', 0, 6_000], ['t2', errors.UNKNOWN_SERVER_ERROR, 4_001], ['t3', errors.UNKNOWN_SERVER_ERROR, 1]]);
 });

@@ -9,15 +9,12 @@ import type { MetadataRecord } from '../../metadata/records.ts';
 import { METADATA_TOPIC } from '../../raft/raft-client.ts';
 import type { Os } from '../../os.ts';
 import type { ApiError, ControllerResult } from '../controller-result.ts';
-import { ControllerException } from '../controller-result.ts';
+import { ControllerException, MAX_RECORDS_PER_USER_OP } from '../controller-result.ts';
 import { hasCollisionChars, topicNameError, topicsCollide } from '../../metadata/topic-names.ts';
 import { effectiveTopicConfigs, topicConfigRecords } from './configuration-control.ts';
 import type { QuorumController } from './controller-state.ts';
 import { isActive } from './leader-and-isr-updates.ts';
 import { checkAssignment, newPartitionRecord, placedReplicas } from './replica-assignment.ts';
-
-/** What one user's request may make in one batch. */
-const MAX_PARTITIONS_PER_BATCH = 10_000;
 
 type CreatableTopic = CreateTopicsRequest['topics'][number];
 type TopicResult = NonNullable<CreateTopicsResponseInput['topics']>[number];
@@ -60,6 +57,7 @@ export function createTopics(os: Os, controller: QuorumController, request: Crea
       refuse(topic.name, error.error, error.message);
     }
   }
+  if (made.length > MAX_RECORDS_PER_USER_OP) throw new ControllerException(errors.POLICY_VIOLATION, 'Unable to perform excessively large batch operation.');
   for (const name of duplicates) refuse(name, errors.INVALID_REQUEST, 'Duplicate topic name.');
   if (names.has(METADATA_TOPIC) && !duplicates.has(METADATA_TOPIC)) {
     refuse(METADATA_TOPIC, errors.INVALID_REQUEST, `Creation of internal topic ${METADATA_TOPIC} is prohibited.`);
@@ -78,7 +76,7 @@ function checkTotalPartitions(controller: QuorumController, topics: readonly Cre
     if (topic.assignments.length > 0) total += topic.assignments.length;
     else total += topic.numPartitions === -1 ? defaultPartitions(controller) : Math.max(topic.numPartitions, 0);
   }
-  if (total > MAX_PARTITIONS_PER_BATCH) {
+  if (total > MAX_RECORDS_PER_USER_OP) {
     throw new ControllerException(errors.POLICY_VIOLATION, 'Excessively large number of partitions per request.');
   }
 }

@@ -8,6 +8,7 @@ import type { LoadBeside } from './ui/beside/beside-page.tsx';
 import type { StartCompare } from './ui/compare/compare-page.tsx';
 import { loadFirstWords } from './ui/language.ts';
 import { Player } from './ui/player.ts';
+import { fitSmall } from './ui/small/small.ts';
 import { keepTheme } from './ui/theme.ts';
 
 const root = document.getElementById('root');
@@ -47,7 +48,7 @@ const compare: StartCompare = async () => {
 /** A live run beside a simulated one has workers of its own, too. */
 const beside: LoadBeside = async () => (await import('./host/beside/start.ts')).besideLab;
 const page = createRoot(root);
-Promise.all([starting, loadFirstWords()]).then(
+Promise.all([starting, loadFirstWords(), fitSmall()]).then(
   ([lab]) => {
     Object.assign(window, { highwater: lab });
     page.render(

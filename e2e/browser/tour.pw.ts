@@ -82,6 +82,35 @@ test('keys that are pressed at once are taken in turn', async ({ page }) => {
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
+test('keys that are pressed before the page listens are taken once it does, in their order', async ({ page }) => {
+  // The engine's worker comes late, as over a slow network.
+  await page.route(/sim[.]worker.*[.]js$/, async (route) => {
+    await new Promise((later) => setTimeout(later, 1_500));
+    await route.continue();
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  await page.waitForFunction(() => 'highwater' in window);
+  expect(await page.evaluate(() => performance.getEntriesByName('highwater:drawn').length)).toBe(0);
+  for (const key of ['1', '2', 'ArrowLeft']) await page.keyboard.press(key);
+  const given = (): Promise<string[]> => page.evaluate(async () => {
+    const { highwater } = window as unknown as { readonly highwater: Lab };
+    return (await highwater.source()).given.map(({ command }) => command.kind);
+  });
+  await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1, dead');
+  await expect.poll(given).toEqual(['hold', 'send', 'kill']);
+  // The last one opened time.
+  await expect(page.getByRole('button', { name: 'Step back' })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a lesson that still comes hears keys, too', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('./#/lesson/a-log-and-its-offsets', { waitUntil: 'commit' });
+  await page.waitForFunction(() => 'highwater' in window);
+  for (const key of ['.', '.']) await page.keyboard.press(key);
+  await expect(page.getByRole('complementary', { name: 'Lesson', exact: true })).toContainText(/Step 3 of/);
+});
+
 test('who wants no motion has none, until they start it', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('./');

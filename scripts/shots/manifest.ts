@@ -15,10 +15,14 @@ export interface Setting {
 
 /** A projector, a screen, and a tablet held either way. */
 const SIZES = [[1280, 720], [1920, 1080], [1024, 768], [768, 1024]] as const;
+/** A phone has its own rules, which are the same by day and by night. */
+const PHONE = { width: 390, height: 844 } as const;
 
-export const SETTINGS: readonly Setting[] = SIZES.flatMap(([width, height]) =>
-  (['day', 'night'] as const).flatMap((theme) => (['en', 'zh-CN'] as const).map((language) => ({ theme, language, width, height }))),
-);
+export const SETTINGS: readonly Setting[] = [
+  ...SIZES.flatMap(([width, height]) => (['day', 'night'] as const).flatMap((theme) => (['en', 'zh-CN'] as const).map((language) => ({ theme, language, width, height })))),
+  { ...PHONE, theme: 'day', language: 'en' },
+  { ...PHONE, theme: 'night', language: 'zh-CN' },
+];
 
 /** What is shown: by an address, or by a play in the lab. A group of a lesson's steps shares a page, which goes from one to the next. */
 export interface Shot {
@@ -29,7 +33,7 @@ export interface Shot {
 }
 export type Group = readonly Shot[];
 
-const ADDRESSES: Readonly<Record<string, string>> = { first: '#/', lessonList: '#/lessons', fidelity: '#/fidelity', wire: '#/wire', wireFetch: '#/wire/1', stored: '#/stored', beside: '#/beside', embed: '?embed#/lab' };
+const ADDRESSES: Readonly<Record<string, string>> = { first: '#/', lessonList: '#/lessons', fidelity: '#/fidelity', wire: '#/wire', wireFetch: '#/wire/Fetch', stored: '#/stored', beside: '#/beside', embed: '?embed#/lab' };
 /** Plays that lead to a strip. */
 const ALARMS = new Set(['violation']);
 
@@ -54,15 +58,15 @@ export interface Wanted {
   readonly shard: string | null;
 }
 
-/** The work that is asked for: groups, each in a setting. */
-export function work(wanted: Wanted, groups: readonly Group[] = groupsOf()): { readonly group: Group; readonly setting: Setting }[] {
+/** The work that is asked for: groups, each with the settings that one walk through it is pictured in. */
+export function work(wanted: Wanted, groups: readonly Group[] = groupsOf()): { readonly group: Group; readonly settings: readonly Setting[] }[] {
   const { names, quick, size, theme, language, shard } = wanted;
   const settings = SETTINGS.filter(
     (one, i) => (quick ? i === 0 : true) && (size === null || `${one.width}x${one.height}` === size) && (theme === null || one.theme === theme) && (language === null || one.language === language),
   );
   const isNamed = ({ name }: Shot): boolean => names.length === 0 || names.some((asked) => name === asked || name.startsWith(`${asked}.`));
   const chosen = groups.map((group) => group.filter(isNamed)).filter((group) => group.length > 0);
-  const all = chosen.flatMap((group) => settings.map((setting) => ({ group, setting })));
+  const all = settings.length === 0 ? [] : chosen.map((group) => ({ group, settings }));
   if (shard === null) return all;
   const [part, parts] = shard.split('/').map(Number);
   return all.filter((_, i) => i % parts! === part! - 1);

@@ -68,7 +68,15 @@ export interface AriaNode {
   readonly children: readonly AriaNode[];
 }
 
+/** Of a stage, in layout pixels. */
+export interface StageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Scene {
+  /** On less than this not everything has its place: a smaller stage shows a part, and is panned. */
+  readonly least: StageSize;
   draw(run: SceneRun, view: SceneView): DrawList;
   /** What a screen reader gets, and by which tests find marks. */
   describe(run: SceneRun, view: Pick<SceneView, 'language' | 'focus' | 'selected'>): AriaNode[];

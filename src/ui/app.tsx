@@ -23,6 +23,7 @@ import { type Tab, usePanels, useRun, useSettings } from './stores/stores.ts';
 import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
 import { useSay } from './use-say.ts';
+import { useWhole } from './whole.ts';
 
 function useActions(player: Player): Action[] {
   const say = useSay();
@@ -84,10 +85,10 @@ function Lab({ player, place, lessons, course }: { player: Player; place: Place;
   const atRest = place.kind === 'rest' && !timeline && !drawer;
   return (
     <>
-      <main className="flex min-h-0 grow">
+      <main className="lab flex min-h-0 grow">
         <Column player={player} lessons={lessons} />
         <div className="flex min-w-0 grow flex-col">
-          <div className="flex items-center">
+          <div className="said flex items-center">
             <div className="min-w-0 grow">
               <Caption atRest={atRest} />
             </div>
@@ -112,9 +113,9 @@ function Lab({ player, place, lessons, course }: { player: Player; place: Place;
       </main>
       <footer className="shrink-0">
         {atRest ? <Prompts player={player} course={course} /> : null}
-        <div className={`flex border-t border-rule/40 bg-panel ${atRest ? 'h-12' : 'h-24'}`}>
+        <div className={`time flex border-t border-rule/40 bg-panel ${atRest ? 'h-12' : 'h-24'}`}>
           <Transport player={player} folded={atRest} />
-          <Timeline player={player} height={atRest ? 47 : 96} />
+          <Timeline player={player} />
         </div>
       </footer>
     </>
@@ -145,6 +146,9 @@ function NoLesson({ name }: { name: string }) {
   );
 }
 
+/** These pages are about no run, and open none. */
+const hasNoRun = ({ kind }: Place): boolean => kind === 'course' || kind === 'fidelity' || kind === 'stored' || kind === 'compare';
+
 export function App({ player, course, compare, beside }: { player: Player; course: LoadCourse; compare: StartCompare; beside: LoadBeside }) {
   const place = usePlace();
   const { help, palette } = usePanels();
@@ -156,8 +160,13 @@ export function App({ player, course, compare, beside }: { player: Player; cours
   const isLesson = place.kind === 'lesson';
   usePanelsAhead(player);
   useSceneInAddress();
+  const isDrawn = useRun((run) => run.frame > 0);
+  const isBroken = useRun((run) => run.problem !== null);
+  const isWhole = useWhole((whole) => whole.isWhole);
+  const isTold = useLesson((state) => state.prose !== null);
   useKeyboard(
     player,
+    isBroken || hasNoRun(place) || (isDrawn && isWhole && (!isLesson || isTold || missing === place.id)),
     useCallback((event) => isLesson && lessons !== null && lessons.entry.lessonKey(lessons.player, event), [isLesson, lessons]),
   );
   if (isEmbedded) return <Embedded player={player} />;

@@ -17,9 +17,9 @@ export function Caption({ atRest }: { atRest: boolean }) {
   return (
     <output
       aria-label={say('caption')}
-      className={`flex h-12 shrink-0 items-center overflow-hidden px-8 font-medium max-[56rem]:leading-tight ${atRest ? 'text-[1.75rem] max-[56rem]:text-lg' : 'text-xl max-[56rem]:text-sm'}`}
+      className={`caption flex h-12 shrink-0 items-center overflow-hidden px-8 font-medium ${atRest ? 'rest text-[1.75rem]' : 'text-xl'}`}
     >
-      <span className="truncate max-[56rem]:line-clamp-2 max-[56rem]:whitespace-normal">{text}</span>
+      <span className="truncate">{text}</span>
     </output>
   );
 }

@@ -33,7 +33,7 @@ export function Embedded({ player }: { player: Player }) {
         <Caption atRest={false} />
         {magnifier ? <BytesView player={player} /> : <Stage player={player} column={false} />}
       </main>
-      <footer className="flex h-12 shrink-0 items-center border-t border-rule/40 bg-panel text-sm">
+      <footer className="foot flex h-12 shrink-0 items-center border-t border-rule/40 bg-panel text-sm">
         <div className="flex h-12 shrink-0 items-center border-r border-rule/40">
           <button type="button" className={`${BUTTON} ml-3`} aria-label={say('stepBack')} onClick={() => void player.step(-1)}>
             <Icon path="M3 3h2v10H3zM13 3v10L6 8z" />
@@ -43,7 +43,7 @@ export function Embedded({ player }: { player: Player }) {
           </button>
         </div>
         <Transport player={player} folded />
-        <Timeline player={player} height={47} />
+        <Timeline player={player} />
         <div className="flex h-12 shrink-0 items-center gap-3 border-l border-rule/40 px-4 whitespace-nowrap">
           <button type="button" aria-pressed={magnifier} className="hover:text-committed" onClick={() => usePanels.setState({ magnifier: !magnifier })}>
             {say('tab_bytes')}

@@ -34,11 +34,11 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
   const { kind } = usePlace();
   const isCompared = kind === 'compare';
   return (
-    <header className="flex h-10 shrink-0 items-center border-b border-rule/40 px-5 text-sm max-[900px]:h-auto max-[900px]:flex-wrap">
+    <header className="flex h-10 shrink-0 items-center border-b border-rule/40 px-5 text-sm">
       <Mark />
       <h1 className="ml-3 text-base font-semibold">Highwater</h1>
-      <p className="mx-4 line-clamp-2 min-w-0 shrink leading-4 text-muted max-[900px]:hidden">{title}</p>
-      <nav aria-label={say('scenes')} className="ml-auto flex shrink-0 gap-5 max-[900px]:order-1">
+      <p className="mx-4 line-clamp-2 min-w-0 shrink leading-4 text-muted">{title}</p>
+      <nav aria-label={say('scenes')} className="ml-auto flex shrink-0 gap-5">
         {SCENES.map(({ id, name }) => {
           const isCurrent = (isCompared || (inLab && !magnifier)) && id === shown;
           return (
@@ -51,7 +51,7 @@ export function Header({ title, inLab }: { title: string; inLab: boolean }) {
           {say('tab_bytes')}
         </button>
       </nav>
-      <div className="ml-4 flex shrink-0 items-center border-l border-rule/40 pl-2 max-[900px]:ml-auto max-[900px]:border-l-0">
+      <div className="ml-4 flex shrink-0 items-center border-l border-rule/40 pl-2">
         <button type="button" className={QUIET} aria-current={isCompared} onClick={() => (isCompared ? undefined : goTo('#/compare'))}>
           {say('toCompare')}
         </button>

@@ -13,9 +13,17 @@ function keepsKeys(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, select, textarea, dialog') !== null;
 }
 
-/** `first` is asked before: true when the key meant something to what is open. */
-export function useKeyboard(player: Player, first: (event: KeyboardEvent) => boolean): void {
+/** Whoever is quicker than the page is not unheard: until it listens, keys wait, in their order. */
+const early: KeyboardEvent[] = [];
+const keep = (event: KeyboardEvent): void => {
+  early.push(event);
+};
+addEventListener('keydown', keep);
+
+/** `first` is asked before: true when the key meant something to what is open. `listens`: there is something to act on. */
+export function useKeyboard(player: Player, listens: boolean, first: (event: KeyboardEvent) => boolean): void {
   useEffect(() => {
+    if (!listens) return undefined;
     const down = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || keepsKeys(event.target)) return;
       // On a button, Space presses it.
@@ -29,13 +37,16 @@ export function useKeyboard(player: Player, first: (event: KeyboardEvent) => boo
     const up = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() === 'z') usePanels.setState({ magnifier: false });
     };
+    removeEventListener('keydown', keep);
+    early.splice(0).forEach(down);
     addEventListener('keydown', down);
     addEventListener('keyup', up);
     return () => {
       removeEventListener('keydown', down);
+      addEventListener('keydown', keep);
       removeEventListener('keyup', up);
     };
-  }, [player, first]);
+  }, [player, listens, first]);
 }
 
 const ACTIONS: Readonly<Record<string, (player: Player, event: KeyboardEvent) => unknown>> = {

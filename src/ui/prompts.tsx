@@ -55,7 +55,7 @@ export function Prompts({ player, course }: { player: Player; course: LoadCourse
   useRun((run) => run.frame);
   const next = offered(done);
   return (
-    <ul className="flex h-12 shrink-0 items-stretch border-t border-rule/40 bg-panel px-6">
+    <ul className="prompts flex h-12 shrink-0 items-stretch border-t border-rule/40 bg-panel px-6">
       {TOUR.map((step, i) => (
         <li key={step} className="flex items-center">
           {i === 0 ? null : (
@@ -70,7 +70,7 @@ export function Prompts({ player, course }: { player: Player; course: LoadCourse
             onClick={() => take(player, step)}
           >
             <Key name={KEYS[step]} isFilled={step === next} />
-            <span className={`whitespace-nowrap ${step === next ? '' : 'max-[56rem]:sr-only'}`}>{say(wordOf(step))}</span>
+            <span className={`whitespace-nowrap ${step === next ? '' : 'later'}`}>{say(wordOf(step))}</span>
           </button>
         </li>
       ))}

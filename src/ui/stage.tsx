@@ -16,11 +16,12 @@ import { markOfSelected } from './playing/records.ts';
 import { pressMark } from './scenes/entering.ts';
 import { Hint, type Pointed } from './scenes/hint.tsx';
 import { sceneRunOf } from './scenes/run.ts';
+import { failed } from './playing/turns.ts';
 import { type ShownScene, useShownScene } from './scenes/showing.ts';
 import { useWheelZoom } from './scenes/zoom.ts';
 import { usePosition, useRun, useScene, useSelection, useSettings } from './stores/stores.ts';
 import { useSay } from './use-say.ts';
-import { useSize } from './use-size.ts';
+import { roomOf, useSize } from './use-size.ts';
 import { drawWhenThere, useWhole } from './whole.ts';
 
 /** While time runs the words follow at every so many frames: nobody can listen faster. */
@@ -83,7 +84,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   const drawn = useRef<DrawList | null>(null);
   const shown = useRef(0);
   const box = useRef<HTMLDivElement>(null);
-  const { width, height, scale } = useSize(box);
+  const seen = useSize(box);
   const { theme, language } = useSettings();
   const playing = usePosition((position) => position.playing);
   const clock = usePosition((position) => position.clock);
@@ -98,6 +99,8 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
   const focus = useFocus()?.partition ?? null;
   const isStill = useStillness();
   const { id: shownScene, scene } = useShownScene();
+  const { width, height, scale } = roomOf(seen, scene);
+  const isPanned = width > seen.width || height > seen.height;
   const zoom = useScene((state) => state.zoom);
   useWheelZoom(box);
   const selected = markOfSelected(useSelection((selection) => selection.selected)) ?? lookedThing(looked, shownScene);
@@ -128,11 +131,11 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
       };
       run.current = sceneRunOf({ picture, names, track }, { time, headTime, focus, motion });
       const list = scene.draw(run.current, view);
-      const seen = look === null ? list : lookAt(list, look);
-      drawn.current = seen;
-      paints.paint(seen, { scale, pixelRatio: devicePixelRatio });
+      const shownList = look === null ? list : lookAt(list, look);
+      drawn.current = shownList;
+      paints.paint(shownList, { scale, pixelRatio: devicePixelRatio });
       // A face is asked for by what is to be written, and only once nothing moves.
-      if (!playing) void fontsFor(seen);
+      if (!playing) void fontsFor(shownList);
     };
     const isStep = !playing && !isStill && picture.position > shown.current && shown.current > 0;
     shown.current = picture.position;
@@ -179,6 +182,13 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
     isWhole,
   ]);
 
+  useEffect(() => {
+    if (!isPanned || !isWhole) return;
+    import('./scenes/panning.ts').then(({ bringIntoSight }) => {
+      if (box.current !== null && drawn.current !== null) bringIntoSight(box.current, drawn.current, scale, { scene: shownScene, selected, looked });
+    }, failed);
+  });
+
   const markUnder = (
     event: PointerEvent | MouseEvent,
   ): { readonly mark: string | null; readonly x: number; readonly y: number } => {
@@ -187,31 +197,34 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
     return { mark: drawn.current === null || !isWhole ? null : markAt(drawn.current, x / scale, y / scale), x, y };
   };
   return (
-    <div ref={box} className="relative min-h-0 grow overflow-hidden">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <div ref={box} tabIndex={isPanned ? 0 : undefined} className="relative min-h-0 grow overflow-auto">
       <Spoken id={shownScene} scene={scene} />
-      <canvas
-        ref={canvas}
-        aria-hidden="true"
-        className="absolute inset-0"
-        style={{ width: width * scale, height: height * scale }}
-        onClick={(event) => {
-          const { mark } = markUnder(event);
-          if (mark === null || drawn.current === null) return;
-          // Where frames are under way a click holds them; where they are drawn as what they were, it looks into them.
-          if (shownScene === 'cluster' && mark.startsWith('frame:')) return holdOrRelease(player, Number(mark.slice(6)));
-          const at = boxOfMark(drawn.current, mark);
-          const near =
-            at === null ? null : { x: at.x * scale, y: at.y * scale, width: at.width * scale, height: at.height * scale };
-          pressMark(mark, near, event.currentTarget);
-        }}
-        onPointerMove={(event) => {
-          const { mark, x, y } = markUnder(event);
-          const text = mark === null || run.current === null ? null : (scene.hint?.(run.current, mark, language) ?? null);
-          setPointed(text === null ? null : { text, x, y });
-        }}
-        onPointerLeave={() => setPointed(null)}
-      />
-      <Hint at={pointed} width={width * scale} height={height * scale} />
+      <div className="relative overflow-hidden" style={{ width: width * scale, height: height * scale }}>
+        <canvas
+          ref={canvas}
+          aria-hidden="true"
+          className="absolute inset-0"
+          style={{ width: width * scale, height: height * scale }}
+          onClick={(event) => {
+            const { mark } = markUnder(event);
+            if (mark === null || drawn.current === null) return;
+            // Where frames are under way a click holds them; where they are drawn as what they were, it looks into them.
+            if (shownScene === 'cluster' && mark.startsWith('frame:')) return holdOrRelease(player, Number(mark.slice(6)));
+            const at = boxOfMark(drawn.current, mark);
+            const near =
+              at === null ? null : { x: at.x * scale, y: at.y * scale, width: at.width * scale, height: at.height * scale };
+            pressMark(mark, near, event.currentTarget);
+          }}
+          onPointerMove={(event) => {
+            const { mark, x, y } = markUnder(event);
+            const text = mark === null || run.current === null ? null : (scene.hint?.(run.current, mark, language) ?? null);
+            setPointed(text === null ? null : { text, x, y });
+          }}
+          onPointerLeave={() => setPointed(null)}
+        />
+        <Hint at={pointed} width={width * scale} height={height * scale} />
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { fontsFor, Painter } from '../stage/paint.ts';
 import { drawTimeline, type Rail, railAt, timeScale, type TimelineInput } from '../stage/timeline/draw.ts';
 import type { WaterLine } from '../stage/timeline/water.ts';
+import { space } from '../stage/tokens.ts';
 import type { LabStatus } from '../host/lab.ts';
 import { causesOf } from './chain-marks.ts';
 import { flagsOf } from './flags.ts';
@@ -39,13 +40,15 @@ function railsOf({ branch, branches }: LabStatus, track: Track): Rail[] {
     });
 }
 
-export function Timeline({ player, height }: { player: Player; height: number }) {
+export function Timeline({ player }: { player: Player }) {
   const say = useSay();
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter | null>(null);
   useFaces(painter);
   const box = useRef<HTMLDivElement>(null);
-  const { width, scale } = useSize(box);
+  const { width, height: room, scale } = useSize(box);
+  // Folded or open, as there is room for it; a line above it takes one pixel.
+  const height = room > space.timelineRest ? space.timelineOpen : room;
   const { theme, language } = useSettings();
   const clock = usePosition((now) => now.clock);
   const playing = usePosition((now) => now.playing);
@@ -111,7 +114,7 @@ export function Timeline({ player, height }: { player: Player; height: number })
       aria-valuemax={Math.floor((status?.time ?? 0) / 1_000)}
       aria-valuenow={Math.floor(time / 1_000)}
       aria-valuetext={`${(time / 1_000_000).toFixed(6)} s, ${say('event', { number: position })}`}
-      className="min-w-0 grow cursor-col-resize touch-none"
+      className="min-w-0 grow cursor-col-resize touch-none overflow-hidden"
       onPointerDown={(event) => {
         if (input === null || !isWhole) return;
         player.pause();

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import type { StageSize } from '../stage/scene.ts';
 
 export interface Size {
   /** In layout pixels. */
@@ -6,6 +7,11 @@ export interface Size {
   readonly height: number;
   /** Screen pixels of a layout pixel: the root's font size says it. */
   readonly scale: number;
+}
+
+/** What is drawn where there is so much room: all of it, or what a scene cannot do without. */
+export function roomOf({ width, height, scale }: Size, { least }: { readonly least: StageSize }): Size {
+  return width === 0 || height === 0 ? { width, height, scale } : { width: Math.max(width, least.width), height: Math.max(height, least.height), scale };
 }
 
 export function useSize(of: RefObject<HTMLElement | null>): Size {

@@ -186,65 +186,69 @@ export function BytesView({ player }: { player: Player }) {
   };
 
   return (
-    <section ref={box} aria-label={words('title')} className="relative min-h-0 grow overflow-hidden">
-      <Head
-        found={found}
-        process={log.process}
-        logs={logs}
-        log={log.row}
-        offset={offset}
-        newest={Math.max(0, leo - 1)}
-        frames={frames}
-        frame={frame}
-        chooseOffset={setWanted}
-        chooseFrame={(one) => setChosen({ frame: one, instead: selectedFrame })}
-        chooseLog={chooseLog}
-      />
-      {content === null ? (
-        <p className="absolute inset-x-0 px-10 text-muted" style={{ top: '6rem' }}>
-          {words(found.kind === 'asked' ? 'asked' : frame === null ? (isLive ? 'gone' : 'nothing') : isLive ? 'liveFrame' : 'noFrame')}
-        </p>
-      ) : (
-        <>
-          <Hex
-            bytes={content.bytes}
-            layout={layout}
-            position={content.position}
-            coveredFrom={content.sum?.coveredFrom ?? Infinity}
-            owner={(at) => fields[owners[at]] ?? null}
-            shown={shown === null ? null : inBytes(shown, byPath)}
-            label={words('hex')}
-            point={setHovered}
-            choose={(field) => setCurrent(field.path)}
-            scrolled={(top) => setScrolled((before) => ({ ...before, hex: top / rootScale() }))}
-          />
-          <Tree
-            fields={visible}
-            open={open}
-            layout={layout}
-            coveredFrom={content.sum?.coveredFrom ?? Infinity}
-            shown={inTree}
-            current={current}
-            label={words('fields')}
-            point={setHovered}
-            choose={(field) => setCurrent(field.path)}
-            toggle={toggle}
-            scrolled={(top) => setScrolled((before) => ({ ...before, tree: top / rootScale() }))}
-          />
-          <svg
-            className="pointer-events-none absolute inset-0 size-full"
-            viewBox={`0 0 ${width} ${height}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is drawn here, from what the records hold
-            role="img"
-            aria-hidden={water === null}
-            aria-label={water === null ? undefined : waterText(water)}
-          >
-            {water === null ? null : <Vessel water={water} layout={layout} />}
-            {join === null ? null : <polyline data-join={shown?.path} points={join.join(' ')} fill="none" stroke="var(--color-ink)" strokeWidth="2" />}
-          </svg>
-          <Detail field={shown} kind={kindOf(found)} sum={content.sum} memory={`${memory}${cut}${noFields}`} layout={layout} />
-        </>
-      )}
-    </section>
+    // A screen that is too small for it shows a part, and pans.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <div tabIndex={0} className="flex min-h-0 grow overflow-auto">
+      <section ref={box} aria-label={words('title')} className="relative min-h-96 min-w-[44rem] grow overflow-hidden">
+        <Head
+          found={found}
+          process={log.process}
+          logs={logs}
+          log={log.row}
+          offset={offset}
+          newest={Math.max(0, leo - 1)}
+          frames={frames}
+          frame={frame}
+          chooseOffset={setWanted}
+          chooseFrame={(one) => setChosen({ frame: one, instead: selectedFrame })}
+          chooseLog={chooseLog}
+        />
+        {content === null ? (
+          <p className="absolute inset-x-0 px-10 text-muted" style={{ top: '6rem' }}>
+            {words(found.kind === 'asked' ? 'asked' : frame === null ? (isLive ? 'gone' : 'nothing') : isLive ? 'liveFrame' : 'noFrame')}
+          </p>
+        ) : (
+          <>
+            <Hex
+              bytes={content.bytes}
+              layout={layout}
+              position={content.position}
+              coveredFrom={content.sum?.coveredFrom ?? Infinity}
+              owner={(at) => fields[owners[at]] ?? null}
+              shown={shown === null ? null : inBytes(shown, byPath)}
+              label={words('hex')}
+              point={setHovered}
+              choose={(field) => setCurrent(field.path)}
+              scrolled={(top) => setScrolled((before) => ({ ...before, hex: top / rootScale() }))}
+            />
+            <Tree
+              fields={visible}
+              open={open}
+              layout={layout}
+              coveredFrom={content.sum?.coveredFrom ?? Infinity}
+              shown={inTree}
+              current={current}
+              label={words('fields')}
+              point={setHovered}
+              choose={(field) => setCurrent(field.path)}
+              toggle={toggle}
+              scrolled={(top) => setScrolled((before) => ({ ...before, tree: top / rootScale() }))}
+            />
+            <svg
+              className="pointer-events-none absolute inset-0 size-full"
+              viewBox={`0 0 ${width} ${height}`}
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is drawn here, from what the records hold
+              role="img"
+              aria-hidden={water === null}
+              aria-label={water === null ? undefined : waterText(water)}
+            >
+              {water === null ? null : <Vessel water={water} layout={layout} />}
+              {join === null ? null : <polyline data-join={shown?.path} points={join.join(' ')} fill="none" stroke="var(--color-ink)" strokeWidth="2" />}
+            </svg>
+            <Detail field={shown} kind={kindOf(found)} sum={content.sum} memory={`${memory}${cut}${noFields}`} layout={layout} />
+          </>
+        )}
+      </section>
+    </div>
   );
 }

@@ -34,7 +34,7 @@ export function Chooser({
   const value = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   return (
     <form
-      className="flex shrink-0 items-center gap-2"
+      className="flex items-center gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (setting !== null) choose({ ...setting, a: value(a), b: value(b) });

@@ -126,7 +126,7 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
               chooseBranch={(number) => void player.linkOf(number).then((other) => open(link, { link: other }), failed)}
             />
           )}
-          <p className="min-w-0 grow basis-32 truncate text-right text-sm text-muted">
+          <p className="line-clamp-2 min-w-0 grow basis-32 text-right text-sm leading-4 text-muted">
             {done.length === 0 ? words('noneGiven') : words('given', { list: done.join(language === 'en' ? ', ' : '，') })}
           </p>
           <button type="button" className="shrink-0 border border-rule px-2 py-1 text-sm" onClick={() => goTo('#/lab')}>
@@ -144,7 +144,7 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
           </output>
         ) : (
           <>
-            <div className="flex min-h-0 grow">
+            <div className="sides flex min-h-0 grow">
               <SideView side={sides.a} scene={scene} isFirst />
               <SideView side={sides.b} scene={scene} isFirst={false} />
             </div>
@@ -158,7 +158,7 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
                     {words('first', { time: formatTime(Math.min(difference.a.time, difference.b.time)) })}
                   </span>
                   {SIDES.map((name) => (
-                    <span key={name} className="min-w-0 flex-1 truncate" title={difference[name].said[language]}>
+                    <span key={name} className="line-clamp-2 min-w-0 flex-1 basis-64 leading-4" title={difference[name].said[language]}>
                       <span className="mr-2 font-semibold">{name.toUpperCase()}</span>
                       {difference[name].said[language]}
                     </span>
@@ -176,7 +176,7 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
           </>
         )}
       </main>
-      <footer className="flex h-24 shrink-0 border-t border-rule/40 bg-panel">
+      <footer className="time flex h-24 shrink-0 border-t border-rule/40 bg-panel">
         <CompareTransport comparison={comparison} time={time} />
         <RailsView comparison={comparison} />
       </footer>

@@ -8,7 +8,7 @@ import { useWheelZoom } from '../scenes/zoom.ts';
 import { useScene, useSettings } from '../stores/stores.ts';
 import { useFaces } from '../use-faces.ts';
 import { useSay } from '../use-say.ts';
-import { useSize } from '../use-size.ts';
+import { roomOf, useSize } from '../use-size.ts';
 import { useWords } from '../i18n/local.ts';
 import { useCompare } from './comparison.ts';
 import type { Side } from './side.ts';
@@ -38,7 +38,9 @@ export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; i
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const { width, height, scale } = useSize(box);
+  const seen = useSize(box);
+  const { width, height, scale } = roomOf(seen, scene);
+  const isPanned = width > seen.width || height > seen.height;
   const { theme, language } = useSettings();
   const { time, frame, clock, playing, setting, isOfBranches, own, offers } = useCompare();
   const faces = useFaces(painter);
@@ -84,16 +86,17 @@ export function SideView({ side, scene, isFirst }: { side: Side; scene: Scene; i
           <span className="grid size-6 shrink-0 place-items-center bg-ink text-sm font-semibold text-panel">{name}</span>
           <span className={`truncate text-xl font-semibold ${isOfBranches ? '' : 'font-mono'}`}>{text}</span>
         </h3>
-        <output className="h-8 min-w-0 grow truncate">{side.newest?.said[language] ?? ''}</output>
+        <output className="line-clamp-2 h-8 min-w-0 grow text-sm leading-4 [@media(min-height:900px)]:h-12 [@media(min-height:900px)]:grow-0 [@media(min-height:900px)]:text-base [@media(min-height:900px)]:leading-6">{side.newest?.said[language] ?? ''}</output>
       </div>
-      <div ref={box} className="relative min-h-0 grow overflow-hidden">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
+      <div ref={box} tabIndex={isPanned ? 0 : undefined} className="relative min-h-0 grow overflow-auto">
         <div className="sr-only" data-side={side.name}>
           <Words nodes={nodes} />
         </div>
         <canvas
           ref={canvas}
           aria-hidden="true"
-          className="absolute inset-0"
+          className="block"
           style={{ width: width * scale, height: height * scale }}
         />
       </div>

@@ -77,7 +77,7 @@ function AreaTable({ title, rows }: { title: string; rows: readonly FidelityRow[
   const words = useWords(FIDELITY_WORDS);
   const language = useSettings((settings) => settings.language);
   return (
-    <table className="mt-6 w-full table-fixed border-collapse text-sm">
+    <table className="stacks mt-6 w-full table-fixed border-collapse text-sm">
       <caption className="pb-1 text-left text-base font-semibold whitespace-pre">{title}</caption>
       <colgroup>
         <col />

@@ -110,7 +110,7 @@ export function Stored({ player, course }: { player: Player; course: LoadCourse 
         </div>
         <output className="mt-3 block min-h-6 text-sm">{said}</output>
         {rows.length === 0 && copy.files === 0 ? <p className="mt-4 text-muted">{words('nothing')}</p> : null}
-        <table className="mt-2 w-full border-collapse text-sm">
+        <table className="stacks mt-2 w-full border-collapse text-sm">
           <thead className="text-left text-muted">
             <tr>
               <th scope="col" className="py-1 font-normal">

@@ -5,6 +5,7 @@ import { drawCluster } from './draw.ts';
 import { selectCluster } from './select.ts';
 
 export const cluster: Scene = {
+  least: { width: 344, height: 300 },
   draw({ picture, names, extras, time }, { focus, ...view }) {
     return drawCluster(selectCluster(picture, names, extras), { time }, { ...view, selection: { partition: focus, opened: true } });
   },

@@ -7,6 +7,9 @@ import { isDown } from './scene.ts';
 import { CODE, NAME } from './styles.ts';
 import type { Words } from './words.ts';
 
+/** Under the vessel of a narrow basin pipes leave. */
+const NARROW = 160;
+
 export function drawBasin(pen: Pen, { broker, box, head, reactor, labels, folded }: BasinLayout, words: Words): void {
   const mark = `broker:${broker.process}`;
   const down = isDown(broker.standing);
@@ -16,11 +19,12 @@ export function drawBasin(pen: Pen, { broker, box, head, reactor, labels, folded
     stroke: down ? { color: 'fault', width: 2, dash: [7, 4] } : { color: 'rule', width: 1 },
     mark,
   });
-  const isSmall = head.height < 32;
-  const pad = isSmall ? 8 : 16;
+  const isSmall = head.height < 32 || box.width < 104;
+  const pad = box.width < 40 ? 3 : isSmall ? 8 : 16;
   const baseline = head.y + (isSmall ? 17 : 22);
   const nameStyle: TextStyle = isSmall ? { ...NAME, size: 12, mark } : { ...NAME, mark };
-  const name = `broker ${broker.id}`;
+  const whole = `broker ${broker.id}`;
+  const name = textWidth(whole, nameStyle) <= box.width - 2 * pad ? whole : String(broker.id);
   pen.text(name, box.x + pad, baseline, nameStyle, box.width - 2 * pad);
   const trouble =
     broker.diskFull ||
@@ -62,7 +66,7 @@ export function drawBasin(pen: Pen, { broker, box, head, reactor, labels, folded
     const style: TextStyle = { ...CODE, align: 'right', plate: 'panel', mark };
     const text = [...folded].map(([topic, one]) => `${topic} +${one}`).join(' ');
     const foldRoom = box.width - 16;
-    const shown = textWidth(text, style) <= foldRoom ? text : `+${count}`;
+    const shown = textWidth(text, style) <= foldRoom && box.width >= NARROW ? text : `+${count}`;
     // In the floor, under the gauges.
     pen.text(shown, box.x + box.width - 8, box.y + box.height - 5, style, foldRoom);
   }

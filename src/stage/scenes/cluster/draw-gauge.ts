@@ -48,6 +48,7 @@ export function drawGauge(
     if (own > 0 && !(Math.abs(own - y) < 1)) drawNotch(pen, box, own, isOpen, mark);
   }
   const style: TextStyle = { ...CODE, color: isSelected && !isDead ? 'ink' : 'muted', weight: isSelected ? 600 : 400, mark };
+  if (labels.height === 0) return;
   if (isOpen)
     pen.text(label, box.x + 22, labels.y + 16, { ...style, size: 14, weight: 600 }, basin.x + basin.width - box.x - 130);
   else if (box.width < 40) {

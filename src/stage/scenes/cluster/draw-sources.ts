@@ -98,8 +98,12 @@ function drawQuorum(pen: Pen, scene: ClusterScene, { control }: ClusterLayout, w
   const isDead = quorum.voters.length > 0 && quorum.voters.every(({ standing }) => isDown(standing));
   pen.add({ kind: 'rect', x, y, width, height, fill: 'panel', stroke: isDead ? { color: 'fault', width: 2, dash: [7, 4] } : { color: 'control', width: 1 }, mark });
   pen.add({ kind: 'rect', x: x + 3, y: y + 3, width: width - 6, height: height - 6, stroke: { color: 'control', width: 1 }, mark });
-  const shown = quorum.voters.slice(0, 5);
-  const names = shown.map(({ process }) => (shown.length === 1 ? '' : (/[0-9]+/.exec(process)?.[0] ?? '')));
+  const nameOf = ({ process }: (typeof quorum.voters)[number]): string => (quorum.voters.length === 1 ? '' : (/[0-9]+/.exec(process)?.[0] ?? ''));
+  const all = quorum.voters.slice(0, 5);
+  const wanted = all.reduce((sum, voter) => sum + textWidth(nameOf(voter), { ...NAME, size: 14 }) + 28, 0);
+  // Where there is no room for all of them, the one that controls, or is to.
+  const shown = wanted <= width - 12 ? all : [quorum.voters.find(({ isActive, isLeader }) => isActive || isLeader) ?? all[0]];
+  const names = shown.map(nameOf);
   let right = x + width - 16;
   for (let i = shown.length - 1; i >= 0; i--) {
     const { isActive, isLeader, standing } = shown[i];

@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { type DrawList, overlaps, textBox, type TextItem } from '../../draw-list.ts';
 import { clusterOf, shapes } from '../../testing/random-cluster.ts';
 import { drawCluster } from './draw.ts';
+import { cluster } from './cluster.ts';
 import { flat } from './hit.ts';
 import { type ClusterView, layoutCluster } from './layout.ts';
 
-/** The stage as it is left on a projector, with and without a column, and on a screen of 1920 × 1080 whose layout is 1536 × 864. */
+/** The stage as it is left on a projector, with and without a column, on a screen of 1920 × 1080 whose layout is 1536 × 864, on tablets, on phones held either way, and the least. */
 const sizes: readonly { width: number; height: number; column: boolean }[] = [
   { width: 1280, height: 536, column: false }, { width: 976, height: 536, column: true },
   { width: 1536, height: 680, column: false }, { width: 1232, height: 680, column: true },
+  { width: 768, height: 760, column: false }, { width: 768, height: 400, column: true }, { width: 844, height: 300, column: false }, { width: 540, height: 300, column: true },
+  { width: 390, height: 536, column: false }, { width: 390, height: 300, column: true }, { ...cluster.least, column: true },
 ];
 const views = fc.record({
   size: fc.constantFrom(...sizes), theme: fc.constantFrom('day' as const, 'night' as const), language: fc.constantFrom('en' as const, 'zh-CN' as const), opened: fc.boolean(),
@@ -44,7 +47,7 @@ describe('the stage of any cluster', () => {
         const texts = textsOf(drawCluster(scene, { time: 0 }, view)).map(({ text }) => text);
         const { basins } = layoutCluster(scene, view);
         basins.forEach(({ broker, box, gauges, folded }, i) => {
-          if (!texts.includes(`broker ${broker.id}`)) throw new Error(`broker ${broker.id} has no name`);
+          if (!texts.includes(`broker ${broker.id}`) && !(box.width < 80 && texts.includes(String(broker.id)))) throw new Error(`broker ${broker.id} has no name`);
           if (box.x < 0 || box.x + box.width > view.width) throw new Error('a basin leaves the stage');
           if (basins.slice(i + 1).some((other) => overlaps(box, other.box))) throw new Error('basins overlap');
           const told = gauges.length + [...folded.values()].reduce((sum, one) => sum + one, 0);

@@ -104,10 +104,14 @@ export interface LevelWindow {
   readonly line: number;
 }
 
+/** The stage of a phone: margins and gaps are narrow, and the partition that is meant stands in its basins alone. */
+const SLIM = 600;
 const MOST_GAUGES = 12;
 const MOST_OTHERS = 6;
 const ONE_ROW = 6;
 const SMALL_STEP = 8;
+/** Of a basin without room for labels. */
+const LOW = 84;
 const GROUP_TOP = 20;
 const OPEN_INSET = 34;
 const BESIDE_GAP = 28;
@@ -120,9 +124,10 @@ export const HOSE_INSET = 14;
 const MOST_LOST = 6;
 
 export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLayout {
-  const margin = view.column ? 32 : 40;
+  const isSlim = view.width < SLIM;
+  const margin = isSlim ? 12 : view.column ? 32 : 40;
+  const gap = isSlim ? 12 : 24;
   const inner = view.width - 2 * margin;
-  const third = (inner - 48) / 3;
   const brokersTop = space.sources + space.corridor;
   const brokersHeight = view.height - brokersTop - space.pipes - space.groups;
   const selected = scene.partitions.find(({ name }) => name === view.selection.partition)?.name ?? scene.partitions[0]?.name ?? null;
@@ -130,17 +135,17 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
   const adminColumns = Math.min(1, scene.admins.length);
   const columns = Math.min(Math.max(3, scene.producers.length + adminColumns + 1), 5);
   const shown = Math.min(scene.producers.length, columns - 1 - adminColumns);
-  const columnWidth = (inner - 24 * (columns - 1)) / columns;
+  const columnWidth = (inner - gap * (columns - 1)) / columns;
   // A single producer of a single broker stands above it, so that frames fall straight; its admin client takes the other side.
   const isLone = scene.brokers.length === 1 && shown === 1;
-  const sourceBox = (column: number): Box => ({ x: Math.round(margin + column * (columnWidth + 24)), y: 0, width: Math.floor(columnWidth), height: space.sources });
+  const sourceBox = (column: number): Box => ({ x: Math.round(margin + column * (columnWidth + gap)), y: 0, width: Math.floor(columnWidth), height: space.sources });
   const producers = scene.producers.slice(0, shown).map((of, i) => ({ of, box: sourceBox(isLone ? 1 : i) }));
   const admins = scene.admins.slice(0, adminColumns).map((of) => ({ of, box: sourceBox(isLone ? 0 : columns - 2) }));
   const control = { ...sourceBox(columns - 1), x: Math.round(view.width - margin - columnWidth) };
 
-  const boxes = basinBoxes(scene.brokers.length, view.width, margin, third, brokersTop, brokersHeight);
+  const boxes = basinBoxes(scene.brokers.length, view.width, margin, gap, brokersTop, brokersHeight);
   const isOpen = view.selection.opened && selected !== null && boxes.length > 0 && boxes[0].box.width >= 280;
-  const basins = scene.brokers.map((broker, i) => basin(broker, boxes[i].box, boxes[i].isLast, isOpen ? selected : null));
+  const basins = scene.brokers.map((broker, i) => basin(broker, boxes[i].box, boxes[i].isLast, isOpen ? selected : null, isSlim ? selected : null));
 
   const pipes = { x: 0, y: brokersTop + brokersHeight, width: view.width, height: space.pipes };
   const leader = scene.partitions.find(({ name }) => name === selected)?.leader ?? NaN;
@@ -178,10 +183,11 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
   };
 }
 
-function basinBoxes(count: number, width: number, margin: number, third: number, top: number, height: number): { box: Box; isLast: boolean }[] {
+function basinBoxes(count: number, width: number, margin: number, widest: number, top: number, height: number): { box: Box; isLast: boolean }[] {
   const rows = count > ONE_ROW ? 2 : 1;
   const perRow = Math.ceil(count / rows);
-  const gap = perRow <= 3 ? 24 : perRow <= ONE_ROW ? 16 : 8;
+  const third = (width - 2 * margin - 2 * widest) / 3;
+  const gap = Math.min(widest, perRow <= 3 ? 24 : perRow <= ONE_ROW ? 16 : 8);
   const most = count === 1 ? Math.max(384, third) : third;
   const each = Math.floor(Math.min(most, (width - 2 * margin - gap * (perRow - 1)) / perRow));
   const rowHeight = Math.floor((height - 8 * (rows - 1)) / rows);
@@ -193,11 +199,11 @@ function basinBoxes(count: number, width: number, margin: number, third: number,
   });
 }
 
-function basin(broker: BrokerScene, box: Box, isLast: boolean, open: string | null): BasinLayout {
+function basin(broker: BrokerScene, box: Box, isLast: boolean, open: string | null, alone: string | null): BasinLayout {
   const hasReactor = box.height >= 240 && box.width >= 120;
   const head = { x: box.x, y: box.y, width: box.width, height: box.height >= 240 ? space.brokerHead : 24 };
   const reactor = hasReactor ? { x: box.x, y: head.y + head.height, width: box.width, height: space.reactor } : null;
-  const labels = { x: box.x, y: head.y + head.height + (hasReactor ? space.reactor : 0), width: box.width, height: space.gaugeLabels };
+  const labels = { x: box.x, y: head.y + head.height + (hasReactor ? space.reactor : 0), width: box.width, height: box.height < LOW ? 0 : space.gaugeLabels };
   const top = labels.y + labels.height;
   const bottom = box.y + box.height - space.floor;
   const focus = open === null ? undefined : broker.replicas.find(({ partition }) => partition === open);
@@ -224,7 +230,9 @@ function basin(broker: BrokerScene, box: Box, isLast: boolean, open: string | nu
   } else {
     const pad = box.width >= 200 ? 24 : 8;
     const room = box.width - 2 * pad;
-    kept = Math.min(others.length, MOST_GAUGES, Math.max(1, Math.floor((room + 8) / 24)));
+    const first = others.findIndex(({ partition }) => partition === alone);
+    if (first >= 0) others.unshift(...others.splice(first, 1));
+    kept = first >= 0 ? 1 : Math.min(others.length, MOST_GAUGES, Math.max(1, Math.floor((room + 8) / 24)));
     // With few gauges there is room for a number beside each.
     const pitch = Math.min(112, kept === 0 ? room : room / kept);
     const width = Math.round(Math.min(72, Math.max(12, pitch >= 72 ? pitch - 38 : pitch - 10)));

@@ -11,6 +11,7 @@ function chosenIn(selected: string | null): string | null {
 }
 
 export const producer: Scene = {
+  least: { width: 880, height: 420 },
   draw({ picture, names, time }, { width, height, theme, language, selected }) {
     return drawProducer(selectProducer(picture, names, chosenIn(selected)), { time }, { width, height, theme, language });
   },

@@ -30,15 +30,16 @@ export function drawReactorScene(scene: ReactorScene, { time }: { readonly time:
   const listeners = scene.acceptors.map(({ listener }) => listener).join(' ');
   const told = [scene.isRunning ? listeners : words.down, scene.settings.replaceAll(' ', words.comma)].filter((text) => text !== '').join(words.comma);
   pen.text(told, margin + textWidth(name, TITLE) + 12, 22, { ...LABEL, size: 14, color: scene.isRunning ? 'muted' : 'fault', mark }, width - 2 * margin - textWidth(name, TITLE) - 12);
+  const overhang = Math.min(30, gapOf(view) - 4);
   const head = (column: { x: number; width: number }, title: string, under: readonly string[], own: string): void => {
-    pen.text(title, column.x, TITLES, { ...TITLE, mark: own }, column.width + 30);
+    pen.text(title, column.x, TITLES, { ...TITLE, mark: own }, column.width + overhang);
     const room = column.width + gapOf(view) - 8;
     pen.text(fittest(under, LABEL, room), column.x, TITLES + 18, { ...LABEL, mark: own }, room);
   };
   const [acceptor] = scene.acceptors;
   head(columns.acceptor, 'Acceptor', acceptor === undefined ? [] : words.acceptor(acceptor), mark);
   head(columns.processors, 'Processor', words.processors, mark);
-  head(columns.queue, textWidth('RequestQueue', TITLE) <= columns.queue.width + 30 ? 'RequestQueue' : 'Queue', [words.queue(scene.queue.length, scene.queueSize)], 'requestQueue');
+  head(columns.queue, textWidth('RequestQueue', TITLE) <= columns.queue.width + overhang ? 'RequestQueue' : 'Queue', [words.queue(scene.queue.length, scene.queueSize)], 'requestQueue');
   head(columns.handlers, 'KafkaRequestHandler', words.handlers(scene.handlers), mark);
   head(columns.purgatory, 'Purgatory', [words.purgatory], mark);
   drawWires(pen, scene, layout);

@@ -13,6 +13,7 @@ import type { AriaNode } from '../../scene.ts';
 import { describeReactor } from './describe.ts';
 import { drawReactorScene } from './draw.ts';
 import type { ReactorView } from './layout.ts';
+import { reactor } from './reactor.ts';
 import { isMuted, type ReactorScene } from './scene.ts';
 import { selectReactor } from './select.ts';
 
@@ -44,7 +45,7 @@ function record(configs: Readonly<Record<string, number>>, until = 1_300_000) {
 const NARROW = { 'queued.max.requests': 4, 'num.io.threads': 2, 'num.network.threads': 2 };
 const run = record(NARROW);
 const positions = Array.from({ length: 300 }, (_, i) => Math.floor(run.world.journal.length * (0.6 + (0.4 * i) / 301)));
-const sizes = [{ width: 1280, height: 536 }, { width: 976, height: 536 }, { width: 1536, height: 680 }, { width: 1232, height: 680 }, { width: 1280, height: 440 }];
+const sizes = [{ width: 1280, height: 536 }, { width: 976, height: 536 }, { width: 1536, height: 680 }, { width: 1232, height: 680 }, { width: 1280, height: 440 }, reactor.least];
 const view: ReactorView = { ...sizes[0], theme: 'day', language: 'en' };
 
 const idsOf = (nodes: readonly AriaNode[]): string[] => nodes.flatMap(({ id, children }) => [id, ...idsOf(children)]);

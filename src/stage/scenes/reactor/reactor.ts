@@ -22,6 +22,7 @@ function sceneOf(run: SceneRun, view: Pick<SceneView, 'focus' | 'selected'>): Re
 }
 
 export const reactor: Scene = {
+  least: { width: 720, height: 420 },
   draw: (run, view) => drawReactorScene(sceneOf(run, view), { time: run.time }, view),
   describe: (run, view) => describeReactor(sceneOf(run, view), view.language),
 };

@@ -182,7 +182,7 @@ describe('the scene', () => {
 
   it('sets no text over another or outside the stage, at both sizes, in both languages', () => {
     const wrong: string[] = [];
-    for (const [width, height] of [[1280, 536], [976, 536], [1536, 680], [768, 400]]) {
+    for (const [width, height] of [[1280, 536], [976, 536], [1536, 680], [768, 400], [timeSpace.least.width, timeSpace.least.height]]) {
       for (const language of ['en', 'zh-CN'] as const) {
         for (let position = 2_000; position < journal.length; position += 2_911) {
           const boxes = items(timeSpace.draw(run.at(position), { ...view, width, height, language })).flatMap((item) => (item.kind === 'text' ? [{ text: item.text, box: textBox(item) }] : []));

@@ -1,0 +1,72 @@
+/** On a phone, by touch: the first sixty seconds, and a lesson; nothing is cut, and the page itself never scrolls sideways. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './lab-page.ts';
+
+test.use({ hasTouch: true, isMobile: true, contextOptions: { reducedMotion: 'reduce' } });
+
+/** All that is touched to move time and to take the tour, and what leads elsewhere, is large enough, and within the page. */
+async function expectInReach(page: Page): Promise<void> {
+  const wrong = await page.evaluate(() => {
+    const told: string[] = [];
+    if (document.documentElement.scrollWidth > innerWidth) told.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    for (const one of document.querySelectorAll('header button, header a, footer button, .said button, .said a, aside nav button')) {
+      const { left, right, top, bottom, width, height } = one.getBoundingClientRect();
+      const name = `"${one.getAttribute('aria-label') ?? one.textContent}"`;
+      if (width < 40 || height < 40) told.push(`${name} is ${width} × ${height}`);
+      if (left < 0 || right > innerWidth + 0.5 || top < 0 || bottom > innerHeight + 0.5) told.push(`${name} is cut`);
+    }
+    return told;
+  });
+  expect(wrong).toEqual([]);
+}
+
+const caption = (page: Page) => page.getByRole('status', { name: 'What happened last' });
+const state = (page: Page) => page.getByRole('region', { name: 'State of the engine' });
+
+for (const [held, width, height] of [['upright', 390, 844], ['on its side', 844, 390]] as const) {
+  test(`the first sixty seconds by touch, ${held}`, async ({ page, expectAccessible }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('./');
+    await expect(state(page)).toContainText(/broker 1, running/);
+    await expectInReach(page);
+    await page.getByRole('button', { name: 'Send a record' }).tap();
+    await expect(caption(page)).toHaveText('Broker 1 has acknowledged it. Broker 3 has it too, broker 2 has not.');
+    await page.getByRole('button', { name: 'Kill the leader' }).tap();
+    await expect(caption(page)).toHaveText(/^Broker 2 leads\./);
+    await expect(state(page)).toContainText('broker 1, dead');
+    await page.getByRole('button', { name: 'Drag time back' }).tap();
+    await expect(page.getByRole('button', { name: 'Step forward' })).toBeVisible();
+    await expectInReach(page);
+    await page.getByRole('button', { name: /Why was it lost/ }).tap();
+    await expect(page.getByRole('complementary', { name: 'Drawer' })).toContainText('Broker 1 is killed');
+    await expectInReach(page);
+    await expectAccessible();
+    await page.getByRole('button', { name: /magnifier/ }).tap();
+    await expect(page.getByRole('tree', { name: 'Fields' })).toContainText('baseOffset');
+    await page.getByRole('link', { name: /^Now you/ }).tap();
+    await expect(page.getByRole('complementary', { name: 'Lesson' })).toContainText(/Step 1 of \d+/);
+  });
+
+  test(`a lesson by touch, two steps on, and a stage that is panned, ${held}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto('./#/lesson/a-log-and-its-offsets');
+    const reader = page.getByRole('complementary', { name: 'Lesson', exact: true });
+    for (const step of [1, 2, 3]) {
+      await expect(reader).toContainText(new RegExp(`Step ${step} of`));
+      await expect(reader).toHaveAttribute('aria-busy', 'false');
+      await expectInReach(page);
+      // Stage and reader have their shares: nothing lies over the other.
+      const [stage, read] = await Promise.all([page.locator('canvas').first().locator('../..').boundingBox(), reader.boundingBox()]);
+      expect([stage!.height >= 150, stage!.width >= 300, read!.height >= 200]).toEqual([true, true, true]);
+      if (step < 3) await reader.getByRole('button', { name: 'Next' }).tap();
+    }
+    // A scene that has no room whole is larger than what is seen of it.
+    await page.getByRole('button', { name: 'Reactor', exact: true }).tap();
+    await expect(page.locator('[data-mark="requestQueue"]')).toBeAttached();
+    const panned = page.locator('canvas').first().locator('../..');
+    await expect.poll(() => panned.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
+    await panned.evaluate((one) => one.scrollTo(120, 0));
+    expect(await panned.evaluate((one) => one.scrollLeft)).toBe(120);
+    expect(await page.evaluate(() => [scrollX, document.documentElement.scrollWidth <= innerWidth])).toEqual([0, true]);
+  });
+}

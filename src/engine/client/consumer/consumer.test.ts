@@ -341,17 +341,23 @@ test('seek to a time: the leader is asked for the first record since then', () =
   expect(w.lines('recordsPolled').at(-1)).toMatchObject({ from: 5, upTo: 12 });
 });
 
-test('auto.offset.reset=by_duration: the first record that is so young, or the end', () => {
+test('auto.offset.reset=by_duration: the first record that is so young; while there is none, it is asked again after request.timeout.ms', () => {
+  const asked: number[] = [];
   const w = run({
     workload: { ...WORKLOAD, from: null },
-    configs: { 'auto.offset.reset': 'by_duration:PT1M' },
+    configs: { 'auto.offset.reset': 'by_duration:PT1M', 'request.timeout.ms': 500 },
     answer: (request) => {
       if (request.api !== 'ListOffsets') return undefined;
       const { timestamp } = request.body.topics[0].partitions[0];
-      const offset = request.nth === 0 ? -1 : 12;
-      expect(request.nth === 0 ? timestamp > 1_767_225_500_000 : timestamp).toBe(request.nth === 0 ? true : -1);
+      asked.push(timestamp);
+      // Records come in the meantime: the second answer names the first of them, and none is left out.
+      const offset = asked.length === 1 ? -1 : 3;
       return { body: { throttleTimeMs: 0, topics: [{ name: 'orders', partitions: [{ partitionIndex: 0, errorCode: 0, timestamp: -1, offset, leaderEpoch: 0 }] }] } };
     },
   });
-  expect(w.lines('positionSet')).toMatchObject([{ offset: 12 }]);
+  expect(asked).toHaveLength(2);
+  expect(asked[0]).toBeGreaterThan(1_767_225_500_000);
+  // A later now, and so a later beginning.
+  expect(asked[1]! - asked[0]!).toBeGreaterThanOrEqual(500);
+  expect(w.lines('positionSet')).toMatchObject([{ offset: 3, how: 'reset by_duration' }]);
 });

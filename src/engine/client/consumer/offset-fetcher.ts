@@ -155,7 +155,9 @@ export function handleOffsetsResponse(os: Os, c: Consumer, response: ClientRespo
       // A seek was faster.
       if (tp === undefined || tp.state !== 'awaitReset' || tp.reset === null) continue;
       if (part.errorCode !== 0) askLater(os, c, key, part.errorCode);
-      // No record is as young as the duration says: then the end is meant.
+      // No record is as young as the duration says: it is asked again when the request would have timed out, and no record is passed over.
+      else if (part.offset < 0 && tp.reset.name === 'by_duration') continue;
+      // A seek to a time that nothing follows leads to the end.
       else if (part.offset < 0) requestReset(tp, { name: 'latest', timestamp: -1, durationMs: 0 });
       else seek(os, tp, part.offset, tp.reset.name === 'time' ? 'seek' : `reset ${tp.reset.name}`);
     }

@@ -1,33 +1,8 @@
 /** `npm run broker` and its page, with a real client between them. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { Kafka, logLevel, type Producer } from 'kafkajs';
+import type { Producer } from 'kafkajs';
+import { endBrokers, kafkaOf, startBrokers } from './broker-command.ts';
 import { expect, test } from './lab-page.ts';
-
-const COMMAND = fileURLToPath(new URL('../../scripts/broker.mjs', import.meta.url));
-const OPTIONS = ['--port', '0', '--page', '0', '--topics', 'orders:1:3', '--config', 'broker.session.timeout.ms=2000', '--config', 'broker.heartbeat.interval.ms=500'];
-
-/** Runs the command; answers the words behind `ready` and `page`. */
-async function startCommand(): Promise<{ readonly command: ChildProcess; readonly bootstrap: string; readonly link: string }> {
-  // As in vitest.config.ts: Node 20 may abort when a worker is ended.
-  const command = spawn(process.execPath, ['--no-concurrent-recompilation', COMMAND, ...OPTIONS], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  command.stdout!.setEncoding('utf8').on('data', (data: string) => {
-    said += data;
-  });
-  const word = async (name: string): Promise<string> => {
-    await expect.poll(() => said).toMatch(new RegExp(`^${name} \\S+$`, 'm'));
-    return new RegExp(`^${name} (\\S+)$`, 'm').exec(said)![1]!;
-  };
-  return { command, bootstrap: await word('ready'), link: await word('page') };
-}
-
-async function endCommand(command: ChildProcess): Promise<number | null> {
-  const ended = new Promise<number | null>((resolve) => command.once('exit', resolve));
-  command.kill('SIGINT');
-  return await ended;
-}
 
 const state = (page: Page) => page.getByRole('region', { name: 'State of the engine' });
 
@@ -48,16 +23,20 @@ function sendOn(producer: Producer): () => Promise<number> {
   };
 }
 
-test('the link shows the very cluster: a real client, its records, a leader that is killed by hand, and the next one', async ({ page, expectAccessible }) => {
-  process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
-  const { command, bootstrap, link } = await startCommand();
+test('a link with another token is refused with its reason; the right one shows the very cluster: a real client, its records, a leader that is killed by hand, and the next one', async ({ page, expectAccessible }) => {
+  const brokers = await startBrokers('--page', '0');
+  const link = await brokers.word('page');
+  let status: number | null = null;
   try {
+    await page.goto(link.replace(/token=.*/, `token=${'0'.repeat(32)}`));
+    await expect(page.getByRole('alert')).toContainText('the token is not the one in the link that the cluster printed');
+    // Another address behind # is the same page to a browser.
+    await page.goto('about:blank');
     await page.goto(link);
     await expect(state(page)).toContainText('broker 3');
     await expect(page.getByText('Live cluster')).toBeVisible();
 
-    const kafka = new Kafka({ clientId: 'shop', brokers: bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { initialRetryTime: 100, maxRetryTime: 500, retries: 60 } });
-    const producer = kafka.producer();
+    const producer = kafkaOf(brokers, 'shop').producer();
     await producer.connect();
     const stop = sendOn(producer);
     await expect(state(page)).toContainText('shop');
@@ -80,6 +59,11 @@ test('the link shows the very cluster: a real client, its records, a leader that
     await expect(page.getByRole('button', { name: `Start broker ${before}` })).toBeEnabled();
     await expect.poll(ledBy).not.toBe(before);
     expect(await ledBy()).toMatch(/^[123]$/);
+    // One client is cut off alone: of the links of all clients and of each, it is hers that is drawn so.
+    await page.getByText('Links', { exact: true }).click();
+    await page.getByRole('button', { name: `Cut the link host ${before === '1' ? '2' : '1'} – shop`, exact: true }).click();
+    await expect(state(page)).toContainText(/link cut from [^.]* to shop/);
+    await page.getByRole('button', { name: `Heal the link host ${before === '1' ? '2' : '1'} – shop`, exact: true }).click();
     // What cannot be done to a real client says why.
     await expect(page.getByRole('button', { name: 'Kill shop' })).toBeDisabled();
     await expect(page.getByText('It is a real client: whoever runs it commands it.').first()).toBeVisible();
@@ -90,17 +74,8 @@ test('the link shows the very cluster: a real client, its records, a leader that
     expect(await stop()).toBeGreaterThan(3);
     await producer.disconnect();
   } finally {
-    await endCommand(command);
+    status = await endBrokers(brokers);
   }
+  expect(status).toBe(0);
   await expect(page.getByRole('alert')).toContainText('The live cluster is out of reach');
-});
-
-test('a link with another token is refused with its reason', async ({ page }) => {
-  const { command, link } = await startCommand();
-  try {
-    await page.goto(link.replace(/token=.*/, `token=${'0'.repeat(32)}`));
-    await expect(page.getByRole('alert')).toContainText('the token is not the one in the link that the cluster printed');
-  } finally {
-    expect(await endCommand(command)).toBe(0);
-  }
 });

@@ -207,6 +207,13 @@ describe('a taped run of three brokers', () => {
     expect(arrived.filter((frame) => played.bytes.frame(feed, frame) === null)).toEqual([]);
   });
 
+  it('no answer to a client stays under way, not even to one of whom nothing else is known', () => {
+    const { journal } = played.run;
+    const ended = new Set([...lines(ev.frameArrived), ...lines(ev.frameLost)].map((event) => journal.payload(event, 0)));
+    const end = journal.time(journal.length - 1) - 1_000;
+    expect(lines(ev.responseSent).filter((event) => !ended.has(event) && journal.time(event) < end)).toEqual([]);
+  });
+
   it('whatever has set off has arrived, or was lost', () => {
     const { journal } = played.run;
     const ended = new Set([...lines(ev.frameArrived), ...lines(ev.frameLost)].map((event) => journal.payload(event, 0)));

@@ -61,6 +61,8 @@ export interface LiveStatus {
   readonly at?: number;
   /** Of a tape: where its story begins. */
   readonly opensAt?: number;
+  /** Of a tape: it, or what is played of it, ends before the run did. */
+  readonly isPart?: boolean;
 }
 
 export interface LabStatus {

@@ -18,6 +18,8 @@ const GONE_MICROS = 5_000_000;
 /** A port that a connection comes from, and not one that is listened at. */
 const FIRST_FROM = 40_000;
 
+const SIZE_BYTES = 4;
+
 /** Of one batch so many records are told one by one. */
 const MOST_ACKNOWLEDGED = 10;
 
@@ -209,7 +211,8 @@ export class PageMerge {
     const connection = source.sockets.get(rows[row + 7]!);
     if (connection === undefined || !connection.isOutside) return;
     const [id, arrives, api, version] = [rows[row]!, rows[row + 1]!, rows[row + 8]!, rows[row + 9]!];
-    const [correlation, size] = [rows[row + 10]!, rows[row + 11]!];
+    // As it was sent: the bytes that say its size stand before it.
+    const [correlation, size] = [rows[row + 10]!, rows[row + 11]! + SIZE_BYTES];
     const sent = arrives - CLIENT_MICROS;
     const client = this.#clientOf(connection, api, sent);
     if (client === null) return;
@@ -341,7 +344,9 @@ export class PageMerge {
 
   #departed(source: Source, connection: Connection, id: number, time: number, line: number, payload: readonly number[]): void {
     if (connection.isOutside) {
-      if (connection.client !== null) this.#answer(connection, source.requests.get(payload[4]!), time, line, payload);
+      // Nobody is drawn yet who could receive it: so it is not under way to anybody.
+      if (connection.client?.connections.has(connection.number) === true) this.#answer(connection, source.requests.get(payload[4]!), time, line, payload);
+      else this.#add(time, ev.frameArrived, 0, line, [line, connection.number]);
       return;
     }
     const key = `${source.process} ${id}`;

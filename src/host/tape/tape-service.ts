@@ -78,11 +78,11 @@ function answer(tape: TapeRun, method: Method, args: readonly unknown[]): unknow
   }
 }
 
-function statusOf({ run, opensAt }: TapeRun): LabStatus {
+function statusOf({ run, opensAt, tape, isCut }: TapeRun): LabStatus {
   const { id, journal } = run.current;
   const events = journal.length;
   const branch = { id, parent: null, forkedAt: 0, events, time: journal.now };
-  return { time: journal.now, sequence: 0, events, hash: '', branch: id, branches: [branch], violations: [], fault: null, live: { skipped: 0, processes: run.setting.processes.length, opensAt } };
+  return { time: journal.now, sequence: 0, events, hash: '', branch: id, branches: [branch], violations: [], fault: null, live: { skipped: 0, processes: run.setting.processes.length, opensAt, isPart: isCut || tape.end !== 'over' } };
 }
 
 function sessionOf({ run, scenario, tape }: TapeRun): Session {

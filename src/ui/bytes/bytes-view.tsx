@@ -164,7 +164,7 @@ export function BytesView({ player }: { player: Player }) {
   const waterText = ({ from, to }: Water): string =>
     words('water', { from, to: to - 1, partition: log.partition, process: titleOf(log.process), base, last, hw, leo, state: words(last < hw ? 'committed' : 'uncommitted') });
   const join = shown === null || inTree === null || content === null ? null : joinOf(layout, inBytes(shown, byPath), visible.indexOf(inTree), scrolled);
-  const memory = found.kind === 'frame' ? words('frameCopy') : found.kind === 'batch' && found.batch.shared ? words('shared') : words('copy');
+  const memory = found.kind === 'frame' ? words('frameCopy') : found.kind === 'batch' && found.batch.shared ? words('shared') : words(names?.isLive === true ? 'processCopy' : 'copy');
   const cut = content !== null && content.whole > content.bytes.length ? ` ${words('cut', { shown: content.bytes.length, bytes: content.whole })}` : '';
   const noFields = found.kind === 'frame' && found.frame.rows === null ? ` ${words('unknown')}` : '';
   const frames = picture === null || names === null ? [] : picture.alive(F.frame.kind).map((row) => ({
@@ -193,6 +193,7 @@ export function BytesView({ player }: { player: Player }) {
         <Head
           found={found}
           process={log.process}
+          isSimulated={names?.isLive !== true}
           logs={logs}
           log={log.row}
           offset={offset}
@@ -205,7 +206,7 @@ export function BytesView({ player }: { player: Player }) {
         />
         {content === null ? (
           <p className="absolute inset-x-0 px-10 text-muted" style={{ top: '6rem' }}>
-            {words(found.kind === 'asked' ? 'asked' : frame === null ? (isLive ? 'gone' : 'nothing') : isLive ? 'liveFrame' : 'noFrame')}
+            {words(found.kind === 'asked' ? 'asked' : frame === null ? (isLive ? 'gone' : 'nothing') : isLive ? 'liveFrame' : names?.isTape === true ? 'unsent' : 'noFrame')}
           </p>
         ) : (
           <>

@@ -13,6 +13,8 @@ export interface HeadProps {
   readonly log: number | null;
   readonly offset: number;
   readonly newest: number;
+  /** Only there it is told which memory a batch lies in. */
+  readonly isSimulated: boolean;
   readonly frames: readonly { readonly frame: number; readonly text: string }[];
   readonly frame: number | null;
   readonly chooseOffset: (offset: number) => void;
@@ -26,7 +28,7 @@ const FRAME = 'f';
 
 const FIELD = 'border border-rule bg-panel px-1 font-mono text-sm text-ink';
 
-function useSentence({ found, process }: HeadProps): { readonly sentence: string; readonly place: readonly string[] } {
+function useSentence({ found, process, isSimulated }: HeadProps): { readonly sentence: string; readonly place: readonly string[] } {
   const words = useWords(BYTES_WORDS);
   if (found.kind === 'batch') {
     const { path, position, bytes, chunk, at, baseOffset, lastOffset } = found.batch;
@@ -34,7 +36,7 @@ function useSentence({ found, process }: HeadProps): { readonly sentence: string
     const records = count === 1 ? words('one') : words('many', { count });
     return {
       sentence: words('headBatch', { process: titleOf(process), records }),
-      place: [path.slice(path.lastIndexOf('/') + 1), words('place', { position }), words('size', { bytes: bytes.length }), words('chunk', { chunk: chunk + 1, at })],
+      place: [path.slice(path.lastIndexOf('/') + 1), words('place', { position }), words('size', { bytes: bytes.length }), ...(isSimulated ? [words('chunk', { chunk: chunk + 1, at })] : [])],
     };
   }
   if (found.kind !== 'frame') return { sentence: '', place: [] };

@@ -89,13 +89,20 @@ export function clusterOf(shape: Shape): ClusterScene {
     const some = (): number => (draw(4) === 0 ? draw(1_000) : 0);
     return { failed: some(), timeouts: some(), retries: some(), exhausted: some(), errors: some(), disconnects: some() };
   }
+  const foreign = Array.from({ length: draw(3) }, (_, i): ForeignScene => ({
+    process: ['ledger', 'a-store-of-all-that-was-done'][i], row: i, standing: standing(),
+    store: draw(2) === 0 ? null : { rows: draw(1_000_000), again: draw(2) * draw(1_000), refused: draw(2) * draw(1_000), open: draw(2) * draw(100) },
+    inbox: draw(2) === 0 ? null : { waiting: draw(1_000_000), bytes: draw(1_000_000_000), worked: draw(1_000) },
+  }));
   const parties = [...producers, ...consumers].map(({ process }) => process).concat('controller-1', admins.map(({ process }) => process));
+  const below = [...consumers, ...foreign].map(({ process }) => process);
   const frames = Array.from({ length: shape.frames }, (_, row): FrameScene => {
-    const broker = `broker-${1 + draw(shape.brokers)}`;
-    const client = draw(3) === 0 ? `broker-${1 + draw(shape.brokers)}` : parties[draw(parties.length)];
+    const isStrange = foreign.length > 0 && draw(5) === 0;
+    const broker = isStrange ? foreign[draw(foreign.length)].process : `broker-${1 + draw(shape.brokers)}`;
+    const client = isStrange ? below[draw(below.length)] : draw(3) === 0 ? `broker-${1 + draw(shape.brokers)}` : parties[draw(parties.length)];
     const isResponse = draw(2) === 0;
     return {
-      row, from: isResponse ? broker : client, to: isResponse ? client : broker, api: ['Produce', 'Fetch', 'BrokerHeartbeat', 'Metadata', 'AlterPartition'][draw(5)], version: draw(18),
+      row, from: isResponse ? broker : client, to: isResponse ? client : broker, api: isStrange ? 'Insert' : ['Produce', 'Fetch', 'BrokerHeartbeat', 'Metadata', 'AlterPartition'][draw(5)], version: draw(18),
       correlation: draw(1000), bytes: 1 << draw(21), records: draw(2) === 0 ? NaN : draw(3000), isResponse, isError: draw(9) === 0, hasDeparted: draw(4) > 0, departedAt: 0, arrivesAt: 1 + draw(1000), heldAt: NaN, held: NaN,
       offset: draw(2) === 0 ? NaN : draw(10_000_000), partition: draw(2) === 0 ? null : name(),
     };
@@ -112,14 +119,11 @@ export function clusterOf(shape: Shape): ClusterScene {
       ...(draw(3) === 0 && parties.length > 0 ? [{ from: parties[0], to: 'broker-1' }] : []), ...(draw(3) === 0 && shape.brokers > 1 ? [{ from: 'broker-2', to: 'broker-1' }] : []),
     ],
     slow: draw(3) === 0 && parties.length > 1 ? [{ from: parties[1], to: 'broker-1', micros: draw(100_000) }] : [],
-    links: parties.concat(brokers.map(({ process }) => process)).map((from) => ({ from, to: `broker-${1 + draw(shape.brokers)}`, state: (['open', 'connecting', 'closing'] as const)[draw(3)] })),
+    links: foreign.flatMap(({ process: to }) => below.map((from) => ({ from, to, state: (['open', 'connecting', 'closing'] as const)[draw(3)] }))).concat(parties.concat(brokers.map(({ process }) => process)).map((from) => ({ from, to: `broker-${1 + draw(shape.brokers)}`, state: (['open', 'connecting', 'closing'] as const)[draw(3)] }))),
     followed: new Set(frames.slice(0, draw(3)).map(({ row }) => row)),
     changed: new Set(draw(2) === 0 ? ['quorum', 'broker:broker-1'] : []),
-    foreign: Array.from({ length: draw(3) }, (_, i): ForeignScene => ({
-      process: ['ledger', 'a-store-of-all-that-was-done'][i], row: i, standing: standing(),
-      store: draw(2) === 0 ? null : { rows: draw(1_000_000), again: draw(2) * draw(1_000), refused: draw(2) * draw(1_000), open: draw(2) * draw(100) },
-      inbox: draw(2) === 0 ? null : { waiting: draw(1_000_000), bytes: draw(1_000_000_000), worked: draw(1_000) },
-    })),
+    foreign,
+    leftCommits: Array.from({ length: draw(4) }, (_, i) => ({ group: ['billing', 'a-group-of-many-members', 'audit'][i], partition: draw(2) === 0 ? partitions[0].name : name(), committed: draw(2) === 0 ? partitions[0].hw : draw(10_000_000) })),
   };
 }
 

@@ -41,6 +41,7 @@ export function describeCluster(scene: ClusterScene, language: Language): AriaNo
       consumer.positions.map(({ partition, position, committed }) => `${partition} @${position}${committed >= 0 ? ` ${say.committed(committed)}` : ''}`).join(', '),
       consumer.lag,
     ))),
+    ...scene.leftCommits.map(({ group, partition, committed }): AriaNode => leaf(`left:${group}:${partition}`, 'group', `${partition}${say.comma}${words.committedBy(group, committed)}`)),
     ...scene.foreign.map((foreign): AriaNode => leaf(`foreign:${foreign.process}`, 'group', `${foreign.process}${say.comma}${tellForeign(foreign, words)}`)),
     ...(scene.frames.length === 0
       ? []

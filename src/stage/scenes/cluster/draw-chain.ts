@@ -9,12 +9,12 @@ const SIZE = 16;
 const NUMBER = { size: 12, weight: 600, family: 'sans' } as const;
 
 /** The row along which the squares of a thing may stand. */
-function rowOf({ basins, producers, admins, consumers, control }: ClusterLayout, mark: string): { from: number; to: number; y: number } | null {
+function rowOf({ basins, producers, admins, consumers, foreign, control }: ClusterLayout, mark: string): { from: number; to: number; y: number } | null {
   const along = ({ x, width }: Box, y: number, left = 16, right = 16) => ({ from: x + left, to: x + width - right, y });
   const slot = [...producers.map(({ of, box }) => ({ mark: `producer:${of.process}`, box })), ...admins.map(({ of, box }) => ({ mark: `admin:${of.process}`, box }))].find((one) => one.mark === mark);
   if (slot !== undefined) return along(slot.box, slot.box.y + 33, 34);
-  const consumer = consumers.find(({ of }) => `consumer:${of.process}` === mark);
-  if (consumer !== undefined) return along(consumer.box, consumer.box.y + 12);
+  const below = consumers.find(({ of }) => `consumer:${of.process}` === mark) ?? foreign.find(({ of }) => `foreign:${of.process}` === mark);
+  if (below !== undefined) return along(below.box, below.box.y + 12);
   if (mark === 'quorum') return along(control, control.y + 9, 16, 48);
   for (const { broker, box, head, labels, gauges } of basins) {
     if (mark === `broker:${broker.process}`) return along(head, head.y + 8);

@@ -30,6 +30,8 @@ interface Placed {
   readonly inside: string;
   readonly isPiped: boolean;
   readonly isControl: boolean;
+  /** Not Kafka's, so it has no version. */
+  readonly isForeign: boolean;
   readonly isHeld: boolean;
   readonly isAside: boolean;
 }
@@ -71,7 +73,7 @@ export function drawFrames(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     // A cut of the way back keeps it, too: no acknowledgement comes, and TCP sends no more.
     const isHeld = frame.held > 0 || (!frame.hasDeparted && (isStopped || cuts.has(`${frame.to} ${frame.from}`)));
     if (isHeld) target.push(...clamp(x, y, isControl ? 9 : isPiped ? 26 : 14, isControl ? 9 : isPiped ? 10 : 14, mark));
-    placed.push({ frame, x, y, color, mark, inside, isPiped, isControl, isHeld, isAside });
+    placed.push({ frame, x, y, color, mark, inside, isPiped, isControl, isForeign: route.party === 'foreign', isHeld, isAside });
   }
   if (aside.length > 0) pen.add({ kind: 'fade', strength: ASIDE, items: aside });
   tell(pen, scene, layout, placed.filter(({ isAside }) => !isAside), waiting, words);
@@ -107,7 +109,7 @@ function tell(pen: Pen, scene: ClusterScene, layout: ClusterLayout, placed: read
   }
   // What the newest says stands beside it, where there is room. Heartbeats come too often to be told.
   let told = 0;
-  for (const { frame, x, y, mark, inside, isPiped, isControl, isHeld } of placed.toReversed()) {
+  for (const { frame, x, y, mark, inside, isPiped, isControl, isForeign, isHeld } of placed.toReversed()) {
     const behind = frame.hasDeparted && !isHeld ? 0 : (waiting.get(lineOf(frame))?.count ?? 1) - 1;
     if ((isHeld && behind === 0) || told >= MOST_TOLD || frame.api === 'BrokerHeartbeat' || inside !== '') continue;
     // Followers and consumers ask without end: only what they ask besides is told.
@@ -116,7 +118,7 @@ function tell(pen: Pen, scene: ClusterScene, layout: ClusterLayout, placed: read
     const isOuter = !isControl && !frame.isResponse && y < layout.pipes.y;
     const side = { plate: 'ground', align: isOuter ? 'right' : 'left', mark } as const;
     const at = isOuter ? x - 18 : x + (isControl ? 12 : 22);
-    const title = `${frame.api} v${frame.version}${frame.isResponse ? ` ${words.response}` : ''}${behind > 0 ? ` +${behind}` : ''}`;
+    const title = `${frame.api}${isForeign ? '' : ` v${frame.version}`}${frame.isResponse ? ` ${words.response}` : ''}${behind > 0 ? ` +${behind}` : ''}`;
     const asked = frame.api === 'AlterPartition' && !frame.isResponse ? scene.partitions.filter(({ proposed, leader }) => proposed !== null && frame.from === leaderName(scene, leader)) : [];
     const detail = asked.length > 0 ? words.proposes(asked[0].name, asked[0].proposed ?? [], asked.length - 1) : frame.offset >= 0 ? `@${frame.offset}` : frame.records > 0 && frame.partition !== null ? words.records(frame.records, frame.partition) : '';
     // Inside the band, clear of what borders it.

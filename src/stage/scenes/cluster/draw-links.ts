@@ -21,7 +21,10 @@ function middleOf(layout: ClusterLayout, from: string, to: string): { fromX: num
 export function drawLinks(pen: Pen, scene: ClusterScene, layout: ClusterLayout): void {
   const isMany = layout.basins.length > 1;
   const down = new Set(scene.brokers.filter(({ standing }) => isDown(standing)).map(({ process }) => process));
+  const foreign = new Set(layout.foreign.map(({ of }) => of.process));
   for (const { from, to, state } of scene.links) {
+    // Those have corners, and are drawn with the boxes that they join.
+    if (foreign.has(from) || foreign.has(to)) continue;
     if (isMany && (state !== 'connecting' || isBetweenBrokers(layout, from, to))) continue;
     const isBroken = state === 'closing' || down.has(from) || down.has(to);
     const way = middleOf(layout, from, to);

@@ -2,6 +2,7 @@
 import type { Pen, TextStyle } from '../../pen.ts';
 import { fitText, textWidth } from '../../text-width.ts';
 import { type BasinLayout, type ClusterLayout, type GaugeLayout, levelOf } from './layout.ts';
+import { drawLeftCommit } from './left-commits.ts';
 import { lostOf } from './lost.ts';
 import { type ClusterScene, isDown, type ReplicaScene } from './scene.ts';
 import { LABEL } from './styles.ts';
@@ -151,5 +152,10 @@ export function drawBeside(pen: Pen, scene: ClusterScene, layout: ClusterLayout,
     // Where it does not fit beside its notch, it stands over the levels, clear of them.
     if (text !== '' && !pen.spare(text, x, low, said)) pen.spare(text, x, Math.min(leoLabel, hasHw ? hwLabel : leoLabel) - LEVEL_LINE - 1, said);
     column++;
+  }
+  for (const left of scene.leftCommits) {
+    if (left.partition !== replica.partition || !(replica.hw >= 0) || column >= 2) continue;
+    const y = Math.min(box.y + box.height, levelOf(left.committed, window, box));
+    drawLeftCommit(pen, left, { x: box.x + box.width + 7 + column++ * 12, y, hwY }, { x, lowest, room }, words);
   }
 }

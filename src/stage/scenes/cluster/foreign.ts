@@ -1,5 +1,7 @@
 /** What is not Kafka's, beside the consumers: a store that results go into, a broker that pushes, and whoever it pushes to. */
 import { F } from '../../../view/records.ts';
+import type { Box } from '../../draw-list.ts';
+import type { Way } from '../../marks/frame.ts';
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import type { ClusterLayout } from './layout.ts';
@@ -28,24 +30,31 @@ export function tellForeign({ standing, store, inbox }: ForeignScene, words: Wor
   return inbox === null ? words.standing[standing] : words.inbox(inbox.waiting, inbox.bytes);
 }
 
-/** Boxes so near stand beside each other. */
-const BESIDE = 24;
+/** Frames and connections run so far above the boxes, below the hoses. */
+const ABOVE = 12;
 
-/** Connections to what is not Kafka's: from box to box, below those between them; dashed until they are open. */
-function drawConnections(pen: Pen, links: readonly LinkScene[], { consumers, foreign }: ClusterLayout): void {
-  const boxes = new Map([...consumers, ...foreign].map(({ of, box }) => [of.process, box]));
-  const strange = new Set(foreign.map(({ of }) => of.process));
+/**
+ * Between a consumer and its store, or two that are not Kafka's: from above the one on the left to above the other. Where a box has its tap,
+ * hoses come down, so the left one's connection begins behind that. Null: one of them has no box, or neither is foreign.
+ */
+export function connectionWay({ consumers, foreign }: ClusterLayout, from: string, to: string): Way | null {
+  const boxOf = (process: string): Box | undefined => [...consumers, ...foreign].find(({ of }) => of.process === process)?.box;
+  const [a, b] = [boxOf(from), boxOf(to)];
+  if (a === undefined || b === undefined || a === b || !foreign.some(({ of }) => of.process === from || of.process === to)) return null;
+  const x = (box: Box): number => Math.round(box.x + box.width * (box === (a.x < b.x ? a : b) ? 0.75 : 0.5));
+  return { fromX: x(a), fromY: a.y - ABOVE, toX: x(b), toY: b.y - ABOVE };
+}
+
+/** Connections to what is not Kafka's: from box to box, above those between them; dashed until they are open. */
+function drawConnections(pen: Pen, links: readonly LinkScene[], layout: ClusterLayout): void {
   for (const { from, to, state } of links) {
-    const [a, b] = [boxes.get(from), boxes.get(to)];
-    if (a === undefined || b === undefined || !(strange.has(from) || strange.has(to))) continue;
+    const way = connectionWay(layout, from, to);
+    if (way === null) continue;
     const mark = `link:${from}:${to}`;
-    const [before, after] = a.x < b.x ? [a, b] : [b, a];
     const stroke = { color: state === 'closing' ? 'fault' : 'rule', width: 1, dash: state === 'open' ? undefined : [3, 3] } as const;
-    const [end, begin] = [before.x + before.width, after.x];
-    const isBeside = begin - end <= BESIDE;
-    const [left, right, y] = isBeside ? [end, begin, a.y + a.height / 2] : [Math.round(end - before.width / 2), Math.round(begin + after.width / 2), a.y + a.height + 2];
-    pen.add({ kind: 'line', points: isBeside ? [left, y, right, y] : [left, y - 2, left, y, right, y, right, y - 2], stroke, mark });
-    for (const x of [left, right]) pen.add({ kind: 'circle', x, y: isBeside ? y : y - 2, radius: 2, fill: stroke.color, mark });
+    const { fromX, fromY, toX, toY } = way;
+    pen.add({ kind: 'line', points: [fromX, fromY + ABOVE, fromX, fromY, toX, toY, toX, toY + ABOVE], stroke, mark });
+    for (const x of [fromX, toX]) pen.add({ kind: 'circle', x, y: fromY + ABOVE, radius: 2, fill: stroke.color, mark });
   }
 }
 

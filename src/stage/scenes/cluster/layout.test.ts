@@ -17,8 +17,8 @@ const sizes: readonly { width: number; height: number; column: boolean }[] = [
 const views = fc.record({
   size: fc.constantFrom(...sizes), theme: fc.constantFrom('day' as const, 'night' as const), language: fc.constantFrom('en' as const, 'zh-CN' as const), opened: fc.boolean(),
   chain: fc.array(fc.record({
-    number: fc.integer({ min: 1, max: 40 }), mark: fc.constantFrom('quorum', 'broker:broker-1', 'producer:shop', 'consumer:billing', 'admin:admin', 'replica:orders-0@broker-1'),
-    frame: fc.constantFrom(null, { from: 'shop', to: 'broker-1', isResponse: false }, { from: 'broker-1', to: 'billing', isResponse: true }),
+    number: fc.integer({ min: 1, max: 40 }), mark: fc.constantFrom('quorum', 'broker:broker-1', 'producer:shop', 'consumer:billing', 'admin:admin', 'foreign:ledger', 'replica:orders-0@broker-1'),
+    frame: fc.constantFrom(null, { from: 'shop', to: 'broker-1', isResponse: false }, { from: 'broker-1', to: 'billing', isResponse: true }, { from: 'billing', to: 'ledger', isResponse: false }),
   }), { maxLength: 12 }),
 }).map(({ size, theme, language, opened, chain }): ClusterView => ({ ...size, theme, language, chain, selection: { partition: 'orders-0', opened } }));
 

@@ -2,11 +2,13 @@
 import type { Way } from '../../marks/frame.ts';
 import type { ColorRole } from '../../tokens.ts';
 import type { ClusterLayout } from './layout.ts';
+import { connectionWay } from './foreign.ts';
 import { hoseOf, tapOf } from './hoses.ts';
 import { linkPath, turned } from './pipes.ts';
 
-export type Party = 'producer' | 'consumer' | 'control' | 'broker';
-export const PARTY_COLOR: Readonly<Record<Party, ColorRole>> = { producer: 'producer', consumer: 'consumer', control: 'control', broker: 'ink' };
+export type Party = 'producer' | 'consumer' | 'control' | 'broker' | 'foreign';
+/** Whom a store or a subscriber talks to is below the brokers, where taps are. */
+export const PARTY_COLOR: Readonly<Record<Party, ColorRole>> = { producer: 'producer', consumer: 'consumer', control: 'control', broker: 'ink', foreign: 'consumer' };
 
 export interface Route {
   readonly way: Way;
@@ -27,7 +29,10 @@ export function routeOf(layout: ClusterLayout, from: string, to: string, isRespo
   const fromBasin = layout.basins.find(({ broker }) => broker.process === from);
   if (toBasin !== undefined && fromBasin !== undefined) return betweenBrokers(layout, fromBasin, toBasin);
   const basin = toBasin ?? fromBasin;
-  if (basin === undefined) return null;
+  if (basin === undefined) {
+    const between = connectionWay(layout, from, to);
+    return between === null ? null : { way: between, party: 'foreign' };
+  }
   const other = toBasin === undefined ? to : from;
   const lane = isResponse ? LANE : -LANE;
   const turn = (x: number, y: number, basinX: number, basinY: number): Way =>

@@ -1,5 +1,6 @@
 /** What the Cluster scene shows: plain records. `select.ts` takes them out of a picture. */
 import type { EpochStart } from '../../../view/level-history.ts';
+import type { LeftCommit } from './left-commits.ts';
 
 /** A picture of records at one position, as `view` gives it to a page. */
 export interface PictureReader {
@@ -268,6 +269,7 @@ export interface ClusterScene {
   readonly producers: readonly ProducerScene[];
   readonly consumers: readonly ConsumerScene[];
   readonly foreign: readonly ForeignScene[];
+  readonly leftCommits: readonly LeftCommit[];
   readonly quorum: QuorumScene;
   readonly frames: readonly FrameScene[];
   /** Pairs of processes between whose hosts nothing passes, one way. */

@@ -1,6 +1,7 @@
 /** Producers, consumers and admin clients of a picture. */
 import { F } from '../../../view/records.ts';
 import { askedFor } from './asked.ts';
+import { type LeftCommit, selectLeftCommits } from './left-commits.ts';
 import { choiceOf, groupBy } from './rows.ts';
 import type { AdminScene, ConsumerScene, PictureReader, ProducerScene, SceneNames, SlabScene, Standing, TroubleScene } from './scene.ts';
 
@@ -75,6 +76,7 @@ export interface ClientScenes {
   readonly producers: ProducerScene[];
   readonly consumers: ConsumerScene[];
   readonly admins: AdminScene[];
+  readonly leftCommits: readonly LeftCommit[];
 }
 
 /** `hwOf`: the HW of a partition, and its place in the order of all. */
@@ -118,6 +120,7 @@ export function selectClients(
   const fetches = new Map(Array.from(picture.alive(F.fetch.kind), (row) => [`${at(F.fetch.process, row)} ${at(F.fetch.partition, row)}`, at(F.fetch.upTo, row)]));
   const memberships = new Map(Array.from(picture.alive(F.membership.kind), (row) => [at(F.membership.process, row), row]));
   const commits = new Map(Array.from(picture.alive(F.groupOffset.kind), (row) => [`${at(F.groupOffset.group, row)} ${at(F.groupOffset.partition, row)}`, at(F.groupOffset.committed, row)]));
+  const read = new Set<string>();
   const consumers = of('consumer').map((process): ConsumerScene => {
     const membership = memberships.get(process.number) ?? -1;
     const group = membership < 0 ? NaN : at(F.membership.group, membership);
@@ -126,6 +129,7 @@ export function selectClients(
       .filter((row) => at(F.position.owned, row) !== 0 || !(at(F.position.generation, row) >= 0))
       .map((row) => {
         const position = at(F.position.position, row);
+        read.add(`${group} ${at(F.position.partition, row)}`);
         const fetched = fetches.get(`${process.number} ${at(F.position.partition, row)}`) ?? position;
         return { partition: names.text(at(F.position.partition, row)), position, fetchedTo: Math.max(position, fetched), committed: commits.get(`${group} ${at(F.position.partition, row)}`) ?? NaN };
       })
@@ -144,5 +148,5 @@ export function selectClients(
     process: process.name, row: process.row, standing: standing(process), knowsCluster: clients.knowsCluster(process.number), trouble: clients.trouble(process.number),
     calls: (calls.get(process.number) ?? []).map((row) => ({ api: names.api(at(F.call.api, row)), what: askedFor(names.text(at(F.call.what, row))) })),
   }));
-  return { producers, consumers, admins };
+  return { producers, consumers, admins, leftCommits: commits.size > 0 ? selectLeftCommits(picture, names, read) : [] };
 }

@@ -12,6 +12,7 @@ export interface Words {
   epoch(epoch: number): string;
   readonly noController: string;
   lag(count: number): string;
+  committedBy(group: string, offset: number): string;
   more(count: number): string;
   /** A store's rows; `again`: of records that had one already. */
   store(rows: number, again: number, refused: number, open: number): string;
@@ -68,6 +69,7 @@ const en: Words = {
   epoch: (epoch) => `epoch ${epoch}`,
   noController: 'no active controller',
   lag: (count) => `lag ${count}`,
+  committedBy: (group, offset) => `${group}: committed ${offset}`,
   more: (count) => `${count} more`,
   store: (rows, again, refused, open) =>
     [`${rows} ${rows === 1 ? 'row' : 'rows'}`, ...(again > 0 ? [`${again} twice`] : []), ...(refused > 0 ? [`${refused} refused`] : []), ...(open > 0 ? [`${open} not committed`] : [])].join(', '),
@@ -111,6 +113,7 @@ const zh: Words = {
   epoch: (epoch) => `epoch ${epoch}`,
   noController: '没有活动的 controller',
   lag: (count) => `积压 ${count}`,
+  committedBy: (group, offset) => `${group} 已提交 ${offset}`,
   more: (count) => `还有 ${count} 个`,
   store: (rows, again, refused, open) => [`${rows} 行`, ...(again > 0 ? [`重复 ${again}`] : []), ...(refused > 0 ? [`拒绝 ${refused}`] : []), ...(open > 0 ? [`未提交 ${open}`] : [])].join('，'),
   inbox: (waiting, bytes) => `等着 ${waiting} 条，${Math.round(bytes / 1_000)} kB`,

@@ -53,6 +53,9 @@ export function groupsOf(journal: JournalReader, from: number, most: number): Gr
       case ev.positionSet:
         add(GROUP.position, at(0), at(1));
         break;
+      case ev.recordsPolled:
+        add(GROUP.polled, at(0), at(2));
+        break;
       case ev.recordsProcessed:
         add(GROUP.processed, at(0), at(2));
         break;

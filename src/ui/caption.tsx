@@ -17,9 +17,10 @@ export function Caption({ atRest }: { atRest: boolean }) {
   return (
     <output
       aria-label={say('caption')}
-      className={`caption flex h-12 shrink-0 items-center overflow-hidden px-8 font-medium ${atRest ? 'rest text-[1.75rem]' : 'text-xl'}`}
+      className={`caption flex h-12 shrink-0 items-center overflow-hidden px-8 font-medium ${atRest ? 'rest text-[1.75rem]' : 'text-xl leading-6'}`}
     >
-      <span className="truncate">{text}</span>
+      {/* A sentence that is too long for a line takes two, where one leaves room for another. */}
+      <span className={atRest ? 'truncate' : 'line-clamp-2'}>{text}</span>
     </output>
   );
 }

@@ -5,7 +5,7 @@
 import { Series } from './level-history.ts';
 
 export const GROUP = {
-  subscribed: 0, state: 1, generation: 2, joined: 3, assigned: 4, givenUp: 5, out: 6, position: 7, processed: 8, committed: 9, sent: 10, taken: 11, ended: 12, epoch: 13,
+  subscribed: 0, state: 1, generation: 2, joined: 3, assigned: 4, givenUp: 5, out: 6, position: 7, processed: 8, committed: 9, sent: 10, taken: 11, ended: 12, epoch: 13, polled: 14,
 } as const;
 /** Numbers of an entry at most; what each holds is written beside `GroupHistory.add`. */
 export const GROUP_WIDTH = 4;
@@ -56,6 +56,8 @@ export interface PastSpan {
   start: (Happened & { readonly offset: number }) | null;
   /** What its application has dealt with ends before this offset. */
   done: number;
+  /** What its application was given ends before this offset. */
+  read: number;
 }
 
 export class GroupPast {
@@ -147,7 +149,7 @@ export class GroupHistory {
         began(group, at, v[2]);
         group.assignments.push({ ...at, process, partition: v[0], number: v[2] });
         const spans = made(group.spans, v[0], () => []);
-        if (!spans.some((span) => span.process === process && span.until === null)) spans.push({ process, since: at, until: null, start: null, done: NaN });
+        if (!spans.some((span) => span.process === process && span.until === null)) spans.push({ process, since: at, until: null, start: null, done: NaN, read: NaN });
         break;
       }
       // partition, group
@@ -165,6 +167,12 @@ export class GroupHistory {
         this.#open(process, v[0], (span) => {
           span.start ??= { ...at, offset: v[1] };
           if (!(span.done >= 0)) span.done = v[1];
+        });
+        break;
+      // partition, offset
+      case GROUP.polled:
+        this.#open(process, v[0], (span) => {
+          span.read = v[1];
         });
         break;
       // partition, offset

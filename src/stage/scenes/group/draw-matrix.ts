@@ -1,5 +1,4 @@
 /** Matrices of members and partitions, one a generation: what stayed, what was taken over, what was given up, what nobody has. */
-import type { Box, DrawItem } from '../../draw-list.ts';
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import type { Language } from '../../tokens.ts';
@@ -8,48 +7,16 @@ import { CODE, LABEL } from '../cluster/styles.ts';
 import { wordsOf as clusterWords } from '../cluster/words.ts';
 import { numberText } from './draw-head.ts';
 import { drawHoses } from './draw-vessels.ts';
-import { type GroupLayout, LEAST_ROW, type MatrixPlace } from './layout.ts';
-import { type Cell, CELL_HOWS, type CellHow, type GenerationView, type GroupView, type MemberView } from './scene.ts';
+import { type GroupLayout, LEAST_ROW, type MatrixPlace, TAP } from './layout.ts';
+import { type Cell, type GenerationView, type GroupView, type MemberView } from './scene.ts';
+import { cellItems, SIGN } from './marks.ts';
 import type { GroupWords } from './words.ts';
 
 const PAD = 12;
-/** Below it a cell is too small for a sign. */
-const SIGN = 14;
 /** Rows so high take two texts at their end. */
 const TWO_TEXTS = 28;
 /** A topic's or a column's name is set where it is at least so far from the one before. */
 const APART = 6;
-
-export function cellItems(how: CellHow | 'nobody', { x, y, width, height }: Box, mark?: string): DrawItem[] {
-  const box = { x, y, width, height };
-  const hasSign = width >= SIGN && height >= 10;
-  const [cx, cy, s] = [x + width / 2, y + height / 2, Math.min(6, height / 3)];
-  switch (how) {
-    case 'kept':
-      return [{ kind: 'rect', ...box, fill: 'consumer', mark }];
-    case 'taken': {
-      const filled: DrawItem = { kind: 'rect', ...box, fill: 'consumer', mark };
-      // Too small for its sign, it is told apart by its lower half being hollow.
-      if (!hasSign) return [filled, { kind: 'rect', x: x + 1, y: y + height / 2, width: Math.max(1, width - 2), height: height / 2 - 1, fill: 'panel', mark }];
-      return [filled, { kind: 'polygon', points: [cx, cy - s, cx + s, cy + s, cx - s, cy + s], fill: 'panel', mark }];
-    }
-    case 'owed': {
-      const filled: DrawItem = { kind: 'rect', ...box, fill: 'consumer', mark };
-      if (!hasSign) return [filled, { kind: 'rect', x: x + 1, y: y + 1, width: Math.max(1, width - 2), height: height / 2 - 1, fill: 'panel', mark }];
-      return [filled, { kind: 'line', points: [cx - s, cy - s / 2, cx, cy + s / 2, cx + s, cy - s / 2], stroke: { color: 'panel', width: 2 }, mark }];
-    }
-    case 'awaited': {
-      const outline: DrawItem = { kind: 'rect', x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, fill: 'panel', stroke: { color: 'consumer', width: 1 }, mark };
-      return hasSign ? [outline, { kind: 'polygon', points: [cx, cy - s, cx + s, cy + s, cx - s, cy + s], stroke: { color: 'consumer', width: 1.5 }, mark }] : [outline];
-    }
-    case 'givenUp': {
-      const outline: DrawItem = { kind: 'rect', x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, fill: 'panel', stroke: { color: 'consumer', width: hasSign ? 2 : 1, dash: hasSign ? [4, 3] : [2, 2] }, mark };
-      return hasSign ? [outline, { kind: 'line', points: [cx - s, cy - s / 2, cx, cy + s / 2, cx + s, cy - s / 2], stroke: { color: 'consumer', width: 2 }, mark }] : [outline];
-    }
-    default:
-      return [{ kind: 'hatch', ...box, fill: 'panel', line: 'fault', mark }, { kind: 'rect', ...box, stroke: { color: 'fault', width: 1 }, mark }];
-  }
-}
 
 export function drawMatrices(pen: Pen, group: GroupView, layout: GroupLayout, words: GroupWords, language: Language): void {
   layout.matrices.forEach((matrix, i) => {
@@ -114,7 +81,7 @@ function drawRow(pen: Pen, group: GroupView, matrix: MatrixPlace, member: Member
   const mark = `consumer:${member.name}`;
   const isIn = generation.members.includes(member.name);
   const isDead = isNow && (isDown(member.standing) || member.standing === 'paused');
-  pen.text(member.name, box.x + PAD, y + 4, { size: 12, weight: isIn ? 600 : 400, family: 'sans', color: isDead ? 'fault' : isIn ? 'ink' : 'muted', mark }, labelRight - box.x - PAD - 20);
+  pen.text(member.name, box.x + PAD, y + 4, { size: 12, weight: isIn ? 600 : 400, family: 'sans', color: isDead ? 'fault' : isIn ? 'ink' : 'muted', mark }, labelRight - box.x - PAD - TAP);
   const cells = new Map(generation.cells.filter((cell) => cell.member === member.name).map((cell) => [cell.partition, cell]));
   const height = layout.cellHeight;
   if (!isIn && cells.size === 0) {
@@ -150,9 +117,12 @@ function drawRow(pen: Pen, group: GroupView, matrix: MatrixPlace, member: Member
 
 const isConsumed = (cell: Cell | undefined): boolean => cell !== undefined && cell.how !== 'givenUp' && cell.how !== 'awaited';
 
+/** Who has nothing then is on its way into the next generation; whether it will be idle there is not known yet. */
+const JOINING: ReadonlySet<string> = new Set(['PreparingRebalance', 'CompletingRebalance']);
+
 /** How far it has come: with KIP-848 its own epoch beside the target's, and what it has still to do. */
-function atRowEnd({ isIn, owns, lag, epoch, toGiveUp, toTake }: MemberView, { target }: GroupView, words: GroupWords): readonly [string, string?] {
-  const rest = isIn && owns === 0 && toTake === 0 ? words.idle : words.lag(lag);
+function atRowEnd({ isIn, owns, lag, epoch, toGiveUp, toTake }: MemberView, { target, state }: GroupView, words: GroupWords): readonly [string, string?] {
+  const rest = isIn && owns === 0 && toTake === 0 ? (JOINING.has(state) ? words.joining : words.idle) : words.lag(lag);
   if (!(epoch >= 0)) return [owns === 0 && toTake > 0 ? words.awaits(toTake) : rest];
   const todo = toGiveUp > 0 ? words.givesUp(toGiveUp) : toTake > 0 ? words.awaits(toTake) : rest;
   return [target > epoch ? words.epochTo(epoch, target) : words.epoch(epoch), todo];
@@ -171,20 +141,4 @@ function drawNobody(pen: Pen, { generation, box, columns, cellWidth }: MatrixPla
   const nobody = new Set(generation.nobody);
   const height = Math.max(LEAST_ROW - 4, Math.min(layout.cellHeight, 18));
   for (const { x, place } of columns) if (nobody.has(place)) pen.add(...cellItems('nobody', { x: Math.round(x - cellWidth / 2), y: Math.round(y - height / 2), width: cellWidth, height }, mark));
-}
-
-/** What the fillings of cells mean, as small as they are: those that occur. Answers where it ends. */
-export function drawLegend(pen: Pen, { generations }: GroupView, layout: GroupLayout, words: GroupWords): number {
-  const seen = new Set<CellHow | 'nobody'>(generations.flatMap(({ cells, nobody }) => [...cells.map(({ how }) => how), ...(nobody.length > 0 ? ['nobody' as const] : [])]));
-  let x = layout.time.x;
-  const width = Math.min(20, layout.matrices.at(-1)?.cellWidth ?? 20);
-  for (const how of [...CELL_HOWS, 'nobody'] as const) {
-    if (!seen.has(how)) continue;
-    const end = x + width + 6 + textWidth(words[how], LABEL);
-    if (end > layout.time.x + layout.time.width) break;
-    pen.add(...cellItems(how, { x, y: layout.legendY - 11, width, height: 13 }, `legend:${how}`));
-    pen.text(words[how], x + width + 6, layout.legendY, { ...LABEL, mark: `legend:${how}` });
-    x = end + 16;
-  }
-  return x + 8;
 }

@@ -1,46 +1,39 @@
 /** What led here: what members sent, and who owned each partition. Lab time at one speed, since silences are to be compared. */
-import type { DrawItem } from '../../draw-list.ts';
 import type { Pen, TextStyle } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import { CODE, LABEL } from '../cluster/styles.ts';
 import { bundleName } from './bundles.ts';
 import type { GroupLayout } from './layout.ts';
-import type { GroupView, MarkSort, OwnerSpan } from './scene.ts';
+import { markItems } from './marks.ts';
+import type { GroupView, OwnerSpan } from './scene.ts';
 import { type Silence, silencesOf, standstills } from './silences.ts';
 import { type GroupWords, spanText } from './words.ts';
 
 const STEPS = [100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000, 20_000_000, 60_000_000];
 const LEAST_GRID = 64;
 const SECOND = 1_000_000;
+/** So much is shown at least: a run's first seconds are not stretched, they fill the diagram from the left. */
+const LEAST_WINDOW = 6 * SECOND;
 /** A hatch is seen from this width on. */
 const LEAST_HATCH = 2;
 
-/** `legendX`: where its legend has room from. */
-export function drawTime(pen: Pen, group: GroupView, layout: GroupLayout, words: GroupWords, legendX: number): void {
+export function drawTime(pen: Pen, group: GroupView, layout: GroupLayout, words: GroupWords): void {
   const { time, timeLabels, axisY } = layout;
   const left = time.x + timeLabels;
   const right = time.x + time.width;
   if (layout.lanes.length === 0 && layout.bars.length === 0) return;
-  const scale = (right - left) / (group.to - group.from);
+  const scale = (right - left) / Math.max(LEAST_WINDOW, group.to - group.from);
   const toX = (at: number): number => left + (Math.max(group.from, Math.min(group.to, at)) - group.from) * scale;
   drawPhases(pen, group, layout, toX, words);
-  drawAxis(pen, group, left, axisY, toX, scale);
+  drawAxis(pen, group, left, right, axisY, toX, scale);
   for (const { member, y } of layout.lanes) {
     const mark = `consumer:${member.name}`;
     pen.text(member.name, time.x, y + 4, { size: 12, weight: 600, family: 'sans', color: member.isIn ? 'ink' : 'muted', mark }, timeLabels - 8);
-    pen.add({ kind: 'line', points: [left, y, right, y], stroke: { color: 'rule', width: 1 }, mark });
+    pen.add({ kind: 'line', points: [left, y, toX(group.to), y], stroke: { color: 'rule', width: 1 }, mark });
     for (const one of group.marks) if (one.member === member.name && one.time >= group.from) pen.add(...markItems(one.sort, toX(one.time), y, mark));
   }
   if (layout.moreLanes > 0) pen.spare(`+${words.members(layout.moreLanes)}`, time.x, layout.standstillY - 6, LABEL);
   drawBars(pen, group, layout, left, toX, words);
-  drawMarksLegend(pen, group, layout, legendX, words);
-}
-
-export function markItems(sort: MarkSort, x: number, y: number, mark: string): DrawItem[] {
-  if (sort === 'heartbeat') return [{ kind: 'circle', x, y, radius: 2.5, fill: 'ink', mark }];
-  if (sort === 'leave') return [{ kind: 'segments', points: [x - 4, y - 4, x + 4, y + 4, x - 4, y + 4, x + 4, y - 4], stroke: { color: 'fault', width: 2 }, mark }];
-  const points = [x, y - 5, x + 5, y, x, y + 5, x - 5, y];
-  return [{ kind: 'polygon', points, fill: sort === 'join' ? 'ground' : 'control', stroke: { color: 'control', width: 1.5 }, mark }];
 }
 
 function drawPhases(pen: Pen, group: GroupView, layout: GroupLayout, toX: (at: number) => number, words: GroupWords): void {
@@ -59,12 +52,12 @@ function drawPhases(pen: Pen, group: GroupView, layout: GroupLayout, toX: (at: n
   }
 }
 
-function drawAxis(pen: Pen, group: GroupView, left: number, y: number, toX: (at: number) => number, scale: number): void {
+function drawAxis(pen: Pen, group: GroupView, left: number, right: number, y: number, toX: (at: number) => number, scale: number): void {
   const step = STEPS.find((one) => one * scale >= LEAST_GRID) ?? STEPS[STEPS.length - 1];
-  const right = toX(group.to);
-  pen.add({ kind: 'line', points: [right, y - 4, right, y + 6], stroke: { color: 'ink', width: 2 }, mark: 'position' });
-  for (let at = Math.max(0, Math.ceil(group.from / step) * step); at <= group.to; at += step) {
-    const x = toX(at);
+  const now = toX(group.to);
+  pen.add({ kind: 'line', points: [now, y - 4, now, y + 6], stroke: { color: 'ink', width: 2 }, mark: 'position' });
+  for (let at = Math.ceil(group.from / step) * step; at <= Math.max(group.to, group.from + LEAST_WINDOW); at += step) {
+    const x = left + (at - group.from) * scale;
     pen.add({ kind: 'line', points: [x, y, x, y + 5], stroke: { color: 'rule', width: 1 } });
     const text = step >= SECOND ? `${at / SECOND} s` : `${Math.floor(at / SECOND)}.${Math.floor((at % SECOND) / 100_000)} s`;
     if (x - textWidth(text, CODE) / 2 >= left - 4 && x + textWidth(text, CODE) / 2 <= right + 12) pen.spare(text, x, y + 17, { ...CODE, align: 'center' });
@@ -73,7 +66,7 @@ function drawAxis(pen: Pen, group: GroupView, left: number, y: number, toX: (at:
 
 function drawBars(pen: Pen, group: GroupView, layout: GroupLayout, left: number, toX: (at: number) => number, words: GroupWords): void {
   const { bars, barPitch, time } = layout;
-  const height = barPitch >= 24 ? 10 : barPitch >= 20 ? 8 : 6;
+  const height = barPitch >= 32 ? 12 : barPitch >= 24 ? 10 : barPitch >= 20 ? 8 : 6;
   const isOneTopic = new Set(group.partitions.map(({ topic }) => topic)).size <= 1;
   const silences = bars.map(({ bundle }) => silencesOf(bundle.spans, group.from, group.to));
   bars.forEach(({ bundle, y }, i) => {
@@ -141,7 +134,8 @@ function drawSilences(pen: Pen, silences: readonly (readonly Silence[])[], all: 
     let end = i + 1;
     while (first !== undefined && end < bars.length && silences[end].some((one) => isAtOnce(one.from, first.from) && isAtOnce(one.to, first.to))) end++;
     for (const silence of silences[i]) {
-      if (all.some((one) => one.from >= silence.from && one.to <= silence.to)) continue;
+      // What the whole group was silent for is told of once, above; a moment of it says nothing of a long silence.
+      if (all.some((one) => one.from >= silence.from && one.to <= silence.to && 2 * (one.to - one.since) > silence.to - silence.since)) continue;
       const text = words.silence(spanText(silence.to - silence.since));
       const [x, to] = [toX(silence.from), toX(silence.to)];
       if (textWidth(text, style) <= to - x - 4) pen.spare(text, (x + to) / 2, (bars[i].y + bars[end - 1].y) / 2 + 4, style);
@@ -161,19 +155,5 @@ function drawStandstills(pen: Pen, all: readonly Silence[], { standstillY: y, ba
     const text = words.standstill(spanText(to - since));
     const isRoomBehind = end + 6 + textWidth(text, style) <= time.x + time.width;
     if (!isRoomBehind || !pen.spare(text, end + 6, y + 4, style)) pen.spare(text, x - 6, y + 4, { ...style, align: 'right' });
-  }
-}
-
-function drawMarksLegend(pen: Pen, { protocol }: GroupView, { time, legendY: y }: GroupLayout, from: number, words: GroupWords): void {
-  const entries: readonly (readonly [MarkSort, string])[] = protocol === 'consumer'
-    ? [['heartbeat', 'ConsumerGroupHeartbeat'], ['epoch', words.memberEpoch]]
-    : [['heartbeat', 'Heartbeat'], ['join', 'JoinGroup'], ['sync', 'SyncGroup'], ['leave', 'LeaveGroup']];
-  let x = from;
-  for (const [sort, name] of entries) {
-    const end = x + 14 + textWidth(name, LABEL);
-    if (end > time.x + time.width) return;
-    pen.add(...markItems(sort, x + 5, y - 4, `legend:${sort}`));
-    pen.text(name, x + 14, y, { ...LABEL, mark: `legend:${sort}` });
-    x = end + 18;
   }
 }

@@ -3,10 +3,11 @@ import type { DrawList } from '../../draw-list.ts';
 import { Pen } from '../../pen.ts';
 import { NAME } from '../cluster/styles.ts';
 import { drawHead } from './draw-head.ts';
-import { drawLegend, drawMatrices } from './draw-matrix.ts';
+import { drawMatrices } from './draw-matrix.ts';
 import { drawTime } from './draw-time.ts';
 import { drawVessels } from './draw-vessels.ts';
 import { type GroupStage, layoutGroup } from './layout.ts';
+import { drawLegend } from './legend.ts';
 import type { GroupSceneData } from './scene.ts';
 import { wordsOf } from './words.ts';
 
@@ -21,7 +22,8 @@ export function drawGroup({ group }: GroupSceneData, stage: GroupStage): DrawLis
     drawHead(pen, group, layout, words);
     drawMatrices(pen, group, layout, words, language);
     drawVessels(pen, layout, words);
-    drawTime(pen, group, layout, words, drawLegend(pen, group, layout, words));
+    drawLegend(pen, group, layout, words);
+    drawTime(pen, group, layout, words);
   }
   return { width, height, theme, items: pen.items };
 }

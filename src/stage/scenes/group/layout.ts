@@ -8,7 +8,9 @@ import type { Language, Theme } from '../../tokens.ts';
 import { textWidth } from '../../text-width.ts';
 import { CODE } from '../cluster/styles.ts';
 import { type Bundle, bundleName, bundlesOf } from './bundles.ts';
+import { cellWidthOf, isOneRow } from './legend.ts';
 import type { GenerationView, GroupView, MemberView, PartitionView } from './scene.ts';
+import { wordsOf } from './words.ts';
 
 export interface GroupStage {
   readonly width: number;
@@ -52,6 +54,8 @@ export interface GroupLayout {
   readonly vessels: Box;
   readonly vesselWidth: number;
   readonly legendY: number;
+  /** Of the marks' legend: the same row, or the next. */
+  readonly marksY: number;
   readonly time: Box;
   readonly timeLabels: number;
   /** Of members, in the diagram of time; of those that have a row. */
@@ -76,17 +80,25 @@ const MOST_ROW = 38;
 const LEAST_COLUMN = 4;
 const MOST_COLUMN = 96;
 const GAP = 24;
+/** Names of members at least and at most, with the tap behind them. */
 const LABELS = 72;
+const MOST_LABELS = 168;
+export const TAP = 20;
+const NAME = { size: 12, weight: 600, family: 'sans' } as const;
+/** Columns keep so much where names are long. */
+const COLUMN = 16;
 /** Beside the rows of the generation that is now: the lag of each member. */
 const ROW_END = 64;
 /** And with KIP-848 its epoch and what it still has to do. */
 const ROW_END_OF_EPOCHS = 96;
 const PAD = 12;
+const LEGEND_ROW = 18;
+const MOST_TIME_ROW = 36;
 /** Names in the diagram of time: of partitions alone, and of those of several topics at most. */
 const TIME_LABELS = 64;
 const LONG_TIME_LABELS = 112;
 
-export function layoutGroup(group: GroupView, { width, height }: GroupStage): GroupLayout {
+export function layoutGroup(group: GroupView, { width, height, language }: GroupStage): GroupLayout {
   const rowEnd = group.protocol === 'consumer' ? ROW_END_OF_EPOCHS : ROW_END;
   const isNarrow = width < 1100;
   const margin = isNarrow ? 24 : 40;
@@ -114,16 +126,19 @@ export function layoutGroup(group: GroupView, { width, height }: GroupStage): Gr
   const nobodyY = rowsEnd + rowPitch / 2;
   const matrixBottom = rowsEnd + rowPitch + 4;
 
-  const roomOfColumns = Math.min(nowWidth - 2 * PAD - LABELS - rowEnd, (shownPast.length > 0 ? pastWidth : Infinity) - 2 * PAD - LABELS);
   const all = group.partitions.length;
+  const roomOfRows = Math.min(nowWidth - 2 * PAD - rowEnd, (shownPast.length > 0 ? pastWidth : Infinity) - 2 * PAD);
+  const longestName = Math.max(0, ...rows.map(({ member }) => textWidth(member.name, NAME)));
+  const labels = Math.max(LABELS, Math.min(MOST_LABELS, Math.ceil(longestName) + 4 + TAP, roomOfRows - all * COLUMN));
+  const roomOfColumns = roomOfRows - labels;
   const mostColumns = Math.floor(roomOfColumns / LEAST_COLUMN);
   const columnCount = all <= mostColumns ? all : mostColumns;
   const columnsShown = group.partitions.slice(0, columnCount);
 
   const matrix = (generation: GenerationView, x: number, panelWidth: number, isNow: boolean): MatrixPlace => {
-    const room = panelWidth - 2 * PAD - LABELS - (isNow || pastCount === 1 ? rowEnd : 0);
+    const room = panelWidth - 2 * PAD - labels - (isNow || pastCount === 1 ? rowEnd : 0);
     const pitch = Math.max(LEAST_COLUMN, Math.min(MOST_COLUMN, Math.floor(room / Math.max(1, columnCount))));
-    const labelRight = x + PAD + LABELS;
+    const labelRight = x + PAD + labels;
     return {
       generation, isNow, pitch, cellWidth: pitch - (pitch >= 20 ? 8 : pitch >= 10 ? 2 : 1), labelRight,
       box: { x, y: top, width: panelWidth, height: (isNow ? bottom : matrixBottom) - top },
@@ -136,19 +151,21 @@ export function layoutGroup(group: GroupView, { width, height }: GroupStage): Gr
   const nowPitch = matrices.at(-1)?.pitch ?? MOST_COLUMN;
 
   const vesselsTop = matrixBottom + 28;
-  const vessels = { x: nowX + PAD + LABELS, y: vesselsTop, width: nowWidth - 2 * PAD - LABELS, height: bottom - 50 - vesselsTop };
+  const vessels = { x: nowX + PAD + labels, y: vesselsTop, width: nowWidth - 2 * PAD - labels, height: bottom - 50 - vesselsTop };
   const vesselWidth = nowPitch >= 64 ? 24 : nowPitch >= 44 ? 18 : nowPitch >= 20 ? Math.floor(nowPitch * 0.5) : nowPitch - 1;
 
   // Before the second generation there is no matrix above.
   const legendY = shownPast.length > 0 ? matrixBottom + 20 : top + 12;
-  const timeTop = legendY + 8;
-  const time = { x: margin, y: timeTop, width: nowX - GAP - margin, height: bottom - timeTop };
+  const timeWidth = nowX - GAP - margin;
+  const marksY = isOneRow(group, cellWidthOf(matrices.at(-1)?.cellWidth ?? MOST_COLUMN), timeWidth, wordsOf(language)) ? legendY : legendY + LEGEND_ROW;
+  const timeTop = marksY + 8;
+  const time = { x: margin, y: timeTop, width: timeWidth, height: bottom - timeTop };
   const axisY = bottom - 22;
   const rowsOfTime = timeRows(group, timeTop + 22, axisY - 6);
   return {
     margin, head: { x: margin, y: 0, width: usable, height: HEAD }, matrices, rows, moreMembers: count - shown, nobodyY, rowPitch, cellHeight,
     columnLabelY: top + above - 6, topicLabelY: top + above - 6 - TOPIC_LABELS, morePartitions: all - columnCount,
-    vessels, vesselWidth, legendY, time, timeLabels: timeLabelsOf(group, rowsOfTime.bars), axisY, ...rowsOfTime,
+    vessels, vesselWidth, legendY, marksY, time, timeLabels: timeLabelsOf(group, rowsOfTime.bars), axisY, ...rowsOfTime,
   };
 }
 
@@ -160,9 +177,9 @@ function chosen({ members }: GroupView, count: number): MemberView[] {
 }
 
 /** Where there are several topics, a name without its partition would say nothing. */
-function timeLabelsOf({ partitions }: GroupView, bars: GroupLayout['bars']): number {
+function timeLabelsOf({ partitions, members }: GroupView, bars: GroupLayout['bars']): number {
   const isOneTopic = new Set(partitions.map(({ topic }) => topic)).size <= 1;
-  const longest = Math.max(0, ...bars.map(({ bundle }) => textWidth(bundleName(bundle, isOneTopic), CODE)));
+  const longest = Math.max(0, ...bars.map(({ bundle }) => textWidth(bundleName(bundle, isOneTopic), CODE)), ...members.map(({ name }) => textWidth(name, NAME)));
   return Math.min(LONG_TIME_LABELS, Math.max(TIME_LABELS, Math.ceil(longest) + 8));
 }
 
@@ -179,7 +196,7 @@ function timeRows(group: GroupView, top: number, bottom: number): Pick<GroupLayo
   const barRoom = Math.max(1, Math.floor(room / LEAST_ROW) - laneRows);
   const barCount = bundles.length <= barRoom ? bundles.length : barRoom - 1;
   const barRows = Math.min(bundles.length, barRoom);
-  const pitch = Math.max(LEAST_ROW, Math.min(28, Math.floor(room / Math.max(1, laneRows + barRows))));
+  const pitch = Math.max(LEAST_ROW, Math.min(MOST_TIME_ROW, Math.floor(room / Math.max(1, laneRows + barRows))));
   const lanes = chosenLanes(group, laneCount).map((member, i) => ({ member, y: top + i * pitch + pitch / 2 }));
   const barsTop = top + laneRows * pitch + 20;
   const bars = bundles.slice(0, barCount).map((bundle, i) => ({ bundle, y: barsTop + i * pitch + pitch / 2 }));

@@ -24,7 +24,6 @@ const OFFSETS = '__consumer_offsets';
 const SECOND = 1_000_000;
 /** Lengths of the window: the shortest that holds the last two rebalances, or the last one. */
 const WINDOWS = [12, 16, 20, 30, 45, 60].map((seconds) => seconds * SECOND);
-const LEAST_WINDOW = 6 * SECOND;
 const MARGIN = SECOND;
 
 /** `chosen`: the group to show; without such a one, the first. */
@@ -78,8 +77,8 @@ class Selection {
     const states = before(past.states, this.#position).map((one) => ({ ...one, name: this.#names.text(one.state) }));
     const phases = this.#phases(states);
     const to = this.#time;
-    // Before the run began there is nothing to be seen; its first seconds are not stretched.
-    const from = Math.min(to - LEAST_WINDOW, Math.max(0, to - windowOf(phases, to)));
+    // Before the run began there is nothing to be seen.
+    const from = Math.max(0, to - windowOf(phases, to));
     const partitions = this.#partitions();
     const owners = ownersNow(past, this.#position);
     const formed = generationsOf(past, this.#position, protocol, partitions.map(({ number }) => number), (process) => this.#names.process(process));
@@ -161,14 +160,16 @@ class Selection {
     return NaN;
   }
 
-  /** Where the last owner began, held against how far the one before it had dealt with. */
+  /** Where the last owner began, held against how far the one before it had read, and had dealt with what it read. */
   #seam(spans: readonly PastSpan[], from: number): Seam | null {
     const last = spans.at(-1);
     const start = last?.start ?? null;
     if (start === null || start.event >= this.#position || start.time < from) return null;
-    const done = spans.slice(0, -1).findLast((span) => span.done >= 0)?.done;
-    if (done === undefined || done === start.offset) return null;
-    return start.offset < done ? { kind: 'twice', from: start.offset, to: done, at: start.time } : { kind: 'lost', from: done, to: start.offset, at: start.time };
+    const before = spans.slice(0, -1).findLast((span) => span.done >= 0);
+    if (before === undefined) return null;
+    const read = Math.max(before.done, before.read || 0);
+    if (start.offset > before.done) return { kind: 'lost', from: before.done, to: start.offset, at: start.time };
+    return start.offset < read ? { kind: 'twice', from: start.offset, to: read, at: start.time } : null;
   }
 
   /** The coordinator's members first of all, called by their processes; then those that had a part in what is shown. */

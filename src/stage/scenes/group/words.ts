@@ -37,6 +37,7 @@ export interface GroupWords {
   readonly none: string;
   readonly memberEpoch: string;
   readonly idle: string;
+  readonly joining: string;
 }
 
 const en: GroupWords = {
@@ -74,6 +75,7 @@ const en: GroupWords = {
   none: 'no generation yet',
   memberEpoch: 'new member epoch',
   idle: 'idle',
+  joining: 'joining',
 };
 
 const zh: GroupWords = {
@@ -111,6 +113,7 @@ const zh: GroupWords = {
   none: '还没有第一代',
   memberEpoch: '成员换纪元',
   idle: '空闲',
+  joining: '加入中',
 };
 
 export function wordsOf(language: Language): GroupWords {

@@ -55,9 +55,8 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           expect: { poll: { timeout: 300_000 } },
+          // Each has a process and a cluster of its own, and mostly waits: for elections, for clients' own pauses.
           pool: 'forks',
-          // Each has a cluster of several workers.
-          fileParallelism: false,
           execArgv: ['--no-concurrent-recompilation'],
         },
       },

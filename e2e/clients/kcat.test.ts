@@ -29,7 +29,8 @@ describe.each(found)('%s', () => {
     for (const { replicas, isrs } of partitions) expect([replicas.length, isrs.length]).toEqual([3, 3]);
   });
 
-  it.each(['none', 'gzip', 'snappy', 'lz4', 'zstd'])('produces with %s and acks 0, 1 and all, and reads everything back', async (codec) => {
+  // Each is a process that mostly waits for itself.
+  it.concurrent.each(['none', 'gzip', 'snappy', 'lz4', 'zstd'])('produces with %s and acks 0, 1 and all, and reads everything back', async (codec) => {
     const topic = `codec-${codec}`;
     for (const acks of ['0', '1', 'all']) {
       const input = Array.from({ length: 400 }, (_, i) => `key-${i % 5}:${acks}-${i}\n`).join('');

@@ -396,6 +396,16 @@ export class Player {
     });
   }
 
+  /** Of what was stepped to: the newest event here that the chosen level tells of. */
+  async whyHere(): Promise<void> {
+    if (this.#showing.isHeld) return;
+    await this.#turns.inTurn(async () => {
+      const { position, level } = usePosition.getState();
+      const newest = await this.lab.look('newest', position, level);
+      if (newest !== null) useSelection.setState({ why: await this.lab.look('whyEvent', newest.id) });
+    });
+  }
+
   async whyEvent(event: number): Promise<void> {
     if (this.#showing.isHeld) return;
     await this.#turns.inTurn(async () => {

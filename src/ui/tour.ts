@@ -6,7 +6,7 @@ import type { Language } from './i18n/words.ts';
 import { loadGuided } from './panels.tsx';
 import type { Player } from './player.ts';
 import { canDo, prompt } from './playing/prompting.ts';
-import { usePanels, usePosition } from './stores/stores.ts';
+import { usePanels } from './stores/stores.ts';
 
 export const TOUR = ['send', 'kill', 'back', 'why', 'bytes'] as const;
 export type TourStep = (typeof TOUR)[number];
@@ -50,10 +50,8 @@ export function offered(done: readonly TourStep[]): TourStep | null {
 }
 
 export function whyHere(player: Player): void {
-  const { newest } = usePosition.getState();
-  if (newest === null) return;
   usePanels.setState({ drawer: true, tab: 'why', timeline: true });
-  void player.whyEvent(newest.id);
+  void player.whyHere();
 }
 
 /** On the first screen a key leads somewhere; in the lab it does what it says, and no more. */

@@ -71,6 +71,18 @@ test('what a newer engine recorded and nobody here knows, or in a form that nobo
   await expect(state(page)).toContainText('broker 1, running');
 });
 
+test('a link whose end is missing says so, and the lab is there with a run of its own', async ({ page }) => {
+  await page.goto(`./#/lab?run=${linkOf(run).slice(0, -40)}`);
+  await expect(page.getByRole('alert')).toContainText('The end of this run is missing.');
+  await expect(state(page)).toContainText('broker 3, running');
+  // What is open stays when another such link comes.
+  await page.keyboard.press('2');
+  await expect(state(page)).toContainText('broker 1, dead');
+  await page.evaluate((link) => location.assign(`#/lab?run=${link}`), linkOf(run).slice(0, -60));
+  await expect(page.getByRole('alert')).toContainText('The end of this run is missing.');
+  await expect(state(page)).toContainText('broker 1, dead');
+});
+
 test('the same version that comes elsewhere is loud, with both hashes', async ({ page, expectAccessible }) => {
   const said = [OTHER_HASH, run.hash];
   await openBoth(page, linkOf({ ...run, hash: OTHER_HASH }), ['please report it with the link', ...said], ['请附上链接报告', ...said]);

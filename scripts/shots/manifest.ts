@@ -2,6 +2,7 @@
 import { course } from '../../lessons/course.ts';
 import { SCENES } from '../../src/lesson/lesson.ts';
 import { PLAYS } from './plays.ts';
+import { TROUBLES } from './troubles.ts';
 
 export type Theme = 'day' | 'night';
 export type Language = 'en' | 'zh-CN';
@@ -35,7 +36,7 @@ export type Group = readonly Shot[];
 
 const ADDRESSES: Readonly<Record<string, string>> = { first: '#/', lessonList: '#/lessons', fidelity: '#/fidelity', wire: '#/wire', wireFetch: '#/wire/Fetch', stored: '#/stored', beside: '#/beside', embed: '?embed#/lab' };
 /** Plays that lead to a strip. */
-const ALARMS = new Set(['violation']);
+const ALARMS = new Set(['violation', ...Object.keys(TROUBLES)]);
 
 /** One group of each scene, of each play, of each page, of each lesson's steps. */
 export function groupsOf(lessons: readonly { readonly lesson: { readonly id: string; readonly steps: readonly { readonly id: string }[] } }[] = course): Group[] {

@@ -1,6 +1,7 @@
 /** Plays that bring the page to what is worth a picture: by keys and addresses, as a person would. */
 import type { Page } from 'playwright';
 import { tellViolation } from '../told-violation.mjs';
+import { TROUBLES } from './troubles.ts';
 
 /** Chooses a command of the palette by words of its name. */
 async function choose(page: Page, name: RegExp) {
@@ -74,6 +75,7 @@ async function askedAfter(page: Page): Promise<void> {
 
 /** What is done in a page that shows the lab, by name. */
 export const PLAYS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  ...TROUBLES,
   rest: () => Promise.resolve(),
   readme: askedAfter,
   open: (page) => press(page, 'ArrowLeft'),

@@ -45,18 +45,24 @@ export class Player {
     this.#showing.keepWith(isEmbedded ? () => {} : keepRun);
     this.#beforeAct = null;
     let isUntouched = false;
+    let refused: unknown = null;
     await this.#turns.inTurn(async () => {
       await this.#still();
       if (!isEmbedded) await claimRun();
       if (link !== null && (isEmbedded || !(wasOpenedHere(link) && keptRun() !== null))) {
-        const report = await this.lab.openLink(link);
-        if (!isEmbedded) {
-          parkRun();
-          openedHere(link);
+        try {
+          const report = await this.lab.openLink(link);
+          if (!isEmbedded) {
+            parkRun();
+            openedHere(link);
+          }
+          useRun.setState({ report });
+          return await this.#showing.begin(report.status, report.status.events);
+        } catch (error) {
+          // A run that is shown stays; where there is none yet, the lab's own comes in place of what does not open.
+          if (useRun.getState().status !== null) throw error;
+          refused = error;
         }
-        useRun.setState({ report });
-        await this.#showing.begin(report.status, report.status.events);
-        return;
       }
       const kept = isEmbedded ? null : keptRun();
       if (kept === null || !(await this.#restored(kept))) {
@@ -65,6 +71,7 @@ export class Player {
         await this.#new();
       }
       isUntouched = useRun.getState().given.length === 0;
+      if (refused !== null) failed(refused);
     });
     return isUntouched && useRun.getState().problem === null;
   }

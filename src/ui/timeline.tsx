@@ -114,7 +114,7 @@ export function Timeline({ player }: { player: Player }) {
       aria-valuemax={Math.floor((status?.time ?? 0) / 1_000)}
       aria-valuenow={Math.floor(time / 1_000)}
       aria-valuetext={`${(time / 1_000_000).toFixed(6)} s, ${say('event', { number: position })}`}
-      className="min-w-0 grow cursor-col-resize touch-none overflow-hidden"
+      className="min-w-0 grow cursor-col-resize touch-none self-stretch overflow-hidden"
       onPointerDown={(event) => {
         if (input === null || !isWhole) return;
         player.pause();

@@ -76,9 +76,6 @@ async function openPage(browser: Browser, { theme, language, width, height }: Se
   return await context.newPage();
 }
 
-/** A page whose switches are elsewhere is opened anew for each setting. */
-const isFixed = ({ by }: Shot): boolean => 'address' in by && by.address.includes('embed');
-
 /** Takes the pictures of a group, each in all settings before the next; tells what is wrong with each. */
 async function take(browser: Browser, url: string, group: Group, settings: readonly Setting[], tell: (file: string, complaints: readonly string[]) => void): Promise<void> {
   const isLesson = group.length > 1 || ('address' in group[0]!.by && group[0]!.by.address.startsWith('#/lesson/'));
@@ -96,7 +93,7 @@ async function take(browser: Browser, url: string, group: Group, settings: reado
     for (const [i, setting] of settings.entries()) {
       const file = fileOf(shot, setting);
       try {
-        if (page === null || isFixed(shot)) await go(await open(setting), url, shot, true);
+        if (page === null || shot.fresh === true) await go(await open(setting), url, shot, true);
         else if (i === 0) {
           await show(page, setting, shown);
           shown = setting;

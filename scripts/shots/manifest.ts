@@ -31,10 +31,14 @@ export interface Shot {
   readonly by: { readonly address: string } | { readonly play: string };
   /** A strip that tells of something wrong is what it is a picture of. */
   readonly alarms?: boolean;
+  /** Its settings cannot be changed where it stands: it has no switches, or nothing more can be fetched. */
+  readonly fresh?: boolean;
 }
 export type Group = readonly Shot[];
 
 const ADDRESSES: Readonly<Record<string, string>> = { first: '#/', lessonList: '#/lessons', fidelity: '#/fidelity', wire: '#/wire', wireFetch: '#/wire/Fetch', stored: '#/stored', beside: '#/beside', embed: '?embed#/lab' };
+/** Opened anew for each setting. */
+const FRESH = new Set(['embed', 'noNetwork']);
 /** Plays that lead to a strip. */
 const ALARMS = new Set(['violation', ...Object.keys(TROUBLES)]);
 
@@ -42,8 +46,8 @@ const ALARMS = new Set(['violation', ...Object.keys(TROUBLES)]);
 export function groupsOf(lessons: readonly { readonly lesson: { readonly id: string; readonly steps: readonly { readonly id: string }[] } }[] = course): Group[] {
   return [
     ...SCENES.map((id): Group => [{ name: `scene-${id}`, by: { address: `#/lab?scene=${id}` } }]),
-    ...Object.entries(ADDRESSES).map(([name, address]): Group => [{ name, by: { address } }]),
-    ...Object.keys(PLAYS).map((play): Group => [{ name: play, by: { play }, alarms: ALARMS.has(play) }]),
+    ...Object.entries(ADDRESSES).map(([name, address]): Group => [{ name, by: { address }, fresh: FRESH.has(name) }]),
+    ...Object.keys(PLAYS).map((play): Group => [{ name: play, by: { play }, alarms: ALARMS.has(play), fresh: FRESH.has(play) }]),
     ...lessons.map(({ lesson }): Group => lesson.steps.map(({ id }) => ({ name: `${lesson.id}.${id}`, by: { address: `#/lesson/${lesson.id}/${id}` } }))),
   ];
 }

@@ -126,7 +126,7 @@ export function ComparePage({ player, start }: { player: Player; start: StartCom
               chooseBranch={(number) => void player.linkOf(number).then((other) => open(link, { link: other }), failed)}
             />
           )}
-          <p className="min-w-0 grow basis-72 text-right text-xs leading-4 text-muted">
+          <p className="min-w-0 grow basis-48 text-right text-xs leading-4 text-muted">
             {done.length === 0 ? words('noneGiven') : words('given', { list: done.join(language === 'en' ? ', ' : '，') })}
           </p>
           <button type="button" className="shrink-0 border border-rule px-2 py-1 text-sm" onClick={() => goTo('#/lab')}>

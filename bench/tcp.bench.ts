@@ -18,7 +18,7 @@ import { GIB } from '../src/std/units.ts';
 import type { Options } from './options.ts';
 import { median, type Report } from './report.ts';
 import { type Client, CLIENTS, kcat, RECORD_BYTES } from './tcp/clients.ts';
-import { cpuMicrosOf, listenersAt } from './tcp/process-cpu.ts';
+import { cpuMicrosOf, listenersAt } from './process-cpu.ts';
 
 /** One more comes first and is not counted: both machines compile what they run in it. */
 const ROUNDS = 4;

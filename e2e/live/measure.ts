@@ -3,6 +3,7 @@ import type { ClusterSeen, ConsumerProgress, ProducerProgress } from '../../src/
 import { LiveHost, type WorkerHandle } from '../../src/live/live-host.ts';
 import type { AskState } from '../../src/live/testing/echo.ts';
 import type { Laps } from '../../src/live/testing/stopwatch.ts';
+import type { Sampled } from '../../src/live/testing/thread-meter.ts';
 import { oneBroker } from '../../src/scenario/one-broker.ts';
 import { openingCommands } from '../../src/scenario/opening.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
@@ -35,7 +36,8 @@ export async function measureEcho(spawn: () => WorkerHandle, count: number, most
       // Asking too often would measure the asking.
       await pause(250);
       const { left, size, waited, slowest, shared } = await host.inspect<AskState>('client', 'state');
-      if (left === 0 && size === 0) return { roundTripMicros: waited / count, slowestMicros: slowest, bytesPerSecond: (shared / waited) * 1e6 };
+      if (left === 0 && size === 0)
+        return { roundTripMicros: waited / count, slowestMicros: slowest, bytesPerSecond: (shared / waited) * 1e6 };
     }
   } finally {
     host.dispose();
@@ -52,12 +54,25 @@ export interface RecordsAsked {
   /** How many records the application sends a second; it may be more than it can. */
   readonly perSecond: number;
   readonly lingerMs: number;
+  /** Whether workers note what they are at. */
+  readonly samples: boolean;
 }
+
+/** Of one process, between the first tenth and the last record. */
+export interface WorkerFigures {
+  readonly process: string;
+  readonly cpuMicrosPerRecord: number | null;
+  readonly sampled: readonly Sampled[];
+}
+
+/** Tells microseconds of processor time of all threads of the run until now. */
+export type CpuMicros = () => number | Promise<number>;
 
 export interface RecordFigures {
   readonly recordsPerSecond: number;
   /** Microseconds of processor time of all threads of the run, in the same stretch; null where that cannot be told. */
   readonly cpuMicrosPerRecord: number | null;
+  readonly workers: readonly WorkerFigures[];
   /** Milliseconds from send() of a batch's first record to its acknowledgement, and to the poll() that gave it out: of all batches, sorted. */
   readonly acknowledged: readonly number[];
   readonly polled: readonly number[];
@@ -71,46 +86,105 @@ const SETTLES_MS = 500;
 
 function settingOf({ records, valueBytes, acks, brokers, partitions, perSecond, lingerMs }: RecordsAsked): Scenario {
   // At a pace it begins once everybody is there: else it would have to make up for that time.
-  const producer = { perSecond: perSecond === AS_FAST_AS_IT_CAN ? perSecond : 0, valueBytes, records, configs: { 'enable.idempotence': false, 'linger.ms': lingerMs, acks } };
+  const producer = {
+    perSecond: perSecond === AS_FAST_AS_IT_CAN ? perSecond : 0,
+    valueBytes,
+    records,
+    configs: { 'enable.idempotence': false, 'linger.ms': lingerMs, acks },
+  };
   const topic = { name: 'orders', partitions };
   const consumer = { reads: Array.from({ length: partitions }, (_, i) => `orders-${i}`) };
   return brokers === 1 ? oneBroker({ topic, producer, consumer }) : threeBrokers({ topic, producer, consumer });
 }
 
+/** A run that has not ended by then stands still. */
+const LONGEST_MILLIS = 90_000;
+
 /** Records per second from a producer through a leader and its followers to a consumer, between the first tenth and the last record. */
-export async function measureRecords(spawn: () => WorkerHandle, asked: RecordsAsked, cpuMicros: (() => number) | null = null): Promise<RecordFigures> {
-  const { records } = asked;
+export async function measureRecords(
+  spawn: () => WorkerHandle,
+  asked: RecordsAsked,
+  cpuMicros: CpuMicros | null = null,
+): Promise<RecordFigures> {
   const scenario = settingOf(asked);
   const host = new LiveHost({ seed: 1, hosts: scenario.hosts, processes: scenario.processes }, spawn);
+  const reached: Reached = { consumed: 0 };
+  let callOff = (): void => {};
+  const standsStill = new Promise<never>((_resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`after ${LONGEST_MILLIS / 1_000} s ${reached.consumed} of ${asked.records} records had come`)), LONGEST_MILLIS);
+    callOff = () => clearTimeout(timer);
+  });
   try {
-    await host.start();
-    for (const command of openingCommands(scenario)) host.command(command);
-    if (asked.perSecond !== AS_FAST_AS_IT_CAN) {
-      while ((await host.inspect<ClusterSeen>('broker-1', 'cluster')).topics.length === 0) await pause(50);
-      await pause(SETTLES_MS);
-      host.command({ kind: 'rate', process: 'shop', perSecond: asked.perSecond });
-    }
-    let consumed = 0;
-    let begun: { readonly consumed: number; readonly cpu: number } | null = null;
-    while (consumed < records) {
-      await pause(50);
-      const progress = await host.inspect<ConsumerProgress[]>('billing', 'consumer');
-      consumed = progress.reduce((sum, partition) => sum + partition.consumed, 0);
-      if (begun === null && consumed >= records / 10) begun = { consumed, cpu: cpuMicros?.() ?? 0 };
-    }
-    const cpu = (cpuMicros?.() ?? 0) - begun!.cpu;
-    const { polls } = await host.inspect<Laps>('billing', 'laps');
-    const { batches } = await settledLaps(host, records);
-    const tenth = firstTenth(polls, records);
-    return {
-      recordsPerSecond: ((records - tenth.records) / (polls.at(-1)!.at - tenth.at)) * 1_000,
-      cpuMicrosPerRecord: cpuMicros === null || consumed === begun!.consumed ? null : cpu / (consumed - begun!.consumed),
-      // What came before the first tenth was compiled on the way.
-      ...latenciesOf(batches.filter(({ openedAt }) => openedAt >= tenth.at), polls),
-    };
+    return await Promise.race([measured(host, scenario, asked, cpuMicros, reached), standsStill]);
   } finally {
+    callOff();
     host.dispose();
   }
+}
+
+interface Reached {
+  consumed: number;
+}
+
+async function measured(host: LiveHost, scenario: Scenario, asked: RecordsAsked, cpuMicros: CpuMicros | null, reached: Reached): Promise<RecordFigures> {
+  const { records } = asked;
+  // The admin client has nothing to do once the topic is there.
+  const processes = scenario.processes.filter(({ program }) => program !== 'admin').map(({ name }) => name);
+  await host.start();
+  for (const command of openingCommands(scenario)) host.command(command);
+  if (asked.perSecond !== AS_FAST_AS_IT_CAN) {
+    while ((await host.inspect<ClusterSeen>('broker-1', 'cluster')).topics.length === 0) await pause(50);
+    await pause(SETTLES_MS);
+    host.command({ kind: 'rate', process: 'shop', perSecond: asked.perSecond });
+  }
+  let consumed = 0;
+  let begun: {
+    readonly consumed: number;
+    readonly cpu: number;
+    readonly byProcess: ReadonlyMap<string, number | null>;
+  } | null = null;
+  while (consumed < records) {
+    await pause(50);
+    const progress = await host.inspect<ConsumerProgress[]>('billing', 'consumer');
+    consumed = progress.reduce((sum, partition) => sum + partition.consumed, 0);
+    reached.consumed = consumed;
+    if (begun !== null || consumed < records / 10) continue;
+    begun = { consumed, cpu: (await cpuMicros?.()) ?? 0, byProcess: await cpuByProcess(host, processes) };
+    if (asked.samples) for (const name of processes) await host.inspect(name, 'startSampling');
+  }
+  const counted = consumed - begun!.consumed;
+  const perRecord = (micros: number): number | null => (counted === 0 ? null : micros / counted);
+  const cpu = ((await cpuMicros?.()) ?? 0) - begun!.cpu;
+  const workers: WorkerFigures[] = [];
+  for (const [process, micros] of await cpuByProcess(host, processes)) {
+    const before = begun!.byProcess.get(process) ?? null;
+    const sampled = asked.samples ? await host.inspect<readonly Sampled[]>(process, 'stopSampling') : [];
+    workers.push({
+      process,
+      cpuMicrosPerRecord: micros === null || before === null ? null : perRecord(micros - before),
+      sampled,
+    });
+  }
+  const { polls } = await host.inspect<Laps>('billing', 'laps');
+  const { batches } = await settledLaps(host, records);
+  const tenth = firstTenth(polls, records);
+  return {
+    recordsPerSecond: ((records - tenth.records) / (polls.at(-1)!.at - tenth.at)) * 1_000,
+    cpuMicrosPerRecord: cpuMicros === null ? null : perRecord(cpu),
+    workers,
+    // What came before the first tenth was compiled on the way.
+    ...latenciesOf(
+      batches.filter(({ openedAt }) => openedAt >= tenth.at),
+      polls,
+    ),
+  };
+}
+
+/** Microseconds of processor time of each process's thread until now; null where that cannot be told. */
+async function cpuByProcess(host: LiveHost, processes: readonly string[]): Promise<Map<string, number | null>> {
+  const found = new Map<string, number | null>();
+  for (const name of processes) found.set(name, await host.inspect<number | null>(name, 'cpu'));
+  return found;
 }
 
 /** When a tenth of all records had been polled, and how many they were. */

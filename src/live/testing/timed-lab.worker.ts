@@ -3,4 +3,7 @@ import { scopePort } from '../browser-worker.ts';
 import { runLiveWorker } from '../live-worker.ts';
 import { timedLabWorker } from './timed-lab.ts';
 
-runLiveWorker(scopePort(), loadCodecs().then(timedLabWorker));
+runLiveWorker(
+  scopePort(),
+  loadCodecs().then((codecs) => timedLabWorker(codecs)),
+);

@@ -10,10 +10,7 @@ export function listenersAt(ports: readonly number[]): number[] | null {
   try {
     const sockets = socketsAt(new Set(ports));
     const found = new Set<number>();
-    for (const name of readdirSync('/proc')) {
-      const pid = Number(name);
-      if (Number.isInteger(pid) && holds(pid, sockets)) found.add(pid);
-    }
+    for (const pid of pidsOfAll()) if (holds(pid, sockets)) found.add(pid);
     // One process may have several of the ports.
     return sockets.size === ports.length && found.size > 0 ? [...found] : null;
   } catch {
@@ -43,14 +40,46 @@ function holds(pid: number, sockets: ReadonlySet<string>): boolean {
   }
 }
 
+/** All processes that this one started, those that they started, and so on; none where nobody can say. */
+export function descendantsOf(pid: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of pidsOfAll()) {
+    const parent = Number(fieldsOf(name)?.[1]);
+    children.set(parent, [...(children.get(parent) ?? []), name]);
+  }
+  const found: number[] = [];
+  for (const next = [pid]; next.length > 0; ) {
+    const those = children.get(next.pop()!) ?? [];
+    found.push(...those);
+    next.push(...those);
+  }
+  return found;
+}
+
+function pidsOfAll(): number[] {
+  try {
+    return readdirSync('/proc').map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+}
+
+/** What /proc says of a process behind its name, which may have anything in it; null if it is no more. */
+function fieldsOf(pid: number): string[] | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return null;
+  }
+}
+
 /** Microseconds of processor time that they took until now, user's and kernel's. */
 export function cpuMicrosOf(pids: readonly number[]): number {
   let ticks = 0;
   for (const pid of pids) {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name before it may have anything in it.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    ticks += Number(fields[11]) + Number(fields[12]);
+    const fields = fieldsOf(pid);
+    ticks += Number(fields?.[11] ?? 0) + Number(fields?.[12] ?? 0);
   }
   return ticks * TICK_MICROS;
 }

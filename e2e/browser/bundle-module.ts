@@ -1,8 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
+/** Several tests of a file ask for the same ones. */
+const bundled = new Map<string, Promise<string>>();
+
 /** One module for a browser of an entry and all that it imports; its exports stay. */
-export async function bundleModule(entry: URL): Promise<string> {
+export function bundleModule(entry: URL): Promise<string> {
+  const made = bundled.get(entry.href) ?? bundle(entry);
+  bundled.set(entry.href, made);
+  return made;
+}
+
+async function bundle(entry: URL): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',

@@ -5,12 +5,14 @@ import { decodeResponse, encodeRequest } from '../../src/protocol/wire/frame.ts'
 import { flattenRope, ropeOf } from '../../src/std/rope.ts';
 import { askWithoutReading, isAlive, openIdle, sendMutated, witness } from './hostile.ts';
 import { RawClient } from './raw-client.ts';
-import { pause, withCluster } from './with-cluster.ts';
+import { pause, QUICK, withCluster } from './with-cluster.ts';
 
 const TOPIC = 'witness';
 /** Those of the controller and of tests that are just ending. */
 const FEW = 20;
-const cluster = withCluster({ brokers: 1, topics: [{ name: TOPIC, partitions: 1, replicationFactor: 1 }] });
+/** Retention looks all the time, and what it takes is gone at once. */
+const EAGER = { 'log.initial.task.delay.ms': 0, 'log.retention.check.interval.ms': 50, 'log.segment.delete.delay.ms': 0 };
+const cluster = withCluster({ brokers: 1, topics: [{ name: TOPIC, partitions: 1, replicationFactor: 1 }], configs: { ...QUICK, ...EAGER }, scrubs: true });
 const address = () => cluster().address(1);
 
 describe('a broker over TCP', () => {

@@ -1,18 +1,47 @@
 /** What no client should do to a broker, while a witness goes on with its work beside it. */
 import { connect, type Socket } from 'node:net';
 import { ApiVersions } from '../../src/protocol/apis/18-api-versions.ts';
-import { Fetch } from '../../src/protocol/apis/01-fetch.ts';
+import { Fetch, type FetchResponse } from '../../src/protocol/apis/01-fetch.ts';
+import { Metadata } from '../../src/protocol/apis/03-metadata.ts';
+import { DeleteTopics } from '../../src/protocol/apis/20-delete-topics.ts';
 import { Produce } from '../../src/protocol/apis/00-produce.ts';
+import { crc32c } from '../../src/protocol/wire/crc32c.ts';
 import { encodeRequest } from '../../src/protocol/wire/frame.ts';
 import { nextInt, prng } from '../../src/std/prng.ts';
-import { flattenRope, ropeOf } from '../../src/std/rope.ts';
+import { EMPTY_ROPE, flattenRope, ropeOf } from '../../src/std/rope.ts';
 import { bytesOf, rowsOf, SCRIPTS } from '../conformance/rows.ts';
 import { RawClient } from './raw-client.ts';
 
-/** A batch of records as a producer sent it to real Kafka. */
+/** Where a batch says when its first record and its latest were made, and what its checksum, which stands before it, is of. */
+const BASE_TIMESTAMP = 27;
+const MAX_TIMESTAMP = 35;
+const CHECKED_FROM = 21;
+const CRC = 17;
+
+/** A batch of records as a producer sent it to real Kafka, but of now: retention would take records that are years old. */
 function someRecords(): Uint8Array {
   const row = rowsOf('produce_fetch').find(({ what }) => what === 'produce acks=1')!;
-  return new Uint8Array(Buffer.from(row.requestJson.topicData[0].partitionData[0].records, 'base64'));
+  const bytes = new Uint8Array(Buffer.from(row.requestJson.topicData[0].partitionData[0].records, 'base64'));
+  const view = new DataView(bytes.buffer);
+  const span = view.getBigInt64(MAX_TIMESTAMP) - view.getBigInt64(BASE_TIMESTAMP);
+  const now = BigInt(Date.now());
+  view.setBigInt64(BASE_TIMESTAMP, now);
+  view.setBigInt64(MAX_TIMESTAMP, now + span);
+  view.setUint32(CRC, crc32c(bytes, CHECKED_FROM, bytes.length));
+  return bytes;
+}
+
+/** What was read and is not what was written, in words; null if nothing is. A leader fills in what stands before the checksum. */
+function differenceIn({ responses, errorCode, throttleTimeMs }: FetchResponse, written: Uint8Array): string | null {
+  const partition = responses[0]?.partitions[0];
+  const read = flattenRope(partition?.records ?? EMPTY_ROPE);
+  const at = written.findIndex((byte, i) => i >= CHECKED_FROM && read[i] !== byte);
+  if (at < 0) return null;
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, written.length)).toString('hex');
+  return (
+    `${read.length} bytes, other from byte ${at} on (error ${errorCode}, of the partition ${partition?.errorCode}, throttled ${throttleTimeMs} ms, ` +
+    `high watermark ${partition?.highWatermark}, log start ${partition?.logStartOffset}): ${hex(read)} instead of ${hex(written)}`
+  );
 }
 
 export interface Witnessed {
@@ -21,11 +50,16 @@ export interface Witnessed {
   readonly slowestMs: number;
 }
 
-/**
- * Produces to a topic and reads back what it produced, over and over, until it is told to stop. It throws where an answer is wrong. `reached` waits for so many rounds
- * more: a busy machine takes its time.
- */
-export function witness(leader: string, topic: string): { reached: (more: number) => Promise<void>; stop: () => Promise<Witnessed> } {
+export interface Witness {
+  /** Waits for so many rounds more: a busy machine takes its time. */
+  reached(more: number): Promise<void>;
+  /** Rejects as soon as an answer is wrong. */
+  readonly noticed: Promise<never>;
+  stop(): Promise<Witnessed>;
+}
+
+/** Produces to a topic and reads back what it produced, over and over, until it is told to stop. `pauseMs` leaves others the time. */
+export function witness(leader: string, topic: string, pauseMs = 0): Witness {
   let stopping = false;
   let rounds = 0;
   const work = (async (): Promise<Witnessed> => {
@@ -36,23 +70,26 @@ export function witness(leader: string, topic: string): { reached: (more: number
       const begun = performance.now();
       const topicData = [{ name: topic, partitionData: [{ index: 0, records: ropeOf(records) }] }];
       const produced = (await client.ask(Produce, 9, { acks: -1, timeoutMs: 30_000, topicData })).responses[0]!.partitionResponses[0]!;
-      if (produced.errorCode !== 0) throw new Error(`the witness was refused with ${produced.errorCode}`);
+      if (produced.errorCode !== 0) throw new Error(`the witness, in round ${rounds}, was refused with ${produced.errorCode}`);
       const partitions = [{ partition: 0, fetchOffset: produced.baseOffset, partitionMaxBytes: 1 << 20 }];
-      const { records: read } = (await client.ask(Fetch, 12, { replicaId: -1, maxWaitMs: 5_000, minBytes: 1, topics: [{ topic, partitions }] })).responses[0]!.partitions[0]!;
-      const from = 21;
-      if (Buffer.compare(flattenRope(read!).subarray(from, records.length), records.subarray(from)) !== 0) throw new Error('the witness read what it had not written');
+      const fetched = await client.ask(Fetch, 12, { replicaId: -1, maxWaitMs: 5_000, minBytes: 1, topics: [{ topic, partitions }] });
+      const difference = differenceIn(fetched, records);
+      if (difference !== null) throw new Error(`the witness, in round ${rounds}, wrote at ${produced.baseOffset} and read ${difference}`);
       slowestMs = Math.max(slowestMs, performance.now() - begun);
       rounds++;
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     client.close();
     return { rounds, slowestMs };
   })();
-  // Whoever stops it hears of a failure.
-  work.catch(() => {});
+  const noticed = work.then(() => new Promise<never>(() => {}));
+  // Whoever stops it, or waits for it, hears of a failure.
+  noticed.catch(() => {});
   return {
+    noticed,
     reached: async (more) => {
       const goal = rounds + more;
-      while (rounds < goal) await Promise.race([work, new Promise((resolve) => setTimeout(resolve, 5))]);
+      while (rounds < goal) await Promise.race([noticed, new Promise((resolve) => setTimeout(resolve, 5))]);
     },
     stop: async () => {
       stopping = true;
@@ -104,6 +141,31 @@ function mutated(frame: Uint8Array, random: ReturnType<typeof prng>): Uint8Array
   const from = kind === 1 ? 0 : 8;
   for (let changes = 1 + nextInt(random, 4); changes > 0; changes--) bytes[from + nextInt(random, bytes.length - from)] = nextInt(random, 256);
   return bytes;
+}
+
+export interface Counted {
+  readonly topics: number;
+  readonly partitions: number;
+}
+
+export async function countTopics(address: string): Promise<Counted> {
+  const client = await RawClient.connect(address);
+  const { topics } = await client.ask(Metadata, 1, { topics: null });
+  client.close();
+  return { topics: topics.length, partitions: topics.reduce((sum, { partitions }) => sum + partitions.length, 0) };
+}
+
+/** Deletes all topics but this one and Kafka's own; answers what there was before. It throws where one is refused. */
+export async function deleteOthers(address: string, keep: string): Promise<Counted> {
+  const counted = await countTopics(address);
+  const client = await RawClient.connect(address);
+  const { topics } = await client.ask(Metadata, 1, { topics: null });
+  const topicNames = topics.filter(({ name, isInternal }) => name !== keep && !isInternal).map(({ name }) => name!);
+  const { responses } = await client.ask(DeleteTopics, 1, { topicNames, timeoutMs: 60_000 });
+  client.close();
+  const refused = responses.find(({ errorCode }) => errorCode !== 0);
+  if (refused !== undefined) throw new Error(`${refused.name} was not deleted: error ${refused.errorCode}`);
+  return counted;
 }
 
 /** Connections that say nothing. */

@@ -10,6 +10,7 @@ import { nodeWorker } from '../../src/live/node-worker.node.ts';
 import { checkHistory, type ClientOps } from '../../src/sim/invariants/history-checker.ts';
 import { bundleForNode } from '../live/node-worker.ts';
 import { isThere } from './command.ts';
+import { judgeMemory, type Look } from './soak-memory.ts';
 import { readAll } from './raw-client.ts';
 import { idOf, kafkajsSends, kcatSends, nameOf, newNotes, type Notes, platformaticSends, readInGroup, SOAK_PARTITIONS, SOAK_TOPIC, Turns } from './soak-clients.ts';
 import { pause, QUICK } from './with-cluster.ts';
@@ -27,20 +28,12 @@ const KILL_EVERY_MS = 15_000;
 const DEAD_FOR_MS = 3_000;
 /** Until then all clients have heard that it is back. */
 const SETTLED_AFTER_MS = 5_000;
-/** The last third of the run may hold this much more than the one before it, in a run that is long enough for retention to have begun. */
-const MOST_GROWTH = 1.5;
-const LONG_ENOUGH_MS = 150_000;
-
-interface Look {
-  readonly atMs: number;
-  readonly heldBytes: number;
-}
 
 export async function soakRun(minutes: number): Promise<number> {
   process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
   const worker = await bundleForNode(pathToFileURL(resolve('src/bridge/broker.node.ts')));
   const cluster = await Cluster.start({
-    brokers: BROKERS, port: 0, bind: LOOPBACK, advertised: LOOPBACK, configs: CONFIGS, spawn: () => nodeWorker(worker.file),
+    brokers: BROKERS, port: 0, bind: LOOPBACK, advertised: LOOPBACK, configs: CONFIGS, scrubs: true, spawn: () => nodeWorker(worker.file),
     topics: [{ name: SOAK_TOPIC, partitions: SOAK_PARTITIONS, replicationFactor: BROKERS }],
   });
   const notes = newNotes();
@@ -49,7 +42,9 @@ export async function soakRun(minutes: number): Promise<number> {
   try {
     const kafka = new Kafka({ brokers: cluster.bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { retries: 60, initialRetryTime: 100, maxRetryTime: 500 } });
     await work(cluster, kafka, minutes * 60_000, notes, looks);
-    wrong = [...(await historyFaults(cluster, kafka, notes)), ...memoryFaults(looks)];
+    const { lines, faults } = judgeMemory(looks);
+    for (const line of lines) console.log(line);
+    wrong = [...(await historyFaults(cluster, kafka, notes)), ...faults];
   } catch (error) {
     wrong = [(error as Error).stack ?? String(error)];
   } finally {
@@ -98,23 +93,15 @@ async function look(cluster: Cluster, begun: number, notes: Notes, looks: Look[]
     const held = await Promise.allSettled(cluster.nodes.map((node) => cluster.memory(node)));
     const heldBytes = held.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value.files + one.value.told + one.value.pooled : 0), 0);
     const atMs = performance.now() - begun;
-    looks.push({ atMs, heldBytes });
-    const { rss, heapUsed } = process.memoryUsage();
-    const [seconds, ...megabytes] = [atMs / 1_000, heldBytes / MIB, rss / MIB, heapUsed / MIB].map(Math.round);
+    const { rss, heapTotal } = process.memoryUsage();
+    const otherBytes = rss - heapTotal - heldBytes;
+    looks.push({ atMs, heldBytes, otherBytes });
+    const [seconds, ...megabytes] = [atMs / 1_000, rss / MIB, heldBytes / MIB, heapTotal / MIB, otherBytes / MIB].map(Math.round);
     console.log(
-      `${seconds} s: brokers hold ${megabytes[0]} MiB of logs; ${megabytes[1]} MiB resident, ${megabytes[2]} MiB of them the notes' heap; ` +
+      `${seconds} s: ${megabytes[0]} MiB resident: ${megabytes[1]} of logs, ${megabytes[2]} of the heap with the notes, ${megabytes[3]} other; ` +
         `${notes.sends.length + notes.delivered.length} records sent, ${notes.failures} sends failed, ${notes.rebalances} assignments`,
     );
   }
-}
-
-function memoryFaults(looks: readonly Look[]): string[] {
-  const end = looks.at(-1)?.atMs ?? 0;
-  const most = (from: number, to: number): number => Math.max(0, ...looks.filter(({ atMs }) => atMs > end * from && atMs <= end * to).map(({ heldBytes }) => heldBytes));
-  const [before, last] = [most(1 / 3, 2 / 3), most(2 / 3, 1)];
-  console.log(`soak/held/middle ${Math.round(before / MIB)} MiB\nsoak/held/last ${Math.round(last / MIB)} MiB`);
-  if (end < LONG_ENOUGH_MS) console.log(`memory is judged from ${LONG_ENOUGH_MS / 60_000} minutes on`);
-  return end >= LONG_ENOUGH_MS && last > before * MOST_GROWTH ? [`brokers held ${last} bytes in the last third of the run, and ${before} in the one before`] : [];
 }
 
 /** @platformatic/kafka sends again what it got no answer to, and here without a sequence: Kafka then has it twice, too. */

@@ -8,11 +8,17 @@ import { pathToFileURL } from 'node:url';
 import { Cluster } from '../../src/bridge/cluster.ts';
 import { nodeWorker } from '../../src/live/node-worker.node.ts';
 import { bundleForNode } from '../live/node-worker.ts';
-import { isAlive, openIdle, sendMutated, witness } from './hostile.ts';
+import { countTopics, deleteOthers, isAlive, openIdle, sendMutated, witness } from './hostile.ts';
 import { soakRun } from './soak-run.ts';
+import { pause } from './with-cluster.ts';
 
 const TOPIC = 'witness';
 const PORTION = 5_000;
+/** Damaged CreateTopics frames make topics, some of thousands of partitions. They are left for so many portions, and deleted then: their memory is used again. */
+const DELETE_EVERY = 4;
+const CONFIGS = { 'log.segment.delete.delay.ms': 1_000 };
+/** Of the witness, so that the frames have most of the processor. */
+const BETWEEN_ROUNDS_MS = 10;
 /** What Node, the workers and the clients beside them have open. */
 const OTHER_FILES = 500;
 const LOOPBACK = '127.0.0.1';
@@ -29,13 +35,12 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const worker = await bundleForNode(pathToFileURL(resolve('src/bridge/broker.node.ts')));
   const cluster = await Cluster.start({
-    brokers: 1, port: 0, bind: LOOPBACK, advertised: LOOPBACK, topics: [{ name: TOPIC, partitions: 1, replicationFactor: 1 }], configs: {}, spawn: () => nodeWorker(worker.file),
+    brokers: 1, port: 0, bind: LOOPBACK, advertised: LOOPBACK, topics: [{ name: TOPIC, partitions: 1, replicationFactor: 1 }], configs: CONFIGS, scrubs: true, spawn: () => nodeWorker(worker.file),
   });
-  const address = cluster.address(1);
   let failed = 0;
   try {
     // A broker that dies says more than a connection that it refuses.
-    if (!(await Promise.race([hold(address, Number(values.idle), Number(values.frames), Number(values.seed), async () => (await cluster.seen(1)).connections), cluster.failed()]))) failed++;
+    if (!(await Promise.race([hold(cluster, Number(values.idle), Number(values.frames), Number(values.seed)), cluster.failed()]))) failed++;
   } catch (error) {
     console.error((error as Error).stack);
     failed++;
@@ -53,24 +58,36 @@ function openFilesAllowed(): number {
   return soft === 'unlimited' ? Number.POSITIVE_INFINITY : Number(soft);
 }
 
-/** Whether the broker is alive in the end, and none of the idle connections was closed. */
-async function hold(address: string, idle: number, frames: number, firstSeed: number, connections: () => Promise<number>): Promise<boolean> {
+/** Whether the broker is alive in the end, and none of the idle connections was closed. It throws when the witness notices anything. */
+async function hold(cluster: Cluster, idle: number, frames: number, firstSeed: number): Promise<boolean> {
+  const address = cluster.address(1);
   const sockets = await openIdle(address, idle);
   try {
-    while ((await connections()) < sockets.length) await new Promise((done) => setTimeout(done, 50));
+    while ((await cluster.seen(1)).connections < sockets.length) await pause(50);
     console.log(`${sockets.length} idle connections are held`);
-    const beside = witness(address, TOPIC);
-    const total = { answered: 0, closed: 0, silent: 0 };
-    for (let sent = 0, seed = firstSeed; sent < frames; sent += PORTION, seed++) {
-      const counts = await sendMutated(address, Math.min(PORTION, frames - sent), seed);
-      for (const key of ['answered', 'closed', 'silent'] as const) total[key] += counts[key];
-      const megabytes = Math.round(process.memoryUsage().rss / 1e6);
-      console.log(`${Math.min(sent + PORTION, frames)} damaged frames: ${total.answered} answered, ${total.closed} closed, ${total.silent} without an answer; ${megabytes} MB resident`);
-    }
+    const beside = witness(address, TOPIC, BETWEEN_ROUNDS_MS);
+    await Promise.race([beside.noticed, send(cluster, frames, firstSeed)]);
     const { rounds, slowestMs } = await beside.stop();
     console.log(`the witness: ${rounds} rounds, the slowest ${slowestMs.toFixed(0)} ms`);
     return sockets.every(({ destroyed, readableEnded }) => !destroyed && !readableEnded) && (await isAlive(address));
   } finally {
     for (const socket of sockets) socket.destroy();
+  }
+}
+
+async function send(cluster: Cluster, frames: number, firstSeed: number): Promise<void> {
+  const address = cluster.address(1);
+  const total = { answered: 0, closed: 0, silent: 0 };
+  for (let portion = 0; portion * PORTION < frames; portion++) {
+    const size = Math.min(PORTION, frames - portion * PORTION);
+    const counts = await sendMutated(address, size, firstSeed + portion);
+    for (const key of ['answered', 'closed', 'silent'] as const) total[key] += counts[key];
+    const { files } = await cluster.memory(1);
+    const [megabytes, ofFiles] = [process.memoryUsage().rss, files].map((bytes) => Math.round(bytes / 1e6));
+    const { topics, partitions } = await (portion % DELETE_EVERY === DELETE_EVERY - 1 ? deleteOthers(address, TOPIC) : countTopics(address));
+    console.log(
+      `${portion * PORTION + size} damaged frames: ${total.answered} answered, ${total.closed} closed, ${total.silent} without an answer; ` +
+        `${topics} topics of ${partitions} partitions; ${megabytes} MB resident, ${ofFiles} MB of them files`,
+    );
   }
 }

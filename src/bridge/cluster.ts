@@ -29,6 +29,8 @@ export interface ClusterOptions {
   /** What random draws come from. A cluster that goes on with its files takes another each time, so that no id is drawn twice. */
   readonly seed?: number;
   readonly spawn: () => WorkerHandle;
+  /** Memory is overwritten when it is taken back, so that whoever reads it too late reads nonsense. */
+  readonly scrubs?: boolean;
   /** Where the run is taped; null: it is not. */
   readonly tape?: TapeFile | null;
   /** Who listens to all of its processes; without one their events are only counted. */
@@ -160,9 +162,10 @@ function scenarioOf({ brokers, firstNode = 1, configs }: ClusterOptions): Scenar
   return lab.admin(ADMIN).build();
 }
 
-function specOf({ firstNode = 1, bind, advertised, data = null, seed = 1 }: ClusterOptions, { hosts, processes }: Scenario, ports: readonly number[]): LiveSpec {
+function specOf({ firstNode = 1, bind, advertised, data = null, seed = 1, scrubs = false }: ClusterOptions, { hosts, processes }: Scenario, ports: readonly number[]): LiveSpec {
   return {
     seed,
+    recycles: scrubs ? 'scrubbed' : true,
     hosts,
     processes: processes.map((one) => {
       const process = data === null || one.program === 'admin' ? one : { ...one, data: join(data, one.name) };

@@ -7,6 +7,9 @@ import { Memory, type MemoryPort, sharedMemory } from '../engine/memory.ts';
 import { FIRST_CHUNK, LARGEST_CHUNK, MOST_FREE_BYTES } from './limits.ts';
 import { type Lease, type Leases, LEASES_PER_TABLE, makeLeaseTable } from './leases.ts';
 
+/** No record batch, index or checkpoint looks like this. */
+export const SCRUBBED = 0xdb;
+
 interface Pooled {
   readonly chunk: SharedArrayBuffer;
   readonly lease: Lease;
@@ -17,6 +20,8 @@ interface Pooled {
 export class ChunkPool implements MemoryPort {
   readonly shared = true;
   readonly #leases: Leases;
+  /** Overwrites what it takes back at once, so that whoever still reads it is found out. */
+  readonly #scrubs: boolean;
   readonly #all = new Map<SharedArrayBuffer, Pooled>();
   readonly #retired = new Set<Pooled>();
   readonly #free = new Map<number, Pooled[]>();
@@ -27,8 +32,9 @@ export class ChunkPool implements MemoryPort {
   retiredBytes = 0;
   freeBytes = 0;
 
-  constructor(leases: Leases) {
+  constructor(leases: Leases, scrubs = false) {
     this.#leases = leases;
+    this.#scrubs = scrubs;
   }
 
   allocate(sizeBytes: number): Memory {
@@ -85,6 +91,7 @@ export class ChunkPool implements MemoryPort {
       this.#retired.delete(pooled);
       this.retiredBytes -= size;
       lease.renew();
+      if (this.#scrubs) new Uint8Array(chunk).fill(SCRUBBED);
       if (this.freeBytes + size > MOST_FREE_BYTES) {
         this.#all.delete(chunk);
         gone.push(chunk);

@@ -16,8 +16,8 @@ import { type Heard, makeWatched } from './telling-tap.ts';
 
 export interface LiveSpec {
   readonly seed: number;
-  /** False where what was in memory must stay there: no chunk is used again. */
-  readonly recycles?: boolean;
+  /** False where what was in memory must stay there: no chunk is used again. 'scrubbed': each is overwritten before it is. */
+  readonly recycles?: boolean | 'scrubbed';
   readonly hosts: readonly { readonly name: string; readonly skewMillis: number }[];
   readonly processes: readonly {
     readonly name: string;

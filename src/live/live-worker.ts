@@ -77,7 +77,7 @@ function bootProcess(port: Port, ports: WorkerPorts, boot: Boot, guard: (act: ()
   const host = new Mailbox<FromWorker, ToWorker>(port, boot.counts, 1, null, (message) => guard(() => heard(message)));
   const leases = new Leases();
   const data = ports.data?.(boot) ?? { beneath: new DiskTeller((news) => host.post({ kind: 'disk', news }), leases.share), files: boot.files };
-  const pool = boot.recycles ? new ChunkPool(leases) : null;
+  const pool = boot.recycles === false ? null : new ChunkPool(leases, boot.recycles === 'scrubbed');
   const tap: Tap | null =
     boot.watched === null ? (ports.tap?.(boot) ?? null) : new TellingTap(boot.watched, (heard) => host.post({ kind: 'heard', heard }, [heard.rows.buffer]), () => process.network);
   const clock = realClock(boot.originMillis, boot.skewMillis);

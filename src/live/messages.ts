@@ -51,8 +51,8 @@ export interface Boot {
   readonly taped: SharedArrayBuffer | null;
   /** Word 0 is 1 while the process is to stand still. */
   readonly stands: SharedArrayBuffer;
-  /** Chunks of its files are used again once nobody reads them; not where somebody else may read them later, as a tape does. */
-  readonly recycles: boolean;
+  /** Chunks of its files are used again once nobody reads them; not where somebody else may read them later, as a tape does. Tests have them scrubbed. */
+  readonly recycles: boolean | 'scrubbed';
   /** The files that its last worker left in memory. */
   readonly files: readonly KeptFile[];
 }

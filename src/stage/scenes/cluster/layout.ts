@@ -4,6 +4,7 @@ import { textWidth } from '../../text-width.ts';
 import { type Language, space, type Theme } from '../../tokens.ts';
 import { type PipeLayout, pipework } from './pipes.ts';
 import type { BrokerScene, ClusterScene, ReplicaScene } from './scene.ts';
+import { NAME } from './styles.ts';
 
 export interface ClusterSelection {
   /** The partition whose waterline runs through the stage; null: the first one. */
@@ -118,6 +119,8 @@ const BESIDE_GAP = 28;
 const BESIDE = 88;
 /** How far to the right of a consumer's box its tap stands at least: its name comes before it. */
 const TAP = 100;
+/** Beside a consumer's name, up to its tap. */
+const NAME_MARGIN = 28;
 /** How far inside an open vessel the first hose begins. */
 export const HOSE_INSET = 14;
 /** A window goes on so far above a log's end for the slots of records that are gone. */
@@ -166,7 +169,8 @@ export function layoutCluster(scene: ClusterScene, view: ClusterView): ClusterLa
       : { x: Math.round(groupsLeft + i * (groupWidth + 16)), y: groupsTop, width: Math.floor(groupWidth), height: 40 };
     // Right under the open vessel a hose runs straight, as far as the name leaves room for its tap.
     const under = opened === undefined ? 0 : opened.box.x + HOSE_INSET - box.x;
-    return { of, box, tap: box.x + (under >= TAP ? under : Math.min(TAP + 20, Math.round(box.width / 2))) };
+    const named = Math.min(Math.ceil(textWidth(of.process, NAME)) + NAME_MARGIN, Math.round(box.width * 0.55));
+    return { of, box, tap: box.x + Math.max(named, under >= TAP ? under : Math.min(TAP + 20, Math.round(box.width / 2))) };
   });
 
   const foreign = scene.foreign.slice(0, foreignShown).map((of, i) => ({

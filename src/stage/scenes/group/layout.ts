@@ -85,8 +85,10 @@ const LABELS = 72;
 const MOST_LABELS = 168;
 export const TAP = 20;
 const NAME = { size: 12, weight: 600, family: 'sans' } as const;
-/** Columns keep so much where names are long. */
+const SOME_LABELS = 104;
+/** Columns keep so much where names are long; so much, which all figures of a vessel need, before names take more than some. */
 const COLUMN = 16;
+const WIDE_COLUMN = 44;
 /** Beside the rows of the generation that is now: the lag of each member. */
 const ROW_END = 64;
 /** And with KIP-848 its epoch and what it still has to do. */
@@ -129,7 +131,8 @@ export function layoutGroup(group: GroupView, { width, height, language }: Group
   const all = group.partitions.length;
   const roomOfRows = Math.min(nowWidth - 2 * PAD - rowEnd, (shownPast.length > 0 ? pastWidth : Infinity) - 2 * PAD);
   const longestName = Math.max(0, ...rows.map(({ member }) => textWidth(member.name, NAME)));
-  const labels = Math.max(LABELS, Math.min(MOST_LABELS, Math.ceil(longestName) + 4 + TAP, roomOfRows - all * COLUMN));
+  const spared = Math.max(SOME_LABELS, nowWidth - 2 * PAD - rowEnd - all * WIDE_COLUMN);
+  const labels = Math.max(LABELS, Math.min(MOST_LABELS, Math.ceil(longestName) + 4 + TAP, roomOfRows - all * COLUMN, spared));
   const roomOfColumns = roomOfRows - labels;
   const mostColumns = Math.floor(roomOfColumns / LEAST_COLUMN);
   const columnCount = all <= mostColumns ? all : mostColumns;

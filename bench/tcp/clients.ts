@@ -19,7 +19,7 @@ export interface Client {
 
 const KCAT_RECORDS = 500_000;
 const PERF_RECORDS = 1_000_000;
-const KAFKAJS_RECORDS = 200_000;
+const KAFKAJS_RECORDS = 100_000;
 
 export async function kcat(bootstrap: string, ...args: string[]): Promise<string> {
   const { status, out, err } = await runCommand('kcat', ['-b', bootstrap, ...args]);

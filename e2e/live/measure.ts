@@ -131,6 +131,7 @@ async function measured(host: LiveHost, scenario: Scenario, asked: RecordsAsked,
   // The admin client has nothing to do once the topic is there.
   const processes = scenario.processes.filter(({ program }) => program !== 'admin').map(({ name }) => name);
   await host.start();
+  await allServe(host, scenario);
   for (const command of openingCommands(scenario)) host.command(command);
   if (asked.perSecond !== AS_FAST_AS_IT_CAN) {
     while ((await host.inspect<ClusterSeen>('broker-1', 'cluster')).topics.length === 0) await pause(50);
@@ -178,6 +179,16 @@ async function measured(host: LiveHost, scenario: Scenario, asked: RecordsAsked,
       polls,
     ),
   };
+}
+
+/** Resolves when each broker serves and knows all of them: a topic that is asked for earlier finds too few to lie on, and is never there. */
+async function allServe(host: LiveHost, { processes }: Scenario): Promise<void> {
+  const brokers = processes.filter(({ program }) => program === 'broker');
+  const isUp = async (name: string): Promise<boolean> => {
+    const { serving, brokers: known } = await host.inspect<ClusterSeen>(name, 'cluster');
+    return serving && known.length === brokers.length;
+  };
+  for (const { name } of brokers) while (!(await isUp(name))) await pause(20);
 }
 
 /** Microseconds of processor time of each process's thread until now; null where that cannot be told. */

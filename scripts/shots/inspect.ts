@@ -83,6 +83,7 @@ function look(): { readonly clipped: string[]; readonly overlapping: string[]; r
       let [left, top, right, bottom] = [0, 0, innerWidth, innerHeight];
       let isCut = false;
       let isHidden = false;
+      let isReached = false;
       for (let at: HTMLElement | null = parent; at !== null && at !== document.body; at = at.parentElement) {
         const style = getComputedStyle(at);
         const box = at.getBoundingClientRect();
@@ -93,7 +94,10 @@ function look(): { readonly clipped: string[]; readonly overlapping: string[]; r
           if (!scrolls && style.textOverflow !== 'ellipsis' && (rect.right > box.right + 2 || rect.bottom > box.bottom + rect.height / 2)) isCut = true;
           [left, top, right, bottom] = [Math.max(left, box.left), Math.max(top, box.top), Math.min(right, box.right), Math.min(bottom, box.bottom)];
           // What can be scrolled to is not lost, whatever is around it.
-          if (scrolls) break;
+          if (scrolls) {
+            isReached = true;
+            break;
+          }
         }
         if (style.position === 'fixed') break;
       }
@@ -101,7 +105,7 @@ function look(): { readonly clipped: string[]; readonly overlapping: string[]; r
       const [seenLeft, seenTop] = [Math.max(rect.left, left), Math.max(rect.top, top)];
       if (isHidden) continue;
       if (isCut) clipped.push(`"${short(text)}" is cut off at ${Math.round(rect.left)},${Math.round(rect.top)}`);
-      if (rect.right > innerWidth + 1 && left === 0 && right === innerWidth) clipped.push(`"${short(text)}" leaves the page at ${Math.round(rect.left)},${Math.round(rect.top)}`);
+      if (!isReached && rect.right > innerWidth + 1 && left === 0 && right === innerWidth) clipped.push(`"${short(text)}" leaves the page at ${Math.round(rect.left)},${Math.round(rect.top)}`);
       if (seenRight - seenLeft < 2 || seenBottom - seenTop < rect.height / 2) continue;
       const over = document.elementFromPoint((seenLeft + seenRight) / 2, (seenTop + seenBottom) / 2);
       // Whatever lies above it as a whole hides it.

@@ -3,72 +3,21 @@ import { type Place, usePlace } from './address.ts';
 import { Caption } from './caption.tsx';
 import type { LoadBeside } from './beside/beside-page.tsx';
 import type { StartCompare } from './compare/compare-page.tsx';
-import { choicesOf, standingOf } from './commands/choices.ts';
-import type { Action } from './dialogs.tsx';
-import { Embedded } from './embedded.tsx';
 import { isEmbedded } from './embedding.ts';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { Beside, BytesView, Compare, Course, Drawer, Fidelity, Help, LiveMark, Notices, Palette, Stored, TapeMark, usePanelsAhead, Wire } from './panels.tsx';
-import { useTopic } from './use-focus.ts';
+import { Beside, BytesView, Compare, Course, Drawer, Embedded, Fidelity, Help, LiveMark, NoLesson, Notices, Palette, Stored, TapeMark, usePanelsAhead, Wire } from './panels.tsx';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
 import { useLesson } from './reader/lesson-state.ts';
-import { SCENES } from './scenes/registry.ts';
-import { goTo, showScene, useSceneInAddress } from './scenes/showing.ts';
-import { openGroupRun } from './presets/presets.ts';
+import { useSceneInAddress } from './scenes/showing.ts';
 import { Stage } from './stage.tsx';
-import { type Tab, usePanels, useRun, useSettings } from './stores/stores.ts';
+import { usePanels, useRun, useSettings } from './stores/stores.ts';
 import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
 import { useSay } from './use-say.ts';
 import { useWhole } from './whole.ts';
-
-function useActions(player: Player): Action[] {
-  const say = useSay();
-  const language = useSettings((settings) => settings.language);
-  const { picture, names } = useRun();
-  const topic = useTopic();
-  const panels = usePanels((state) => state.palette);
-  if (!panels || picture === null || names === null) return [];
-  const open = (tab: Tab) => ({
-    name: say(`tab_${tab}`),
-    reason: null,
-    run: () => usePanels.setState({ drawer: true, tab }),
-  });
-  return [
-    ...choicesOf(standingOf(picture, names), topic).map(({ verb, name, perSecond, target, partitions, command, reason }) => ({
-      name: say(`command_${verb}`, { name, perSecond: perSecond ?? 0, target: target ?? '', partitions: partitions ?? 0 }),
-      reason: reason === null ? null : say(reason),
-      run: () => void player.act(command),
-    })),
-    open('events'),
-    open('inspect'),
-    open('why'),
-    open('commands'),
-    open('watches'),
-    ...SCENES.map(({ id, name }) => ({
-      name: say('showScene', { name: name[language] }),
-      reason: null,
-      run: () => showScene(id),
-    })),
-    { name: say('tab_bytes'), reason: null, run: () => usePanels.setState({ magnifier: true }) },
-    { name: say('lessons'), reason: null, run: () => goTo('#/lessons') },
-    { name: say('toLab'), reason: null, run: () => goTo('#/lab') },
-    { name: say('toCompare'), reason: null, run: () => goTo('#/compare') },
-    { name: say('toBeside'), reason: null, run: () => goTo('#/beside') },
-    { name: say('toWire'), reason: null, run: () => goTo('#/wire') },
-    { name: say('toFidelity'), reason: null, run: () => location.assign('#/fidelity') },
-    { name: say('toStored'), reason: null, run: () => goTo('#/stored') },
-    ...(names.isLive
-      ? []
-      : [
-          { name: say('newRun'), reason: null, run: () => void player.newRun() },
-          { name: say('groupRun'), reason: null, run: () => void openGroupRun(player) },
-        ]),
-  ];
-}
 
 /** One column at a time beside the stage: the reader of a lesson, or the drawer. */
 function Column({ player, lessons }: { player: Player; lessons: Lessons | null }) {
@@ -129,30 +78,12 @@ function useTitle(): string {
   return entry === null ? say('intro') : say('lessonNumbered', { number, title: entry.lesson.title[language] });
 }
 
-function NoLesson({ name }: { name: string }) {
-  const say = useSay();
-  return (
-    <main className="p-8">
-      <p>{say('lessonMissing', { name })}</p>
-      <p className="mt-4 flex gap-4">
-        <a className="text-committed underline" href="#/lessons">
-          {say('lessons')}
-        </a>
-        <a className="text-committed underline" href="#/lab">
-          {say('toLab')}
-        </a>
-      </p>
-    </main>
-  );
-}
-
 /** These pages are about no run, and open none. */
 const hasNoRun = ({ kind }: Place): boolean => kind === 'course' || kind === 'fidelity' || kind === 'stored' || kind === 'compare';
 
 export function App({ player, course, compare, beside }: { player: Player; course: LoadCourse; compare: StartCompare; beside: LoadBeside }) {
   const place = usePlace();
   const { help, palette } = usePanels();
-  const actions = useActions(player);
   const lessons = useLessons(player, course, place);
   const missing = useLesson((state) => state.missing);
   const say = useSay();
@@ -160,6 +91,8 @@ export function App({ player, course, compare, beside }: { player: Player; cours
   const isLesson = place.kind === 'lesson';
   usePanelsAhead(player);
   useSceneInAddress();
+  // All that is shown follows the run.
+  useRun();
   const isDrawn = useRun((run) => run.frame > 0);
   const isBroken = useRun((run) => run.problem !== null);
   const isWhole = useWhole((whole) => whole.isWhole);
@@ -195,7 +128,7 @@ export function App({ player, course, compare, beside }: { player: Player; cours
         <Lab player={player} place={place} lessons={lessons} course={course} />
       )}
       {help ? <Help /> : null}
-      {palette ? <Palette player={player} actions={actions} /> : null}
+      {palette ? <Palette player={player} /> : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { choicesOfLinks, choicesOfMessage, holdsAt, messagesAt, nameOfChoice, wh
 import { MESSAGE_WORDS } from './commands/messages-words.ts';
 import { useWords } from './i18n/local.ts';
 import type { WordKey } from './i18n/words.ts';
+import { type Action, useActions } from './palette-actions.ts';
 import { REFERENCE } from './reference-links.ts';
 import type { Player } from './player.ts';
 import { usePanels, useRun } from './stores/stores.ts';
@@ -61,12 +62,6 @@ export function Help() {
   );
 }
 
-export interface Action {
-  readonly name: string;
-  /** Why it cannot be done now. */
-  readonly reason: string | null;
-  readonly run: () => void;
-}
 
 /** Messages that are under way now, and links that are held. */
 function useMessageActions(player: Player): Action[] {
@@ -79,8 +74,8 @@ function useMessageActions(player: Player): Action[] {
   }));
 }
 
-export function Palette({ player, actions: general }: { player: Player; actions: readonly Action[] }) {
-  const actions = [...general, ...useMessageActions(player)];
+export function Palette({ player }: { player: Player }) {
+  const actions = [...useActions(player), ...useMessageActions(player)];
   const say = useSay();
   const [typed, setTyped] = useState('');
   const close = (): void => usePanels.setState({ palette: false });

@@ -26,6 +26,7 @@ const main = <main className="grow" />;
 export const BytesView = late(() => load.bytes().then((module) => module.BytesView), <div className="grow" />);
 export const Drawer = late(() => load.drawer().then((module) => module.Drawer), <div className="w-76 shrink-0 border-r border-rule/40 bg-panel" />);
 export const Course = late(() => load.course().then((module) => module.Course), main);
+export const NoLesson = late(() => load.course().then((module) => module.NoLesson), main);
 export const Help = late(() => load.dialogs().then((module) => module.Help), null);
 export const Palette = late(() => load.dialogs().then((module) => module.Palette), null);
 const LateNotices = late(() => load.notices().then((module) => module.Notices), null);
@@ -37,6 +38,8 @@ export const Compare = late(() => import('./compare/compare-page.tsx').then((mod
 export const Beside = late(() => import('./beside/beside-page.tsx').then((module) => module.BesidePage), main);
 export const Fidelity = late(() => import('./fidelity/fidelity.tsx').then((module) => module.Fidelity), main);
 export const Stored = late(() => import('./stored/stored.tsx').then((module) => module.Stored), main);
+/** Whoever embeds the lab waits for it. */
+export const Embedded = late(() => import('./embedded.tsx').then((module) => module.Embedded), main);
 /** Only a live cluster's page has it. */
 export const LiveMark = late(() => import('./live/live-mark.tsx').then((module) => module.LiveMark), null);
 

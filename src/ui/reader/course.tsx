@@ -52,3 +52,21 @@ export function Course({ load }: { load: () => Promise<readonly CourseLesson[]> 
     </main>
   );
 }
+
+/** Where an address names a lesson that there is not. */
+export function NoLesson({ name }: { name: string }) {
+  const say = useSay();
+  return (
+    <main className="p-8">
+      <p>{say('lessonMissing', { name })}</p>
+      <p className="mt-4 flex gap-4">
+        <a className="text-committed underline" href="#/lessons">
+          {say('lessons')}
+        </a>
+        <a className="text-committed underline" href="#/lab">
+          {say('toLab')}
+        </a>
+      </p>
+    </main>
+  );
+}

@@ -18,7 +18,7 @@ const MARKS: readonly MarkSort[] = ['heartbeat', 'join', 'sync', 'epoch', 'leave
 interface Entry {
   readonly text: string;
   readonly room: number;
-  items(x: number, y: number): readonly DrawItem[];
+  readonly items: (x: number, y: number) => readonly DrawItem[];
   readonly mark: string;
 }
 

@@ -36,6 +36,8 @@ export const SLOTS_PER_TABLE = 1_024;
 export class KeptDisk {
   #sizes: Float64Array[] = [];
   #files = new Map<number, { path: string; extents: Extent[] }>();
+  /** Which slot a path's file is in: a broker may have a hundred thousand of them, and renames each that it deletes. */
+  #slots = new Map<string, number>();
   readonly #letGo: (bytes: number) => void;
 
   /** `letGo` is told of chunks that are kept no more, in bytes. */
@@ -50,6 +52,7 @@ export class KeptDisk {
         return;
       case 'file':
         this.#files.set(news.slot, { path: news.path, extents: [] });
+        this.#slots.set(news.path, news.slot);
         return;
       case 'extent': {
         const { extents } = this.#files.get(news.slot)!;
@@ -58,19 +61,28 @@ export class KeptDisk {
         extents.push({ chunk: news.chunk, start: 0, position: news.position, lease: news.lease === null ? null : new Lease(news.lease) });
         return;
       }
-      case 'renamed':
+      case 'renamed': {
         // One name for one file, also if the worker came no further than this.
-        for (const [slot, { path, extents }] of this.#files) {
-          if (path !== news.path || slot === news.slot) continue;
-          for (const extent of extents) this.#drop(extent);
-          this.#files.delete(slot);
-        }
-        this.#files.get(news.slot)!.path = news.path;
+        const replaced = this.#slots.get(news.path);
+        if (replaced !== undefined && replaced !== news.slot) this.#forget(replaced);
+        const file = this.#files.get(news.slot)!;
+        this.#slots.delete(file.path);
+        file.path = news.path;
+        this.#slots.set(news.path, news.slot);
         return;
+      }
       case 'deleted':
-        for (const extent of this.#files.get(news.slot)?.extents ?? []) this.#drop(extent);
-        this.#files.delete(news.slot);
+        this.#forget(news.slot);
     }
+  }
+
+  #forget(slot: number): void {
+    const file = this.#files.get(slot);
+    // It was replaced before it was deleted.
+    if (file === undefined) return;
+    for (const extent of file.extents) this.#drop(extent);
+    this.#slots.delete(file.path);
+    this.#files.delete(slot);
   }
 
   #drop({ chunk, lease }: Extent): void {
@@ -92,6 +104,7 @@ export class KeptDisk {
     this.#sizes = [];
     // The pool that lent them went with its worker.
     this.#files = new Map(kept.map(({ path, extents }, slot) => [slot, { path, extents: extents.map((extent) => ({ ...extent, lease: null })) }]));
+    this.#slots = new Map(kept.map(({ path }, slot) => [path, slot]));
     return kept;
   }
 }

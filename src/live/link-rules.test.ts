@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LinkRule } from './link-rules.ts';
-import { isFree, wayOf } from './link-rules.ts';
+import { clientHost, isFree, OUTSIDE_HOST, wayOf } from './link-rules.ts';
 import { ask, type AskState, echo } from './testing/echo.ts';
 import { OneThread } from './testing/one-thread.ts';
 
@@ -14,6 +14,14 @@ it('what rules say of a way: a cut of both ways, delays that add up, and nothing
   expect(isFree(wayOf(rules, 'c', 'a'))).toBe(true);
   expect(wayOf(rules, 'd', 'a').isCut).toBe(true);
   expect(wayOf(rules, 'a', 'd').isCut).toBe(false);
+});
+
+it('a rule for all clients is one for each; one for a client is for no other, whatever it is called', () => {
+  const isCut = (rules: readonly LinkRule[], id: string | null): boolean => wayOf(rules, clientHost(id), 'a').isCut;
+  expect([isCut([cut(OUTSIDE_HOST, 'a')], 'shop'), isCut([cut(OUTSIDE_HOST, 'a')], null)]).toEqual([true, true]);
+  const one = [cut('a', clientHost('shop'))];
+  expect(['shop', 'shop/2', 'other', null].map((id) => isCut(one, id))).toEqual([true, false, false, false]);
+  expect(wayOf([cut('clients/shop', 'a')], 'clients', 'a').isCut).toBe(false);
 });
 
 interface Pair {

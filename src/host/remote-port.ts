@@ -37,8 +37,9 @@ export function remotePort({ url, token }: RemoteAddress): WorkerPort {
   return {
     postMessage(message: unknown) {
       const text = remoteText(message);
-      if (isOpen) socket.send(text);
-      else waiting.push(text);
+      if (!isOpen) waiting.push(text);
+      // What is asked of one that is going away is answered by its end.
+      else if (socket.readyState === WebSocket.OPEN) socket.send(text);
     },
     addEventListener(type: string, listener: unknown) {
       const those = listeners.get(type) ?? new Set();

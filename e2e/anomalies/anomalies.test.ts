@@ -7,6 +7,7 @@ import type { EraId } from '../../src/engine/config/eras.ts';
 import { ev } from '../../src/engine/events.ts';
 import { covers } from '../../src/std/testing/covers.ts';
 import { threeBrokers } from '../../src/scenario/three-brokers.ts';
+import { lines } from '../configs/observe.ts';
 import { counted, SECOND } from '../engine/lab-world.ts';
 import { AnomalyWorld, CLIENTS, NODES } from './anomaly-world.ts';
 
@@ -29,6 +30,8 @@ interface Options {
   readonly producer?: Readonly<Record<string, string | number | boolean>>;
   readonly topic?: Readonly<Record<string, string>>;
   readonly perSecond?: number;
+  /** So many different ones; none: records have no key. */
+  readonly keys?: number;
   readonly latencyMicros?: number;
   readonly brokers?: Readonly<Record<string, string | number | boolean>>;
   readonly consumer?: Readonly<Record<string, string | number | boolean>>;
@@ -38,14 +41,14 @@ interface Options {
   readonly clusterEra?: EraId;
 }
 
-function cluster({ producer = {}, topic = {}, perSecond = 20, latencyMicros = 200, consumer = {}, brokers = {}, era, clusterEra }: Options = {}): AnomalyWorld {
+function cluster({ producer = {}, topic = {}, perSecond = 20, keys, latencyMicros = 200, consumer = {}, brokers = {}, era, clusterEra }: Options = {}): AnomalyWorld {
   const scenario = threeBrokers({
     ...(clusterEra === undefined ? {} : { era: clusterEra }),
     links: { latencyMicros },
     brokers: { configs: { ...NODES, ...brokers } },
     controller: { configs: NODES },
     topic: { configs: topic },
-    producer: { perSecond, valueBytes: 40, configs: { ...CLIENTS, 'linger.ms': 0, acks: 'all', 'enable.idempotence': true, ...producer } },
+    producer: { perSecond, ...(keys === undefined ? {} : { keys }), valueBytes: 40, configs: { ...CLIENTS, 'linger.ms': 0, acks: 'all', 'enable.idempotence': true, ...producer } },
     consumer: { configs: { ...CLIENTS, 'metadata.max.age.ms': 1_000, ...consumer } },
   });
   if (era === undefined) return new AnomalyWorld(scenario);
@@ -245,6 +248,37 @@ describe('anomalies', () => {
     // What it had not read is deleted, and it is set to the end.
     expect(skipped({ 'retention.ms': '1000' })).toContain('poll-skip');
     expect(skipped({})).toEqual([]);
+  });
+
+  it('compaction removes tombstone', () => {
+    played.add('compaction removes tombstone');
+    /** Whether a slow reader was given the deletion of a customer, and whether it is in the log yet. */
+    const deletion = (deleteRetention: string): { readonly isRead: boolean; readonly isThere: boolean } => {
+      const topic = { 'cleanup.policy': 'compact', 'segment.bytes': '2000', 'min.cleanable.dirty.ratio': '0.01', 'delete.retention.ms': deleteRetention };
+      const lab = cluster({ perSecond: 50, keys: 3, topic, producer: { 'enable.idempotence': false }, brokers: { 'log.cleaner.backoff.ms': 300 } });
+      const ofCustomer = (value: string | null): void => lab.give({ kind: 'send', process: 'shop', topic: 'orders', partition: 0, key: 'customer-7', value, count: 1 });
+      lab.runTo(2);
+      ofCustomer('alive');
+      lab.runTo(4);
+      const { sends, polls } = lab.ops;
+      expect(polls.flatMap(({ records }) => records.map(([, value]) => value))).toContain('alive');
+      lab.pause('billing');
+      // The fetch that is under way is answered without it.
+      lab.runTo(5);
+      ofCustomer(null);
+      lab.runTo(12);
+      const sent = lab.ops.sends.slice(sends.length).find(({ value }) => value === 'null')!.offset!;
+      lab.resume('billing');
+      lab.rate(0);
+      lab.runTo(15);
+      const polled = lines(lab.world, ev.recordsPolled, 'billing').filter(({ from, upTo }) => (from as number) <= sent && (upTo as number) > sent);
+      expect(polled).toHaveLength(1);
+      // A batch alone is given alone, and of what was cleaned there is nothing else before it.
+      return { isRead: polled[0]!['upTo'] === sent + 1 && polled[0]!['records'] === 1, isThere: lab.ops.final.get('orders-0')!.some(([offset]) => offset === sent) };
+    };
+    // The deletion is deleted before the reader comes: for it the customer stays.
+    expect(deletion('500')).toEqual({ isRead: false, isThere: false });
+    expect(deletion('86400000')).toEqual({ isRead: true, isThere: true });
   });
 
   it('HW truncation loss', () => {

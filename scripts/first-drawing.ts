@@ -1,8 +1,10 @@
 /** The page's part of the first picture: the stage and the timeline folded below it, in both languages, for the sizes that it is made for. */
 import type { LabCore } from '../src/host/lab-core.ts';
+import type { PageWhy } from '../src/host/page-feed.ts';
 import { cluster } from '../src/stage/scenes/cluster/cluster.ts';
 import { drawTimeline } from '../src/stage/timeline/draw.ts';
 import { must } from '../src/std/assert.ts';
+import { causesOf, chainOf } from '../src/ui/chain-marks.ts';
 import { focusOf } from '../src/ui/focus.ts';
 import { lanesOf } from '../src/ui/lanes.ts';
 import { sceneRunOf } from '../src/ui/scenes/run.ts';
@@ -16,7 +18,8 @@ const SIZES = [
 ];
 const TIMELINE_HEIGHT = 47;
 
-export function drawFirst(lab: LabCore): void {
+/** Nobody asks why yet. */
+export function drawFirst(lab: LabCore, why: PageWhy | null = null): void {
   const { time: headTime, events, branch } = lab.status();
   const frame = lab.look('frame', { position: events }, true);
   const picture = new Picture();
@@ -34,7 +37,7 @@ export function drawFirst(lab: LabCore): void {
     for (const language of ['en', 'zh-CN'] as const) {
       for (const size of SIZES) {
         const seen = { ...size, theme: 'day', language } as const;
-        cluster.draw(run, { ...seen, column: false, focus: partition, selected: null, chain: [], causes: [], guess: null });
+        cluster.draw(run, { ...seen, column: false, focus: partition, selected: null, chain: why === null ? [] : chainOf(why, picture, names), causes: why === null ? [] : causesOf(why), guess: null });
         drawTimeline({
           ...seen, height: TIMELINE_HEIGHT, time, headTime, clock, partition, lanes: lanesOf(picture), rails: [], watched: [], flags: [], chain: [],
           ticks: track.columns, water: track.levels.replica(names.numberOf(partition), names.processNamed(leader)) ?? null,

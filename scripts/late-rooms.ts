@@ -32,7 +32,7 @@ export const WORKER_ROOMS: Rooms = { gate: 'host/late-rooms.ts', of: /^(std|prot
 export const PAGE_ROOMS: Rooms = {
   gate: 'stage/late-rooms.ts',
   // Words of what may go wrong are said by what comes late.
-  of: /^(stage\/|host\/problem-words\.ts|scenario\/recording\/recording-error\.ts)/,
+  of: /^(stage\/|ui\/chain-marks\.ts|host\/(problem-words|report-words|tape\/tape-words)\.ts|scenario\/recording\/recording-error\.ts)/,
   loaders: { of: /^(ui\/|main\.tsx$)/, but: /late-rooms|\/words\.|chinese-face|chinese\.css/ },
 };
 

@@ -3,6 +3,7 @@
  * stands and the page has nothing to do, the chunks are fetched, so that a key finds them there.
  */
 import { useEffect, useSyncExternalStore } from 'react';
+import type { Box } from '../stage/draw-list.ts';
 import { isEmbedded } from './embedding.ts';
 import { late } from './late.tsx';
 import type { Player } from './player.ts';
@@ -17,6 +18,7 @@ const load = {
   dialogs: () => import('./dialogs.tsx'),
   course: () => import('./reader/course.tsx'),
   hold: () => import('./commands/hold.ts'),
+  entering: () => import('./scenes/entering.ts'),
   guided: () => import('./playing/guided.ts'),
   notices: () => import('./notices.tsx'),
 } as const;
@@ -63,6 +65,14 @@ export const loadGuided = load.guided;
 export function holdOrRelease(player: Player, row: number | null): void {
   load.hold().then(
     (module) => module.holdOrRelease(player, row),
+    (error: unknown) => player.failed(error),
+  );
+}
+
+/** A mark was clicked; see `scenes/entering.ts`. */
+export function pressMark(player: Player, mark: string, box: Box | null, stage: HTMLCanvasElement): void {
+  load.entering().then(
+    (module) => module.pressMark(mark, box, stage),
     (error: unknown) => player.failed(error),
   );
 }

@@ -10,10 +10,9 @@ import { causesOf, chainOf } from './chain-marks.ts';
 import { useFaces } from './use-faces.ts';
 import { focusHere, useFocus } from './use-focus.ts';
 import { lookedMarks, lookedThing } from './look-marks.ts';
-import { holdOrRelease } from './panels.tsx';
+import { holdOrRelease, pressMark } from './panels.tsx';
 import type { Player } from './player.ts';
 import { markOfSelected } from './playing/records.ts';
-import { pressMark } from './scenes/entering.ts';
 import { Hint, type Pointed } from './scenes/hint.tsx';
 import { sceneRunOf } from './scenes/run.ts';
 import { failed } from './playing/turns.ts';
@@ -214,7 +213,7 @@ export function Stage({ player, column }: { player: Player; column: boolean }) {
             const at = boxOfMark(drawn.current, mark);
             const near =
               at === null ? null : { x: at.x * scale, y: at.y * scale, width: at.width * scale, height: at.height * scale };
-            pressMark(mark, near, event.currentTarget);
+            pressMark(player, mark, near, event.currentTarget);
           }}
           onPointerMove={(event) => {
             const { mark, x, y } = markUnder(event);

@@ -12,13 +12,15 @@ type Owners = Map<string, Owner>;
 export const oneOwnerPerGeneration: Invariant<Owners> = {
   name: 'one owner per generation',
   holds: 'In each generation of a group at most one of its members has a partition.',
-  on: [ev.partitionAssigned, ev.groupDeleted, ev.groupMemberReplaced, ev.groupEpochRaised],
+  on: [ev.partitionAssigned, ev.groupDeleted, ev.groupMemberReplaced, ev.groupEpochRaised, ev.groupStateChanged],
   initial: () => new Map(),
   check(owners, { journal }, event) {
     const process = journal.process(event);
     const kind = journal.kind(event);
     // Where an empty group of the classic protocol makes room for one of the new, epochs begin anew.
     if (kind === ev.groupEpochRaised && journal.payload(event, 2) !== 0) return null;
+    // And where an empty one of the new protocol makes room for one of the classic: its first member finds generation 0.
+    if (kind === ev.groupStateChanged && journal.payload(event, 3) !== 0) return null;
     if (kind !== ev.partitionAssigned) {
       // Generations begin anew with the next group of that name; a static member that was replaced leaves its partitions to the next.
       const group = `${journal.payload(event, 0)}/`;

@@ -129,6 +129,11 @@ export function handleJoin(os: Os, m: Member, response: ClientResponse): void {
 
 /** The leader assigns, once it knows the topics that all want; then everybody asks for their part. Answers when to look again. */
 export function sendSync(os: Os, c: Consumer, m: Member, joining: Joining): number {
+  // While the leader waited for metadata, a heartbeat has heard that the group went on without it.
+  if (m.state !== 'completing') {
+    failed(joining, errors.ILLEGAL_GENERATION);
+    return 0;
+  }
   const members =
     joining.members?.map(
       (member): MemberSubscription => ({

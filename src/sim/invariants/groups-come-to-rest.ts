@@ -48,6 +48,9 @@ function lastStates({ journal, texts }: World): Map<string, string> {
       const group = texts.text(journal.payload(event, 0));
       const known = told.get(group);
       if (kind === ev.groupLoaded || known === undefined || known.by === by || known.by === NOBODY) told.set(group, { by, state: texts.text(journal.payload(event, 1)) });
+    } else if (kind === ev.groupDeleted) {
+      // Whoever coordinates the next group of that name has nothing to load of this one.
+      told.delete(texts.text(journal.payload(event, 0)));
     } else if (kind === ev.coordinatorUnloaded || kind === ev.processStarted) {
       for (const [group, known] of told) if (known.by === by) told.set(group, { ...known, by: NOBODY });
     }

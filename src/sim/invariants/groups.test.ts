@@ -69,17 +69,16 @@ test('a group whose member has just died is not at rest', () => {
   expect(complaints(ran('after', 'kill b at 7.5s'))).toContain('groups come to rest');
 });
 
+/** One member, and brokers whose sessions are short: when the coordinator pauses, the other takes over. */
+function onTwoBrokers(script: string): Run {
+  const nodes = { configs: { 'broker.session.timeout.ms': 1_000, 'broker.heartbeat.interval.ms': 200 } };
+  const broker = { configs: { ...nodes.configs, 'offsets.topic.replication.factor': 2 } };
+  return ranAs(oneGroup({ brokers: 2, controller: nodes, broker, member: { configs: { 'request.timeout.ms': 1_000 } }, members: { a: {} }, script }));
+}
+
 test('a group that was deleted, and begins anew with a coordinator that has nothing of it to load, is at rest', () => {
   // The swarm's seed 1398 of groups, with nothing else in it.
-  const nodes = { configs: { 'broker.session.timeout.ms': 1_000, 'broker.heartbeat.interval.ms': 200 } };
-  const run = ranAs(oneGroup({
-    brokers: 2,
-    controller: nodes,
-    broker: { configs: { ...nodes.configs, 'offsets.topic.replication.factor': 2 } },
-    member: { configs: { 'request.timeout.ms': 1_000 } },
-    members: { a: {} },
-    script: 'stop a at 2s; delete group billing at 2.5s; pause broker 2 at 2.7s for 3s; start a at 3s',
-  }));
+  const run = onTwoBrokers('stop a at 2s; delete group billing at 2.5s; pause broker 2 at 2.7s for 3s; start a at 3s');
   const { journal, texts } = run.world;
   const deleted = Array.from({ length: journal.length }, (_, event) => event).filter((event) => journal.kind(event) === ev.groupDeleted);
   expect(deleted.map((event) => `${run.world.state.processes[journal.process(event)]!.name}: ${texts.text(journal.payload(event, 0))}`)).toEqual(['broker-2: billing']);
@@ -88,15 +87,7 @@ test('a group that was deleted, and begins anew with a coordinator that has noth
 
 test('a coordinator that slept while another took over says that its group is empty before it hears of that: the group is at rest all the same', () => {
   // The swarm's seed 80 of groups, with nothing else in it.
-  const nodes = { configs: { 'broker.session.timeout.ms': 1_000, 'broker.heartbeat.interval.ms': 200 } };
-  const run = ranAs(oneGroup({
-    brokers: 2,
-    controller: nodes,
-    broker: { configs: { ...nodes.configs, 'offsets.topic.replication.factor': 2 } },
-    member: { configs: { 'request.timeout.ms': 1_000 } },
-    members: { a: {} },
-    script: 'pause broker 2 at 2s for 3s',
-  }));
+  const run = onTwoBrokers('pause broker 2 at 2s for 3s');
   const { journal, texts } = run.world;
   const told = Array.from({ length: journal.length }, (_, event) => event).flatMap((event) => {
     const kind = journal.kind(event);

@@ -1,27 +1,13 @@
 /** Links that another lab made: a newer one, and one of this very version that came elsewhere. What is said names both sides, in both languages. */
 import type { Page } from '@playwright/test';
 import { ENGINE_VERSION } from '../../src/engine/version.ts';
-import { plainMemory } from '../../src/engine/memory.ts';
-import { programs } from '../../src/engine/programs.ts';
-import { linkOf, recordingIn } from '../../src/host/link.ts';
-import { SimLab } from '../../src/host/sim-lab.ts';
+import { linkOf } from '../../src/host/link.ts';
 import { canonicalJson } from '../../src/scenario/recording/canonical-json.ts';
 import { checksumOf } from '../../src/scenario/recording/recording.ts';
-import { oneBroker } from '../../src/scenario/one-broker.ts';
+import { killedRun } from './killed-run.ts';
 import { expect, test } from './lab-page.ts';
 
 const state = (page: Page) => page.getByRole('region', { name: /State of the engine|引擎状态/ });
-
-/** A run in which broker 1 was killed. */
-function killedRun() {
-  const lab = new SimLab({ programs, memory: plainMemory });
-  lab.open({ scenario: oneBroker({ producer: { perSecond: 5 } }), seed: 3, given: [] });
-  lab.run(2_000_000);
-  const { events, time } = lab.status();
-  lab.act({ kind: 'kill', process: 'broker-1' }, events, time);
-  lab.run(3_000_000);
-  return recordingIn(lab.link());
-}
 
 const run = killedRun();
 const OTHER_HASH = '0123456789abcdef';

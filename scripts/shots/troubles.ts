@@ -1,24 +1,10 @@
 /** Plays that lead to what the page says when something is not as it should be: links of other labs, a storage that is full or closed, no network. */
 import type { Page } from 'playwright';
-import { plainMemory } from '../../src/engine/memory.ts';
-import { programs } from '../../src/engine/programs.ts';
-import { linkOf, recordingIn } from '../../src/host/link.ts';
-import { SimLab } from '../../src/host/sim-lab.ts';
-import { oneBroker } from '../../src/scenario/one-broker.ts';
+import { killedRun } from '../../e2e/browser/killed-run.ts';
+import { linkOf } from '../../src/host/link.ts';
 import type { Recording } from '../../src/scenario/recording/recording.ts';
 
 let made: Recording | null = null;
-
-/** A run in which broker 1 was killed. */
-function killedRun(): Recording {
-  const lab = new SimLab({ programs, memory: plainMemory });
-  lab.open({ scenario: oneBroker({ producer: { perSecond: 5 } }), seed: 3, given: [] });
-  lab.run(2_000_000);
-  const { events, time } = lab.status();
-  lab.act({ kind: 'kill', process: 'broker-1' }, events, time);
-  lab.run(3_000_000);
-  return recordingIn(lab.link());
-}
 
 async function openLink(page: Page, linkFrom: (run: Recording) => string): Promise<void> {
   const [base] = page.url().split('#');

@@ -129,7 +129,8 @@ export function handleJoin(os: Os, m: Member, response: ClientResponse): void {
 
 /** The leader assigns, once it knows the topics that all want; then everybody asks for their part. Answers when to look again. */
 export function sendSync(os: Os, c: Consumer, m: Member, joining: Joining): number {
-  // While the leader waited for metadata, a heartbeat has heard that the group went on without it.
+  // While the leader waited for metadata, a heartbeat has heard that the group went on without it. Kafka's asks without a generation
+  // and is refused; that request is spared.
   if (m.state !== 'completing') {
     failed(joining, errors.ILLEGAL_GENERATION);
     return 0;

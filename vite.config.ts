@@ -21,9 +21,9 @@ export default defineConfig({
     assetsInlineLimit: (file) => (/\.woff2?$/.test(file) ? false : undefined),
     // The lists of what late files need in turn would be loaded by everyone; late files are fetched ahead anyway.
     modulePreload: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: isFirst }] } } },
+    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: [{ name: 'first', test: isFirst }] } } },
   },
-  worker: { format: 'es', plugins: () => [evaluatedData(), lateRooms(WORKER_ROOMS), minifyTwice()] },
+  worker: { format: 'es', plugins: () => [evaluatedData(), lateRooms(WORKER_ROOMS), minifyTwice()], rolldownOptions: { checks: { pluginTimings: false } } },
   // Its WebAssembly lies beside it, where a pre-bundled copy would not find it.
   optimizeDeps: { exclude: ['@bokuweb/zstd-wasm'] },
   server: { headers: ISOLATION_HEADERS },

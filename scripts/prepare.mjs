@@ -63,7 +63,8 @@ export function buildApp() {
   const stamp = join(cache, 'built');
   if (existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   console.log('Building the app…');
-  npm('run', '--silent', 'build');
+  // Its hundreds of files are of interest to who asks for them by `npm run build`.
+  npm('run', '--silent', 'build', '--', '--logLevel', 'warn');
   mkdirSync(cache, { recursive: true });
   writeFileSync(stamp, sources);
 }

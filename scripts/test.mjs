@@ -43,7 +43,7 @@ function run(/** @type {import('./tiers.mjs').Tier} */ tier) {
     return { passed: 0, failed: 1, notes: [`${ended} and left no readable report (${/** @type {Error} */ (problem).message})`] };
   }
   const { passed, failed, skipped, names = [] } = counts;
-  const notes = names.slice(0, 40);
+  const notes = names.slice(0, 100);
   if (skipped > 0) notes.push(`${skipped} skipped, which count as failed: a test runs or is removed`);
   if (passed + failed + skipped === 0) notes.push('no test ran, which counts as one failed');
   else if (status !== 0 && failed + skipped === 0) notes.push(`${ended} although no test failed, which counts as one failed`);

@@ -1,11 +1,14 @@
 // The tiers of `npm test`, one row each: what runs, within how many minutes on two cores, and how its tests are counted.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './prepare.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, names?: string[] }} Counts `names`: of what failed, where a report tells */
+/** @typedef {{ passed: number, failed: number, skipped: number, names?: string[] }} Counts `names`: what failed and with which words, where a report tells */
 /** @typedef {{ command: string[], env?: Record<string, string>, count: (succeeded: boolean) => Counts }} Plan */
 /** @typedef {{ name: string, budgetMinutes: number, needsBrowser?: boolean, plan: (report: string) => Plan }} Tier */
+
+const MOST_LINES_OF_A_PROBLEM = 8;
 
 const readJson = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -21,10 +24,20 @@ const counting =
   (/** @type {string} */ report) => ({
     command: ['npm', 'run', '--silent', script, '--', ...args, '--json', report],
     count() {
-      const { passed, failed } = readJson(report);
-      return { passed, failed, skipped: 0 };
+      const { passed, failed, problems = [] } = readJson(report);
+      return { passed, failed, skipped: 0, names: problems };
     },
   });
+
+/** The beginning of what a failed test said, without colours: the rest of a long run may be cut off where it is read. */
+const saidBy = (/** @type {(string | undefined)[]} */ messages) =>
+  messages.flatMap((message = '') =>
+    stripVTControlCharacters(message)
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !/^\s+at .*node_modules/.test(line))
+      .slice(0, MOST_LINES_OF_A_PROBLEM)
+      .map((line) => `    ${line.trimEnd()}`),
+  );
 
 const vitest = (/** @type {string} */ project) => (/** @type {string} */ report) => ({
   command: ['npx', 'vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
@@ -39,7 +52,7 @@ const vitest = (/** @type {string} */ project) => (/** @type {string} */ report)
       ...(file.status === 'failed' ? [relative(root, file.name)] : []),
       ...file.assertionResults
         .filter((/** @type {any} */ test) => test.status !== 'passed')
-        .map((/** @type {any} */ test) => `  ${test.fullName}`),
+        .flatMap((/** @type {any} */ test) => [`  ${test.fullName}`, ...saidBy(test.failureMessages)]),
     ]);
     return { passed: numPassedTests, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests, names };
   },
@@ -54,7 +67,10 @@ const playwright = (/** @type {string} */ report) => ({
     const names = suites
       .flatMap(specs)
       .filter((/** @type {any} */ spec) => !spec.ok || spec.tests.some((/** @type {any} */ test) => test.status !== 'expected'))
-      .map((/** @type {any} */ spec) => `${spec.file}:${spec.line}  ${spec.title}`);
+      .flatMap((/** @type {any} */ spec) => [
+        `${spec.file}:${spec.line}  ${spec.title}`,
+        ...saidBy(spec.tests.flatMap((/** @type {any} */ test) => test.results.flatMap((/** @type {any} */ result) => result.errors.map((/** @type {any} */ error) => error.message)))),
+      ]);
     return {
       names,
       passed: stats.expected,

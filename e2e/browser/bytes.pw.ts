@@ -1,3 +1,4 @@
+import { stepped } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 import type { Page } from '@playwright/test';
 
@@ -82,10 +83,8 @@ test('a frame that is under way is read by its table, from size to records', asy
   const show = page.getByRole('combobox', { name: 'show' });
   const frames = show.locator('option', { hasText: /request|response/ });
   // Step by request until a frame is under way.
-  await expect(async () => {
-    await page.keyboard.press('ArrowLeft');
-    expect(await frames.count()).toBeGreaterThan(0);
-  }).toPass();
+  do await stepped(page, 'ArrowLeft');
+  while ((await frames.count()) === 0);
   const name = (await frames.first().textContent())!;
   await show.selectOption({ label: name });
   await expect(page.locator('[data-path="header.correlationId"]')).toBeVisible();

@@ -13,3 +13,12 @@ export async function killBroker1(page: Page): Promise<void> {
   await page.keyboard.press('2');
   await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
 }
+
+/** Presses a key that steps, and waits until the page is where it leads: who looks before looks at where they were. */
+export async function stepped(page: Page, key: 'ArrowLeft' | 'ArrowRight'): Promise<void> {
+  const slider = page.getByRole('slider');
+  const before = await slider.getAttribute('aria-valuetext');
+  await page.keyboard.press(key);
+  await expect(slider).not.toHaveAttribute('aria-valuetext', before!);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}

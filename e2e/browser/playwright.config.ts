@@ -17,11 +17,15 @@ export default defineConfig({
   retries: 0,
   // Where nearly everything waits in vain, the rest would, too.
   maxFailures: 25,
-  // A busy machine is slow, not wrong: whoever waits for a state waits long for it, and no test says otherwise.
-  timeout: 900_000,
+  // A busy machine is slow, not wrong: whoever waits for a state waits long for it. The longest test takes half a minute here;
+  // one that waits in vain leaves time for the rest.
+  timeout: 300_000,
   expect: { timeout: 90_000, toPass: { timeout: 90_000 } },
   use: {
     viewport: { width: 1280, height: 720 },
+    // What is acted on or read is there before it is asked for; whoever waits for it to come says so with `expect`.
+    actionTimeout: 90_000,
+    navigationTimeout: 120_000,
     // A trace of every test costs a seventh of the time; who looks for a reason asks for it: `--trace on`.
     trace: 'off',
     screenshot: 'only-on-failure',

@@ -42,7 +42,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const lines = Object.values(report).flatMap((table) => Object.values(table));
   const passed = lines.reduce((sum, { same }) => sum + same, 0);
   const failed = lines.reduce((sum, { different }) => sum + different, 0) + (passed === 0 ? 1 : 0);
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ passed, failed, report }, null, 2)}\n`);
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ passed, failed, problems: lines.flatMap(({ differences }) => differences), report }, null, 2)}\n`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -59,10 +59,14 @@ export async function main(args: readonly string[]): Promise<number> {
   const json = args.indexOf('--json');
   const ids = json < 0 ? args : args.slice(0, json);
   const lessons = course.map(({ lesson }) => lesson.id).filter((id) => ids.length === 0 || ids.includes(id));
-  const { passed, failed } = await playAll(lessons, coresHere(), (line) => console.log(line));
+  const problems: string[] = [];
+  const { passed, failed } = await playAll(lessons, coresHere(), (line) => {
+    console.log(line);
+    if (!line.startsWith('ok ')) problems.push(line);
+  });
   // Playing nothing proves nothing.
   if (passed + failed === 0) console.log('no lesson was played');
-  if (json >= 0) writeFileSync(args[json + 1], JSON.stringify({ passed, failed }));
+  if (json >= 0) writeFileSync(args[json + 1], JSON.stringify({ passed, failed, problems }));
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }

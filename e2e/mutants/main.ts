@@ -18,9 +18,16 @@ export async function main(args: readonly string[]): Promise<number> {
   if (unknown.length > 0) throw new Error(`no mutant is called ${unknown.join(', ')}; there are: ${mutants.map(([name]) => name).join(', ')}`);
   const chosen = mutants.filter(([name, { fast }]) => (only === null || only.includes(name)) && (!args.includes('--fast') || fast === true));
   const jobs = Number(option(args, 'jobs') ?? coresHere());
-  const { passed, failed } = await runMutants(chosen, { jobs, tell: (line) => console.log(line) });
+  const problems: string[] = [];
+  const { passed, failed } = await runMutants(chosen, {
+    jobs,
+    tell(line) {
+      console.log(line);
+      if (!line.startsWith('killed')) problems.push(line);
+    },
+  });
   const json = option(args, 'json');
-  if (json !== null) writeFileSync(json, JSON.stringify({ passed, failed }));
+  if (json !== null) writeFileSync(json, JSON.stringify({ passed, failed, problems }));
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }

@@ -74,7 +74,7 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const text of poor) console.log(text);
   if (poor.length > 0) failed++;
   const report = args.indexOf('--json');
-  if (report >= 0) writeFileSync(args[report + 1]!, JSON.stringify({ passed, failed }));
+  if (report >= 0) writeFileSync(args[report + 1]!, JSON.stringify({ passed, failed, problems: [...lines.flatMap(({ seed, part, problems }) => problems.slice(0, 1).map((problem) => `seed ${seed} (${part}): ${problem}`)), ...poor] }));
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }

@@ -20,6 +20,47 @@ async function expectInReach(page: Page): Promise<void> {
   expect(wrong).toEqual([]);
 }
 
+/** Every button, link and field that can be seen or scrolled to, but for links within a sentence. */
+async function expectForFingers(page: Page, least: number): Promise<void> {
+  const { count, wrong } = await page.evaluate(() => {
+    const touched = [...document.querySelectorAll('button, a, select, input, summary')].filter(
+      (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.closest('p') === null,
+    );
+    const told = touched.flatMap((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      return height >= 40 && width >= 40 ? [] : [`${one.localName} "${one.getAttribute('aria-label') ?? one.textContent}" is ${width} × ${height}`];
+    });
+    if (document.documentElement.scrollWidth > innerWidth) told.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    return { count: touched.length, wrong: told };
+  });
+  expect(wrong).toEqual([]);
+  expect(count).toBeGreaterThanOrEqual(least);
+}
+
+const PAGES: readonly (readonly [address: string, there: string, least: number])[] = [
+  ['#/wire', '.wire-article h2', 300],
+  ['#/wire/Fetch', '.wire-tree button', 250],
+  ['#/wire/errors', '.wire-errors', 300],
+  ['#/stored', '[data-kept]', 15],
+  ['#/beside', 'main dl', 15],
+  ['#/compare', 'main [role="note"] button', 18],
+  ['#/lessons', 'main ol a', 40],
+  ['#/fidelity', '[data-row] summary', 80],
+  ['?embed#/lab', '[data-mark]', 5],
+];
+
+for (const [what, width, height] of [['a phone', 390, 844], ['a large tablet', 1280, 800]] as const) {
+  test(`whatever is touched on the pages beside the lab is large enough for a finger, on ${what}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    for (const [address, there, least] of PAGES) {
+      await page.goto('about:blank');
+      await page.goto(`./${address}`);
+      await page.locator(there).first().waitFor({ state: 'attached' });
+      await expectForFingers(page, least);
+    }
+  });
+}
+
 const caption = (page: Page) => page.getByRole('status', { name: 'What happened last' });
 const state = (page: Page) => page.getByRole('region', { name: 'State of the engine' });
 

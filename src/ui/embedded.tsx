@@ -12,8 +12,8 @@ import { useSay } from './use-say.ts';
 import { useWords } from './i18n/local.ts';
 
 const WORDS = {
-  en: { open: 'Highwater: open in the lab' },
-  'zh-CN': { open: 'Highwater：在实验室中打开' },
+  en: { open: ': open in the lab' },
+  'zh-CN': { open: '：在实验室中打开' },
 } as const;
 
 export function Embedded({ player }: { player: Player }) {
@@ -59,7 +59,8 @@ export function Embedded({ player }: { player: Player }) {
               openWhole().catch((error: unknown) => player.failed(error));
             }}
           >
-            {words('open')}
+            Highwater
+            <span className="later">{words('open')}</span>
           </a>
         </div>
       </footer>

@@ -1,7 +1,7 @@
 import { failed } from '../playing/turns.ts';
 
-/** Tablets and phones: such screens have rules of their own, which nobody else waits for. */
-const small = matchMedia('(max-width: 68.75rem), (max-height: 30rem)');
+/** Tablets and phones, and fingers: they have rules of their own, which nobody else waits for. */
+const small = matchMedia('(max-width: 68.75rem), (max-height: 30rem), (pointer: coarse)');
 
 async function load(): Promise<void> {
   if (small.matches) await import('./small.css');

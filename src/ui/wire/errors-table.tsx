@@ -34,7 +34,7 @@ export function ErrorsTable(props: {
                 <Name text={name} />
               </a>
             </th>
-            <td className="wire-retriable">{say(refresh ? 'refresh' : retriable ? 'yes' : 'no')}</td>
+            <td className="wire-retriable" data-said={say('retriable')}>{say(refresh ? 'refresh' : retriable ? 'yes' : 'no')}</td>
             <td className="wire-meaning">
               <Prose text={meanings[name] ?? ''} />
             </td>

@@ -1,5 +1,6 @@
 /** Which group, its generation and coordinator, and its state machine with the states that it has passed. */
 import { formatTime } from '../../../view/narration/format.ts';
+import type { Box } from '../../draw-list.ts';
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import { CODE, LABEL, NAME } from '../cluster/styles.ts';
@@ -9,10 +10,12 @@ import type { GroupWords } from './words.ts';
 
 const BOX = { y: 8, height: 22, pad: 8, arrow: 18 } as const;
 const BASE = 23;
+/** Where all states have no room, the one that it is in stands alone. */
+const LEAST_FOR_STATES = 560;
 const STATE = { size: 12, weight: 500, family: 'mono' } as const;
 
 export function drawHead(pen: Pen, group: GroupView, { head }: GroupLayout, words: GroupWords): void {
-  const left = drawStates(pen, group, head.x + head.width);
+  const left = drawStates(pen, group, head);
   let x = head.x;
   const put = (text: string, style: Parameters<Pen['text']>[3], mark: string): void => {
     const room = left - 24 - x;
@@ -33,9 +36,9 @@ export function numberText({ protocol, number }: Pick<GroupView, 'protocol' | 'n
 }
 
 /** From the right; answers where it begins. A group is Dead at its very end alone, so that state has no room of its own before. */
-function drawStates(pen: Pen, { states, state }: GroupView, right: number): number {
-  const shown = states.filter(({ name }) => name !== 'Dead' || state === 'Dead');
-  let x = right;
+function drawStates(pen: Pen, { states, state }: GroupView, head: Box): number {
+  const shown = states.filter(({ name }) => (head.width < LEAST_FOR_STATES ? name === state : name !== 'Dead' || state === 'Dead'));
+  let x = head.x + head.width;
   for (const [i, { name, at }] of [...shown.entries()].reverse()) {
     const width = Math.ceil(textWidth(name, STATE)) + 2 * BOX.pad;
     x -= width;

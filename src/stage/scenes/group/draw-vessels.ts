@@ -5,7 +5,7 @@
 import type { Pen, TextStyle } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import { CODE, LABEL } from '../cluster/styles.ts';
-import type { Column, GroupLayout, MatrixPlace } from './layout.ts';
+import { type Column, type GroupLayout, type MatrixPlace, OPEN_COLUMN } from './layout.ts';
 import type { PartitionView } from './scene.ts';
 import type { GroupWords } from './words.ts';
 
@@ -13,8 +13,10 @@ import type { GroupWords } from './words.ts';
 const ABOVE = 0.7;
 const DOTTED = 12;
 const LEAST_ABOVE = 8;
-/** Cells are told apart from this height on. */
+/** Cells are told apart from this height on, and hold their offset from that. */
 const LEAST_CELL = 5;
+const OFFSET_CELL = 15;
+const LEVEL_ROW = 16;
 
 /** Where the group stands: what it has committed, or where its owner reads, or the log's start. */
 function baseOf({ committed, position, logStart }: PartitionView): number {
@@ -103,6 +105,7 @@ function drawVessel(pen: Pen, column: Column, now: MatrixPlace, layout: GroupLay
   if (partition.owner !== null && partition.position >= 0) {
     pen.add({ kind: 'line', points: [column.x, top, column.x, y(partition, partition.position)], stroke: { color: 'consumer', width: 1 }, mark: `hose:${partition.name}` });
   }
+  if (now.pitch >= OPEN_COLUMN && scale.step >= OFFSET_CELL) drawOffsets(pen, column, x, scale, mark);
   if (isWide) drawNotches(pen, column, x + width, scale, now, words);
   else if (partition.lag > 0 && now.pitch >= 22) pen.spare(String(partition.lag), column.x, bottom + 14, { ...CODE, weight: 600, color: 'consumer', align: 'center', mark });
 }
@@ -121,8 +124,9 @@ function drawNotches(pen: Pen, { partition, x: middle }: Column, wall: number, {
   if (partition.committed >= 0) notch(partition.committed, true);
   const figures: TextStyle = { ...CODE, align: 'center', mark };
   const fits = (text: string): boolean => textWidth(text, figures) <= pitch - 4;
-  if (partition.hw >= 0 && fits(String(partition.hw))) pen.spare(String(partition.hw), middle, Math.max(top + 10, y(partition, Math.max(partition.leo, partition.hw)) - 5), { ...figures, color: 'committed', plate: 'panel' });
-  if (partition.committed >= 0 && fits(`@${partition.committed}`)) pen.spare(`@${partition.committed}`, middle, bottom + 16, { ...figures, color: 'consumer' });
+  if (pitch >= OPEN_COLUMN) drawLevels(pen, partition, at + 36, (offset) => y(partition, offset), bottom, mark, words);
+  else if (partition.hw >= 0 && fits(String(partition.hw))) pen.spare(String(partition.hw), middle, Math.max(top + 10, y(partition, Math.max(partition.leo, partition.hw)) - 5), { ...figures, color: 'committed', plate: 'panel' });
+  if (pitch < OPEN_COLUMN && partition.committed >= 0 && fits(`@${partition.committed}`)) pen.spare(`@${partition.committed}`, middle, bottom + 16, { ...figures, color: 'consumer' });
   if (partition.lag > 0) pen.spare(String(partition.lag), at + 9, Math.min(baseY - 2, (hwY + baseY) / 2 + 5), { size: 14, weight: 600, family: 'mono', color: 'consumer', mark });
   const { seam } = partition;
   if (seam === null) return;
@@ -134,4 +138,30 @@ function drawNotches(pen: Pen, { partition, x: middle }: Column, wall: number, {
   const text = words[seam.kind](seam.to - seam.from);
   const style: TextStyle = { ...LABEL, align: 'center', weight: 500, color, mark };
   if (textWidth(text, style) <= pitch - 2) pen.spare(text, middle, bottom + 32, style);
+}
+
+/** Beside a wide vessel each level has its name, the highest first; those that would stand on one another go down. */
+function drawLevels(pen: Pen, { hw, leo, position, committed }: PartitionView, x: number, y: (offset: number) => number, bottom: number, mark: string, words: GroupWords): void {
+  const levels = [
+    { text: `LEO ${leo}`, offset: leo, style: { ...CODE, weight: 600, color: leo > hw ? 'uncommitted' : 'ink' } },
+    { text: `HW ${hw}`, offset: hw, style: { ...CODE, weight: 600, color: 'committed' } },
+    { text: `${words.position} ${position}`, offset: position, style: { ...LABEL, color: 'consumer' } },
+    { text: `${words.committed} ${committed}`, offset: committed, style: { ...LABEL, weight: 500, color: 'consumer' } },
+  ] as const;
+  const known = levels.filter(({ offset }) => offset >= 0);
+  let next = -Infinity;
+  const places = known.map(({ offset }) => (next = Math.max(next + LEVEL_ROW, y(offset) + 4)));
+  // At the floor they go up again.
+  for (let i = places.length - 1, last = bottom + LEVEL_ROW; i >= 0; i--) last = places[i] = Math.min(places[i], last - LEVEL_ROW);
+  known.forEach(({ text, style }, i) => pen.spare(text, x, places[i], { ...style, mark }));
+}
+
+/** Offsets of the cells, beside the hose. */
+function drawOffsets(pen: Pen, { x, partition }: Column, wall: number, { top, bottom, step, y }: Scale, mark: string): void {
+  const style: TextStyle = { ...CODE, align: 'right', color: 'ink', mark };
+  for (let offset = partition.leo - 1; offset >= partition.logStart; offset--) {
+    const middle = y(partition, offset) - step / 2;
+    if (middle + step / 2 > bottom + 1) break;
+    if (middle - step / 2 >= top - 1 && textWidth(String(offset), style) <= x - wall - 8) pen.text(String(offset), x - 5, middle + 4, style);
+  }
 }

@@ -14,7 +14,7 @@ function shown(run: SceneRun, selected: string | null): GroupSceneData {
 }
 
 export const group: Scene = {
-  least: { width: 640, height: 360 },
+  least: { width: 344, height: 360 },
   draw(run, { width, height, theme, language, selected }) {
     return drawGroup(shown(run, selected), { width, height, theme, language });
   },

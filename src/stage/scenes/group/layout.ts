@@ -57,6 +57,8 @@ export interface GroupLayout {
   /** Of the marks' legend: the same row, or the next. */
   readonly marksY: number;
   readonly time: Box;
+  /** False: there is no room for what was before, on a small stage; what is now has all of it. */
+  readonly hasTime: boolean;
   readonly timeLabels: number;
   /** Of members, in the diagram of time; of those that have a row. */
   readonly lanes: readonly { readonly member: MemberView; readonly y: number }[];
@@ -79,6 +81,12 @@ export const LEAST_ROW = 14;
 const MOST_ROW = 38;
 const LEAST_COLUMN = 4;
 const MOST_COLUMN = 96;
+/** One partition or two take the room that there is: their vessels then tell more. */
+const MOST_OF_FEW = 300;
+const FEW = 2;
+/** From so wide a column on, a vessel's cells are wide enough for their offsets, and what its levels are is written beside them. */
+export const OPEN_COLUMN = 150;
+const OPEN_VESSEL = 56;
 const GAP = 24;
 /** Names of members at least and at most, with the tap behind them. */
 const LABELS = 72;
@@ -99,16 +107,23 @@ const MOST_TIME_ROW = 36;
 /** Names in the diagram of time: of partitions alone, and of those of several topics at most. */
 const TIME_LABELS = 64;
 const LONG_TIME_LABELS = 112;
+/** A stage that is narrower shows what is now alone, and the time below it where it is high enough. */
+const NARROW = 640;
+const HIGH = 480;
+const NOW_SHARE = 0.56;
+
+const NO_TIME = { lanes: [], moreLanes: 0, bars: [], barPitch: LEAST_ROW, moreBars: 0, standstillY: 0 } as const;
 
 export function layoutGroup(group: GroupView, { width, height, language }: GroupStage): GroupLayout {
   const rowEnd = group.protocol === 'consumer' ? ROW_END_OF_EPOCHS : ROW_END;
+  const isAlone = width < NARROW;
   const isNarrow = width < 1100;
-  const margin = isNarrow ? 24 : 40;
+  const margin = isAlone ? 8 : isNarrow ? 24 : 40;
   const usable = width - 2 * margin;
-  const shownPast = group.generations.slice(0, -1).slice(isNarrow ? -1 : -2);
+  const shownPast = isAlone ? [] : group.generations.slice(0, -1).slice(isNarrow ? -1 : -2);
   const current = group.generations.at(-1);
   // As wide with one generation as with three, so that what is now stays where it is when another begins.
-  const nowWidth = Math.floor(usable * (isNarrow ? 0.52 : 0.42));
+  const nowWidth = isAlone ? usable : Math.floor(usable * (isNarrow ? 0.52 : 0.42));
   const pastCount = Math.max(1, shownPast.length);
   const pastWidth = Math.floor((usable - nowWidth - GAP * pastCount) / pastCount);
   const topics = new Set(group.partitions.map(({ topic }) => topic)).size;
@@ -116,11 +131,15 @@ export function layoutGroup(group: GroupView, { width, height, language }: Group
 
   const top = HEAD + 8;
   const bottom = height - 8;
+  const hasTime = !isAlone || height >= HIGH;
+  const nowBottom = !isAlone ? bottom : hasTime ? top + Math.floor((bottom - top) * NOW_SHARE) : bottom - LEGEND_ROW - 4;
+  // Of what is now, so much is the matrix.
+  const own = isAlone ? nowBottom : height;
   // One row more is that of nobody.
-  const mostRows = Math.floor((height * 0.44 - above) / LEAST_ROW) - 1;
+  const mostRows = Math.floor((own * 0.44 - above) / LEAST_ROW) - 1;
   const count = group.members.length;
   const shown = count <= mostRows ? count : mostRows - 1;
-  const rowPitch = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.floor((height * 0.37 - above) / (Math.max(3, shown) + 1))));
+  const rowPitch = Math.max(LEAST_ROW, Math.min(MOST_ROW, Math.floor((own * 0.37 - above) / (Math.max(3, shown) + 1))));
   const cellHeight = rowPitch >= 24 ? rowPitch - 8 : rowPitch - 2;
   const firstRow = top + above;
   const rows = chosen(group, shown).map((member, i) => ({ member, y: firstRow + i * rowPitch + rowPitch / 2 }));
@@ -140,11 +159,11 @@ export function layoutGroup(group: GroupView, { width, height, language }: Group
 
   const matrix = (generation: GenerationView, x: number, panelWidth: number, isNow: boolean): MatrixPlace => {
     const room = panelWidth - 2 * PAD - labels - (isNow || pastCount === 1 ? rowEnd : 0);
-    const pitch = Math.max(LEAST_COLUMN, Math.min(MOST_COLUMN, Math.floor(room / Math.max(1, columnCount))));
+    const pitch = Math.max(LEAST_COLUMN, Math.min(all <= FEW && isNow ? MOST_OF_FEW : MOST_COLUMN, Math.floor(room / Math.max(1, columnCount))));
     const labelRight = x + PAD + labels;
     return {
-      generation, isNow, pitch, cellWidth: pitch - (pitch >= 20 ? 8 : pitch >= 10 ? 2 : 1), labelRight,
-      box: { x, y: top, width: panelWidth, height: (isNow ? bottom : matrixBottom) - top },
+      generation, isNow, pitch, cellWidth: Math.min(MOST_COLUMN, pitch) - (pitch >= 20 ? 8 : pitch >= 10 ? 2 : 1), labelRight,
+      box: { x, y: top, width: panelWidth, height: (isNow ? nowBottom : matrixBottom) - top },
       columns: columnsShown.map((partition, place) => ({ partition, place, x: labelRight + place * pitch + pitch / 2 })),
     };
   };
@@ -154,21 +173,21 @@ export function layoutGroup(group: GroupView, { width, height, language }: Group
   const nowPitch = matrices.at(-1)?.pitch ?? MOST_COLUMN;
 
   const vesselsTop = matrixBottom + 28;
-  const vessels = { x: nowX + PAD + labels, y: vesselsTop, width: nowWidth - 2 * PAD - labels, height: bottom - 50 - vesselsTop };
-  const vesselWidth = nowPitch >= 64 ? 24 : nowPitch >= 44 ? 18 : nowPitch >= 20 ? Math.floor(nowPitch * 0.5) : nowPitch - 1;
+  const vessels = { x: nowX + PAD + labels, y: vesselsTop, width: nowWidth - 2 * PAD - labels, height: nowBottom - 50 - vesselsTop };
+  const vesselWidth = nowPitch >= OPEN_COLUMN ? OPEN_VESSEL : nowPitch >= 64 ? 24 : nowPitch >= 44 ? 18 : nowPitch >= 20 ? Math.floor(nowPitch * 0.5) : nowPitch - 1;
 
   // Before the second generation there is no matrix above.
-  const legendY = shownPast.length > 0 ? matrixBottom + 20 : top + 12;
-  const timeWidth = nowX - GAP - margin;
-  const marksY = isOneRow(group, cellWidthOf(matrices.at(-1)?.cellWidth ?? MOST_COLUMN), timeWidth, wordsOf(language)) ? legendY : legendY + LEGEND_ROW;
+  const legendY = isAlone ? nowBottom + 16 : shownPast.length > 0 ? matrixBottom + 20 : top + 12;
+  const timeWidth = isAlone ? usable : nowX - GAP - margin;
+  const marksY = !hasTime || isOneRow(group, cellWidthOf(matrices.at(-1)?.cellWidth ?? MOST_COLUMN), timeWidth, wordsOf(language)) ? legendY : legendY + LEGEND_ROW;
   const timeTop = marksY + 8;
   const time = { x: margin, y: timeTop, width: timeWidth, height: bottom - timeTop };
   const axisY = bottom - 22;
-  const rowsOfTime = timeRows(group, timeTop + 22, axisY - 6);
+  const rowsOfTime = hasTime ? timeRows(group, timeTop + 22, axisY - 6) : NO_TIME;
   return {
     margin, head: { x: margin, y: 0, width: usable, height: HEAD }, matrices, rows, moreMembers: count - shown, nobodyY, rowPitch, cellHeight,
     columnLabelY: top + above - 6, topicLabelY: top + above - 6 - TOPIC_LABELS, morePartitions: all - columnCount,
-    vessels, vesselWidth, legendY, marksY, time, timeLabels: timeLabelsOf(group, rowsOfTime.bars), axisY, ...rowsOfTime,
+    vessels, vesselWidth, legendY, marksY, time, hasTime, timeLabels: timeLabelsOf(group, rowsOfTime.bars), axisY, ...rowsOfTime,
   };
 }
 

@@ -49,7 +49,7 @@ export function isOneRow(group: GroupView, cellWidth: number, width: number, wor
   return cells + (cells > 0 && marks > 0 ? CELL_GAP + APART : 0) + marks <= width;
 }
 
-export function drawLegend(pen: Pen, group: GroupView, { matrices, time, legendY, marksY }: GroupLayout, words: GroupWords): void {
+export function drawLegend(pen: Pen, group: GroupView, { matrices, time, hasTime, legendY, marksY }: GroupLayout, words: GroupWords): void {
   const row = (entries: readonly Entry[], from: number, y: number, gap: number): number => {
     let x = from;
     for (const { text, room, items, mark } of entries) {
@@ -62,5 +62,5 @@ export function drawLegend(pen: Pen, group: GroupView, { matrices, time, legendY
     return x;
   };
   const end = row(cellEntries(group, cellWidthOf(matrices.at(-1)?.cellWidth ?? 20), words), time.x, legendY, CELL_GAP);
-  row(markEntries(group, words), marksY > legendY || end === time.x ? time.x : end + APART, marksY, MARK_GAP);
+  if (hasTime) row(markEntries(group, words), marksY > legendY || end === time.x ? time.x : end + APART, marksY, MARK_GAP);
 }

@@ -43,7 +43,7 @@ const PAGES: readonly (readonly [address: string, there: string, least: number])
   ['#/wire/errors', '.wire-errors', 300],
   ['#/stored', '[data-kept]', 15],
   ['#/beside', 'main dl', 15],
-  ['#/compare', 'main [role="note"] button', 18],
+  ['#/compare', 'main [role="note"]', 18],
   ['#/lessons', 'main ol a', 40],
   ['#/fidelity', '[data-row] summary', 80],
   ['?embed#/lab', '[data-mark]', 5],

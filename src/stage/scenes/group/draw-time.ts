@@ -66,7 +66,7 @@ function drawAxis(pen: Pen, group: GroupView, left: number, right: number, y: nu
 
 function drawBars(pen: Pen, group: GroupView, layout: GroupLayout, left: number, toX: (at: number) => number, words: GroupWords): void {
   const { bars, barPitch, time } = layout;
-  const height = barPitch >= 32 ? 12 : barPitch >= 24 ? 10 : barPitch >= 20 ? 8 : 6;
+  const height = barPitch >= 48 ? 16 : barPitch >= 32 ? 12 : barPitch >= 24 ? 10 : barPitch >= 20 ? 8 : 6;
   const isOneTopic = new Set(group.partitions.map(({ topic }) => topic)).size <= 1;
   const silences = bars.map(({ bundle }) => silencesOf(bundle.spans, group.from, group.to));
   bars.forEach(({ bundle, y }, i) => {

@@ -17,6 +17,8 @@ const LEAST_ABOVE = 8;
 const LEAST_CELL = 5;
 const OFFSET_CELL = 15;
 const LEVEL_ROW = 16;
+/** Names of levels stand so far from the notches: between them is the lag. */
+const BESIDE = 36;
 
 /** Where the group stands: what it has committed, or where its owner reads, or the log's start. */
 function baseOf({ committed, position, logStart }: PartitionView): number {
@@ -42,6 +44,14 @@ function scaleOf(columns: readonly Column[], { vessels }: GroupLayout): Scale {
   const step = (vessels.height * ABOVE - 4) / records;
   return { top, bottom, baseY, step, y: (partition, offset) => Math.max(top, Math.min(bottom, baseY - (offset - baseOf(partition)) * step)) };
 }
+
+const startOf = ({ logStart }: PartitionView): number => (logStart >= 0 ? logStart : 0);
+
+/** Below what is seen the log goes on. */
+const goesOn = (partition: PartitionView, { bottom, baseY, step }: Scale): boolean => baseY + (baseOf(partition) - startOf(partition)) * step > bottom;
+
+/** A log stands on its start. */
+const floorOf = (partition: PartitionView, scale: Scale): number => (goesOn(partition, scale) ? scale.bottom : scale.y(partition, startOf(partition)));
 
 const leftOf = ({ x }: Column, { vesselWidth }: GroupLayout): number => Math.round(x - vesselWidth / 2);
 
@@ -81,25 +91,26 @@ function drawVessel(pen: Pen, column: Column, now: MatrixPlace, layout: GroupLay
   const x = leftOf(column, layout);
   const { vesselWidth: width } = layout;
   const { top, bottom, y } = scale;
+  const floor = floorOf(partition, scale);
   const isWide = now.pitch >= 44;
   if (partition.hw >= 0) {
     const hwY = y(partition, partition.hw);
     const leoY = y(partition, Math.max(partition.hw, partition.leo));
-    pen.add({ kind: 'rect', x, y: hwY, width, height: bottom - hwY, fill: 'committedFill', mark });
+    pen.add({ kind: 'rect', x, y: hwY, width, height: Math.max(0, floor - hwY), fill: 'committedFill', mark });
     if (leoY < hwY - 1) pen.add({ kind: 'hatch', x, y: leoY, width, height: hwY - leoY, fill: 'uncommittedFill', line: 'uncommitted', mark });
     if (scale.step >= LEAST_CELL && isWide) {
       const cells: number[] = [];
-      for (let cell = hwY + scale.step; cell < bottom - 2; cell += scale.step) cells.push(x + 1, Math.round(cell), x + width - 1, Math.round(cell));
+      for (let cell = hwY + scale.step; cell < floor - 2; cell += scale.step) cells.push(x + 1, Math.round(cell), x + width - 1, Math.round(cell));
       if (cells.length > 0) pen.add({ kind: 'segments', points: cells, stroke: { color: 'panel', width: 1 }, mark });
     }
     pen.add({ kind: 'line', points: [x - (isWide ? 4 : 0), hwY, x + width + (isWide ? 4 : 0), hwY], stroke: { color: 'committed', width: 2 }, mark });
   }
   if (now.pitch >= 10) {
     const wall = { color: 'ink', width: 1 } as const;
-    const isBelow = partition.hw > partition.logStart && baseOf(partition) > partition.logStart;
-    const end = isBelow ? bottom - DOTTED : bottom;
+    const isBelow = goesOn(partition, scale);
+    const end = isBelow ? bottom - DOTTED : floor;
     pen.add({ kind: 'segments', points: [x, top, x, end, x + width, top, x + width, end], stroke: wall, mark });
-    pen.add({ kind: 'line', points: [x, end, x, bottom, x + width, bottom, x + width, end], stroke: isBelow ? { ...wall, dash: [2, 3] } : wall, mark });
+    pen.add({ kind: 'line', points: [x, end, x, floor, x + width, floor, x + width, end], stroke: isBelow ? { ...wall, dash: [2, 3] } : wall, mark });
   }
   // What was read below is drawn again over the water: the hose ends where the owner reads.
   if (partition.owner !== null && partition.position >= 0) {
@@ -124,9 +135,11 @@ function drawNotches(pen: Pen, { partition, x: middle }: Column, wall: number, {
   if (partition.committed >= 0) notch(partition.committed, true);
   const figures: TextStyle = { ...CODE, align: 'center', mark };
   const fits = (text: string): boolean => textWidth(text, figures) <= pitch - 4;
-  if (pitch >= OPEN_COLUMN) drawLevels(pen, partition, at + 36, (offset) => y(partition, offset), bottom, mark, words);
+  const levels = pitch >= OPEN_COLUMN ? levelsOf(partition, words) : [];
+  const isNamed = isRoomFor(levels, pitch, wall - middle);
+  if (isNamed) drawLevels(pen, levels, at + BESIDE, (offset) => y(partition, offset), bottom, mark);
   else if (partition.hw >= 0 && fits(String(partition.hw))) pen.spare(String(partition.hw), middle, Math.max(top + 10, y(partition, Math.max(partition.leo, partition.hw)) - 5), { ...figures, color: 'committed', plate: 'panel' });
-  if (pitch < OPEN_COLUMN && partition.committed >= 0 && fits(`@${partition.committed}`)) pen.spare(`@${partition.committed}`, middle, bottom + 16, { ...figures, color: 'consumer' });
+  if (!isNamed && partition.committed >= 0 && fits(`@${partition.committed}`)) pen.spare(`@${partition.committed}`, middle, bottom + 16, { ...figures, color: 'consumer' });
   if (partition.lag > 0) pen.spare(String(partition.lag), at + 9, Math.min(baseY - 2, (hwY + baseY) / 2 + 5), { size: 14, weight: 600, family: 'mono', color: 'consumer', mark });
   const { seam } = partition;
   if (seam === null) return;
@@ -140,28 +153,43 @@ function drawNotches(pen: Pen, { partition, x: middle }: Column, wall: number, {
   if (textWidth(text, style) <= pitch - 2) pen.spare(text, middle, bottom + 32, style);
 }
 
-/** Beside a wide vessel each level has its name, the highest first; those that would stand on one another go down. */
-function drawLevels(pen: Pen, { hw, leo, position, committed }: PartitionView, x: number, y: (offset: number) => number, bottom: number, mark: string, words: GroupWords): void {
-  const levels = [
+interface Level {
+  readonly text: string;
+  readonly offset: number;
+  readonly style: TextStyle;
+}
+
+/** What is known of its levels, the highest first. */
+function levelsOf({ hw, leo, position, committed }: PartitionView, words: GroupWords): Level[] {
+  const levels: readonly Level[] = [
     { text: `LEO ${leo}`, offset: leo, style: { ...CODE, weight: 600, color: leo > hw ? 'uncommitted' : 'ink' } },
     { text: `HW ${hw}`, offset: hw, style: { ...CODE, weight: 600, color: 'committed' } },
     { text: `${words.position} ${position}`, offset: position, style: { ...LABEL, color: 'consumer' } },
     { text: `${words.committed} ${committed}`, offset: committed, style: { ...LABEL, weight: 500, color: 'consumer' } },
-  ] as const;
-  const known = levels.filter(({ offset }) => offset >= 0);
+  ];
+  return levels.filter(({ offset }) => offset >= 0);
+}
+
+/** Between the wall and the next vessel. */
+function isRoomFor(levels: readonly Level[], pitch: number, half: number): boolean {
+  return levels.length > 0 && Math.max(...levels.map(({ text, style }) => textWidth(text, style))) <= pitch - 2 * half - BESIDE - 12;
+}
+
+/** Beside a wide vessel each level has its name; those that would stand on one another go down, and up again from the floor. */
+function drawLevels(pen: Pen, levels: readonly Level[], x: number, y: (offset: number) => number, bottom: number, mark: string): void {
   let next = -Infinity;
-  const places = known.map(({ offset }) => (next = Math.max(next + LEVEL_ROW, y(offset) + 4)));
-  // At the floor they go up again.
+  const places = levels.map(({ offset }) => (next = Math.max(next + LEVEL_ROW, y(offset) + 4)));
   for (let i = places.length - 1, last = bottom + LEVEL_ROW; i >= 0; i--) last = places[i] = Math.min(places[i], last - LEVEL_ROW);
-  known.forEach(({ text, style }, i) => pen.spare(text, x, places[i], { ...style, mark }));
+  levels.forEach(({ text, style }, i) => pen.spare(text, x, places[i], { ...style, mark }));
 }
 
 /** Offsets of the cells, beside the hose. */
 function drawOffsets(pen: Pen, { x, partition }: Column, wall: number, { top, bottom, step, y }: Scale, mark: string): void {
   const style: TextStyle = { ...CODE, align: 'right', color: 'ink', mark };
-  for (let offset = partition.leo - 1; offset >= partition.logStart; offset--) {
-    const middle = y(partition, offset) - step / 2;
-    if (middle + step / 2 > bottom + 1) break;
-    if (middle - step / 2 >= top - 1 && textWidth(String(offset), style) <= x - wall - 8) pen.text(String(offset), x - 5, middle + 4, style);
+  for (let offset = partition.leo - 1; offset >= startOf(partition); offset--) {
+    const floor = y(partition, offset);
+    if (floor >= bottom) break;
+    const middle = floor - step / 2;
+    if (floor - step >= top && textWidth(String(offset), style) <= x - wall - 8) pen.text(String(offset), x - 5, middle + 4, style);
   }
 }

@@ -82,10 +82,10 @@ const MOST_ROW = 38;
 const LEAST_COLUMN = 4;
 const MOST_COLUMN = 96;
 /** One partition or two take the room that there is: their vessels then tell more. */
-const MOST_OF_FEW = 300;
+const MOST_OF_FEW = 400;
 const FEW = 2;
-/** From so wide a column on, a vessel's cells are wide enough for their offsets, and what its levels are is written beside them. */
-export const OPEN_COLUMN = 150;
+/** From so wide a column on, a vessel is wide enough for the offsets of its cells. */
+export const OPEN_COLUMN = 130;
 const OPEN_VESSEL = 56;
 const GAP = 24;
 /** Names of members at least and at most, with the tap behind them. */
@@ -104,6 +104,8 @@ const ROW_END_OF_EPOCHS = 96;
 const PAD = 12;
 const LEGEND_ROW = 18;
 const MOST_TIME_ROW = 36;
+/** Of four rows or fewer. */
+const MOST_OF_FEW_ROWS = 60;
 /** Names in the diagram of time: of partitions alone, and of those of several topics at most. */
 const TIME_LABELS = 64;
 const LONG_TIME_LABELS = 112;
@@ -159,7 +161,7 @@ export function layoutGroup(group: GroupView, { width, height, language }: Group
 
   const matrix = (generation: GenerationView, x: number, panelWidth: number, isNow: boolean): MatrixPlace => {
     const room = panelWidth - 2 * PAD - labels - (isNow || pastCount === 1 ? rowEnd : 0);
-    const pitch = Math.max(LEAST_COLUMN, Math.min(all <= FEW && isNow ? MOST_OF_FEW : MOST_COLUMN, Math.floor(room / Math.max(1, columnCount))));
+    const pitch = Math.max(LEAST_COLUMN, Math.min(all <= FEW ? MOST_OF_FEW : MOST_COLUMN, Math.floor(room / Math.max(1, columnCount))));
     const labelRight = x + PAD + labels;
     return {
       generation, isNow, pitch, cellWidth: Math.min(MOST_COLUMN, pitch) - (pitch >= 20 ? 8 : pitch >= 10 ? 2 : 1), labelRight,
@@ -218,7 +220,7 @@ function timeRows(group: GroupView, top: number, bottom: number): Pick<GroupLayo
   const barRoom = Math.max(1, Math.floor(room / LEAST_ROW) - laneRows);
   const barCount = bundles.length <= barRoom ? bundles.length : barRoom - 1;
   const barRows = Math.min(bundles.length, barRoom);
-  const pitch = Math.max(LEAST_ROW, Math.min(MOST_TIME_ROW, Math.floor(room / Math.max(1, laneRows + barRows))));
+  const pitch = Math.max(LEAST_ROW, Math.min(laneRows + barRows <= 4 ? MOST_OF_FEW_ROWS : MOST_TIME_ROW, Math.floor(room / Math.max(1, laneRows + barRows))));
   const lanes = chosenLanes(group, laneCount).map((member, i) => ({ member, y: top + i * pitch + pitch / 2 }));
   const barsTop = top + laneRows * pitch + 20;
   const bars = bundles.slice(0, barCount).map((bundle, i) => ({ bundle, y: barsTop + i * pitch + pitch / 2 }));

@@ -4,7 +4,7 @@ import { formatDuration } from '../../../view/narration/format.ts';
 import type { DrawItem, DrawList } from '../../draw-list.ts';
 import { Pen } from '../../pen.ts';
 import type { SceneRun, SceneView } from '../../scene.ts';
-import { fitText, textWidth } from '../../text-width.ts';
+import { fitText, fittest, textWidth } from '../../text-width.ts';
 import { firstFrom } from '../../timeline/ticks.ts';
 import { type Axis, axisOf } from './axis.ts';
 import { drawBands } from './bands.ts';
@@ -14,10 +14,18 @@ import { delayedFrom, messagesFrom } from './messages.ts';
 import { drawMessages, labelMessages, Labels, type Sight, wayOf } from './ways.ts';
 import { type Words, wordsOf } from './words.ts';
 
-const LEFT = 176;
-const RIGHT = 24;
-const NAME_X = 32;
+/** Where names begin and lanes do, and what stays free behind them. */
+interface Sides {
+  readonly names: number;
+  readonly left: number;
+  readonly right: number;
+}
+const WIDE: Sides = { names: 32, left: 176, right: 24 };
+/** On a phone lanes need the room that names do not. */
+const NARROW: Sides = { names: 8, left: 104, right: 12 };
+const LEAST_WIDE = 560;
 const MONO = { size: 12, weight: 400, family: 'mono', color: 'muted' } as const;
+const NAME = { size: 16, weight: 600, family: 'sans' } as const;
 const LABEL = { size: 12, weight: 400, family: 'sans', color: 'muted' } as const;
 /** Grid lines are at least so far apart. */
 const LEAST_GRID = 130;
@@ -29,25 +37,27 @@ const ASIDE = 0.6;
 export function drawTimeSpace(run: SceneRun, view: SceneView): DrawList {
   const { width, height, theme, language, focus } = view;
   const words = wordsOf(language);
-  const axis = axisOf(run.clock, run.time, LEFT, width - RIGHT, view.zoom);
+  const sides = width < LEAST_WIDE ? NARROW : WIDE;
+  const { left, names } = sides;
+  const axis = axisOf(run.clock, run.time, left, width - sides.right, view.zoom);
   const lanes = lanesOf(run, view);
   const outer: DrawItem[] = [];
-  const pen = new Pen({ x: LEFT, y: 0, width: axis.right - LEFT, height });
+  const pen = new Pen({ x: left, y: 0, width: axis.right - left, height });
   drawGrid(pen, axis, height);
   drawBands(pen, run, lanes.shown, axis, focus);
   for (const lane of lanes.shown) {
     drawLane(pen, lane, axis, run, view.selected === lane.mark);
-    nameLane(outer, lane, view.selected === lane.mark, focus, words);
+    nameLane(outer, lane, sides, view.selected === lane.mark, focus, words);
     // Lines and water are kept free of other texts.
-    pen.place(LEFT, axis.at - 12, lane.y - 4, axis.at - 12 - LEFT, 8);
+    pen.place(left, axis.at - 12, lane.y - 4, axis.at - 12 - left, 8);
   }
   pen.place(axis.at - 4, axis.at + 4, TOP, 8, height - TOP - 4);
   drawGaps(pen, axis, lanes.shown, height, words);
-  if (view.zoom !== undefined && view.zoom !== 0) outer.push({ kind: 'text', text: zoomText(view.zoom), x: NAME_X, y: TOP - 10, align: 'left', ...MONO, mark: 'zoom' });
-  if (lanes.more > 0) outer.push({ kind: 'text', text: words.more(lanes.more), x: NAME_X, y: height - 4, align: 'left', ...LABEL });
+  if (view.zoom !== undefined && view.zoom !== 0) outer.push({ kind: 'text', text: zoomText(view.zoom), x: names, y: TOP - 10, align: 'left', ...MONO, mark: 'zoom' });
+  if (lanes.more > 0) outer.push({ kind: 'text', text: words.more(lanes.more), x: names, y: height - 4, align: 'left', ...LABEL });
   if (run.messages !== null) drawTraffic(pen, run, view, lanes, axis, words);
   drawCauses(pen, view.causes, lanes.shown, axis);
-  outer.push({ kind: 'clip', x: LEFT, y: 0, width: axis.right - LEFT, height, items: pen.items });
+  outer.push({ kind: 'clip', x: left, y: 0, width: axis.right - left, height, items: pen.items });
   outer.push({ kind: 'line', points: [axis.at, TOP - 8, axis.at, height - 4], stroke: { color: 'ink', width: 2 }, mark: 'position' });
   outer.push({ kind: 'polygon', points: [axis.at - 6, TOP - 8, axis.at + 6, TOP - 8, axis.at, TOP], fill: 'ink', mark: 'position' });
   return { width, height, theme, items: outer };
@@ -142,17 +152,18 @@ function drawLane(pen: Pen, { process, y, color, mark, state }: Lane, axis: Axis
   }
 }
 
-function nameLane(items: DrawItem[], { program, title, color, mark, state, settings, replica, y }: Lane, isSelected: boolean, focus: string | null, words: Words): void {
-  const x = NAME_X;
+function nameLane(items: DrawItem[], { program, title, color, mark, state, settings, replica, y }: Lane, { names, left }: Sides, isSelected: boolean, focus: string | null, words: Words): void {
+  const x = names;
   if (program === 'producer') items.push({ kind: 'polygon', points: [x, y - 9, x + 12, y - 9, x + 6, y + 1], fill: color, mark });
   else if (program === 'consumer') items.push({ kind: 'polygon', points: [x, y + 1, x + 12, y + 1, x + 6, y - 9], fill: color, mark });
   else if (program !== 'broker') items.push({ kind: 'polygon', points: [x + 6, y - 10, x + 12, y - 4, x + 6, y + 2, x, y - 4], fill: color, mark });
   const from = program === 'broker' ? x : x + 18;
   const down = words.states[state] ?? '';
-  items.push({ kind: 'text', text: title, x: from, y: y + 1, align: 'left', size: 16, weight: 600, family: 'sans', color: down === '' ? 'ink' : 'muted', mark });
-  if (isSelected) items.push({ kind: 'line', points: [x, y + 5, LEFT - 16, y + 5], stroke: { color: 'ink', width: 2 }, mark });
-  const sub = down !== '' ? down : replica === null ? settings : `${focus}${words.comma}${replica.isLeader ? words.leader : words.follower}`;
-  if (sub !== '') items.push({ kind: 'text', text: fitText(sub, LABEL, LEFT - NAME_X - 12), x, y: y + 18, align: 'left', ...LABEL, color: state === 'killed' ? 'fault' : 'muted', mark });
+  items.push({ kind: 'text', text: fitText(title, NAME, left - from - 4), x: from, y: y + 1, align: 'left', ...NAME, color: down === '' ? 'ink' : 'muted', mark });
+  if (isSelected) items.push({ kind: 'line', points: [x, y + 5, left - 16, y + 5], stroke: { color: 'ink', width: 2 }, mark });
+  const role = replica === null ? '' : replica.isLeader ? words.leader : words.follower;
+  const sub = down !== '' ? down : replica === null ? settings : fittest([`${focus}${words.comma}${role}`, role], LABEL, left - names - 12);
+  if (sub !== '') items.push({ kind: 'text', text: fitText(sub, LABEL, left - names - 12), x, y: y + 18, align: 'left', ...LABEL, color: state === 'killed' ? 'fault' : 'muted', mark });
 }
 
 /** A quiet stretch is torn out, from top to bottom, and tells how long it was. */

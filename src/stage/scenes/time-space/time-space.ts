@@ -7,7 +7,7 @@ import { tellMessage } from './messages.ts';
 import { wordsOf } from './words.ts';
 
 export const timeSpace: Scene = {
-  least: { width: 600, height: 320 },
+  least: { width: 344, height: 320 },
   draw: drawTimeSpace,
   describe: describeTimeSpace,
   hint(run, mark, language) {

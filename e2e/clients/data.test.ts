@@ -11,7 +11,7 @@ import { nodeWorker } from '../../src/live/node-worker.node.ts';
 import { bundleForNode } from '../live/node-worker.ts';
 import { run } from './command.ts';
 import { RawClient, readAll } from './raw-client.ts';
-import { pause, QUICK } from './with-cluster.ts';
+import { PATIENT, pause, QUICK } from './with-cluster.ts';
 
 const TOOLS = process.env.KAFKA_TOOLS ?? '';
 /** What there is to test with: a command that takes `tool NAME ARGUMENTS…`. */
@@ -31,13 +31,18 @@ afterAll(() => {
   rmSync(data, { recursive: true });
 });
 
-async function started(): Promise<{ cluster: Cluster; kafka: Kafka }> {
+interface Started {
+  readonly cluster: Cluster;
+  readonly kafka: Kafka;
+}
+
+async function started(): Promise<Started> {
   const cluster = await Cluster.start({
     brokers: 2, port: 0, bind: LOOPBACK, advertised: LOOPBACK, configs: { ...QUICK, 'offsets.topic.num.partitions': 4 },
     topics: [{ name: 'orders', partitions: 2, replicationFactor: 2 }],
     spawn: () => nodeWorker(worker.file), data, seed: seed++,
   });
-  const kafka = new Kafka({ brokers: cluster.bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { retries: 30, initialRetryTime: 100, maxRetryTime: 500 } });
+  const kafka = new Kafka({ brokers: cluster.bootstrap.split(','), logLevel: logLevel.NOTHING, ...PATIENT });
   return { cluster, kafka };
 }
 
@@ -60,6 +65,9 @@ async function valuesIn(cluster: Cluster, kafka: Kafka): Promise<number[]> {
   return found.flat().map(({ value }) => Number(value)).sort((a, b) => a - b);
 }
 
+/** To be asked again: a leader gives out what it had before once its follower has asked for more, and it knows again that both have it. */
+const valuesOf = ({ cluster, kafka }: Started) => async (): Promise<number[]> => await valuesIn(cluster, kafka);
+
 /** What a group has read, committed by hand: kafkajs would fetch first, and wait for nothing to come. */
 async function commit(cluster: Cluster, groupId: string, offsets: readonly number[]): Promise<void> {
   const client = await RawClient.connect(cluster.address(1));
@@ -78,13 +86,10 @@ async function commit(cluster: Cluster, groupId: string, offsets: readonly numbe
   client.close();
 }
 
-/** Brokers that were taken away write no more. */
-async function still(): Promise<void> {
-  const sizes = (): string => [1, 2].map((broker) => statSync(logOf(broker)).size).join();
-  for (let before = ''; before !== sizes(); ) {
-    before = sizes();
-    await pause(500);
-  }
+/** Takes all workers away, and waits until none of them can write any more. */
+async function taken(cluster: Cluster): Promise<void> {
+  cluster.dispose();
+  await cluster.quiet();
 }
 
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -101,12 +106,12 @@ describe('a cluster with --data', () => {
     const { clusterId } = await admin.describeCluster();
     await admin.disconnect();
     await cluster.stop();
-    cluster.dispose();
+    await taken(cluster);
     expect(readFileSync(join(data, 'broker-1', 'meta.properties'), 'utf8')).toContain(`cluster.id=${clusterId}`);
     expect(readdirSync(join(data, 'broker-1'))).toContain('.kafka_cleanshutdown');
 
     const next = await started();
-    expect(await valuesIn(next.cluster, next.kafka)).toEqual(upTo(200));
+    await expect.poll(valuesOf(next)).toEqual(upTo(200));
     const again = next.kafka.admin();
     await again.connect();
     const offsets = await again.fetchOffsets({ groupId: 'readers', topics: ['orders'] });
@@ -114,24 +119,23 @@ describe('a cluster with --data', () => {
     const { resources } = await again.describeConfigs({ includeSynonyms: false, resources: [{ type: 2, name: 'orders', configNames: ['retention.ms'] }] });
     expect(resources[0]!.configEntries[0]).toMatchObject({ configValue: '12345678' });
     await again.disconnect();
-    next.cluster.dispose();
+    await taken(next.cluster);
   });
 
   it('loses nothing that was acknowledged when it is killed, and cuts off a torn tail', async () => {
     const { cluster, kafka } = await started();
     await produce(kafka, 200, 100);
-    cluster.dispose();
-    await still();
+    await taken(cluster);
     // What a write that never came to its end leaves behind.
     for (const broker of [1, 2]) appendFileSync(logOf(broker), readFileSync(logOf(broker)).subarray(0, 90));
 
     const next = await started();
     // A follower that was killed before it had the last batch gets it now.
     while (statSync(logOf(1)).size !== statSync(logOf(2)).size) await pause(50);
-    expect(await valuesIn(next.cluster, next.kafka)).toEqual(upTo(300));
+    await expect.poll(valuesOf(next)).toEqual(upTo(300));
     await produce(next.kafka, 300, 100);
-    expect(await valuesIn(next.cluster, next.kafka)).toEqual(upTo(400));
-    next.cluster.dispose();
+    await expect.poll(valuesOf(next)).toEqual(upTo(400));
+    await taken(next.cluster);
   });
 
   it.each(found)('writes files that Kafka reads: %s', async (tools) => {

@@ -4,22 +4,23 @@ import { type Consumer, Kafka, logLevel } from 'kafkajs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FindCoordinator } from '../../src/protocol/apis/10-find-coordinator.ts';
 import { RawClient } from './raw-client.ts';
-import { pause, withCluster } from './with-cluster.ts';
+import { PATIENT, pause, withCluster } from './with-cluster.ts';
 
 const TOPIC = 'orders';
-const cluster = withCluster({ topics: [{ name: TOPIC, partitions: 6, replicationFactor: 3 }] });
+const PARTITIONS = 6;
+const cluster = withCluster({ topics: [{ name: TOPIC, partitions: PARTITIONS, replicationFactor: 3 }] });
 const consumers: Consumer[] = [];
 
 // It falls back to a partitioner of its own and says so at every start.
 process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
-const kafka = () =>
-  new Kafka({ clientId: 'kafkajs', brokers: cluster().bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { retries: 50, initialRetryTime: 100, maxRetryTime: 500 } });
+const kafka = () => new Kafka({ clientId: 'kafkajs', brokers: cluster().bootstrap.split(','), logLevel: logLevel.NOTHING, ...PATIENT });
 
 async function send(from: number, to: number): Promise<void> {
   const producer = kafka().producer();
   await producer.connect();
-  const messages = Array.from({ length: to - from }, (_, i) => ({ key: `k${(from + i) % 23}`, value: `${from + i}` }));
-  await producer.send({ topic: TOPIC, acks: -1, messages });
+  const messages = Array.from({ length: to - from }, (_, i) => ({ key: `k${(from + i) % 23}`, value: `${from + i}`, partition: (from + i) % PARTITIONS }));
+  // To one partition at a time: of more, this client loses some while a leader moves.
+  for (let p = 0; p < PARTITIONS; p++) await producer.send({ topic: TOPIC, acks: -1, messages: messages.filter(({ partition }) => partition === p) });
   await producer.disconnect();
 }
 
@@ -101,7 +102,7 @@ describe('groups of real consumers', () => {
   it('@platformatic/kafka: consumes in a group, commits, and resumes', async () => {
     const consume = async (count: number, commits: boolean): Promise<string[]> => {
       const consumer = new StreamConsumer({
-        clientId: 'platformatic', bootstrapBrokers: cluster().bootstrap.split(','), groupId: 'streams', deserializers: stringDeserializers, retries: 20, sessionTimeout: 60_000, heartbeatInterval: 500,
+        clientId: 'platformatic', bootstrapBrokers: cluster().bootstrap.split(','), groupId: 'streams', deserializers: stringDeserializers, retries: 100, timeout: 60_000, connectTimeout: 60_000, sessionTimeout: 60_000, heartbeatInterval: 500,
       });
       const stream = await consumer.consume({ topics: [TOPIC], autocommit: false, mode: 'committed', fallbackMode: 'earliest' });
       const values: string[] = [];
@@ -122,7 +123,12 @@ describe('groups of real consumers', () => {
 
 async function coordinatorOf(groupId: string): Promise<number> {
   const client = await RawClient.connect(cluster().address(1));
-  const { nodeId } = await client.ask(FindCoordinator, 0, { key: groupId });
-  client.close();
-  return nodeId;
+  for (;;) {
+    const { errorCode, nodeId } = await client.ask(FindCoordinator, 0, { key: groupId });
+    if (errorCode === 0) {
+      client.close();
+      return nodeId;
+    }
+    await pause(20);
+  }
 }

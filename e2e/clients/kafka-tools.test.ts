@@ -50,7 +50,7 @@ describe.each(found)("Kafka's tools: %s", () => {
     expect(await kafka('topics', ['--describe', '--topic', 'tools'])).toContain('PartitionCount: 2\tReplicationFactor: 3');
     // The producer's own defaults: acks=all and idempotence.
     await kafka('producer', ['--topic', 'tools'], 'one\ntwo\nthree\n');
-    const read = await kafka('consumer', ['--topic', 'tools', '--group', 'readers', '--from-beginning', '--max-messages', '3', '--timeout-ms', '30000']);
+    const read = await kafka('consumer', ['--topic', 'tools', '--group', 'readers', '--from-beginning', '--max-messages', '3', '--timeout-ms', '120000']);
     expect(read.trim().split('\n').sort()).toEqual(['one', 'three', 'two']);
     expect(await kafka('groups', ['--describe', '--group', 'readers', '--offsets'])).toMatch(/readers +tools +\d +\d/);
     const offsets = await kafka('get-offsets', ['--topic', 'tools']);

@@ -2,16 +2,18 @@
 import { CompressionTypes, Kafka, logLevel, type Producer } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAll } from './raw-client.ts';
-import { pause, withCluster } from './with-cluster.ts';
+import { allKnow, PATIENT, pause, withCluster } from './with-cluster.ts';
 
 const cluster = withCluster();
+/** A topic that was made too slowly is there all the same, and cannot be made again. */
+const CREATING_MS = 120_000;
 let kafka: Kafka;
 let producer: Producer;
 
 beforeAll(async () => {
   // It falls back to a partitioner of its own and says so at every start.
   process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
-  kafka = new Kafka({ clientId: 'kafkajs', brokers: cluster().bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { retries: 30, initialRetryTime: 100, maxRetryTime: 500 } });
+  kafka = new Kafka({ clientId: 'kafkajs', brokers: cluster().bootstrap.split(','), logLevel: logLevel.NOTHING, ...PATIENT });
   producer = kafka.producer();
   await producer.connect();
 });
@@ -35,7 +37,8 @@ describe('kafkajs', () => {
     expect(brokers.map(({ nodeId, host, port }) => [nodeId, `${host}:${port}`])).toEqual(cluster().nodes.map((node) => [node, cluster().address(node)]));
     expect(clusterId).not.toBe('');
     const topics = [{ topic: 'made', numPartitions: 4, replicationFactor: 3, configEntries: [{ name: 'retention.ms', value: '1000000' }] }];
-    expect(await admin.createTopics({ topics, waitForLeaders: true })).toBe(true);
+    expect(await admin.createTopics({ topics, waitForLeaders: true, timeout: CREATING_MS })).toBe(true);
+    await allKnow(cluster(), 'made');
     expect(await admin.listTopics()).toContain('made');
     await admin.createPartitions({ topicPartitions: [{ topic: 'made', count: 5 }] });
     // The broker that is asked may hear of it a moment after the controller.
@@ -52,7 +55,9 @@ describe('kafkajs', () => {
     const topic = `acks-${acks + 1}`;
     const admin = kafka.admin();
     await admin.connect();
-    await admin.createTopics({ topics: [{ topic, numPartitions: 3, replicationFactor: 3 }], waitForLeaders: true });
+    await admin.createTopics({ topics: [{ topic, numPartitions: 3, replicationFactor: 3 }], waitForLeaders: true, timeout: CREATING_MS });
+    // Who answers for a partition leads it: records that nobody waits for would be lost on one who has not heard of it yet.
+    expect((await admin.fetchTopicOffsets(topic)).map(({ high }) => high)).toEqual(['0', '0', '0']);
     for (const compression of [CompressionTypes.None, CompressionTypes.GZIP]) {
       const messages = Array.from({ length: 500 }, (_, i) => ({ key: `key-${i % 7}`, value: `value-${compression}-${i}`, headers: { n: `${i}` } }));
       await producer.send({ topic, acks, compression, messages });
@@ -75,6 +80,7 @@ describe('kafkajs', () => {
     await admin.createTopics({
       topics: [{ topic, numPartitions: 3, replicationFactor: 3, configEntries: [{ name: 'min.insync.replicas', value: '2' }] }],
       waitForLeaders: true,
+      timeout: CREATING_MS,
     });
     const acknowledged: string[] = [];
     let sending = true;
@@ -90,13 +96,16 @@ describe('kafkajs', () => {
         await pause(5);
       }
     })();
-    await pause(300);
+    /** So many more; a send that fails ends the test. */
+    const sent = async (more: number): Promise<void> => {
+      const goal = acknowledged.length + more;
+      while (acknowledged.length < goal) await Promise.race([sender, pause(20)]);
+    };
+    await sent(100);
     cluster().kill(2);
-    const before = acknowledged.length;
-    while (acknowledged.length < before + 400) await pause(20);
+    await sent(400);
     await cluster().restart(2);
-    const after = acknowledged.length;
-    while (acknowledged.length < after + 400) await pause(20);
+    await sent(400);
     sending = false;
     await sender;
     // The broker that came back found its log, caught up and is in every ISR again.

@@ -1,7 +1,7 @@
 /** What a live cluster holds in memory when more goes through it than it keeps. */
 import { Kafka, logLevel } from 'kafkajs';
 import { expect, it } from 'vitest';
-import { pause, withCluster } from './with-cluster.ts';
+import { PATIENT, pause, withCluster } from './with-cluster.ts';
 
 const MIB = 1 << 20;
 const cluster = withCluster({
@@ -15,7 +15,7 @@ const cluster = withCluster({
 
 it('lets go of what retention deletes, in the broker that leads and in the one that fetches', async () => {
   process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
-  const kafka = new Kafka({ brokers: cluster().bootstrap.split(','), logLevel: logLevel.NOTHING });
+  const kafka = new Kafka({ brokers: cluster().bootstrap.split(','), logLevel: logLevel.NOTHING, ...PATIENT });
   const producer = kafka.producer();
   await producer.connect();
   const messages = Array.from({ length: 50 }, (_, i) => ({ value: `${i}`.padEnd(10_000, 'x') }));

@@ -2,6 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { loadCodecs } from '../../src/codecs/codecs.ts';
 import { Fetch } from '../../src/protocol/apis/01-fetch.ts';
+import { errors } from '../../src/protocol/errors.ts';
 import { batchesOf, recordsOf } from '../../src/protocol/records/batch.ts';
 import type { Api, Message } from '../../src/protocol/schema/message.ts';
 import { decodeResponse, encodeRequest } from '../../src/protocol/wire/frame.ts';
@@ -96,6 +97,9 @@ export interface Found {
 }
 
 const FETCH_VERSION = 12;
+/** Who is to lead may hear of it a little later than whoever said so. */
+const EARLY: readonly number[] = [errors.UNKNOWN_TOPIC_OR_PARTITION, errors.LEADER_NOT_AVAILABLE, errors.NOT_LEADER_OR_FOLLOWER];
+const AGAIN_MS = 20;
 const text = (rope: Rope | null) => (rope === null ? null : decodeUtf8(flattenRope(rope), 0, rope.length));
 
 /** All records of a partition below the high watermark, from its leader. */
@@ -107,6 +111,10 @@ export async function readAll(leader: string, topic: string, partition: number, 
     for (let at = from; ; ) {
       const asked = { replicaId: -1, maxWaitMs: 0, minBytes: 0, topics: [{ topic, partitions: [{ partition, fetchOffset: at, partitionMaxBytes: 1 << 20 }] }] };
       const { errorCode, records, highWatermark } = (await client.ask(Fetch, FETCH_VERSION, asked)).responses[0]!.partitions[0]!;
+      if (EARLY.includes(errorCode)) {
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+        continue;
+      }
       if (errorCode !== 0) throw new Error(`${topic}-${partition} at ${at}: error ${errorCode}`);
       if (at >= highWatermark || records === null) return found;
       for (const header of batchesOf(records)) {

@@ -3,7 +3,7 @@
  * under an address of its own; among themselves brokers speak through shared memory.
  */
 import { join } from 'node:path';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import type { GivenConfig } from '../engine/config/values.ts';
 import { collector } from '../live/collector.node.ts';
 import type { ClusterSeen, MemoryHeld } from '../live/lab-worker.ts';
@@ -11,6 +11,7 @@ import { type Exit, type Listener, LiveHost, type LiveSpec, type WorkerHandle } 
 import { BROKER_PORT, LabBuilder } from '../scenario/builder.ts';
 import type { TapeFile } from './tape-file.ts';
 import type { Scenario, TopicSetting } from '../scenario/scenario.ts';
+import { MICROS_PER_MILLI } from '../std/units.ts';
 
 export interface ClusterOptions {
   readonly brokers: number;
@@ -39,6 +40,8 @@ export interface ClusterOptions {
 
 const ADMIN = 'admin';
 const ASK_AGAIN_MILLIS = 20;
+/** A broker that was missed for a moment has its topics refused: they are asked for again. */
+const CREATE_AGAIN_MILLIS = 5_000;
 const INTERNAL = 'INTERNAL';
 
 export class Cluster {
@@ -87,10 +90,23 @@ export class Cluster {
   }
 
   async #create({ topics }: ClusterOptions, keepsAdmin: boolean): Promise<void> {
-    for (const { name, partitions, replicationFactor } of topics) {
-      this.host.command({ kind: 'createTopic', process: ADMIN, topic: name, partitions, replicationFactor, configs: {} });
+    const create = (missing: ClusterOptions['topics']): void => {
+      for (const { name, partitions, replicationFactor } of missing) {
+        this.host.command({ kind: 'createTopic', process: ADMIN, topic: name, partitions, replicationFactor, configs: {} });
+      }
+    };
+    create(topics);
+    let askedAt = this.host.micros();
+    for (const node of this.nodes) {
+      await this.#until(node, (seen) => {
+        const missing = topics.filter(({ name }) => !seen.topics.includes(name));
+        if (missing.length > 0 && this.host.micros() - askedAt > CREATE_AGAIN_MILLIS * MICROS_PER_MILLI) {
+          create(missing);
+          askedAt = this.host.micros();
+        }
+        return missing.length === 0;
+      });
     }
-    for (const node of this.nodes) await this.#until(node, (seen) => topics.every(({ name }) => seen.topics.includes(name)));
     // Who watches the cluster asks by it, too.
     if (keepsAdmin) return;
     this.host.command({ kind: 'stop', process: ADMIN });
@@ -146,6 +162,11 @@ export class Cluster {
   dispose(): void {
     this.host.dispose();
   }
+
+  /** Resolves once no worker that has ended, or was taken away, writes any more. */
+  async quiet(): Promise<void> {
+    await this.host.quiet();
+  }
 }
 
 function scenarioOf({ brokers, firstNode = 1, configs }: ClusterOptions): Scenario {
@@ -184,19 +205,32 @@ function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** Ports that nobody listens at now. All are held until the last is found, so that they differ. */
+/**
+ * Ports that nobody listens at now. A broker opens its own later, and again when it comes back, so they are none that a system hands out to whoever
+ * connects, or listens anywhere; and each command on this machine looks at another stretch of them.
+ */
+const FIRST_PORT = 10_000;
+const PORTS = 22_000;
+const PORTS_A_COMMAND = 40;
+/** Somebody has it, or it is kept from us. */
+const TAKEN: ReadonlySet<string | undefined> = new Set(['EADDRINUSE', 'EACCES']);
+let nextPort = (process.pid * PORTS_A_COMMAND) % PORTS;
+
 async function freePorts(count: number, host: string): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen({ host, port: 0 }, resolve);
-      });
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const ports: number[] = [];
+  for (let tried = 0; ports.length < count; tried++) {
+    if (tried === PORTS) throw new Error(`no port of ${host} is free`);
+    const port = FIRST_PORT + nextPort;
+    nextPort = (nextPort + 1) % PORTS;
+    if (await isFree(port, host)) ports.push(port);
+  }
   return ports;
+}
+
+async function isFree(port: number, host: string): Promise<boolean> {
+  const server = createServer();
+  return await new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => (TAKEN.has(error.code) ? resolve(false) : reject(error)));
+    server.listen({ host, port }, () => server.close(() => resolve(true)));
+  });
 }

@@ -13,8 +13,8 @@ import type { JournalReader } from '../view/journal-reader.ts';
 import type { Keys } from '../view/key-history.ts';
 import { Names } from '../view/names.ts';
 
-/** A broker that stands still answers nobody: then its memory cannot be looked at. */
-const PATIENCE_MILLIS = 1_000;
+/** Who waits for an answer looks so often whether the broker was paused meanwhile. */
+const LOOK_AGAIN_MILLIS = 250;
 /** More of them are shown without keys. */
 const MOST_KEYED = 64;
 
@@ -44,11 +44,19 @@ export class PageMemory {
   async #read(process: string, spans: readonly Span[]): Promise<readonly (Uint8Array | null)[]> {
     const host = this.#host();
     const nothing = spans.map(() => null);
-    if (spans.length === 0 || !host.runs(process)) return nothing;
-    const late = new Promise<typeof nothing>((resolve) => setTimeout(() => resolve(nothing), PATIENCE_MILLIS).unref());
-    // Who ends before it answers holds nothing any more.
-    const asked = host.inspect<(Uint8Array | null)[]>(process, { spans }).catch(() => nothing);
-    return await Promise.race([asked, late]);
+    // A broker that stands still answers nobody: then its memory cannot be looked at. One that is slow is waited for.
+    if (spans.length === 0 || !host.runs(process) || host.isPaused(process)) return nothing;
+    return await new Promise((resolve) => {
+      const again = setInterval(() => {
+        if (host.isPaused(process)) answer(nothing);
+      }, LOOK_AGAIN_MILLIS);
+      const answer = (bytes: readonly (Uint8Array | null)[]): void => {
+        clearInterval(again);
+        resolve(bytes);
+      };
+      // Who ends before it answers holds nothing any more.
+      host.inspect<(Uint8Array | null)[]>(process, { spans }).then(answer, () => answer(nothing));
+    });
   }
 
   /** The batch that holds an offset of a process's log; null: it is not held any more. */

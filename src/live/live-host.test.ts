@@ -57,11 +57,17 @@ describe('the host of a live run', () => {
     expect(two.terminated).toBe(true);
     expect(puppet('one').heard.at(-1)).toEqual({ kind: 'gone', member: 2 });
     const again = host.startProcess('two');
+    // Who asks it meanwhile is answered once it is there.
+    const early = host.inspect('two', 'state');
     // The first one's last word on its files is awaited.
     while (puppet('two') === two) await Promise.resolve();
     puppet('two').say({ kind: 'started' });
     await again;
-    expect(puppet('two').heard).toMatchObject([{ kind: 'boot', member: 3, incarnation: 2 }, { kind: 'peer', member: 1 }]);
+    await Promise.resolve();
+    const { question } = puppet('two').heard.find((one) => one.kind === 'inspect') as { question: number };
+    puppet('two').say({ kind: 'answer', question, answer: 'here' });
+    expect(await early).toBe('here');
+    expect(puppet('two').heard).toMatchObject([{ kind: 'boot', member: 3, incarnation: 2 }, { kind: 'peer', member: 1 }, { kind: 'inspect' }]);
     const asked = host.inspect('one', 'state');
     host.kill('one');
     expect(await host.exited('one')).toEqual({ reason: 'killed', counts: null });

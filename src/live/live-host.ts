@@ -79,10 +79,12 @@ interface Process {
   stands: SharedArrayBuffer | null;
   /** Resolves when the last worker says nothing more; null if there was none. */
   quiet: Promise<void> | null;
+  /** Resolves when the worker runs that somebody starts now; null while nobody does. */
+  starting: Promise<void> | null;
 }
 
-/** A step that takes longer is not waited for. */
-const LAST_STEP_MILLIS = 2_000;
+/** A step that takes longer is not waited for: then the tape is not whole. Threads of a busy machine may stand still for seconds. */
+const LAST_STEP_MILLIS = 20_000;
 
 const NOT_ISOLATED =
   'a live run needs SharedArrayBuffer, which only an isolated page has: serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp';
@@ -119,7 +121,7 @@ export class LiveHost {
     this.#tape = tape;
     this.#registry = makeRegistry();
     this.#watched = makeWatched();
-    this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null, disk: new KeptDisk(letGo), stands: null, quiet: null }));
+    this.#processes = spec.processes.map((process, i) => ({ number: i + 1, spec: process, incarnation: 0, member: null, lastExit: null, disk: new KeptDisk(letGo), stands: null, quiet: null, starting: null }));
     this.failed = new Promise((_, reject) => {
       this.#reject = reject;
     });
@@ -135,10 +137,18 @@ export class LiveHost {
 
   async startProcess(name: string): Promise<void> {
     const process = this.#named(name);
-    if (process.member !== null) return;
+    if (process.starting === null) {
+      if (process.member !== null) return;
+      process.starting = this.#start(process).finally(() => {
+        process.starting = null;
+      });
+    }
+    await process.starting;
+  }
+
+  async #start(process: Process): Promise<void> {
     // Its files are whole once its last worker can write no more.
     if (process.quiet !== null) await process.quiet;
-    if (process.member !== null) return;
     process.incarnation++;
     process.stands = new SharedArrayBuffer(4);
     const others = this.#processes.flatMap((other) => (other.member === null ? [] : [other.member]));
@@ -146,7 +156,8 @@ export class LiveHost {
     process.member = member;
     process.lastExit = member.exited;
     for (const other of others) introduce(member, other);
-    await Promise.race([member.started, this.failed]);
+    // One that is taken away before is not waited for.
+    await Promise.race([member.started, member.exited, this.failed]);
   }
 
   #boot(process: Process): Member {
@@ -295,8 +306,21 @@ export class LiveHost {
     return this.#named(name).member !== null;
   }
 
-  /** Asks a process what the composition root of its worker can answer. */
+  /** Whether it was told to stand still, and not yet to go on. */
+  isPaused(name: string): boolean {
+    const { stands } = this.#named(name);
+    return stands !== null && new Int32Array(stands)[0] === 1;
+  }
+
+  /** Resolves once no worker that has ended, or was taken away, can do anything any more. */
+  async quiet(): Promise<void> {
+    await Promise.all(this.#processes.map(({ quiet }) => quiet));
+  }
+
+  /** Asks a process what the composition root of its worker can answer; of one that is being started, once it runs. */
   async inspect<A>(name: string, about: unknown): Promise<A> {
+    const { member: before, starting } = this.#named(name);
+    if (before === null && starting !== null) await starting;
     const question = this.#nextQuestion++;
     const member = this.#running(name);
     const answer = new Promise<unknown>((resolve, reject) => this.#questions.set(question, { member, resolve, reject }));

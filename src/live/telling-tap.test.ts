@@ -87,6 +87,23 @@ describe('the tap of a live process', () => {
     expect(heard.flatMap(({ sockets }) => sockets)).toEqual([{ socket: OUTSIDE, remote: `127.0.0.1:${OUTSIDE}`, caller: 'shop' }]);
   });
 
+  it('of a request that is told, what it put into the log comes before its answer, however much else did', () => {
+    watch();
+    for (let i = 0; i < 1_000; i++) emit(i, ev.logAppended, [7, i, i, 70, 0, i * 70]);
+    const received = emit(1_000, ev.requestReceived, [OUTSIDE, 0, 9, 1, 100]);
+    emit(1_001, ev.requestQueued, [1, 1], received);
+    emit(1_002, ev.logAppended, [7, 1_000, 1_004, 350, 0, 70_000]);
+    emit(1_003, ev.recordsAppended, [7, 1_000, 1_004, 1]);
+    emit(1_004, ev.responseSent, [OUTSIDE, 0, 1, 50, 1, 0]);
+    const told = rows();
+    const before = told.slice(0, told.findIndex(({ kind }) => kind === ev.responseSent));
+    expect(before.map(({ kind }) => kind).slice(-2)).toEqual([ev.logAppended, ev.recordsAppended]);
+    expect(before.findLast(({ kind }) => kind === ev.logAppended)!.payload[2]).toBe(1_004);
+    // Nothing of it comes twice.
+    const appends = told.filter(({ kind }) => kind === ev.logAppended);
+    expect(appends.reduce((sum, { payload }) => sum + payload[3]!, 0)).toBe(1_000 * 70 + 350);
+  });
+
   it('brokers among themselves do not take the room of clients', () => {
     watch();
     for (let i = 1; i <= 500; i++) request(i * 10, i, 5);

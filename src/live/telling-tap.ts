@@ -151,10 +151,23 @@ export class TellingTap implements Tap {
     const isOurs = column >= 0 && this.#requests.has(payload[column]!);
     const key = levelKey(kind, payload);
     const before = this.#levels.get(key);
+    if (isOurs) {
+      // Who hears of the answer can look at what it is about: it was put into the log just before.
+      if (kind === ev.recordsAppended) this.#release(levelKey(ev.logAppended, payload));
+      this.#release(key);
+      return true;
+    }
     // What stands for those before it comes before the next.
-    if (before === undefined && (isOurs || (this.#watched[0] === 1 && this.#levelRoom.takes(this.#last)))) return true;
+    if (before === undefined && this.#watched[0] === 1 && this.#levelRoom.takes(this.#last)) return true;
     this.#levels.set(key, { id, kind, cause, payload: before === undefined ? payload : merged(kind, before.payload, payload) });
     return false;
+  }
+
+  #release(key: string): void {
+    const level = this.#levels.get(key);
+    if (level === undefined) return;
+    this.#levels.delete(key);
+    this.#row(level.id, level.kind, level.cause, [0, 0, 0], level.payload);
   }
 
   #tellsConnection(kind: number, socket: number): boolean {

@@ -72,8 +72,8 @@ test('where nothing happens for long the engine goes on to what happens next', a
   expect(time).toBeLessThan(55 * SECOND);
   await player.goTo(events);
   player.play(40);
-  await vi.waitFor(() => expect(useRun.getState().status!.events).toBeGreaterThan(events), { timeout: 60_000 });
-  await vi.waitFor(() => expect(usePosition.getState().time).toBeGreaterThan(62 * SECOND), { timeout: 60_000 });
+  await vi.waitFor(() => expect(useRun.getState().status!.events).toBeGreaterThan(events), { timeout: 300_000 });
+  await vi.waitFor(() => expect(usePosition.getState().time).toBeGreaterThan(62 * SECOND), { timeout: 300_000 });
   player.pause();
   await settle(player);
   expect(useRun.getState().problem).toBeNull();

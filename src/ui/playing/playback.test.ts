@@ -27,8 +27,10 @@ beforeEach(() => {
 test('who plays never goes back, though the frame began before playing did and the clock is rounded', () => {
   const showing = { goToTime: async (time: number) => void asked.push(time), runAhead: async () => {} };
   const playback = new Playback(showing as never, {} as never, () => {});
+  const now = 1_000_000;
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(now);
   playback.play();
-  const now = performance.now();
+  clock.mockRestore();
   for (const at of [now - 80, now - 40, now + 1, now + 20, now + 60]) frames.pop()!(at);
   expect(asked).toHaveLength(5);
   expect(asked[0]).toBe(FROM);

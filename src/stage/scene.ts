@@ -77,6 +77,8 @@ export interface StageSize {
 export interface Scene {
   /** On less than this not everything has its place: a smaller stage shows a part, and is panned. */
   readonly least: StageSize;
+  /** On narrower stages than `below` it draws less, which needs so much. */
+  readonly folded?: { readonly below: number; readonly least: StageSize };
   draw(run: SceneRun, view: SceneView): DrawList;
   /** What a screen reader gets, and by which tests find marks. */
   describe(run: SceneRun, view: Pick<SceneView, 'language' | 'focus' | 'selected'>): AriaNode[];

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { StageSize } from '../stage/scene.ts';
+import type { Scene } from '../stage/scene.ts';
 
 export interface Size {
   /** In layout pixels. */
@@ -10,8 +10,9 @@ export interface Size {
 }
 
 /** What is drawn where there is so much room: all of it, or what a scene cannot do without. */
-export function roomOf({ width, height, scale }: Size, { least }: { readonly least: StageSize }): Size {
-  return width === 0 || height === 0 ? { width, height, scale } : { width: Math.max(width, least.width), height: Math.max(height, least.height), scale };
+export function roomOf({ width, height, scale }: Size, { least, folded }: Pick<Scene, 'least' | 'folded'>): Size {
+  const { width: wide, height: high } = folded !== undefined && width < folded.below ? folded.least : least;
+  return width === 0 || height === 0 ? { width, height, scale } : { width: Math.max(width, wide), height: Math.max(height, high), scale };
 }
 
 export function useSize(of: RefObject<HTMLElement | null>): Size {

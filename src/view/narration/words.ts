@@ -156,6 +156,8 @@ export const textWords: Readonly<Record<string, Readonly<Record<string, Said>>>>
     'all members have joined': said('all members have joined', '成员都已加入'),
     'a member was added': said('a member was added', '有新成员加入'),
     'a member was added: *': said('a member was added: *', '有新成员加入：*'),
+    // A long id, which nobody reads.
+    'need to re-join with the given member-id: *': said('it comes again, with the id that it was given', '带着分到的 member id 再次加入'),
     'joins during the rebalance': said('it joins during the rebalance', '在再均衡期间加入'),
     'joins during the rebalance: *': said('it joins during the rebalance: *', '在再均衡期间加入：*'),
     'a member changed what it can do': said('a member changed its protocols or subscription', '有成员改了协议或订阅'),

@@ -1,7 +1,7 @@
 /** The band above: producers with what waits in their accumulators, and the control plane with its log. */
 import type { Box } from '../../draw-list.ts';
 import type { Pen } from '../../pen.ts';
-import { textWidth } from '../../text-width.ts';
+import { fittest, textWidth } from '../../text-width.ts';
 import type { ColorRole } from '../../tokens.ts';
 import { CODE, LABEL, NAME } from './styles.ts';
 import type { ClusterLayout } from './layout.ts';
@@ -124,7 +124,7 @@ function drawQuorum(pen: Pen, scene: ClusterScene, { control }: ClusterLayout, w
   const room = right - x - 16;
   const title = `${words.quorum}${words.comma}${epoch}`;
   const style = { ...NAME, mark };
-  pen.text(textWidth(title, style) <= room ? title : words.quorum, x + 16, y + 23, style, room);
+  pen.text(fittest([title, words.quorum, 'KRaft'], style, room), x + 16, y + 23, style, room);
   const log = '__cluster_metadata';
   const logWidth = textWidth(log, CODE);
   const topics = quorum.topics + quorum.refused > 0 ? words.topics(quorum.topics, quorum.refused) : '';

@@ -57,6 +57,7 @@ function drawName(pen: Pen, deque: DequeScene, { x, y, width, height }: DequePla
 
 /** The names of the conditions, beside their rows. */
 function drawConditions(pen: Pen, { matrix, deques, labelsRight: right }: ProducerLayout, words: ProducerWords): void {
+  if (matrix === null) return;
   [...REASONS, ...HINDRANCES].forEach((condition, i) => {
     pen.text(words.conditions[condition], right, rowY(matrix.y, i) + 4, { ...LABEL, align: 'right', mark: `condition:${condition}` }, right - matrix.x + 4);
   });
@@ -69,16 +70,18 @@ function drawConditions(pen: Pen, { matrix, deques, labelsRight: right }: Produc
 function drawLights(pen: Pen, producer: ProducerView, { deque, box }: DequePlace, { matrix }: ProducerLayout, time: number, mark: string): void {
   const lights = lightsOf(deque, producer, time);
   const x = box.x + box.width / 2;
-  const light = (condition: Condition, i: number, isReason: boolean): void => {
-    const y = rowY(matrix.y, i);
+  const light = (top: number, condition: Condition, i: number, isReason: boolean): void => {
+    const y = rowY(top, i);
     const own = `light:${deque.partition}:${condition}`;
     const isLit = lights[condition];
     if (!isLit) pen.add({ kind: 'circle', x, y, radius: 1.5, fill: 'rule', mark: own });
     else if (isReason) pen.add({ kind: 'rect', x: x - 5, y: y - 5, width: 10, height: 10, fill: 'producer', stroke: { color: 'producer', width: 1 }, mark: own });
     else pen.add({ kind: 'segments', points: [x - 5, y - 5, x + 5, y + 5, x - 5, y + 5, x + 5, y - 5], stroke: { color: 'fault', width: 2 }, mark: own });
   };
-  REASONS.forEach((condition, i) => light(condition, i, true));
-  HINDRANCES.forEach((condition, i) => light(condition, REASONS.length + i, false));
+  if (matrix !== null) {
+    REASONS.forEach((condition, i) => light(matrix.y, condition, i, true));
+    HINDRANCES.forEach((condition, i) => light(matrix.y, condition, REASONS.length + i, false));
+  }
   if (isReady(lights)) {
     const y = box.y + box.height;
     pen.add({ kind: 'polygon', points: [x - 6, y - 1, x + 6, y - 1, x, y + 6], fill: 'producer', stroke: { color: 'producer', width: 1 }, mark });

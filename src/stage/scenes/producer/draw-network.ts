@@ -1,4 +1,5 @@
 /** The Sender's thread, the callbacks that it has to run, what is in flight to each node, and how old the metadata is. */
+import type { Box } from '../../draw-list.ts';
 import type { Pen } from '../../pen.ts';
 import { textWidth } from '../../text-width.ts';
 import { CODE, LABEL, NAME } from '../cluster/styles.ts';
@@ -13,11 +14,11 @@ const MOST_SLOTS = 5;
 export function drawNetwork(pen: Pen, producer: ProducerView, layout: ProducerLayout, time: number, words: ProducerWords): void {
   drawSender(pen, producer, layout, time, words);
   drawCallbacks(pen, producer, layout, words);
-  const { network, callbacks, nodes, moreNodes, metadata } = layout;
-  pen.text(words.inFlight, network.x, callbacks.y + callbacks.height + 22, { ...NAME, size: 14, mark: 'inFlight' }, network.width);
+  const { network, inFlightY, nodes, moreNodes, moreNodesAt } = layout;
+  pen.text(words.inFlight, network.x, inFlightY, { ...NAME, size: 14, mark: 'inFlight' }, network.width);
   for (const { node, box } of nodes) drawNode(pen, producer, node, box, time, words);
-  if (moreNodes > 0) pen.text(words.more(moreNodes), network.x, metadata.y - 10, { ...LABEL, mark: 'nodes' }, network.width);
-  drawMetadata(pen, producer, layout, time, words);
+  if (moreNodes > 0) pen.text(words.more(moreNodes), moreNodesAt.x, moreNodesAt.y, { ...LABEL, mark: 'nodes' }, network.x + network.width - moreNodesAt.x);
+  if (layout.metadata !== null) drawMetadata(pen, producer, layout.metadata, time, words);
 }
 
 function drawSender(pen: Pen, { sender }: ProducerView, { sender: { x, y, width, height } }: ProducerLayout, time: number, words: ProducerWords): void {
@@ -51,7 +52,7 @@ function drawNode(pen: Pen, { maxInFlight }: ProducerView, node: NodeScene, { x,
   pen.text(count, x + width - 12, y + 19, { ...CODE, size: 14, weight: 600, align: 'right', color: isFull ? 'uncommitted' : 'ink', mark });
   const stateLeft = x + 24 + textWidth(name, { size: 14, weight: 600, family: 'sans' });
   const state = node.isDown ? words.connection.down : words.connection[node.connection];
-  pen.text(state, stateLeft, y + 19, { ...LABEL, color: node.isDown ? 'fault' : 'muted', mark }, x + width - 60 - stateLeft);
+  if (textWidth(state, LABEL) <= x + width - 48 - stateLeft) pen.text(state, stateLeft, y + 19, { ...LABEL, color: node.isDown ? 'fault' : 'muted', mark });
   const slots = Math.min(MOST_SLOTS, maxInFlight >= 1 ? maxInFlight : MOST_SLOTS);
   const pitch = Math.floor((width - 15) / MOST_SLOTS);
   for (let i = 0; i < slots; i++) drawSlot(pen, node.requests[i], { x: x + 10 + i * pitch, y: y + 27, width: pitch - 5, height: 32 }, time, words, mark);
@@ -67,14 +68,15 @@ function drawSlot(pen: Pen, request: RequestScene | undefined, { x, y, width, he
   const color = isProduce ? 'producer' : 'control';
   // Its tip points to the broker.
   pen.add({ kind: 'polygon', points: [x, y, x + width - 7, y, x + width, y + height / 2, x + width - 7, y + height, x, y + height], fill: 'panel', stroke: { color, width: 2 }, mark });
-  const said = isProduce ? words.records(request.records) : request.api;
+  const whole = isProduce ? words.records(request.records) : request.api;
+  const said = isProduce && textWidth(whole, LABEL) > width - 8 ? String(request.records) : whole;
   pen.text(said, x + 5, y + 13, { ...LABEL, color, weight: 500, mark }, width - 8);
   const age = spanText(time - request.sentAt);
   if (textWidth(age, LABEL) <= width - 9) pen.text(age, x + 5, y + 27, { ...LABEL, mark });
 }
 
 /** The bar is the metadata's age, as long as it may last. */
-function drawMetadata(pen: Pen, { metadata }: ProducerView, { metadata: { x, y, width, height } }: ProducerLayout, time: number, words: ProducerWords): void {
+function drawMetadata(pen: Pen, { metadata }: ProducerView, { x, y, width, height }: Box, time: number, words: ProducerWords): void {
   const mark = 'metadata';
   const hasAny = metadata.at >= 0;
   pen.add({ kind: 'rect', x, y, width, height, fill: 'panel', stroke: { color: 'control', width: metadata.isAsked ? 2 : 1 }, mark });

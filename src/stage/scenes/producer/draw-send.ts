@@ -1,4 +1,5 @@
 /** The application's threads, and the memory that they take for batches. */
+import type { Box } from '../../draw-list.ts';
 import type { Pen } from '../../pen.ts';
 import { isDown } from '../cluster/scene.ts';
 import { CODE, LABEL } from '../cluster/styles.ts';
@@ -13,12 +14,13 @@ const NEVER = 1_000_000_000_000;
 
 export function drawApplication(pen: Pen, producer: ProducerView, layout: ProducerLayout, time: number, words: ProducerWords): void {
   for (const { thread, box } of layout.threads) drawThread(pen, producer, thread, box, layout.pool.x - 8, time, words);
-  drawSettings(pen, producer, layout, words);
+  if (layout.settings !== null) drawSettings(pen, producer, layout.settings, words);
   const { application, tallies, moreThreads, threads } = layout;
   const below = threads.at(-1)?.box;
   if (moreThreads > 0) pen.text(words.more(moreThreads), application.x, (below === undefined ? application.y : below.y + below.height) + 18, { ...LABEL, mark: 'threads' }, application.width);
   const isGone = isDown(producer.standing) || producer.standing === 'stopped' || producer.standing === 'paused';
   if (isGone) pen.text(words.standing[producer.standing], application.x, application.y + 20 + (threads.length > 0 ? threads.length * 64 : 0), { ...LABEL, color: 'fault', mark: 'standing' }, application.width);
+  if (tallies === null) return;
   const { x, y, width } = tallies;
   const { sent, acked, failed, retries } = producer.tallies;
   pen.add({ kind: 'line', points: [x, y, x + width, y], stroke: { color: 'rule', width: 1 } });
@@ -36,11 +38,12 @@ function drawThread(pen: Pen, producer: ProducerView, thread: ThreadState, { x, 
   const isBlocked = BLOCKED.has(thread.wait);
   const isRunning = thread.state === 'running';
   pen.add({ kind: 'rect', x, y, width, height, fill: 'panel', stroke: isBlocked ? { color: 'fault', width: 2, dash: [6, 4] } : { color: isRunning ? 'ink' : 'rule', width: isRunning ? 3 : 1 }, mark });
-  pen.text(thread.name, x + 12, y + 18, { ...CODE, color: 'ink', weight: 600, mark }, width - 24);
-  pen.text(stateText(thread, words), x + 12, y + 34, { ...LABEL, color: isBlocked ? 'fault' : 'muted', mark }, width - 24);
+  const pad = width < 120 ? 8 : 12;
+  pen.text(thread.name, x + pad, y + 18, { ...CODE, color: 'ink', weight: 600, mark }, width - 2 * pad);
+  pen.text(stateText(thread, words), x + pad, y + 34, { ...LABEL, color: isBlocked ? 'fault' : 'muted', mark }, width - 2 * pad);
   const place = producer.pool.waiters.indexOf(thread.name);
   const told = place >= 0 ? words.inLine(place + 1) : leftText(thread, time, words);
-  pen.text(told, x + 12, y + 49, { ...LABEL, mark }, width - 24);
+  pen.text(told, x + pad, y + 49, { ...LABEL, mark }, width - 2 * pad);
   // Its way to the memory, shut while it stands in line.
   const middle = y + height / 2;
   if (place >= 0) {
@@ -56,7 +59,7 @@ const LINE = 18;
 const MOST_LINES = 5;
 
 /** What it was told to do, one setting a line, the last at the bottom. */
-function drawSettings(pen: Pen, producer: ProducerView, { settings: { x, y, width } }: ProducerLayout, words: ProducerWords): void {
+function drawSettings(pen: Pen, producer: ProducerView, { x, y, width }: Box, words: ProducerWords): void {
   const told = producer.settings.split(' ').filter((setting) => setting !== '');
   for (const [name, value] of [['batch.size', producer.batchBytes], ['buffer.memory', producer.pool.total]] as const) {
     if (value >= 0 && !told.some((setting) => setting.startsWith(name))) told.push(`${name}=${value}`);
@@ -79,7 +82,7 @@ export function leftText(thread: ThreadState, time: number, words: ProducerWords
 }
 
 /** Memory in use stands in the vessel from below; the line at its top is buffer.memory. */
-export function drawPool(pen: Pen, producer: ProducerView, { pool: { x, y, width, height }, accumulator }: ProducerLayout, words: ProducerWords): void {
+export function drawPool(pen: Pen, producer: ProducerView, { pool: { x, y, width, height }, application, accumulator, isFolded }: ProducerLayout, words: ProducerWords): void {
   const { pool } = producer;
   const mark = 'pool';
   const isKnown = pool.total > 0;
@@ -100,7 +103,8 @@ export function drawPool(pen: Pen, producer: ProducerView, { pool: { x, y, width
   pen.add({ kind: 'line', points: [x - 4, y + 12, x + width + 4, y + 12], stroke: { color: isFull ? 'fault' : 'rule', width: 2, dash: [4, 3] }, mark });
   pen.add({ kind: 'line', points: [x, y, x, y + height, x + width, y + height, x + width, y], stroke: { color: 'ink', width: 3 }, mark });
   if (!isKnown) return;
-  const room = accumulator.x - x - 12;
-  pen.text(words.free(bytesText(pool.free)), x, y + height + 18, { ...LABEL, color: isFull ? 'fault' : 'ink', weight: 500, mark }, room);
-  pen.text(words.of(bytesText(pool.total)), x, y + height + 34, { ...LABEL, mark }, room);
+  // A narrow one's figures reach to its left.
+  const [at, align, room] = isFolded ? [x + width, 'right' as const, x + width - application.x] : [x, 'left' as const, accumulator.x - x - 12];
+  pen.text(words.free(bytesText(pool.free)), at, y + height + 18, { ...LABEL, align, color: isFull ? 'fault' : 'ink', weight: 500, mark }, room);
+  pen.text(words.of(bytesText(pool.total)), at, y + height + 34, { ...LABEL, align, mark }, room);
 }

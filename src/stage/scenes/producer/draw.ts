@@ -28,22 +28,36 @@ export function drawProducer(scene: ProducerSceneData, position: { readonly time
 }
 
 function drawHeads(pen: Pen, layout: ProducerLayout, words: ProducerWords): void {
+  const { application, pool, accumulator, network, isFolded } = layout;
+  if (isFolded) {
+    const name = (text: string, x: number, y: number, to: number): void => pen.text(text, x, y, { ...NAME, size: 12 }, to - x - 8);
+    name(words.application, application.x, 18, pool.x);
+    name(words.pool, pool.x, 18, accumulator.x + 8);
+    name(words.accumulator, accumulator.x, 18, accumulator.x + accumulator.width + 8);
+    name(words.sender, network.x, network.y - 8, network.x + network.width);
+    return;
+  }
   const head = ({ x, width }: Box, name: string, below: string, room = width): void => {
     pen.text(name, x, 32, NAME, room);
     pen.text(below, x, 50, LABEL, room);
   };
-  head(layout.application, words.application, words.callsSend);
-  pen.text(words.pool, layout.pool.x, 32, NAME, layout.accumulator.x - layout.pool.x - 8);
-  pen.text('buffer.memory', layout.pool.x, 50, LABEL, layout.accumulator.x - layout.pool.x - 8);
-  head(layout.accumulator, words.accumulator, words.dequeEach);
-  head(layout.network, words.sender, 'kafka-producer-network-thread');
+  head(application, words.application, words.callsSend);
+  head(pool, words.pool, 'buffer.memory', accumulator.x - pool.x - 8);
+  head(accumulator, words.accumulator, words.dequeEach);
+  head(network, words.sender, 'kafka-producer-network-thread');
 }
 
 /** From room to room: the way of a record. */
-function drawWays(pen: Pen, { pool, accumulator, network }: ProducerLayout): void {
+function drawWays(pen: Pen, { pool, accumulator, network, isFolded }: ProducerLayout): void {
   const y = pool.y + 20;
-  for (const [from, to] of [[pool.x + pool.width, accumulator.x], [accumulator.x + accumulator.width, network.x]]) {
+  const across = [[pool.x + pool.width, accumulator.x], ...(isFolded ? [] : [[accumulator.x + accumulator.width, network.x]])] as const;
+  for (const [from, to] of across) {
     pen.add({ kind: 'line', points: [from + 4, y, to - 10, y], stroke: { color: 'rule', width: 1 } });
     pen.add({ kind: 'polygon', points: [to - 11, y - 4, to - 4, y, to - 11, y + 4], fill: 'rule' });
   }
+  if (!isFolded) return;
+  // Down into the row below.
+  const [x, to] = [accumulator.x - 8, network.y];
+  pen.add({ kind: 'line', points: [x, to - 20, x, to - 8], stroke: { color: 'rule', width: 1 } });
+  pen.add({ kind: 'polygon', points: [x - 4, to - 9, x + 4, to - 9, x, to - 2], fill: 'rule' });
 }

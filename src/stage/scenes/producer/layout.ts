@@ -1,6 +1,7 @@
 /** Where things of the Producer scene stand: on a record's way from the left to the right. A pure function of the scene and the stage. */
 import type { Box } from '../../draw-list.ts';
 import type { Language, Theme } from '../../tokens.ts';
+import { FOLDED, foldedProducer } from './layout-folded.ts';
 import { HINDRANCES, REASONS } from './ready.ts';
 import type { DequeScene, NodeScene, ProducerView, ThreadState } from './scene.ts';
 
@@ -17,18 +18,20 @@ export interface DequePlace {
 }
 
 export interface ProducerLayout {
+  /** On a phone: in two rows, and what is null has no room. */
+  readonly isFolded: boolean;
   readonly application: Box;
   readonly threads: readonly { readonly thread: ThreadState; readonly box: Box }[];
   readonly moreThreads: number;
-  readonly settings: Box;
-  readonly tallies: Box;
+  readonly settings: Box | null;
+  readonly tallies: Box | null;
   readonly pool: Box;
   readonly accumulator: Box;
   readonly deques: readonly DequePlace[];
   readonly moreDeques: readonly DequeScene[];
   /** The most slabs that a deque shows. */
   readonly mostSlabs: number;
-  readonly matrix: Box;
+  readonly matrix: Box | null;
   /** Where the names of the conditions end. */
   readonly labelsRight: number;
   /** Brackets under the deques of one node. */
@@ -36,9 +39,11 @@ export interface ProducerLayout {
   readonly network: Box;
   readonly sender: Box;
   readonly callbacks: Box;
+  readonly inFlightY: number;
   readonly nodes: readonly { readonly node: NodeScene; readonly box: Box }[];
   readonly moreNodes: number;
-  readonly metadata: Box;
+  readonly moreNodesAt: { readonly x: number; readonly y: number };
+  readonly metadata: Box | null;
 }
 
 export const SLAB_PITCH = 22;
@@ -48,12 +53,15 @@ const NARROWEST = 30;
 /** Names and a line below them. */
 const HEAD = 64;
 const THREAD_HEIGHT = 56;
+export const THREAD_PITCH = 64;
 const NODE_HEIGHT = 64;
 const GAP = 8;
 /** Five lines of settings. */
 const SETTINGS_HEIGHT = 96;
 
-export function layoutProducer(producer: ProducerView, { width, height }: ProducerStage): ProducerLayout {
+export function layoutProducer(producer: ProducerView, stage: ProducerStage): ProducerLayout {
+  const { width, height } = stage;
+  if (width < FOLDED) return foldedProducer(producer, stage);
   const isNarrow = width < 1100;
   const margin = isNarrow ? 24 : 32;
   const gutter = isNarrow ? 20 : 32;
@@ -65,8 +73,8 @@ export function layoutProducer(producer: ProducerView, { width, height }: Produc
   const application = box(margin, HEAD, appWidth, bottom - HEAD);
   const tallies = box(margin, bottom - 76, appWidth, 76);
   const settings = box(margin, tallies.y - GAP - SETTINGS_HEIGHT, appWidth, SETTINGS_HEIGHT);
-  const [shownThreads, moreThreads] = fitted(producer.threads, settings.y - GAP - HEAD, THREAD_HEIGHT + GAP);
-  const threads = shownThreads.map((thread, i) => ({ thread, box: box(margin, HEAD + i * (THREAD_HEIGHT + GAP), appWidth, THREAD_HEIGHT) }));
+  const [shownThreads, moreThreads] = fitted(producer.threads, settings.y - GAP - HEAD, THREAD_PITCH);
+  const threads = shownThreads.map((thread, i) => ({ thread, box: box(margin, HEAD + i * THREAD_PITCH, appWidth, THREAD_HEIGHT) }));
 
   const pool = box(application.x + appWidth + gutter + 8, HEAD, poolWidth, bottom - HEAD - 40);
   const network = box(width - margin - networkWidth, HEAD, networkWidth, bottom - HEAD);
@@ -93,17 +101,18 @@ export function layoutProducer(producer: ProducerView, { width, height }: Produc
   const [shownNodes, moreNodes] = fitted(producer.nodes, metadata.y - 24 - nodesTop, NODE_HEIGHT + GAP);
   const nodes = shownNodes.map((node, i) => ({ node, box: box(network.x, nodesTop + i * (NODE_HEIGHT + GAP), networkWidth, NODE_HEIGHT) }));
   return {
-    application, threads, moreThreads, settings, tallies, pool, accumulator, deques, moreDeques: all.filter((deque) => !shown.includes(deque)), mostSlabs: Math.floor((floor - HEAD - 16) / SLAB_PITCH),
-    matrix, labelsRight: left + labels - 12, brackets: bracketsOf(deques, bottom - 18), network, sender, callbacks, nodes, moreNodes, metadata,
+    isFolded: false, application, threads, moreThreads, settings, tallies, pool, accumulator, deques, moreDeques: all.filter((deque) => !shown.includes(deque)), mostSlabs: Math.floor((floor - HEAD - 16) / SLAB_PITCH),
+    matrix, labelsRight: left + labels - 12, brackets: bracketsOf(deques, bottom - 18), network, sender, callbacks,
+    inFlightY: callbacks.y + callbacks.height + 22, nodes, moreNodes, moreNodesAt: { x: network.x, y: metadata.y - 10 }, metadata,
   };
 }
 
-function box(x: number, y: number, width: number, height: number): Box {
+export function box(x: number, y: number, width: number, height: number): Box {
   return { x, y, width, height };
 }
 
 /** As many as there is room for, and how many are left; the last place is kept for their count. */
-function fitted<T>(items: readonly T[], room: number, pitch: number): [readonly T[], number] {
+export function fitted<T>(items: readonly T[], room: number, pitch: number): [readonly T[], number] {
   const most = Math.max(1, Math.floor((room + GAP) / pitch));
   if (items.length <= most) return [items, 0];
   const shown = Math.max(0, Math.floor((room - 16) / pitch));
@@ -111,7 +120,7 @@ function fitted<T>(items: readonly T[], room: number, pitch: number): [readonly 
 }
 
 /** So many, in their order: where something waits or is under way before the others. */
-function busiest(deques: readonly DequeScene[], count: number): readonly DequeScene[] {
+export function busiest(deques: readonly DequeScene[], count: number): readonly DequeScene[] {
   const [busy, idle] = [deques.filter(isBusy), deques.filter((deque) => !isBusy(deque))];
   const chosen = new Set([...busy, ...idle].slice(0, count));
   return deques.filter((deque) => chosen.has(deque));
@@ -119,7 +128,7 @@ function busiest(deques: readonly DequeScene[], count: number): readonly DequeSc
 
 const isBusy = ({ slabs, inFlight }: DequeScene): boolean => slabs.length + inFlight > 0;
 
-function bracketsOf(deques: readonly DequePlace[], y: number): { leader: number; left: number; right: number; y: number }[] {
+export function bracketsOf(deques: readonly DequePlace[], y: number): { leader: number; left: number; right: number; y: number }[] {
   const brackets: { leader: number; left: number; right: number; y: number }[] = [];
   for (const { deque, box: place } of deques) {
     const last = brackets.at(-1);

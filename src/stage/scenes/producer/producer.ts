@@ -2,6 +2,7 @@
 import type { Scene } from '../../scene.ts';
 import { describeProducer } from './describe.ts';
 import { drawProducer } from './draw.ts';
+import { FOLDED } from './layout-folded.ts';
 import { hintOf } from './hint.ts';
 import { selectProducer } from './select.ts';
 
@@ -12,6 +13,7 @@ function chosenIn(selected: string | null): string | null {
 
 export const producer: Scene = {
   least: { width: 880, height: 420 },
+  folded: { below: FOLDED, least: { width: 344, height: 340 } },
   draw({ picture, names, time }, { width, height, theme, language, selected }) {
     return drawProducer(selectProducer(picture, names, chosenIn(selected)), { time }, { width, height, theme, language });
   },

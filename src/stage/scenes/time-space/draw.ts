@@ -23,7 +23,7 @@ interface Sides {
 const WIDE: Sides = { names: 32, left: 176, right: 24 };
 /** On a phone lanes need the room that names do not. */
 const NARROW: Sides = { names: 8, left: 104, right: 12 };
-const LEAST_WIDE = 560;
+const LEAST_WIDE = 600;
 const MONO = { size: 12, weight: 400, family: 'mono', color: 'muted' } as const;
 const NAME = { size: 16, weight: 600, family: 'sans' } as const;
 const LABEL = { size: 12, weight: 400, family: 'sans', color: 'muted' } as const;

@@ -10,7 +10,7 @@ export const en: Readonly<Record<string, string>> = {
   processResumed: '{process} goes on.',
   powerLost: '{host} loses power; {lost} that only the page cache held are lost.',
   powerRestored: '{host} has power again.',
-  linkRuleAdded: 'Rule {rule}, from {from} to {to}: {kind}{amount? by {amount} µs|}.',
+  linkRuleAdded: 'Rule {rule}, from {from} to {to}: {kind}{amount? by {amount}|}.',
   holdRuleAdded: 'From {from} to {to}, {api+?every {api} frame|every frame} is held half way.',
   lossRuleAdded: 'From {from} to {to}, {percent} of 100 packets are lost.',
   linkRuleRemoved: 'Rule {rule} is lifted.',

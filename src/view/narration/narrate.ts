@@ -10,7 +10,7 @@ import { FOREVER } from '../../std/units.ts';
 import type { JournalReader } from '../journal-reader.ts';
 import type { Names } from '../names.ts';
 import { en } from './en.ts';
-import { formatBytes, formatTime } from './format.ts';
+import { formatBytes, formatDuration, formatTime } from './format.ts';
 import { parseTemplate, type Template } from './template.ts';
 import { titleFirst, titleOf } from './titles.ts';
 import { sayWait } from './wait-phrase.ts';
@@ -139,6 +139,9 @@ export function show(value: number, type: ColumnType, column: string, process: n
       return records.fileName(value);
     case 'bytes':
       return formatBytes(value);
+    case 'int':
+      // Of a rule that makes a link slower.
+      return column === 'amount' ? formatDuration(value) : String(value);
     case 'micros':
       return value === FOREVER ? '∞' : formatTime(value);
     case 'bool':

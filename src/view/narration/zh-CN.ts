@@ -10,7 +10,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   processResumed: '{process} 继续运行。',
   powerLost: '{host} 断电：只在页缓存里的 {lost} 丢失。',
   powerRestored: '{host} 恢复供电。',
-  linkRuleAdded: '规则 {rule}：从 {from} 到 {to}，{kind}{amount? {amount} µs|}。',
+  linkRuleAdded: '规则 {rule}：从 {from} 到 {to}，{kind}{amount? {amount}|}。',
   holdRuleAdded: '从 {from} 到 {to}，{api+?每个 {api} 帧|每个帧}都在半路被扣住。',
   lossRuleAdded: '从 {from} 到 {to}，每 100 个 TCP 报文中丢失 {percent} 个。',
   linkRuleRemoved: '规则 {rule} 解除。',

@@ -12,7 +12,7 @@ import { drawCuts, drawLinks } from './draw-links.ts';
 import { drawBeside, drawNumbers } from './draw-numbers.ts';
 import { drawPipes } from './draw-pipes.ts';
 import { drawSources } from './draw-sources.ts';
-import { boxOfMark } from './hit.ts';
+import { boxOfMark, flat } from './hit.ts';
 import { type ClusterLayout, type ClusterView, layoutCluster, levelOf } from './layout.ts';
 import { type ClusterScene, isDown } from './scene.ts';
 import { wordsOf } from './words.ts';
@@ -49,10 +49,18 @@ export function drawCluster(scene: ClusterScene, position: ScenePosition, view: 
   drawChain(pen, layout, view.chain ?? []);
   const list = { width: view.width, height: view.height, theme: view.theme, items: pen.items };
   for (const mark of scene.changed) {
-    const box = boxOfMark(list, mark);
+    const box = bodyOf(list, mark);
     if (box !== null) pen.add({ kind: 'rect', ...around(box, view), stroke: { color: 'ink', width: 2 }, mark: `changed:${mark}` });
   }
   return list;
+}
+
+/** Without its hoses, lines and labels, which lead through what is of others. */
+function bodyOf(list: DrawList, mark: string): Box | null {
+  const own = flat(list.items).filter((item) => item.mark === mark);
+  const rects = own.filter(({ kind }) => kind === 'rect');
+  const body = mark.startsWith('frame:') ? own : mark.startsWith('replica:') ? own.filter(({ kind }) => kind !== 'text') : rects;
+  return boxOfMark({ ...list, items: body.length > 0 ? body : own }, mark);
 }
 
 /** The box with some air around it, as far as the stage goes. */

@@ -100,7 +100,12 @@ describe('the Cluster scene of a real run', () => {
     for (let position = 1_000; position < 4_000; position += 7) {
       const scene = selectCluster(run.projection.cursor(position), names, { tellsChanges: true });
       const list = drawCluster(scene, { time: run.time(position) }, view);
-      for (const item of flat(list.items)) if (item.mark?.startsWith('changed:')) outlines.add(item.mark);
+      for (const item of flat(list.items)) {
+        if (item.mark?.startsWith('changed:') !== true) continue;
+        outlines.add(item.mark);
+        // Its box, not the hoses that lead to it through everything.
+        if (item.mark.startsWith('changed:consumer:') && item.kind === 'rect') expect(item.height).toBeLessThan(72);
+      }
       // Without the wish there are none.
       expect(flat(drawCluster(run.at(position), { time: run.time(position) }, view).items).some(({ mark }) => mark?.startsWith('changed:'))).toBe(false);
     }

@@ -14,7 +14,7 @@ import { type ByteField, fieldsOf, inBytes, isInside } from './fields.ts';
 import { Head } from './head.tsx';
 import { Hex } from './hex.tsx';
 import type { Kind } from './meaning.tsx';
-import { joinOf, layoutOf, PER_LINE, waterWindow } from './layout.ts';
+import { isWide, joinOf, layoutOf, PER_LINE, waterWindow } from './layout.ts';
 import { type Found, frameOf, type Target, useFound } from './shown.ts';
 import { Tree } from './tree.tsx';
 import { Vessel, type Water } from './vessel.tsx';
@@ -192,6 +192,7 @@ export function BytesView({ player }: { player: Player }) {
       <section ref={box} aria-label={words('title')} className="relative min-h-96 min-w-[44rem] grow overflow-hidden">
         <Head
           found={found}
+          isWide={isWide(width)}
           process={log.process}
           isSimulated={names?.isLive !== true}
           logs={logs}

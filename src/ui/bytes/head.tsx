@@ -7,6 +7,8 @@ import { BYTES_WORDS } from './words.ts';
 
 export interface HeadProps {
   readonly found: Found;
+  /** False: where the bytes lie has a row of its own. */
+  readonly isWide: boolean;
   readonly process: string;
   /** Every replica of the run; `log`: the one that is looked at. */
   readonly logs: readonly { readonly row: number; readonly text: string }[];
@@ -50,7 +52,8 @@ function useSentence({ found, process, isSimulated }: HeadProps): { readonly sen
 export function Head(props: HeadProps) {
   const words = useWords(BYTES_WORDS);
   const { sentence, place } = useSentence(props);
-  const { logs, log, offset, newest, frames, frame, chooseOffset, chooseFrame, chooseLog } = props;
+  const { isWide, logs, log, offset, newest, frames, frame, chooseOffset, chooseFrame, chooseLog } = props;
+  const where = <span className="min-w-0 truncate font-mono whitespace-pre text-muted">{place.join('   ')}</span>;
   // A frame's number and a replica's row may be the same.
   const choose = (value: string): void => (value.startsWith(LOG) ? chooseLog : chooseFrame)(Number(value.slice(1)));
   return (
@@ -89,8 +92,9 @@ export function Head(props: HeadProps) {
             />
           </label>
         )}
-        <span className="min-w-0 truncate font-mono whitespace-pre text-muted">{place.join('   ')}</span>
+        {isWide ? where : null}
       </div>
+      {isWide ? null : <div className="flex h-6 items-center text-sm">{where}</div>}
     </div>
   );
 }

@@ -22,27 +22,34 @@ export interface BytesLayout {
 
 /** Sentence and choice above, the value in large below; the tree takes the whole height beside them. */
 const HEAD = 64;
+/** Where one row has no room for the choice and for where the bytes lie. */
+const HEAD_NARROW = 88;
 const DETAIL = 164;
 const EDGE = 32;
 
+export function isWide(width: number): boolean {
+  return width >= 1_180;
+}
+
 export function layoutOf(width: number, height: number, lines: number): BytesLayout {
-  const wide = width >= 1_180;
-  const cell = width >= 1_400 ? 32 : wide ? 28 : 27;
+  const wide = isWide(width);
+  const head = wide ? HEAD : HEAD_NARROW;
+  const cell = width >= 1_400 ? 32 : wide ? 28 : width >= 900 ? 27 : 22;
   const left = wide ? 40 : 20;
   const vessel = wide ? 76 : 40;
   const hexLeft = left + vessel + (wide ? 68 : 24);
   const cells = POSITION + PAD;
   const asciiAt = cells + PER_LINE * cell + 20;
   const hexWidth = wide ? asciiAt + 152 : cells + PER_LINE * cell + PAD;
-  const room = Math.max(96, height - HEAD - DETAIL - 16);
+  const room = Math.max(96, height - head - DETAIL - 16);
   const line = [44, 38].find((one) => lines * one + 2 * PAD <= room) ?? 32;
   const hexHeight = Math.min(lines * line + 2 * PAD, room);
   const treeLeft = hexLeft + hexWidth + (wide ? 16 : 12);
   return {
-    vessel: { left, width: vessel, top: HEAD + 8, height: Math.max(120, Math.min(room - 16, 336)) },
-    hex: { left: hexLeft, top: HEAD, width: hexWidth, height: hexHeight },
-    tree: { left: treeLeft, top: HEAD - 8, width: Math.min(560, width - EDGE / (wide ? 1 : 2) - treeLeft), height: height - HEAD + 8 - 8 },
-    detail: { left: hexLeft, top: HEAD + hexHeight + 16, width: hexWidth },
+    vessel: { left, width: vessel, top: head + 8, height: Math.max(120, Math.min(room - 16, 336)) },
+    hex: { left: hexLeft, top: head, width: hexWidth, height: hexHeight },
+    tree: { left: treeLeft, top: head - 8, width: Math.min(560, width - EDGE / (wide ? 1 : 2) - treeLeft), height: height - head + 8 - 8 },
+    detail: { left: hexLeft, top: head + hexHeight + 16, width: hexWidth },
     cell, line, cells, ascii: wide ? asciiAt : null,
   };
 }

@@ -151,7 +151,7 @@ function drawStandstills(pen: Pen, all: readonly Silence[], { standstillY: y, ba
     const [x, end] = [toX(from), toX(to)];
     pen.add({ kind: 'segments', points: [x, y - 6, x, bottom, end, y - 6, end, bottom], stroke: { color: 'fault', width: 1, dash: [2, 2] }, mark: 'standstill' });
     pen.add({ kind: 'rect', x, y: y - 2, width: Math.max(2, end - x), height: 4, fill: 'fault', mark: 'standstill' });
-    const style: TextStyle = { ...LABEL, weight: 600, color: 'fault', mark: 'standstill' };
+    const style: TextStyle = { ...LABEL, weight: 600, color: 'fault', plate: 'ground', mark: 'standstill' };
     const text = words.standstill(spanText(to - since));
     const isRoomBehind = end + 6 + textWidth(text, style) <= time.x + time.width;
     if (!isRoomBehind || !pen.spare(text, end + 6, y + 4, style)) pen.spare(text, x - 6, y + 4, { ...style, align: 'right' });

@@ -41,10 +41,14 @@ function millisFor(logs: number): number {
   return (user + system) / 1_000;
 }
 
-it('ten times as many logs take about ten times as long to open', { timeout: 60_000 }, () => {
+it('ten times as many logs take about ten times as long to open', () => {
   millisFor(200);
-  const few = Math.min(millisFor(400), millisFor(400));
-  const many = Math.min(millisFor(4_000), millisFor(4_000));
+  // By turns, and the least of each: whoever shares the machine makes any of them dearer.
+  let [few, many] = [Infinity, Infinity];
+  for (let round = 0; round < 4; round++) {
+    few = Math.min(few, millisFor(400));
+    many = Math.min(many, millisFor(4_000));
+  }
   // Looking at every file for each log takes more than forty times as long.
   expect(many / few).toBeLessThan(25);
 });

@@ -46,7 +46,7 @@ function heal(world: World): void {
   for (const process of PROCESSES) world.give({ kind: 'resume', process });
 }
 
-test.each([1, 2, 3, 4, 5, 6])('whatever goes wrong, a healed cluster agrees on its metadata and goes on (seed %i)', { timeout: 60_000 }, (seed) => {
+test.each([1, 2, 3, 4, 5, 6])('whatever goes wrong, a healed cluster agrees on its metadata and goes on (seed %i)', (seed) => {
   const draws = prng(seed, 'faults');
   const world = kraftWorld({ seed, brokers: BROKERS, era: pick(draws, ['4.1', '4.0', '3.9', '3.7', '3.3']) });
   let time = 0;

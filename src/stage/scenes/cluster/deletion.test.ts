@@ -197,7 +197,7 @@ function* worldsWith(kind: number): Generator<Told, void, undefined> {
 describe('without one kind of event', () => {
   for (const { id, name } of kinds) {
     if (NOT_SHOWN[name] !== undefined || ON_TIMELINE[name] !== undefined) continue;
-    test(`${name} the scene is another one`, { timeout: 120_000 }, () => {
+    test(`${name} the scene is another one`, () => {
       let verdict = 'no world shows it';
       for (const one of worldsWith(id)) {
         verdict = firstDifference(one, id) >= 0 ? 'drawn' : 'not drawn';

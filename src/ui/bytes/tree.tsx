@@ -24,9 +24,13 @@ function rangeOf({ from, to, isUnpacked }: ByteField): string {
   return to - from <= 1 ? String(from) : `${from}..${to - 1}`;
 }
 
+const SLIM = 300;
+
 export function Tree({ fields, open, layout, coveredFrom, shown, current, label, point, choose, toggle, scrolled }: TreeProps) {
   const { tree } = layout;
   const width = layout.ascii === null ? 'w-26' : tree.width > 420 ? 'w-40' : 'w-30';
+  // Held upright a tablet has less room for it.
+  const isSlim = tree.width < SLIM;
   const { box, sight, show } = useSight<HTMLDivElement>(fields.length, ROW);
   const at = current === null ? -1 : fields.indexOf(current);
   // oxlint-disable-next-line react/exhaustive-deps -- only where the keyboard goes is followed
@@ -38,7 +42,7 @@ export function Tree({ fields, open, layout, coveredFrom, shown, current, label,
       tabIndex={0}
       aria-label={label}
       aria-activedescendant={at < 0 ? undefined : `field-${at}`}
-      className="absolute overflow-y-auto font-mono text-sm"
+      className={`absolute overflow-y-auto font-mono ${isSlim ? 'text-xs' : 'text-sm'}`}
       style={{ left: rem(tree.left), top: rem(tree.top), width: rem(tree.width), height: rem(tree.height) }}
       onScroll={(event) => scrolled(event.currentTarget.scrollTop)}
       onPointerLeave={() => point(null)}
@@ -69,8 +73,8 @@ export function Tree({ fields, open, layout, coveredFrom, shown, current, label,
               }}
             >
               <span className={`shrink-0 whitespace-pre ${field.group ? 'font-semibold' : ''}`}>{field.name}</span>
-              <span className={`ml-auto min-w-14 shrink-0 text-right text-xs ${isShown ? '' : 'text-muted'}`}>{rangeOf(field)}</span>
-              <span className={`shrink-0 truncate text-right ${width} ${field.human.length > 14 ? 'text-xs' : ''}`} title={field.human}>
+              <span className={`ml-auto ${isSlim ? '' : 'min-w-14'} shrink-0 text-right text-xs ${isShown ? '' : 'text-muted'}`}>{rangeOf(field)}</span>
+              <span className={`${isSlim ? 'min-w-4 shrink' : 'shrink-0'} truncate text-right ${width} ${field.human.length > 14 ? 'text-xs' : ''}`} title={field.human}>
                 {field.human}
               </span>
             </div>

@@ -1,6 +1,7 @@
 /** The Producer scene: a pure function of its records and a position. Application, memory, accumulator, Sender and network, from the left. */
 import type { Box, DrawList } from '../../draw-list.ts';
 import { Pen } from '../../pen.ts';
+import { textWidth } from '../../text-width.ts';
 import { LABEL, NAME } from '../cluster/styles.ts';
 import { drawAccumulator } from './draw-accumulator.ts';
 import { drawNetwork } from './draw-network.ts';
@@ -37,12 +38,14 @@ function drawHeads(pen: Pen, layout: ProducerLayout, words: ProducerWords): void
     name(words.sender, network.x, network.y - 8, network.x + network.width);
     return;
   }
-  const head = ({ x, width }: Box, name: string, below: string, room = width): void => {
-    pen.text(name, x, 32, NAME, room);
-    pen.text(below, x, 50, LABEL, room);
+  const head = ({ x, width }: Box, name: string, below: string): void => {
+    pen.text(name, x, 32, NAME, width);
+    pen.text(below, x, 50, LABEL, width);
   };
   head(application, words.application, words.callsSend);
-  head(pool, words.pool, 'buffer.memory', accumulator.x - pool.x - 8);
+  const room = accumulator.x - pool.x - 8;
+  pen.text(words.pool, pool.x, 32, { ...NAME, size: textWidth(words.pool, NAME) <= room ? NAME.size : 12 }, room);
+  if (textWidth('buffer.memory', LABEL) <= room) pen.text('buffer.memory', pool.x, 50, LABEL);
   head(accumulator, words.accumulator, words.dequeEach);
   head(network, words.sender, 'kafka-producer-network-thread');
 }

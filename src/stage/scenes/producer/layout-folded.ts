@@ -3,7 +3,7 @@ import { box, busiest, bracketsOf, fitted, type ProducerLayout, type ProducerSta
 import type { ProducerView } from './scene.ts';
 
 /** Stages that are narrower are folded. */
-export const FOLDED = 640;
+export const FOLDED = 600;
 const MARGIN = 8;
 const HEAD = 32;
 const APPLICATION = 96;

@@ -63,12 +63,14 @@ export function layoutProducer(producer: ProducerView, stage: ProducerStage): Pr
   const { width, height } = stage;
   if (width < FOLDED) return foldedProducer(producer, stage);
   const isNarrow = width < 1100;
-  const margin = isNarrow ? 24 : 32;
-  const gutter = isNarrow ? 20 : 32;
+  // Beside a lesson on a tablet.
+  const isTight = width < 880;
+  const margin = isTight ? 12 : isNarrow ? 24 : 32;
+  const gutter = isTight ? 14 : isNarrow ? 20 : 32;
   const bottom = height - 24;
-  const appWidth = isNarrow ? 144 : 184;
-  const poolWidth = isNarrow ? 64 : 88;
-  const networkWidth = isNarrow ? 288 : 336;
+  const appWidth = isTight ? 120 : isNarrow ? 144 : 184;
+  const poolWidth = isTight ? 60 : isNarrow ? 64 : 88;
+  const networkWidth = isTight ? 216 : isNarrow ? 288 : 336;
 
   const application = box(margin, HEAD, appWidth, bottom - HEAD);
   const tallies = box(margin, bottom - 76, appWidth, 76);

@@ -16,7 +16,7 @@ import { isReady, lightsOf, REASONS } from './ready.ts';
 import type { DequeScene, ProducerSceneData, ProducerView, Slab } from './scene.ts';
 import { selectProducer } from './select.ts';
 
-const STAGES: readonly ProducerStage[] = [[1280, 536], [976, 536], [1536, 680], [1232, 680], [producerScene.least.width, producerScene.least.height], [390, 530], [producerScene.folded!.least.width, producerScene.folded!.least.height]].flatMap(([width, height]) =>
+const STAGES: readonly ProducerStage[] = [[1280, 536], [976, 536], [1536, 680], [1232, 680], [880, 420], [producerScene.least.width, producerScene.least.height], [390, 530], [producerScene.folded!.least.width, producerScene.folded!.least.height]].flatMap(([width, height]) =>
   (['en', 'zh-CN'] as const).map((language) => ({ width: width!, height: height!, theme: 'day' as const, language })));
 
 /** Three brokers, nine partitions, little memory, four threads, a slow callback; broker 2 does not answer for a while. */

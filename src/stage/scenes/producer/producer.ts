@@ -12,7 +12,7 @@ function chosenIn(selected: string | null): string | null {
 }
 
 export const producer: Scene = {
-  least: { width: 880, height: 420 },
+  least: { width: 720, height: 420 },
   folded: { below: FOLDED, least: { width: 344, height: 340 } },
   draw({ picture, names, time }, { width, height, theme, language, selected }) {
     return drawProducer(selectProducer(picture, names, chosenIn(selected)), { time }, { width, height, theme, language });

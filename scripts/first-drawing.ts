@@ -1,6 +1,6 @@
 /** The page's part of the first picture: the stage and the timeline folded below it, in both languages, for the sizes that it is made for. */
 import type { LabCore } from '../src/host/lab-core.ts';
-import type { PageWhy } from '../src/host/page-feed.ts';
+import type { PageWhy } from '../src/host/page-answers.ts';
 import { cluster } from '../src/stage/scenes/cluster/cluster.ts';
 import { drawTimeline } from '../src/stage/timeline/draw.ts';
 import { must } from '../src/std/assert.ts';

@@ -5,7 +5,8 @@
 import { ev } from '../engine/events.ts';
 import { batchIn, fileOf, keysIn, keysOfAppends, MOST_BATCH_BYTES, MOST_KEYED_BYTES } from '../host/live/page-batches.ts';
 import type { PageRun } from '../host/live/page-run.ts';
-import type { PageBytes, PageFeed } from '../host/page-feed.ts';
+import type { PageBytes } from '../host/page-answers.ts';
+import type { PageFeed } from '../host/page-feed.ts';
 import type { Span } from '../live/lab-worker.ts';
 import type { LiveHost } from '../live/live-host.ts';
 import type { Codecs } from '../protocol/records/codec-port.ts';

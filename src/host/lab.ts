@@ -23,9 +23,8 @@ export { type EngineFault, LabError, type LabProblem } from './problem.ts';
 export type { Keys } from '../view/key-history.ts';
 export type { Levels } from '../view/level-history.ts';
 export type { Messages } from '../view/message-history.ts';
-export type {
-  Look, Moment, PageBytes, PageEvent, PageFeed, PageField, PageFrame, PageRecord, PageWaiter, PageWaiting, PageWhy, Ticks,
-} from './page-feed.ts';
+export type { Moment, PageBytes, PageEvent, PageField, PageFrame, PageRecord, PageWaiter, PageWaiting, PageWhy, Ticks } from './page-answers.ts';
+export type { Look, PageFeed } from './page-feed.ts';
 export type { CompareLab } from './compare/compare-lab.ts';
 export type { CompareStatus, Offer, Opened, SideName } from './compare/compare-core.ts';
 export type { Compared, ComparedBranch, ComparedSetting } from './compare/setting.ts';

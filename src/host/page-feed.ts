@@ -6,7 +6,6 @@ import { ev, eventKinds } from '../engine/events.ts';
 import { LEVELS, type Level } from '../engine/events/row.ts';
 import type { Timeline } from '../sim/timeline/timeline.ts';
 import type { World } from '../sim/world.ts';
-import type { BatchRows } from '../view/batch-rows.ts';
 import type { Cursor } from '../view/cursor.ts';
 import type { JournalReader, Setting, TextReader } from '../view/journal-reader.ts';
 import { type Concerns, concernsRecords, depthOf, type Selected, stepBack, stepForward } from '../view/levels.ts';
@@ -16,7 +15,7 @@ import type { GroupEntries } from '../view/group-history.ts';
 import type { Messages } from '../view/message-history.ts';
 import { Names } from '../view/names.ts';
 import { moveWithFrame, type PictureFrame, resetFrame } from '../view/picture.ts';
-import { RecordReader, type Value } from '../view/reader.ts';
+import { RecordReader } from '../view/reader.ts';
 import { F, recordFields, recordKinds } from '../view/records.ts';
 import { View } from '../view/view.ts';
 import { allWaiting, type Waiting, waitsOf } from '../view/why-not-yet.ts';
@@ -24,104 +23,13 @@ import { atLevel, whyCell, whyEvent, type WhyChain } from '../view/why.ts';
 import type { Late } from './lab-core.ts';
 import type { Said } from './late.ts';
 import type { FrameHead, PageFrameBytes } from './page-frame.ts';
+import {
+  type Moment, NAMED, type PageBytes, type PageEvent, type PageFrame, type PageRecord, type PageWaiter, type PageWaiting, type PageWhy, type Ticks,
+} from './page-answers.ts';
 import { keysOf } from './page-keys.ts';
 import { levelsOf } from './page-levels.ts';
 import { LabError } from './problem.ts';
 import { storedBatch } from './stored-bytes.ts';
-
-/** What a page asks to be shown: a position, or the last one at a lab time. */
-export type Moment = { readonly position: number } | { readonly time: number };
-
-export interface PageFrame {
-  readonly branch: number;
-  readonly picture: PictureFrame;
-  /** The run's texts from number `textsFrom` on; those before it are known already. */
-  readonly textsFrom: number;
-  readonly texts: readonly string[];
-  /** How far the engine has come on this branch. */
-  readonly head: { readonly events: number; readonly time: number };
-}
-
-export type { Said } from './late.ts';
-
-/** What an event may have happened to. */
-const NAMED = ['process', 'partition', 'host', 'socket'] as const;
-
-export interface PageEvent {
-  readonly id: number;
-  readonly time: number;
-  readonly kind: number;
-  /** What its kind is called. */
-  readonly name: string;
-  /** 0: the world itself. */
-  readonly process: number;
-  readonly cause: number;
-  readonly because: readonly number[];
-  readonly payload: readonly number[];
-  /** The first of each in its payload; null: it names none. */
-  readonly of: Readonly<Record<(typeof NAMED)[number], number | null>>;
-  readonly said: Said;
-}
-
-/** Events of a stretch in columns: what a timeline draws. */
-export interface Ticks {
-  /** Lines that were looked at end before this one. */
-  readonly upTo: number;
-  readonly ids: Uint32Array;
-  readonly times: Float64Array;
-  /** 0 story … 3 byte. */
-  readonly depths: Uint8Array;
-  readonly processes: Uint16Array;
-}
-
-export interface PageWhy {
-  readonly chain: WhyChain;
-  readonly events: readonly PageEvent[];
-}
-
-export interface PageWaiting extends Waiting {
-  readonly said: Said;
-  /** What would end it. */
-  readonly ends: Said | null;
-}
-
-/** Something that waits, by what its record is called. */
-export interface PageWaiter {
-  readonly kind: number;
-  readonly row: number;
-  readonly name: string;
-  readonly chain: readonly PageWaiting[];
-}
-
-export interface PageBytes extends BatchRows {
-  readonly process: string;
-  readonly path: string;
-  readonly position: number;
-  /** Where in its chunk of memory the batch begins. */
-  readonly chunk: number;
-  readonly at: number;
-  readonly baseOffset: number;
-  readonly lastOffset: number;
-  readonly bytes: Uint8Array<ArrayBufferLike>;
-  /** True: `bytes` is the log's own memory; false: a copy of it. */
-  readonly shared: boolean;
-}
-
-export interface PageField {
-  readonly field: number;
-  readonly name: string;
-  readonly type: string;
-  readonly value: Value;
-  /** The event that last set it, and when that was. */
-  readonly at: number;
-  readonly time: number;
-}
-
-export interface PageRecord {
-  readonly kind: string;
-  readonly alive: boolean;
-  readonly fields: readonly PageField[];
-}
 
 /** Replaying cannot be told from looking when one of these changed a file in between. */
 const FILE_CHANGES = [ev.logTruncated, ev.logRecovered, ev.powerLost, ev.fileTruncated, ev.fileDeleted, ev.fileRenamed];

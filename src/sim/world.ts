@@ -5,28 +5,28 @@
 import type { Command } from '../engine/commands.ts';
 import type { CostProfile } from '../engine/costs.ts';
 import type { EventKind } from '../engine/events.ts';
-import { ev } from '../engine/events.ts';
 import type { MemoryPort } from '../engine/memory.ts';
 import type { EventId, Program, Step } from '../engine/os.ts';
-import { loadEntity, saveEntity, sameData } from '../engine/state.ts';
+import { loadEntity, saveEntity } from '../engine/state.ts';
 import { type Codecs, NO_CODECS } from '../protocol/records/codec-port.ts';
-import { assert, unreachable } from '../std/assert.ts';
+import { assert } from '../std/assert.ts';
 import { deque } from '../std/deque.ts';
 import { heapPop, heapPush } from '../std/heap.ts';
-import { type Prng, prng } from '../std/prng.ts';
+import type { Prng } from '../std/prng.ts';
 import { Journal, type JournalMark } from './kernel/journal.ts';
 import { Texts } from './kernel/texts.ts';
+import { carryOut } from './machine/commands.ts';
+import { copied, copyProcess, wrongIn } from './machine/copies.ts';
 import { flushDone, flushTick } from './machine/files.ts';
-import { dropHeld, freeHeldBy, holdFrame, releaseHeld } from './machine/director.ts';
-import { amountOfApi, holdHere } from './machine/held.ts';
+import { holdHere } from './machine/held.ts';
 import { LINK_BYTES_PER_SECOND, LINK_MICROS } from './machine/limits.ts';
-import { ackArrives, endArrives, findListener, retransmit, segmentArrives, synAnswered, synArrives, wakeStalled } from './machine/network.ts';
+import { ackArrives, endArrives, findListener, retransmit, segmentArrives, synAnswered, synArrives } from './machine/network.ts';
 import { SimOs } from './machine/os.ts';
-import { deliver, killProcess, losePower, MAIN_STEP, pauseProcess, restorePower, resumeProcess, startProcess } from './machine/processes.ts';
+import { MAIN_STEP, startProcess } from './machine/processes.ts';
 import {
-  ACK_ARRIVES, type Due, END_ARRIVES, fileKind, FLUSH_DONE, FLUSH_TICK, type Held, HOLD_HERE, IO_DONE, type Link, type LinkRule, RETRANSMIT, SEGMENT_ARRIVES,
-  type SimFile, type SimHost, type SimProcess, type SimSelector, type SimSocket, type SimThread, socketKind, STEP_END, STOPPED, SYN_ANSWERED,
-  SYN_ARRIVES, THREAD_TIMER, threadKind,
+  ACK_ARRIVES, type Due, END_ARRIVES, FLUSH_DONE, FLUSH_TICK, type Held, HOLD_HERE, IO_DONE, type Link, type LinkRule, RETRANSMIT, SEGMENT_ARRIVES,
+  type SimFile, type SimHost, type SimProcess, type SimSelector, type SimSocket, type SimThread, STEP_END, STOPPED, SYN_ANSWERED,
+  SYN_ARRIVES, THREAD_TIMER,
 } from './machine/state.ts';
 import { ioDone, stepEnded, timerFired } from './machine/threads.ts';
 
@@ -295,7 +295,7 @@ export class World {
       const given = this.given[state.givenTaken]!;
       if (Math.max(state.now, given.time) >= time) return false;
       state.givenTaken++;
-      this.#carryOut(given.command, given.time);
+      carryOut(this, given.command, given.time);
       return true;
     }
     if (state.scriptTaken < this.#script.length) {
@@ -303,7 +303,7 @@ export class World {
       if (due === undefined || due.time >= scripted.time) {
         if (scripted.time >= time) return false;
         state.scriptTaken++;
-        this.#carryOut(scripted.command, scripted.time);
+        carryOut(this, scripted.command, scripted.time);
         return true;
       }
     }
@@ -362,168 +362,11 @@ export class World {
     }
   }
 
-  #carryOut(command: Command, time: number): void {
-    this.state.now = Math.max(this.state.now, time);
-    const number = this.state.taken++;
-    const told = this.emit(ev.commandGiven, 0, 0, number, this.texts.number(command.kind));
-    this.cause = told;
-    switch (command.kind) {
-      case 'kill':
-        return this.#withProcess(command.process, (p) => killProcess(this, p, told));
-      case 'start':
-        return this.#withProcess(command.process, (p) => startProcess(this, p, told));
-      case 'pause':
-        return this.#withProcess(command.process, (p) => pauseProcess(this, p, told));
-      case 'resume':
-        return this.#withProcess(command.process, (p) => resumeProcess(this, p, told));
-      case 'powerLoss':
-        return losePower(this, this.#hostId(command.host), told);
-      case 'powerOn':
-        return restorePower(this, this.#hostId(command.host), told);
-      case 'fillDisk': {
-        const host = this.state.hosts[this.#hostId(command.host)]!;
-        if (!host.diskFull) this.emit(ev.diskFilled, 0, told, host.id);
-        host.diskFull = true;
-        return;
-      }
-      case 'freeDisk': {
-        const host = this.state.hosts[this.#hostId(command.host)]!;
-        if (host.diskFull) this.emit(ev.diskFreed, 0, told, host.id);
-        host.diskFull = false;
-        return;
-      }
-      case 'slowDisk': {
-        const host = this.state.hosts[this.#hostId(command.host)]!;
-        host.diskSlow = command.factor;
-        this.emit(ev.diskSlowed, 0, told, host.id, command.factor);
-        return;
-      }
-      case 'failDisk': {
-        const host = this.state.hosts[this.#hostId(command.host)]!;
-        if (!host.diskFails) this.emit(ev.diskFailing, 0, told, host.id);
-        host.diskFails = true;
-        return;
-      }
-      case 'mendDisk': {
-        const host = this.state.hosts[this.#hostId(command.host)]!;
-        if (host.diskFails || host.diskSlow !== 1) this.emit(ev.diskMended, 0, told, host.id);
-        host.diskFails = false;
-        host.diskSlow = 1;
-        return;
-      }
-      case 'skew': {
-        const host = this.state.hosts[this.#hostId(command.host)]!;
-        host.skewMillis = command.millis;
-        this.emit(ev.clockSet, 0, told, host.id, command.millis);
-        return;
-      }
-      case 'cut':
-        return this.#addRule(command.rule, command.from, command.to, 'cut', 0, command.bothWays, told);
-      case 'delay':
-        return this.#addRule(command.rule, command.from, command.to, 'delay', command.micros, false, told);
-      case 'lose': {
-        const rule = this.#makeRule(command.rule, command.from, command.to, 'loss', command.percent, false);
-        this.state.lossDraws ??= prng(this.state.seed, 'loss');
-        this.emit(ev.lossRuleAdded, 0, told, rule.number, rule.from, rule.to, this.texts.number('loss'), command.percent);
-        return;
-      }
-      case 'hold': {
-        const rule = this.#makeRule(command.rule, command.from, command.to, 'hold', amountOfApi(command.api), false);
-        this.emit(ev.holdRuleAdded, 0, told, rule.number, rule.from, rule.to, this.texts.number('hold'), rule.amount);
-        return;
-      }
-      case 'holdFrame':
-        return holdFrame(this, command.frame, told);
-      case 'release':
-        return releaseHeld(this, command.held, told);
-      case 'drop':
-        return dropHeld(this, command.held, told);
-      case 'heal': {
-        const at = this.state.rules.findIndex((rule) => rule.name === command.rule);
-        if (at < 0) return;
-        const [rule] = this.state.rules.splice(at, 1);
-        this.emit(ev.linkRuleRemoved, 0, told, rule!.number);
-        freeHeldBy(this, rule!.number, told);
-        wakeStalled(this);
-        return;
-      }
-      case 'stop':
-      case 'send':
-      case 'seek':
-      case 'pausePartition':
-      case 'resumePartition':
-      case 'flush':
-      case 'rate':
-      case 'work':
-      case 'pollEvery':
-      case 'pollElsewhere':
-      case 'commit':
-      case 'subscribe':
-      case 'createTopic':
-      case 'deleteTopic':
-      case 'createPartitions':
-      case 'deleteRecords':
-      case 'describeGroup':
-      case 'deleteGroup':
-      case 'listGroups':
-      case 'groupLag':
-      case 'alterOffset':
-      case 'deleteOffset':
-      case 'alterConfig':
-      case 'alterGroupConfig':
-        return this.#withProcess(command.process, (p) => deliver(this, p, command, told));
-      default:
-        return unreachable(command, 'commands');
-    }
-  }
-
-  #withProcess(name: string, act: (process: SimProcess) => void): void {
-    const process = this.state.processes.find((p) => p?.name === name);
-    if (process === null || process === undefined) throw new Error(`there is no process ${name}`);
-    act(process);
-  }
-
-  #hostId(name: string): number {
-    const id = this.state.hosts.findIndex((host) => host.name === name);
-    if (id < 0) throw new Error(`there is no host ${name}`);
-    return id;
-  }
-
-  #addRule(name: string, from: string, to: string, kind: 'cut' | 'delay', amount: number, bothWays: boolean, cause: EventId): void {
-    const rule = this.#makeRule(name, from, to, kind, amount, bothWays);
-    this.emit(ev.linkRuleAdded, 0, cause, rule.number, rule.from, rule.to, this.texts.number(kind), amount);
-  }
-
-  #makeRule(name: string, from: string, to: string, kind: LinkRule['kind'], amount: number, bothWays: boolean): LinkRule {
-    const rule: LinkRule = { name, number: this.state.nextRule++, from: this.#hostId(from), to: this.#hostId(to), kind, amount, bothWays };
-    this.state.rules.push(rule);
-    return rule;
-  }
-
   // Checkpoints
 
   save(): SavedWorld {
-    const { state } = this;
-    const sockets = new Map<number, SimSocket>();
-    for (const [id, socket] of state.sockets) sockets.set(id, saveEntity(socketKind, socket));
-    const files = new Map<number, SimFile>();
-    for (const [id, file] of state.files) files.set(id, saveEntity(fileKind, file));
-    const selectors = new Map<number, SimSelector>();
-    for (const [id, selector] of state.selectors) selectors.set(id, { ...selector, ready: selector.ready.slice() });
-    const links = new Map<number, Link>();
-    for (const [key, link] of state.links) links.set(key, { ...link });
     return {
-      state: {
-        ...state,
-        schedule: state.schedule.slice(),
-        hosts: state.hosts.map(copyHost),
-        processes: state.processes.map((process) => (process === null ? null : this.#saveProcess(process))),
-        sockets, files, selectors, links,
-        rules: state.rules.slice(),
-        stalled: new Set(state.stalled),
-        held: state.held.slice(),
-        lossDraws: state.lossDraws === null ? null : { ...state.lossDraws },
-      },
+      state: copied(this.state, saveEntity, (process) => this.#saveProcess(process)),
       journal: this.journal.mark(),
       texts: this.texts.list.length,
     };
@@ -532,9 +375,7 @@ export class World {
   #saveProcess(process: SimProcess): SimProcess {
     const known = this.#saved[process.id];
     if (known !== undefined && known !== null && !this.#changed[process.id]) return known;
-    const threads = new Map<number, SimThread>();
-    for (const [id, thread] of process.threads) threads.set(id, saveEntity(threadKind, thread));
-    const saved = { ...copyProcess(process), threads, app: process.app === null ? null : this.programOf(process).state.save(process.app) };
+    const saved = { ...copyProcess(process, saveEntity), app: process.app === null ? null : this.programOf(process).state.save(process.app) };
     this.#saved[process.id] = saved;
     this.#changed[process.id] = false;
     return saved;
@@ -542,32 +383,10 @@ export class World {
 
   /** Goes back (or over) to a checkpoint, which stays as it is. */
   load(saved: SavedWorld): void {
-    const { state } = saved;
-    const sockets = new Map<number, SimSocket>();
-    for (const [id, socket] of state.sockets) sockets.set(id, loadEntity(socketKind, socket));
-    const files = new Map<number, SimFile>();
-    for (const [id, file] of state.files) files.set(id, loadEntity(fileKind, file));
-    const selectors = new Map<number, SimSelector>();
-    for (const [id, selector] of state.selectors) selectors.set(id, { ...selector, ready: selector.ready.slice() });
-    const links = new Map<number, Link>();
-    for (const [key, link] of state.links) links.set(key, { ...link });
-    this.state = {
-      ...state,
-      schedule: state.schedule.slice(),
-      hosts: state.hosts.map(copyHost),
-      processes: state.processes.map((process) => {
-        if (process === null) return null;
-        const threads = new Map<number, SimThread>();
-        for (const [id, thread] of process.threads) threads.set(id, loadEntity(threadKind, thread));
-        return { ...copyProcess(process), threads, app: process.app === null ? null : this.programOf(process).state.load(process.app) };
-      }),
-      sockets, files, selectors, links,
-      rules: state.rules.slice(),
-      stalled: new Set(state.stalled),
-      held: state.held.slice(),
-      lossDraws: state.lossDraws === null ? null : { ...state.lossDraws },
-    };
-    this.#saved = state.processes.slice();
+    this.state = copied(saved.state, loadEntity, (process) => ({
+      ...copyProcess(process, loadEntity), app: process.app === null ? null : this.programOf(process).state.load(process.app),
+    }));
+    this.#saved = saved.state.processes.slice();
     this.#changed = [];
     this.#oses = [];
     this.journal.truncate(saved.journal);
@@ -576,25 +395,7 @@ export class World {
 
   /** Names state that is not declared, not plain or was changed without being touched. For tests. */
   checkState(): string | null {
-    for (const process of this.state.processes) {
-      if (process === null || process.app === null) continue;
-      const kind = this.programOf(process).state;
-      const wrong = kind.check(process.app, process.name) ?? kind.checkTouched(process.app, process.name);
-      if (wrong !== null) return wrong;
-      for (const thread of process.threads.values()) {
-        const bad = threadKind.check(thread, `${process.name}/${thread.name}`);
-        if (bad !== null) return bad;
-        if (thread.saved !== null && !sameData({ ...thread, saved: null }, thread.saved)) return `${process.name}/${thread.name} was changed without touch`;
-      }
-    }
-    for (const [kind, all] of [[socketKind, this.state.sockets], [fileKind, this.state.files]] as const) {
-      for (const [id, entity] of all) {
-        const bad = kind.check(entity, `${kind.kind} ${id}`);
-        if (bad !== null) return bad;
-        if (entity.saved !== null && !sameData({ ...entity, saved: null }, entity.saved)) return `${kind.kind} ${id} was changed without touch`;
-      }
-    }
-    return null;
+    return wrongIn(this);
   }
 }
 
@@ -605,17 +406,3 @@ const BOOT: Step<any> = {
     sim.boot();
   },
 };
-
-function copyHost(host: SimHost): SimHost {
-  return { ...host, cores: host.cores.map((core) => ({ ...core })), ready: { items: host.ready.items.slice(host.ready.head), head: 0 }, files: new Map(host.files) };
-}
-
-function copyProcess(process: SimProcess): SimProcess {
-  const conditions = new Map<number, number[]>();
-  for (const [key, waiting] of process.conditions) conditions.set(key, waiting.slice());
-  const locks = new Map<string, { holder: number; waiters: number[] }>();
-  for (const [name, lock] of process.locks) locks.set(name, { holder: lock.holder, waiters: lock.waiters.slice() });
-  const prngs = new Map();
-  for (const [name, generator] of process.prngs) prngs.set(name, { ...generator });
-  return { ...process, conditions, locks, prngs, inbox: process.inbox.slice(), copied: { ...process.copied } };
-}

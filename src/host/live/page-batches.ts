@@ -4,7 +4,7 @@ import { batchKeys, batchSpan } from '../../view/batch-rows.ts';
 import type { JournalReader } from '../../view/journal-reader.ts';
 import type { Keys } from '../../view/key-history.ts';
 import * as late from '../late.ts';
-import type { PageBytes } from '../page-feed.ts';
+import type { PageBytes } from '../page-answers.ts';
 
 /** What is looked at in one go: larger ones are shown without keys, or not at all. */
 export const MOST_BATCH_BYTES = 1_000_000;

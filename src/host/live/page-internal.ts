@@ -3,7 +3,7 @@
  * `__consumer_offsets`. What happens to their partitions is on the level of requests, one below the story.
  */
 import { eventKinds } from '../../engine/events.ts';
-import type { Ticks } from '../page-feed.ts';
+import type { Ticks } from '../page-answers.ts';
 import type { PageRun } from './page-run.ts';
 
 const INTERNAL = /^__(consumer_offsets|transaction_state)-\d+$/;

@@ -7,7 +7,8 @@ import type { Keys } from '../../view/key-history.ts';
 import { frameRows } from '../../view/frame-rows.ts';
 import { batchIn, keysIn, keysOfAppends, MOST_BATCH_BYTES, MOST_KEYED_BYTES } from '../live/page-batches.ts';
 import type { PageRun } from '../live/page-run.ts';
-import type { PageBytes, PageFeed } from '../page-feed.ts';
+import type { PageBytes } from '../page-answers.ts';
+import type { PageFeed } from '../page-feed.ts';
 import type { PageFrameBytes } from '../page-frame.ts';
 
 interface Kept {

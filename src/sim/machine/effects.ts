@@ -2,7 +2,8 @@
 import { ev } from '../../engine/events.ts';
 import type { World } from '../world.ts';
 import { fileSynced, renameFile } from './files.ts';
-import { beginConnect, closeSocket, releaseBytes, wakeSelector } from './network.ts';
+import { beginConnect, closeSocket, releaseBytes } from './network.ts';
+import { wakeSelector } from './sockets.ts';
 import { exitProcess } from './processes.ts';
 import type { Effect, SimProcess } from './state.ts';
 import { hastenCondition, makeReady, notifyCondition } from './threads.ts';

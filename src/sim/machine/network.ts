@@ -1,166 +1,26 @@
 /**
- * Links, TCP sockets and selectors. A socket is a stream of bytes that were given as ropes and arrive as views of the same
+ * TCP between sockets: how they connect, what is under way, how they end. A socket is a stream of bytes that were given as ropes and arrive as views of the same
  * memory; the model counts bytes and holds none. Windows are real: a reader that does not read stops its writer.
  *
  * A cut link loses what arrives while it is cut. TCP keeps the bytes and tries again, at 200 ms doubling since the first loss,
  * so that a healed link does not come to life at once. Hosts without power are silent; killed processes answer with a reset.
  */
 import { ev } from '../../engine/events.ts';
-import { type EventId, OP_ACCEPT, OP_CONNECT, OP_READ, OP_WRITE } from '../../engine/os.ts';
-import { waits } from '../../engine/waits.ts';
-import { must } from '../../std/assert.ts';
-import { nextInt } from '../../std/prng.ts';
-import { pushed } from '../../std/list.ts';
-import { type Bytes, EMPTY_ROPE, type Rope } from '../../std/rope.ts';
+import type { EventId } from '../../engine/os.ts';
+import { EMPTY_ROPE, type Rope } from '../../std/rope.ts';
 import type { World } from '../world.ts';
 import { endsBehindHeld, forgetHeld, freeBehind, holdsOn, waitsBehindHeld } from './held.ts';
-import { BACKLOG, LOOPBACK_BYTES_PER_SECOND, LOOPBACK_MICROS, RECEIVE_BUFFER, RETRANSMIT_MAX_MICROS, RETRANSMIT_MICROS, SEGMENT, SEND_BUFFER } from './limits.ts';
+import { BACKLOG, RECEIVE_BUFFER, RETRANSMIT_MAX_MICROS, RETRANSMIT_MICROS, SEGMENT, SEND_BUFFER } from './limits.ts';
+import { arrival, isCut, isDrawn, latency, link } from './links.ts';
+import { NO_PIECES, restore, takeReceived, takeSegment } from './segments.ts';
+import { edit, newSocket, notReady, refresh } from './sockets.ts';
 import {
-  ACK_ARRIVES, END_ARRIVES, HOLD_HERE, type Link, type Outgoing, RETRANSMIT, type Segment, SEGMENT_ARRIVES, type SimProcess, type SimSelector, type SimSocket,
+  ACK_ARRIVES, END_ARRIVES, HOLD_HERE, RETRANSMIT, type Segment, SEGMENT_ARRIVES, type SimProcess, type SimSocket,
   SOCKET_CLOSED, SOCKET_CONNECTING, SOCKET_ENDED, SOCKET_LISTENING, SOCKET_OPEN, SOCKET_REFUSED, SOCKET_RESET, SYN_ANSWERED, SYN_ARRIVES,
 } from './state.ts';
-import { notifyCondition } from './threads.ts';
-
-const NO_PIECES: readonly Bytes[] = [];
-
-export function newSocket(w: World, process: SimProcess, port: number, remote: string, state: number): SimSocket {
-  const socket: SimSocket = {
-    saved: null, id: w.state.nextSocket++, process: process.id, incarnation: process.incarnation, host: process.host, port, remote,
-    state, peer: 0, selector: 0, interest: 0, isReady: false, fresh: false, backlog: [], sending: [], written: 0, sendingAt: 0, released: 0, sendBuffered: 0,
-    inFlight: 0, arrivesAt: 0, received: NO_PIECES, receivedAt: 0, receiveBuffered: 0, receivedTotal: 0, readTotal: 0, arrivals: [], lastArrival: 0,
-    stalledAt: -1, ackHeld: 0,
-  };
-  w.state.sockets.set(socket.id, socket);
-  return socket;
-}
-
-function edit(w: World, id: number): SimSocket | undefined {
-  const socket = w.state.sockets.get(id);
-  if (socket !== undefined) socket.saved = null;
-  return socket;
-}
-
-function link(w: World, from: number, to: number): Link {
-  const key = from * 1_024 + to;
-  let found = w.state.links.get(key);
-  if (found === undefined) {
-    const same = from === to;
-    found = {
-      latencyMicros: same ? LOOPBACK_MICROS : w.linkMicros(from, to),
-      bytesPerSecond: same ? LOOPBACK_BYTES_PER_SECOND : w.linkBytesPerSecond(from, to),
-      freeAt: 0,
-    };
-    w.state.links.set(key, found);
-  }
-  return found;
-}
-
-/** Whether nothing passes this way: a cut, or an end without power. */
-function isCut(w: World, from: number, to: number): boolean {
-  if (!w.state.hosts[from]!.powered || !w.state.hosts[to]!.powered) return true;
-  for (const rule of w.state.rules) {
-    if (rule.kind !== 'cut') continue;
-    if (rule.from === from && rule.to === to) return true;
-    if (rule.bothWays && rule.from === to && rule.to === from) return true;
-  }
-  return false;
-}
-
-/** Whether a rule loses what comes this way now: each of them draws. */
-function isDrawn(w: World, from: number, to: number): boolean {
-  let isDropped = false;
-  for (const rule of w.state.rules) {
-    if (rule.kind !== 'loss' || rule.from !== from || rule.to !== to) continue;
-    isDropped = nextInt(must(w.state.lossDraws, 'draws of what is lost'), 100) < rule.amount || isDropped;
-  }
-  return isDropped;
-}
-
-function latency(w: World, from: number, to: number): number {
-  let micros = link(w, from, to).latencyMicros;
-  for (const rule of w.state.rules) {
-    if (rule.kind === 'delay' && ((rule.from === from && rule.to === to) || (rule.bothWays && rule.from === to && rule.to === from))) micros += rule.amount;
-  }
-  return micros;
-}
-
-/** When `bytes` that enter the wire now have arrived. */
-function arrival(w: World, from: number, to: number, bytes: number): number {
-  const wire = link(w, from, to);
-  const begins = Math.max(w.state.now, wire.freeAt);
-  const onWire = Math.ceil((bytes * 1_000_000) / wire.bytesPerSecond);
-  wire.freeAt = begins + onWire;
-  return begins + onWire + latency(w, from, to);
-}
 
 function hostOf(w: World, socket: number): number {
   return w.state.sockets.get(socket)?.host ?? -1;
-}
-
-// Readiness and selectors
-
-export function readyOps(socket: SimSocket): number {
-  switch (socket.state) {
-    case SOCKET_LISTENING:
-      return socket.backlog.length > 0 ? OP_ACCEPT : 0;
-    case SOCKET_CONNECTING:
-      return 0;
-    case SOCKET_REFUSED:
-      return OP_CONNECT | OP_READ;
-    case SOCKET_OPEN:
-      return (
-        (socket.fresh ? OP_CONNECT : 0) | (socket.receiveBuffered > 0 ? OP_READ : 0) | (socket.sendBuffered < SEND_BUFFER ? OP_WRITE : 0)
-      );
-    case SOCKET_RESET:
-      return (socket.fresh ? OP_CONNECT : 0) | OP_READ | OP_WRITE;
-    case SOCKET_ENDED:
-      return (socket.fresh ? OP_CONNECT : 0) | OP_READ | (socket.sendBuffered < SEND_BUFFER ? OP_WRITE : 0);
-    default:
-      return 0;
-  }
-}
-
-/** Looks whether the channel is ready for what its selector is interested in, and wakes the selector's thread if it newly is. */
-export function refresh(w: World, socket: SimSocket, cause: EventId): void {
-  if (socket.selector === 0) return;
-  const selector = w.state.selectors.get(socket.selector);
-  if (selector === undefined) return;
-  if ((readyOps(socket) & socket.interest) !== 0) {
-    if (socket.isReady) return;
-    socket.saved = null;
-    socket.isReady = true;
-    selector.ready = pushed(selector.ready, socket.id);
-    signal(w, selector, cause);
-  } else if (socket.isReady) {
-    socket.saved = null;
-    notReady(w, socket);
-  }
-}
-
-/** Takes the channel off its selector's list. */
-export function notReady(w: World, socket: SimSocket): void {
-  if (!socket.isReady) return;
-  socket.isReady = false;
-  const selector = w.state.selectors.get(socket.selector);
-  if (selector === undefined) return;
-  // Mostly it is the only one.
-  if (selector.ready.length === 1) selector.ready = NO_CHANNELS;
-  else selector.ready.splice(selector.ready.indexOf(socket.id), 1);
-}
-
-const NO_CHANNELS: number[] = [];
-
-function signal(w: World, selector: SimSelector, cause: EventId): void {
-  const process = w.process(selector.process);
-  selector.wokenBy = cause;
-  notifyCondition(w, process, waits.selector, selector.id, true, cause);
-}
-
-export function wakeSelector(w: World, id: number, cause: EventId): void {
-  const selector = w.state.selectors.get(id);
-  if (selector === undefined) return;
-  selector.wokenBy = cause;
-  selector.woken = !notifyCondition(w, w.process(selector.process), waits.selector, id, true, cause);
 }
 
 // Connecting
@@ -330,56 +190,6 @@ function answerWithReset(w: World, socket: SimSocket): void {
   w.schedule(w.state.now + roundTrip, END_ARRIVES, socket.id, 0, true);
 }
 
-/** What follows each other in the stream, up to `room` bytes. */
-function takeSegment(socket: SimSocket, room: number): Segment {
-  const only = must(socket.sending[0], 'bytes to send');
-  if (socket.sending.length === 1 && socket.sendingAt === 0 && only.from === 0 && only.rope.length <= room) {
-    // Nearly always one whole frame leaves at once: then its pieces are the segment's.
-    socket.sending = [];
-    const { pieces, length } = only.rope;
-    return { at: only.at, pieces, length, frames: only.frame === 0 ? NO_FRAMES : [only.frame, length] };
-  }
-  return gatherSegment(socket, room);
-}
-
-const NO_FRAMES: readonly number[] = [];
-
-function gatherSegment(socket: SimSocket, room: number): Segment {
-  const pieces: Bytes[] = [];
-  const frames: number[] = [];
-  const at = must(socket.sending[0], 'bytes to send').at + socket.sendingAt;
-  let length = 0;
-  while (length < room) {
-    const out = socket.sending[0];
-    // Behind bytes that are sent again there may be a gap: what lies there is still under way.
-    if (out === undefined || out.at + socket.sendingAt !== at + length) break;
-    const end = out.rope.length;
-    const from = out.from + socket.sendingAt;
-    const take = Math.min(room - length, end - from);
-    gather(pieces, out.rope.pieces, from, from + take);
-    length += take;
-    if (from + take === end) {
-      socket.sending.shift();
-      socket.sendingAt = 0;
-      if (out.frame !== 0) frames.push(out.frame, length);
-    } else socket.sendingAt += take;
-  }
-  return { at, pieces, length, frames };
-}
-
-/** Adds views of [from, to) of a rope's pieces. */
-function gather(into: Bytes[], pieces: readonly Bytes[], from: number, to: number): void {
-  let at = 0;
-  for (const piece of pieces) {
-    const end = at + piece.length;
-    if (end > from && at < to) {
-      into.push(from <= at && to >= end ? piece : piece.subarray(Math.max(0, from - at), Math.min(piece.length, to - at)));
-    }
-    at = end;
-    if (at >= to) return;
-  }
-}
-
 export function segmentArrives(w: World, senderId: number, receiverId: number, segment: Segment): void {
   if (w.state.held.length === 0) return takeIn(w, senderId, receiverId, segment);
   if (waitsBehindHeld(w, senderId, receiverId, segment)) return;
@@ -398,7 +208,6 @@ export function loseSegment(w: World, senderId: number, receiverId: number, segm
   const again = sender === undefined ? 0 : 1;
   for (let i = 0; i < segment.frames.length; i += 2) w.emit(ev.frameLost, receiver?.process ?? 0, cause === 0 ? segment.frames[i]! : cause, segment.frames[i]!, receiverId, again);
   if (sender === undefined) return;
-  // They go back to their place in what is to be sent.
   restore(sender, segment);
   sender.inFlight -= segment.length;
   sender.released += segment.length;
@@ -453,28 +262,6 @@ function takeIn(w: World, senderId: number, receiverId: number, segment: Segment
   refresh(w, receiver, told !== 0 ? told : receiver.lastArrival);
 }
 
-function restore(sender: SimSocket, segment: Segment): void {
-  const first = sender.sending[0];
-  if (first !== undefined && sender.sendingAt > 0) {
-    sender.sending[0] = { rope: first.rope, from: first.from + sender.sendingAt, at: first.at + sender.sendingAt, frame: first.frame };
-    sender.sendingAt = 0;
-  }
-  const again: Outgoing[] = [];
-  const add = (from: number, to: number, frame: number): void => {
-    const pieces: Bytes[] = [];
-    gather(pieces, segment.pieces, from, to);
-    again.push({ rope: { pieces, length: to - from }, from: 0, at: segment.at + from, frame });
-  };
-  let from = 0;
-  for (let i = 0; i < segment.frames.length; i += 2) {
-    add(from, segment.frames[i + 1]!, segment.frames[i]!);
-    from = segment.frames[i + 1]!;
-  }
-  if (from < segment.length) add(from, segment.length, 0);
-  const place = sender.sending.findIndex((out) => out.at > segment.at);
-  sender.sending.splice(place < 0 ? sender.sending.length : place, 0, ...again);
-}
-
 export function ackArrives(w: World, senderId: number, bytes: number): void {
   const sender = edit(w, senderId);
   if (sender === undefined) return;
@@ -492,54 +279,13 @@ function deliverAck(w: World, sender: SimSocket): void {
   refresh(w, sender, sender.lastArrival);
 }
 
-function takeAll(socket: SimSocket): readonly Bytes[] {
-  let pieces = socket.received;
-  if (socket.receivedAt > 0) {
-    const rest = pieces.slice();
-    rest[0] = rest[0]!.subarray(socket.receivedAt);
-    pieces = rest;
-  }
-  socket.received = NO_PIECES;
-  socket.receivedAt = 0;
-  return pieces;
-}
-
-function takeSome(socket: SimSocket, length: number): readonly Bytes[] {
-  const first = socket.received[0]!;
-  if (first.length - socket.receivedAt > length) {
-    // A frame's size is read before the frame.
-    const from = socket.receivedAt;
-    socket.receivedAt += length;
-    return [first.subarray(from, from + length)];
-  }
-  const pieces: Bytes[] = [];
-  let left = length;
-  let whole = 0;
-  while (left > 0) {
-    const piece = socket.received[whole]!;
-    const available = piece.length - socket.receivedAt;
-    if (available <= left) {
-      pieces.push(socket.receivedAt === 0 ? piece : piece.subarray(socket.receivedAt));
-      socket.receivedAt = 0;
-      left -= available;
-      whole++;
-    } else {
-      pieces.push(piece.subarray(socket.receivedAt, socket.receivedAt + left));
-      socket.receivedAt += left;
-      left = 0;
-    }
-  }
-  if (whole > 0) socket.received = socket.received.slice(whole);
-  return pieces;
-}
-
 /** Takes up to `maxBytes` of what has arrived; null at the end of the stream. */
 export function readSocket(w: World, socket: SimSocket, maxBytes: number): Rope | null {
   const length = Math.min(maxBytes, socket.receiveBuffered);
   if (length <= 0) return socket.state === SOCKET_OPEN ? EMPTY_ROPE : null;
   socket.saved = null;
   const wasFull = socket.receiveBuffered >= RECEIVE_BUFFER / 2;
-  const pieces = length === socket.receiveBuffered ? takeAll(socket) : takeSome(socket, length);
+  const pieces = takeReceived(socket, length);
   socket.receiveBuffered -= length;
   socket.readTotal += length;
   while (socket.arrivals.length > 0 && socket.arrivals[0]! <= socket.readTotal) {

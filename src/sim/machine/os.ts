@@ -14,7 +14,8 @@ import type { World } from '../world.ts';
 import { applyEffect } from './effects.ts';
 import { appendFile, deleteFile, diskRead, fileOf, listFiles, openFile, readFile, renameFile, syncFile, truncateFile } from './files.ts';
 import { SEND_BUFFER } from './limits.ts';
-import { newSocket, notReady, readSocket, readyOps, refresh } from './network.ts';
+import { readSocket } from './network.ts';
+import { newSocket, notReady, readyOps, refresh } from './sockets.ts';
 import { ev } from '../../engine/events.ts';
 import {
   AFTER_END, AFTER_NEXT, AFTER_WAIT, type Effect, type SimProcess, type SimSocket, type SimThread, SOCKET_CLOSED, SOCKET_CONNECTING,

@@ -56,7 +56,7 @@ class Page {
     this.closed = new Promise((resolve) => this.#socket.on('close', (code, reason) => resolve(`${code} ${reason.toString()}`)));
     // Nobody waits for an answer that cannot come any more.
     void this.closed.then((why) => {
-      for (const { reject } of this.#waiting.values()) reject(new Error(`the cluster ended it: ${why}`));
+      for (const asked of this.#waiting.values()) asked.reject(new Error(`the cluster ended it: ${why}`));
     });
     this.#socket.on('error', () => {});
     this.#socket.on('message', (data) => {

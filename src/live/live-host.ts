@@ -314,7 +314,7 @@ export class LiveHost {
 
   /** Resolves once no worker that has ended, or was taken away, can do anything any more. */
   async quiet(): Promise<void> {
-    await Promise.all(this.#processes.map(({ quiet }) => quiet));
+    for (const { quiet } of this.#processes) await quiet;
   }
 
   /** Asks a process what the composition root of its worker can answer; of one that is being started, once it runs. */

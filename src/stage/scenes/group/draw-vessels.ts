@@ -122,8 +122,9 @@ function drawVessel(pen: Pen, column: Column, now: MatrixPlace, layout: GroupLay
 }
 
 /** Committed filled, the position hollow, the stem up to the HW the lag; where a new owner began, what was read twice or by nobody. */
-function drawNotches(pen: Pen, { partition, x: middle }: Column, wall: number, { y, baseY, bottom, top }: Scale, { pitch }: MatrixPlace, words: GroupWords): void {
+function drawNotches(pen: Pen, { partition, x: middle }: Column, wall: number, scale: Scale, { pitch }: MatrixPlace, words: GroupWords): void {
   const mark = `partition:${partition.name}`;
+  const { y, baseY, bottom, top } = scale;
   const at = wall + 5;
   const notch = (offset: number, isFilled: boolean): void => {
     const level = y(partition, offset);
@@ -139,7 +140,7 @@ function drawNotches(pen: Pen, { partition, x: middle }: Column, wall: number, {
   const isNamed = isRoomFor(levels, pitch, wall - middle);
   if (isNamed) drawLevels(pen, levels, at + BESIDE, (offset) => y(partition, offset), bottom, mark);
   else if (partition.hw >= 0 && fits(String(partition.hw))) pen.spare(String(partition.hw), middle, Math.max(top + 10, y(partition, Math.max(partition.leo, partition.hw)) - 5), { ...figures, color: 'committed', plate: 'panel' });
-  if (!isNamed && partition.committed >= 0 && fits(`@${partition.committed}`)) pen.spare(`@${partition.committed}`, middle, bottom + 16, { ...figures, color: 'consumer' });
+  if (!isNamed && partition.committed >= 0 && fits(`@${partition.committed}`)) pen.spare(`@${partition.committed}`, middle, floorOf(partition, scale) + 16, { ...figures, color: 'consumer' });
   if (partition.lag > 0) pen.spare(String(partition.lag), at + 9, Math.min(baseY - 2, (hwY + baseY) / 2 + 5), { size: 14, weight: 600, family: 'mono', color: 'consumer', mark });
   const { seam } = partition;
   if (seam === null) return;

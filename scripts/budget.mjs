@@ -65,6 +65,7 @@ export async function firstLoad(/** @type {{ language: string }} */ settings = {
     context.on('request', (request) => sortOf(fileOf(request.url())) === 'face' && faces.add(fileOf(request.url())));
     await context.route(/\.js$/, (route) => (needed.has(fileOf(route.request().url())) ? route.continue() : route.abort()));
     const opened = await context.newPage();
+    opened.setDefaultTimeout(300_000);
     await opened.goto(url);
     await opened.waitForFunction(() => performance.getEntriesByName('highwater:drawn').length > 0);
     return [...needed, ...faces].map((file) => ({

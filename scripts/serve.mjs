@@ -70,10 +70,11 @@ export function staticFiles(folder) {
 /**
  * @param {string} folder an absolute path
  * @param {number} port 0 for any free one
+ * @param {import('node:http').RequestListener} [answer] to each request
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve(folder, port) {
-  const server = createServer(staticFiles(folder));
+export async function serve(folder, port, answer = staticFiles(folder)) {
+  const server = createServer(answer);
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(undefined));

@@ -6,6 +6,7 @@ import { linkOf } from '../../src/host/link.ts';
 import { SimLab } from '../../src/host/sim-lab.ts';
 import { viewParts } from '../../src/host/view-parts.ts';
 import { oneBroker } from '../../src/scenario/one-broker.ts';
+import { settled } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 
 async function linkTo(codec: string): Promise<string> {
@@ -24,6 +25,8 @@ for (const [codec, title, unpacked, show] of [['gzip', 'Bytes', /, unpacked \d+ 
     await expect(packed).toHaveAttribute('aria-expanded', 'true');
     await expect(page.locator('[data-path="batch.attributes"]')).toContainText(codec);
     const bytes = page.getByRole('region', { name: title, exact: true });
+    // What comes late moves what is pointed at.
+    await settled(page);
     await packed.hover();
     await expect(bytes.locator('p', { hasText: show })).toHaveCount(1);
     const value = page.locator('[data-path="batch.records[0].value"]');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { stepped } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 
 const side = (page: Page, name: RegExp) => page.getByRole('region', { name });
@@ -57,10 +58,10 @@ test('two branches of one run are compared: what was done in one only is told, a
   await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1');
   await page.keyboard.press('2');
   await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1, dead');
-  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
-  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowLeft');
+  for (let i = 0; i < 3; i++) await stepped(page, 'ArrowRight');
+  for (let i = 0; i < 8; i++) await stepped(page, 'ArrowLeft');
   await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText('broker 1, running');
-  await page.keyboard.press('1');
+  await stepped(page, '1');
   await page.getByRole('button', { name: 'Look inside' }).click();
   await page.getByRole('complementary').getByRole('button', { name: 'Act', exact: true }).click();
   await page.getByRole('complementary').getByRole('button', { name: 'Compare' }).click();

@@ -1,7 +1,7 @@
 /** What may go wrong around a page: each is told, mended where it can be, and loses nothing. A dead worker is drilled in page.pw.ts, storage in stored.pw.ts. */
 import { dist } from '../../scripts/prepare.mjs';
 import { expect, test } from './lab-page.ts';
-import { killBroker1, openLab, state } from './lab-acts.ts';
+import { killBroker1, openLab, state, stepped } from './lab-acts.ts';
 import { PlainHost } from './plain-host.ts';
 
 test('a part of the page that the host fails to give is missed in its place, and comes when it is asked for again', async ({ page, complaints }) => {
@@ -59,7 +59,7 @@ test('a clock that is set changes nothing: lab time is nobody’s clock', async 
   await killBroker1(page);
   const hash = () => page.evaluate(async () => ((await (window as any).highwater.status()) as { hash: string }).hash);
   await page.clock.setFixedTime(new Date('2044-05-06T07:08:09Z'));
-  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  for (let i = 0; i < 3; i++) await stepped(page, 'ArrowRight');
   await expect(page.getByRole('alert')).toHaveCount(0);
   const link = await page.evaluate(() => (window as any).highwater.link() as Promise<string>);
   const after = await hash();

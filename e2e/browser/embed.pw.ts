@@ -1,5 +1,6 @@
 /** `?embed`: one scene in somebody else's page, which isolates nothing. */
 import { createServer } from 'node:http';
+import { settled } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 
 const state = { name: 'State of the engine' } as const;
@@ -52,13 +53,14 @@ test('alone it lives by itself, and what is done in it takes nobody’s place in
   await expect(page.getByRole('region', state)).toContainText('broker 1');
   await page.keyboard.press('2');
   await expect(page.getByRole('region', state)).toContainText(/broker 1, (dead|killed)/);
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('highwater.run'))).toContain('kill');
   const kept = await page.evaluate(() => localStorage.getItem('highwater.run'));
+  expect(kept).toContain('kill');
   await page.goto(`${appUrl}?embed`);
   await expect(page.getByRole('region', state)).toContainText('broker 1, running');
   await expectAccessible();
   await page.goto(`${appUrl}?embed#/lab?scene=reactor`);
   await page.keyboard.press('2');
-  await page.waitForTimeout(1_000);
+  await expect(page.getByRole('status', { name: 'What happened last' })).toContainText('Broker 1 is killed');
+  await settled(page);
   expect(await page.evaluate(() => localStorage.getItem('highwater.run'))).toBe(kept);
 });

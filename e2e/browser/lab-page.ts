@@ -1,10 +1,14 @@
 import axe from 'axe-core';
 import { test as base, expect } from '@playwright/test';
 import { dist } from '../../scripts/prepare.mjs';
-import { serve } from '../../scripts/serve.mjs';
+import { serve, staticFiles } from '../../scripts/serve.mjs';
+import { slowWorkers } from './slow-workers.ts';
 
 /** Tests see what a page fetches and where it fails, so they have no service worker in between, unless they are about it. */
 const NO_SERVICE_WORKER = 'Service Worker registration blocked by Playwright';
+
+/** `HIGHWATER_SLOW=400`: every question to a worker takes up to that long, every answer of one, and every file. */
+const SLOW_MS = Number(process.env.HIGHWATER_SLOW ?? 0);
 
 interface Fixtures {
   /** Fails unless axe finds nothing to complain of in the page as it is now. */
@@ -18,7 +22,8 @@ export const test = base.extend<Fixtures, { appUrl: string }>({
   appUrl: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern which fixtures are wanted: none
     async ({}, provide) => {
-      const { url, close } = await serve(dist, 0);
+      const files = staticFiles(dist);
+      const { url, close } = await serve(dist, 0, SLOW_MS === 0 ? files : (...asked) => setTimeout(() => void files(...asked), Math.random() * SLOW_MS));
       await provide(url);
       await close();
     },
@@ -26,6 +31,11 @@ export const test = base.extend<Fixtures, { appUrl: string }>({
   ],
 
   baseURL: ({ appUrl }, provide) => provide(appUrl),
+
+  context: async ({ context }, provide) => {
+    if (SLOW_MS > 0) await context.addInitScript(slowWorkers, SLOW_MS);
+    await provide(context);
+  },
 
   complaints: [
     async ({ page }, provide) => {

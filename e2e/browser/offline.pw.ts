@@ -110,18 +110,18 @@ test('nothing is asked of anybody else, and nothing is refused by the content po
   try {
     await page.goto(`${host.url}#/lab`);
     await isolated(page);
-    for (const place of [
-      '#/',
-      '#/lessons',
-      `#/lesson/${lesson.id}`,
-      '#/compare',
-      '#/fidelity',
-      '#/wire',
-      '#/lab?scene=group',
-      '#/lab?scene=reactor',
-    ]) {
+    for (const [place, there] of [
+      ['#/', page.getByRole('button', { name: 'Send a record' })],
+      ['#/lessons', page.getByRole('link', { name: lesson.title.en })],
+      [`#/lesson/${lesson.id}`, page.locator('aside[aria-busy="false"] h2')],
+      ['#/compare', page.getByRole('note')],
+      ['#/fidelity', page.locator('[data-row="A1.acks"]')],
+      ['#/wire', page.locator('.wire-overview').first()],
+      ['#/lab?scene=group', page.getByRole('region', state)],
+      ['#/lab?scene=reactor', page.locator('[data-mark="requestQueue"]')],
+    ] as const) {
       await page.goto(`${host.url}${place}`);
-      await expect(page.locator('#root')).not.toBeEmpty();
+      await expect(there, place).not.toBeEmpty();
       await page.waitForLoadState('networkidle');
     }
     expect(asked.length).toBeGreaterThan(20);
@@ -151,7 +151,8 @@ test('it can be installed: a manifest, and icons made from the vessel mark', asy
       const bytes = await answer.body();
       expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, src).toBe(sizes);
     }
-    expect((await browser.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+    const missing = async () => (await browser.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito');
+    await expect.poll(missing).toEqual([]);
   } finally {
     await host.close();
   }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { runInWorker } from './in-worker.ts';
+import { frames, settled } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 import draw from './probes/prng.ts';
 
@@ -79,8 +80,9 @@ test('playing moves time, and pausing holds it', async ({ page }) => {
   await page.keyboard.press(' ');
   await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   // Whatever was asked for before the pause has been answered.
-  await page.evaluate(() => (window as any).highwater.status());
+  await settled(page);
   const at = await slider.getAttribute('aria-valuetext');
-  await page.waitForTimeout(300);
+  await frames(page, 20);
+  await settled(page);
   await expect(slider).toHaveAttribute('aria-valuetext', at!);
 });

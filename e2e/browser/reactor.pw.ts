@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { tellViolation } from '../../scripts/told-violation.mjs';
+import { settled } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 
 const state = (page: Page) => page.getByRole('region', { name: 'State of the engine' });
@@ -7,6 +8,7 @@ const state = (page: Page) => page.getByRole('region', { name: 'State of the eng
 test('the Reactor scene is entered by a click on the small one, and tells rooms, channels and who waits', async ({ page, expectAccessible }) => {
   await page.goto('./#/lab');
   await expect(state(page)).toContainText('broker 2');
+  await settled(page);
   const canvas = (await page.locator('canvas').first().boundingBox())!;
   // The reactor in small stands below the head of its broker's basin; its processors are the first.
   const requestQueue = state(page).locator('[data-mark="requestQueue"]');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { settled, stepped } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 import { pointAt } from './point-at.ts';
 
@@ -33,9 +34,12 @@ test('Time-space tells a message under the pointer, and a click looks into it; s
   await expect(messages(page)).toHaveCount(30);
   await page.keyboard.press('l');
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft');
+  await settled(page);
   const newest = await messages(page).first().textContent();
   for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowLeft');
   await expect(messages(page).first()).not.toHaveText(newest!);
+  // Nothing moves away from under the pointer.
+  await settled(page);
 
   const box = (await page.locator('canvas').first().boundingBox())!;
   const hint = page.getByText(/correlation id \d+/);
@@ -53,8 +57,9 @@ test('Time-space is looked at from nearer and farther, by key and by wheel', asy
   await page.goto('./#/lab?scene=time-space');
   await expect(messages(page)).toHaveCount(30);
   const canvas = page.locator('canvas').first();
-  /** Once nothing eases any more. */
+  /** Once all has come, and nothing eases any more. */
   const stands = async (): Promise<Buffer> => {
+    await settled(page);
     let shot = await canvas.screenshot();
     for (let next = await canvas.screenshot(); !next.equals(shot); next = await canvas.screenshot()) shot = next;
     return shot;
@@ -89,6 +94,7 @@ test('the Producer scene tells threads, memory and deques, and what a condition 
   await expect(state(page).locator('[data-mark="deque:orders-0"]')).toContainText(/^orders-0, broker [123]/);
   await expect(state(page).locator('[data-mark="node:1"]')).toContainText(/in flight [0-9]\/5/);
   await expectAccessible();
+  await settled(page);
   const box = (await page.locator('canvas').first().boundingBox())!;
   const hint = page.getByText('The batch has waited for linger.ms.');
   const places: [number, number][] = [];
@@ -132,6 +138,6 @@ test('a group: a third member joins, the Group scene tells what moved and what w
   await expect(state(page)).toContainText(/orders-\d, c3, .*silent \d/);
   await expect(generations.nth(1)).toContainText(/given up orders-\d c\d orders-\d c\d, nobody orders-\d orders-\d/);
   // Back in time, event by event: before the third generation there were two.
-  for (let i = 0; i < 120 && (await generations.count()) === 3; i++) await page.keyboard.press('ArrowLeft');
+  while ((await generations.count()) === 3) await stepped(page, 'ArrowLeft');
   await expect(generations).toHaveCount(2);
 });

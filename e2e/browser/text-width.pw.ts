@@ -55,6 +55,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await page.addInitScript((settings) => localStorage.setItem('highwater.settings', settings), JSON.stringify({ theme: 'day', language }));
     await page.goto('./#/lab');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Highwater');
+    if (language === 'zh-CN') await page.waitForFunction(() => [...document.fonts].some(({ family }) => family.includes('Noto Sans SC')));
     const asked = textsOf(language);
     const cssOf = ({ size, weight, family }: Font): string => `${weight} ${size}px ${fontFamilies[family]}`;
     const widths = await measured(page, asked.map(({ text, font }) => ({ text, font: cssOf(font) })));

@@ -1,5 +1,6 @@
 /** The first sixty seconds of a newcomer, by keyboard, in both languages. */
 import type { Lab } from '../../src/host/lab.ts';
+import { frames } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 
 const WORDS = {
@@ -48,7 +49,8 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(caption).toHaveText(words.washed);
     await expect(state).toContainText(words.dead);
     await expect(state).toContainText(words.leads);
-    expect(await leoOf(3)).toBeLessThan(end);
+    await expect(page.getByRole('button', { name: words.play })).toBeVisible();
+    await expect.poll(() => leoOf(3)).toBeLessThan(end);
     // One step back it is there again.
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => leoOf(3)).toBe(end);
@@ -83,15 +85,20 @@ test('keys that are pressed at once are taken in turn', async ({ page }) => {
 });
 
 test('keys that are pressed before the page listens are taken once it does, in their order', async ({ page }) => {
-  // The engine's worker comes late, as over a slow network.
+  // The engine's worker comes late, as over a slow network: once the keys are pressed.
+  let arrive = (): void => {};
+  const pressed = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
   await page.route(/sim[.]worker.*[.]js$/, async (route) => {
-    await new Promise((later) => setTimeout(later, 1_500));
+    await pressed;
     await route.continue();
   });
   await page.goto('./', { waitUntil: 'commit' });
   await page.waitForFunction(() => 'highwater' in window);
   expect(await page.evaluate(() => performance.getEntriesByName('highwater:drawn').length)).toBe(0);
   for (const key of ['1', '2', 'ArrowLeft']) await page.keyboard.press(key);
+  arrive();
   const given = (): Promise<string[]> => page.evaluate(async () => {
     const { highwater } = window as unknown as { readonly highwater: Lab };
     return (await highwater.source()).given.map(({ command }) => command.kind);
@@ -117,7 +124,7 @@ test('who wants no motion has none, until they start it', async ({ page }) => {
   const slider = page.getByRole('slider');
   await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText(/broker 1, running/);
   const from = await slider.getAttribute('aria-valuetext');
-  await page.waitForTimeout(700);
+  await frames(page, 40);
   await expect(slider).toHaveAttribute('aria-valuetext', from!);
   await page.keyboard.press(' ');
   await expect(slider).not.toHaveAttribute('aria-valuetext', from!);

@@ -1,4 +1,5 @@
 /** Watches: a value at the position, changes on the timeline, an end to playing; what is wrong is said; a reload keeps them. Held messages by hand. */
+import { settled, stepped } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 
 test('a watch shows its value, goes from change to change, ends playing, and is there after a reload', async ({ page, expectAccessible }) => {
@@ -18,21 +19,12 @@ test('a watch shows its value, goes from change to change, ends playing, and is 
   await expect(value).toHaveText(/^\d+$/);
   const before = Number(await value.textContent());
   await expect(drawer).toContainText(/changes: \d+/);
-  await drawer.getByRole('button', { name: 'Go to its change before' }).click();
-  await drawer.getByRole('button', { name: 'Go to its change before' }).click();
+  for (let i = 0; i < 2; i++) {
+    await settled(page);
+    await drawer.getByRole('button', { name: 'Go to its change before' }).click();
+  }
   await expect.poll(async () => Number(await value.textContent())).toBeLessThan(before);
-  // Both ways are gone.
-  let shown: string | null = null;
-  await expect
-    .poll(
-      async () => {
-        const last = shown;
-        shown = await value.textContent();
-        return shown === last;
-      },
-      { intervals: [1_500] },
-    )
-    .toBe(true);
+  await settled(page);
   await expectAccessible();
   // Playing ends where another is acknowledged.
   await drawer.getByRole('checkbox').check();
@@ -62,10 +54,8 @@ test('a link is held from Act; what it holds is told, and let go by a key', asyn
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   // By requests forwards, until one is held.
   await page.keyboard.press('l');
-  await expect(async () => {
-    await page.keyboard.press('ArrowRight');
-    expect(await state.textContent()).toMatch(/Fetch (?:request|response) from broker-1 to broker-2, held as 1/);
-  }).toPass();
+  do await stepped(page, 'ArrowRight');
+  while (!/Fetch (?:request|response) from broker-1 to broker-2, held as 1/.test((await state.textContent())!));
   await expect(drawer).toContainText(/Fetch (?:request|response), broker 1 to broker 2: held, 1/);
   await page.keyboard.press('h');
   await expect(state).not.toContainText('held as 1');

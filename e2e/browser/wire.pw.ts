@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { settled } from './lab-acts.ts';
 import { expect, test } from './lab-page.ts';
 
 const WORDS = {
@@ -101,6 +102,8 @@ test('the example marks on both sides what is pointed at, and goes by arrow keys
   await speaks(page, 'en');
   await open(page, './#/wire/Produce/9');
   const example = page.getByRole('region', { name: 'Example' });
+  // What comes late moves what is pointed at.
+  await settled(page);
   await example.locator('[data-example="acks"]').hover();
   await expect(example.locator('[data-at="29"]')).toHaveClass('wire-chosen');
   await expect(example.locator('[data-at="31"]')).not.toHaveClass('wire-chosen');
@@ -132,6 +135,8 @@ test('the keys of the lab do nothing here, and the lab is where it was', async (
   await expect(page.getByRole('heading', { level: 2, name: 'Fetch' })).toBeVisible();
   const events = () =>
     page.evaluate(async () => ((await (window as any).highwater.status()).branches as { given?: unknown }[]).length);
+  // The run that is opened beside it may still come.
+  await expect.poll(() => events().catch(() => 0)).toBe(1);
   const before = await events();
   await page.keyboard.press('2');
   await page.keyboard.press('z');
@@ -158,6 +163,8 @@ test('the byte view says what a field means and leads to the reference', async (
   await page.goto('./#/lab');
   await expect(page.getByRole('region', { name: 'State of the engine' })).toContainText(/broker 1/);
   await page.getByRole('navigation').getByRole('button', { name: 'Bytes' }).click();
+  await expect(page.locator('[data-path="batch.crc"]')).toBeVisible();
+  await settled(page);
   await page.locator('[data-path="batch.crc"]').hover();
   await expect(page.getByText('CRC-32C of all bytes from attributes to the end.')).toBeVisible();
   await page.locator('[data-path="batch.crc"]').click();

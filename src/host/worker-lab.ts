@@ -87,6 +87,11 @@ export class WorkerLab implements Lab {
     });
   }
 
+  /** So many questions wait for an answer. */
+  get asked(): number {
+    return this.#waiting.size;
+  }
+
   async #status(answer: Promise<LabStatus>): Promise<LabStatus> {
     const status = await answer;
     if (this.#session !== null) this.#session = goneOn(this.#session, status);

@@ -3,8 +3,11 @@
  * under a name of its own, so neither writes over the other.
  */
 
-/** How long a page that is opened again waits for what it held before: the browser takes it from the old page at about the same time. */
-const PATIENCE_MS = 500;
+/**
+ * How long a page that is opened again waits for what it held before: the browser takes it from the old page at about the same time. One
+ * that is not reloaded may be a copy of a tab, which remembers what that one holds on to.
+ */
+const patience = (): number => ((performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined)?.type === 'reload' ? 9_000 : 500);
 /** More tabs than this share the last name. */
 const MOST = 9;
 
@@ -34,7 +37,7 @@ function hold(name: string, lock: string, options: LockOptions): Promise<boolean
 export async function claim(name: string): Promise<string> {
   if (globalThis.navigator?.locks === undefined || held.has(name)) return remembered(name) ?? '';
   const before = remembered(name);
-  if (before !== null && (await hold(name, `highwater.${name}${before}`, { signal: AbortSignal.timeout(PATIENCE_MS) }))) return before;
+  if (before !== null && (await hold(name, `highwater.${name}${before}`, { signal: AbortSignal.timeout(patience()) }))) return before;
   for (let tab = 1; tab <= MOST; tab++) {
     const suffix = tab === 1 ? '' : `.tab${tab}`;
     if (tab < MOST && !(await hold(name, `highwater.${name}${suffix}`, { ifAvailable: true }))) continue;

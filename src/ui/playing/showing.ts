@@ -144,12 +144,13 @@ export class Showing {
     // What was asked for before is no longer wanted.
     this.#again = false;
     this.#show(await this.#lab.look('frame', { position }, reset), null);
+    // Nobody who sees it finds another place after a reload, however late the worker answers what follows.
+    await this.keep();
     // Whoever acts before this place begins a branch: what was shown is not lost.
     await this.#lab.see(position);
     await this.#told();
     // The picture may be the first that has a partition.
     await this.#readKeys();
-    await this.keep();
     void this.runAhead();
   }
 
@@ -164,7 +165,6 @@ export class Showing {
     }
     this.#asked = this.#askForTime();
     await this.#asked;
-    void this.runAhead();
   }
 
   async #askForTime(): Promise<void> {
@@ -176,6 +176,8 @@ export class Showing {
           this.#show(await this.#lab.look('frame', { time: wanted }), wanted);
           await this.#told();
         });
+        // Where answers take longer than a frame there is always a next question, and the engine goes on all the same.
+        void this.runAhead();
       } while (this.#again && useRun.getState().problem === null);
     } finally {
       this.#asked = null;

@@ -6,8 +6,10 @@ import { useSay } from '../use-say.ts';
 
 type Below = 'prediction' | 'challenge' | 'more';
 
-/** `show` leads there. */
-export const useBelow = create<{ readonly what: Below | null; readonly show: () => void }>()(() => ({ what: null, show: () => {} }));
+const NOTHING = { what: null, show: (): void => {}, look: (): null => null };
+
+/** `show` leads there. `look` says what it is by now: what scrolls is told of with the next frame only, and a key may come before. */
+export const useBelow = create<{ readonly what: Below | null; readonly show: () => void; readonly look: () => Below | null }>()(() => NOTHING);
 
 /** As much may be missing without anybody missing it: what stands below the last line is empty. */
 const SLACK = 26;
@@ -34,11 +36,12 @@ export function useWatchBelow(scroll: RefObject<HTMLElement | null>, content: Re
     const root = scroll.current;
     if (root === null || content.current === null) return undefined;
     const show = (): void => lead(root);
-    const look = (): void => {
+    const look = (): Below | null => {
       const what = belowOf(root);
-      if (what !== useBelow.getState().what) useBelow.setState({ what, show });
+      if (what !== useBelow.getState().what) useBelow.setState({ what });
+      return what;
     };
-    useBelow.setState({ what: belowOf(root), show });
+    useBelow.setState({ what: belowOf(root), show, look });
     const sizes = new ResizeObserver(look);
     sizes.observe(root);
     sizes.observe(content.current);
@@ -46,7 +49,7 @@ export function useWatchBelow(scroll: RefObject<HTMLElement | null>, content: Re
     return () => {
       sizes.disconnect();
       root.removeEventListener('scroll', look);
-      useBelow.setState({ what: null, show: () => {} });
+      useBelow.setState(NOTHING);
     };
   }, [scroll, content, shown]);
 }

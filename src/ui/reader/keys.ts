@@ -11,7 +11,8 @@ export function goOn(lessons: LessonPlayer): Promise<void> {
   const step = currentStep(state);
   if (step === null || state.sandbox) return Promise.resolve();
   // Nobody is asked what they have not seen.
-  const { what, show } = useBelow.getState();
+  const { look, show } = useBelow.getState();
+  const what = look();
   if (what === 'challenge' || (what === 'prediction' && standingAnswer(state) === null)) {
     show();
     return Promise.resolve();

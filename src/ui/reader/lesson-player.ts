@@ -24,6 +24,10 @@ import { forgetProgress, keepProgress, keptProgress } from './progress.ts';
 
 type LessonPlace = Extract<Place, { readonly kind: 'lesson' }>;
 
+function indexOf({ steps }: Lesson, id: string): number {
+  return Math.max(0, steps.findIndex((step) => step.id === id));
+}
+
 export class LessonPlayer {
   readonly player: Player;
   readonly answers: Answers;
@@ -114,20 +118,21 @@ export class LessonPlayer {
     const { runs, run, sandbox, leftAt, ...standing } = kept;
     this.#runs = new LessonRuns(this.player, lesson, runs, () => this.#keep(), () => this.#actsHere());
     this.#leftAt = leftAt;
-    useLesson.setState({ ...standing, entry, number: number + 1, missing: null, sandbox: false, prose: null, notes: null, busy: true });
-    await this.readIn(useSettings.getState().language);
-    const wanted = place.step === null ? standing.step : this.#indexOf(place.step);
+    const wanted = place.step === null ? standing.step : indexOf(lesson, place.step);
     // Where it was left, everything is as it was left; elsewhere the step begins.
-    if (run !== null && runs[run] !== undefined && wanted === standing.step && place.sandbox === sandbox) {
+    const isAsLeft = run !== null && runs[run] !== undefined && wanted === standing.step && place.sandbox === sandbox;
+    // A key that is pressed while the run still comes means what it will mean then.
+    useLesson.setState({ ...standing, entry, number: number + 1, missing: null, sandbox: isAsLeft && sandbox, prose: null, notes: null, busy: true });
+    await this.readIn(useSettings.getState().language);
+    if (isAsLeft) {
+      usePanels.setState(sandbox ? { drawer: true, tab: 'commands', magnifier: false } : { drawer: false, magnifier: false });
       if (!(await this.#runs.reopen(run))) {
         // What was answered named places of a run that is no more.
         useLesson.setState({ graded: {}, verdicts: {} });
         return await this.#go(wanted, true);
       }
-      useLesson.setState({ sandbox });
       // Asking for the step's place would open the step's own run.
       if (!sandbox && run === this.#step.run) await this.#readMark(await this.#placeOf(wanted));
-      usePanels.setState(sandbox ? { drawer: true, tab: 'commands', magnifier: false } : { drawer: false, magnifier: false });
       if (!sandbox) this.#look();
       this.#showAddress();
     } else {
@@ -147,8 +152,7 @@ export class LessonPlayer {
   }
 
   #indexOf(id: string): number {
-    const at = this.#lesson.steps.findIndex((step) => step.id === id);
-    return Math.max(0, at);
+    return indexOf(this.#lesson, id);
   }
 
   get #lesson(): Lesson {
@@ -269,7 +273,7 @@ export class LessonPlayer {
     const wanted = stepId === null ? step : this.#indexOf(stepId);
     usePanels.setState({ drawer: false });
     if (wanted !== step || this.#leftAt === null) return await this.#go(wanted, true);
-    useLesson.setState({ sandbox: false });
+    useLesson.setState({ sandbox: false, busy: true });
     this.#look();
     this.#showAddress();
     if (useRun.getState().status?.branch !== OWN_BRANCH) await this.player.select(OWN_BRANCH);

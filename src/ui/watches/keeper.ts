@@ -22,6 +22,8 @@ interface Line {
 class Keeper {
   readonly #player: Player;
   readonly #lines = new Map<string, Line>();
+  /** Where what is to end playing was looked for last: playing may have gone past it before it is found. */
+  #from = 0;
   #busy = false;
   #again = false;
 
@@ -30,8 +32,17 @@ class Keeper {
     useRun.subscribe(({ status, frame, problem }, before) => {
       if (problem === null && (status !== before.status || frame !== before.frame)) void this.follow();
     });
+    const fromHere = (): void => {
+      this.#from = usePosition.getState().position;
+    };
+    fromHere();
     useWatches.subscribe(({ watches }, before) => {
-      if (watches !== before.watches) void this.follow();
+      if (watches === before.watches) return;
+      fromHere();
+      void this.follow();
+    });
+    usePosition.subscribe(({ playing }, before) => {
+      if (playing && !before.playing) fromHere();
     });
     void this.follow();
   }
@@ -96,12 +107,11 @@ class Keeper {
 
   /** Where time runs and somebody wants it to end, it plays on to there and no further. */
   #stop(watches: readonly Watch[]): void {
-    const { playing, position } = usePosition.getState();
-    if (!playing || this.#player.isTravelling) return;
+    if (!usePosition.getState().playing || this.#player.isTravelling) return;
     let to: { readonly position: number; readonly time: number } | null = null;
     for (const { text, stops } of watches) {
       const line = stops ? this.#lines.get(text) : undefined;
-      const i = line?.positions.findIndex((at, n) => at > position && line.became[n] !== false) ?? -1;
+      const i = line?.positions.findIndex((at, n) => at > this.#from && line.became[n] !== false) ?? -1;
       if (line !== undefined && i >= 0 && (to === null || line.positions[i]! < to.position)) to = { position: line.positions[i]!, time: line.times[i]! };
     }
     if (to !== null) void this.#player.travel(to);

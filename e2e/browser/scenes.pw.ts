@@ -111,6 +111,19 @@ test('the Producer scene in Chinese, at night', async ({ page, expectAccessible 
   await expectAccessible();
 });
 
+test('a run without a group leads from the Group scene to one that has a group', async ({ page, expectAccessible }) => {
+  await page.goto('./#/lab');
+  await expect(state(page)).toContainText('broker 1');
+  await sceneButton(page, 'Group').click();
+  await expect(state(page)).toHaveText('This run has no consumer group yet.');
+  const way = page.getByRole('button', { name: 'Open a run with a group' });
+  await expect(way).toBeVisible();
+  await expectAccessible();
+  await way.click();
+  await expect(state(page)).toContainText('billing, Generation 1');
+  await expect(way).toHaveCount(0);
+});
+
 test('a group: a third member joins, the Group scene tells what moved and what was silent, and a step back draws what was there', async ({ page, expectAccessible }) => {
   await page.goto('./#/lab');
   await expect(state(page)).toContainText('broker 1');

@@ -7,13 +7,13 @@ import { isEmbedded } from './embedding.ts';
 import { Header } from './header.tsx';
 import { useKeyboard } from './keyboard.ts';
 import { type Lessons, type LoadCourse, useLessons } from './lessons.ts';
-import { Beside, BytesView, Compare, Course, Drawer, Embedded, Fidelity, Help, LiveMark, NoLesson, Notices, Palette, Stored, TapeMark, usePanelsAhead, Wire } from './panels.tsx';
+import { Beside, BytesView, Compare, Course, Drawer, Embedded, Fidelity, Help, LiveMark, NoGroup, NoLesson, Notices, Palette, Stored, TapeMark, usePanelsAhead, Wire } from './panels.tsx';
 import type { Player } from './player.ts';
 import { NextPrompt, Prompts } from './prompts.tsx';
 import { useLesson } from './reader/lesson-state.ts';
 import { useSceneInAddress } from './scenes/showing.ts';
 import { Stage } from './stage.tsx';
-import { usePanels, useRun, useSettings } from './stores/stores.ts';
+import { usePanels, useRun, useScene, useSettings } from './stores/stores.ts';
 import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
 import { useSay } from './use-say.ts';
@@ -31,12 +31,13 @@ function Lab({ player, place, lessons, course }: { player: Player; place: Place;
   const say = useSay();
   const { drawer, magnifier, timeline } = usePanels();
   const isRead = useLesson((state) => state.entry !== null && !state.sandbox);
+  const isGroup = useScene((scene) => scene.id === 'group');
   const atRest = place.kind === 'rest' && !timeline && !drawer;
   return (
     <>
       <main className="lab flex min-h-0 grow">
         <Column player={player} lessons={lessons} />
-        <div className="flex min-w-0 grow flex-col">
+        <div className="relative flex min-w-0 grow flex-col">
           <div className="said flex items-center">
             <div className="min-w-0 grow">
               <Caption atRest={atRest} />
@@ -58,6 +59,7 @@ function Lab({ player, place, lessons, course }: { player: Player; place: Place;
             </div>
           </div>
           {magnifier ? <BytesView player={player} /> : <Stage player={player} column={drawer || isRead} />}
+          {isGroup && !isRead && !magnifier ? <NoGroup player={player} /> : null}
         </div>
       </main>
       <footer className="shrink-0">

@@ -26,6 +26,7 @@ const load = {
 const main = <main className="grow" />;
 
 export const BytesView = late(() => load.bytes().then((module) => module.BytesView), <div className="grow" />);
+export const NoGroup = late(() => import('./scenes/no-group.tsx').then((module) => module.NoGroup), null);
 export const Drawer = late(() => load.drawer().then((module) => module.Drawer), <div className="w-76 shrink-0 border-r border-rule/40 bg-panel" />);
 export const Course = late(() => load.course().then((module) => module.Course), main);
 export const NoLesson = late(() => load.course().then((module) => module.NoLesson), main);

@@ -5,7 +5,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { expect } from './lab-page.ts';
 
 const COMMAND = fileURLToPath(new URL('../../scripts/broker.mjs', import.meta.url));
-const OPTIONS = ['--port', '0', '--topics', 'orders:1:3', '--config', 'broker.session.timeout.ms=2000', '--config', 'broker.heartbeat.interval.ms=500', '--config', 'group.initial.rebalance.delay.ms=0'];
+const OPTIONS = ['--port', '0', '--topics', 'orders:1:3', '--config', 'broker.session.timeout.ms=6000', '--config', 'broker.heartbeat.interval.ms=500', '--config', 'group.initial.rebalance.delay.ms=0'];
 
 export interface BrokerCommand {
   readonly command: ChildProcess;
@@ -37,5 +37,5 @@ export async function endBrokers({ command }: BrokerCommand): Promise<number | n
 
 export function kafkaOf({ bootstrap }: BrokerCommand, clientId: string): Kafka {
   process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
-  return new Kafka({ clientId, brokers: bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { initialRetryTime: 100, maxRetryTime: 500, retries: 60 } });
+  return new Kafka({ clientId, brokers: bootstrap.split(','), logLevel: logLevel.NOTHING, connectionTimeout: 60_000, requestTimeout: 120_000, retry: { initialRetryTime: 100, maxRetryTime: 500, retries: 1_000 } });
 }

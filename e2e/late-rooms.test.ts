@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseAst } from 'vite';
 import { type Cut, cut, withRoomsJoined } from '../scripts/late-rooms/cut.ts';
 import { functionsOf } from '../scripts/late-rooms/functions.ts';
-import { REACT_FILE, reactRoom } from '../scripts/late-rooms/react.ts';
-import { withSetters } from '../scripts/late-rooms/setters.ts';
 
 const MODULE = `import { other, unused } from './other.ts';
 const table = { early };
@@ -173,75 +170,6 @@ test('statements that are not come to go behind a door where nobody around them 
   const told: string[] = [];
   expect(early.branch(Object.assign([2], { told: (said: string[]) => told.push(...said) }))).toBe('none');
   expect(told).toHaveLength(1);
-});
-
-const OLD = `var count = 0, seen = null;
-var never = { of: [1, 2, 3], and: 'a value that only what is late speaks of' };
-export function early() { return count; }
-export function late(by) { var own = never.of.length; count += by; count++; seen = count = count + own; seen ||= 5; return inner(seen) + (function (count) { count = 1; return count; })(0); }
-function inner(a) { return --count + a + count-- + count; }
-export function compared(f) { return f === inner2; }
-export function given() { return inner2; }
-function inner2() { return 'one function, whoever speaks of it, and long enough to lie elsewhere'; }
-export function self(a) { this.a = a; this.b = 'what is made by new is made where it is'; }
-export function counted() { return arguments.length + ' of whatever it was given, however many'; }
-`;
-
-test('what is behind a door writes to variables of the module, and a function that is compared stays one', async () => {
-  const uses = new Map(['early', 'late', 'inner', 'compared', 'given', 'inner2', 'self', 'counted'].map((name) => [name, name === 'early' || name === 'given']));
-  expect(cut(OLD, '/here.ts', uses, 'k1', () => false)?.early ?? '').not.toContain('set$');
-  const halves = cut(OLD, '/here.ts', uses, 'k1', () => false, true)!;
-  expect(halves.early).not.toMatch(/count \+= by|a value that only/);
-  expect(halves.early).toMatch(/made where it is[^]*however many/);
-  const { early, open } = await loaded(halves);
-  open();
-  const whole = await loadedWhole(OLD);
-  for (const by of [1, 4]) expect(early.late(by)).toBe(whole.late(by));
-  expect(early.early()).toBe(whole.early());
-  expect(early.compared(early.given())).toBe(true);
-  expect(new early.self(3).a).toBe(3);
-  expect(early.counted(1, 2)).toBe(whole.counted(1, 2));
-  expect(() => withSetters('function f() { [count] = [1]; }', new Set(['count']))).toThrow('pattern');
-});
-
-const VARS = `export function cases(a, b) { var c = 1; switch (a) { case 1: { /* SKIP */ var d = b + 1; b = [${LONG}, d]; return b; } case 2: { /* SKIP */ d = ${LONG}; b.push(d); break; } default: d = 'other'; b.push(d); } return [b, c]; }
-export function read(a) { var b = 1; if (a > 1) { /* SKIP */ b = ${LONG}.length; var c = b; } return [b, c]; }
-export function turns(list) { var said = []; for (var one of list) { if (one > 1) { /* SKIP */ var left; if (one > 2) left = ${LONG}; said.push(left); } } return said; }
-export function labelled(a) { all: for (const b of a) { if (b > 1) { /* SKIP */ inner: for (const c of a) { if (c === b) continue inner; if (c > 5) break inner; a.told.push(${LONG} + c); } } if (b > 7) break all; } return a.told; }
-export function nested(a) { return a.map(function (b) { if (b < 2) return b; /* SKIP */ b = ${LONG} + b; b += a.length; return b; }); }
-export function tried(a) { var b = 1; try { if (a > 1) { /* SKIP */ b = ${LONG}.length; throw new Error('no'); } } catch { return b; } return 0; }
-`;
-
-test('what a function declares by var is the whole function\'s, and may be written where nobody reads it any more', async () => {
-  const names = ['cases', 'read', 'turns', 'labelled', 'nested', 'tried'];
-  const halves = cut(VARS, '/here.ts', new Map(names.map((name) => [name, true])), 'k1', skipping(VARS))!;
-  const kept = halves.early.split('\n').filter((line) => line.includes('a text that takes more room')).map((line) => /function (\w+)/.exec(line)?.[1]);
-  expect(kept).toEqual(['read', 'turns', 'tried']);
-  const { early, open } = await loaded(halves);
-  expect(early.cases(3, [])).toEqual([['other'], 1]);
-  expect(early.nested([1])).toEqual([1]);
-  expect(() => early.cases(1, 1)).toThrow('k1_');
-  open();
-  const whole = await loadedWhole(VARS);
-  const calls: readonly ((from: Record<string, any>) => unknown)[] = [
-    (from) => from.cases(1, 1),
-    (from) => from.cases(2, []),
-    (from) => from.read(2),
-    (from) => from.turns([1, 3, 2]),
-    (from) => from.labelled(Object.assign([1, 2, 8, 6], { told: [] })),
-    (from) => from.nested([1, 2, 3]),
-    (from) => from.tried(2),
-  ];
-  for (const call of calls) expect(call(early)).toEqual(call(whole));
-});
-
-test('React is the one of which it was counted what a page asks of it first, and is cut', () => {
-  const { code, file, uses, isSkipped } = reactRoom()!;
-  const halves = cut(code, file, uses, 'r', isSkipped, true)!;
-  expect(halves.behind.length).toBeGreaterThan(300);
-  expect(halves.early.length).toBeLessThan(code.length * 0.6);
-  // What lies where is found again by its offset.
-  expect(code.indexOf('function beginWork(')).toBe(readFileSync(REACT_FILE, 'utf8').indexOf('function beginWork('));
 });
 
 async function loadedWhole(source: string): Promise<Record<string, any>> {

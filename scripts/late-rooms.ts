@@ -4,14 +4,13 @@
  * each function (or method, or function in a table) that was not entered, and of statements that were not come to: one that passes its call on. The functions themselves come in
  * a file that is loaded right after the first picture (a gate: `src/host/late-rooms.ts`, `src/stage/late-rooms.ts`), before the worker
  * answers anything else, and before the page runs anything that it loads late. Values and classes stay where they are, so there is one
- * of each. React lies in the page's room, too; of it a browser counted (`late-rooms/react.ts`).
+ * of each.
  */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, transformWithOxc } from 'vite';
 import { type Cut, cut, MISSING, withRoomsJoined } from './late-rooms/cut.ts';
-import { type ReactRoom, reactRoom } from './late-rooms/react.ts';
 import { placesOf, type Seen, usesByFile } from './late-rooms/uses.ts';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
@@ -25,8 +24,6 @@ export interface Rooms {
   readonly gate: string;
   /** Files of `src/` whose functions do the same wherever they lie. */
   readonly of: RegExp;
-  /** Whether React's functions for pages lie there, too. */
-  readonly hasReact?: true;
   /** Files that load others late, which may go through any door; those that they may load before the doors are open. */
   readonly loaders?: { readonly of: RegExp; readonly but: RegExp };
 }
@@ -36,19 +33,17 @@ export const PAGE_ROOMS: Rooms = {
   gate: 'stage/late-rooms.ts',
   // Words of what may go wrong are said by what comes late.
   of: /^(stage\/|ui\/chain-marks\.ts|host\/(problem-words|report-words|tape\/tape-words)\.ts|scenario\/recording\/recording-error\.ts)/,
-  hasReact: true,
   loaders: { of: /^(ui\/|main\.tsx$)/, but: /late-rooms|\/words\.|chinese-face|chinese\.css/ },
 };
 
 let counted: Promise<ReadonlyMap<string, Seen>> | undefined;
 
-export function lateRooms({ gate, of, hasReact, loaders }: Rooms): Plugin {
+export function lateRooms({ gate, of, loaders }: Rooms): Plugin {
   const gateFile = src + gate;
   const usesOf = async (): Promise<ReadonlyMap<string, Seen>> => {
     counted ??= usesByFile();
     return new Map([...(await counted)].filter(([file]) => of.test(file.slice(src.length)) && !file.endsWith('.data.ts')));
   };
-  let react: ReactRoom | null = null;
   let cuts: Promise<ReadonlyMap<string, Cut>> | undefined;
   const allCuts = async (): Promise<ReadonlyMap<string, Cut>> => {
     const made = [...(await usesOf())].sort(([one], [other]) => (one < other ? -1 : 1)).map(async ([file, seen], i): Promise<[string, Cut | null]> => {
@@ -60,8 +55,7 @@ export function lateRooms({ gate, of, hasReact, loaders }: Rooms): Plugin {
       };
       return [file, cut(code, file, seen.functions, `k${i.toString(36)}`, isSkipped)];
     });
-    const all = (await Promise.all(made)).flatMap(([file, one]) => (one === null ? [] : [[file, one] as const]));
-    return new Map(react === null ? all : [...all, [react.file, cut(react.code, react.file, react.uses, 'r', react.isSkipped, true)!] as const]);
+    return new Map((await Promise.all(made)).flatMap(([file, one]) => (one === null ? [] : [[file, one] as const])));
   };
   /** The room of a file, joined to those that it needs. */
   const roomOf = (file: string, { room }: Cut, all: ReadonlyMap<string, Cut>): string => {
@@ -73,15 +67,10 @@ export function lateRooms({ gate, of, hasReact, loaders }: Rooms): Plugin {
     name: 'highwater:late-rooms',
     apply: 'build',
     enforce: 'pre',
-    buildStart() {
-      if (hasReact !== true) return;
-      react = reactRoom();
-      if (react === null) this.warn('React is another one than was looked at, and comes whole: run `npm run react-uses`');
-    },
-    resolveId: (id) => (id === MISSING ? id : id === 'react-dom/client' && react !== null ? react.file : null),
+    resolveId: (id) => (id === MISSING ? id : null),
     async load(id) {
       if (id === MISSING) return MISSING_ROOM;
-      if (!id.startsWith(src) && !(react !== null && id.startsWith(react.file))) return null;
+      if (!id.startsWith(src)) return null;
       const all = await (cuts ??= allCuts());
       if (id === gateFile) return { code: gateOf(all), moduleType: 'js' };
       const file = id.endsWith(ROOM) ? id.slice(0, -ROOM.length) : id;

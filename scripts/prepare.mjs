@@ -11,7 +11,7 @@ export const dist = join(root, 'dist');
 
 const SOURCES = ['src', 'lessons', 'public', 'scripts', 'index.html', 'vite.config.ts', 'package-lock.json'];
 /** Tests, and of the scripts those that the build is not made by. */
-const NOT_BUILT = /[.](test|bench)[.]tsx?$|[\\/]scripts[\\/](?!isolation[.]).*[.]mjs$|[\\/]scripts[\\/](shots|docs-wire)[\\/]|[\\/]react-uses[.]ts$/;
+const NOT_BUILT = /[.](test|bench)[.]tsx?$|[\\/]scripts[\\/](?!isolation[.]).*[.]mjs$|[\\/]scripts[\\/](shots|docs-wire)[\\/]/;
 const cache = join(root, '.cache');
 
 /** Runs npm; false when it fails. */

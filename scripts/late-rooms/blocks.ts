@@ -3,7 +3,6 @@
  * read of the function's own is passed on; whoever would have to be told of what they write, or of where they jump to, keeps them.
  */
 import type { parseAst } from 'vite';
-import { hoistedIn } from './hoisted.ts';
 import { bound, namesIn, type Region, read, type Tree, type Way } from './regions.ts';
 
 export interface Block {
@@ -13,8 +12,6 @@ export interface Block {
   readonly given: readonly string[];
   readonly takesThis: boolean;
   readonly returns: boolean;
-  /** What others in the function have of it, too: declared by `var`. */
-  readonly hoisted: readonly string[];
   readonly text: string;
 }
 
@@ -24,16 +21,6 @@ type Scope = ReadonlyMap<string, number>;
 interface Around {
   readonly scopes: readonly Scope[];
   readonly isFunction: boolean;
-  readonly isLoop: boolean;
-  /** The function's parameters and its body. */
-  readonly whole: readonly unknown[];
-  /** How many of the scopes are not the function's. */
-  readonly outside: number;
-  /** What functions within it use. */
-  readonly captured: ReadonlySet<string>;
-  readonly isTried: boolean;
-  /** Cases of a switch that are not come to from the one that it is in. */
-  readonly apart: readonly unknown[];
 }
 
 /** Where statements stand: at the end of a function, as what a loop does, in a case of a switch, or anywhere else. */
@@ -52,6 +39,8 @@ export function blocksOf(
 ): Block[] {
   const found: Block[] = [];
   const written = new Set<string>();
+  const captured = new Set<string>();
+  for (const node of body) namesIn(node as unknown as Tree, written, captured);
 
   function walk(node: unknown, around: Around): void {
     if (Array.isArray(node)) for (const one of node) walk(one, around);
@@ -67,7 +56,7 @@ export function blocksOf(
     }
     if (LOOPS.has(tree.type)) {
       const head = [tree.init, tree.left].filter((part) => typeof part === 'object' && part !== null) as Tree[];
-      const within = { ...around, scopes: [...around.scopes, scopeOf(head)], isLoop: true };
+      const within = { ...around, scopes: [...around.scopes, scopeOf(head)] };
       for (const part of ['init', 'left', 'right', 'test', 'update']) walk(tree[part], within);
       return walkBranch(tree.body as Tree, within, 'loop');
     }
@@ -75,15 +64,7 @@ export function blocksOf(
       const cases = tree.cases as readonly { readonly consequent: readonly Tree[] }[];
       const within = { ...around, scopes: [...around.scopes, scopeOf(cases.flatMap(({ consequent }) => consequent))] };
       walk(tree.discriminant, around);
-      for (const { consequent } of cases) {
-        const apart = [...around.apart, ...cases.flatMap((one) => (one.consequent === consequent ? [] : one.consequent))];
-        walkList(consequent, isLeft(consequent) ? { ...within, apart } : within, 'case');
-      }
-      return;
-    }
-    if (tree.type === 'TryStatement') {
-      const within = { ...around, isTried: true };
-      for (const part of ['block', 'handler', 'finalizer']) walk(tree[part], within);
+      for (const { consequent } of cases) walkList(consequent, within, 'case');
       return;
     }
     if (tree.type === 'CatchClause') {
@@ -95,12 +76,7 @@ export function blocksOf(
 
   function walkFunction(tree: Tree, around: Around): void {
     const parameters = new Map((tree.params as readonly unknown[]).flatMap((one) => bound(one)).map((name) => [name, tree.start]));
-    for (const { name } of hoistedIn(tree.body)) parameters.set(name, BEFORE_ALL);
-    const whole = [tree.params, tree.body];
-    const captured = new Set<string>();
-    namesIn(whole, new Set(), captured, undefined, 1);
-    const scopes = [...around.scopes, parameters];
-    const within: Around = { scopes, isFunction: true, isLoop: false, whole, outside: around.scopes.length, captured, isTried: false, apart: [] };
+    const within: Around = { scopes: [...around.scopes, parameters], isFunction: true };
     walk(tree.params, within);
     const inner = tree.body as Tree;
     if (inner.type === 'BlockStatement') walkList(inner.body as readonly Tree[], within, 'function');
@@ -144,38 +120,21 @@ export function blocksOf(
     const own = scopeOf(region);
     const before = list.filter((one) => one.end <= start);
     if (own.size > 0 && (place === 'case' || [...own.keys()].some((name) => mentions(before, name)))) return null;
-    const hoisted: string[] = [];
-    for (const { name, isSet } of hoistedIn(region)) {
-      if (mentions(around.whole, name, region)) {
-        hoisted.push(name);
-        if (isSet) seen.written.add(name);
-      }
-      // The next turn would find what the one before left.
-      else if (around.isLoop && (!isSet || seen.captured.has(name))) return null;
-      else own.set(name, BEFORE_ALL);
-    }
     const given = givenTo(seen, own, start, around.scopes);
     if (given === null) return null;
     // What nobody reads any more may be written.
-    const isLast = !around.isTried && (place === 'function' || leaves(region.at(-1)!));
-    const isRead = (name: string): boolean => around.isTried || around.isLoop || readsAfter(around.whole, name, end, around.apart);
-    const isKept = (name: string): boolean => around.captured.has(name) || around.scopes.findLastIndex((one) => one.has(name)) < around.outside;
+    const isLast = place === 'function';
     for (const name of given) {
-      if (seen.written.has(name) && (isKept(name) || !(isLast || !isRead(name)))) return null;
+      if (seen.written.has(name) && !(isLast && !captured.has(name))) return null;
       if (seen.captured.has(name) && written.has(name)) return null;
     }
     let text = code.slice(start, end);
     for (const at of seen.jumps.toReversed()) text = `${text.slice(0, at - start)}return${text.slice(at - start + 'continue'.length)}`;
-    return { start, end, given, takesThis: seen.takesThis, returns: seen.returns, hoisted, text };
+    return { start, end, given, takesThis: seen.takesThis, returns: seen.returns, text };
   }
 
-  const top: Around = { scopes: [], isFunction: false, isLoop: false, whole: [], outside: 0, captured: new Set(), isTried: false, apart: [] };
-  for (const node of body) {
-    // Nobody else sees what a function calls its own.
-    written.clear();
-    namesIn(node, written, new Set());
-    walk(node, top);
-  }
+  const top: Around = { scopes: [], isFunction: false };
+  for (const node of body) walk(node, top);
   return found;
 }
 
@@ -196,12 +155,12 @@ function isDeclaration({ type }: Tree): boolean {
   return type === 'FunctionDeclaration' || type === 'ClassDeclaration';
 }
 
-function scopeOf(list: readonly Tree[]): Map<string, number> {
+function scopeOf(list: readonly Tree[]): Scope {
   const scope = new Map<string, number>();
   for (const node of list) {
     if (node.type === 'FunctionDeclaration') scope.set((node.id as unknown as { name: string }).name, BEFORE_ALL);
     else if (node.type === 'ClassDeclaration') scope.set((node.id as unknown as { name: string }).name, node.end);
-    else if (node.type === 'VariableDeclaration' && node.kind !== 'var')
+    else if (node.type === 'VariableDeclaration')
       for (const { id, end } of node.declarations as readonly { id: unknown; end: number }[]) for (const name of bound(id)) scope.set(name, end);
   }
   return scope;
@@ -214,25 +173,10 @@ function leaves(node: Tree): boolean {
   return node.type === 'IfStatement' && node.alternate !== null && leaves(node.consequent as Tree) && leaves(node.alternate as Tree);
 }
 
-/** Whether the case after one is never come to from it. */
-function isLeft(consequent: readonly Tree[]): boolean {
-  const last = consequent.at(-1);
-  if (last === undefined) return false;
-  return last.type === 'BreakStatement' || last.type === 'ContinueStatement' || leaves(last) || (last.type === 'BlockStatement' && isLeft(last.body as readonly Tree[]));
-}
-
-function readsAfter(node: unknown, name: string, from: number, but: readonly unknown[]): boolean {
-  if (typeof node !== 'object' || node === null || but.includes(node)) return false;
-  if (Array.isArray(node)) return node.some((one) => readsAfter(one, name, from, but));
-  const { type, start, name: called, ...inner } = node as Tree;
-  if (type === 'Identifier' && called === name && start >= from) return true;
-  return Object.values(inner).some((one) => readsAfter(one, name, from, but));
-}
-
-function mentions(nodes: readonly unknown[], name: string, but: readonly unknown[] = []): boolean {
+function mentions(nodes: readonly Tree[], name: string): boolean {
   return nodes.some((node) => {
     const all = new Set<string>();
-    namesIn(node, all, all, all, 0, but);
+    namesIn(node, all, all, all);
     return all.has(name);
   });
 }

@@ -2,9 +2,6 @@
 import { parseAst } from 'vite';
 import { type Block, blocksOf } from './blocks.ts';
 import { declaredBy, type Found, functionsOf, nameOf } from './functions.ts';
-import { hoistedIn } from './hoisted.ts';
-import { namesIn, type Tree } from './regions.ts';
-import { setterOf, withSetters } from './setters.ts';
 import type { Uses } from './uses.ts';
 
 export const MISSING = 'virtual:missing-room';
@@ -33,44 +30,33 @@ interface Part {
 
 /**
  * A module (without types) cut in two: what is used, but not come to, comes late. Null: nothing does. `prefix`: no other module has it;
- * `isSkipped`: whether a statement that begins there is never come to; `hasSetters`: whether a room may write to variables of the module, by
- * setters, which everybody loads.
+ * `isSkipped`: whether a statement that begins there is never come to.
  */
-export function cut(source: string, file: string, uses: Uses, prefix: string, isSkipped: (start: number) => boolean = () => false, hasSetters = false): Cut | null {
+export function cut(source: string, file: string, uses: Uses, prefix: string, isSkipped: (start: number) => boolean = () => false): Cut | null {
   const code = withoutPrivateNames(source, uses);
   const { body } = parseAst(code);
   const imports: string[] = [];
   const others: string[] = [];
   const values: Value[] = [];
-  const written = new Set<string>();
-  namesIn(body, written, new Set());
-  const variables = new Set<string>();
   for (const node of body) {
     const declared = declaredBy(node);
     if (node.type === 'ImportDeclaration') imports.push(code.slice(node.start, node.end));
     else if (declared?.type === 'ClassDeclaration') others.push(nameOf(declared.id));
     else if (declared?.type === 'FunctionDeclaration' && uses.get(nameOf(declared.id)) !== false) others.push(nameOf(declared.id));
     else if (declared?.type === 'VariableDeclaration') {
-      if (!hasSetters && declared.kind !== 'const') return null;
+      // What a room may write to cannot be imported by it.
+      if (declared.kind !== 'const') return null;
       const all = declared.declarations as readonly { readonly id: { readonly type: string; readonly name: string }; readonly init: unknown }[];
       for (const { id, init } of all) {
         if (id.type !== 'Identifier') return null;
         others.push(id.name);
-        if (written.has(id.name)) variables.add(id.name);
-        const isOwn = node.type === 'VariableDeclaration' && all.length === 1 && !written.has(id.name) && (isInert(init) || isMarkedPure(code, init));
+        const isOwn = node.type === 'VariableDeclaration' && all.length === 1 && (isInert(init) || isMarkedPure(code, init));
         if (isOwn) values.push({ name: id.name, start: node.start, end: node.end });
-      }
-    } else if (declared?.type !== 'FunctionDeclaration') {
-      for (const { name } of hoistedIn(node)) {
-        others.push(name);
-        variables.add(name);
       }
     }
   }
   const found = functionsOf(body).filter(({ key }) => uses.get(key) === false);
-  const isBoth = isOnBothSides(body, found);
-  const whole = found.flatMap((one, i) => (isBoth(one) ? [] : (partOf(code, one, `${prefix}_${i.toString(36)}`) ?? [])));
-  for (const { key, sort } of found) if (sort === 'declared' && !whole.some(({ name }) => name === key)) others.push(key);
+  const whole = found.map((one, i) => partOf(code, one, `${prefix}_${i.toString(36)}`)).filter((part) => part !== null);
   const isElsewhere = (node: { readonly start: number; readonly end: number }): boolean =>
     whole.some(({ start, end }) => start <= node.start && node.end <= end);
   const blocks = blocksOf(code, body, isSkipped, isElsewhere).map((one, i) => partOfBlock(one, `${prefix}_b${i.toString(36)}`, i));
@@ -79,19 +65,17 @@ export function cut(source: string, file: string, uses: Uses, prefix: string, is
   const moved = movedWith(code, parts, values);
   // What lies within a value that moves moves as it is.
   const own = parts.filter(({ start }) => !moved.some((value) => value.start <= start && start < value.end));
-  const { text: late, written: set } = withSetters([...moved.map(({ start, end }) => code.slice(start, end)), ...own.map(({ text }) => text)].join('\n'), variables);
+  const late = [...moved.map(({ start, end }) => code.slice(start, end)), ...own.map(({ text }) => text)].join('\n');
   const needed = others.filter((name) => !moved.some((value) => value.name === name) && names(late, name));
   let doors = code;
   for (const { start, end, door } of [...own, ...moved.map((value) => ({ ...value, door: '' }))].sort((a, b) => b.start - a.start))
     doors = doors.slice(0, start) + door + doors.slice(end);
-  const lentNames = [...needed, ...set.map(setterOf)];
-  const shared = lentNames.map((name) => `${name} as shared$${name}`).join(', ');
-  const lent = lentNames.map((name) => `shared$${name} as ${name}`).join(', ');
-  const setters = set.map((name) => `function ${setterOf(name)}(to) { return ${name} = to; }\n`).join('');
+  const shared = needed.map((name) => `${name} as shared$${name}`).join(', ');
+  const lent = needed.map((name) => `shared$${name} as ${name}`).join(', ');
   return {
     behind: own.map(({ id }) => id),
     exported: new Map(own.flatMap(({ name, id, isExported }) => (isExported ? [[name, id] as const] : []))),
-    early: `import { room$ } from '${MISSING}';\n${doors}\n${setters}export { ${shared} };\n`,
+    early: `import { room$ } from '${MISSING}';\n${doors}\nexport { ${shared} };\n`,
     room: `${imports.join('\n')}\nimport { ${lent} } from ${JSON.stringify(file)};\n${late}\nexport { ${own.map(({ name, id }) => `${name} as ${id}`).join(', ')} };\n`,
   };
 }
@@ -106,7 +90,6 @@ function partOf(code: string, { key, sort, node, own, name: called, isStatic }: 
   const { start, end } = node;
   if (sort === 'declared') {
     const isExported = node !== own;
-    if (names(text, 'this') || names(text, 'arguments')) return null;
     return { name: key, id, start, end, text, isExported, door: `${isExported ? 'export ' : ''}function ${key}(${given}) { return room$.${id}(${given}); }` };
   }
   const passed = given === '' ? 'this' : `this, ${given}`;
@@ -123,41 +106,15 @@ function partOf(code: string, { key, sort, node, own, name: called, isStatic }: 
   return { name, id, start, end, isExported: false, text: `${head}${text.slice(text.indexOf('('))}`, door: `${title}(${given}) { return ${call}; }` };
 }
 
-/** Whether somebody could notice that a function is one thing here, and another behind its door: who compares it, or gives it back. */
-function isOnBothSides(body: readonly unknown[], found: readonly Found[]): (one: Found) => boolean {
-  const here = new Set<string>();
-  const behind = new Set<string>();
-  const late = new Set<unknown>(found.map(({ node }) => node));
-  valuesIn(body, here, behind, late);
-  return ({ key, sort }) => sort === 'declared' && here.has(key) && behind.has(key);
-}
-
-/** Names that are spoken of otherwise than by calling them. */
-function valuesIn(node: unknown, here: Set<string>, behind: Set<string>, late: ReadonlySet<unknown>): void {
-  if (typeof node !== 'object' || node === null) return;
-  if (Array.isArray(node)) {
-    for (const one of node) valuesIn(one, late.has(one) ? behind : here, behind, late);
-    return;
-  }
-  const tree = node as Tree;
-  if (tree.type === 'Identifier') here.add((tree as unknown as { name: string }).name);
-  for (const [key, part] of Object.entries(tree)) {
-    if (key === 'type' || key === 'id' || (key === 'callee' && (part as Tree).type === 'Identifier')) continue;
-    if ((key === 'property' || key === 'key') && tree.computed !== true) continue;
-    valuesIn(part, late.has(part) ? behind : here, behind, late);
-  }
-}
-
-/** A door among statements names what it passes on, by a letter each. */
+/** A door among statements takes more: what is passed on has to be named. */
 const LEAST_BLOCK = 30;
 
-function partOfBlock({ start, end, text, given, takesThis, returns, hoisted }: Block, id: string, number: number): Part | null {
+function partOfBlock({ start, end, text, given, takesThis, returns }: Block, id: string, number: number): Part | null {
   const list = given.join(', ');
   if (text.replaceAll(/\s+/g, ' ').length < LEAST_BLOCK + 2 * given.length) return null;
   const name = `late$b${number.toString(36)}`;
   const call = takesThis ? `room$.${id}.call(${['this', ...given].join(', ')});` : `room$.${id}(${list});`;
-  const told = returns ? `return ${call}` : call;
-  return { name, id, start, end, isExported: false, text: `function ${name}(${list}) { ${text} }`, door: hoisted.length > 0 ? `{ var ${hoisted.join(', ')}; ${told} }` : told };
+  return { name, id, start, end, isExported: false, text: `function ${name}(${list}) { ${text} }`, door: returns ? `return ${call}` : call };
 }
 
 /** Nobody sees a private name from outside, not even what was taken out of its class: where something is, they become ordinary ones. */

@@ -9,7 +9,7 @@ export interface Tree {
 export interface Region {
   readonly names: ReadonlySet<string>;
   /** Names that are written to. */
-  readonly written: Set<string>;
+  readonly written: ReadonlySet<string>;
   /** Names that functions within it use, and thus whoever keeps those. */
   readonly captured: ReadonlySet<string>;
   readonly takesThis: boolean;
@@ -26,6 +26,7 @@ const KEEPING: ReadonlySet<string> = new Set([
   'YieldExpression',
   'Super',
   'MetaProperty',
+  'LabeledStatement',
   'PrivateIdentifier',
   'ClassDeclaration',
   'ClassExpression',
@@ -36,10 +37,7 @@ interface Depth {
   readonly hasOwnThis: boolean;
   readonly loops: number;
   readonly switches: number;
-  readonly labels: readonly string[];
 }
-
-const labelOf = (tree: Tree): string => (tree.label as { readonly name: string }).name;
 
 /** Null: it has to stay where it is. */
 export function read(region: readonly Tree[], way: Way): Region | null {
@@ -69,34 +67,33 @@ export function read(region: readonly Tree[], way: Way): Region | null {
     if (type === 'ThisExpression' && !depth.hasOwnThis) takesThis = true;
     if (type === 'ReturnStatement' && depth.isOuter) returns = true;
     if (type === 'BreakStatement' || type === 'ContinueStatement') {
-      if (tree.label != null) stays ||= !depth.labels.includes(labelOf(tree));
+      if (tree.label != null) stays = true;
       else if (depth.isOuter && depth.loops === 0 && !(type === 'BreakStatement' && depth.switches > 0)) {
         if (type === 'ContinueStatement' && way === 'loop') jumps.push(tree.start);
         else stays = true;
       }
     }
     let inner = depth;
-    if (type === 'LabeledStatement') inner = { ...depth, labels: [...depth.labels, labelOf(tree)] };
-    else if (LOOPS.has(type)) inner = { ...depth, loops: depth.loops + 1 };
+    if (LOOPS.has(type)) inner = { ...depth, loops: depth.loops + 1 };
     else if (type === 'SwitchStatement') inner = { ...depth, switches: depth.switches + 1 };
-    else if (type === 'ArrowFunctionExpression') inner = { ...depth, isOuter: false, loops: 0, switches: 0, labels: [] };
-    else if (type === 'FunctionExpression' || type === 'FunctionDeclaration') inner = { isOuter: false, hasOwnThis: true, loops: 0, switches: 0, labels: [] };
+    else if (type === 'ArrowFunctionExpression') inner = { ...depth, isOuter: false, loops: 0, switches: 0 };
+    else if (type === 'FunctionExpression' || type === 'FunctionDeclaration') inner = { isOuter: false, hasOwnThis: true, loops: 0, switches: 0 };
     for (const part of partsOf(tree)) visit(part, inner);
   }
 
   for (const node of region) {
-    visit(node, { isOuter: true, hasOwnThis: false, loops: 0, switches: 0, labels: [] });
+    visit(node, { isOuter: true, hasOwnThis: false, loops: 0, switches: 0 });
     namesIn(node, written, new Set());
   }
   if (stays || (returns && jumps.length > 0)) return null;
   return { names, written, captured, takesThis, returns, jumps };
 }
 
-/** Names that are written to after they are declared, those that functions within functions use, and all; `but` is left out. */
-export function namesIn(node: unknown, written: Set<string>, captured: Set<string>, all?: Set<string>, functions = 0, but: readonly unknown[] = []): void {
-  if (typeof node !== 'object' || node === null || but.includes(node)) return;
+/** Names that are written to after they are declared, those that functions within functions use, and all. */
+export function namesIn(node: unknown, written: Set<string>, captured: Set<string>, all?: Set<string>, functions = 0): void {
+  if (typeof node !== 'object' || node === null) return;
   if (Array.isArray(node)) {
-    for (const one of node) namesIn(one, written, captured, all, functions, but);
+    for (const one of node) namesIn(one, written, captured, all, functions);
     return;
   }
   const tree = node as Tree;
@@ -111,17 +108,8 @@ export function namesIn(node: unknown, written: Set<string>, captured: Set<strin
     : (tree.type === 'ForOfStatement' || tree.type === 'ForInStatement') && (tree.left as Tree).type !== 'VariableDeclaration' ? tree.left
     : null;
   if (target !== null) for (const name of bound(target)) written.add(name);
-  if (functions > 0) for (const name of setBy(tree)) written.add(name);
   const isFunction = /Function/.test(tree.type);
-  for (const part of partsOf(tree)) namesIn(part, written, captured, all, functions + (isFunction ? 1 : 0), but);
-}
-
-/** A `var` is there before it is come to. */
-function setBy(tree: Tree): readonly string[] {
-  if (tree.type === 'VariableDeclaration' && tree.kind === 'var')
-    return (tree.declarations as readonly { id: unknown; init: unknown }[]).flatMap(({ id, init }) => (init == null ? [] : bound(id)));
-  const isLoop = tree.type === 'ForOfStatement' || tree.type === 'ForInStatement';
-  return isLoop && (tree.left as Tree).type === 'VariableDeclaration' && (tree.left as Tree).kind === 'var' ? bound(tree.left) : [];
+  for (const part of partsOf(tree)) namesIn(part, written, captured, all, functions + (isFunction ? 1 : 0));
 }
 
 /** What lies within a node, without the names of properties. */

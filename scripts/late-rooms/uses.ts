@@ -81,7 +81,7 @@ function byEnd(functions: Counted['functions']): Map<number, { readonly start: n
 }
 
 /** How often a place was come to: what the innermost range around it counts. */
-export function countsOf(functions: Counted['functions']): (at: number) => number {
+function countsOf(functions: Counted['functions']): (at: number) => number {
   const ranges = functions.flatMap((one) => one.ranges).sort((a, b) => a.startOffset - b.startOffset || b.endOffset - a.endOffset);
   return (at) => {
     let low = 0;

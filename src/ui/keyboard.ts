@@ -13,12 +13,16 @@ function keepsKeys(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, select, textarea, dialog') !== null;
 }
 
-/** Whoever is quicker than the page is not unheard: until it listens, keys wait, in their order. */
+/** Whoever is quicker than the page is not unheard: until it listens, keys wait, in their order; what is let go is let go then, too. */
 const early: KeyboardEvent[] = [];
 const keep = (event: KeyboardEvent): void => {
   early.push(event);
 };
-addEventListener('keydown', keep);
+const listenEarly = (): void => {
+  addEventListener('keydown', keep);
+  addEventListener('keyup', keep);
+};
+listenEarly();
 
 /** `first` is asked before: true when the key meant something to what is open. `listens`: there is something to act on. */
 export function useKeyboard(player: Player, listens: boolean, first: (event: KeyboardEvent) => boolean): void {
@@ -38,13 +42,14 @@ export function useKeyboard(player: Player, listens: boolean, first: (event: Key
       if (event.key.toLowerCase() === 'z') usePanels.setState({ magnifier: false });
     };
     removeEventListener('keydown', keep);
-    early.splice(0).forEach(down);
+    removeEventListener('keyup', keep);
+    for (const event of early.splice(0)) (event.type === 'keyup' ? up : down)(event);
     addEventListener('keydown', down);
     addEventListener('keyup', up);
     return () => {
       removeEventListener('keydown', down);
-      addEventListener('keydown', keep);
       removeEventListener('keyup', up);
+      listenEarly();
     };
   }, [player, listens, first]);
 }

@@ -85,10 +85,7 @@ async function measure(report: Report, arm: Arm, profile: boolean): Promise<void
 
 type Setting = (typeof SETTINGS)[number];
 
-/**
- * Each worker is a V8 of its own, and compiles what it runs: of a run of 400,000 small records in Node that took a third of the processor time, so a run is
- * long enough for it not to matter.
- */
+/** Each worker is a V8 of its own, and compiles what it runs: a run is long enough for that not to be what is measured. */
 async function measureSetting(report: Report, arm: Arm, name: string, setting: Setting, machine: MachineFigures, profile: boolean): Promise<void> {
   const [brokers, partitions, valueBytes, kafka] = setting;
   const acks = brokers === 1 ? '1' : 'all';

@@ -106,7 +106,7 @@ function partOf(code: string, { key, sort, node, own, name: called, isStatic }: 
   return { name, id, start, end, isExported: false, text: `${head}${text.slice(text.indexOf('('))}`, door: `${title}(${given}) { return ${call}; }` };
 }
 
-/** A door among statements takes more: what is passed on has to be named. */
+/** A door among statements names what it passes on, too, by a letter each once it is minified. */
 const LEAST_BLOCK = 30;
 
 function partOfBlock({ start, end, text, given, takesThis, returns }: Block, id: string, number: number): Part | null {
